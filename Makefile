@@ -1,0 +1,147 @@
+# `make quickstart` shows the package at work; `make help` lists the rest.
+#
+# Nothing is installed outside of .venvs/ and target/. A step whose inputs have not changed is not done again:
+# each leaves a stamp (.ready) behind when it is through.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+dev    := .venvs/dev
+quick  := .venvs/quickstart
+docs   := .venvs/docs
+server := .venvs/server-3.9.1
+logs   := .venvs/logs
+
+rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
+python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
+
+# $(call say,What is going on): one line for a person.
+say = @printf '\033[1m%s\033[0m\n' "$(1)"
+ifneq ($(CI),)
+say = @printf '== %s\n' "$(1)"
+endif
+
+# $(call quietly,name,command): print nothing, unless the command fails; the log stays in .venvs/logs.
+quietly = @mkdir -p $(logs); ($(2)) >$(logs)/$(1).log 2>&1 </dev/null || { cat $(logs)/$(1).log; exit 1; }
+
+# The extension's own Rust tests run an interpreter inside the test program, so they need its library.
+# maturin builds into a directory of its own: it configures pyo3 in another way, and the two would undo each other.
+libdir = $(shell $(PYTHON) -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
+with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/bin/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
+maturin_target := target/maturin
+
+
+.PHONY: help
+help:  ## this list
+	@echo "make TARGET, where TARGET is one of"
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+.PHONY: quickstart
+quickstart: $(quick)/.ready $(server)/.ready  ## build, install, start a Prefect server, run the example against it
+	@$(quick)/bin/python tools/prefect_server.py run -- $(quick)/bin/python examples/quickstart.py
+
+.PHONY: test
+test: lint types test-rust test-python  ## everything that has to pass
+
+.PHONY: test-rust
+test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
+	$(call say,Testing the core without Python)
+	@cargo test --quiet --no-default-features
+	$(call say,Testing the crate with Python)
+	@$(with_python) cargo test --quiet
+
+.PHONY: test-python
+test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
+	$(call say,Testing the package against a real Prefect server)
+	@timeout 1800 $(dev)/bin/python -m pytest -o faulthandler_timeout=120 $(PYTEST)
+
+.PHONY: lint
+lint: $(dev)/.tools  ## formatting and lints of Rust and Python
+	$(call say,Checking format and lints)
+	@cargo fmt --check
+	@cargo clippy --quiet --all-targets --no-default-features -- -D warnings
+	@$(with_python) cargo clippy --quiet --all-targets -- -D warnings
+	@$(dev)/bin/ruff check --quiet .
+	@$(dev)/bin/ruff format --quiet --check .
+
+.PHONY: types
+types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
+	$(call say,Checking types and stubs)
+	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools
+	@MYPYPATH=python $(dev)/bin/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
+
+.PHONY: fmt
+fmt: $(dev)/.tools  ## format Rust and Python
+	@cargo fmt
+	@$(dev)/bin/ruff check --quiet --fix-only .
+	@$(dev)/bin/ruff format --quiet .
+
+.PHONY: bench
+bench:  ## measure this client beside others
+	@bash benches/run
+
+.PHONY: docs
+docs: $(docs)/.ready  ## the documentation: site/ for Python, target/doc/ for Rust
+	$(call say,Building the documentation)
+	@PATH="$(CURDIR)/$(docs)/bin:$$PATH" NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
+	@cargo doc --quiet --no-deps --no-default-features
+	@echo "site/index.html and target/doc/prefect_rs/index.html"
+
+.PHONY: server
+server: $(server)/.ready  ## install the Prefect server that the tests use
+
+.PHONY: clean
+clean:  ## remove all that was built or installed here
+	@rm -rf target .venvs site dist .mypy_cache .ruff_cache .pytest_cache python/prefect_rs/_core*.so
+	@find python tests tools examples benches -name __pycache__ -prune -exec rm -rf {} +
+
+
+# ---- What the targets stand on ---------------------------------------------------------------------
+
+Cargo.lock:
+	@cargo generate-lockfile --quiet
+
+$(dev)/.tools: tools/requirements-dev.txt
+	$(call say,Installing the development tools)
+	@rm -rf $(dev) && $(PYTHON) -m venv $(dev)
+	$(call quietly,dev-tools,$(dev)/bin/pip install --no-deps -r $<)
+	@touch $@
+
+# Installed so that the Python files are used where they lie: only a change of the Rust code builds anything.
+$(dev)/.ready: $(dev)/.tools $(rust_sources)
+	$(call say,Building the extension for the tests (a first build takes some minutes))
+	$(call quietly,dev-build,. $(dev)/bin/activate && maturin develop --target-dir $(maturin_target))
+	@touch $@
+
+# As a user has it: the package from a wheel. The wheel is built without the optimisations of a release.
+$(quick)/.tools: tools/requirements-dev.txt
+	@rm -rf $(quick) && $(PYTHON) -m venv $(quick)
+	$(call quietly,quickstart-tools,$(quick)/bin/pip install "$$(grep ^maturin== $<)")
+	@touch $@
+
+$(quick)/.ready: $(quick)/.tools $(rust_sources) $(python_sources)
+	$(call say,Building prefect-rs (a first build takes some minutes))
+	@rm -rf $(quick)/wheels
+	$(call quietly,quickstart-build,$(quick)/bin/maturin build --profile dev --interpreter $(quick)/bin/python --target-dir $(maturin_target) --out $(quick)/wheels)
+	$(call quietly,quickstart-install,$(quick)/bin/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
+	@touch $@
+
+$(server)/.ready: tools/servers/prefect-3.9.1.txt
+	$(call say,Installing the Prefect 3.9.1 server (a hundred packages))
+	@rm -rf $(server) && $(PYTHON) -m venv $(server)
+	$(call quietly,server-install,$(server)/bin/pip install --no-deps -r $<)
+	$(call quietly,server-prepare,$(server)/bin/python tools/prefect_server.py --venv $(server) prepare)
+	@touch $@
+
+$(docs)/.ready: tools/requirements-docs.txt
+	$(call say,Installing the documentation tools)
+	@rm -rf $(docs) && $(PYTHON) -m venv $(docs)
+	$(call quietly,docs-tools,$(docs)/bin/pip install --no-deps -r $<)
+	@touch $@

@@ -1,0 +1,76 @@
+"""Measures prefect-rs beside its peers and holds it against the design's budgets.
+
+`make bench` (benches/run) sets up all that this needs; see benches/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import datetime, timezone
+from pathlib import Path
+
+from harness.machine import machine
+from harness.plot import plot
+from harness.report import as_json, details, table
+from harness.rounds import Bench, run
+from harness.rows import ROWS
+
+ROOT = Path(__file__).resolve().parent.parent
+VENVS = ROOT / ".venvs"
+SERVER = ROOT / "target/canned_server/release/canned-server"
+RESULTS = ROOT / "benches/results"
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
+    parser.add_argument("--seconds", type=float, default=0.3, help="how long a repeated call is repeated")
+    parser.add_argument("--rows", nargs="+", choices=[row.key for row in ROWS], help="only these rows")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where JSON and plot go")
+    parser.add_argument("--server", type=Path, default=SERVER, help="the canned server")
+    for name in ("bench", "official", "official-client"):
+        venv = VENVS / (name if name == "bench" else f"bench-{name}")
+        parser.add_argument(f"--{name}", type=Path, default=venv, help="virtual environment")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    rows = [row for row in ROWS if not options.rows or row.key in options.rows]
+    venvs = {
+        "bench": options.bench,
+        "official": options.official,
+        "official-client": options.official_client,
+    }
+    pythons = {name: venv / "bin/python" for name, venv in venvs.items()}
+    about = {
+        "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "machine": machine(),
+        "rounds": options.rounds,
+        "seconds_per_exercise": options.seconds,
+    }
+    with Bench.set_up(options.server, pythons, rows, options.seconds) as bench:
+        results = run(bench, rows, options.rounds)
+        versions = {name: worker.versions for name, worker in bench.workers.items() if worker.versions}
+
+    found = as_json(results, {**about, "versions": versions})
+    options.results.mkdir(parents=True, exist_ok=True)
+    report, picture = options.results / "results.json", options.results / "results.svg"
+    report.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    plot(found, picture)
+
+    print(details(results), table(results), sep="\n\n", end="\n\n")
+    print("Ratios are medians of the rounds' ratios. ×2 means: half the time, half the memory, or twice")
+    print("the calls in a second. Budgets that the design gives as figures of one machine are held here")
+    print("as the ratio of that figure to its peer's on that machine; sizes are held as they stand.")
+    load = found["machine"]["load_before"]
+    if load > 0.5:
+        print(f"The machine was busy beforehand (load {load}): do not quote this run.")
+    print(f"\n{report}\n{picture}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""What a worker does with its contender, and how it is timed.
+
+An exercise takes a contender and how often to repeat, and gives a `Timing`. CPU time is that of the
+whole process, so a client's background threads are counted too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .contenders import Contender
+
+AT_ONCE = 1000
+PAGES = 20
+
+
+class Timing(TypedDict):
+    """How long `calls` calls took. `hold` is there where the event loop was watched."""
+
+    wall: float
+    cpu: float
+    calls: int
+    hold: float | None
+
+
+class Stopwatch:
+    """Wall and CPU time of a `with` block."""
+
+    def __enter__(self) -> Stopwatch:
+        self.wall, self.cpu = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wall = time.perf_counter() - self.wall
+        self.cpu = time.process_time() - self.cpu
+
+    def timing(self, calls: int, hold: float | None = None) -> Timing:
+        return {"wall": self.wall, "cpu": self.cpu, "calls": calls, "hold": hold}
+
+
+def one_after_another(call: Callable[[], object], times: int) -> Timing:
+    """Calls that block."""
+    with Stopwatch() as watch:
+        for _ in range(times):
+            call()
+    return watch.timing(times)
+
+
+async def awaited_one_after_another(call: Callable[[], Awaitable[object]], times: int) -> Timing:
+    """Calls that are awaited, the next one made when the last has answered."""
+    with Stopwatch() as watch:
+        for _ in range(times):
+            await call()
+    return watch.timing(times)
+
+
+async def all_at_once(call: Callable[[], Awaitable[object]], times: int) -> Timing:
+    """1,000 calls in one `gather`, `times` over."""
+    with Stopwatch() as watch:
+        for _ in range(times):
+            await asyncio.gather(*[call() for _ in range(AT_ONCE)])
+    return watch.timing(times * AT_ONCE)
+
+
+@contextmanager
+def watched_loop() -> Iterator[list[float]]:
+    """Lets a task tick on each turn of the event loop; the list gets the longest time between two.
+
+    `sleep(0)` rather than a timer: asyncio's timers are rounded up to a whole millisecond, which is
+    more than what is to be measured.
+    """
+    longest: list[float] = [0.0]
+
+    async def tick() -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            longest[0] = max(longest[0], now - last)
+            last = now
+
+    ticking = asyncio.get_running_loop().create_task(tick())
+    try:
+        yield longest
+    finally:
+        ticking.cancel()
+
+
+async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:
+    """Reads 20 pages while the event loop is watched."""
+    pages = times * PAGES
+    with watched_loop() as longest:
+        # A first turn, so that the ticker runs before the first page is asked for.
+        await asyncio.sleep(0)
+        with Stopwatch() as watch:
+            for _ in range(pages):
+                await call()
+        # And a last one: what held the loop at the very end has not been seen yet.
+        await asyncio.sleep(0)
+    return watch.timing(pages, longest[0])
+
+
+Run = Callable[[asyncio.AbstractEventLoop, "Contender", int], Timing]
+
+EXERCISES: dict[str, Run] = {
+    "read_run": lambda loop, client, times: one_after_another(client.read_run, times),
+    "read_runs": lambda loop, client, times: one_after_another(client.read_runs, times),
+    "read_run_async": lambda loop, client, times: loop.run_until_complete(
+        awaited_one_after_another(client.read_run_async, times)
+    ),
+    "read_run_at_once": lambda loop, client, times: loop.run_until_complete(
+        all_at_once(client.read_run_async, times)
+    ),
+    "paging": lambda loop, client, times: loop.run_until_complete(paging(client.read_runs_async, times)),
+}
+
+# Those that are one thread throwing a ball to the server and back; see `cores`.
+BLOCKING = {"read_run", "read_runs"}
+
+# A hold is the longest of a number of pages: to read more of them would lengthen it.
+FIXED = {"paging"}

@@ -1,0 +1,75 @@
+"""How much a package puts on the disk, everything it requires included."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .samples import NotMeasured
+
+# `null` as the root: all that the environment holds but the tools that install. A root: it and what
+# it requires, found by name. Sizes are those of the files each distribution says it installed,
+# bytecode included.
+SCRIPT = """
+import json, os, re, sys
+from importlib.metadata import distribution, distributions, PackageNotFoundError
+
+def canonical(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+def required(root):
+    found, todo = {}, [root]
+    while todo:
+        name = canonical(todo.pop())
+        try:
+            found.setdefault(name, distribution(name))
+        except PackageNotFoundError:
+            if name == canonical(root):
+                raise
+            continue  # for another platform
+        for requirement in found[name].requires or []:
+            other = canonical(re.match(r"[\\w.-]+", requirement)[0])
+            if "extra ==" not in requirement and other not in found:
+                todo.append(other)
+    return found
+
+root = json.loads(sys.argv[1])
+if root:
+    found = required(root)
+else:
+    found = {canonical(it.metadata["Name"]): it for it in distributions()}
+    for tool in ("pip", "setuptools", "wheel"):
+        found.pop(tool, None)
+size = 0
+for it in found.values():
+    for file in it.files or []:
+        try:
+            size += os.stat(it.locate_file(file)).st_size
+        except FileNotFoundError:
+            pass
+print(json.dumps({"size": size, "packages": len(found)}))
+"""
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Bytes and number of packages."""
+
+    size: int
+    packages: int
+
+
+def installed(python: Path, root: str | None, env: Mapping[str, str]) -> Installed:
+    """What `root` takes in the environment of `python`; without a root, all that is there."""
+    if not python.exists():
+        raise NotMeasured(f"missing: no {python}")
+    result = subprocess.run(
+        [python, "-c", SCRIPT, json.dumps(root)], capture_output=True, text=True, env=env, check=False
+    )
+    if result.returncode:
+        kind = "missing" if "PackageNotFoundError" in result.stderr else "failed"
+        raise NotMeasured(f"{kind}: {result.stderr.strip()}")
+    return Installed(**json.loads(result.stdout))

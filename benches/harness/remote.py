@@ -1,0 +1,90 @@
+"""The driving end of a worker."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import select
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .exercises import Timing
+from .samples import NotMeasured
+
+WORKER = Path(__file__).with_name("worker.py")
+# Far more than any exercise takes: what does not answer by then never will.
+PATIENCE = 120
+
+
+class RemoteContender:
+    """A contender in its own interpreter. One that did not come up says so whenever it is asked."""
+
+    def __init__(self, name: str, python: Path, api_url: str, run_id: str, env: Mapping[str, str]) -> None:
+        self.name = name
+        self.versions: dict[str, str] = {}
+        self.trouble: str | None = None
+        self.process: subprocess.Popen[str] | None = None
+        if not python.exists():
+            self.trouble = f"missing: no {python}"
+            return
+        self.process = subprocess.Popen(
+            [python, WORKER, name, api_url, run_id],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=env,
+        )
+        try:
+            self.versions = self.receive()["versions"]
+        except NotMeasured as trouble:
+            self.trouble = str(trouble)
+
+    @property
+    def pid(self) -> int:
+        assert self.process
+        return self.process.pid
+
+    def run(self, exercise: str, seconds: float) -> Timing:
+        """Has the contender do an exercise; raises `NotMeasured` if it cannot."""
+        if self.trouble or not self.process or not self.process.stdin:
+            raise NotMeasured(self.trouble)
+        # If it has ended, `receive` will say so.
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps({"exercise": exercise, "seconds": seconds}) + "\n")
+            self.process.stdin.flush()
+        timing: Timing = self.receive()["timing"]
+        return timing
+
+    def receive(self) -> Any:
+        assert self.process
+        assert self.process.stdout
+        if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
+            self.process.kill()
+            self.trouble = f"failed: no answer in {PATIENCE} s"
+            raise NotMeasured(self.trouble)
+        line = self.process.stdout.readline()
+        if not line:
+            self.trouble = f"failed: its process ended with {self.process.wait()}"
+            raise NotMeasured(self.trouble)
+        answer = json.loads(line)
+        for trouble in ("missing", "failed"):
+            if trouble in answer:
+                raise NotMeasured(f"{trouble}: {answer[trouble]}")
+        return answer
+
+    def close(self) -> None:
+        """Lets the worker end by itself, or ends it."""
+        if not self.process:
+            return
+        if self.process.stdin:
+            with contextlib.suppress(BrokenPipeError):
+                self.process.stdin.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()

@@ -1,0 +1,145 @@
+"""The results as a table to read and as JSON to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .rounds import Measured
+from .rows import MS, OFFICIAL, OURS, US, Unit
+from .samples import Spread
+from .verdict import best_general, verdict
+
+NONE = "–"
+Json = dict[str, Any]
+
+
+def table(results: Sequence[Measured]) -> str:
+    """The budget table: figures, ratios, and whether the budget is met."""
+    head = (
+        "what",
+        "prefect_rs",
+        "official",
+        "best general client",
+        "against official",
+        "against best general",
+        "budget",
+        "met?",
+        "design's figure",
+    )
+    body = []
+    for result in results:
+        unit = result.row.unit
+        general = best_general(result)
+        judged = verdict(result)
+        body.append(
+            (
+                result.row.title,
+                shown(result.spread(OURS), unit),
+                shown(result.spread(OFFICIAL), unit),
+                f"{general} {shown(result.spread(general), unit)}" if general else NONE,
+                times(result.ratio(OURS, OFFICIAL)),
+                times(result.ratio(OURS, general)) if general else NONE,
+                judged.asked,
+                judged.word,
+                shown_value(result.row.budget.seen, unit),
+            )
+        )
+    return markdown(head, body)
+
+
+def details(results: Sequence[Measured]) -> str:
+    """Every contender of every row: median and quartiles, CPU, and how many times better ours is."""
+    head = ("what", "who", "median", "quartiles", "CPU a call", "prefect_rs is")
+    body = []
+    for result in results:
+        unit = result.row.unit
+        for name in result.row.contenders:
+            spread, cpu = result.spread(name), result.cpu(name)
+            trouble = result.troubles.get(name, "").strip()
+            body.append(
+                (
+                    result.row.title,
+                    name,
+                    shown(spread, unit) if spread else trouble.splitlines()[-1][:60] if trouble else NONE,
+                    f"{number(spread.q1 * unit.factor)} to {number(spread.q3 * unit.factor)}"
+                    if spread
+                    else "",
+                    shown(cpu, US if cpu and cpu.median < 1e-2 else MS) if cpu else "",
+                    times(result.ratio(OURS, name), quartiles=True) if name != OURS else "",
+                )
+            )
+    return markdown(head, body)
+
+
+def as_json(results: Sequence[Measured], about: Mapping[str, Any]) -> Json:
+    """Everything, in SI units."""
+    return {**about, "rows": [row_as_json(result) for result in results]}
+
+
+def row_as_json(result: Measured) -> Json:
+    row, judged = result.row, verdict(result)
+    return {
+        "key": row.key,
+        "title": row.title,
+        "shown_in": {"unit": row.unit.name, "factor": row.unit.factor},
+        "more_is_better": row.more_is_better,
+        "contenders": {
+            name: (
+                {"troubles": result.troubles[name]}
+                if name in result.troubles
+                else {
+                    "value": spread_as_json(result.spread(name)),
+                    "cpu_seconds_per_call": spread_as_json(result.cpu(name)),
+                    "ours_better_by": spread_as_json(result.ratio(OURS, name)),
+                }
+            )
+            for name in row.contenders
+        },
+        "best_general": best_general(result),
+        "budget": {
+            "asked": judged.asked,
+            "seen_on_the_designs_machine": row.budget.seen,
+            "got": spread_as_json(judged.got),
+            "verdict": judged.word,
+            "met": judged.met,
+        },
+    }
+
+
+def spread_as_json(spread: Spread | None) -> Json | None:
+    if spread is None:
+        return None
+    rounded = [float(f"{value:.5g}") for value in (spread.median, spread.q1, spread.q3, *spread.values)]
+    return {"median": rounded[0], "q1": rounded[1], "q3": rounded[2], "rounds": rounded[3:]}
+
+
+def number(value: float) -> str:
+    """Three digits that mean something, or all of the whole ones."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def shown(spread: Spread | None, unit: Unit) -> str:
+    return shown_value(spread.median if spread else None, unit)
+
+
+def shown_value(value: float | None, unit: Unit) -> str:
+    return NONE if value is None else f"{number(value * unit.factor)} {unit.name}"
+
+
+def times(ratio: Spread | None, quartiles: bool = False) -> str:
+    if ratio is None:
+        return NONE
+    around = f" ({number(ratio.q1)} to {number(ratio.q3)})" if quartiles else ""
+    return f"×{number(ratio.median)}{around}"
+
+
+def markdown(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    """A Markdown table that is pleasant in a terminal, too."""
+    widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
+
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
+
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([line(head), rule, *map(line, body)])

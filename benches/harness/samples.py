@@ -1,0 +1,36 @@
+"""What measuring gives, and its median and spread over the rounds."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One round of one row for one contender: the row's value, and CPU seconds per call."""
+
+    value: float
+    cpu: float | None = None
+
+
+class NotMeasured(Exception):
+    """A contender that is not installed, or failed; the message says which."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A median with its quartiles."""
+
+    median: float
+    q1: float
+    q3: float
+    values: tuple[float, ...]
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        if len(values) == 1:
+            return cls(values[0], values[0], values[0], tuple(values))
+        q1, median, q3 = statistics.quantiles(values, n=4, method="inclusive")
+        return cls(median, q1, q3, tuple(values))

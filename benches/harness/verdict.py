@@ -1,0 +1,51 @@
+"""Whether a row's budget is met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .rounds import Measured
+from .rows import OURS
+from .samples import Spread
+
+GENERAL = ("pycurl", "primp", "pyreqwest")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is asked for, what was found, in words and figures."""
+
+    asked: str
+    got: Spread | None
+    word: str
+
+    @property
+    def met(self) -> bool | None:
+        return None if self.got is None else self.word.startswith("met")
+
+
+def best_general(result: Measured) -> str | None:
+    """The general client that did best in this row."""
+    spreads = {name: spread for name in GENERAL if (spread := result.spread(name))}
+    if not spreads:
+        return None
+    pick = max if result.row.more_is_better else min
+    return pick(spreads, key=lambda name: spreads[name].median)
+
+
+def verdict(result: Measured) -> Verdict:
+    """Holds a row against its budget."""
+    budget, unit = result.row.budget, result.row.unit
+    if budget.peer:
+        asked, need = f"×{budget.ratio:.3g} {budget.peer}", budget.ratio
+        got = result.ratio(OURS, budget.peer)
+        met = got is not None and got.median >= need
+    else:
+        asked, need = f"≤ {budget.limit * unit.factor:g} {unit.name}", budget.limit
+        got = result.spread(OURS)
+        met = got is not None and got.median <= need
+    if got is None:
+        return Verdict(asked, None, "not measured")
+    # A budget that lies between the quartiles is one that another run might call otherwise.
+    close = got.q1 < need < got.q3
+    return Verdict(asked, got, ("met" if met else "missed") + (", within the spread" if close else ""))

@@ -1,0 +1,129 @@
+//! What can go wrong, told in one type.
+
+use std::fmt;
+
+use crate::settings::SettingsError;
+use crate::transport::{RequestInfo, Response};
+
+/// The result of a call.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong with a call: how it failed, which request it was, and what the server said.
+///
+/// Neither its message nor its debug form ever holds a key, a password or a URL's credentials.
+#[derive(Debug, Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    request: Option<RequestInfo>,
+    response: Option<Response>,
+}
+
+/// How a call failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Something given by the caller cannot be sent.
+    Invalid,
+    /// The settings are broken or incomplete.
+    Settings,
+    /// The client was closed.
+    Closed,
+    /// The server's major version is another one.
+    VersionMismatch,
+    /// No connection could be made.
+    Connect,
+    /// A connection was not made in time.
+    ConnectTimeout,
+    /// The request was not taken in time.
+    WriteTimeout,
+    /// The answer did not come in time.
+    ReadTimeout,
+    /// No connection became free in time.
+    PoolTimeout,
+    /// The connection broke.
+    Read,
+    /// What came was not HTTP.
+    Protocol,
+    /// The server redirected too often.
+    TooManyRedirects,
+    /// The answer was not what this call is answered with.
+    Decode,
+    /// 401, or 403 that is none of the others.
+    Authentication,
+    /// 404.
+    NotFound,
+    /// 409.
+    AlreadyExists,
+    /// 403, because there is a maximum number.
+    LimitReached,
+    /// 403, because the plan does not include it.
+    Unsupported,
+    /// 403, because the object is protected.
+    Protected,
+    /// 422.
+    Refused,
+    /// Any other status that is an error.
+    Status,
+}
+
+impl Error {
+    /// An error of this kind.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind, message: message.into(), request: None, response: None }))
+    }
+
+    /// Bad input: `place` says where it is, `message` what is wrong and what would be right.
+    pub fn invalid(place: impl fmt::Display, message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Invalid, format!("{place}: {message}"))
+    }
+
+    /// A failure of this request before there was an answer.
+    pub(crate) fn of_request(kind: ErrorKind, request: RequestInfo, what: impl fmt::Display) -> Self {
+        let message = format!("{what} ({request})");
+        Self(Box::new(Inner { kind, message, request: Some(request), response: None }))
+    }
+
+    /// A failure that this answer is, or that lies in it.
+    pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
+        let request = Some(response.request().clone());
+        Self(Box::new(Inner { kind, message, request, response: Some(response) }))
+    }
+
+    /// How the call failed.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Which request failed, if one was made.
+    pub fn request(&self) -> Option<&RequestInfo> {
+        self.0.request.as_ref()
+    }
+
+    /// What the server answered, if it did.
+    pub fn response(&self) -> Option<&Response> {
+        self.0.response.as_ref()
+    }
+
+    /// The status of that answer.
+    pub fn status(&self) -> Option<u16> {
+        self.response().map(Response::status)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<SettingsError> for Error {
+    fn from(error: SettingsError) -> Self {
+        Self::new(ErrorKind::Settings, error.to_string())
+    }
+}

@@ -1,0 +1,161 @@
+//! Enumerations of texts, open to members that a newer server may add.
+
+use std::borrow::Cow;
+
+/// An enumeration's description.
+pub struct EnumInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// The module of the official client that holds it; `None` for a `Literal[...]` that has no class.
+    pub module: Option<&'static str>,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Each member's name and text.
+    pub members: &'static [(&'static str, &'static str)],
+}
+
+/// What all enumerations can do.
+pub trait StringEnum: Sized {
+    /// The enumeration's description.
+    fn info() -> &'static EnumInfo;
+
+    /// The member with this text; any other text becomes the `Unknown` member, which keeps it.
+    fn from_text(text: Cow<'_, str>) -> Self;
+
+    /// The member's text.
+    fn text(&self) -> &str;
+}
+
+/// Declares an enumeration: its Rust type, serde, and description.
+///
+/// `Member = NAME` where Python's name of the member is also its text; `Member = NAME: "text"` where they
+/// differ. `pub literal` instead of `in module` for one that is a `Literal[...]` in Python.
+macro_rules! string_enum {
+    ($(#[doc = $doc:expr])* pub enum $name:ident in $module:literal $members:tt) => {
+        string_enum!(@declare $name, Some($module), [$($doc)*], $members);
+    };
+    ($(#[doc = $doc:expr])* pub literal $name:ident $members:tt) => {
+        string_enum!(@declare $name, None, [$($doc)*], $members);
+    };
+    (@declare $name:ident, $module:expr, [$($doc:expr)*], {
+        $($(#[doc = $member_doc:expr])* $member:ident = $python:ident $(: $text:literal)?,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", string_enum!(@text $python $($text)?), "`")]
+                $(#[doc = $member_doc])*
+                $member,
+            )*
+            /// A member that a newer server knows and this version does not.
+            Unknown(String),
+        }
+
+        impl $crate::schemas::StringEnum for $name {
+            fn info() -> &'static $crate::schemas::EnumInfo {
+                static INFO: $crate::schemas::EnumInfo = $crate::schemas::EnumInfo {
+                    name: stringify!($name),
+                    module: $module,
+                    doc: concat!($($doc, "\n",)*),
+                    members: &[$((stringify!($python), string_enum!(@text $python $($text)?)),)*],
+                };
+                &INFO
+            }
+
+            fn from_text(text: ::std::borrow::Cow<'_, str>) -> Self {
+                match &*text {
+                    $(string_enum!(@text $python $($text)?) => Self::$member,)*
+                    _ => Self::Unknown(text.into_owned()),
+                }
+            }
+
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$member => string_enum!(@text $python $($text)?),)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl Default for $name {
+            /// No member at all, until one is put in its place.
+            fn default() -> Self {
+                Self::Unknown(String::new())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str($crate::schemas::StringEnum::text(self))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::schemas::StringEnum::text(self))
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = $crate::schemas::text::deserialize(deserializer)?;
+                Ok($crate::schemas::StringEnum::from_text(text))
+            }
+        }
+
+        impl $crate::schemas::Field for $name {
+            const TYPE: $crate::schemas::Type =
+                $crate::schemas::Type::Enum(<Self as $crate::schemas::StringEnum>::info);
+
+            fn to_value(&self) -> $crate::schemas::Value<'_> {
+                $crate::schemas::Value::Str($crate::schemas::StringEnum::text(self).into())
+            }
+
+            fn from_value(
+                value: $crate::schemas::Value<'_>,
+            ) -> Result<Self, $crate::schemas::Mismatch> {
+                match value {
+                    $crate::schemas::Value::Str(text) => {
+                        Ok($crate::schemas::StringEnum::from_text(text))
+                    }
+                    _ => Err($crate::schemas::Mismatch),
+                }
+            }
+        }
+    };
+    (@text $python:ident) => { stringify!($python) };
+    (@text $python:ident $text:literal) => { $text };
+}
+
+/// Text that is borrowed from the input where that is possible.
+pub(crate) mod text {
+    use std::borrow::Cow;
+    use std::fmt;
+
+    use serde::Deserializer;
+    use serde::de::{Error, Visitor};
+
+    /// Deserializes text without copying it where the input allows.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}

@@ -1,0 +1,56 @@
+//! The models: what the server sends and takes, as typed Rust values.
+//!
+//! They are grouped as the official client groups them. A model is declared once, one line a field,
+//! with [`models!`](model); what it then can do (decode, encode, tell its fields by name, remember which
+//! were set) follows from that declaration. Nothing here knows of Python: a binding reads and writes
+//! fields through [`Record`], [`Value`] and [`Type`].
+
+#[macro_use]
+mod model;
+#[macro_use]
+mod enums;
+#[macro_use]
+mod union;
+mod json;
+mod names;
+mod scalars;
+mod time;
+mod value;
+
+pub mod actions;
+pub mod filters;
+pub mod objects;
+pub mod responses;
+pub mod sorting;
+pub mod states;
+
+pub(crate) use enums::text;
+pub use enums::{EnumInfo, StringEnum};
+pub use json::{Json, JsonObject, KeyValueLabels};
+pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
+pub use time::{DateTime, TimeDelta};
+pub use union::UnionInfo;
+pub use value::{Field, Mismatch, Type, Value};
+
+/// Every model of a module of the official client (`"objects"`, `"filters"`, ...), in the order of
+/// their declaration.
+pub fn models(module: &str) -> &'static [fn() -> &'static ModelInfo] {
+    match module {
+        "actions" => actions::MODELS,
+        "filters" => filters::MODELS,
+        "objects" => objects::MODELS,
+        "responses" => responses::MODELS,
+        _ => &[],
+    }
+}
+
+/// Every enumeration of a module of the official client.
+pub fn enums(module: &str) -> &'static [fn() -> &'static EnumInfo] {
+    match module {
+        "filters" => filters::ENUMS,
+        "objects" => objects::ENUMS,
+        "responses" => responses::ENUMS,
+        "sorting" => sorting::ENUMS,
+        _ => &[],
+    }
+}

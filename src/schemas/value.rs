@@ -1,0 +1,162 @@
+//! What kinds of value a field can hold, told at run time.
+//!
+//! A binding (or a test) that wants to read and write fields by name needs no code of its own for each
+//! model: [`Type`] describes a field, [`Value`] carries what is in it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::enums::EnumInfo;
+use super::model::{ModelInfo, Record};
+use super::time::{DateTime, TimeDelta};
+use super::union::UnionInfo;
+
+/// The type of a field.
+#[derive(Clone, Copy)]
+pub enum Type {
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Int,
+    /// A floating-point number.
+    Float,
+    /// Text.
+    Str,
+    /// A UUID.
+    Uuid,
+    /// A moment in time, to the microsecond.
+    DateTime,
+    /// A duration, as seconds.
+    TimeDelta,
+    /// Any JSON at all.
+    Json,
+    /// A JSON object with any values.
+    JsonObject,
+    /// A JSON object whose values are booleans, numbers or text.
+    Labels,
+    /// An array.
+    List(&'static Type),
+    /// An array whose items differ from each other.
+    Set(&'static Type),
+    /// An object whose values are all of one type.
+    Map(&'static Type),
+    /// The same, or nothing.
+    Optional(&'static Type),
+    /// One of a few texts.
+    Enum(fn() -> &'static EnumInfo),
+    /// Another model.
+    Model(fn() -> &'static ModelInfo),
+    /// One of several models, told apart by one field.
+    Union(&'static UnionInfo),
+}
+
+impl Type {
+    /// Whether the field may hold nothing.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self, Type::Optional(_))
+    }
+
+    /// The type without the `Optional` around it.
+    pub const fn required(&self) -> &Type {
+        match self {
+            Type::Optional(inner) => inner,
+            other => other,
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    /// The type as Python spells it: `list[str] | None`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::Bool => f.write_str("bool"),
+            Type::Int => f.write_str("int"),
+            Type::Float => f.write_str("float"),
+            Type::Str => f.write_str("str"),
+            Type::Uuid => f.write_str("UUID"),
+            Type::DateTime => f.write_str("datetime"),
+            Type::TimeDelta => f.write_str("timedelta"),
+            Type::Json => f.write_str("Any"),
+            Type::JsonObject => f.write_str("dict[str, Any]"),
+            Type::Labels => f.write_str("dict[str, bool | int | float | str]"),
+            Type::List(item) => write!(f, "list[{item}]"),
+            Type::Set(item) => write!(f, "set[{item}]"),
+            Type::Map(value) => write!(f, "dict[str, {value}]"),
+            Type::Optional(inner) => write!(f, "{inner} | None"),
+            Type::Enum(info) => match info().module {
+                Some(_) => f.write_str(info().name),
+                None => {
+                    f.write_str("Literal[")?;
+                    for (position, (_, text)) in info().members.iter().enumerate() {
+                        if position > 0 {
+                            f.write_str(", ")?;
+                        }
+                        write!(f, "\"{text}\"")?;
+                    }
+                    f.write_str("]")
+                }
+            },
+            Type::Model(info) => f.write_str(info().name),
+            Type::Union(info) => {
+                for (position, (_, model)) in info.members.iter().enumerate() {
+                    if position > 0 {
+                        f.write_str(" | ")?;
+                    }
+                    f.write_str(model().name)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What a field holds.
+#[derive(Clone)]
+pub enum Value<'a> {
+    /// Nothing.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A floating-point number.
+    Float(f64),
+    /// Text, or a member of an enumeration.
+    Str(Cow<'a, str>),
+    /// A UUID.
+    Uuid(Uuid),
+    /// A moment.
+    DateTime(DateTime),
+    /// A duration.
+    TimeDelta(TimeDelta),
+    /// Any JSON, as its text.
+    Json(Cow<'a, RawValue>),
+    /// The items of a list or a set.
+    List(Vec<Value<'a>>),
+    /// The entries of a map.
+    Map(Vec<(Cow<'a, str>, Value<'a>)>),
+    /// A model.
+    Model(Arc<dyn Record>),
+}
+
+/// A value was not of the field's type.
+///
+/// Bindings check values against [`Type`] first, with better messages; this is the last line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mismatch;
+
+/// A Rust type that a model's field can have.
+pub trait Field: Sized {
+    /// Its description.
+    const TYPE: Type;
+
+    /// What the field holds.
+    fn to_value(&self) -> Value<'_>;
+
+    /// The other way round.
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
+}

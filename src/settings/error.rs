@@ -1,0 +1,63 @@
+//! What can be wrong with the settings, and where.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// A setting, or a file of settings, that cannot be used.
+///
+/// Its text says where the fault is (file and line, or variable), what it is, and what would be right. It
+/// never has the value of a secret in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsError {
+    origin: Origin,
+    problem: String,
+}
+
+impl SettingsError {
+    /// `problem` goes on from the name of the setting or file: "must be …", "is not …".
+    pub(super) fn new(origin: Origin, problem: impl Into<String>) -> Self {
+        Self { origin, problem: problem.into() }
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.origin, self.problem)
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+/// The place that a value or a fault comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// An environment variable.
+    Variable(&'static str),
+    /// A file as a whole.
+    File(PathBuf),
+    /// A line of a file.
+    Line(PathBuf, usize),
+    /// A named value in a file.
+    Entry(PathBuf, usize, String),
+    /// The default of the setting with this variable.
+    Default(&'static str),
+}
+
+impl Origin {
+    /// A named value in a file.
+    pub(super) fn entry(path: &Path, line: usize, name: impl Into<String>) -> Self {
+        Self::Entry(path.to_owned(), line, name.into())
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variable(name) => write!(formatter, "environment variable {name}"),
+            Self::File(path) => write!(formatter, "{}", path.display()),
+            Self::Line(path, line) => write!(formatter, "{}, line {line}", path.display()),
+            Self::Entry(path, line, name) => write!(formatter, "{}, line {line}, {name}", path.display()),
+            Self::Default(name) => write!(formatter, "default of {name}"),
+        }
+    }
+}

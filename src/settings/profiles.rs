@@ -1,0 +1,105 @@
+//! The active profile.
+
+use std::path::{Path, PathBuf};
+
+use super::error::{Origin, SettingsError};
+use super::layers::ProfileLayer;
+use super::sources::{Sources, read};
+use super::value::{Node, Table, Value};
+
+/// The profiles that exist without a file. One in the file takes the place of its namesake here.
+const BUILT_IN: &str = r#"
+    active = "ephemeral"
+    profiles.ephemeral.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE = true
+    profiles.local.PREFECT_API_URL = "http://127.0.0.1:4200/api"
+    profiles.test.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE = true
+    profiles.cloud = {}
+"#;
+
+/// The name and the settings of the active profile.
+pub(super) struct Active {
+    pub(super) name: String,
+    pub(super) layer: ProfileLayer,
+}
+
+/// Finds the active profile: the one that `PREFECT_PROFILE` names, or else `active` in the file, or else
+/// `ephemeral`.
+///
+/// A name that does not exist is an error. The official client warns and goes on with `ephemeral`, that is to
+/// say with an empty server of its own: whoever has mistyped a name would see their flows gone.
+pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsError> {
+    let built_in = File::parse(PathBuf::from("built-in profiles"), BUILT_IN)?;
+    let file = match read(path)? {
+        Some(text) => File::parse(path.to_owned(), &text)?,
+        None => File { path: path.to_owned(), root: Table::default() },
+    };
+    let (name, chosen_by) = match choice(sources, &file)? {
+        Some(choice) => choice,
+        None => ("ephemeral".to_owned(), Origin::File(path.to_owned())),
+    };
+    for file in [&file, &built_in] {
+        if let Some(layer) = file.profile(&name)? {
+            return Ok(Active { name, layer });
+        }
+    }
+    Err(SettingsError::new(
+        chosen_by,
+        format!(
+            "there is no profile {name:?} in {}; there are {}, and built in {}",
+            path.display(),
+            list(file.names()?),
+            list(built_in.names()?),
+        ),
+    ))
+}
+
+/// Which profile was asked for, and where. An empty name asks for none.
+fn choice(sources: &Sources, file: &File) -> Result<Option<(String, Origin)>, SettingsError> {
+    if let Some(name) = sources.variable("PREFECT_PROFILE").filter(|name| !name.is_empty()) {
+        return Ok(Some((name.to_owned(), Origin::Variable("PREFECT_PROFILE"))));
+    }
+    let Some(Node { line, value }) = file.root.get("active") else { return Ok(None) };
+    let origin = Origin::entry(&file.path, *line, "active");
+    match value {
+        Value::Text(name) if name.is_empty() => Ok(None),
+        Value::Text(name) => Ok(Some((name.clone(), origin))),
+        other => Err(SettingsError::new(
+            origin,
+            format!("must be the name of a profile, in quotes, and is {}", other.kind()),
+        )),
+    }
+}
+
+/// A file of profiles.
+struct File {
+    path: PathBuf,
+    root: Table,
+}
+
+impl File {
+    fn parse(path: PathBuf, text: &str) -> Result<Self, SettingsError> {
+        let root = Table::parse(text, &path, &[])?;
+        Ok(Self { path, root })
+    }
+
+    fn profiles(&self) -> Result<Option<&Table>, SettingsError> {
+        self.root.table("profiles", "", &self.path)
+    }
+
+    fn profile(&self, name: &str) -> Result<Option<ProfileLayer>, SettingsError> {
+        let Some(profiles) = self.profiles()? else { return Ok(None) };
+        let Some(table) = profiles.table(name, "profiles.", &self.path)? else { return Ok(None) };
+        let prefix = format!("profiles.{name}.");
+        Ok(Some(ProfileLayer { file: self.path.clone(), prefix, table: table.clone() }))
+    }
+
+    fn names(&self) -> Result<Vec<&str>, SettingsError> {
+        let profiles = self.profiles()?.into_iter();
+        Ok(profiles.flat_map(|table| &table.0).map(|(name, _)| name.as_str()).collect())
+    }
+}
+
+fn list(mut names: Vec<&str>) -> String {
+    names.sort_unstable();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}

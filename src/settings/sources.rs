@@ -1,0 +1,98 @@
+//! The world that settings are loaded from, and the reading of files.
+
+use std::collections::HashMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::error::{Origin, SettingsError};
+
+/// Where to look for settings: a snapshot of the environment, and two directories.
+///
+/// A value of its own, so that a test (or a program with settings of its own) need not touch the process.
+#[derive(Clone, Default)]
+pub struct Sources {
+    /// The environment variables.
+    pub environment: HashMap<String, String>,
+    /// Where `.env`, `prefect.toml` and `pyproject.toml` are looked for.
+    pub working_directory: PathBuf,
+    /// What `~` stands for. Where there is none, `~` stays as it is.
+    pub home_directory: Option<PathBuf>,
+}
+
+impl Sources {
+    /// The environment, working directory and home directory of this process, as they are now.
+    ///
+    /// Bytes that are no UTF-8 become `U+FFFD`, for a variable of another program must not stop this one;
+    /// in a key or header of ours that character is refused like any other that HTTP cannot carry.
+    pub fn from_process() -> Self {
+        Self {
+            environment: std::env::vars_os()
+                .map(|(name, value)| {
+                    (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned())
+                })
+                .collect(),
+            // A working directory that was deleted has no files to read: relative paths find nothing then.
+            working_directory: std::env::current_dir().unwrap_or_default(),
+            home_directory: std::env::home_dir(),
+        }
+    }
+
+    /// The value of an environment variable. As in the official client, capitals do not matter, but the name
+    /// as it is written goes first.
+    pub(super) fn variable(&self, name: &str) -> Option<&str> {
+        self.environment
+            .get(name)
+            .or_else(|| {
+                let mut variables = self.environment.iter();
+                variables.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+            })
+            .map(String::as_str)
+    }
+
+    /// Makes a path absolute: `~` is the home directory, all else is relative to the working directory.
+    pub(super) fn expand(&self, path: &Path) -> PathBuf {
+        match (path.strip_prefix("~"), &self.home_directory) {
+            (Ok(below), Some(home)) => home.join(below),
+            (Ok(_), None) => path.to_owned(),
+            (Err(_), _) => self.working_directory.join(path),
+        }
+    }
+}
+
+impl std::fmt::Debug for Sources {
+    /// Leaves the variables out: some are secrets.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Sources")
+            .field("working_directory", &self.working_directory)
+            .field("home_directory", &self.home_directory)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads a text file. `None` if there is none; a directory is none either, as many a project has a virtual
+/// environment named `.env`.
+pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => return Ok(None),
+            _ => {
+                let origin = Origin::File(path.to_owned());
+                return Err(SettingsError::new(origin, format!("cannot be read: {error}")));
+            }
+        },
+    };
+    String::from_utf8(bytes).map(Some).map_err(|error| {
+        let good = String::from_utf8_lossy(
+            error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default(),
+        );
+        let origin = Origin::Line(path.to_owned(), line_at(&good, good.len()));
+        SettingsError::new(origin, "is not UTF-8; save the file as UTF-8")
+    })
+}
+
+/// The number of the line that the byte at `offset` stands on, from 1.
+pub(super) fn line_at(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}

@@ -1,0 +1,123 @@
+//! A value before it is parsed, whichever source it comes from.
+
+use std::path::Path;
+
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::error::{Origin, SettingsError};
+use super::sources::line_at;
+
+/// A value as its source has it. Variables are always [`Text`](Self::Text).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    Text(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    List(Vec<Value>),
+    Table(Table),
+    /// A date, a time, or an integer beyond 64 bits: nothing that a setting could be.
+    Other,
+}
+
+/// A value and the line that it, or its name, begins on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Node {
+    pub(super) line: usize,
+    pub(super) value: Value,
+}
+
+/// A TOML table in the order of its file, which matters for headers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Table(pub(super) Vec<(String, Node)>);
+
+impl Value {
+    /// What a value of this sort is called in a message. The value itself is left out, as it may be secret.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a string",
+            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Boolean(_) => "a boolean",
+            Self::List(_) => "an array",
+            Self::Table(_) => "a table",
+            Self::Other => "a date or a number out of range",
+        }
+    }
+}
+
+impl Table {
+    /// Reads the TOML text of the file at `path`. What lies beside the tables named in `within` is left out,
+    /// so that in a long `pyproject.toml` only our part costs anything.
+    pub(super) fn parse(text: &str, path: &Path, within: &[&str]) -> Result<Self, SettingsError> {
+        let root = DeTable::parse(text).map_err(|error| syntax_error(text, path, &error))?;
+        let mut table = root.get_ref();
+        for (depth, name) in within.iter().enumerate() {
+            let Some((key, value)) = table.get_key_value(*name) else { return Ok(Self::default()) };
+            let DeValue::Table(inner) = value.get_ref() else {
+                let name = within.iter().take(depth + 1).copied().collect::<Vec<_>>().join(".");
+                let origin = Origin::entry(path, line_at(text, key.span().start), name);
+                return Err(SettingsError::new(origin, "must be a table"));
+            };
+            table = inner;
+        }
+        Ok(convert_table(text, table))
+    }
+
+    /// The value of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, node)| node)
+    }
+
+    /// The value of that name if it is a table. `prefix` goes before the name in a message.
+    pub(super) fn table(&self, name: &str, prefix: &str, path: &Path) -> Result<Option<&Self>, SettingsError> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
+            Some(Node { line, value }) => Err(SettingsError::new(
+                Origin::entry(path, *line, format!("{prefix}{name}")),
+                format!("must be a table and is {}", value.kind()),
+            )),
+        }
+    }
+}
+
+/// Only the parser's own words and the line: its full report quotes the line, which may hold a secret.
+fn syntax_error(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
+    let line = line_at(text, error.span().map_or(0, |span| span.start));
+    SettingsError::new(
+        Origin::Line(path.to_owned(), line),
+        format!("invalid TOML: {}", error.message()),
+    )
+}
+
+fn convert_table(text: &str, table: &DeTable<'_>) -> Table {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    let convert_entry = |key: &str, offset: usize, value: &DeValue<'_>| {
+        (key.to_owned(), Node { line: line_at(text, offset), value: convert(text, value) })
+    };
+    Table(
+        entries
+            .into_iter()
+            .map(|(key, value)| convert_entry(key.get_ref(), key.span().start, value.get_ref()))
+            .collect(),
+    )
+}
+
+fn convert(text: &str, value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(string) => Value::Text(string.clone().into_owned()),
+        DeValue::Integer(integer) => to_i64(integer).map_or(Value::Other, Value::Integer),
+        DeValue::Float(float) => float.as_str().parse().map_or(Value::Other, Value::Float),
+        DeValue::Boolean(boolean) => Value::Boolean(*boolean),
+        DeValue::Datetime(_) => Value::Other,
+        DeValue::Array(array) => {
+            Value::List(array.iter().map(|item| convert(text, item.get_ref())).collect())
+        }
+        DeValue::Table(table) => Value::Table(convert_table(text, table)),
+    }
+}
+
+fn to_i64(integer: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}

@@ -1,0 +1,127 @@
+//! One request and its answer, under the time limits.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::connect::Connections;
+use super::options::{Options, Timeouts};
+use super::progress::{Pieces, Progress, Step};
+use super::redirect::Target;
+use super::response::Response;
+use crate::error::{Error, ErrorKind, Result};
+
+/// Sends what the target says and reads the answer to its end.
+pub(super) async fn exchange(connections: &Connections, options: &Options, target: &Target) -> Result<Response> {
+    let client = connections.client(&target.url, options)?;
+    let progress = Progress::new();
+    let mut request = reqwest::Request::new(target.method.clone(), target.url.clone());
+    *request.headers_mut() = target.headers.clone();
+    *request.body_mut() = target.body.clone().map(|body| {
+        if body.len() > Pieces::SIZE {
+            reqwest::Body::wrap(Pieces::new(body, progress.clone()))
+        } else {
+            body.into()
+        }
+    });
+    let timeouts = &options.timeouts;
+    let mut response = match progress.within(timeouts, client.execute(request)).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(error)) => return Err(failure(&error, target, timeouts)),
+        Err((step, limit)) => return Err(timed_out(step, limit, target)),
+    };
+    let status = response.status();
+    let version = response.version();
+    let headers = std::mem::take(response.headers_mut());
+    progress.reached(Step::Read);
+    let body = match read(response, &progress, timeouts).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(error)) => return Err(failure(&error, target, timeouts)),
+        Err((step, limit)) => return Err(timed_out(step, limit, target)),
+    };
+    Ok(Response::from_parts(target.info(), status, version, headers, body))
+}
+
+/// The body. Most come in one piece, which then is the body, uncopied.
+async fn read(
+    mut response: reqwest::Response,
+    progress: &std::sync::Arc<Progress>,
+    timeouts: &Timeouts,
+) -> Result<reqwest::Result<Bytes>, (Step, Duration)> {
+    let mut first = Bytes::new();
+    let mut all = BytesMut::new();
+    loop {
+        let piece = match progress.within(timeouts, response.chunk()).await? {
+            Ok(Some(piece)) => piece,
+            Ok(None) if all.is_empty() => return Ok(Ok(first)),
+            Ok(None) => return Ok(Ok(all.freeze())),
+            Err(error) => return Ok(Err(error)),
+        };
+        progress.reached(Step::Read);
+        if first.is_empty() && all.is_empty() {
+            first = piece;
+            continue;
+        }
+        if all.is_empty() {
+            let expected = response.content_length().and_then(|left| usize::try_from(left).ok()).unwrap_or(0);
+            // What the server announces is a hint, not a reason to reserve any amount of memory.
+            all.reserve(first.len() + piece.len().max(expected.min(1 << 20)));
+            all.extend_from_slice(&first);
+        }
+        all.extend_from_slice(&piece);
+    }
+}
+
+fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
+    let seconds = limit.as_secs_f64();
+    let (kind, what) = match step {
+        Step::Connect => (ErrorKind::ConnectTimeout, format!("no connection was made within {seconds} s")),
+        Step::Write => (ErrorKind::WriteTimeout, format!("the request was not taken within {seconds} s")),
+        Step::Read => (ErrorKind::ReadTimeout, format!("no answer came within {seconds} s")),
+    };
+    Error::of_request(kind, target.info(), what)
+}
+
+/// The HTTP library's error as ours.
+fn failure(error: &reqwest::Error, target: &Target, timeouts: &Timeouts) -> Error {
+    if error.is_connect() && error.is_timeout() {
+        return timed_out(Step::Connect, timeouts.connect.unwrap_or_default(), target);
+    }
+    let causes = causes(error);
+    let (kind, what) = if error.is_connect() {
+        (ErrorKind::Connect, "could not connect")
+    } else if is_protocol(error) {
+        (ErrorKind::Protocol, "the server did not speak proper HTTP")
+    } else {
+        (ErrorKind::Read, "the connection broke")
+    };
+    Error::of_request(kind, target.info(), format!("{what}: {causes}"))
+}
+
+fn is_protocol(error: &reqwest::Error) -> bool {
+    let mut source = error.source();
+    while let Some(cause) = source {
+        if let Some(cause) = cause.downcast_ref::<hyper::Error>() {
+            // A connection that ends in the middle of an answer, as httpx has it, is a protocol error.
+            return cause.is_parse() || cause.is_incomplete_message();
+        }
+        source = cause.source();
+    }
+    error.is_decode() || error.is_body()
+}
+
+/// What lies behind the error, innermost last, each said once. The library's own first line repeats the
+/// URL, with its credentials: it is left out.
+fn causes(error: &reqwest::Error) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let text = cause.to_string();
+        if !said.iter().any(|earlier| earlier.contains(&text)) {
+            said.push(text);
+        }
+        source = cause.source();
+    }
+    said.join(": ")
+}

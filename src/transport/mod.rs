@@ -1,0 +1,127 @@
+//! The way to the server and back: every request of every call passes through [`Transport::send`].
+//!
+//! - [`options`]: what a client may be told about how to connect
+//! - [`request`](Request) and [`response`](Response): what is sent and what comes back
+//! - `connect`: the connections, with or without TLS
+//! - `exchange`: one request and its answer, under the time limits
+//! - `redirect`: where the next request goes when the server sends it elsewhere
+//! - `progress`: how far an exchange has come, for the time limits
+
+mod connect;
+mod exchange;
+mod options;
+mod progress;
+mod redirect;
+mod request;
+mod response;
+
+use std::sync::Arc;
+
+use http::HeaderMap;
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::error::{Error, ErrorKind, Result};
+use connect::Connections;
+
+pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
+pub use request::{Request, RequestInfo, encode_part};
+pub use response::Response;
+
+/// A client's way to its server. Clones share their connections.
+#[derive(Clone)]
+pub struct Transport {
+    shared: Arc<Shared>,
+    connections: Arc<Connections>,
+    /// How many more exchanges may be under way; `None` where the caller sees to that.
+    slots: Option<Arc<Semaphore>>,
+}
+
+/// What does not depend on the connections.
+struct Shared {
+    base: Url,
+    /// The same as text without its last slash, for paths to be put behind.
+    base_text: String,
+    headers: HeaderMap,
+    cookies: Arc<reqwest::cookie::Jar>,
+    options: Options,
+}
+
+impl Transport {
+    /// A way to the server at this URL. Nothing is connected, and no certificate read, before it is needed.
+    pub fn new(base: Url, headers: HeaderMap, options: Options) -> Self {
+        let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
+        let cookies = connect::cookies(&options, &base);
+        let connections = Arc::new(Connections::new(cookies.clone()));
+        let base_text = base.as_str().trim_end_matches('/').to_owned();
+        Self { shared: Arc::new(Shared { base, base_text, headers, cookies, options }), connections, slots }
+    }
+
+    /// The same way over connections of its own, whose number the caller limits.
+    ///
+    /// Connections live on the runtime on which they were made; a caller with several runtimes needs
+    /// a transport for each.
+    #[must_use]
+    pub fn with_own_connections(&self) -> Self {
+        let connections = Arc::new(Connections::new(self.shared.cookies.clone()));
+        Self { shared: self.shared.clone(), connections, slots: None }
+    }
+
+    /// The server's URL.
+    pub fn base(&self) -> &Url {
+        &self.shared.base
+    }
+
+    /// How it was told to connect.
+    pub fn options(&self) -> &Options {
+        &self.shared.options
+    }
+
+    /// Sends a request and gives the answer, whatever its status.
+    ///
+    /// This is the one place where all requests pass.
+    pub async fn send(&self, request: &Request) -> Result<Response> {
+        let mut target = redirect::Target::first(request, self.url(request)?, &self.shared);
+        let _slot = self.slot(request, &target.url).await?;
+        loop {
+            let response = exchange::exchange(&self.connections, &self.shared.options, &target).await?;
+            match target.next(&response, &self.shared)? {
+                Some(next) => target = next,
+                None => return Ok(response),
+            }
+        }
+    }
+
+    /// Waits for a free connection, where their number is limited.
+    async fn slot(&self, request: &Request, url: &Url) -> Result<Option<tokio::sync::OwnedSemaphorePermit>> {
+        let Some(slots) = &self.slots else { return Ok(None) };
+        if let Ok(slot) = slots.clone().try_acquire_owned() {
+            return Ok(Some(slot));
+        }
+        let waiting = slots.clone().acquire_owned();
+        let slot = match self.shared.options.timeouts.pool {
+            Some(limit) => tokio::time::timeout(limit, waiting).await.map_err(|_| {
+                let message = format!(
+                    "no connection became free within {} s: all {} are in use",
+                    limit.as_secs_f64(),
+                    self.shared.options.limits.max_connections.unwrap_or_default(),
+                );
+                Error::of_request(ErrorKind::PoolTimeout, request.info(url), message)
+            })?,
+            None => waiting.await,
+        };
+        Ok(slot.ok())
+    }
+
+    fn url(&self, request: &Request) -> Result<Url> {
+        let mut text = String::with_capacity(self.shared.base_text.len() + request.path().len());
+        text.push_str(&self.shared.base_text);
+        text.push_str(request.path());
+        let mut url = Url::parse(&text).map_err(|error| Error::invalid("path", error))?;
+        let fixed = &self.shared.options.params;
+        if !fixed.is_empty() || !request.query().is_empty() {
+            url.query_pairs_mut().extend_pairs(fixed).extend_pairs(request.query());
+        }
+        Ok(url)
+    }
+}

@@ -1,0 +1,144 @@
+//! What a client may be told about how to connect.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use crate::settings::Secret;
+
+/// How to connect. The defaults are those of Prefect's own client.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How long each step may take.
+    pub timeouts: Timeouts,
+    /// How many connections there may be.
+    pub limits: Limits,
+    /// Headers for every request, over those that the client sends by itself.
+    pub headers: HeaderMap,
+    /// Cookies for every request to the server.
+    pub cookies: Vec<(String, String)>,
+    /// Query parameters for every request.
+    pub params: Vec<(String, String)>,
+    /// Who is calling; wins over the settings' key.
+    pub auth: Option<Auth>,
+    /// How the server's certificate is checked.
+    pub verify: Verify,
+    /// The certificate to show to the server.
+    pub cert: Option<ClientCertificate>,
+    /// A proxy for all requests.
+    pub proxy: Option<Secret>,
+    /// Whether HTTP/2 is spoken with servers that can.
+    pub http2: bool,
+    /// Whether redirects are followed.
+    pub follow_redirects: bool,
+    /// How many redirects of one request are followed.
+    pub max_redirects: usize,
+    /// Whether the environment's proxies are used.
+    pub trust_env: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            timeouts: Timeouts::all(Some(Duration::from_secs(60))),
+            limits: Limits::default(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            params: Vec::new(),
+            auth: None,
+            verify: Verify::System,
+            cert: None,
+            proxy: None,
+            http2: false,
+            follow_redirects: true,
+            max_redirects: 20,
+            trust_env: true,
+        }
+    }
+}
+
+/// How long each step of an exchange may take; `None` is for ever.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timeouts {
+    /// To make a connection.
+    pub connect: Option<Duration>,
+    /// Until the next part of the answer.
+    pub read: Option<Duration>,
+    /// Until the next part of the request is taken.
+    pub write: Option<Duration>,
+    /// Until a connection is free.
+    pub pool: Option<Duration>,
+}
+
+impl Timeouts {
+    /// The same limit for every step.
+    pub fn all(limit: Option<Duration>) -> Self {
+        Self { connect: limit, read: limit, write: limit, pool: limit }
+    }
+}
+
+/// How many connections there may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// In use at once; `None` is any number.
+    pub max_connections: Option<usize>,
+    /// Kept open while not in use.
+    pub max_keepalive_connections: Option<usize>,
+    /// How long they are kept open; `None` is for ever.
+    pub keepalive_expiry: Option<Duration>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_connections: Some(16),
+            max_keepalive_connections: Some(8),
+            // Prefect Cloud closes them after 30 seconds: be first.
+            keepalive_expiry: Some(Duration::from_secs(25)),
+        }
+    }
+}
+
+/// Who is calling.
+#[derive(Clone, Debug)]
+pub enum Auth {
+    /// A user and a password.
+    Basic(Secret),
+    /// A key.
+    Bearer(Secret),
+}
+
+/// How the server's certificate is checked.
+#[derive(Clone)]
+pub enum Verify {
+    /// Against the roots that the system trusts.
+    System,
+    /// Against the certificates in this PEM file, and no others.
+    File(PathBuf),
+    /// Against these certificates (DER), and no others.
+    Certificates(Vec<Vec<u8>>),
+    /// Not at all.
+    Nothing,
+}
+
+impl fmt::Debug for Verify {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("System"),
+            Self::File(path) => write!(f, "File({})", path.display()),
+            Self::Certificates(list) => write!(f, "Certificates({})", list.len()),
+            Self::Nothing => f.write_str("Nothing"),
+        }
+    }
+}
+
+/// The certificate to show to the server.
+#[derive(Clone, Debug)]
+pub struct ClientCertificate {
+    /// A PEM file with the certificate and, unless `key` is given, its key.
+    pub certificate: PathBuf,
+    /// A PEM file with the key.
+    pub key: Option<PathBuf>,
+}

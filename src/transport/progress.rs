@@ -1,0 +1,157 @@
+//! How far an exchange has come.
+//!
+//! Connecting, writing and reading each have a time limit of their own, but the HTTP library shows only
+//! one future for all of them. So the connector and the body note here what is going on, and
+//! [`Progress::within`] watches the clock of whichever step that is: one timer for an exchange, not four.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+
+use super::options::Timeouts;
+
+/// A step of an exchange.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    Connect,
+    Write,
+    Read,
+}
+
+/// The step that an exchange is in, and since when.
+pub(super) struct Progress {
+    start: Instant,
+    step: AtomicU8,
+    /// Microseconds after `start`.
+    since: AtomicU64,
+}
+
+tokio::task_local! {
+    /// The exchange that the current task is busy with: the connector finds it here.
+    static CURRENT: Arc<Progress>;
+}
+
+impl Progress {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            start: Instant::now(),
+            step: AtomicU8::new(Step::Read as u8),
+            since: AtomicU64::new(0),
+        })
+    }
+
+    /// Notes that the exchange came this far just now.
+    pub(super) fn reached(&self, step: Step) {
+        self.step.store(step as u8, Ordering::Relaxed);
+        self.since.store(self.now(), Ordering::Relaxed);
+    }
+
+    /// The same for the exchange of the current task, if there is one.
+    pub(super) fn current_reached(step: Step) {
+        let _ = CURRENT.try_with(|progress| progress.reached(step));
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+
+    fn step(&self) -> Step {
+        match self.step.load(Ordering::Relaxed) {
+            0 => Step::Connect,
+            1 => Step::Write,
+            _ => Step::Read,
+        }
+    }
+
+    /// Runs a part of the exchange; gives the step and its limit if that takes too long.
+    pub(super) async fn within<T>(
+        self: &Arc<Self>,
+        timeouts: &Timeouts,
+        work: impl Future<Output = T>,
+    ) -> Result<T, (Step, Duration)> {
+        let work = CURRENT.scope(self.clone(), work);
+        tokio::pin!(work);
+        loop {
+            let Some(wait) = self.remaining(timeouts) else { return Ok(work.await) };
+            tokio::select! {
+                biased;
+                output = &mut work => return Ok(output),
+                () = tokio::time::sleep(wait) => {}
+            }
+            // The step may have changed, or moved on, while the clock ran.
+            let step = self.step();
+            if let Some(limit) = limit(timeouts, step)
+                && self.remaining(timeouts).is_some_and(|left| left.is_zero())
+            {
+                return Err((step, limit));
+            }
+        }
+    }
+
+    /// How long the present step may still take; `None` where none of the later ones has a limit either.
+    fn remaining(&self, timeouts: &Timeouts) -> Option<Duration> {
+        let since = Duration::from_micros(self.since.load(Ordering::Relaxed));
+        let spent = Duration::from_micros(self.now()).saturating_sub(since);
+        match limit(timeouts, self.step()) {
+            Some(limit) => Some(limit.saturating_sub(spent)),
+            // No limit now; look again when the shortest of the others could have run out.
+            None => [timeouts.read, timeouts.write].into_iter().flatten().min(),
+        }
+    }
+}
+
+/// The limit of a step. Connecting is limited by the connector itself. Where another connection becomes
+/// free first the exchange goes on over that one without notice: the limit here is for that case.
+fn limit(timeouts: &Timeouts, step: Step) -> Option<Duration> {
+    match step {
+        Step::Connect => Some(timeouts.connect? + timeouts.read?),
+        Step::Write => timeouts.write,
+        Step::Read => timeouts.read,
+    }
+}
+
+/// A large body, sent in pieces so that one can see it move.
+pub(super) struct Pieces {
+    left: Bytes,
+    progress: Arc<Progress>,
+}
+
+impl Pieces {
+    /// Smaller bodies fit into the socket's buffer: sending them is one step.
+    pub(super) const SIZE: usize = 64 * 1024;
+
+    pub(super) fn new(body: Bytes, progress: Arc<Progress>) -> Self {
+        Self { left: body, progress }
+    }
+}
+
+impl Body for Pieces {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if self.left.is_empty() {
+            return Poll::Ready(None);
+        }
+        let size = self.left.len().min(Self::SIZE);
+        let piece = self.left.split_to(size);
+        self.progress.reached(if self.left.is_empty() { Step::Read } else { Step::Write });
+        Poll::Ready(Some(Ok(Frame::data(piece))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left.len() as u64)
+    }
+}

@@ -1,0 +1,96 @@
+//! Where the next request goes when the server sends it elsewhere.
+//!
+//! Done here and not by the HTTP library, because what must not reach another host is not only the
+//! `Authorization` header that every library knows: custom headers hold keys of gateways and proxies.
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, USER_AGENT};
+use http::{HeaderMap, Method};
+use url::{Origin, Url};
+
+use super::request::{Request, RequestInfo};
+use super::response::Response;
+use super::Shared;
+use crate::error::{Error, ErrorKind, Result};
+
+/// What the next exchange sends, and where to.
+pub(super) struct Target {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Bytes>,
+    redirects: usize,
+}
+
+impl Target {
+    /// The request as the caller made it.
+    pub(super) fn first(request: &Request, url: Url, shared: &Shared) -> Self {
+        let mut headers = shared.headers.clone();
+        for name in request.headers().keys() {
+            headers.remove(name);
+        }
+        headers.extend(request.headers().clone());
+        Self { method: request.method().clone(), url, headers, body: request.body().cloned(), redirects: 0 }
+    }
+
+    pub(super) fn info(&self) -> RequestInfo {
+        RequestInfo::new(self.method.clone(), &self.url, self.body.clone())
+    }
+
+    /// The request that follows from the answer, if it is a redirect.
+    pub(super) fn next(&self, response: &Response, shared: &Shared) -> Result<Option<Self>> {
+        if !shared.options.follow_redirects || !matches!(response.status(), 301 | 302 | 303 | 307 | 308) {
+            return Ok(None);
+        }
+        let Some(location) = response.headers().get(LOCATION) else { return Ok(None) };
+        if self.redirects >= shared.options.max_redirects {
+            let message = format!("more than {} redirects, the last one from", shared.options.max_redirects);
+            return Err(Error::of_response(
+                ErrorKind::TooManyRedirects,
+                response.clone(),
+                format!("{message} {}", response.request()),
+            ));
+        }
+        let url = location.to_str().ok().and_then(|text| self.url.join(text).ok());
+        let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
+            let message = format!("the server redirected {} to what is no HTTP URL", response.request());
+            return Err(Error::of_response(ErrorKind::Protocol, response.clone(), message));
+        };
+        Ok(Some(self.follow(url, response.status())))
+    }
+
+    fn follow(&self, url: Url, status: u16) -> Self {
+        let mut headers = self.headers.clone();
+        let mut method = self.method.clone();
+        let mut body = self.body.clone();
+        // As browsers and httpx do: "see other" is asked for with GET, and so is what moved after a POST.
+        let becomes_get = match status {
+            303 => method != Method::HEAD,
+            301 | 302 => method == Method::POST,
+            _ => false,
+        };
+        if becomes_get {
+            method = Method::GET;
+            body = None;
+            headers.remove(CONTENT_TYPE);
+        }
+        if leaves(&self.url.origin(), &self.url, &url) {
+            let kept = [USER_AGENT, CONTENT_TYPE];
+            let names: Vec<_> = headers.keys().filter(|name| !kept.contains(name)).cloned().collect();
+            for name in names.into_iter().chain([AUTHORIZATION, COOKIE]) {
+                headers.remove(name);
+            }
+        }
+        Self { method, url, headers, body, redirects: self.redirects + 1 }
+    }
+}
+
+/// Whether the new URL is another server's. The same host's HTTPS is not.
+fn leaves(origin: &Origin, from: &Url, to: &Url) -> bool {
+    let upgraded = from.scheme() == "http"
+        && to.scheme() == "https"
+        && from.host() == to.host()
+        && from.port_or_known_default() == Some(80)
+        && to.port_or_known_default() == Some(443);
+    *origin != to.origin() && !upgraded
+}

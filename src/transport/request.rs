@@ -1,0 +1,173 @@
+//! What is sent.
+
+use std::fmt::{self, Display, Write};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+use serde::Serialize;
+use url::Url;
+
+use crate::error::{Error, Result};
+
+/// A request to be sent.
+#[derive(Clone, Debug)]
+pub struct Request {
+    method: Method,
+    path: String,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Option<Bytes>,
+}
+
+impl Request {
+    /// A request for a path that is known to be one, such as `/flows/filter`.
+    pub fn new(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), query: Vec::new(), headers: HeaderMap::new(), body: None }
+    }
+
+    /// A request for a path with parts to be filled in: each `{}` of the template takes the next part,
+    /// encoded so that it stays one part whatever is in it.
+    pub fn to(method: Method, template: &str, parts: &[&dyn Display]) -> Result<Self> {
+        let mut path = String::with_capacity(template.len() + 40 * parts.len());
+        let mut parts = parts.iter();
+        for (position, literal) in template.split("{}").enumerate() {
+            if position > 0
+                && let Some(part) = parts.next()
+            {
+                encode_part(&part.to_string(), &mut path)?;
+            }
+            path.push_str(literal);
+        }
+        Ok(Self::new(method, path))
+    }
+
+    /// With a query parameter.
+    #[must_use]
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// With a JSON body.
+    pub fn with_json(mut self, body: &impl Serialize) -> Result<Self> {
+        let body = serde_json::to_vec(body).map_err(|error| Error::invalid("body", error))?;
+        self.headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
+        self.body = Some(body.into());
+        Ok(self)
+    }
+
+    /// With a body of any kind.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+
+    /// With a header, over the client's own.
+    #[must_use]
+    pub fn with_header(mut self, name: http::HeaderName, value: http::HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+
+    pub(super) fn method(&self) -> &Method {
+        &self.method
+    }
+
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn query(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    pub(super) fn body(&self) -> Option<&Bytes> {
+        self.body.as_ref()
+    }
+
+    pub(super) fn info(&self, url: &Url) -> RequestInfo {
+        RequestInfo::new(self.method.clone(), url, self.body.clone())
+    }
+}
+
+/// Which request it was, for errors and answers: the method, the URL without credentials, and the body.
+#[derive(Clone)]
+pub struct RequestInfo {
+    method: Method,
+    url: String,
+    body: Option<Bytes>,
+}
+
+impl RequestInfo {
+    pub(super) fn new(method: Method, url: &Url, body: Option<Bytes>) -> Self {
+        Self { method, url: without_credentials(url), body }
+    }
+
+    /// One that is put together again from its parts.
+    pub fn from_parts(method: Method, url: String, body: Option<Bytes>) -> Self {
+        let url = Url::parse(&url).map_or(url, |parsed| without_credentials(&parsed));
+        Self { method, url, body }
+    }
+
+    /// `GET`, `POST` and so on.
+    pub fn method(&self) -> &str {
+        self.method.as_str()
+    }
+
+    /// The URL, without user and password.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The body as it was sent.
+    pub fn body(&self) -> &[u8] {
+        self.body.as_deref().unwrap_or_default()
+    }
+}
+
+impl Display for RequestInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.url)
+    }
+}
+
+impl fmt::Debug for RequestInfo {
+    /// The body may hold what is nobody else's business: it is not shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+/// The URL without user and password.
+pub(super) fn without_credentials(url: &Url) -> String {
+    if url.username().is_empty() && url.password().is_none() {
+        return url.as_str().to_owned();
+    }
+    let mut shown = url.clone();
+    // Both fail only for URLs that cannot have a user, which then have none to remove.
+    let _ = shown.set_username("");
+    let _ = shown.set_password(None);
+    shown.into()
+}
+
+/// Writes a text as one part of a path: whatever could end the part, begin a query or be read as an
+/// escape is escaped itself.
+pub fn encode_part(part: &str, path: &mut String) -> Result<()> {
+    // No escape helps here: every reader of URLs takes `%2E%2E` for `..` and goes up.
+    if matches!(part, "" | "." | "..") {
+        return Err(Error::invalid("path", format_args!("{part:?} cannot be a part of a URL's path")));
+    }
+    for byte in part.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => path.push(char::from(byte)),
+            // Writing to a `String` cannot fail.
+            _ => drop(write!(path, "%{byte:02X}")),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+"""What the tests share: one real Prefect server, clients of it, and a home that is nobody's."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import uuid4
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+from prefect_server import PrefectServer
+
+if TYPE_CHECKING:
+    from prefect_rs import PrefectClient, SyncPrefectClient
+
+T = TypeVar("T")
+
+# A server that runs already, by its API URL: for a quick run of a few tests. None is started then.
+RUNNING_SERVER = os.environ.get("PREFECT_RS_TEST_SERVER_URL")
+
+
+class Server(Protocol):
+    """What a test may know of the server."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def api_url(self) -> str: ...
+
+
+class RunningServer:
+    """A server that somebody else started, and stops."""
+
+    def __init__(self, api_url: str) -> None:
+        self.api_url = api_url.rstrip("/")
+        self.url = self.api_url.removesuffix("/api")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real Prefect server, started for the first test that asks for it."""
+    if RUNNING_SERVER:
+        yield RunningServer(RUNNING_SERVER)
+    else:
+        with PrefectServer() as started:
+            yield started
+
+
+@pytest.fixture(scope="session")
+def api_url(server: Server) -> str:
+    """The URL of the server's API."""
+    return server.api_url
+
+
+@pytest.fixture
+def start_server() -> Iterator[Callable[..., PrefectServer]]:
+    """Start a further server, with settings of its own: `start_server(env={...})`."""
+    started: list[PrefectServer] = []
+
+    def start(**options: Any) -> PrefectServer:
+        started.append(PrefectServer(**options).start())
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def client(api_url: str) -> Iterator[SyncPrefectClient]:
+    """A sync client of the server, open."""
+    import prefect_rs
+
+    with prefect_rs.SyncPrefectClient(api_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]], T]:
+    """Run an async function with an open async client, on an event loop of its own:
+
+    `flows = run_async(lambda client: client.read_flows())`, or with an `async def` that takes the client.
+    """
+    import prefect_rs
+
+    def run(body: Callable[[PrefectClient], Awaitable[T]]) -> T:
+        async def main() -> T:
+            async with prefect_rs.PrefectClient(api_url) as opened:
+                return await body(opened)
+
+        return asyncio.run(main())
+
+    return run
+
+
+@pytest.fixture(params=["sync", "async"])
+def call(request: pytest.FixtureRequest, api_url: str) -> Iterator[Callable[..., Any]]:
+    """Call a method by name, once through each client: `call("read_flow", flow_id)`.
+
+    A test that takes this runs twice. All calls of one test go through one client and one event loop.
+    """
+    import prefect_rs
+
+    if request.param == "sync":
+        with prefect_rs.SyncPrefectClient(api_url) as sync_client:
+            yield lambda name, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
+        return
+
+    loop = asyncio.new_event_loop()
+    async_client = prefect_rs.PrefectClient(api_url)
+
+    def through_the_loop(name: str, *args: Any, **kwargs: Any) -> Any:
+        result = getattr(async_client, name)(*args, **kwargs)
+
+        async def wait() -> Any:
+            return await result
+
+        return loop.run_until_complete(wait()) if inspect.isawaitable(result) else result
+
+    try:
+        loop.run_until_complete(async_client.__aenter__())
+        yield through_the_loop
+        loop.run_until_complete(async_client.__aexit__(None, None, None))
+    finally:
+        loop.close()
+
+
+@pytest.fixture
+def unique() -> Callable[[str], str]:
+    """A name that no other test uses: `unique("flow")`."""
+    return lambda stem: f"{stem}-{uuid4().hex[:10]}"
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No settings of whoever runs the tests: an empty home and working directory, and no PREFECT_ variable.
+
+    Gives the working directory, for tests that write a `.env` or `prefect.toml` there.
+    """
+    for name in list(os.environ):
+        if name.startswith("PREFECT_RS_"):  # steers the tests themselves
+            continue
+        if name.startswith("PREFECT_") or name.lower().endswith("_proxy") or name == "SSL_CERT_FILE":
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    work = tmp_path_factory.mktemp("work")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PREFECT_HOME", str(home / ".prefect"))
+    monkeypatch.chdir(work)
+    return work
