@@ -21,18 +21,31 @@ ROOT = Path(__file__).resolve().parent.parent
 VENVS = ROOT / ".venvs"
 SERVER = ROOT / "target/canned_server/release/canned-server"
 RESULTS = ROOT / "benches/results"
+KEYS = [row.key for row in ROWS]
+
+LEGEND = """\
+Ratios are medians of the rounds' ratios. ×2 means: half the time, half the memory, or twice the calls
+in a second. A budget of ×9 official is nine times better than the official client: where the design gives
+figures of one machine, their ratio is what is asked for here. Sizes are held as they stand.
+"""
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
     parser.add_argument("--seconds", type=float, default=0.3, help="how long a repeated call is repeated")
-    parser.add_argument("--rows", nargs="+", choices=[row.key for row in ROWS], help="only these rows")
+    parser.add_argument(
+        "--rows", nargs="+", choices=KEYS, metavar="ROW", help=f"only these: {', '.join(KEYS)}"
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help="where JSON and plot go")
     parser.add_argument("--server", type=Path, default=SERVER, help="the canned server")
-    for name in ("bench", "official", "official-client"):
+    for name, what in (
+        ("bench", "prefect-rs and the general clients"),
+        ("official", "the package prefect"),
+        ("official-client", "the package prefect-client, for the sizes"),
+    ):
         venv = VENVS / (name if name == "bench" else f"bench-{name}")
-        parser.add_argument(f"--{name}", type=Path, default=venv, help="virtual environment")
+        parser.add_argument(f"--{name}", type=Path, default=venv, metavar="VENV", help=what)
     return parser.parse_args()
 
 
@@ -62,9 +75,9 @@ def main() -> int:
     plot(found, picture)
 
     print(details(results), table(results), sep="\n\n", end="\n\n")
-    print("Ratios are medians of the rounds' ratios. ×2 means: half the time, half the memory, or twice")
-    print("the calls in a second. Budgets that the design gives as figures of one machine are held here")
-    print("as the ratio of that figure to its peer's on that machine; sizes are held as they stand.")
+    print(LEGEND)
+    if all(row["budget"]["met"] is None for row in found["rows"]):
+        print("prefect_rs was not measured, and so no budget is judged.")
     load = found["machine"]["load_before"]
     if load > 0.5:
         print(f"The machine was busy beforehand (load {load}): do not quote this run.")
@@ -73,4 +86,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -27,6 +27,7 @@ class Contender:
 
     def __init__(self, api_url: str, run_id: str) -> None:
         self.run_url = f"{api_url}/flow_runs/{run_id}"
+        self.run_id = run_id
 
     async def start(self) -> None:
         """Makes the client's asynchronous half, inside the event loop that it will be used in."""
@@ -50,6 +51,11 @@ class Contender:
         """A page of flow runs, awaited."""
         raise NotImplementedError
 
+    def check(self, answer: Any) -> None:
+        """Whether that is what was asked for."""
+        if answer["id"] != self.run_id:
+            raise ValueError(f"wrong answer: {answer}")
+
 
 class PrefectApi(Contender):
     """A Prefect client. That both have the same names is the point of prefect-rs."""
@@ -59,7 +65,7 @@ class PrefectApi(Contender):
     def __init__(self, api_url: str, run_id: str) -> None:
         super().__init__(api_url, run_id)
         clients = importlib.import_module(self.module)
-        self.run_id = UUID(run_id)
+        self.run_uuid = UUID(run_id)
         self.sync_client = clients.SyncPrefectClient(api_url).__enter__()
         self.async_client = clients.PrefectClient(api_url)
 
@@ -70,16 +76,23 @@ class PrefectApi(Contender):
         await self.async_client.__aexit__(None, None, None)
 
     def read_run(self) -> Any:
-        return self.sync_client.read_flow_run(self.run_id)
+        return self.sync_client.read_flow_run(self.run_uuid)
 
     def read_runs(self) -> Any:
         return self.sync_client.read_flow_runs(limit=PAGE)
 
     def read_run_async(self) -> Awaitable[Any]:
-        return self.async_client.read_flow_run(self.run_id)  # type: ignore[no-any-return]
+        return self.async_client.read_flow_run(self.run_uuid)  # type: ignore[no-any-return]
 
     def read_runs_async(self) -> Awaitable[Any]:
         return self.async_client.read_flow_runs(limit=PAGE)  # type: ignore[no-any-return]
+
+    def check(self, answer: Any) -> None:
+        if isinstance(answer, list):
+            if len({run.id for run in answer}) != PAGE:
+                raise ValueError(f"wrong answer: {len(answer)} flow runs, not {PAGE}")
+        elif answer.id != self.run_uuid:
+            raise ValueError(f"wrong answer: {answer!r}")
 
 
 class PrefectRs(PrefectApi):
@@ -165,6 +178,9 @@ class Idle(Contender):
 
     async def read_runs_async(self) -> Any:
         await asyncio.sleep(0.005)
+
+    def check(self, answer: Any) -> None:
+        pass
 
 
 CONTENDERS: dict[str, type[Contender]] = {

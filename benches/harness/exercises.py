@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,22 +108,32 @@ async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:
     return watch.timing(pages, longest[0])
 
 
-Run = Callable[[asyncio.AbstractEventLoop, "Contender", int], Timing]
+@dataclass(frozen=True)
+class Exercise:
+    """One of a contender's methods, and how it is called."""
 
-EXERCISES: dict[str, Run] = {
-    "read_run": lambda loop, client, times: one_after_another(client.read_run, times),
-    "read_runs": lambda loop, client, times: one_after_another(client.read_runs, times),
-    "read_run_async": lambda loop, client, times: loop.run_until_complete(
-        awaited_one_after_another(client.read_run_async, times)
-    ),
-    "read_run_at_once": lambda loop, client, times: loop.run_until_complete(
-        all_at_once(client.read_run_async, times)
-    ),
-    "paging": lambda loop, client, times: loop.run_until_complete(paging(client.read_runs_async, times)),
+    method: str
+    drive: Callable[[Any, int], Timing | Coroutine[Any, Any, Timing]]
+    # One thread throwing a ball to the server and back; see `cores`.
+    blocking: bool = False
+    # The longest hold of a number of pages: to read more of them would lengthen it.
+    fixed: bool = False
+
+    def run(self, loop: asyncio.AbstractEventLoop, contender: Contender, times: int) -> Timing:
+        """Does it `times` over."""
+        timing = self.drive(getattr(contender, self.method), times)
+        return loop.run_until_complete(timing) if isinstance(timing, Coroutine) else timing
+
+    def check(self, loop: asyncio.AbstractEventLoop, contender: Contender) -> None:
+        """One call whose answer is looked at: whoever fails fast shall not win."""
+        answer = getattr(contender, self.method)()
+        contender.check(loop.run_until_complete(answer) if isinstance(answer, Awaitable) else answer)
+
+
+EXERCISES: dict[str, Exercise] = {
+    "read_run": Exercise("read_run", one_after_another, blocking=True),
+    "read_runs": Exercise("read_runs", one_after_another, blocking=True),
+    "read_run_async": Exercise("read_run_async", awaited_one_after_another),
+    "read_run_at_once": Exercise("read_run_async", all_at_once),
+    "paging": Exercise("read_runs_async", paging, fixed=True),
 }
-
-# Those that are one thread throwing a ball to the server and back; see `cores`.
-BLOCKING = {"read_run", "read_runs"}
-
-# A hold is the longest of a number of pages: to read more of them would lengthen it.
-FIXED = {"paging"}

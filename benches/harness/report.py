@@ -7,7 +7,7 @@ from typing import Any
 
 from .rounds import Measured
 from .rows import MS, OFFICIAL, OURS, US, Unit
-from .samples import Spread
+from .samples import Spread, in_brief
 from .verdict import best_general, verdict
 
 NONE = "–"
@@ -21,11 +21,11 @@ def table(results: Sequence[Measured]) -> str:
         "prefect_rs",
         "official",
         "best general client",
-        "against official",
-        "against best general",
+        "vs official",
+        "vs best general",
         "budget",
+        "that is here",
         "met?",
-        "design's figure",
     )
     body = []
     for result in results:
@@ -41,8 +41,8 @@ def table(results: Sequence[Measured]) -> str:
                 times(result.ratio(OURS, OFFICIAL)),
                 times(result.ratio(OURS, general)) if general else NONE,
                 judged.asked,
+                shown_value(judged.limit, unit) if result.row.budget.peer else "",
                 judged.word,
-                shown_value(result.row.budget.seen, unit),
             )
         )
     return markdown(head, body)
@@ -56,16 +56,14 @@ def details(results: Sequence[Measured]) -> str:
         unit = result.row.unit
         for name in result.row.contenders:
             spread, cpu = result.spread(name), result.cpu(name)
-            trouble = result.troubles.get(name, "").strip()
+            trouble = result.troubles.get(name)
             body.append(
                 (
                     result.row.title,
                     name,
-                    shown(spread, unit) if spread else trouble.splitlines()[-1][:60] if trouble else NONE,
-                    f"{number(spread.q1 * unit.factor)} to {number(spread.q3 * unit.factor)}"
-                    if spread
-                    else "",
-                    shown(cpu, US if cpu and cpu.median < 1e-2 else MS) if cpu else "",
+                    in_brief(trouble)[:60] if trouble else shown(spread, unit),
+                    between(spread, unit.factor) if spread else "",
+                    shown(cpu, US if cpu and cpu.median < 1e-3 else MS) if cpu else "",
                     times(result.ratio(OURS, name), quartiles=True) if name != OURS else "",
                 )
             )
@@ -86,7 +84,7 @@ def row_as_json(result: Measured) -> Json:
         "more_is_better": row.more_is_better,
         "contenders": {
             name: (
-                {"troubles": result.troubles[name]}
+                {"trouble": result.troubles[name]}
                 if name in result.troubles
                 else {
                     "value": spread_as_json(result.spread(name)),
@@ -99,6 +97,7 @@ def row_as_json(result: Measured) -> Json:
         "best_general": best_general(result),
         "budget": {
             "asked": judged.asked,
+            "limit": judged.limit,
             "seen_on_the_designs_machine": row.budget.seen,
             "got": spread_as_json(judged.got),
             "verdict": judged.word,
@@ -110,7 +109,8 @@ def row_as_json(result: Measured) -> Json:
 def spread_as_json(spread: Spread | None) -> Json | None:
     if spread is None:
         return None
-    rounded = [float(f"{value:.5g}") for value in (spread.median, spread.q1, spread.q3, *spread.values)]
+    values = (spread.median, spread.q1, spread.q3, *spread.values)
+    rounded = [float(f"{value:.5g}") for value in values]
     return {"median": rounded[0], "q1": rounded[1], "q3": rounded[2], "rounds": rounded[3:]}
 
 
@@ -124,14 +124,22 @@ def shown(spread: Spread | None, unit: Unit) -> str:
 
 
 def shown_value(value: float | None, unit: Unit) -> str:
-    return NONE if value is None else f"{number(value * unit.factor)} {unit.name}"
+    return NONE if value is None else f"{number(value * unit.factor)} {unit.name}".strip()
 
 
 def times(ratio: Spread | None, quartiles: bool = False) -> str:
+    """With the quartiles, if asked for; what was measured once has none."""
     if ratio is None:
         return NONE
-    around = f" ({number(ratio.q1)} to {number(ratio.q3)})" if quartiles else ""
-    return f"×{number(ratio.median)}{around}"
+    around = quartiles and between(ratio)
+    return f"×{number(ratio.median)}" + (f" ({around})" if around else "")
+
+
+def between(spread: Spread, factor: float = 1) -> str:
+    """The quartiles; nothing where the row was measured only once."""
+    if len(spread.values) == 1:
+        return ""
+    return f"{number(spread.q1 * factor)} to {number(spread.q3 * factor)}"
 
 
 def markdown(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:

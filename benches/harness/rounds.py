@@ -12,10 +12,10 @@ from pathlib import Path
 from .canned import CannedServer, canned_server, recorded_run_id
 from .contenders import CONTENDERS
 from .cores import apart
-from .exercises import BLOCKING, Timing
+from .exercises import EXERCISES, Timing
 from .remote import RemoteContender
 from .rows import Row
-from .samples import NotMeasured, Sample, Spread
+from .samples import NotMeasured, Sample, Spread, in_brief
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Bench:
     def exercise(self, name: str, exercise: str) -> Timing:
         """Has a contender do an exercise; one that blocks, on another core than the server's."""
         worker = self.workers[name]
-        if exercise not in BLOCKING or worker.trouble:
+        if worker.trouble or not EXERCISES[exercise].blocking:
             return worker.run(exercise, self.seconds)
         with apart(self.server.pid, worker.pid):
             return worker.run(exercise, self.seconds)
@@ -117,8 +117,7 @@ def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
                 except NotMeasured as trouble:
                     result.troubles[name] = str(trouble)
                     result.samples.pop(name, None)
-                    last_line = str(trouble).strip().splitlines()[-1]
-                    print(f"  {result.row.key}: {name}: {last_line}", file=sys.stderr)
+                    print(f"  {result.row.key}: {name}: {in_brief(str(trouble))}", file=sys.stderr)
                 else:
                     if number:
                         result.samples.setdefault(name, []).append(sample)

@@ -32,7 +32,7 @@ class Unit:
 
 
 MS, US, MB, PER_SECOND = Unit("ms", 1e3), Unit("µs", 1e6), Unit("MB", 1e-6), Unit("/s", 1)
-PACKAGES = Unit("packages", 1)
+PIECES = Unit("", 1)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Budget:
     peer: str = ""
     ratio: float = 0
     limit: float = 0
-    # The design's own figure, as seen on its machine; shown, and not judged by.
+    # The design's own figure, as seen on its machine; kept in the JSON, and not judged by.
     seen: float | None = None
 
 
@@ -63,7 +63,12 @@ class Row:
     def ratio(self, ours: float, peer: float) -> float:
         """How many times better ours is."""
         better, worse = (peer, ours) if self.more_is_better else (ours, peer)
-        return worse / better if better > 0 else float("inf")
+        # Less bare Python, ours may have come out at nothing, or less; JSON has no infinity.
+        return worse / max(better, 1e-9)
+
+    def limit(self, peer: float) -> float:
+        """What ours may be for the budget's ratio to this figure of the peer."""
+        return peer * self.budget.ratio if self.more_is_better else peer / self.budget.ratio
 
 
 def per_call(exercise: str) -> Measure:
@@ -146,7 +151,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "packages",
         "installed packages",
-        PACKAGES,
+        PIECES,
         BOTH,
         on_disk(lambda it: it.packages),
         Budget(limit=1),

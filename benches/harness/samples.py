@@ -16,7 +16,15 @@ class Sample:
 
 
 class NotMeasured(Exception):
-    """A contender that is not installed, or failed; the message says which."""
+    """A contender that is not installed, or failed: `missing: …` or `failed: …`."""
+
+
+def in_brief(trouble: str) -> str:
+    """One line of a `NotMeasured`; the whole of it is in the JSON."""
+    if trouble.startswith("missing:"):
+        return "not installed"
+    last_line = trouble.strip().splitlines()[-1]
+    return last_line if last_line.startswith("failed:") else f"failed: {last_line}"
 
 
 @dataclass(frozen=True)

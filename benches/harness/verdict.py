@@ -13,9 +13,14 @@ GENERAL = ("pycurl", "primp", "pyreqwest")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is asked for, what was found, in words and figures."""
+    """What is asked for, what was found, in words and figures.
+
+    `limit` is what the row's value may be, in this run, to be within the budget. The judgement rests
+    on the rounds' ratios, not on it: what disturbs a round disturbs both alike.
+    """
 
     asked: str
+    limit: float | None
     got: Spread | None
     word: str
 
@@ -38,14 +43,17 @@ def verdict(result: Measured) -> Verdict:
     budget, unit = result.row.budget, result.row.unit
     if budget.peer:
         asked, need = f"×{budget.ratio:.3g} {budget.peer}", budget.ratio
+        peer = result.spread(budget.peer)
+        limit = result.row.limit(peer.median) if peer else None
         got = result.ratio(OURS, budget.peer)
         met = got is not None and got.median >= need
     else:
-        asked, need = f"≤ {budget.limit * unit.factor:g} {unit.name}", budget.limit
+        asked, need = f"≤ {budget.limit * unit.factor:g} {unit.name}".strip(), budget.limit
+        limit = budget.limit
         got = result.spread(OURS)
         met = got is not None and got.median <= need
     if got is None:
-        return Verdict(asked, None, "not measured")
+        return Verdict(asked, limit, None, "not measured")
     # A budget that lies between the quartiles is one that another run might call otherwise.
     close = got.q1 < need < got.q3
-    return Verdict(asked, got, ("met" if met else "missed") + (", within the spread" if close else ""))
+    return Verdict(asked, limit, got, ("met" if met else "missed") + (", within the spread" if close else ""))

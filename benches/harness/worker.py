@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import platform
+import signal
 import sys
 import traceback
 from importlib.metadata import version
@@ -22,7 +23,7 @@ if __package__ in (None, ""):
     sys.path[0] = str(Path(__file__).parent.parent)
 
 from harness.contenders import CONTENDERS, Contender
-from harness.exercises import EXERCISES, FIXED, Timing
+from harness.exercises import EXERCISES, Exercise, Timing
 
 
 class Worker:
@@ -35,21 +36,22 @@ class Worker:
         self.loop.run_until_complete(contender.start())
         self.repeats: dict[str, int] = {}
 
-    def run(self, exercise: str, seconds: float) -> Timing:
+    def run(self, name: str, seconds: float) -> Timing:
         """Exercises the contender for about `seconds`, warmed up."""
-        run = EXERCISES[exercise]
-        if exercise not in self.repeats:
-            self.repeats[exercise] = 1 if exercise in FIXED else self.calibrate(exercise, seconds)
+        exercise = EXERCISES[name]
+        if name not in self.repeats:
+            exercise.check(self.loop, self.contender)
+            self.repeats[name] = 1 if exercise.fixed else self.calibrate(exercise, seconds)
         # Idle connections may have been dropped since the last round: open them before the clock runs.
-        run(self.loop, self.contender, 1)
+        exercise.run(self.loop, self.contender, 1)
         gc.collect()
-        return run(self.loop, self.contender, self.repeats[exercise])
+        return exercise.run(self.loop, self.contender, self.repeats[name])
 
-    def calibrate(self, exercise: str, seconds: float) -> int:
+    def calibrate(self, exercise: Exercise, seconds: float) -> int:
         """How many repeats take about `seconds`; finding out warms the contender up, too."""
         times = 1
         while True:
-            wall = EXERCISES[exercise](self.loop, self.contender, times)["wall"]
+            wall = exercise.run(self.loop, self.contender, times)["wall"]
             if wall > seconds / 4:
                 return max(1, round(times * seconds / wall))
             times *= 2
@@ -69,6 +71,8 @@ def versions(contender: type[Contender]) -> dict[str, str]:
 
 def main() -> None:
     name, api_url, run_id = sys.argv[1:]
+    # A Ctrl-C is for the driving end, which then closes stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The answers' own way out: whatever a package prints goes to stderr from here on.
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
