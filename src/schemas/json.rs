@@ -45,6 +45,11 @@ impl Json {
     pub fn read<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
         serde_json::from_str(self.text())
     }
+
+    /// The text as `serde_json` holds it.
+    pub fn into_raw(self) -> Box<RawValue> {
+        self.0
+    }
 }
 
 impl Default for Json {

@@ -32,6 +32,7 @@ use std::path::PathBuf;
 
 pub use error::SettingsError;
 pub use headers::run_context_headers;
+pub(crate) use parse::check_url;
 pub use secret::Secret;
 pub use sources::Sources;
 

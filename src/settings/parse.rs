@@ -93,8 +93,13 @@ pub(super) fn url(value: &Value) -> Result<Option<String>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    match url_problem(text) {
-        None => Ok(Some(text.to_owned())),
+    check_url(text).map(|()| Some(text.to_owned()))
+}
+
+/// Whether a text can be the address of an API.
+pub(crate) fn check_url(text: &str) -> Result<(), String> {
+    match url_problem(text.trim()) {
+        None => Ok(()),
         Some(problem) => Err(format!(
             "{:?} {problem}; give a URL such as http://127.0.0.1:4200/api",
             without_credentials(text)

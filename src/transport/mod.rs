@@ -67,6 +67,14 @@ impl Transport {
         Self { shared: self.shared.clone(), connections, slots: None }
     }
 
+    /// The same way with nothing that was connected or waited for: for a forked process, whose connections are
+    /// its parent's, and for when the old ones are to be dropped.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        let slots = self.shared.options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
+        Self { slots, ..self.with_own_connections() }
+    }
+
     /// The server's URL.
     pub fn base(&self) -> &Url {
         &self.shared.base

@@ -27,7 +27,7 @@ impl Request {
 
     /// A request for a path with parts to be filled in: each `{}` of the template takes the next part,
     /// encoded so that it stays one part whatever is in it.
-    pub fn to(method: Method, template: &str, parts: &[&dyn Display]) -> Result<Self> {
+    pub fn to(method: Method, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Self> {
         let mut path = String::with_capacity(template.len() + 40 * parts.len());
         let mut parts = parts.iter();
         for (position, literal) in template.split("{}").enumerate() {

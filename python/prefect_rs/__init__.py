@@ -1,0 +1,16 @@
+"""A client for the API of Prefect servers and Prefect Cloud: a Rust core with a Python face.
+
+    from prefect_rs import get_client
+
+    with get_client(sync_client=True) as client:
+        for run in client.read_flow_runs(limit=10):
+            print(run)
+
+The names are those of the official client, at the same places below `prefect_rs`: `prefect_rs.client.orchestration`,
+`prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
+"""
+
+from prefect_rs._core import PrefectClient, SyncPrefectClient, __version__
+from prefect_rs.client.orchestration import get_client
+
+__all__ = ["PrefectClient", "SyncPrefectClient", "__version__", "get_client"]

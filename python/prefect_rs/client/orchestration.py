@@ -1,0 +1,31 @@
+"""The clients, and the function that chooses between them."""
+
+from prefect_rs._core import PrefectClient, SyncPrefectClient
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
+
+
+def get_client(
+    httpx_settings: "dict[str, Any] | None" = None, sync_client: "bool | None" = None
+) -> "PrefectClient | SyncPrefectClient":
+    """A client for the server that the settings name.
+
+    Args:
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; see `PrefectClient`.
+        sync_client (bool | None): True for the client whose methods block, False or None for the one whose
+            methods are awaited.
+
+    Returns:
+        PrefectClient | SyncPrefectClient: The client. Nothing is connected before its first call.
+
+    Raises:
+        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
+        SettingsError: A setting is broken, or there is no URL.
+    """
+    if sync_client:
+        return SyncPrefectClient(httpx_settings=httpx_settings)
+    return PrefectClient(httpx_settings=httpx_settings)

@@ -1,0 +1,20 @@
+"""The models: what the API gives and takes. They are made when they are first asked for."""
+
+from prefect_rs._lazy import forward
+
+# Where the official package has these names.
+__getattr__, __dir__, __all__ = forward(
+    __name__,
+    {
+        "prefect_rs.client.schemas.objects": ["FlowRun", "FlowRunPolicy", "State", "StateDetails", "StateType"],
+        "prefect_rs.client.schemas.actions": ["FlowRunCreate", "FlowRunUpdate", "StateCreate"],
+        "prefect_rs.client.schemas.responses": [
+            "OrchestrationResult",
+            "SetStateStatus",
+            "StateAbortDetails",
+            "StateAcceptDetails",
+            "StateRejectDetails",
+            "StateWaitDetails",
+        ],
+    },
+)

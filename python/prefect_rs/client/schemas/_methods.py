@@ -1,0 +1,157 @@
+"""What some models can do besides holding their fields. The core makes these the bases of those models."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Self
+
+    from prefect_rs.client.schemas import objects
+
+    class _State(objects.State):
+        pass
+
+    class _FlowRun(objects.FlowRun):
+        pass
+else:
+    _State = _FlowRun = object
+
+
+class State(_State):
+    """The methods of `State`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        """What follows from the fields: the name from the type, the time of a scheduled run."""
+        if self.name is None:
+            self.name = " ".join(word.capitalize() for word in self.type.split("_"))
+        if self.is_scheduled() and self.state_details.scheduled_time is None:
+            from datetime import datetime, timezone
+
+            self.state_details.scheduled_time = datetime.now(timezone.utc)
+
+    def is_scheduled(self) -> bool:
+        """Whether the run waits for its time.
+
+        Returns:
+            bool: True for a state of the type `SCHEDULED`, whatever its name.
+        """
+        return self.type == "SCHEDULED"
+
+    def is_pending(self) -> bool:
+        """Whether the run is about to start.
+
+        Returns:
+            bool: True for a state of the type `PENDING`, whatever its name.
+        """
+        return self.type == "PENDING"
+
+    def is_running(self) -> bool:
+        """Whether the run is under way.
+
+        Returns:
+            bool: True for a state of the type `RUNNING`, whatever its name.
+        """
+        return self.type == "RUNNING"
+
+    def is_completed(self) -> bool:
+        """Whether the run has ended well.
+
+        Returns:
+            bool: True for a state of the type `COMPLETED`, whatever its name.
+        """
+        return self.type == "COMPLETED"
+
+    def is_failed(self) -> bool:
+        """Whether the run has ended badly.
+
+        Returns:
+            bool: True for a state of the type `FAILED`, whatever its name.
+        """
+        return self.type == "FAILED"
+
+    def is_crashed(self) -> bool:
+        """Whether the run's infrastructure broke.
+
+        Returns:
+            bool: True for a state of the type `CRASHED`, whatever its name.
+        """
+        return self.type == "CRASHED"
+
+    def is_cancelled(self) -> bool:
+        """Whether the run was cancelled.
+
+        Returns:
+            bool: True for a state of the type `CANCELLED`, whatever its name.
+        """
+        return self.type == "CANCELLED"
+
+    def is_cancelling(self) -> bool:
+        """Whether the run is being cancelled.
+
+        Returns:
+            bool: True for a state of the type `CANCELLING`, whatever its name.
+        """
+        return self.type == "CANCELLING"
+
+    def is_paused(self) -> bool:
+        """Whether the run waits to be resumed.
+
+        Returns:
+            bool: True for a state of the type `PAUSED`, whatever its name.
+        """
+        return self.type == "PAUSED"
+
+    def is_final(self) -> bool:
+        """Whether a run in this state will not leave it by itself.
+
+        Returns:
+            bool: True for `COMPLETED`, `FAILED`, `CANCELLED` and `CRASHED`.
+        """
+        return self.type in ("COMPLETED", "FAILED", "CANCELLED", "CRASHED")
+
+    def fresh_copy(self, **update: "Any") -> "Self":
+        """A state like this one that was never in a server.
+
+        Args:
+            **update (Any): Fields to have other values in the copy.
+
+        Returns:
+            Self: It has an id and a timestamp of its own, and belongs to no run.
+        """
+        fields = {
+            name: getattr(self, name) for name in self.model_fields if name in self.model_fields_set
+        }
+        for name in ("id", "created", "updated", "timestamp"):
+            fields.pop(name, None)
+        details = {"flow_run_id": None, "task_run_id": None, "child_flow_run_id": None, "transition_id": None}
+        fields["state_details"] = self.state_details.model_copy(update=details)
+        return type(self)(**{"type": self.type, "name": self.name, **fields, **update})
+
+    def __repr__(self) -> str:
+        parts = [f"message={self.message!r}"] if self.message is not None else []
+        parts.append(f"type={str.__str__(self.type)}")
+        if self.state_details.scheduled_time is not None:
+            parts.append(f"scheduled_time={self.state_details.scheduled_time.isoformat()}")
+        return f"{(self.name or 'State').replace(' ', '')}({', '.join(parts)})"
+
+    def __str__(self) -> str:
+        name = self.name or str.__str__(self.type)
+        return f"{name}: {self.message}" if self.message else name
+
+
+class FlowRun(_FlowRun):
+    """The methods of `FlowRun`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        state = self.state_name or (self.state.name if self.state is not None else None)
+        parts = [f"id='{self.id}'", f"name={self.name!r}", f"state={state!r}"]
+        if self.tags:
+            parts.append(f"tags={self.tags!r}")
+        return f"FlowRun({', '.join(parts)})"
+
+    def __str__(self) -> str:
+        return repr(self)

@@ -1,0 +1,5 @@
+"""Orders in which objects are read."""
+
+from prefect_rs._lazy import schemas
+
+__getattr__, __dir__, __all__ = schemas(__name__)

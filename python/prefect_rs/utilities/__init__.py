@@ -1,0 +1,1 @@
+"""Helpers that the official package has at the same place."""

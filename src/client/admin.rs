@@ -1,0 +1,134 @@
+//! The server itself: whether it is there, and which version it is.
+
+use std::sync::{LazyLock, Mutex};
+
+use super::Client;
+use crate::error::{Error, ErrorKind, Result};
+use crate::transport::Response;
+
+/// The version of Prefect whose API this crate speaks.
+pub const PREFECT_VERSION: &str = "3.9.1";
+
+/// The servers whose version this process has compared already: URL and version of the client.
+static COMPARED: LazyLock<Mutex<Vec<String>>> = LazyLock::new(Mutex::default);
+
+impl Client {
+    /// Waves at the server, which waves back.
+    pub async fn hello(&self) -> Result<Response> {
+        self.get("/hello", &[]).await?.error_for_status()
+    }
+
+    /// Whether the server is well; the error tells why not.
+    pub async fn api_healthcheck(&self) -> Result<()> {
+        self.get("/health", &[]).await?.empty()
+    }
+
+    /// The version of the server.
+    pub async fn api_version(&self) -> Result<String> {
+        self.get("/admin/version", &[]).await?.json()
+    }
+
+    /// The version of Prefect that this client speaks for.
+    pub fn client_version(&self) -> &'static str {
+        PREFECT_VERSION
+    }
+
+    /// Compares the server's version with the client's. Another major version is an error; an older server
+    /// gets a warning, to be shown to the user.
+    pub async fn raise_for_api_version_mismatch(&self) -> Result<Option<String>> {
+        // Prefect Cloud goes with every client.
+        if self.is_cloud() {
+            return Ok(None);
+        }
+        let server = self.api_version().await?;
+        let (Some(theirs), Some(ours)) = (Version::parse(&server), Version::parse(PREFECT_VERSION)) else {
+            let message = format!(
+                "the server at {} says that its version is {server:?}, which is none",
+                self.api_url()
+            );
+            return Err(Error::new(ErrorKind::VersionMismatch, message));
+        };
+        if theirs.major() != ours.major() {
+            let message = format!(
+                "the server at {} is Prefect {server}, and this client speaks for Prefect {PREFECT_VERSION}: \
+                 their major versions must be the same",
+                self.api_url()
+            );
+            return Err(Error::new(ErrorKind::VersionMismatch, message));
+        }
+        Ok((theirs < ours).then(|| {
+            format!(
+                "The server at {} is Prefect {server}, older than the {PREFECT_VERSION} that this client speaks \
+                 for: calls that are new since then will fail",
+                self.api_url()
+            )
+        }))
+    }
+
+    /// The same, but only for the first client of this server in the process, and not at all where the
+    /// settings say so.
+    pub async fn raise_for_api_version_mismatch_once(&self) -> Result<Option<String>> {
+        if !self.checks_version || self.is_cloud() {
+            return Ok(None);
+        }
+        let key = format!("{} {PREFECT_VERSION}", self.api_url());
+        if compared().contains(&key) {
+            return Ok(None);
+        }
+        let warning = self.raise_for_api_version_mismatch().await?;
+        let mut compared = compared();
+        if compared.contains(&key) {
+            // Another client was faster, and has shown the warning.
+            return Ok(None);
+        }
+        compared.push(key);
+        Ok(warning)
+    }
+
+    fn is_cloud(&self) -> bool {
+        self.api_url().starts_with(self.cloud_api_url.as_str())
+    }
+}
+
+fn compared() -> std::sync::MutexGuard<'static, Vec<String>> {
+    COMPARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Major, minor and patch.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Version([u32; 3]);
+
+impl Version {
+    /// The numbers at the beginning: `3.4.0.dev1` and `3.4.0+12` are 3.4.0 here.
+    fn parse(text: &str) -> Option<Self> {
+        let mut numbers = [0; 3];
+        for (number, part) in numbers.iter_mut().zip(text.split(['.', '+', '-', 'a', 'b', 'r'])) {
+            match part.parse() {
+                Ok(parsed) => *number = parsed,
+                Err(_) => break,
+            }
+        }
+        let major = text.split('.').next()?;
+        major.parse::<u32>().ok().map(|_| Self(numbers))
+    }
+
+    fn major(&self) -> u32 {
+        let [major, ..] = self.0;
+        major
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Version;
+
+    #[test]
+    fn versions_compare_by_their_numbers() {
+        let version = |text: &str| Version::parse(text);
+        assert!(version("3.10.0") > version("3.9.1"));
+        assert!(version("3.9.1.dev4") == version("3.9.1"));
+        assert!(version("3.4.0+12.gabc") == version("3.4.0"));
+        assert!(version("2.20") < version("3.0.0rc1"));
+        assert!(version("eleven").is_none());
+    }
+}

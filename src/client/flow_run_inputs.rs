@@ -1,0 +1,67 @@
+//! Values that flow runs are sent while they run.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Client;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schemas::objects::FlowRunInput;
+
+#[derive(Serialize)]
+struct NewInput<'a> {
+    key: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sender: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct InputFilter<'a> {
+    prefix: &'a str,
+    limit: i64,
+    exclude_keys: &'a [String],
+}
+
+impl Client {
+    /// Sends a flow run a value, under a key that no other of its inputs has.
+    pub async fn create_flow_run_input(
+        &self,
+        flow_run_id: Uuid,
+        key: &str,
+        value: &str,
+        sender: Option<&str>,
+    ) -> Result<()> {
+        self.post("/flow_runs/{}/input", &[&flow_run_id], &NewInput { key, value, sender }).await?.empty()
+    }
+
+    /// The inputs of a flow run whose keys begin with this text, oldest first.
+    pub async fn filter_flow_run_input(
+        &self,
+        flow_run_id: Uuid,
+        key_prefix: &str,
+        limit: i64,
+        exclude_keys: &[String],
+    ) -> Result<Vec<Arc<FlowRunInput>>> {
+        let filter = InputFilter { prefix: key_prefix, limit, exclude_keys };
+        self.post("/flow_runs/{}/input/filter", &[&flow_run_id], &filter).await?.json()
+    }
+
+    /// The value of the input with this key.
+    pub async fn read_flow_run_input(&self, flow_run_id: Uuid, key: &str) -> Result<String> {
+        let response = self.get("/flow_runs/{}/input/{}", &[&flow_run_id, &key]).await?.error_for_status()?;
+        match std::str::from_utf8(response.body()) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => {
+                let message = format!("the answer to {} is no text: {error}", response.request());
+                Err(Error::of_response(ErrorKind::Decode, response, message))
+            }
+        }
+    }
+
+    /// Deletes the input with this key.
+    pub async fn delete_flow_run_input(&self, flow_run_id: Uuid, key: &str) -> Result<()> {
+        self.delete("/flow_runs/{}/input/{}", &[&flow_run_id, &key]).await
+    }
+}

@@ -1,0 +1,113 @@
+//! Flow runs.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Client;
+use super::query::Query;
+use crate::error::Result;
+use crate::schemas::actions::{FlowCreate, FlowRunCreate, FlowRunUpdate, StateCreate};
+use crate::schemas::filters::Filters;
+use crate::schemas::objects::{FlowRun, State};
+use crate::schemas::responses::OrchestrationResult;
+use crate::schemas::sorting::FlowRunSort;
+use crate::schemas::{Json, KeyValueLabels, StringEnum};
+use crate::transport::Response;
+
+/// The flow that a new run is of.
+#[derive(Clone, Debug)]
+pub enum FlowToRun {
+    /// One that the server has, by its id.
+    Existing(Uuid),
+    /// One that is created first, unless the server has one of that name.
+    Named(Arc<FlowCreate>),
+}
+
+/// A flow run to create, and the flow that it is of.
+#[derive(Clone, Debug)]
+pub struct NewFlowRun {
+    /// The flow.
+    pub flow: FlowToRun,
+    /// All else; its `flow_id` is filled in.
+    pub run: FlowRunCreate,
+}
+
+#[derive(Serialize)]
+struct SetState<'a> {
+    state: &'a StateCreate,
+    force: bool,
+}
+
+#[derive(Serialize)]
+struct Resume<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run_input: Option<&'a Json>,
+}
+
+impl Client {
+    /// Creates a flow run.
+    pub async fn create_flow_run(&self, new: NewFlowRun) -> Result<Arc<FlowRun>> {
+        let flow_id = match &new.flow {
+            FlowToRun::Existing(id) => *id,
+            FlowToRun::Named(flow) => self.create_flow(flow).await?,
+        };
+        self.post("/flow_runs/", &[], &new.run.flow_id(flow_id)).await?.json()
+    }
+
+    /// The flow run with this id.
+    pub async fn read_flow_run(&self, id: Uuid) -> Result<Arc<FlowRun>> {
+        self.get("/flow_runs/{}", &[&id]).await?.json()
+    }
+
+    /// A page of the flow runs that match the filters.
+    pub async fn read_flow_runs(
+        &self,
+        filters: &Filters,
+        sort: Option<FlowRunSort>,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<Arc<FlowRun>>> {
+        let sort = sort.as_ref().map(StringEnum::text);
+        self.find("/flow_runs/filter", &Query::page(filters, sort, limit, offset)).await
+    }
+
+    /// How many flow runs match the filters.
+    pub async fn count_flow_runs(&self, filters: &Filters) -> Result<i64> {
+        self.find("/flow_runs/count", &Query::new(filters)).await
+    }
+
+    /// Changes what is set in the update, and nothing else.
+    pub async fn update_flow_run(&self, id: Uuid, update: &FlowRunUpdate) -> Result<Response> {
+        self.patch("/flow_runs/{}", &[&id], update).await?.error_for_status()
+    }
+
+    /// Adds labels, or gives them other values.
+    pub async fn update_flow_run_labels(&self, id: Uuid, labels: &KeyValueLabels) -> Result<()> {
+        self.patch("/flow_runs/{}/labels", &[&id], labels).await?.empty()
+    }
+
+    /// Asks the server to let the run enter a state. The server may decide otherwise: see the result's
+    /// status.
+    pub async fn set_flow_run_state(
+        &self,
+        id: Uuid,
+        state: &State,
+        force: bool,
+    ) -> Result<Arc<OrchestrationResult>> {
+        let details = (*state.state_details).clone().flow_run_id(id).transition_id(Uuid::new_v4());
+        let state = StateCreate::from(state).state_details(Arc::new(details));
+        self.post("/flow_runs/{}/set_state", &[&id], &SetState { state: &state, force }).await?.json()
+    }
+
+    /// Lets a paused run go on, with the input that it waits for.
+    pub async fn resume_flow_run(&self, id: Uuid, run_input: Option<&Json>) -> Result<Arc<OrchestrationResult>> {
+        self.post("/flow_runs/{}/resume", &[&id], &Resume { run_input }).await?.json()
+    }
+
+    /// Deletes a flow run.
+    pub async fn delete_flow_run(&self, id: Uuid) -> Result<()> {
+        self.delete("/flow_runs/{}", &[&id]).await
+    }
+}

@@ -1,0 +1,102 @@
+//! The calls: which endpoint, which method, which model. One file per resource.
+//!
+//! ```no_run
+//! use prefect_rs::client::Client;
+//! use prefect_rs::schemas::filters::Filters;
+//!
+//! # async fn example() -> prefect_rs::error::Result<()> {
+//! let client = Client::from_settings()?;
+//! for run in client.read_flow_runs(&Filters::default(), None, Some(10), 0).await? {
+//!     println!("{} {:?}", run.name, run.state_name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod admin;
+mod config;
+mod flow_run_inputs;
+mod flow_run_states;
+mod flow_runs;
+mod flows;
+mod query;
+
+use std::fmt::Display;
+
+use http::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::Result;
+use crate::transport::{Request, Response, Transport};
+
+pub use admin::PREFECT_VERSION;
+pub use config::Config;
+pub use flow_runs::{FlowToRun, NewFlowRun};
+
+/// A client of one Prefect server. Clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    transport: Transport,
+    checks_version: bool,
+    cloud_api_url: std::sync::Arc<String>,
+}
+
+impl Client {
+    /// A client for the server that the settings of this process name.
+    pub fn from_settings() -> Result<Self> {
+        Config::from_settings(crate::settings::Settings::load()?).build()
+    }
+
+    /// The way to the server.
+    pub fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
+    /// The same client over another way to the same server.
+    #[must_use]
+    pub fn over(&self, transport: Transport) -> Self {
+        Self { transport, ..self.clone() }
+    }
+
+    /// The URL of the API, without user and password.
+    pub fn api_url(&self) -> &str {
+        self.transport.base().as_str()
+    }
+
+    /// Sends any request and gives the answer, whatever its status.
+    pub async fn request(&self, request: &Request) -> Result<Response> {
+        self.transport.send(request).await
+    }
+
+    async fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Response> {
+        self.transport.send(&Request::to(Method::GET, template, parts)?).await
+    }
+
+    async fn delete(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<()> {
+        self.transport.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
+    }
+
+    async fn post<B: Serialize + Sync>(
+        &self,
+        template: &str,
+        parts: &[&(dyn Display + Sync)],
+        body: &B,
+    ) -> Result<Response> {
+        self.transport.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+    }
+
+    async fn patch<B: Serialize + Sync>(
+        &self,
+        template: &str,
+        parts: &[&(dyn Display + Sync)],
+        body: &B,
+    ) -> Result<Response> {
+        self.transport.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+    }
+
+    /// What a query finds.
+    async fn find<T: DeserializeOwned>(&self, path: &str, query: &query::Query<'_>) -> Result<T> {
+        self.post(path, &[], query).await?.json()
+    }
+}

@@ -1,0 +1,50 @@
+//! What is asked for: filters, an order, a page.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::schemas::filters::Filters;
+
+/// The body of a `/filter` or `/count` request. What is not asked for is left out.
+pub(super) struct Query<'a> {
+    filters: &'a Filters,
+    sort: Option<&'a str>,
+    limit: Option<i64>,
+    offset: Option<i64>,
+}
+
+impl<'a> Query<'a> {
+    /// All that match the filters.
+    pub(super) fn new(filters: &'a Filters) -> Self {
+        Self { filters, sort: None, limit: None, offset: None }
+    }
+
+    /// A page of them. Without a limit the server gives as many as it likes, 200 unless told otherwise.
+    pub(super) fn page(filters: &'a Filters, sort: Option<&'a str>, limit: Option<i64>, offset: i64) -> Self {
+        Self { filters, sort, limit, offset: Some(offset) }
+    }
+}
+
+impl Serialize for Query<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let mut put = Put(&mut map);
+        put.some("flows", self.filters.flow.as_ref())?;
+        put.some("flow_runs", self.filters.flow_run.as_ref())?;
+        put.some("task_runs", self.filters.task_run.as_ref())?;
+        put.some("deployments", self.filters.deployment.as_ref())?;
+        put.some("work_pools", self.filters.work_pool.as_ref())?;
+        put.some("work_pool_queues", self.filters.work_queue.as_ref())?;
+        put.some("sort", self.sort)?;
+        put.some("limit", self.limit)?;
+        put.some("offset", self.offset)?;
+        map.end()
+    }
+}
+
+struct Put<'a, M>(&'a mut M);
+
+impl<M: SerializeMap> Put<'_, M> {
+    fn some(&mut self, name: &'static str, value: Option<impl Serialize>) -> Result<(), M::Error> {
+        value.map_or(Ok(()), |value| self.0.serialize_entry(name, &value))
+    }
+}

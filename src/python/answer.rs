@@ -1,0 +1,98 @@
+//! What a call gives, on its way from the core to Python.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyString};
+use uuid::Uuid;
+
+use super::exchange::PyResponse;
+use super::{models, values};
+use crate::schemas::{Model, Record};
+use crate::transport::Response;
+
+/// A result that needs no Python yet: it is made on the thread that decodes, and becomes an object later.
+pub(super) enum Answer {
+    None,
+    Bool(bool),
+    Int(i64),
+    Text(String),
+    Uuid(Uuid),
+    Response(Response),
+    Model(Arc<dyn Record>),
+    Models(Vec<Arc<dyn Record>>),
+    /// The answer to a call that needs Python to be finished.
+    Finish(Box<dyn for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send>),
+}
+
+impl Answer {
+    /// The object that the caller gets.
+    pub(super) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(match self {
+            Self::None => py.None().into_bound(py),
+            Self::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
+            Self::Int(value) => value.into_pyobject(py)?.into_any(),
+            Self::Text(text) => PyString::new(py, &text).into_any(),
+            Self::Uuid(value) => values::uuid(py, value)?,
+            Self::Response(response) => Bound::new(py, PyResponse::new(response))?.into_any(),
+            Self::Model(record) => models::wrap(py, record)?.into_any(),
+            Self::Models(records) => models::wrap_all(py, records)?.into_any(),
+            Self::Finish(finish) => finish(py)?,
+        })
+    }
+
+    /// An answer that is finished with Python at hand.
+    pub(super) fn finish(
+        finish: impl for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send + 'static,
+    ) -> Self {
+        Self::Finish(Box::new(finish))
+    }
+}
+
+impl From<()> for Answer {
+    fn from((): ()) -> Self {
+        Self::None
+    }
+}
+
+impl From<bool> for Answer {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Answer {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Uuid> for Answer {
+    fn from(value: Uuid) -> Self {
+        Self::Uuid(value)
+    }
+}
+
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        Self::Response(response)
+    }
+}
+
+impl<M: Model> From<Arc<M>> for Answer {
+    fn from(model: Arc<M>) -> Self {
+        Self::Model(model)
+    }
+}
+
+impl<M: Model> From<Vec<Arc<M>>> for Answer {
+    fn from(models: Vec<Arc<M>>) -> Self {
+        Self::Models(models.into_iter().map(|model| model as Arc<dyn Record>).collect())
+    }
+}

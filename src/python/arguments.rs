@@ -1,0 +1,114 @@
+//! What a caller gives, as what the core takes. Each function names the argument in the problem it finds.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use uuid::Uuid;
+
+use super::faults::{Checked, Fault};
+use super::json::write;
+use super::models::enums;
+use super::values;
+use crate::schemas::filters::{
+    DeploymentFilter, Filters, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter,
+};
+use crate::schemas::{Field, Json, Model, StringEnum};
+
+type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+
+/// An id: a UUID, text that is one, or any object with an `id`.
+pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
+    let has_id = !value.is_instance_of::<PyString>() && !value.hasattr(intern!(value.py(), "hex"))?;
+    let inner = if has_id { value.getattr_opt(intern!(value.py(), "id"))? } else { None };
+    values::id(inner.as_ref().unwrap_or(value)).map_err(|fault| fault.at(name))
+}
+
+/// Any value that a model's field of this type takes.
+pub(super) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> Checked<T> {
+    let accepted = values::accept(&T::TYPE, value).and_then(|accepted| values::to_core(&T::TYPE, &accepted));
+    let value = accepted.map_err(|fault| fault.at(name))?;
+    T::from_value(value).map_err(|_| Fault::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
+}
+
+/// The same, or nothing for `None`.
+pub(super) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<T>> {
+    value.filter(|value| !value.is_none()).map(|value| field(name, value)).transpose()
+}
+
+/// Text.
+pub(super) fn text(name: &str, value: Given<'_, '_>) -> Checked<String> {
+    values::text(value, "text").map_err(|fault| fault.at(name))
+}
+
+/// Any JSON.
+pub(super) fn json(name: &str, value: Given<'_, '_>) -> Checked<Json> {
+    write::to_json(value).map_err(|fault| fault.at(name))
+}
+
+/// A model: an instance, a dict, or an object of another package with the same attributes.
+pub(super) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M>> {
+    let record = values::record(M::info(), value).map_err(|fault| fault.at(name))?;
+    let record: Arc<dyn Any + Send + Sync> = record;
+    record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
+}
+
+fn optional_model<M: Model>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<Arc<M>>> {
+    value.filter(|value| !value.is_none()).map(|value| model(name, value)).transpose()
+}
+
+/// An order: a member of the enumeration, or its text.
+pub(super) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> Checked<Option<E>> {
+    match value.filter(|value| !value.is_none()) {
+        Some(value) => {
+            let text = enums::text(E::info(), value).map_err(|fault| fault.at("sort"))?;
+            Ok(Some(E::from_text(text.into())))
+        }
+        None => Ok(None),
+    }
+}
+
+/// At most how many; `None` leaves it to the server.
+pub(super) fn limit(value: Option<Given<'_, '_>>) -> Checked<Option<i64>> {
+    value.filter(|value| !value.is_none()).map(|value| count("limit", value)).transpose()
+}
+
+/// How many to skip.
+pub(super) fn offset(value: Option<Given<'_, '_>>) -> Checked<i64> {
+    value.filter(|value| !value.is_none()).map_or(Ok(0), |value| count("offset", value))
+}
+
+/// A number from 0 up.
+pub(super) fn count(name: &str, value: Given<'_, '_>) -> Checked<i64> {
+    match values::integer(value) {
+        Ok(number) if number >= 0 => Ok(number),
+        Ok(_) => Err(Fault::expected("a whole number from 0 up", value).at(name)),
+        Err(fault) => Err(fault.at(name)),
+    }
+}
+
+/// The filters of a query, as the methods take them.
+#[derive(Default)]
+pub(super) struct FilterArguments<'a, 'py> {
+    pub(super) flow: Option<Given<'a, 'py>>,
+    pub(super) flow_run: Option<Given<'a, 'py>>,
+    pub(super) task_run: Option<Given<'a, 'py>>,
+    pub(super) deployment: Option<Given<'a, 'py>>,
+    pub(super) work_pool: Option<Given<'a, 'py>>,
+    pub(super) work_queue: Option<Given<'a, 'py>>,
+}
+
+impl FilterArguments<'_, '_> {
+    pub(super) fn check(self) -> Checked<Filters> {
+        Ok(Filters {
+            flow: optional_model::<FlowFilter>("flow_filter", self.flow)?,
+            flow_run: optional_model::<FlowRunFilter>("flow_run_filter", self.flow_run)?,
+            task_run: optional_model::<TaskRunFilter>("task_run_filter", self.task_run)?,
+            deployment: optional_model::<DeploymentFilter>("deployment_filter", self.deployment)?,
+            work_pool: optional_model::<WorkPoolFilter>("work_pool_filter", self.work_pool)?,
+            work_queue: optional_model::<WorkQueueFilter>("work_queue_filter", self.work_queue)?,
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! The server itself, and requests of any kind.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderName, HeaderValue, Method};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
+
+use super::{Client, context};
+use crate::python::answer::Answer;
+use crate::python::faults::{Checked, Fault};
+use crate::python::json::write;
+use crate::python::{exceptions, options};
+use crate::transport::Request;
+
+#[pymethods]
+impl Client {
+    /// The URL of the API.
+    ///
+    /// Returns:
+    ///     str: Without user and password, and with a slash at its end, as the official client has it.
+    #[getter]
+    fn api_url(&self) -> String {
+        let state = self.state();
+        let url = state.core.api_url();
+        if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+    }
+
+    /// Wave at the server.
+    ///
+    /// Returns:
+    ///     Response: It waves back.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn hello<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "hello", |client| Ok(async move { client.hello().await }))
+    }
+
+    /// Ask the server whether it is well.
+    ///
+    /// Returns:
+    ///     Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+    fn api_healthcheck<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "api_healthcheck", |client| {
+            Ok(async move {
+                let problem = client.api_healthcheck().await.err();
+                Ok(Answer::finish(move |py| {
+                    let error = problem.map(|problem| exceptions::from_core(py, &problem));
+                    Ok(match error {
+                        Some(error) => error.into_value(py).into_bound(py).into_any(),
+                        None => py.None().into_bound(py),
+                    })
+                }))
+            })
+        })
+    }
+
+    /// Ask the server for its version.
+    ///
+    /// Returns:
+    ///     str: The version of Prefect, such as `3.9.1`.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn api_version<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "api_version", |client| Ok(async move { client.api_version().await }))
+    }
+
+    /// The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
+    ///
+    /// Returns:
+    ///     str: What a server's version is compared with.
+    fn client_version(&self) -> &'static str {
+        crate::client::PREFECT_VERSION
+    }
+
+    /// Compare the server's version with the client's.
+    ///
+    /// An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
+    /// client.
+    ///
+    /// Returns:
+    ///     None: The client can talk to the server.
+    ///
+    /// Raises:
+    ///     ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+    ///     RequestError: The server did not answer.
+    fn raise_for_api_version_mismatch<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "raise_for_api_version_mismatch", |client| {
+            Ok(async move { client.raise_for_api_version_mismatch().await.map(warned) })
+        })
+    }
+
+    /// Compare the server's version with the client's, as entering a `with` block does: only for the first
+    /// client of that server in this process, and not at all where
+    /// `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+    ///
+    /// Returns:
+    ///     None: The client can talk to the server.
+    ///
+    /// Raises:
+    ///     ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+    ///     RequestError: The server did not answer.
+    fn raise_for_api_version_mismatch_once<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "raise_for_api_version_mismatch_once", |client| {
+            Ok(async move { client.raise_for_api_version_mismatch_once().await.map(warned) })
+        })
+    }
+
+    /// Send any request, for what has no method of its own.
+    ///
+    /// Args:
+    ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+    ///     path (str): The path below the API's URL, such as `/flows/{id}`.
+    ///     params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
+    ///     path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
+    ///         one part of the path, whatever is in it.
+    ///     json (Any): The body, written as JSON.
+    ///     content (str | bytes | None): The body as it is, instead of `json`.
+    ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///
+    /// Returns:
+    ///     Response: The answer.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (method, path, params=None, path_params=None, *, json=None, content=None, headers=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are httpx's")]
+    fn request<'py>(
+        slf: &Bound<'py, Self>,
+        method: &Bound<'py, PyAny>,
+        path: &Bound<'py, PyAny>,
+        params: Option<&Bound<'py, PyAny>>,
+        path_params: Option<&Bound<'py, PyAny>>,
+        json: Option<&Bound<'py, PyAny>>,
+        content: Option<&Bound<'py, PyAny>>,
+        headers: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        if json.is_some() && content.is_some() {
+            return Err(PyTypeError::new_err("request() takes either json or content, not both"));
+        }
+        Self::call(slf, "request", |client| {
+            let method = super::super::arguments::text("method", method)?
+                .to_ascii_uppercase()
+                .parse::<Method>()
+                .map_err(|_| Fault::expected("an HTTP method such as GET", method).at("method"))?;
+            let mut request = Request::new(method, filled(path, path_params)?);
+            if let Some(params) = params.filter(|params| !params.is_none()) {
+                for (name, value) in options::query(params).map_err(|fault| fault.at("params"))? {
+                    request = request.with_query(name, value);
+                }
+            }
+            if let Some(json) = json {
+                let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
+                request = request.with_body(text).with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            }
+            if let Some(content) = content.filter(|content| !content.is_none()) {
+                request = request.with_body(bytes(content)?);
+            }
+            for (name, value) in headers.into_iter().flatten() {
+                let pair = (name.str()?.to_string_lossy().parse::<HeaderName>(), HeaderValue::from_str(&value.str()?.to_string_lossy()));
+                let (Ok(header), Ok(value)) = pair else {
+                    let message = "expected a header that HTTP can carry: no line breaks, visible ASCII only";
+                    return Err(Fault::without_input("value_error", message).at("headers"));
+                };
+                request = request.with_header(header, value);
+            }
+            Ok(async move { client.request(&request).await?.error_for_status() })
+        })
+    }
+}
+
+/// The path with its parameters filled in.
+fn filled(path: &Bound<'_, PyAny>, params: Option<&Bound<'_, PyAny>>) -> Checked<String> {
+    let text = super::super::arguments::text("path", path)?;
+    let mut filled = String::new();
+    if !text.starts_with('/') {
+        filled.push('/');
+    }
+    let Some(params) = params.filter(|params| !params.is_none()) else { return Ok(filled + &text) };
+    let params = params
+        .cast::<PyMapping>()
+        .map_err(|_| Fault::expected("a dict with what stands in for the {names} of the path", params).at("path_params"))?;
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            return Err(Fault::expected("a path in which each { has its }", path).at("path"));
+        };
+        if !params.contains(name)? {
+            return Err(Fault::without_input("missing", "missing; the path has it in braces").at(name).at("path_params"));
+        }
+        let value = params.get_item(name)?.str()?;
+        crate::transport::encode_part(&value.to_string_lossy(), &mut filled)
+            .map_err(|error| Fault::without_input("value_error", error.to_string()).at(name).at("path_params"))?;
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+fn bytes(content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
+    if let Ok(bytes) = content.cast::<PyBytes>() {
+        return Ok(bytes.as_bytes().to_vec());
+    }
+    match content.cast::<PyString>() {
+        Ok(text) => Ok(text.to_string_lossy().into_owned().into_bytes()),
+        Err(_) => Err(Fault::expected("text or bytes", content).at("content")),
+    }
+}
+
+fn warned(warning: Option<String>) -> Answer {
+    match warning {
+        None => Answer::None,
+        Some(warning) => Answer::finish(move |py| {
+            context::warn(py, &warning)?;
+            Ok(py.None().into_bound(py))
+        }),
+    }
+}

@@ -1,0 +1,112 @@
+//! `with` and `async with`.
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+
+use super::{Client, PrefectClient, SyncPrefectClient};
+use crate::error::Result;
+use crate::python::answer::Answer;
+
+impl Client {
+    /// Enters a `with` block: compares the versions, once in a process, and gives the client itself.
+    fn enter<'py>(slf: &Bound<'py, Self>, name: &'static str) -> PyResult<Bound<'py, PyAny>> {
+        let this = slf.clone().unbind();
+        Self::call(slf, name, move |client| {
+            Ok(async move {
+                let warning = client.raise_for_api_version_mismatch_once().await?;
+                Ok(Answer::finish(move |py| {
+                    if let Some(warning) = warning {
+                        warn(py, &warning)?;
+                    }
+                    let client = this.into_bound(py);
+                    client.get().state().depth += 1;
+                    Ok(client.into_any())
+                }))
+            })
+        })
+    }
+
+    /// Leaves a `with` block; the client is closed when it has left the outermost one.
+    fn leave(&self) {
+        let lanes = {
+            let mut state = self.state();
+            state.depth = state.depth.saturating_sub(1);
+            if state.depth > 0 {
+                return;
+            }
+            state.closed = true;
+            // What is under way keeps the connections that it uses, and drops them when it is done.
+            state.core = state.core.over(state.core.transport().afresh());
+            state.lanes.clone()
+        };
+        lanes.close();
+    }
+}
+
+/// Tells the user something, through Python's logging.
+pub(super) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
+    let logger = py.import("logging")?.call_method1("getLogger", ("prefect_rs",))?;
+    logger.call_method1("warning", (message,))?;
+    Ok(())
+}
+
+fn wrong_form(client: &str, form: &str) -> PyErr {
+    PyRuntimeError::new_err(format!("{client} must be entered with `{form}`"))
+}
+
+/// A call that fails when it is awaited.
+async fn nothing() -> Result<()> {
+    Ok(())
+}
+
+#[pymethods]
+impl PrefectClient {
+    fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Client::enter(slf.as_super(), "__aenter__")
+    }
+
+    #[pyo3(signature = (*exc_info))]
+    fn __aexit__<'py>(slf: &Bound<'py, Self>, exc_info: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let _ = exc_info;
+        let open = slf.as_super().get().open().is_ok();
+        let done = Client::call(slf.as_super(), "__aexit__", |_| Ok(nothing()));
+        if open {
+            slf.as_super().get().leave();
+        }
+        done
+    }
+
+    fn __enter__(&self) -> PyResult<()> {
+        Err(wrong_form("PrefectClient", "async with"))
+    }
+
+    #[pyo3(signature = (*exc_info))]
+    fn __exit__(&self, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
+        let _ = exc_info;
+        Err(wrong_form("PrefectClient", "async with"))
+    }
+}
+
+#[pymethods]
+impl SyncPrefectClient {
+    fn __enter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Client::enter(slf.as_super(), "__enter__")
+    }
+
+    #[pyo3(signature = (*exc_info))]
+    fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) {
+        let _ = exc_info;
+        slf.as_super().get().leave();
+    }
+
+    fn __aenter__(&self) -> PyResult<()> {
+        Err(wrong_form("SyncPrefectClient", "with"))
+    }
+
+    #[pyo3(signature = (*exc_info))]
+    fn __aexit__(&self, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
+        let _ = exc_info;
+        Err(wrong_form("SyncPrefectClient", "with"))
+    }
+}
+

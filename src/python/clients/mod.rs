@@ -1,0 +1,231 @@
+//! The clients. Their methods are written once, in one file per resource: [`Client`] has them, and
+//! [`PrefectClient`] and [`SyncPrefectClient`] differ only in how it drives them.
+//!
+//! A docstring is also where a method's types are told, in the form of Google's style guide: the stubs are made
+//! from it, see `tools/stubs.py`.
+
+mod admin;
+mod context;
+mod flow_run_inputs;
+mod flow_run_states;
+mod flow_runs;
+mod flows;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pyo3::prelude::*;
+
+use super::answer::Answer;
+use super::faults::{Checked, Fault};
+use super::runtime::{Call, Lanes, work};
+use super::{exceptions, options};
+use crate::client::{self, Config};
+use crate::error::{Error, ErrorKind, Result};
+use crate::settings::{Secret, Settings};
+
+/// How a client's calls are driven.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Await,
+    Block,
+}
+
+/// What both clients are.
+#[pyclass(module = "prefect_rs._core", subclass, frozen, weakref)]
+pub(super) struct Client {
+    mode: Mode,
+    /// Only ever locked by threads that hold the GIL, and for a moment: a forked child never finds it locked.
+    state: Mutex<State>,
+}
+
+struct State {
+    /// The process that the connections belong to.
+    process: u32,
+    core: client::Client,
+    lanes: Arc<Lanes>,
+    /// How many `with` blocks the client is in.
+    depth: usize,
+    closed: bool,
+}
+
+/// A client whose methods are awaited.
+///
+/// It works with and without `async with`, on any number of event loops and from any thread. Nothing is
+/// connected before the first call.
+///
+/// Args:
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
+///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
+///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
+///         headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
+///         trust_env. What cannot be honoured is an error.
+///     auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
+///         None. Wins over the key.
+///
+/// Raises:
+///     ValidationError: An argument is wrong.
+///     SettingsError: A setting is broken, or there is no URL.
+#[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
+pub(super) struct PrefectClient;
+
+/// A client whose methods block until they are done.
+///
+/// It works with and without `with`, and from any number of threads at once. Nothing is connected before the
+/// first call.
+///
+/// Args:
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
+///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
+///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
+///         headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
+///         trust_env. What cannot be honoured is an error.
+///     auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
+///         None. Wins over the key.
+///
+/// Raises:
+///     ValidationError: An argument is wrong.
+///     SettingsError: A setting is broken, or there is no URL.
+#[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
+pub(super) struct SyncPrefectClient;
+
+impl Client {
+    fn make(
+        mode: Mode,
+        api: Option<&Bound<'_, PyAny>>,
+        api_key: Option<&Bound<'_, PyAny>>,
+        api_version: Option<&Bound<'_, PyAny>>,
+        httpx_settings: Option<&Bound<'_, PyAny>>,
+        auth_string: Option<&Bound<'_, PyAny>>,
+    ) -> Checked<Result<Self>> {
+        let settings = match Settings::load() {
+            Ok(settings) => settings,
+            Err(error) => return Ok(Err(error.into())),
+        };
+        let mut config = Config::from_settings(settings);
+        config.api = string("api", api)?;
+        config.api_version = string("api_version", api_version)?;
+        config.api_key = string("api_key", api_key)?.map(Secret::new);
+        config.auth_string = string("auth_string", auth_string)?.map(Secret::new);
+        if let Some(given) = httpx_settings.filter(|given| !given.is_none()) {
+            let base_url = options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?;
+            config.api = config.api.or(base_url);
+        }
+        Ok(config.build().map(|core| {
+            let lanes = Arc::new(Lanes::new(&core));
+            let state = State { process: std::process::id(), core, lanes, depth: 0, closed: false };
+            Self { mode, state: Mutex::new(state) }
+        }))
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The client and its lanes as they are good for in this process.
+    fn open(&self) -> Result<(client::Client, Arc<Lanes>)> {
+        let mut state = self.state();
+        if state.closed {
+            let message = "the client was closed: its `with` block has ended. Make a new one";
+            return Err(Error::new(ErrorKind::Closed, message));
+        }
+        let process = std::process::id();
+        if state.process != process {
+            // A forked child: the connections are the parent's, and so is the other end of their runtimes.
+            let core = state.core.over(state.core.transport().afresh());
+            let lanes = std::mem::replace(&mut state.lanes, Arc::new(Lanes::new(&core)));
+            std::mem::forget(lanes);
+            state.core = core;
+            state.process = process;
+        }
+        Ok((state.core.clone(), state.lanes.clone()))
+    }
+
+    /// Makes a call: `prepare` checks its arguments and says what to do. The sync client does it now and gives
+    /// the result, the async client gives a coroutine; it also raises what is wrong with the arguments.
+    fn call<'py, F, T>(
+        slf: &Bound<'py, Self>,
+        name: &'static str,
+        prepare: impl FnOnce(client::Client) -> Checked<F>,
+    ) -> PyResult<Bound<'py, PyAny>>
+    where
+        F: Future<Output = Result<T>> + Send + 'static,
+        T: Into<Answer>,
+    {
+        let py = slf.py();
+        let client = slf.get();
+        let prepare = |core| match prepare(core) {
+            Ok(future) => Ok(work(future)),
+            Err(fault) => Err(fault.into_error(py, name)),
+        };
+        let open = client.open().map_err(|error| exceptions::from_core(py, &error));
+        match client.mode {
+            Mode::Await => {
+                let work = open.and_then(|(core, _)| prepare(core));
+                Ok(Bound::new(py, Call::new(name, work))?.into_any())
+            }
+            Mode::Block => {
+                let (core, lanes) = open?;
+                lanes.run(py, &core, prepare)?.into_python(py)
+            }
+        }
+    }
+}
+
+/// Text, or nothing for `None`. It may be a secret: it is not shown.
+fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> Checked<Option<String>> {
+    value.filter(|value| !value.is_none()).map_or(Ok(None), |value| {
+        let text = value.extract().map_err(|_| {
+            let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+            Fault::without_input("string_type", format!("expected text and not {kind}")).at(name)
+        })?;
+        Ok(Some(text))
+    })
+}
+
+fn new(
+    py: Python<'_>,
+    title: &str,
+    made: Checked<Result<Client>>,
+) -> PyResult<Client> {
+    match made {
+        Ok(Ok(client)) => Ok(client),
+        Ok(Err(error)) => Err(exceptions::from_core(py, &error)),
+        Err(fault) => Err(fault.into_error(py, title)),
+    }
+}
+
+#[pymethods]
+impl PrefectClient {
+    #[new]
+    #[pyo3(signature = (api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None))]
+    fn new(
+        py: Python<'_>,
+        api: Option<&Bound<'_, PyAny>>,
+        api_key: Option<&Bound<'_, PyAny>>,
+        api_version: Option<&Bound<'_, PyAny>>,
+        httpx_settings: Option<&Bound<'_, PyAny>>,
+        auth_string: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        let made = Client::make(Mode::Await, api, api_key, api_version, httpx_settings, auth_string);
+        Ok(PyClassInitializer::from(new(py, "PrefectClient", made)?).add_subclass(Self))
+    }
+}
+
+#[pymethods]
+impl SyncPrefectClient {
+    #[new]
+    #[pyo3(signature = (api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None))]
+    fn new(
+        py: Python<'_>,
+        api: Option<&Bound<'_, PyAny>>,
+        api_key: Option<&Bound<'_, PyAny>>,
+        api_version: Option<&Bound<'_, PyAny>>,
+        httpx_settings: Option<&Bound<'_, PyAny>>,
+        auth_string: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        let made = Client::make(Mode::Block, api, api_key, api_version, httpx_settings, auth_string);
+        Ok(PyClassInitializer::from(new(py, "SyncPrefectClient", made)?).add_subclass(Self))
+    }
+}

@@ -1,0 +1,73 @@
+//! From the core's error to the exception that a person expects.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::BoundObject;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple};
+
+use super::exchange::{PyRequest, PyResponse};
+use crate::error::{Error, ErrorKind};
+
+/// The name of the exception in `prefect_rs.exceptions`.
+fn name(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Invalid => "ValidationError",
+        ErrorKind::Settings => "SettingsError",
+        ErrorKind::Closed => "ClientClosedError",
+        ErrorKind::VersionMismatch => "ServerVersionMismatch",
+        ErrorKind::Connect => "ConnectError",
+        ErrorKind::ConnectTimeout => "ConnectTimeout",
+        ErrorKind::WriteTimeout => "WriteTimeout",
+        ErrorKind::ReadTimeout => "ReadTimeout",
+        ErrorKind::PoolTimeout => "PoolTimeout",
+        ErrorKind::Read => "ReadError",
+        ErrorKind::Protocol => "RemoteProtocolError",
+        ErrorKind::TooManyRedirects => "TooManyRedirects",
+        ErrorKind::Decode => "DecodingError",
+        ErrorKind::Authentication => "AuthenticationError",
+        ErrorKind::NotFound => "ObjectNotFound",
+        ErrorKind::AlreadyExists => "ObjectAlreadyExists",
+        ErrorKind::LimitReached => "ObjectLimitReached",
+        ErrorKind::Unsupported => "ObjectUnsupported",
+        ErrorKind::Protected => "ProtectedBlockError",
+        ErrorKind::Refused => "RequestValidationError",
+        ErrorKind::Status => "PrefectHTTPStatusError",
+    }
+}
+
+/// An exception of `prefect_rs.exceptions`, by its name.
+pub(super) fn make<'py>(
+    py: Python<'py>,
+    name: &str,
+    args: impl IntoPyObject<'py, Target = PyTuple>,
+    keywords: Option<&Bound<'py, PyDict>>,
+) -> PyResult<PyErr> {
+    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let class = RAISING.import(py, "prefect_rs.exceptions", "raising")?.call1((name,))?;
+    let args = args.into_pyobject(py).map_err(Into::into)?.into_bound();
+    Ok(PyErr::from_value(class.call(args, keywords)?))
+}
+
+/// The exception for an error.
+pub(super) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
+    try_from_core(py, error).unwrap_or_else(|error| error)
+}
+
+fn try_from_core(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    let name = name(error.kind());
+    let message = error.to_string();
+    match (error.response(), error.request()) {
+        (Some(response), _) => {
+            let keywords = PyDict::new(py);
+            keywords.set_item(intern!(py, "response"), PyResponse::new(response.clone()))?;
+            make(py, name, (message,), Some(&keywords))
+        }
+        (None, Some(request)) => {
+            let keywords = PyDict::new(py);
+            keywords.set_item(intern!(py, "request"), PyRequest::new(request.clone()))?;
+            make(py, name, (message,), Some(&keywords))
+        }
+        (None, None) => make(py, name, (message,), None),
+    }
+}

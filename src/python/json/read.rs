@@ -1,0 +1,163 @@
+//! JSON text as Python values.
+//!
+//! A reader of its own on top of what `serde_json` has checked: integers of any size become Python's, floats
+//! are those of the text to the last bit, and nesting has no limit but memory, for no function calls itself.
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
+use serde::de::IgnoredAny;
+
+/// Why a text could not be read.
+pub(crate) enum Failure {
+    /// It is no JSON.
+    NoJson(String),
+    /// Python raised an error.
+    Raised(PyErr),
+}
+
+/// Reads what may or may not be JSON.
+pub(crate) fn checked<'py>(py: Python<'py>, bytes: &[u8]) -> Result<Bound<'py, PyAny>, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Failure::NoJson(error.to_string()))?;
+    // Skips any depth of nesting without calling itself.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| Failure::NoJson(error.to_string()))?;
+    valid(py, text).map_err(Failure::Raised)
+}
+
+/// Reads what is known to be JSON.
+pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    let mut reader = Reader { py, text, at: 0 };
+    let mut open: Vec<Container<'py>> = Vec::new();
+    loop {
+        let mut value = match reader.next() {
+            Token::Open(b'[') => {
+                open.push(Container::List(PyList::empty(py)));
+                continue;
+            }
+            Token::Open(_) => {
+                open.push(Container::Dict(PyDict::new(py), None));
+                continue;
+            }
+            Token::Close => match open.pop() {
+                Some(container) => container.into_any(),
+                None => return Ok(py.None().into_bound(py)),
+            },
+            Token::Text(raw) => match open.last_mut() {
+                // A text where a key is due is the key.
+                Some(Container::Dict(_, key @ None)) => {
+                    *key = Some(reader.string(raw)?);
+                    continue;
+                }
+                _ => reader.string(raw)?.into_any(),
+            },
+            Token::Word(word) => reader.word(word)?,
+        };
+        match open.last_mut() {
+            None => return Ok(value),
+            Some(Container::List(list)) => list.append(value)?,
+            Some(Container::Dict(dict, key)) => {
+                if let Some(key) = key.take() {
+                    dict.set_item(key, std::mem::replace(&mut value, py.None().into_bound(py)))?;
+                }
+            }
+        }
+    }
+}
+
+enum Container<'py> {
+    List(Bound<'py, PyList>),
+    /// And the key whose value comes next.
+    Dict(Bound<'py, PyDict>, Option<Bound<'py, PyString>>),
+}
+
+impl<'py> Container<'py> {
+    fn into_any(self) -> Bound<'py, PyAny> {
+        match self {
+            Self::List(list) => list.into_any(),
+            Self::Dict(dict, _) => dict.into_any(),
+        }
+    }
+}
+
+enum Token<'a> {
+    Open(u8),
+    Close,
+    /// What stands between the quotes.
+    Text(&'a str),
+    /// A number, `true`, `false` or `null`.
+    Word(&'a str),
+}
+
+struct Reader<'py, 'a> {
+    py: Python<'py>,
+    text: &'a str,
+    at: usize,
+}
+
+impl<'py, 'a> Reader<'py, 'a> {
+    /// The next token; blanks, commas and colons only separate them. At the end, as it were a closing.
+    fn next(&mut self) -> Token<'a> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            let start = self.at;
+            self.at += 1;
+            match byte {
+                b' ' | b'\n' | b'\r' | b'\t' | b',' | b':' => {}
+                b'[' | b'{' => return Token::Open(*byte),
+                b']' | b'}' => return Token::Close,
+                b'"' => {
+                    while let Some(byte) = bytes.get(self.at) {
+                        self.at += 1;
+                        match byte {
+                            b'"' => break,
+                            b'\\' => self.at += 1,
+                            _ => {}
+                        }
+                    }
+                    return Token::Text(self.slice(start + 1, self.at.saturating_sub(1)));
+                }
+                _ => {
+                    while bytes.get(self.at).is_some_and(|byte| !b",]} \n\r\t:".contains(byte)) {
+                        self.at += 1;
+                    }
+                    return Token::Word(self.slice(start, self.at));
+                }
+            }
+        }
+        Token::Close
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn string(&self, raw: &str) -> PyResult<Bound<'py, PyString>> {
+        if !raw.contains('\\') {
+            return Ok(PyString::new(self.py, raw));
+        }
+        let quoted = format!("\"{raw}\"");
+        match serde_json::from_str::<String>(&quoted) {
+            Ok(text) => Ok(PyString::new(self.py, &text)),
+            // Half of a surrogate pair: Python's strings can hold it, Rust's cannot.
+            Err(_) => {
+                static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+                Ok(LOADS.import(self.py, "json", "loads")?.call1((quoted,))?.cast_into()?)
+            }
+        }
+    }
+
+    fn word(&self, word: &str) -> PyResult<Bound<'py, PyAny>> {
+        Ok(match word {
+            "null" => self.py.None().into_bound(self.py),
+            "true" => true.into_pyobject(self.py)?.to_owned().into_any(),
+            "false" => false.into_pyobject(self.py)?.to_owned().into_any(),
+            number => match number.parse::<i64>() {
+                Ok(integer) => integer.into_pyobject(self.py)?.into_any(),
+                _ if number.contains(['.', 'e', 'E']) => {
+                    PyFloat::new(self.py, number.parse()?).into_any()
+                }
+                _ => self.py.get_type::<PyInt>().call1((number,))?,
+            },
+        })
+    }
+}

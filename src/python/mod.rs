@@ -1,0 +1,42 @@
+//! The Python face: the extension module `prefect_rs._core`.
+//!
+//! - `clients`: the clients and their methods, one file per resource
+//! - `runtime`: how a call is driven, awaited or blocking
+//! - `models`, `values`, `json`: what is given and taken, as Python objects
+//! - `arguments`, `options`, `faults`: what a caller gives, checked
+//! - `exceptions`, `exchange`: what went wrong, with request and response
+
+mod answer;
+mod arguments;
+mod clients;
+mod exceptions;
+mod exchange;
+mod faults;
+mod json;
+mod models;
+mod options;
+mod runtime;
+mod values;
+
+use pyo3::prelude::*;
+
+/// The Rust core of prefect_rs. Its names are private: import from `prefect_rs`.
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::clients::{Client, PrefectClient, SyncPrefectClient};
+    #[pymodule_export]
+    use super::exchange::{PyHeaders, PyRequest, PyResponse};
+    #[pymodule_export]
+    use super::models::{Field, Model, restore_model, schema, schema_names};
+    #[pymodule_export]
+    use super::runtime::{Call, Drain};
+
+    use super::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("PREFECT_VERSION", crate::client::PREFECT_VERSION)?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

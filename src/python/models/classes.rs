@@ -1,0 +1,109 @@
+//! The Python classes of the models: one for each, made when it is first asked for.
+//!
+//! All of them derive from [`Model`] and add only a descriptor for each field. Making 200 of them at import
+//! would cost more than the rest of the import together.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+
+use super::Model;
+use super::field::Field;
+use crate::schemas::{self, ModelInfo};
+
+/// The modules that hold models and enumerations.
+const MODULES: [&str; 5] = ["actions", "filters", "objects", "responses", "sorting"];
+
+/// The models that can do more than hold their fields; what they can is written in Python.
+const WITH_METHODS: [&str; 2] = ["FlowRun", "State"];
+
+/// A lock that is never poisoned for long: nothing that can panic runs under it.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The Python module of a module of the official client.
+pub(super) fn module_name(module: &str) -> String {
+    format!("prefect_rs.client.schemas.{module}")
+}
+
+static CLASSES: PyOnceLock<Mutex<HashMap<usize, Py<PyType>>>> = PyOnceLock::new();
+
+/// The class of a model.
+pub(crate) fn class<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyType>> {
+    let classes = CLASSES.get_or_init(py, Mutex::default);
+    let key = std::ptr::from_ref(info) as usize;
+    if let Some(class) = lock(classes).get(&key) {
+        return Ok(class.bind(py).clone());
+    }
+    // Not under the lock: this runs Python code. Should two threads make it, the first one's is everyone's.
+    let made = make(py, info)?.unbind();
+    Ok(lock(classes).entry(key).or_insert(made).bind(py).clone())
+}
+
+fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyType>> {
+    let namespace = PyDict::new(py);
+    namespace.set_item("__module__", module_name(info.module))?;
+    namespace.set_item("__doc__", info.doc.trim())?;
+    namespace.set_item("__slots__", PyTuple::empty(py))?;
+    namespace.set_item("_info", Info(info))?;
+    for (index, field) in info.fields.iter().enumerate() {
+        namespace.set_item(field.name, Field::new(info, index))?;
+    }
+    let base = py.get_type::<Model>();
+    let bases = if WITH_METHODS.contains(&info.name) {
+        let methods = py.import("prefect_rs.client.schemas._methods")?.getattr(info.name)?;
+        PyTuple::new(py, [methods, base.into_any()])?
+    } else {
+        PyTuple::new(py, [base])?
+    };
+    Ok(py.get_type::<PyType>().call1((info.name, bases, namespace))?.cast_into()?)
+}
+
+/// Which model a class stands for.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(super) struct Info(pub(super) &'static ModelInfo);
+
+#[pymethods]
+impl Info {
+    fn __repr__(&self) -> String {
+        format!("<{:?}>", self.0)
+    }
+}
+
+/// The description of the model that a class stands for.
+pub(super) fn info(class: &Bound<'_, PyType>) -> PyResult<&'static ModelInfo> {
+    let info = class.getattr(pyo3::intern!(class.py(), "_info"))?;
+    Ok(info.cast::<Info>()?.get().0)
+}
+
+/// The names of the models and enumerations in a module such as `prefect_rs.client.schemas.objects`.
+#[pyfunction]
+pub(crate) fn schema_names<'py>(py: Python<'py>, module: &str) -> PyResult<Bound<'py, PyList>> {
+    let module = short(module);
+    let enums = schemas::enums(module).iter().map(|info| info().name);
+    let models = schemas::models(module).iter().map(|info| info().name);
+    PyList::new(py, enums.chain(models).collect::<Vec<_>>())
+}
+
+/// A model or enumeration of such a module, by its name.
+#[pyfunction]
+pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    let short = short(module);
+    if let Some(info) = schemas::models(short).iter().map(|info| info()).find(|info| info.name == name) {
+        return Ok(class(py, info)?.into_any());
+    }
+    if let Some(info) = schemas::enums(short).iter().map(|info| info()).find(|info| info.name == name) {
+        return super::enums::class(py, info);
+    }
+    Err(PyAttributeError::new_err(format!("module {module:?} has no attribute {name:?}")))
+}
+
+fn short(module: &str) -> &'static str {
+    let last = module.rsplit('.').next().unwrap_or_default();
+    MODULES.into_iter().find(|name| *name == last).unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! A model's field as Python sees it: an attribute of the class, read and set through the instance.
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+
+use super::Model;
+use crate::python::values;
+use crate::schemas::{FieldInfo, ModelInfo};
+
+/// A field of a model.
+#[pyclass(name = "Field", module = "prefect_rs._core", frozen)]
+pub(crate) struct Field {
+    info: &'static ModelInfo,
+    index: usize,
+}
+
+impl Field {
+    pub(super) fn new(info: &'static ModelInfo, index: usize) -> Self {
+        Self { info, index }
+    }
+
+    fn field(&self) -> PyResult<&'static FieldInfo> {
+        self.info.fields.get(self.index).ok_or_else(|| PyAttributeError::new_err("no such field"))
+    }
+}
+
+#[pymethods]
+impl Field {
+    fn __get__<'py>(
+        slf: Bound<'py, Self>,
+        instance: Option<Bound<'py, PyAny>>,
+        _owner: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match instance {
+            Some(instance) => instance.cast::<Model>()?.get().get_field(slf.py(), slf.get().index),
+            None => Ok(slf.into_any()),
+        }
+    }
+
+    fn __set__(&self, instance: &Bound<'_, PyAny>, value: Bound<'_, PyAny>) -> PyResult<()> {
+        instance.cast::<Model>()?.get().set_field(self.index, value)
+    }
+
+    fn __delete__(&self, instance: &Bound<'_, PyAny>) -> PyResult<()> {
+        let name = self.field()?.name;
+        Err(PyAttributeError::new_err(format!(
+            "{name} cannot be deleted from a {}; set it to None or to its default",
+            instance.get_type().name()?
+        )))
+    }
+
+    /// What the field holds.
+    ///
+    /// Returns:
+    ///     str: In a sentence or two.
+    #[getter]
+    fn description(&self) -> PyResult<&'static str> {
+        Ok(self.field()?.doc.trim())
+    }
+
+    #[getter]
+    fn __doc__(&self) -> PyResult<&'static str> {
+        self.description()
+    }
+
+    /// The type of what the field holds.
+    ///
+    /// Returns:
+    ///     str: As Python writes it.
+    #[getter]
+    fn annotation(&self) -> PyResult<String> {
+        Ok(self.field()?.ty.to_string())
+    }
+
+    /// The default.
+    ///
+    /// Returns:
+    ///     Any: What the field holds where nothing is given. Ids and times are made anew each time.
+    #[getter(default)]
+    fn default_value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let field = self.field()?;
+        if field.required {
+            return Ok(py.Ellipsis().into_bound(py));
+        }
+        let record = (self.info.new)();
+        values::to_python(py, &field.ty, record.get(self.index))
+    }
+
+    /// The default, as pydantic's `FieldInfo` gives it.
+    ///
+    /// Args:
+    ///     call_default_factory (bool): Accepted as pydantic accepts it; a default is always made.
+    ///
+    /// Returns:
+    ///     Any: As `default`.
+    #[pyo3(signature = (*, call_default_factory=true))]
+    fn get_default<'py>(&self, py: Python<'py>, call_default_factory: bool) -> PyResult<Bound<'py, PyAny>> {
+        let _ = call_default_factory;
+        self.default_value(py)
+    }
+
+    /// Whether the field has no default.
+    ///
+    /// Returns:
+    ///     bool: True if it must be given.
+    fn is_required(&self) -> PyResult<bool> {
+        Ok(self.field()?.required)
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        let field = self.field()?;
+        Ok(format!("Field({}.{}: {})", self.info.name, field.name, field.ty))
+    }
+}

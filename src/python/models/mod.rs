@@ -1,0 +1,731 @@
+//! The models as Python sees them: like pydantic's, over the core's records.
+//!
+//! An instance holds the core's record and, for each field that was read or set, the Python object that
+//! stands for it from then on. So a page of 200 runs costs nothing until it is looked at, and
+//! `flow_run.tags.append("x")` sticks.
+//!
+//! - `classes`: a class for each model, made when first asked for
+//! - `field`: the attributes
+//! - `dump`: `model_dump` and its kin
+//! - `enums`: enumerations
+//! - this file: the class that all models derive from
+
+mod classes;
+pub(crate) mod dump;
+pub(crate) mod enums;
+mod field;
+
+use std::sync::{Arc, Mutex};
+
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType};
+use pyo3::{PyTraverseError, PyVisit, intern};
+
+use super::faults::{Checked, Collected, Fault};
+use super::json::{read, write};
+use super::values;
+use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record};
+
+pub(super) use classes::{schema, schema_names};
+pub(super) use field::Field;
+
+/// What all models can do. They are made as pydantic's are: by keyword, checked, with defaults.
+#[pyclass(name = "Model", module = "prefect_rs._core", subclass, frozen, weakref)]
+pub(crate) struct Model(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    /// What the fields hold that have no cell. `None` only while an instance is being made.
+    record: Option<Arc<dyn Record>>,
+    /// The objects that stand for fields which were read or set. Empty until one is.
+    cells: Vec<Option<Py<PyAny>>>,
+    /// The fields that were given.
+    set: FieldSet,
+    /// Undeclared fields, once looked at.
+    extra: Option<Py<PyDict>>,
+}
+
+/// An instance for a record.
+pub(super) fn wrap<'py>(py: Python<'py>, record: Arc<dyn Record>) -> PyResult<Bound<'py, Model>> {
+    let class = classes::class(py, record.info())?;
+    wrap_as(&class, record)
+}
+
+/// Instances for many records of one kind.
+pub(super) fn wrap_all<'py>(py: Python<'py>, records: Vec<Arc<dyn Record>>) -> PyResult<Bound<'py, PyList>> {
+    let Some(first) = records.first() else { return Ok(PyList::empty(py)) };
+    let class = classes::class(py, first.info())?;
+    let models = records.into_iter().map(|record| wrap_as(&class, record));
+    PyList::new(py, models.collect::<PyResult<Vec<_>>>()?)
+}
+
+fn wrap_as<'py>(class: &Bound<'py, PyType>, record: Arc<dyn Record>) -> PyResult<Bound<'py, Model>> {
+    let set = record.meta().fields_set();
+    let model = bare(class)?;
+    *model.get().state() = State { record: Some(record), set, ..State::default() };
+    Ok(model)
+}
+
+/// An instance without anything in it, made without `__init__`.
+fn bare<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, Model>> {
+    let py = class.py();
+    static NEW: pyo3::sync::PyOnceLock<Py<PyAny>> = pyo3::sync::PyOnceLock::new();
+    let new = NEW.get_or_try_init(py, || py.get_type::<Model>().getattr("__new__").map(Bound::unbind))?;
+    Ok(new.bind(py).call1((class,))?.cast_into()?)
+}
+
+/// The model of this kind that an object is, or stands for: a dict with its fields, or anything that has them
+/// as attributes, such as a model of the official client.
+pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, Model>> {
+    let py = value.py();
+    let class = classes::class(py, info)?;
+    if value.is_instance(&class)? {
+        return Ok(value.cast::<Model>().map_err(PyErr::from)?.clone());
+    }
+    if let Ok(mapping) = value.cast::<PyMapping>() {
+        return fill(&class, info, mapping);
+    }
+    let not_one = || Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value);
+    if value.is_none() || write::is_plain(value) || value.is_instance_of::<Model>() {
+        return Err(not_one());
+    }
+    match attributes(info, value)? {
+        Some(fields) => fill(&class, info, fields.cast().map_err(PyErr::from)?),
+        None => Err(not_one()),
+    }
+}
+
+/// The fields that an object has as attributes, if it has those that there must be: of a pydantic model, only
+/// those that were given, for unset is not null.
+fn attributes<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Option<Bound<'py, PyDict>>> {
+    let py = value.py();
+    let given = value.getattr_opt(intern!(py, "model_fields_set"))?;
+    let fields = PyDict::new(py);
+    for field in info.fields {
+        // What has a default there may have one here too; but a state's id, time and type are its own.
+        let unset = match &given {
+            Some(given) => info.kind == Kind::Sent && !given.contains(field.name)?,
+            None => false,
+        };
+        if unset {
+            continue;
+        }
+        match value.getattr_opt(field.name)? {
+            Some(attribute) => fields.set_item(field.name, attribute)?,
+            None if field.required => return Ok(None),
+            None => {}
+        }
+    }
+    // An object that has none of the fields is not what was meant.
+    Ok((given.is_some() || !fields.is_empty()).then_some(fields))
+}
+
+/// A new instance with these fields, checked.
+fn fill<'py>(
+    class: &Bound<'py, PyType>,
+    info: &'static ModelInfo,
+    fields: &Bound<'py, PyMapping>,
+) -> Checked<Bound<'py, Model>> {
+    let model = bare(class)?;
+    model.get().fill(&model, info, fields)?;
+    Ok(model)
+}
+
+impl Model {
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        classes::lock(&self.0)
+    }
+
+    fn base(&self) -> PyResult<Arc<dyn Record>> {
+        self.state().record.clone().ok_or_else(|| {
+            PyAttributeError::new_err("the model has no fields yet: its class's __init__ has not been called")
+        })
+    }
+
+    /// The description of the model.
+    pub(super) fn info(&self) -> PyResult<&'static ModelInfo> {
+        Ok(self.base()?.info())
+    }
+
+    /// The object that stands for a field; the same one each time.
+    pub(super) fn get_field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(Some(cell)) = self.state().cells.get(index) {
+            return Ok(cell.bind(py).clone());
+        }
+        let value = self.peek(py, index)?;
+        // Not under the lock until now: making the object may run Python code.
+        let mut state = self.state();
+        match state.cell(index) {
+            Some(Some(cell)) => Ok(cell.bind(py).clone()),
+            Some(empty) => {
+                *empty = Some(value.clone().unbind());
+                Ok(value)
+            }
+            None => Ok(value),
+        }
+    }
+
+    /// What a field holds, without keeping the object.
+    fn peek<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(Some(cell)) = self.state().cells.get(index) {
+            return Ok(cell.bind(py).clone());
+        }
+        let record = self.base()?;
+        let field = record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
+        values::to_python(py, &field.ty, record.get(index))
+    }
+
+    /// Sets a field, unchecked as pydantic does it: it is checked when the model is sent.
+    pub(super) fn set_field(&self, index: usize, value: Bound<'_, PyAny>) -> PyResult<()> {
+        self.base()?;
+        let old = {
+            let mut state = self.state();
+            state.set = state.set.with(index);
+            state.cell(index).and_then(|cell| cell.replace(value.unbind()))
+        };
+        // After the lock: dropping an object may run Python code.
+        drop(old);
+        Ok(())
+    }
+
+    fn fields_set(&self) -> FieldSet {
+        self.state().set
+    }
+
+    /// The fields that the model does not declare.
+    pub(super) fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        if let Some(extra) = &self.state().extra {
+            return Ok(extra.bind(py).clone());
+        }
+        let record = self.base()?;
+        let dict = PyDict::new(py);
+        for (name, json) in record.meta().extra() {
+            dict.set_item(name, read::valid(py, json.text())?)?;
+        }
+        Ok(self.state().extra.get_or_insert_with(|| dict.unbind()).bind(py).clone())
+    }
+
+    /// The model as the core has it, with all that was changed in Python.
+    pub(super) fn record(&self, py: Python<'_>) -> Checked<Arc<dyn Record>> {
+        let base = self.base()?;
+        let (cells, set, extra) = {
+            let state = self.state();
+            let cells: Vec<_> = state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py))).collect();
+            (cells, state.set, state.extra.as_ref().map(|extra| extra.clone_ref(py)))
+        };
+        if cells.is_empty() && extra.is_none() && set == base.meta().fields_set() {
+            return Ok(base);
+        }
+        let info = base.info();
+        let mut collected = Collected::new();
+        let mut changes = Vec::new();
+        for (index, (cell, field)) in cells.iter().zip(info.fields).enumerate() {
+            let Some(cell) = cell else { continue };
+            let value = values::to_core(&field.ty, cell.bind(py)).map_err(|fault| fault.at(field.name));
+            changes.extend(collected.take(value).map(|value| (index, value)));
+        }
+        let mut extras: Extras = base.meta().extra().to_vec();
+        if let Some(extra) = extra {
+            extras.clear();
+            for (name, value) in extra.bind(py) {
+                let name = name.str()?.to_string_lossy().into_owned();
+                let json = write::to_json(&value).map_err(|fault| fault.at(&name));
+                extras.extend(collected.take(json).map(|json| (name, json)));
+            }
+        }
+        collected.finish()?;
+        base.replace(changes, set, extras).map_err(|_| {
+            Fault::without_input("type_error", format!("a field of this {} is of another type", info.name))
+        })
+    }
+
+    /// Puts checked values into a new instance.
+    fn fill<'py>(
+        &self,
+        slf: &Bound<'py, Self>,
+        info: &'static ModelInfo,
+        given: &Bound<'py, PyMapping>,
+    ) -> Checked<()> {
+        let py = slf.py();
+        let mut state = State { record: Some((info.new)()), ..State::default() };
+        state.cells.resize_with(info.fields.len(), || None);
+        let mut collected = Collected::new();
+        let mut extra: Option<Bound<'_, PyDict>> = None;
+        for entry in given.items()?.iter() {
+            let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+            let name = name.str()?;
+            let name = name.to_string_lossy();
+            match info.fields.iter().enumerate().find(|(_, field)| field.name == name) {
+                Some((index, field)) => {
+                    let value = collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
+                    if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
+                        *cell = Some(value.unbind());
+                        state.set = state.set.with(index);
+                    }
+                }
+                None if info.kind == Kind::Received => {
+                    extra.get_or_insert_with(|| PyDict::new(py)).set_item(&*name, value)?;
+                }
+                None => {
+                    let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
+                    let message = format!("no such field; a {} has {}", info.name, known.join(", "));
+                    collected.take::<()>(Err(Fault::new("extra_forbidden", message, &value).at(&name)));
+                }
+            }
+        }
+        for (index, field) in info.fields.iter().enumerate() {
+            if field.required && !state.set.contains(index) && !given.contains(field.name)? {
+                let message = format!("missing; expected {}", field.ty);
+                collected.take::<()>(Err(Fault::without_input("missing", message).at(field.name)));
+            }
+        }
+        collected.finish()?;
+        state.extra = extra.map(Bound::unbind);
+        let old = std::mem::replace(&mut *self.state(), state);
+        drop(old);
+        // What a class adds after its fields are there, as pydantic's validators do.
+        if let Some(finish) = slf.getattr_opt(intern!(py, "_finish"))? {
+            finish.call0()?;
+        }
+        Ok(())
+    }
+
+    /// An instance of the same class that shares nothing with this one but the objects in it.
+    fn duplicate<'py>(
+        slf: &Bound<'py, Self>,
+        mut copy_object: impl FnMut(Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, Self>> {
+        let py = slf.py();
+        let base = slf.get().base()?;
+        let (cells, set, extra) = {
+            let state = slf.get().state();
+            let cells: Vec<_> = state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.bind(py).clone())).collect();
+            (cells, state.set, state.extra.as_ref().map(|extra| extra.bind(py).clone()))
+        };
+        let cells = cells.into_iter().map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
+        let cells = cells.collect::<PyResult<Vec<_>>>()?;
+        let extra = match extra {
+            Some(extra) => {
+                let copy = PyDict::new(py);
+                for (name, value) in extra {
+                    copy.set_item(name, copy_object(value)?)?;
+                }
+                Some(copy.unbind())
+            }
+            None => None,
+        };
+        let copy = bare(&slf.get_type())?;
+        *copy.get().state() = State { record: Some(base), cells, set, extra };
+        Ok(copy)
+    }
+
+    fn deep_copy<'py>(slf: &Bound<'py, Self>, memo: &Bound<'py, PyDict>) -> PyResult<Bound<'py, Self>> {
+        let py = slf.py();
+        let deepcopy = py.import("copy")?.getattr("deepcopy")?;
+        Self::duplicate(slf, |object| deepcopy.call1((object, memo)))
+    }
+
+    /// Sets fields, declared or not, unchecked.
+    fn update(&self, py: Python<'_>, update: &Bound<'_, PyDict>) -> PyResult<()> {
+        let info = self.info()?;
+        for (name, value) in update {
+            match info.position(name.cast::<PyString>()?.to_str()?) {
+                Some(index) => self.set_field(index, value)?,
+                None => self.extra(py)?.set_item(name, value)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl State {
+    fn cell(&mut self, index: usize) -> Option<&mut Option<Py<PyAny>>> {
+        if self.cells.is_empty() {
+            let count = self.record.as_ref()?.info().fields.len();
+            self.cells.resize_with(count, || None);
+        }
+        self.cells.get_mut(index)
+    }
+}
+
+#[pymethods]
+impl Model {
+    #[new]
+    #[pyo3(signature = (*_args, **_fields))]
+    fn new(_args: &Bound<'_, PyTuple>, _fields: Option<&Bound<'_, PyDict>>) -> Self {
+        Self(Mutex::default())
+    }
+
+    #[pyo3(signature = (**fields))]
+    fn __init__(slf: &Bound<'_, Self>, fields: Option<Bound<'_, PyDict>>) -> PyResult<()> {
+        let py = slf.py();
+        let info = classes::info(&slf.get_type())
+            .map_err(|_| PyTypeError::new_err("Model is the base of the models and has none of its own"))?;
+        let fields = fields.unwrap_or_else(|| PyDict::new(py));
+        slf.get().fill(slf, info, fields.as_mapping()).map_err(|fault| fault.into_error(py, info.name))
+    }
+
+    /// A model from a dict, or from an object with these attributes.
+    ///
+    /// Args:
+    ///     obj (Any): A dict, an instance (which is given back), or an object of another package that has the
+    ///         fields as attributes.
+    ///
+    /// Returns:
+    ///     Self: The model.
+    ///
+    /// Raises:
+    ///     ValidationError: A field is missing or wrong; all such fields are told.
+    #[classmethod]
+    #[pyo3(signature = (obj))]
+    fn model_validate<'py>(cls: &Bound<'py, PyType>, obj: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Model>> {
+        let info = classes::info(cls)?;
+        let accepted = if obj.is_instance(cls)? {
+            Ok(obj.cast::<Model>()?.clone())
+        } else if let Ok(mapping) = obj.cast::<PyMapping>() {
+            fill(cls, info, mapping)
+        } else {
+            accept(info, obj)
+        };
+        accepted.map_err(|fault| fault.into_error(cls.py(), info.name))
+    }
+
+    /// A model from JSON.
+    ///
+    /// Args:
+    ///     json_data (str | bytes | bytearray): An object, as the server sends it.
+    ///
+    /// Returns:
+    ///     Self: The model.
+    ///
+    /// Raises:
+    ///     ValidationError: The text is no JSON, or a field is missing or wrong.
+    #[classmethod]
+    fn model_validate_json<'py>(cls: &Bound<'py, PyType>, json_data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Model>> {
+        let py = cls.py();
+        let info = classes::info(cls)?;
+        let bytes: Vec<u8> = match json_data.cast::<PyString>() {
+            Ok(text) => text.to_str()?.as_bytes().to_vec(),
+            Err(_) => json_data.extract()?,
+        };
+        let value = read::checked(py, &bytes).map_err(|failure| match failure {
+            read::Failure::Raised(error) => error,
+            read::Failure::NoJson(problem) => {
+                Fault::without_input("json_invalid", format!("expected JSON: {problem}")).into_error(py, info.name)
+            }
+        })?;
+        Self::model_validate(cls, &value)
+    }
+
+    /// A model from what is known to be right: nothing is checked.
+    ///
+    /// Args:
+    ///     _fields_set (set[str] | None): The fields that count as given; those of `values` where None.
+    ///     **values (Any): The fields.
+    ///
+    /// Returns:
+    ///     Self: The model.
+    #[classmethod]
+    #[pyo3(signature = (_fields_set=None, **values))]
+    fn model_construct<'py>(
+        cls: &Bound<'py, PyType>,
+        _fields_set: Option<&Bound<'py, PyAny>>,
+        values: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, Model>> {
+        let py = cls.py();
+        let info = classes::info(cls)?;
+        let model = bare(cls)?;
+        *model.get().state() = State { record: Some((info.new)()), ..State::default() };
+        if let Some(values) = values {
+            model.get().update(py, values)?;
+        }
+        if let Some(names) = _fields_set {
+            let mut set = FieldSet::default();
+            for (index, field) in info.fields.iter().enumerate() {
+                if names.contains(field.name)? {
+                    set = set.with(index);
+                }
+            }
+            model.get().state().set = set;
+        }
+        Ok(model)
+    }
+
+    /// The fields that were given, as opposed to left at their default.
+    ///
+    /// Returns:
+    ///     set[str]: Their names.
+    #[getter]
+    fn model_fields_set<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PySet>> {
+        let set = self.fields_set();
+        let fields = self.info()?.fields.iter().enumerate();
+        let names = PySet::new(py, fields.filter(|(index, _)| set.contains(*index)).map(|(_, field)| field.name))?;
+        for name in self.extra(py)?.keys() {
+            names.add(name)?;
+        }
+        Ok(names)
+    }
+
+    /// The fields that the server sent and this version does not know.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: They are attributes, too.
+    #[getter]
+    fn model_extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.extra(py)
+    }
+
+    /// A copy.
+    ///
+    /// Args:
+    ///     update (dict[str, Any] | None): Fields to have other values in the copy; they are not checked.
+    ///     deep (bool): Whether what is in the fields is copied too.
+    ///
+    /// Returns:
+    ///     Self: The copy.
+    #[pyo3(signature = (*, update=None, deep=false))]
+    fn model_copy<'py>(
+        slf: &Bound<'py, Self>,
+        update: Option<&Bound<'py, PyDict>>,
+        deep: bool,
+    ) -> PyResult<Bound<'py, Self>> {
+        let py = slf.py();
+        let copy = if deep { Self::deep_copy(slf, &PyDict::new(py))? } else { Self::duplicate(slf, Ok)? };
+        if let Some(update) = update {
+            copy.get().update(py, update)?;
+        }
+        Ok(copy)
+    }
+
+    /// The fields as a dict.
+    ///
+    /// Args:
+    ///     mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
+    ///     include (Any): Only these fields: a set of names, or a dict with what to include of each.
+    ///     exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
+    ///     by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+    ///     exclude_unset (bool): Whether to leave out fields that were not given.
+    ///     exclude_defaults (bool): Whether to leave out fields that are at their default.
+    ///     exclude_none (bool): Whether to leave out fields that are None.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: Models within are dicts, too.
+    #[pyo3(signature = (*, mode="python", include=None, exclude=None, by_alias=None, exclude_unset=false,
+                        exclude_defaults=false, exclude_none=false))]
+    #[expect(clippy::too_many_arguments, reason = "they are pydantic's")]
+    fn model_dump<'py>(
+        slf: &Bound<'py, Self>,
+        mode: &str,
+        include: Option<Bound<'py, PyAny>>,
+        exclude: Option<Bound<'py, PyAny>>,
+        by_alias: Option<bool>,
+        exclude_unset: bool,
+        exclude_defaults: bool,
+        exclude_none: bool,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let _ = by_alias;
+        let options = dump::Options { json: dump::is_json(mode)?, exclude_unset, exclude_defaults, exclude_none };
+        dump::dump(slf, &options, include.as_ref(), exclude.as_ref())
+            .map_err(|fault| fault.into_error(slf.py(), "model_dump"))
+    }
+
+    /// The fields as JSON.
+    ///
+    /// Args:
+    ///     indent (int | None): How many blanks to indent each level by; all on one line where None.
+    ///     include (Any): Only these fields: a set of names, or a dict with what to include of each.
+    ///     exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
+    ///     by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+    ///     exclude_unset (bool): Whether to leave out fields that were not given.
+    ///     exclude_defaults (bool): Whether to leave out fields that are at their default.
+    ///     exclude_none (bool): Whether to leave out fields that are None.
+    ///
+    /// Returns:
+    ///     str: An object.
+    #[pyo3(signature = (*, indent=None, include=None, exclude=None, by_alias=None, exclude_unset=false,
+                        exclude_defaults=false, exclude_none=false))]
+    #[expect(clippy::too_many_arguments, reason = "they are pydantic's")]
+    fn model_dump_json<'py>(
+        slf: &Bound<'py, Self>,
+        indent: Option<usize>,
+        include: Option<Bound<'py, PyAny>>,
+        exclude: Option<Bound<'py, PyAny>>,
+        by_alias: Option<bool>,
+        exclude_unset: bool,
+        exclude_defaults: bool,
+        exclude_none: bool,
+    ) -> PyResult<String> {
+        let _ = by_alias;
+        let py = slf.py();
+        let options = dump::Options { json: false, exclude_unset, exclude_defaults, exclude_none };
+        let text = dump::dump(slf, &options, include.as_ref(), exclude.as_ref())
+            .and_then(|dict| write::to_text(&dict))
+            .map_err(|fault| fault.into_error(py, "model_dump_json"))?;
+        match indent {
+            None => Ok(text),
+            Some(indent) => {
+                let keywords = PyDict::new(py);
+                keywords.set_item("indent", indent)?;
+                keywords.set_item("ensure_ascii", false)?;
+                py.import("json")?.call_method("dumps", (read::valid(py, &text)?,), Some(&keywords))?.extract()
+            }
+        }
+    }
+
+    fn __getattr__<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        let is_private = name.to_str()?.starts_with('_');
+        if !is_private && let Some(value) = self.extra(py)?.get_item(name)? {
+            return Ok(value);
+        }
+        let class = self.info().map_or("Model", |info| info.name);
+        Err(PyAttributeError::new_err(format!("{class:?} object has no attribute {:?}", name.to_str()?)))
+    }
+
+    fn __setattr__(slf: &Bound<'_, Self>, name: &Bound<'_, PyString>, value: Bound<'_, PyAny>) -> PyResult<()> {
+        let py = slf.py();
+        let info = slf.get().info()?;
+        let text = name.to_str()?;
+        if let Some(index) = info.position(text) {
+            return slf.get().set_field(index, value);
+        }
+        if let Some(attribute) = slf.get_type().getattr_opt(name)?
+            && attribute.hasattr("__set__")?
+        {
+            return attribute.call_method1("__set__", (slf, value)).map(drop);
+        }
+        let extra = slf.get().extra(py)?;
+        if extra.contains(name)? || text.starts_with('_') {
+            return extra.set_item(name, value);
+        }
+        let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
+        Err(pyo3::exceptions::PyValueError::new_err(format!(
+            "{:?} object has no field {text:?}; it has {}",
+            info.name,
+            known.join(", ")
+        )))
+    }
+
+    fn __eq__<'py>(slf: &Bound<'py, Self>, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented().into_bound(py)) };
+        Ok(pyo3::types::PyBool::new(py, slf.is(other) || dump::equal(slf, other)?).to_owned().into_any())
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyIterator>> {
+        let py = slf.py();
+        let info = slf.get().info()?;
+        let pairs = PyList::empty(py);
+        for (index, field) in info.fields.iter().enumerate() {
+            pairs.append((field.name, slf.get().get_field(py, index)?))?;
+        }
+        for pair in slf.get().extra(py)?.items() {
+            pairs.append(pair)?;
+        }
+        pairs.try_iter()
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let py = slf.py();
+        let mut parts = Vec::new();
+        for (index, field) in slf.get().info()?.fields.iter().enumerate() {
+            parts.push(format!("{}={}", field.name, slf.get().peek(py, index)?.repr()?.to_string_lossy()));
+        }
+        for (name, value) in slf.get().extra(py)? {
+            parts.push(format!("{name}={}", value.repr()?.to_string_lossy()));
+        }
+        Ok(format!("{}({})", slf.get_type().name()?, parts.join(", ")))
+    }
+
+    fn __copy__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, Self>> {
+        Self::duplicate(slf, Ok)
+    }
+
+    fn __deepcopy__<'py>(slf: &Bound<'py, Self>, memo: &Bound<'py, PyDict>) -> PyResult<Bound<'py, Self>> {
+        Self::deep_copy(slf, memo)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let py = slf.py();
+        let info = slf.get().info()?;
+        let fields = PyDict::new(py);
+        for (index, field) in info.fields.iter().enumerate() {
+            fields.set_item(field.name, slf.get().get_field(py, index)?)?;
+        }
+        fields.update(slf.get().extra(py)?.as_mapping())?;
+        let set = slf.get().model_fields_set(py)?;
+        let restore = py.import("prefect_rs._core")?.getattr("_restore_model")?;
+        (restore, (slf.get_type(), fields, set)).into_pyobject(py)
+    }
+
+    fn __dir__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let names = slf.get_type().dir()?;
+        for name in slf.get().extra(py)?.keys() {
+            names.append(name)?;
+        }
+        Ok(names.into_any())
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        // The collector may look in while another thread holds the lock; it comes again.
+        let Ok(state) = self.0.try_lock() else { return Ok(()) };
+        for cell in state.cells.iter().flatten() {
+            visit.call(cell)?;
+        }
+        visit.call(&state.extra)
+    }
+
+    fn __clear__(&self) {
+        let old = {
+            let mut state = self.state();
+            (std::mem::take(&mut state.cells), state.extra.take())
+        };
+        drop(old);
+    }
+
+    /// The fields of the class.
+    ///
+    /// Returns:
+    ///     dict[str, Field]: By their names.
+    #[classattr]
+    fn model_fields() -> ModelFields {
+        ModelFields
+    }
+}
+
+/// `model_fields`, which works on the class and on its instances.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(super) struct ModelFields;
+
+#[pymethods]
+impl ModelFields {
+    fn __get__<'py>(
+        slf: Bound<'py, Self>,
+        instance: Option<Bound<'py, PyAny>>,
+        owner: Option<Bound<'py, PyType>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let class = match (owner, instance) {
+            (Some(class), _) => class,
+            (None, Some(instance)) => instance.get_type(),
+            (None, None) => return Ok(slf.into_any()),
+        };
+        let Ok(info) = classes::info(&class) else { return Ok(PyDict::new(py).into_any()) };
+        let fields = PyDict::new(py);
+        for (index, field) in info.fields.iter().enumerate() {
+            fields.set_item(field.name, Field::new(info, index))?;
+        }
+        Ok(fields.into_any())
+    }
+}
+
+/// Makes a model again from its pickle.
+#[pyfunction(name = "_restore_model")]
+pub(super) fn restore_model<'py>(
+    class: &Bound<'py, PyType>,
+    fields: &Bound<'py, PyDict>,
+    fields_set: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, Model>> {
+    Model::model_construct(class, Some(fields_set), Some(fields))
+}

@@ -1,0 +1,165 @@
+//! The coroutine that an async method returns.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::{PyRuntimeError, PyRuntimeWarning, PyStopIteration};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+use tokio::task::AbortHandle;
+
+use super::hub::{self, Slot};
+use super::{Work, background};
+use crate::python::exceptions;
+
+/// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
+/// and closed, and that nothing is sent before it is first awaited.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(in crate::python) struct Call {
+    name: &'static str,
+    stage: Mutex<Stage>,
+}
+
+enum Stage {
+    /// Not awaited yet.
+    New(Work),
+    /// Not awaited yet, and it will fail: its arguments are wrong.
+    Refused(PyErr),
+    /// Sent.
+    Waiting { slot: Arc<Slot>, future: Py<PyAny>, request: AbortHandle },
+    /// Answered, failed, cancelled or closed.
+    Over,
+}
+
+impl Call {
+    pub(in crate::python) fn new(name: &'static str, work: PyResult<Work>) -> Self {
+        let stage = match work {
+            Ok(work) => Stage::New(work),
+            Err(error) => Stage::Refused(error),
+        };
+        Self { name, stage: Mutex::new(stage) }
+    }
+
+    fn stage(&self) -> MutexGuard<'_, Stage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Goes on until there is something to wait for, which is given, or an end, which is raised.
+    fn step(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        // Taken out, so that no lock is held while Python code runs.
+        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
+        match stage {
+            Stage::Over => Err(PyRuntimeError::new_err("cannot reuse already awaited coroutine")),
+            Stage::Refused(error) => Err(error),
+            Stage::New(work) => {
+                let (event_loop, hub) = hub::current(py)?;
+                let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
+                let slot = Slot::new(future.clone_ref(py));
+                let delivery = slot.clone();
+                let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
+                let request = runtime.spawn(async move {
+                    let answer = work.await;
+                    hub.deliver(delivery, answer);
+                });
+                self.wait(py, Stage::Waiting { slot, future, request: request.abort_handle() })
+            }
+            Stage::Waiting { slot, future, request } => match slot.take() {
+                Some(Ok(answer)) => Err(PyStopIteration::new_err((answer.into_python(py)?.unbind(),))),
+                Some(Err(error)) => Err(exceptions::from_core(py, &error)),
+                None => self.wait(py, Stage::Waiting { slot, future, request }),
+            },
+        }
+    }
+
+    /// What a task expects of a coroutine that waits for an asyncio future: the future, marked.
+    fn wait(&self, py: Python<'_>, stage: Stage) -> PyResult<Py<PyAny>> {
+        let Stage::Waiting { future, .. } = &stage else { return Ok(py.None()) };
+        let future = future.clone_ref(py);
+        *self.stage() = stage;
+        future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
+        Ok(future)
+    }
+
+    /// Ends the call; a request that is under way is given up, and its connection closed.
+    fn end(&self) {
+        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
+        if let Stage::Waiting { request, .. } = &stage {
+            request.abort();
+        }
+    }
+}
+
+#[pymethods]
+impl Call {
+    fn __await__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.step(py)
+    }
+
+    fn send(&self, py: Python<'_>, value: Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let _ = value;
+        self.step(py)
+    }
+
+    #[pyo3(signature = (typ, val=None, tb=None, /))]
+    fn throw(
+        &self,
+        typ: Bound<'_, PyAny>,
+        val: Option<Bound<'_, PyAny>>,
+        tb: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Py<PyAny>> {
+        let _ = tb;
+        self.end();
+        let error = match (typ.cast::<PyType>(), val) {
+            (Err(_), _) => typ,
+            (Ok(_), Some(value)) if value.is_instance(&typ)? => value,
+            (Ok(class), Some(value)) if !value.is_none() => class.call1((value,))?,
+            (Ok(class), _) => class.call0()?,
+        };
+        Err(PyErr::from_value(error))
+    }
+
+    fn close(&self) {
+        self.end();
+    }
+
+    #[getter]
+    fn __name__(&self) -> &'static str {
+        self.name
+    }
+
+    #[getter]
+    fn __qualname__(&self) -> String {
+        format!("PrefectClient.{}", self.name)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<coroutine PrefectClient.{}>", self.name)
+    }
+}
+
+impl Drop for Call {
+    fn drop(&mut self) {
+        let was_awaited = !matches!(*self.stage(), Stage::New(_) | Stage::Refused(_));
+        self.end();
+        if was_awaited {
+            return;
+        }
+        // As Python does it for its own coroutines: a call without `await` is a mistake that nobody would notice.
+        Python::try_attach(|py| {
+            let message = std::ffi::CString::new(format!("coroutine 'PrefectClient.{}' was never awaited", self.name));
+            if let Ok(message) = message
+                && let Err(error) = PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &message, 1)
+            {
+                error.write_unraisable(py, None);
+            }
+        });
+    }
+}

@@ -1,0 +1,127 @@
+//! How an event loop learns that answers are there.
+//!
+//! Each event loop that awaits calls gets a hub: a queue of answers and a socket that the loop watches. A
+//! thread that has an answer puts it into the queue and, if the queue was empty, a byte into the socket. So it
+//! never waits for the GIL, and any number of answers wakes the loop once.
+
+use std::cell::RefCell;
+use std::io::{Read, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyWeakrefReference;
+
+use crate::error::Result;
+use crate::python::answer::Answer;
+
+/// Where the answer of one call arrives.
+pub(super) struct Slot {
+    /// The asyncio future that the call's task waits for.
+    future: Py<PyAny>,
+    answer: Mutex<Option<Result<Answer>>>,
+}
+
+impl Slot {
+    pub(super) fn new(future: Py<PyAny>) -> Arc<Self> {
+        Arc::new(Self { future, answer: Mutex::new(None) })
+    }
+
+    pub(super) fn take(&self) -> Option<Result<Answer>> {
+        lock(&self.answer).take()
+    }
+}
+
+/// The queue of one event loop.
+pub(super) struct Hub {
+    arrived: Mutex<Vec<Arc<Slot>>>,
+    bell: UnixStream,
+    listener: UnixStream,
+}
+
+impl Hub {
+    /// Hands an answer to the event loop, from any thread.
+    pub(super) fn deliver(&self, slot: Arc<Slot>, answer: Result<Answer>) {
+        *lock(&slot.answer) = Some(answer);
+        let mut arrived = lock(&self.arrived);
+        arrived.push(slot);
+        if arrived.len() == 1 {
+            // It cannot be full: one byte is in it at most. It fails if the loop is gone, and then nobody waits.
+            let _ = (&self.bell).write(&[1]);
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the event loop calls when the bell has rung.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(in crate::python) struct Drain(Arc<Hub>);
+
+#[pymethods]
+impl Drain {
+    fn __call__(&self, py: Python<'_>) {
+        let mut byte = [0; 8];
+        let _ = (&self.0.listener).read(&mut byte);
+        let arrived = std::mem::take(&mut *lock(&self.0.arrived));
+        for slot in arrived {
+            // It fails where the future was cancelled meanwhile: nobody waits for the answer then.
+            let _ = slot.future.bind(py).call_method1(intern!(py, "set_result"), (py.None(),));
+        }
+    }
+}
+
+/// The hub of the event loop that runs on this thread.
+struct Current {
+    process: u32,
+    event_loop: Py<PyWeakrefReference>,
+    hub: Arc<Hub>,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+}
+
+/// The event loop that runs on this thread, and its hub.
+pub(super) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Hub>)> {
+    static RUNNING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let event_loop = RUNNING.import(py, "asyncio", "get_running_loop")?.call0().map_err(|error| {
+        let message = "the async client needs a running asyncio event loop: await its methods in a coroutine that \
+                       asyncio.run (or anyio with its asyncio backend) runs, or take SyncPrefectClient";
+        let raised = PyRuntimeError::new_err(message);
+        raised.set_cause(py, Some(error));
+        raised
+    })?;
+    let process = std::process::id();
+    let known = CURRENT.with_borrow(|current| {
+        let current = current.as_ref().filter(|current| current.process == process)?;
+        let is_same = current.event_loop.bind(py).upgrade().is_some_and(|known| known.is(&event_loop));
+        is_same.then(|| current.hub.clone())
+    });
+    if let Some(hub) = known {
+        return Ok((event_loop, hub));
+    }
+    let hub = watched(&event_loop)?;
+    let weak = PyWeakrefReference::new(&event_loop)?.unbind();
+    let old = CURRENT.replace(Some(Current { process, event_loop: weak, hub: hub.clone() }));
+    drop(old);
+    Ok((event_loop, hub))
+}
+
+/// A new hub that an event loop watches.
+fn watched(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Hub>> {
+    let py = event_loop.py();
+    let (bell, listener) = UnixStream::pair()?;
+    bell.set_nonblocking(true)?;
+    listener.set_nonblocking(true)?;
+    let descriptor = listener.as_raw_fd();
+    let hub = Arc::new(Hub { arrived: Mutex::default(), bell, listener });
+    event_loop.call_method1(intern!(py, "add_reader"), (descriptor, Drain(hub.clone())))?;
+    Ok(hub)
+}

@@ -1,0 +1,371 @@
+//! From what a model's field holds to the Python object that stands for it, and back.
+//!
+//! Three ways, each driven by the field's [`Type`]:
+//! - [`to_python`]: what the core holds, as the object that a user sees
+//! - [`accept`]: what a user gives, as the object that the model keeps: a UUID for its text and so on
+//! - [`to_core`]: what the model keeps, as the core's value
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple};
+use uuid::Uuid;
+
+use super::faults::{Checked, Collected, Fault, Step};
+use super::json::{read, write};
+use super::models::{self, Model, enums};
+use crate::schemas::{DateTime, Json, Record, TimeDelta, Type, UnionInfo, Value};
+
+// ---- From the core to Python -------------------------------------------------------------------
+
+/// The object for a value.
+pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
+    Ok(match value {
+        Value::Null => py.None().into_bound(py),
+        Value::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
+        Value::Int(value) => value.into_pyobject(py)?.into_any(),
+        Value::Float(value) => PyFloat::new(py, value).into_any(),
+        Value::Str(text) => match ty.required() {
+            Type::Enum(info) => enums::member(py, info(), &text)?,
+            _ => PyString::new(py, &text).into_any(),
+        },
+        Value::Uuid(value) => uuid(py, value)?,
+        Value::DateTime(value) => datetime(py, value)?,
+        Value::TimeDelta(value) => timedelta(py, value)?,
+        Value::Json(raw) => read::valid(py, raw.get())?,
+        Value::List(items) => {
+            let (inner, is_set) = match ty.required() {
+                Type::List(inner) => (*inner, false),
+                Type::Set(inner) => (*inner, true),
+                other => (other, false),
+            };
+            let items = items.into_iter().map(|item| to_python(py, inner, item));
+            let list = PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?;
+            if is_set { PySet::new(py, list.iter())?.into_any() } else { list.into_any() }
+        }
+        Value::Map(entries) => {
+            let dict = PyDict::new(py);
+            if let Type::Map(inner) = ty.required() {
+                for (key, value) in entries {
+                    dict.set_item(&*key, to_python(py, inner, value)?)?;
+                }
+            }
+            dict.into_any()
+        }
+        Value::Model(record) => models::wrap(py, record)?.into_any(),
+    })
+}
+
+/// A `uuid.UUID`.
+pub(super) fn uuid(py: Python<'_>, value: Uuid) -> PyResult<Bound<'_, PyAny>> {
+    static UUID: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let keywords = PyDict::new(py);
+    keywords.set_item(intern!(py, "int"), value.as_u128())?;
+    UUID.import(py, "uuid", "UUID")?.call((), Some(&keywords))
+}
+
+/// An aware `datetime.datetime`, in UTC.
+pub(super) fn datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny>> {
+    static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let utc = UTC.get_or_try_init(py, || {
+        py.import("datetime")?.getattr("timezone")?.getattr("utc").map(Bound::unbind)
+    })?;
+    let civil = moment.civil();
+    let microsecond = civil.subsec_nanosecond() / 1000;
+    DATETIME.import(py, "datetime", "datetime")?.call1((
+        civil.year(),
+        civil.month(),
+        civil.day(),
+        civil.hour(),
+        civil.minute(),
+        civil.second(),
+        microsecond,
+        utc,
+    ))
+}
+
+fn timedelta(py: Python<'_>, duration: TimeDelta) -> PyResult<Bound<'_, PyAny>> {
+    static TIMEDELTA: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    TIMEDELTA.import(py, "datetime", "timedelta")?.call1((0, duration.0))
+}
+
+// ---- From a user to what a model keeps ---------------------------------------------------------
+
+/// What a model keeps of what a user gives.
+pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+    let py = value.py();
+    match ty {
+        Type::Optional(_) if value.is_none() => Ok(value.clone()),
+        Type::Optional(inner) => accept(inner, value),
+        Type::Json => Ok(value.clone()),
+        Type::JsonObject => {
+            let dict = PyDict::new(py);
+            dict.update(mapping(value)?)?;
+            Ok(dict.into_any())
+        }
+        Type::Labels => {
+            let dict = PyDict::new(py);
+            let mut collected = Collected::new();
+            for entry in mapping(value)?.items()?.iter() {
+                let (key, label) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                let name = key.str()?.to_string_lossy().into_owned();
+                if !key.is_instance_of::<PyString>() {
+                    collected.take::<()>(Err(Fault::expected("text as the name of a label", &key).at(&name)));
+                } else if is_label(&label) {
+                    dict.set_item(key, label)?;
+                } else {
+                    collected.take::<()>(Err(Fault::expected("a boolean, a number or text", &label).at(&name)));
+                }
+            }
+            collected.finish()?;
+            Ok(dict.into_any())
+        }
+        Type::List(inner) => {
+            let list = PyList::empty(py);
+            each(value, "a list", |item| Ok(list.append(accept(inner, item)?)?))?;
+            Ok(list.into_any())
+        }
+        Type::Set(inner) => {
+            let set = PySet::empty(py)?;
+            each(value, "a set", |item| Ok(set.add(accept(inner, item)?)?))?;
+            Ok(set.into_any())
+        }
+        Type::Map(inner) => {
+            let dict = PyDict::new(py);
+            let mut collected = Collected::new();
+            for entry in mapping(value)?.items()?.iter() {
+                let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                let name = key.str()?.to_string_lossy().into_owned();
+                if let Some(item) = collected.take(accept(inner, &item).map_err(|fault| fault.at(&name))) {
+                    dict.set_item(key, item)?;
+                }
+            }
+            collected.finish()?;
+            Ok(dict.into_any())
+        }
+        Type::Model(info) => Ok(models::accept(info(), value)?.into_any()),
+        Type::Union(union) => accept_union(union, value),
+        _ => Ok(to_python(py, ty, to_core(ty, value)?)?),
+    }
+}
+
+fn is_label(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>()
+}
+
+fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Checked<&'a Bound<'py, PyMapping>> {
+    value.cast::<PyMapping>().map_err(|_| Fault::expected("a dict", value))
+}
+
+/// Looks at each item of what is a collection, but no text and no dict.
+fn each<'py>(
+    value: &Bound<'py, PyAny>,
+    what: &str,
+    mut look: impl FnMut(&Bound<'py, PyAny>) -> Checked<()>,
+) -> Checked<()> {
+    let is_collection = value.is_instance_of::<PyList>()
+        || value.is_instance_of::<PyTuple>()
+        || value.is_instance_of::<PySet>()
+        || value.is_instance_of::<PyFrozenSet>()
+        || (!value.is_instance_of::<PyString>()
+            && !value.is_instance_of::<pyo3::types::PyBytes>()
+            && !value.is_instance_of::<PyMapping>()
+            && value.hasattr(intern!(value.py(), "__iter__"))?);
+    if !is_collection {
+        return Err(Fault::expected(what, value));
+    }
+    let mut collected = Collected::new();
+    for (index, item) in value.try_iter()?.enumerate() {
+        collected.take(look(&item?).map_err(|fault| fault.within(Step::Index(index))));
+    }
+    collected.finish()
+}
+
+fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+    if let Ok(model) = value.cast::<Model>() {
+        let name = model.get().info()?.name;
+        if union.members.iter().any(|(_, info)| info().name == name) {
+            return Ok(value.clone());
+        }
+    }
+    let py = value.py();
+    let tag = match value.cast::<PyMapping>() {
+        Ok(mapping) => mapping.get_item(union.tag).ok(),
+        Err(_) => value.getattr_opt(union.tag)?,
+    };
+    let tag = tag.filter(|tag| tag.is_instance_of::<PyString>()).map(|tag| tag.str()).transpose()?;
+    let tag = tag.as_ref().map(|tag| tag.to_string_lossy());
+    match union.members.iter().find(|(text, _)| tag.as_deref() == Some(*text)) {
+        Some((_, info)) => Ok(models::accept(info(), value)?.into_any()),
+        None => {
+            let _ = py;
+            Err(Fault::expected(format_args!("one of {}", Type::Union(union)), value))
+        }
+    }
+}
+
+// ---- From what a model keeps to the core -------------------------------------------------------
+
+/// The core's value for an object. Takes all that [`accept`] takes, for attributes can be set to anything.
+pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'static>> {
+    Ok(match ty {
+        Type::Optional(_) if value.is_none() => Value::Null,
+        Type::Optional(inner) => to_core(inner, value)?,
+        Type::Bool => Value::Bool(boolean(value)?),
+        Type::Int => Value::Int(integer(value)?),
+        Type::Float => Value::Float(number(value)?),
+        Type::Str => Value::Str(Cow::Owned(text(value, "text")?)),
+        Type::Enum(info) => Value::Str(Cow::Owned(enums::text(info(), value)?)),
+        Type::Uuid => Value::Uuid(id(value)?),
+        Type::DateTime => Value::DateTime(moment(value)?),
+        Type::TimeDelta => Value::TimeDelta(TimeDelta(seconds(value)?)),
+        Type::Json => json(write::to_json(value)?),
+        Type::JsonObject | Type::Labels => json(write::to_json(&accept(ty, value)?)?),
+        Type::List(inner) => list(inner, value, "a list")?,
+        Type::Set(inner) => list(inner, value, "a set")?,
+        Type::Map(inner) => {
+            let mut entries = Vec::new();
+            for entry in mapping(value)?.items()?.iter() {
+                let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                let key = text(&key, "text as a key")?;
+                let item = to_core(inner, &item).map_err(|fault| fault.at(&key))?;
+                entries.push((Cow::Owned(key), item));
+            }
+            Value::Map(entries)
+        }
+        Type::Model(info) => Value::Model(record(info(), value)?),
+        Type::Union(union) => {
+            let member = accept_union(union, value)?;
+            Value::Model(member.cast::<Model>().map_err(PyErr::from)?.get().record(value.py())?)
+        }
+    })
+}
+
+/// The record of an object that is, or stands for, a model of this kind.
+pub(super) fn record(info: &'static crate::schemas::ModelInfo, value: &Bound<'_, PyAny>) -> Checked<Arc<dyn Record>> {
+    models::accept(info, value)?.get().record(value.py())
+}
+
+fn json(json: Json) -> Value<'static> {
+    Value::Json(Cow::Owned(json.into_raw()))
+}
+
+fn list(inner: &Type, value: &Bound<'_, PyAny>, what: &str) -> Checked<Value<'static>> {
+    let mut items = Vec::new();
+    each(value, what, |item| {
+        items.push(to_core(inner, item)?);
+        Ok(())
+    })?;
+    Ok(Value::List(items))
+}
+
+fn boolean(value: &Bound<'_, PyAny>) -> Checked<bool> {
+    if let Ok(boolean) = value.cast::<PyBool>() {
+        return Ok(boolean.is_true());
+    }
+    // As pydantic: the numbers 0 and 1, and the words for them.
+    let word = if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyString>() {
+        value.str()?.to_string_lossy().to_ascii_lowercase()
+    } else {
+        String::new()
+    };
+    match word.as_str() {
+        "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
+        "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
+        _ => Err(Fault::expected("True or False", value)),
+    }
+}
+
+/// A whole number: an integer, a float without a fraction, or text that is one of them.
+pub(super) fn integer(value: &Bound<'_, PyAny>) -> Checked<i64> {
+    let wrong = || Fault::expected("a whole number of at most 64 bits", value);
+    if let Ok(integer) = value.cast::<PyInt>() {
+        return integer.extract().map_err(|_| wrong());
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return text.to_string_lossy().trim().parse().map_err(|_| wrong());
+    }
+    match value.cast::<PyFloat>().map(|float| float.extract::<f64>()) {
+        Ok(Ok(float)) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
+        _ => Err(wrong()),
+    }
+}
+
+fn number(value: &Bound<'_, PyAny>) -> Checked<f64> {
+    let number = match value.cast::<PyString>() {
+        Ok(text) => text.to_string_lossy().trim().parse().ok(),
+        Err(_) => value.extract().ok(),
+    };
+    number.ok_or_else(|| Fault::expected("a number", value))
+}
+
+/// Text. A member of an enumeration of texts counts as its text.
+pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
+    let Ok(text) = value.cast::<PyString>() else { return Err(Fault::expected(what, value)) };
+    match text.to_str() {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(Fault::new("string_unicode", "expected text that UTF-8 can carry", value)),
+    }
+}
+
+/// A UUID, or text that is one.
+pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
+    let py = value.py();
+    if let Ok(text) = value.cast::<PyString>() {
+        return Uuid::try_parse(&text.to_string_lossy()).map_err(|_| {
+            Fault::new(
+                "uuid_parsing",
+                "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef",
+                value,
+            )
+        });
+    }
+    let class = value.get_type();
+    let is_uuid = class.getattr(intern!(py, "__module__"))?.eq("uuid")? || value.hasattr(intern!(py, "urn"))?;
+    let number = if is_uuid { value.getattr_opt(intern!(py, "int"))? } else { None };
+    match number.map(|number| number.extract::<u128>()) {
+        Some(Ok(number)) => Ok(Uuid::from_u128(number)),
+        _ => Err(Fault::expected("a UUID, or text that is one", value)),
+    }
+}
+
+/// An aware datetime, a naive one (taken as UTC, as the server does), text, or seconds since 1970.
+fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
+    let py = value.py();
+    let wrong = || {
+        Fault::new("datetime_parsing", "expected a datetime, or text such as 2026-01-01T00:00:00Z", value)
+    };
+    if let Ok(text) = value.cast::<PyString>() {
+        return text.to_string_lossy().trim().parse().map_err(|_| wrong());
+    }
+    if value.hasattr(intern!(py, "utcoffset"))? && value.hasattr(intern!(py, "isoformat"))? {
+        let text = value.call_method0(intern!(py, "isoformat"))?;
+        return text.str()?.to_string_lossy().parse().map_err(|_| wrong());
+    }
+    if (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()) || value.is_instance_of::<PyFloat>() {
+        let seconds = value.extract::<f64>()?;
+        return DateTime::default().after(seconds).ok_or_else(wrong);
+    }
+    if value.hasattr(intern!(py, "isoformat"))? {
+        // A date: the beginning of that day.
+        let text = value.call_method0(intern!(py, "isoformat"))?.str()?;
+        return format!("{}T00:00:00Z", text.to_string_lossy()).parse().map_err(|_| wrong());
+    }
+    Err(wrong())
+}
+
+/// A timedelta, or a number of seconds.
+fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
+    let py = value.py();
+    let seconds = match value.getattr_opt(intern!(py, "total_seconds"))? {
+        Some(total_seconds) => total_seconds.call0()?.extract::<f64>().ok(),
+        None => number(value).ok(),
+    };
+    seconds
+        .filter(|seconds| seconds.is_finite())
+        .ok_or_else(|| Fault::expected("a timedelta, or a number of seconds", value))
+}

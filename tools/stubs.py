@@ -1,0 +1,366 @@
+"""Writes the type stubs of what is made in Rust: `python tools/stubs.py` (or `make stubs`).
+
+The types of a client's method stand in its docstring, in the form of Google's style guide (`limit (int | None): …`,
+and `Returns:`), names and defaults in its signature; the types of a model's fields are those that the core declares.
+So nothing is written twice, and `python tools/stubs.py --check` tells whether the stubs are up to date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import enum
+import importlib
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
+SCHEMAS = "prefect_rs.client.schemas"
+MODULES = ["objects", "actions", "filters", "responses", "sorting"]
+BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.\n"
+
+# The names that annotations use, and where they come from.
+ORIGINS = {
+    "Any": "typing",
+    "Literal": "typing",
+    "Self": "typing_extensions",
+    "overload": "typing",
+    "Coroutine": "collections.abc",
+    "Iterable": "collections.abc",
+    "Iterator": "collections.abc",
+    "Mapping": "collections.abc",
+    "UUID": "uuid",
+    "datetime": "datetime",
+    "timedelta": "datetime",
+    "TracebackType": "types",
+    "AutoEnum": "prefect_rs.utilities.collections",
+    **dict.fromkeys(["Field", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
+}
+
+# What a model's constructor takes for a field of a type: more than the field then holds.
+TAKEN = {
+    "UUID": "UUID | str",
+    "datetime": "datetime | str",
+    "timedelta": "timedelta | float",
+    "float": "float",
+    "list": "Iterable",
+    "set": "Iterable",
+    "dict": "Mapping",
+}
+
+# The class attributes of a model that need no descriptor of their own.
+MODEL_ATTRIBUTES = """\
+    model_fields: dict[str, Field]
+    \"""The fields of the class, by their names.\"""
+"""
+
+GET_CLIENT = """
+@overload
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, sync_client: Literal[False] | None = None
+) -> PrefectClient: ...
+@overload
+def get_client(httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]) -> SyncPrefectClient: ...
+@overload
+def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]) -> SyncPrefectClient: ...
+@overload
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
+) -> PrefectClient | SyncPrefectClient:
+"""
+
+CONTEXT = {
+    "PrefectClient": """
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: Any) -> None: ...
+""",
+    "SyncPrefectClient": """
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc_info: Any) -> None: ...
+""",
+}
+
+
+class Docstring:
+    """What a docstring tells of types."""
+
+    def __init__(self, text: str) -> None:
+        self.parameters = dict(re.findall(r"^    (\*{0,2}\w+) \((.+?)\):", text, re.MULTILINE))
+        returns = re.search(r"^Returns:\n    (.+?): ", text, re.MULTILINE)
+        self.returns = returns[1] if returns else None
+
+
+def stubs() -> dict[Path, str]:
+    """Every stub, by its path."""
+    files = {PACKAGE / "_core.pyi": core(), PACKAGE / "client" / "orchestration.pyi": orchestration()}
+    for module in MODULES:
+        files[PACKAGE / "client" / "schemas" / f"{module}.pyi"] = schemas(module)
+    files[PACKAGE / "client" / "schemas" / "__init__.pyi"] = forwarded(SCHEMAS)
+    return files
+
+
+# ---- Modules ---------------------------------------------------------------------------------------
+
+
+def core() -> str:
+    """The extension module: what is public by way of other modules, and the base of the models."""
+    module = importlib.import_module("prefect_rs._core")
+    parts = ["__version__: str\nPREFECT_VERSION: str\n"]
+    parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
+    parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))
+    for name in ["Field", "Headers", "Request", "Response", "Model"]:
+        parts.append(plain_class(getattr(module, name)))
+    exports = (
+        "from prefect_rs.client.orchestration import PrefectClient as PrefectClient\n"
+        "from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient\n"
+    )
+    return finish(module.__doc__, parts, "prefect_rs._core", exports)
+
+
+def orchestration() -> str:
+    """The clients, and the function that chooses between them."""
+    module = importlib.import_module("prefect_rs.client.orchestration")
+    parts = [client_class(module.PrefectClient, True), client_class(module.SyncPrefectClient, False)]
+    parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
+    listed = f"__all__ = {sorted(module.__all__)!r}\n"
+    return finish(module.__doc__, [listed, *parts], module.__name__)
+
+
+def schemas(name: str) -> str:
+    """A module of models and enumerations."""
+    module = importlib.import_module(f"{SCHEMAS}.{name}")
+    parts = [f"__all__ = {list(module.__all__)!r}\n"]
+    for each in module.__all__:
+        value = getattr(module, each)
+        parts.append(enumeration(value) if issubclass(value, enum.Enum) else model(value))
+    return finish(module.__doc__, parts, module.__name__)
+
+
+def forwarded(name: str) -> str:
+    """A module that only passes on names of others."""
+    module = importlib.import_module(name)
+    lines = [
+        f"from {getattr(module, each).__module__} import {each} as {each}\n" for each in sorted(module.__all__)
+    ]
+    return finish(module.__doc__, [f"__all__ = {sorted(module.__all__)!r}\n"], name, "".join(lines))
+
+
+def finish(doc: str | None, parts: list[str], module: str, imports: str = "") -> str:
+    """A stub from its parts, with the imports that they need."""
+    body = "\n".join(parts)
+    # Docstrings name types, too: only what stands outside of them has to be imported.
+    code = re.sub(r'"""[\s\S]*?"""', "", body)
+    used = set(re.findall(r"\b[A-Za-z_]\w*\b", code))
+    defined = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
+    origins = {**ORIGINS, **{name: place for name, place in model_origins().items() if place != module}}
+    needed: dict[str, list[str]] = {}
+    for name in sorted(used & origins.keys() - defined):
+        if origins[name] != module and f" {name} as " not in imports:
+            needed.setdefault(origins[name], []).append(name)
+    lines = [f"from {place} import {', '.join(names)}\n" for place, names in sorted(needed.items())]
+    head = BANNER + docstring(doc, "")
+    return head + "\n" + "".join(lines) + imports + "\n" + body
+
+
+def model_origins() -> dict[str, str]:
+    """Where each model comes from."""
+    return {
+        name: f"{SCHEMAS}.{module}"
+        for module in MODULES
+        for name in importlib.import_module(f"{SCHEMAS}.{module}").__all__
+    }
+
+
+# ---- Classes ---------------------------------------------------------------------------------------
+
+
+def client_class(cls: type, is_async: bool) -> str:
+    """A client: its own constructor, and the methods that both have."""
+    lines = [f"class {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
+    lines.append(constructor(cls))
+    lines.append(CONTEXT[cls.__name__])
+    for name, member in sorted(public(cls)):
+        if inspect.isgetsetdescriptor(member):
+            lines.append(attribute(name, member))
+        else:
+            lines.append(method(name, member, is_async and name != "client_version"))
+    return "".join(lines)
+
+
+def plain_class(cls: type) -> str:
+    """A class of the extension module."""
+    lines = [f"class {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
+    if cls.__name__ == "Model":
+        lines.append(MODEL_ATTRIBUTES)
+        lines.append("    def __init__(self, **fields: Any) -> None: ...\n")
+        lines.append("    def __iter__(self) -> Iterator[tuple[str, Any]]: ...\n")  # type: ignore[unreachable]
+    if cls.__name__ == "Headers":
+        lines.append("    def __getitem__(self, name: str, /) -> str: ...\n")
+        lines.append("    def __contains__(self, name: object, /) -> bool: ...\n")
+        lines.append("    def __len__(self) -> int: ...\n")
+        lines.append("    def __iter__(self) -> Iterator[str]: ...\n")
+    for name, member in sorted(public(cls)):
+        if name == "model_fields":
+            continue
+        if inspect.isgetsetdescriptor(member):
+            lines.append(attribute(name, member))
+        else:
+            decorator = "    @classmethod\n" if inspect.ismethod(member) or is_classmethod(cls, name) else ""
+            lines.append(decorator + method(name, member, False, "cls" if decorator else "self"))
+    return "".join(lines)
+
+
+def model(cls: Any) -> str:
+    """A model: its fields, its constructor, and what it can do besides."""
+    lines = [f"class {cls.__name__}(Model):\n", docstring(cls.__doc__, "    ")]
+    parameters = []
+    for name, field in cls.model_fields.items():
+        lines.append(f"    {name}: {field.annotation}\n")
+        lines.append(docstring(field.description, "    "))
+        default = "" if field.is_required() else " = ..."
+        parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
+    # Those without a default may stand anywhere among parameters by keyword.
+    lines.append("    def __init__(\n        self,\n        *,\n" + "".join(parameters) + "    ) -> None: ...\n")
+    for base in cls.__mro__[1:]:
+        if base.__module__ == f"{SCHEMAS}._methods":
+            for name, member in vars(base).items():
+                if inspect.isfunction(member) and not name.startswith("_"):
+                    lines.append(method(name, member, False))
+    return "".join(lines)
+
+
+def enumeration(cls: type[enum.Enum]) -> str:
+    """An enumeration of texts."""
+    lines = [f"class {cls.__name__}(AutoEnum):\n", docstring(cls.__doc__, "    ")]
+    lines.extend(f"    {member.name} = {member.value!r}\n" for member in cls)
+    return "".join(lines)
+
+
+def public(cls: type) -> Iterator[tuple[str, Any]]:
+    """The public members of a class, with those that it inherits within the package."""
+    names = {name for base in cls.__mro__ if base is not object for name in vars(base)}
+    for name in names:
+        if not name.startswith("_"):
+            yield name, inspect.getattr_static(cls, name) if is_property(cls, name) else getattr(cls, name)
+
+
+def is_property(cls: type, name: str) -> bool:
+    return inspect.isgetsetdescriptor(inspect.getattr_static(cls, name))
+
+
+def is_classmethod(cls: type, name: str) -> bool:
+    return isinstance(inspect.getattr_static(cls, name), (classmethod, type(dict.__dict__["fromkeys"])))
+
+
+# ---- Members ---------------------------------------------------------------------------------------
+
+
+def attribute(name: str, member: Any) -> str:
+    """A property."""
+    returns = Docstring(inspect.cleandoc(member.__doc__)).returns
+    if returns is None:
+        raise SystemExit(f"The docstring of {name} has no 'Returns:' with a type")
+    return f"    @property\n    def {name}(self) -> {returns}:\n" + docstring(member.__doc__, "        ")
+
+
+def constructor(cls: type) -> str:
+    return "    def __init__(\n" + "".join(parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")))) + (
+        "    ) -> None: ...\n"
+    )
+
+
+def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "self") -> str:
+    """A method with the types of its docstring."""
+    told = Docstring(inspect.cleandoc(member.__doc__ or ""))
+    if told.returns is None:
+        raise SystemExit(f"The docstring of {name} has no 'Returns:' with a type")
+    listed = parameters(member, told, first)
+    prefix = "async def" if is_async else "def"
+    head = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {told.returns}:\n"
+    return head + docstring(member.__doc__, "        ")
+
+
+def parameters(member: Callable[..., Any], told: Docstring, first: str = "self") -> list[str]:
+    """The parameters, each on a line."""
+    lines = [f"        {first},\n"]
+    keyword_only = False
+    for parameter in inspect.signature(member).parameters.values():
+        if parameter.name in ("self", "cls", "$self") and parameter.name not in told.parameters:
+            continue
+        stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            keyword_only = True
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
+            keyword_only = True
+            lines.append("        *,\n")
+        kind = told.parameters.get(stars + parameter.name)
+        if kind is None:
+            where = getattr(member, "__qualname__", member)
+            raise SystemExit(f"The docstring of {where} does not tell the type of {stars}{parameter.name}")
+        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        lines.append(f"        {stars}{parameter.name}: {kind}{default},\n")
+    return lines
+
+
+def function(member: Callable[..., Any], head: str) -> str:
+    return head + "\n" + docstring(member.__doc__, "    ")
+
+
+def docstring(text: str | None, indent: str) -> str:
+    """A docstring, indented."""
+    if not text:
+        return f"{indent}...\n" if indent else ""
+    lines = inspect.cleandoc(text).replace("\\", "\\\\")
+    quoted = f'"""{lines}"""' if "\n" not in lines else f'"""{lines}\n"""'
+    return textwrap.indent(quoted, indent) + "\n"
+
+
+def taken(annotation: str) -> str:
+    """What a constructor takes for a field of this type."""
+
+    class Widen(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.AST:
+            if node.id in TAKEN:
+                return ast.parse(TAKEN[node.id], mode="eval").body
+            value = lookup(node.id)
+            if value is not None:
+                wider = "str" if issubclass(value, enum.Enum) else "Mapping[str, Any]"
+                return ast.parse(f"{node.id} | {wider}", mode="eval").body
+            return node
+
+        def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+            # The texts of a Literal are no names.
+            if isinstance(node.value, ast.Name) and node.value.id == "Literal":
+                return node
+            return self.generic_visit(node)
+
+    return ast.unparse(Widen().visit(ast.parse(annotation, mode="eval")))
+
+
+def lookup(name: str) -> type | None:
+    place = model_origins().get(name)
+    return None if place is None else getattr(importlib.import_module(place), name)
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Writes the stubs, or tells which are out of date."""
+    parser = argparse.ArgumentParser(description="Writes the type stubs of what is made in Rust.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a stub is out of date")
+    check = parser.parse_args(None if arguments is None else list(arguments)).check
+    stale = [path for path, text in stubs().items() if not path.exists() or path.read_text() != text]
+    if check:
+        for path in stale:
+            print(f"{path.name} is out of date: run `make stubs`", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in stubs().items():
+        path.write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
