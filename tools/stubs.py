@@ -28,6 +28,7 @@ BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the 
 ORIGINS = {
     "Any": "typing",
     "Literal": "typing",
+    "NoReturn": "typing",
     "Self": "typing_extensions",
     "overload": "typing",
     "Coroutine": "collections.abc",
@@ -37,9 +38,10 @@ ORIGINS = {
     "UUID": "uuid",
     "datetime": "datetime",
     "timedelta": "datetime",
-    "TracebackType": "types",
+    "disjoint_base": "typing_extensions",
+    "final": "typing",
     "AutoEnum": "prefect_rs.utilities.collections",
-    **dict.fromkeys(["Field", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
+    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
 }
 
 # What a model's constructor takes for a field of a type: more than the field then holds.
@@ -55,7 +57,7 @@ TAKEN = {
 
 # The class attributes of a model that need no descriptor of their own.
 MODEL_ATTRIBUTES = """\
-    model_fields: dict[str, Field]
+    model_fields: dict[str, FieldInfo]
     \"""The fields of the class, by their names.\"""
 """
 
@@ -78,12 +80,20 @@ CONTEXT = {
     "PrefectClient": """
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
+    def __enter__(self) -> NoReturn: ...
+    def __exit__(self, *exc_info: Any) -> NoReturn: ...
 """,
     "SyncPrefectClient": """
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info: Any) -> None: ...
+    def __aenter__(self) -> NoReturn: ...
+    def __aexit__(self, *exc_info: Any) -> NoReturn: ...
 """,
 }
+
+PRIVATE = """
+def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...
+"""
 
 
 class Docstring:
@@ -110,11 +120,12 @@ def stubs() -> dict[Path, str]:
 def core() -> str:
     """The extension module: what is public by way of other modules, and the base of the models."""
     module = importlib.import_module("prefect_rs._core")
-    parts = ["__version__: str\nPREFECT_VERSION: str\n"]
+    parts = [f"__all__ = {sorted(module.__all__)!r}\n\n__version__: str\nPREFECT_VERSION: str\n"]
     parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
     parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))
-    for name in ["Field", "Headers", "Request", "Response", "Model"]:
+    for name in ["FieldInfo", "Headers", "Request", "Response", "Model"]:
         parts.append(plain_class(getattr(module, name)))
+    parts.append(PRIVATE)
     exports = (
         "from prefect_rs.client.orchestration import PrefectClient as PrefectClient\n"
         "from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient\n"
@@ -194,11 +205,16 @@ def client_class(cls: type, is_async: bool) -> str:
 
 def plain_class(cls: type) -> str:
     """A class of the extension module."""
-    lines = [f"class {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
+    decorator = "@disjoint_base" if cls.__name__ == "Model" else "@final"
+    lines = [f"{decorator}\nclass {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
+    if cls.__name__ in ("Request", "Response"):
+        lines.append(constructor(cls))
     if cls.__name__ == "Model":
         lines.append(MODEL_ATTRIBUTES)
+        lines.append("    def __copy__(self) -> Self: ...\n")
+        lines.append("    def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...\n")
         lines.append("    def __init__(self, **fields: Any) -> None: ...\n")
-        lines.append("    def __iter__(self) -> Iterator[tuple[str, Any]]: ...\n")  # type: ignore[unreachable]
+        lines.append("    def __iter__(self) -> Iterator[tuple[str, Any]]: ...\n")
     if cls.__name__ == "Headers":
         lines.append("    def __getitem__(self, name: str, /) -> str: ...\n")
         lines.append("    def __contains__(self, name: object, /) -> bool: ...\n")
@@ -269,9 +285,9 @@ def attribute(name: str, member: Any) -> str:
 
 
 def constructor(cls: type) -> str:
-    return "    def __init__(\n" + "".join(parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")))) + (
-        "    ) -> None: ...\n"
-    )
+    """What is called to make one: types written in Rust have it as `__new__`."""
+    listed = parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")), "cls")
+    return f"    def __new__(\n{''.join(listed)}    ) -> Self: ...\n"
 
 
 def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "self") -> str:
@@ -292,7 +308,7 @@ def parameters(member: Callable[..., Any], told: Docstring, first: str = "self")
     for parameter in inspect.signature(member).parameters.values():
         if parameter.name in ("self", "cls", "$self") and parameter.name not in told.parameters:
             continue
-        stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+        stars = "*" * ((parameter.kind is parameter.VAR_POSITIONAL) + 2 * (parameter.kind is parameter.VAR_KEYWORD))
         if parameter.kind is parameter.VAR_POSITIONAL:
             keyword_only = True
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:

@@ -10,6 +10,11 @@ use super::json::read;
 use crate::transport::{RequestInfo, Response};
 
 /// A request that was sent.
+///
+/// Args:
+///     method (str): The method, such as `GET`.
+///     url (str): The URL; user and password are taken out of it.
+///     content (bytes | None): The body.
 #[pyclass(name = "Request", module = "prefect_rs._core", frozen)]
 pub(super) struct PyRequest(RequestInfo);
 
@@ -22,6 +27,7 @@ impl PyRequest {
 #[pymethods]
 impl PyRequest {
     #[new]
+    #[pyo3(signature = (method, url, content=None))]
     fn from_parts(method: &str, url: String, content: Option<Vec<u8>>) -> PyResult<Self> {
         let method = method.parse().map_err(|_| pyo3::exceptions::PyValueError::new_err("no HTTP method"))?;
         Ok(Self(RequestInfo::from_parts(method, url, content.map(Bytes::from))))
@@ -77,6 +83,12 @@ impl PyRequest {
 }
 
 /// An answer, read to its end.
+///
+/// Args:
+///     status_code (int): The status.
+///     headers (list[tuple[str, str]]): The headers.
+///     content (bytes): The body.
+///     request (Request): The request that is answered.
 #[pyclass(name = "Response", module = "prefect_rs._core", frozen)]
 pub(super) struct PyResponse(Response);
 

@@ -24,13 +24,11 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::clients::{Client, PrefectClient, SyncPrefectClient};
+    use super::clients::{PrefectClient, SyncPrefectClient};
     #[pymodule_export]
     use super::exchange::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]
-    use super::models::{Field, Model, restore_model, schema, schema_names};
-    #[pymodule_export]
-    use super::runtime::{Call, Drain};
+    use super::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
 
     use super::*;
 

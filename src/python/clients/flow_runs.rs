@@ -137,7 +137,7 @@ impl Client {
     ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
     ///     sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
-    ///     offset (int | None): How many to skip.
+    ///     offset (int): How many to skip.
     ///
     /// Returns:
     ///     list[FlowRun]: The runs. Their attributes become Python objects when they are first read, so a page
@@ -148,7 +148,10 @@ impl Client {
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
     #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None, deployment_filter=None,
-                        work_pool_filter=None, work_queue_filter=None, sort=None, limit=None, offset=None))]
+                        work_pool_filter=None, work_queue_filter=None, sort=None, limit=None, offset=None),
+           text_signature = "($self, *, flow_filter=None, flow_run_filter=None, task_run_filter=None, \
+                             deployment_filter=None, work_pool_filter=None, work_queue_filter=None, sort=None, \
+                             limit=None, offset=0)")]
     #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
     fn read_flow_runs<'py>(
         slf: &Bound<'py, Self>,
@@ -353,17 +356,16 @@ impl Client {
     ///     ValidationError: The id is no UUID or the state no state; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    #[pyo3(signature = (flow_run_id, state, force=None))]
+    #[pyo3(signature = (flow_run_id, state, force=false))]
     fn set_flow_run_state<'py>(
         slf: &Bound<'py, Self>,
         flow_run_id: &Bound<'py, PyAny>,
         state: &Bound<'py, PyAny>,
-        force: Option<&Bound<'py, PyAny>>,
+        force: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "set_flow_run_state", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
             let state = arguments::model::<State>("state", state)?;
-            let force = arguments::optional::<bool>("force", force)?.unwrap_or_default();
             Ok(async move { client.set_flow_run_state(id, &state, force).await })
         })
     }

@@ -7,9 +7,9 @@ use super::Model;
 use crate::python::values;
 use crate::schemas::{FieldInfo, ModelInfo};
 
-/// A field of a model.
-#[pyclass(name = "Field", module = "prefect_rs._core", frozen)]
-pub(crate) struct Field {
+/// The attribute of a class through which a field is read and set.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(super) struct Field {
     info: &'static ModelInfo,
     index: usize,
 }
@@ -49,6 +49,36 @@ impl Field {
         )))
     }
 
+    #[getter]
+    fn __doc__(&self) -> PyResult<&'static str> {
+        Ok(self.field()?.doc.trim())
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        let field = self.field()?;
+        Ok(format!("<field {}.{}: {}>", self.info.name, field.name, field.ty))
+    }
+}
+
+/// What is known of a field: what `model_fields` gives, with the names that pydantic has for it.
+#[pyclass(name = "FieldInfo", module = "prefect_rs._core", frozen)]
+pub(crate) struct PyFieldInfo {
+    info: &'static ModelInfo,
+    index: usize,
+}
+
+impl PyFieldInfo {
+    pub(super) fn new(info: &'static ModelInfo, index: usize) -> Self {
+        Self { info, index }
+    }
+
+    fn field(&self) -> PyResult<&'static FieldInfo> {
+        self.info.fields.get(self.index).ok_or_else(|| PyAttributeError::new_err("no such field"))
+    }
+}
+
+#[pymethods]
+impl PyFieldInfo {
     /// What the field holds.
     ///
     /// Returns:
@@ -56,11 +86,6 @@ impl Field {
     #[getter]
     fn description(&self) -> PyResult<&'static str> {
         Ok(self.field()?.doc.trim())
-    }
-
-    #[getter]
-    fn __doc__(&self) -> PyResult<&'static str> {
-        self.description()
     }
 
     /// The type of what the field holds.
@@ -109,6 +134,6 @@ impl Field {
 
     fn __repr__(&self) -> PyResult<String> {
         let field = self.field()?;
-        Ok(format!("Field({}.{}: {})", self.info.name, field.name, field.ty))
+        Ok(format!("FieldInfo(annotation={}, required={})", field.ty, if field.required { "True" } else { "False" }))
     }
 }

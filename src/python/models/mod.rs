@@ -28,7 +28,7 @@ use super::values;
 use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record};
 
 pub(super) use classes::{schema, schema_names};
-pub(super) use field::Field;
+pub(super) use field::PyFieldInfo;
 
 /// What all models can do. They are made as pydantic's are: by keyword, checked, with defaults.
 #[pyclass(name = "Model", module = "prefect_rs._core", subclass, frozen, weakref)]
@@ -352,7 +352,7 @@ impl State {
 #[pymethods]
 impl Model {
     #[new]
-    #[pyo3(signature = (*_args, **_fields))]
+    #[pyo3(signature = (*_args, **_fields), text_signature = "(**fields)")]
     fn new(_args: &Bound<'_, PyTuple>, _fields: Option<&Bound<'_, PyDict>>) -> Self {
         Self(Mutex::default())
     }
@@ -687,7 +687,7 @@ impl Model {
     /// The fields of the class.
     ///
     /// Returns:
-    ///     dict[str, Field]: By their names.
+    ///     dict[str, FieldInfo]: By their names.
     #[classattr]
     fn model_fields() -> ModelFields {
         ModelFields
@@ -714,7 +714,7 @@ impl ModelFields {
         let Ok(info) = classes::info(&class) else { return Ok(PyDict::new(py).into_any()) };
         let fields = PyDict::new(py);
         for (index, field) in info.fields.iter().enumerate() {
-            fields.set_item(field.name, Field::new(info, index))?;
+            fields.set_item(field.name, PyFieldInfo::new(info, index))?;
         }
         Ok(fields.into_any())
     }

@@ -1,0 +1,454 @@
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+"""The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
+
+from collections.abc import Iterator
+from typing import Any, final
+from typing_extensions import Self, disjoint_base
+from prefect_rs.client.orchestration import PrefectClient as PrefectClient
+from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient
+
+__all__ = ['Call', 'Client', 'Drain', 'Field', 'Headers', 'Model', 'PREFECT_VERSION', 'PrefectClient', 'Request', 'Response', 'SyncPrefectClient', '__version__', '_restore_model', 'schema', 'schema_names']
+
+__version__: str
+PREFECT_VERSION: str
+
+def schema(module: str, name: str) -> Any:
+    """A model or enumeration of such a module, by its name."""
+
+def schema_names(module: str) -> list[str]:
+    """The names of the models and enumerations in a module such as `prefect_rs.client.schemas.objects`."""
+
+@final
+@disjoint_base
+class Field:
+    """A field of a model."""
+    @property
+    def annotation(self) -> str:
+        """The type of what the field holds.
+
+        Returns:
+            str: As Python writes it.
+        """
+    @property
+    def default(self) -> Any:
+        """The default.
+
+        Returns:
+            Any: What the field holds where nothing is given. Ids and times are made anew each time.
+        """
+    @property
+    def description(self) -> str:
+        """What the field holds.
+
+        Returns:
+            str: In a sentence or two.
+        """
+    def get_default(
+        self,
+        *,
+        call_default_factory: bool = True,
+    ) -> Any:
+        """The default, as pydantic's `FieldInfo` gives it.
+
+        Args:
+            call_default_factory (bool): Accepted as pydantic accepts it; a default is always made.
+
+        Returns:
+            Any: As `default`.
+        """
+    def is_required(
+        self,
+    ) -> bool:
+        """Whether the field has no default.
+
+        Returns:
+            bool: True if it must be given.
+        """
+
+@final
+@disjoint_base
+class Headers:
+    """Headers: a mapping that does not mind capitals."""
+    def __getitem__(self, name: str, /) -> str: ...
+    def __contains__(self, name: object, /) -> bool: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def get(
+        self,
+        name: str,
+        default: Any = None,
+    ) -> Any:
+        """The value of a header.
+
+        Args:
+            name (str): In any capitals.
+            default (Any): What to give where there is no such header.
+
+        Returns:
+            Any: The value, or the default; several values are joined with commas.
+        """
+    def items(
+        self,
+    ) -> list[tuple[str, str]]:
+        """Names and values.
+
+        Returns:
+            list[tuple[str, str]]: Each name once; several values are joined with commas.
+        """
+    def keys(
+        self,
+    ) -> list[str]:
+        """The names, in lower case.
+
+        Returns:
+            list[str]: Each once.
+        """
+    def multi_items(
+        self,
+    ) -> list[tuple[str, str]]:
+        """Every header with its value.
+
+        Returns:
+            list[tuple[str, str]]: One pair a header line: a name may be there more than once.
+        """
+    def values(
+        self,
+    ) -> list[str]:
+        """The values.
+
+        Returns:
+            list[str]: In the order of the names.
+        """
+
+@final
+@disjoint_base
+class Request:
+    """A request that was sent.
+
+    Args:
+        method (str): The method, such as `GET`.
+        url (str): The URL; user and password are taken out of it.
+        content (bytes | None): The body.
+    """
+    def __new__(
+        cls,
+        method: str,
+        url: str,
+        content: bytes | None = None,
+    ) -> Self: ...
+    @property
+    def content(self) -> bytes:
+        """The body.
+
+        Returns:
+            bytes: As it was sent; empty where there was none.
+        """
+    @property
+    def headers(self) -> Headers:
+        """The headers that may be shown: none, for they hold the credentials.
+
+        Returns:
+            Headers: Empty.
+        """
+    @property
+    def method(self) -> str:
+        """The method, such as `GET`.
+
+        Returns:
+            str: In capitals.
+        """
+    @property
+    def url(self) -> str:
+        """The URL.
+
+        Returns:
+            str: Without the user and password that it may have been sent with.
+        """
+
+@final
+@disjoint_base
+class Response:
+    """An answer, read to its end.
+
+    Args:
+        status_code (int): The status.
+        headers (list[tuple[str, str]]): The headers.
+        content (bytes): The body.
+        request (Request): The request that is answered.
+    """
+    def __new__(
+        cls,
+        status_code: int,
+        headers: list[tuple[str, str]],
+        content: bytes,
+        request: Request,
+    ) -> Self: ...
+    @property
+    def content(self) -> bytes:
+        """The body.
+
+        Returns:
+            bytes: As it came, but decompressed.
+        """
+    @property
+    def encoding(self) -> str:
+        """The body's encoding.
+
+        Returns:
+            str: Always `utf-8`, which is what JSON is in.
+        """
+    @property
+    def headers(self) -> Headers:
+        """The headers.
+
+        Returns:
+            Headers: A mapping that does not mind capitals.
+        """
+    @property
+    def http_version(self) -> str:
+        """The protocol.
+
+        Returns:
+            str: `HTTP/1.1` or `HTTP/2`.
+        """
+    @property
+    def is_error(self) -> bool:
+        """Whether the status is 400 to 599.
+
+        Returns:
+            bool: True for an error.
+        """
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the status is 300 to 399.
+
+        Returns:
+            bool: True for a redirect.
+        """
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is 200 to 299.
+
+        Returns:
+            bool: True for a success.
+        """
+    def json(
+        self,
+    ) -> Any:
+        """The body read as JSON.
+
+        Returns:
+            Any: Dicts, lists, texts, numbers.
+
+        Raises:
+            DecodingError: It is no JSON.
+        """
+    def raise_for_status(
+        self,
+    ) -> Response:
+        """Raise the error that the status stands for, if it stands for one.
+
+        Returns:
+            Response: This response.
+
+        Raises:
+            PrefectHTTPStatusError: The status is not a success; `ObjectNotFound` and its kin are kinds of it.
+        """
+    def read(
+        self,
+    ) -> bytes:
+        """The body, as `content`.
+
+        Returns:
+            bytes: The body.
+        """
+    @property
+    def reason_phrase(self) -> str:
+        """The status in words.
+
+        Returns:
+            str: Such as `Not Found`.
+        """
+    @property
+    def request(self) -> Request:
+        """The request that was answered.
+
+        Returns:
+            Request: The last one, where there were redirects.
+        """
+    @property
+    def status_code(self) -> int:
+        """The status.
+
+        Returns:
+            int: Such as 200.
+        """
+    @property
+    def text(self) -> str:
+        """The body as text.
+
+        Returns:
+            str: Read as UTF-8; what is no UTF-8 becomes `U+FFFD`.
+        """
+    @property
+    def url(self) -> str:
+        """The URL that was asked, without user and password.
+
+        Returns:
+            str: That of the last request, where there were redirects.
+        """
+
+@disjoint_base
+class Model:
+    """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
+    model_fields: dict[str, Field]
+    """The fields of the class, by their names."""
+    def __new__(cls, *_args: Any, **_fields: Any) -> Self: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
+    def __init__(self, **fields: Any) -> None: ...
+    def __iter__(self) -> Iterator[tuple[str, Any]]: ...
+    @classmethod
+    def model_construct(
+        cls,
+        _fields_set: set[str] | None = None,
+        **values: Any,
+    ) -> Self:
+        """A model from what is known to be right: nothing is checked.
+
+        Args:
+            _fields_set (set[str] | None): The fields that count as given; those of `values` where None.
+            **values (Any): The fields.
+
+        Returns:
+            Self: The model.
+        """
+    def model_copy(
+        self,
+        *,
+        update: dict[str, Any] | None = None,
+        deep: bool = False,
+    ) -> Self:
+        """A copy.
+
+        Args:
+            update (dict[str, Any] | None): Fields to have other values in the copy; they are not checked.
+            deep (bool): Whether what is in the fields is copied too.
+
+        Returns:
+            Self: The copy.
+        """
+    def model_dump(
+        self,
+        *,
+        mode: str = 'python',
+        include: Any = None,
+        exclude: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> dict[str, Any]:
+        """The fields as a dict.
+
+        Args:
+            mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
+            include (Any): Only these fields: a set of names, or a dict with what to include of each.
+            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
+            by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+            exclude_unset (bool): Whether to leave out fields that were not given.
+            exclude_defaults (bool): Whether to leave out fields that are at their default.
+            exclude_none (bool): Whether to leave out fields that are None.
+
+        Returns:
+            dict[str, Any]: Models within are dicts, too.
+        """
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        include: Any = None,
+        exclude: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> str:
+        """The fields as JSON.
+
+        Args:
+            indent (int | None): How many blanks to indent each level by; all on one line where None.
+            include (Any): Only these fields: a set of names, or a dict with what to include of each.
+            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
+            by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+            exclude_unset (bool): Whether to leave out fields that were not given.
+            exclude_defaults (bool): Whether to leave out fields that are at their default.
+            exclude_none (bool): Whether to leave out fields that are None.
+
+        Returns:
+            str: An object.
+        """
+    @property
+    def model_extra(self) -> dict[str, Any]:
+        """The fields that the server sent and this version does not know.
+
+        Returns:
+            dict[str, Any]: They are attributes, too.
+        """
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The fields that were given, as opposed to left at their default.
+
+        Returns:
+            set[str]: Their names.
+        """
+    @classmethod
+    def model_validate(
+        cls,
+        obj: Any,
+    ) -> Self:
+        """A model from a dict, or from an object with these attributes.
+
+        Args:
+            obj (Any): A dict, an instance (which is given back), or an object of another package that has the
+                fields as attributes.
+
+        Returns:
+            Self: The model.
+
+        Raises:
+            ValidationError: A field is missing or wrong; all such fields are told.
+        """
+    @classmethod
+    def model_validate_json(
+        cls,
+        json_data: str | bytes | bytearray,
+    ) -> Self:
+        """A model from JSON.
+
+        Args:
+            json_data (str | bytes | bytearray): An object, as the server sends it.
+
+        Returns:
+            Self: The model.
+
+        Raises:
+            ValidationError: The text is no JSON, or a field is missing or wrong.
+        """
+
+
+@final
+@disjoint_base
+class Call:
+    """The coroutine that an async method returns; `Coroutine` to type checkers."""
+
+@disjoint_base
+class Client:
+    """What both clients derive from."""
+
+@final
+@disjoint_base
+class Drain:
+    """What wakes an event loop."""
+
+def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

@@ -1,0 +1,1335 @@
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+"""The clients, and the function that chooses between them."""
+
+from collections.abc import Iterable, Mapping
+from prefect_rs._core import Response
+from prefect_rs.client.schemas.filters import DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter
+from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, FlowRunPolicy, State
+from prefect_rs.client.schemas.responses import OrchestrationResult
+from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort
+from typing import Any, Literal, NoReturn, overload
+from typing_extensions import Self, disjoint_base
+from uuid import UUID
+
+__all__ = ['PrefectClient', 'SyncPrefectClient', 'get_client']
+
+@disjoint_base
+class PrefectClient:
+    """A client whose methods are awaited.
+
+    It works with and without `async with`, on any number of event loops and from any thread. Nothing is
+    connected before the first call.
+
+    Args:
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
+        api_version (str | None): The version of the API to ask for; the newest that is known where None.
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
+            headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
+            trust_env. What cannot be honoured is an error.
+        auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
+            None. Wins over the key.
+
+    Raises:
+        ValidationError: An argument is wrong.
+        SettingsError: A setting is broken, or there is no URL.
+    """
+    def __new__(
+        cls,
+        api: str | None = None,
+        api_key: str | None = None,
+        api_version: str | None = None,
+        httpx_settings: dict[str, Any] | None = None,
+        *,
+        auth_string: str | None = None,
+    ) -> Self: ...
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: Any) -> None: ...
+    def __enter__(self) -> NoReturn: ...
+    def __exit__(self, *exc_info: Any) -> NoReturn: ...
+    async def api_healthcheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is well.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
+    @property
+    def api_url(self) -> str:
+        """The URL of the API.
+
+        Returns:
+            str: Without user and password, and with a slash at its end, as the official client has it.
+        """
+    async def api_version(
+        self,
+    ) -> str:
+        """Ask the server for its version.
+
+        Returns:
+            str: The version of Prefect, such as `3.9.1`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def client_version(
+        self,
+    ) -> str:
+        """The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
+
+        Returns:
+            str: What a server's version is compared with.
+        """
+    async def count_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the flow runs that match all the filters.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_flow(
+        self,
+        flow: Any,
+    ) -> UUID:
+        """Create a flow, or find the one that has its name.
+
+        Args:
+            flow (Any): A decorated Prefect flow, or any object (or dict) with a `name`.
+
+        Returns:
+            UUID: The flow's id.
+
+        Raises:
+            ValidationError: The object is no flow; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_flow_from_name(
+        self,
+        flow_name: str,
+    ) -> UUID:
+        """Create a flow of this name, or find it.
+
+        Args:
+            flow_name (str): The name.
+
+        Returns:
+            UUID: The flow's id.
+
+        Raises:
+            ValidationError: The name is no text, or one that the server does not take.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_flow_run(
+        self,
+        flow: Any,
+        name: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        context: dict[str, Any] | None = None,
+        tags: Iterable[str] | None = None,
+        parent_task_run_id: UUID | str | None = None,
+        state: State | None = None,
+        work_pool_name: str | None = None,
+        work_queue_name: str | None = None,
+        job_variables: dict[str, Any] | None = None,
+    ) -> FlowRun:
+        """Create a flow run.
+
+        Args:
+            flow (Any): A `Flow` that was read from the API (or any object with an `id`), or a decorated Prefect
+                flow (or any object with a `name`), which is created first if the server does not know it.
+            name (str | None): The run's name; the server makes one up where None.
+            parameters (dict[str, Any] | None): What the flow is called with: anything that JSON can hold, and dates,
+                UUIDs, dataclasses and the like as their text or fields.
+            context (dict[str, Any] | None): Further data for the run.
+            tags (Iterable[str] | None): Tags to find it by.
+            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            state (State | None): The state that it begins in; `Pending` where None.
+            work_pool_name (str | None): The work pool to run in.
+            work_queue_name (str | None): The work queue to wait in.
+            job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+
+        Returns:
+            FlowRun: The run. Its `parameters` are the objects that were given.
+
+        Raises:
+            ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
+            ObjectNotFound: There is no flow with that id.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+        value: str,
+        sender: str | None = None,
+    ) -> None:
+        """Send a flow run a value.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): A key that no other input of that flow run has: letters, digits, `-`, `_`, `.`.
+            value (str): The value; by convention JSON.
+            sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
+
+        Returns:
+            None: The value was sent.
+
+        Raises:
+            ObjectAlreadyExists: There is an input with that key.
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_flow(
+        self,
+        flow_id: UUID | str,
+    ) -> None:
+        """Delete a flow, and its runs and deployments with it.
+
+        Args:
+            flow_id (UUID | str): The flow's id.
+
+        Returns:
+            None: The flow is gone.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_flow_run(
+        self,
+        flow_run_id: UUID | str,
+    ) -> None:
+        """Delete a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            None: The flow run is gone.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+    ) -> None:
+        """Delete one input of a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): The input's key.
+
+        Returns:
+            None: The input is gone.
+
+        Raises:
+            ObjectNotFound: There is no such input.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def filter_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key_prefix: str,
+        limit: int,
+        exclude_keys: Iterable[str],
+    ) -> list[FlowRunInput]:
+        """Read the inputs of a flow run whose keys begin with a text.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key_prefix (str): What the keys begin with.
+            limit (int): At most how many.
+            exclude_keys (Iterable[str]): Keys to leave out.
+
+        Returns:
+            list[FlowRunInput]: Oldest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def hello(
+        self,
+    ) -> Response:
+        """Wave at the server.
+
+        Returns:
+            Response: It waves back.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def raise_for_api_version_mismatch(
+        self,
+    ) -> None:
+        """Compare the server's version with the client's.
+
+        An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
+        client.
+
+        Returns:
+            None: The client can talk to the server.
+
+        Raises:
+            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def raise_for_api_version_mismatch_once(
+        self,
+    ) -> None:
+        """Compare the server's version with the client's, as entering a `with` block does: only for the first
+        client of that server in this process, and not at all where
+        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+
+        Returns:
+            None: The client can talk to the server.
+
+        Raises:
+            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_flow(
+        self,
+        flow_id: UUID | str,
+    ) -> Flow:
+        """Read a flow.
+
+        Args:
+            flow_id (UUID | str): The flow's id.
+
+        Returns:
+            Flow: The flow.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_by_name(
+        self,
+        flow_name: str,
+    ) -> Flow:
+        """Read the flow with this name.
+
+        Args:
+            flow_name (str): The name; any text is one, also with slashes.
+
+        Returns:
+            Flow: The flow.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run(
+        self,
+        flow_run_id: UUID | str,
+    ) -> FlowRun:
+        """Read a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            FlowRun: The flow run.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+    ) -> str:
+        """Read the value of one input of a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): The input's key.
+
+        Returns:
+            str: The value.
+
+        Raises:
+            ObjectNotFound: There is no such input.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_state(
+        self,
+        flow_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a flow run.
+
+        Args:
+            flow_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_states(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[State]:
+        """Read the states that a flow run has been in.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[State]: In the order in which it entered them; none where there is no such flow run.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[FlowRun]:
+        """Read a page of the flow runs that match all the filters.
+
+        Each filter is about one kind of object: with a `flow_run_filter` and a `deployment_filter`, the runs are
+        found that match the first and whose deployment matches the second. Within a filter all criteria must
+        hold, unless its `operator` says otherwise. Filters go into the request with the criteria that were set
+        and no others.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[FlowRun]: The runs. Their attributes become Python objects when they are first read, so a page
+            costs little until it is looked at.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flows(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+        sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[Flow]:
+        """Read a page of the flows that match all the filters.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+            sort (FlowSort | str | None): The order; by name where None.
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
+                tell flows by their work queue, so anything but None is an error.
+
+        Returns:
+            list[Flow]: The flows.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def request(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, Any] | None = None,
+        path_params: Mapping[str, Any] | None = None,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Send any request, for what has no method of its own.
+
+        Args:
+            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path (str): The path below the API's URL, such as `/flows/{id}`.
+            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
+            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
+                one part of the path, whatever is in it.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is, instead of `json`.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+
+        Returns:
+            Response: The answer.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def resume_flow_run(
+        self,
+        flow_run_id: UUID | str,
+        run_input: dict[str, Any] | None = None,
+    ) -> OrchestrationResult:
+        """Let a paused flow run go on.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            run_input (dict[str, Any] | None): The input that the run waits for.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def set_flow_run_name(
+        self,
+        flow_run_id: UUID | str,
+        name: str,
+    ) -> Response:
+        """Give a flow run another name.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            name (str): The name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def set_flow_run_state(
+        self,
+        flow_run_id: UUID | str,
+        state: State,
+        force: bool = False,
+    ) -> OrchestrationResult:
+        """Ask the server to let a flow run enter a state.
+
+        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
+        stop. That is no error; see the result's `status`, `state` and `details`.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            state (State): The state, such as `prefect_rs.states.Running()`.
+            force (bool): Whether to skip the rules by which the server decides.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_flow_run(
+        self,
+        flow_run_id: UUID | str,
+        flow_version: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        name: str | None = None,
+        tags: Iterable[str] | None = None,
+        empirical_policy: FlowRunPolicy | None = None,
+        infrastructure_pid: str | None = None,
+        job_variables: dict[str, Any] | None = None,
+    ) -> Response:
+        """Change a flow run. What is None stays as it is.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            flow_version (str | None): The version of the flow.
+            parameters (dict[str, Any] | None): What the flow is called with, all of it.
+            name (str | None): The run's name.
+            tags (Iterable[str] | None): Its tags, all of them.
+            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            infrastructure_pid (str | None): What its infrastructure calls it.
+            job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_flow_run_labels(
+        self,
+        flow_run_id: UUID | str,
+        labels: dict[str, bool | int | float | str],
+    ) -> None:
+        """Give a flow run labels, or its labels other values.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
+
+        Returns:
+            None: The labels are there.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+
+@disjoint_base
+class SyncPrefectClient:
+    """A client whose methods block until they are done.
+
+    It works with and without `with`, and from any number of threads at once. Nothing is connected before the
+    first call.
+
+    Args:
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
+        api_version (str | None): The version of the API to ask for; the newest that is known where None.
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
+            headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
+            trust_env. What cannot be honoured is an error.
+        auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
+            None. Wins over the key.
+
+    Raises:
+        ValidationError: An argument is wrong.
+        SettingsError: A setting is broken, or there is no URL.
+    """
+    def __new__(
+        cls,
+        api: str | None = None,
+        api_key: str | None = None,
+        api_version: str | None = None,
+        httpx_settings: dict[str, Any] | None = None,
+        *,
+        auth_string: str | None = None,
+    ) -> Self: ...
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc_info: Any) -> None: ...
+    def __aenter__(self) -> NoReturn: ...
+    def __aexit__(self, *exc_info: Any) -> NoReturn: ...
+    def api_healthcheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is well.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
+    @property
+    def api_url(self) -> str:
+        """The URL of the API.
+
+        Returns:
+            str: Without user and password, and with a slash at its end, as the official client has it.
+        """
+    def api_version(
+        self,
+    ) -> str:
+        """Ask the server for its version.
+
+        Returns:
+            str: The version of Prefect, such as `3.9.1`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def client_version(
+        self,
+    ) -> str:
+        """The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
+
+        Returns:
+            str: What a server's version is compared with.
+        """
+    def count_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the flow runs that match all the filters.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_flow(
+        self,
+        flow: Any,
+    ) -> UUID:
+        """Create a flow, or find the one that has its name.
+
+        Args:
+            flow (Any): A decorated Prefect flow, or any object (or dict) with a `name`.
+
+        Returns:
+            UUID: The flow's id.
+
+        Raises:
+            ValidationError: The object is no flow; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_flow_from_name(
+        self,
+        flow_name: str,
+    ) -> UUID:
+        """Create a flow of this name, or find it.
+
+        Args:
+            flow_name (str): The name.
+
+        Returns:
+            UUID: The flow's id.
+
+        Raises:
+            ValidationError: The name is no text, or one that the server does not take.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_flow_run(
+        self,
+        flow: Any,
+        name: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        context: dict[str, Any] | None = None,
+        tags: Iterable[str] | None = None,
+        parent_task_run_id: UUID | str | None = None,
+        state: State | None = None,
+        work_pool_name: str | None = None,
+        work_queue_name: str | None = None,
+        job_variables: dict[str, Any] | None = None,
+    ) -> FlowRun:
+        """Create a flow run.
+
+        Args:
+            flow (Any): A `Flow` that was read from the API (or any object with an `id`), or a decorated Prefect
+                flow (or any object with a `name`), which is created first if the server does not know it.
+            name (str | None): The run's name; the server makes one up where None.
+            parameters (dict[str, Any] | None): What the flow is called with: anything that JSON can hold, and dates,
+                UUIDs, dataclasses and the like as their text or fields.
+            context (dict[str, Any] | None): Further data for the run.
+            tags (Iterable[str] | None): Tags to find it by.
+            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            state (State | None): The state that it begins in; `Pending` where None.
+            work_pool_name (str | None): The work pool to run in.
+            work_queue_name (str | None): The work queue to wait in.
+            job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+
+        Returns:
+            FlowRun: The run. Its `parameters` are the objects that were given.
+
+        Raises:
+            ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
+            ObjectNotFound: There is no flow with that id.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+        value: str,
+        sender: str | None = None,
+    ) -> None:
+        """Send a flow run a value.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): A key that no other input of that flow run has: letters, digits, `-`, `_`, `.`.
+            value (str): The value; by convention JSON.
+            sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
+
+        Returns:
+            None: The value was sent.
+
+        Raises:
+            ObjectAlreadyExists: There is an input with that key.
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_flow(
+        self,
+        flow_id: UUID | str,
+    ) -> None:
+        """Delete a flow, and its runs and deployments with it.
+
+        Args:
+            flow_id (UUID | str): The flow's id.
+
+        Returns:
+            None: The flow is gone.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_flow_run(
+        self,
+        flow_run_id: UUID | str,
+    ) -> None:
+        """Delete a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            None: The flow run is gone.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+    ) -> None:
+        """Delete one input of a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): The input's key.
+
+        Returns:
+            None: The input is gone.
+
+        Raises:
+            ObjectNotFound: There is no such input.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def filter_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key_prefix: str,
+        limit: int,
+        exclude_keys: Iterable[str],
+    ) -> list[FlowRunInput]:
+        """Read the inputs of a flow run whose keys begin with a text.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key_prefix (str): What the keys begin with.
+            limit (int): At most how many.
+            exclude_keys (Iterable[str]): Keys to leave out.
+
+        Returns:
+            list[FlowRunInput]: Oldest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def hello(
+        self,
+    ) -> Response:
+        """Wave at the server.
+
+        Returns:
+            Response: It waves back.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def raise_for_api_version_mismatch(
+        self,
+    ) -> None:
+        """Compare the server's version with the client's.
+
+        An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
+        client.
+
+        Returns:
+            None: The client can talk to the server.
+
+        Raises:
+            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def raise_for_api_version_mismatch_once(
+        self,
+    ) -> None:
+        """Compare the server's version with the client's, as entering a `with` block does: only for the first
+        client of that server in this process, and not at all where
+        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+
+        Returns:
+            None: The client can talk to the server.
+
+        Raises:
+            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_flow(
+        self,
+        flow_id: UUID | str,
+    ) -> Flow:
+        """Read a flow.
+
+        Args:
+            flow_id (UUID | str): The flow's id.
+
+        Returns:
+            Flow: The flow.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_by_name(
+        self,
+        flow_name: str,
+    ) -> Flow:
+        """Read the flow with this name.
+
+        Args:
+            flow_name (str): The name; any text is one, also with slashes.
+
+        Returns:
+            Flow: The flow.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run(
+        self,
+        flow_run_id: UUID | str,
+    ) -> FlowRun:
+        """Read a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            FlowRun: The flow run.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_input(
+        self,
+        flow_run_id: UUID | str,
+        key: str,
+    ) -> str:
+        """Read the value of one input of a flow run.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            key (str): The input's key.
+
+        Returns:
+            str: The value.
+
+        Raises:
+            ObjectNotFound: There is no such input.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_state(
+        self,
+        flow_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a flow run.
+
+        Args:
+            flow_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_states(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[State]:
+        """Read the states that a flow run has been in.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[State]: In the order in which it entered them; none where there is no such flow run.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[FlowRun]:
+        """Read a page of the flow runs that match all the filters.
+
+        Each filter is about one kind of object: with a `flow_run_filter` and a `deployment_filter`, the runs are
+        found that match the first and whose deployment matches the second. Within a filter all criteria must
+        hold, unless its `operator` says otherwise. Filters go into the request with the criteria that were set
+        and no others.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[FlowRun]: The runs. Their attributes become Python objects when they are first read, so a page
+            costs little until it is looked at.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flows(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+        sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[Flow]:
+        """Read a page of the flows that match all the filters.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+            sort (FlowSort | str | None): The order; by name where None.
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
+                tell flows by their work queue, so anything but None is an error.
+
+        Returns:
+            list[Flow]: The flows.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def request(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, Any] | None = None,
+        path_params: Mapping[str, Any] | None = None,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Send any request, for what has no method of its own.
+
+        Args:
+            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path (str): The path below the API's URL, such as `/flows/{id}`.
+            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
+            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
+                one part of the path, whatever is in it.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is, instead of `json`.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+
+        Returns:
+            Response: The answer.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def resume_flow_run(
+        self,
+        flow_run_id: UUID | str,
+        run_input: dict[str, Any] | None = None,
+    ) -> OrchestrationResult:
+        """Let a paused flow run go on.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            run_input (dict[str, Any] | None): The input that the run waits for.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def set_flow_run_name(
+        self,
+        flow_run_id: UUID | str,
+        name: str,
+    ) -> Response:
+        """Give a flow run another name.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            name (str): The name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def set_flow_run_state(
+        self,
+        flow_run_id: UUID | str,
+        state: State,
+        force: bool = False,
+    ) -> OrchestrationResult:
+        """Ask the server to let a flow run enter a state.
+
+        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
+        stop. That is no error; see the result's `status`, `state` and `details`.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            state (State): The state, such as `prefect_rs.states.Running()`.
+            force (bool): Whether to skip the rules by which the server decides.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_flow_run(
+        self,
+        flow_run_id: UUID | str,
+        flow_version: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        name: str | None = None,
+        tags: Iterable[str] | None = None,
+        empirical_policy: FlowRunPolicy | None = None,
+        infrastructure_pid: str | None = None,
+        job_variables: dict[str, Any] | None = None,
+    ) -> Response:
+        """Change a flow run. What is None stays as it is.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            flow_version (str | None): The version of the flow.
+            parameters (dict[str, Any] | None): What the flow is called with, all of it.
+            name (str | None): The run's name.
+            tags (Iterable[str] | None): Its tags, all of them.
+            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            infrastructure_pid (str | None): What its infrastructure calls it.
+            job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_flow_run_labels(
+        self,
+        flow_run_id: UUID | str,
+        labels: dict[str, bool | int | float | str],
+    ) -> None:
+        """Give a flow run labels, or its labels other values.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
+
+        Returns:
+            None: The labels are there.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+
+@overload
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, sync_client: Literal[False] | None = None
+) -> PrefectClient: ...
+@overload
+def get_client(httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]) -> SyncPrefectClient: ...
+@overload
+def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]) -> SyncPrefectClient: ...
+@overload
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
+) -> PrefectClient | SyncPrefectClient:
+    """A client for the server that the settings name.
+
+    Args:
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; see `PrefectClient`.
+        sync_client (bool | None): True for the client whose methods block, False or None for the one whose
+            methods are awaited.
+
+    Returns:
+        PrefectClient | SyncPrefectClient: The client. Nothing is connected before its first call.
+
+    Raises:
+        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
+        SettingsError: A setting is broken, or there is no URL.
+    """

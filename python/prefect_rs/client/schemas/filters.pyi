@@ -1,0 +1,790 @@
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+"""Filters: which objects a call is about."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from prefect_rs._core import Model
+from prefect_rs.client.schemas.objects import StateType
+from prefect_rs.utilities.collections import AutoEnum
+from typing import Any
+from uuid import UUID
+
+__all__ = ['Operator', 'FlowFilter', 'FlowFilterId', 'FlowFilterName', 'FlowFilterTags', 'FlowFilterDeployment', 'FlowRunFilter', 'FlowRunFilterCreatedBy', 'FlowRunFilterDeploymentId', 'FlowRunFilterEndTime', 'FlowRunFilterExpectedStartTime', 'FlowRunFilterFlowVersion', 'FlowRunFilterId', 'FlowRunFilterIdempotencyKey', 'FlowRunFilterName', 'FlowRunFilterNextScheduledStartTime', 'FlowRunFilterParentFlowRunId', 'FlowRunFilterParentTaskRunId', 'FlowRunFilterStartTime', 'FlowRunFilterState', 'FlowRunFilterStateName', 'FlowRunFilterStateType', 'FlowRunFilterTags', 'FlowRunFilterWorkQueueName', 'TaskRunFilter', 'TaskRunFilterEndTime', 'TaskRunFilterFlowRunId', 'TaskRunFilterId', 'TaskRunFilterName', 'TaskRunFilterStartTime', 'TaskRunFilterState', 'TaskRunFilterStateName', 'TaskRunFilterStateType', 'TaskRunFilterSubFlowRuns', 'TaskRunFilterTags', 'TaskRunFilterExpectedStartTime', 'DeploymentFilter', 'DeploymentFilterConcurrencyLimit', 'DeploymentFilterId', 'DeploymentFilterName', 'DeploymentFilterTags', 'DeploymentFilterWorkQueueName', 'DeploymentFilterPaused', 'DeploymentOrFlowNameFilter', 'WorkPoolFilter', 'WorkPoolFilterId', 'WorkPoolFilterName', 'WorkPoolFilterType', 'WorkQueueFilter', 'WorkQueueFilterId', 'WorkQueueFilterName']
+
+class Operator(AutoEnum):
+    """How the criteria of a filter go together."""
+    and_ = 'and_'
+    or_ = 'or_'
+
+class FlowFilter(Model):
+    """Which flows: criteria on the flows themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: FlowFilterId | None
+    """By their id."""
+    name: FlowFilterName | None
+    """By their name."""
+    tags: FlowFilterTags | None
+    """By their tags."""
+    deployment: FlowFilterDeployment | None
+    """By their having deployments or not."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: FlowFilterId | Mapping[str, Any] | None = ...,
+        name: FlowFilterName | Mapping[str, Any] | None = ...,
+        tags: FlowFilterTags | Mapping[str, Any] | None = ...,
+        deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class FlowFilterId(Model):
+    """Which flows, by their id."""
+    any_: list[UUID] | None
+    """Those flows with one of these ids."""
+    not_any_: list[UUID] | None
+    """Those flows with none of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        not_any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class FlowFilterName(Model):
+    """Which flows, by their name."""
+    any_: list[str] | None
+    """Those flows with one of these names."""
+    like_: str | None
+    """Those flows whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class FlowFilterTags(Model):
+    """Which flows, by their tags."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those flows that have every one of these tags."""
+    is_null_: bool | None
+    """`true`: those flows without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowFilterDeployment(Model):
+    """Which flows, by their deployments."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    is_null_: bool | None
+    """`true`: those flows without deployments; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilter(Model):
+    """Which flow runs: criteria on the flow runs themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: FlowRunFilterId | None
+    """By their id."""
+    name: FlowRunFilterName | None
+    """By their name."""
+    tags: FlowRunFilterTags | None
+    """By their tags."""
+    deployment_id: FlowRunFilterDeploymentId | None
+    """By their deployment."""
+    work_queue_name: FlowRunFilterWorkQueueName | None
+    """By their work queue's name."""
+    state: FlowRunFilterState | None
+    """By their state."""
+    flow_version: FlowRunFilterFlowVersion | None
+    """By their flow version."""
+    start_time: FlowRunFilterStartTime | None
+    """By their start time."""
+    end_time: FlowRunFilterEndTime | None
+    """By their end time."""
+    expected_start_time: FlowRunFilterExpectedStartTime | None
+    """By their expected start time."""
+    next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | None
+    """By their next scheduled start time."""
+    parent_flow_run_id: FlowRunFilterParentFlowRunId | None
+    """By their parent flow run id."""
+    parent_task_run_id: FlowRunFilterParentTaskRunId | None
+    """By their parent task run id."""
+    idempotency_key: FlowRunFilterIdempotencyKey | None
+    """By their idempotency key."""
+    created_by: FlowRunFilterCreatedBy | None
+    """By their creator."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: FlowRunFilterId | Mapping[str, Any] | None = ...,
+        name: FlowRunFilterName | Mapping[str, Any] | None = ...,
+        tags: FlowRunFilterTags | Mapping[str, Any] | None = ...,
+        deployment_id: FlowRunFilterDeploymentId | Mapping[str, Any] | None = ...,
+        work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | None = ...,
+        state: FlowRunFilterState | Mapping[str, Any] | None = ...,
+        flow_version: FlowRunFilterFlowVersion | Mapping[str, Any] | None = ...,
+        start_time: FlowRunFilterStartTime | Mapping[str, Any] | None = ...,
+        end_time: FlowRunFilterEndTime | Mapping[str, Any] | None = ...,
+        expected_start_time: FlowRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
+        next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | Mapping[str, Any] | None = ...,
+        parent_flow_run_id: FlowRunFilterParentFlowRunId | Mapping[str, Any] | None = ...,
+        parent_task_run_id: FlowRunFilterParentTaskRunId | Mapping[str, Any] | None = ...,
+        idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | None = ...,
+        created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterCreatedBy(Model):
+    """Which flow runs, by their creator."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id_: list[UUID] | None
+    """Those flow runs with one of these creators, by id."""
+    type_: list[str] | None
+    """Those flow runs with a creator of one of these types."""
+    is_null_: bool | None
+    """`true`: those flow runs without a creator; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id_: Iterable[UUID | str] | None = ...,
+        type_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterDeploymentId(Model):
+    """Which flow runs, by their deployment."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    any_: list[UUID] | None
+    """Those flow runs with one of these deployments' ids."""
+    is_null_: bool | None
+    """`true`: those flow runs without a deployment; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        any_: Iterable[UUID | str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterEndTime(Model):
+    """Which flow runs, by their end time."""
+    before_: datetime | None
+    """Those flow runs whose end time is at or before this moment."""
+    after_: datetime | None
+    """Those flow runs whose end time is at or after this moment."""
+    is_null_: bool | None
+    """`true`: those flow runs without a end time; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterExpectedStartTime(Model):
+    """Which flow runs, by their expected start time."""
+    before_: datetime | None
+    """Those flow runs whose expected start time is at or before this moment."""
+    after_: datetime | None
+    """Those flow runs whose expected start time is at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterFlowVersion(Model):
+    """Which flow runs, by their flow version."""
+    any_: list[str] | None
+    """Those flow runs with one of these flow versions."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterId(Model):
+    """Which flow runs, by their id."""
+    any_: list[UUID] | None
+    """Those flow runs with one of these ids."""
+    not_any_: list[UUID] | None
+    """Those flow runs with none of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        not_any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterIdempotencyKey(Model):
+    """Which flow runs, by their idempotency key."""
+    any_: list[str] | None
+    """Those flow runs with one of these idempotency keys."""
+    not_any_: list[str] | None
+    """Those flow runs with none of these idempotency keys."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterName(Model):
+    """Which flow runs, by their name."""
+    any_: list[str] | None
+    """Those flow runs with one of these names."""
+    like_: str | None
+    """Those flow runs whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterNextScheduledStartTime(Model):
+    """Which flow runs, by their next scheduled start time."""
+    before_: datetime | None
+    """Those flow runs whose next scheduled start time is at or before this moment."""
+    after_: datetime | None
+    """Those flow runs whose next scheduled start time is at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterParentFlowRunId(Model):
+    """Which flow runs, by their parent flow run."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    any_: list[UUID] | None
+    """Those flow runs with one of these parent flow runs' ids."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterParentTaskRunId(Model):
+    """Which flow runs, by their parent task run."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    any_: list[UUID] | None
+    """Those flow runs with one of these parent task runs' ids."""
+    is_null_: bool | None
+    """`true`: those flow runs without a parent task run; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        any_: Iterable[UUID | str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterStartTime(Model):
+    """Which flow runs, by their start time."""
+    before_: datetime | None
+    """Those flow runs whose start time is at or before this moment."""
+    after_: datetime | None
+    """Those flow runs whose start time is at or after this moment."""
+    is_null_: bool | None
+    """`true`: those flow runs without a start time; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterState(Model):
+    """Which flow runs, by their state."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    type: FlowRunFilterStateType | None
+    """By their type."""
+    name: FlowRunFilterStateName | None
+    """By their name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        type: FlowRunFilterStateType | Mapping[str, Any] | None = ...,
+        name: FlowRunFilterStateName | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterStateName(Model):
+    """Which flow runs, by their state's name."""
+    any_: list[str] | None
+    """Those flow runs with one of these states' names."""
+    not_any_: list[str] | None
+    """Those flow runs with none of these states' names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterStateType(Model):
+    """Which flow runs, by their state's type."""
+    any_: list[StateType] | None
+    """Those flow runs with one of these state types."""
+    not_any_: list[StateType] | None
+    """Those flow runs with none of these state types."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[StateType | str] | None = ...,
+        not_any_: Iterable[StateType | str] | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterTags(Model):
+    """Which flow runs, by their tags."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those flow runs that have every one of these tags."""
+    any_: list[str] | None
+    """Those flow runs that have at least one of these tags."""
+    is_null_: bool | None
+    """`true`: those flow runs without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        any_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowRunFilterWorkQueueName(Model):
+    """Which flow runs, by their work queue's name."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    any_: list[str] | None
+    """Those flow runs with one of these work queues' names."""
+    is_null_: bool | None
+    """`true`: those flow runs without a work queue's name; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        any_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class TaskRunFilter(Model):
+    """Which task runs: criteria on the task runs themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: TaskRunFilterId | None
+    """By their id."""
+    name: TaskRunFilterName | None
+    """By their name."""
+    tags: TaskRunFilterTags | None
+    """By their tags."""
+    state: TaskRunFilterState | None
+    """By their state."""
+    start_time: TaskRunFilterStartTime | None
+    """By their start time."""
+    end_time: TaskRunFilterEndTime | None
+    """By their end time."""
+    subflow_runs: TaskRunFilterSubFlowRuns | None
+    """By their being subflow runs or not."""
+    expected_start_time: TaskRunFilterExpectedStartTime | None
+    """By their expected start time."""
+    flow_run_id: TaskRunFilterFlowRunId | None
+    """By their flow run."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: TaskRunFilterId | Mapping[str, Any] | None = ...,
+        name: TaskRunFilterName | Mapping[str, Any] | None = ...,
+        tags: TaskRunFilterTags | Mapping[str, Any] | None = ...,
+        state: TaskRunFilterState | Mapping[str, Any] | None = ...,
+        start_time: TaskRunFilterStartTime | Mapping[str, Any] | None = ...,
+        end_time: TaskRunFilterEndTime | Mapping[str, Any] | None = ...,
+        subflow_runs: TaskRunFilterSubFlowRuns | Mapping[str, Any] | None = ...,
+        expected_start_time: TaskRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
+        flow_run_id: TaskRunFilterFlowRunId | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterEndTime(Model):
+    """Which task runs, by their end time."""
+    before_: datetime | None
+    """Those task runs whose end time is at or before this moment."""
+    after_: datetime | None
+    """Those task runs whose end time is at or after this moment."""
+    is_null_: bool | None
+    """`true`: those task runs without a end time; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterFlowRunId(Model):
+    """Which task runs, by their flow run."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    any_: list[UUID] | None
+    """Those task runs with one of these flow runs' ids."""
+    is_null_: bool
+    """`true`: those task runs without a flow run; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        any_: Iterable[UUID | str] | None = ...,
+        is_null_: bool = ...,
+    ) -> None: ...
+
+class TaskRunFilterId(Model):
+    """Which task runs, by their id."""
+    any_: list[UUID] | None
+    """Those task runs with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterName(Model):
+    """Which task runs, by their name."""
+    any_: list[str] | None
+    """Those task runs with one of these names."""
+    like_: str | None
+    """Those task runs whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterStartTime(Model):
+    """Which task runs, by their start time."""
+    before_: datetime | None
+    """Those task runs whose start time is at or before this moment."""
+    after_: datetime | None
+    """Those task runs whose start time is at or after this moment."""
+    is_null_: bool | None
+    """`true`: those task runs without a start time; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterState(Model):
+    """Which task runs, by their state."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    type: TaskRunFilterStateType | None
+    """By their type."""
+    name: TaskRunFilterStateName | None
+    """By their name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        type: TaskRunFilterStateType | Mapping[str, Any] | None = ...,
+        name: TaskRunFilterStateName | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterStateName(Model):
+    """Which task runs, by their state's name."""
+    any_: list[str] | None
+    """Those task runs with one of these states' names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterStateType(Model):
+    """Which task runs, by their state's type."""
+    any_: list[StateType] | None
+    """Those task runs with one of these state types."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[StateType | str] | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterSubFlowRuns(Model):
+    """Which task runs, by their subflow runs."""
+    exists_: bool | None
+    """`true`: those task runs that are subflow runs; `false`: those that are not."""
+    def __init__(
+        self,
+        *,
+        exists_: bool | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterTags(Model):
+    """Which task runs, by their tags."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those task runs that have every one of these tags."""
+    is_null_: bool | None
+    """`true`: those task runs without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class TaskRunFilterExpectedStartTime(Model):
+    """Which task runs, by their expected start time."""
+    before_: datetime | None
+    """Those task runs whose expected start time is at or before this moment."""
+    after_: datetime | None
+    """Those task runs whose expected start time is at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class DeploymentFilter(Model):
+    """Which deployments: criteria on the deployments themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: DeploymentFilterId | None
+    """By their id."""
+    name: DeploymentFilterName | None
+    """By their name."""
+    tags: DeploymentFilterTags | None
+    """By their tags."""
+    work_queue_name: DeploymentFilterWorkQueueName | None
+    """By their work queue's name."""
+    concurrency_limit: DeploymentFilterConcurrencyLimit | None
+    """By their concurrency limit."""
+    paused: DeploymentFilterPaused | None
+    """By their being paused or not."""
+    flow_or_deployment_name: DeploymentOrFlowNameFilter | None
+    """By their name or their flow's name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: DeploymentFilterId | Mapping[str, Any] | None = ...,
+        name: DeploymentFilterName | Mapping[str, Any] | None = ...,
+        tags: DeploymentFilterTags | Mapping[str, Any] | None = ...,
+        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | None = ...,
+        concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
+        paused: DeploymentFilterPaused | Mapping[str, Any] | None = ...,
+        flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterConcurrencyLimit(Model):
+    """Which deployments, by their concurrency limit."""
+    ge_: int | None
+    """Those deployments whose concurrency limit is at least this."""
+    le_: int | None
+    """Those deployments whose concurrency limit is at most this."""
+    is_null_: bool | None
+    """`true`: those deployments without a concurrency limit; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        ge_: int | None = ...,
+        le_: int | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterId(Model):
+    """Which deployments, by their id."""
+    any_: list[UUID] | None
+    """Those deployments with one of these ids."""
+    not_any_: list[UUID] | None
+    """Those deployments with none of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        not_any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterName(Model):
+    """Which deployments, by their name."""
+    any_: list[str] | None
+    """Those deployments with one of these names."""
+    like_: str | None
+    """Those deployments whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterTags(Model):
+    """Which deployments, by their tags."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those deployments that have every one of these tags."""
+    any_: list[str] | None
+    """Those deployments that have at least one of these tags."""
+    is_null_: bool | None
+    """`true`: those deployments without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        any_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterWorkQueueName(Model):
+    """Which deployments, by their work queue's name."""
+    any_: list[str] | None
+    """Those deployments with one of these work queues' names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterPaused(Model):
+    """Which deployments, by their being paused or not."""
+    eq_: bool | None
+    """`true`: those deployments that are paused; `false`: those that are not."""
+    def __init__(
+        self,
+        *,
+        eq_: bool | None = ...,
+    ) -> None: ...
+
+class DeploymentOrFlowNameFilter(Model):
+    """Which deployments, by their name or their flow's name."""
+    like_: str | None
+    """Those deployments whose own or whose flow's name contains this text; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class WorkPoolFilter(Model):
+    """Which work pools: criteria on the work pools themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: WorkPoolFilterId | None
+    """By their id."""
+    name: WorkPoolFilterName | None
+    """By their name."""
+    type: WorkPoolFilterType | None
+    """By their type."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: WorkPoolFilterId | Mapping[str, Any] | None = ...,
+        name: WorkPoolFilterName | Mapping[str, Any] | None = ...,
+        type: WorkPoolFilterType | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class WorkPoolFilterId(Model):
+    """Which work pools, by their id."""
+    any_: list[UUID] | None
+    """Those work pools with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class WorkPoolFilterName(Model):
+    """Which work pools, by their name."""
+    any_: list[str] | None
+    """Those work pools with one of these names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkPoolFilterType(Model):
+    """Which work pools, by their type."""
+    any_: list[str] | None
+    """Those work pools with one of these types."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkQueueFilter(Model):
+    """Which work queues: criteria on the work queues themselves."""
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: WorkQueueFilterId | None
+    """By their id."""
+    name: WorkQueueFilterName | None
+    """By their name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: WorkQueueFilterId | Mapping[str, Any] | None = ...,
+        name: WorkQueueFilterName | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class WorkQueueFilterId(Model):
+    """Which work queues, by their id."""
+    any_: list[UUID] | None
+    """Those work queues with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class WorkQueueFilterName(Model):
+    """Which work queues, by their name."""
+    any_: list[str] | None
+    """Those work queues with one of these names."""
+    startswith_: list[str] | None
+    """Those work queues whose name begins with one of these texts."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        startswith_: Iterable[str] | None = ...,
+    ) -> None: ...
