@@ -1,8 +1,13 @@
 //! The `.env` format, as `python-dotenv` and with it the official client understand it.
 //!
 //! A parser of its own, because the `dotenvy` crate differs where it hurts: it takes the `$word` out of
-//! `pa$word`, expands from the process environment only, and shows the line, secrets and all, in its
-//! errors, but not which line it is.
+//! `pa$word`, refuses values that the official client reads (`a b`, `C:\x`, `{"X": "y"}`), knows no
+//! environment but that of the process, and shows the line, secrets and all, in its errors, but not which
+//! line it is.
+//!
+//! It differs from `python-dotenv` on purpose in three places: `NAME= # comment` is empty, not the comment;
+//! `"\"` is never closed, for its backslash belongs to the quote; and a later `NAME` without `=` takes no
+//! value away.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

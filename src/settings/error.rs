@@ -39,7 +39,7 @@ pub(super) enum Origin {
     Line(PathBuf, usize),
     /// A named value in a file.
     Entry(PathBuf, usize, String),
-    /// The default of the setting with this variable.
+    /// The default of the setting at this place in `prefect.toml`.
     Default(&'static str),
 }
 

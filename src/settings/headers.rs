@@ -41,7 +41,9 @@ pub(super) fn drop_managed(headers: &mut Vec<(String, String)>) -> Vec<String> {
     let dropped = headers.extract_if(.., |(name, _)| is_managed(name));
     dropped
         .map(|(name, _)| {
-            format!("PREFECT_CLIENT_CUSTOM_HEADERS: {name} is left out, as the client sets that header itself")
+            format!(
+                "PREFECT_CLIENT_CUSTOM_HEADERS: {name} is left out, as the client sets that header itself"
+            )
         })
         .collect()
 }
@@ -71,8 +73,10 @@ fn check(name: &str, value: Option<String>) -> Result<String, String> {
     if HeaderName::from_bytes(name.as_bytes()).is_err() {
         return Err(format!("{name:?} cannot be the name of a header; use letters, digits and hyphens"));
     }
-    let value = value.ok_or_else(|| format!("the header {name:?} must have a string, in quotes, as its value"))?;
-    if HeaderValue::from_str(&value).is_err() {
+    let value =
+        value.ok_or_else(|| format!("the header {name:?} must have a string, in quotes, as its value"))?;
+    // `HeaderValue` takes letters beyond ASCII as UTF-8, which servers read in various ways.
+    if !value.is_ascii() || HeaderValue::from_str(&value).is_err() {
         return Err(format!(
             "the header {name:?} has a value that HTTP cannot carry; use visible ASCII characters only, \
              without line breaks"

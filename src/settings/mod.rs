@@ -155,8 +155,8 @@ settings! {
     /// always there.
     cloud_ui_url: Option<String> = "PREFECT_CLOUD_UI_URL", "cloud.ui_url", Text(""), parse::url;
 
-    /// Whether to start a server when there is no `api_url`. Only the profile `ephemeral`, which applies
-    /// where no other was chosen, turns it on.
+    /// Whether to start a server when there is no `api_url`. Of the built-in profiles, `ephemeral`, which
+    /// applies where no other was chosen, turns it on, and so does `test`.
     allow_ephemeral_mode: bool =
         "PREFECT_SERVER_EPHEMERAL_ENABLED" | "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE",
         "server.ephemeral.enabled", Text("false"), parse::boolean;
@@ -232,21 +232,27 @@ impl fmt::Debug for Settings {
 }
 
 /// The address of the pages that belong to a Prefect Cloud API: `/api` is dropped, and on a host of Prefect
-/// `api.` becomes `app.`.
+/// `api.` becomes `app.`. User and password go too, for this address is shown to people.
 fn derive_ui_url(api_url: &str) -> String {
-    let api_url = api_url.trim_end_matches('/');
-    let base = api_url.strip_suffix("/api").unwrap_or(api_url);
-    match base.strip_prefix("https://api.") {
-        Some(rest) if rest.starts_with("prefect.") || host(rest).contains(".prefect.") => {
-            format!("https://app.{rest}")
-        }
-        _ => base.to_owned(),
+    // Loading has made sure that the URL can be parsed.
+    let Ok(mut url) = url::Url::parse(api_url) else { return String::new() };
+    // None of these three can fail, for the URL has a host.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if let Some(domain) = url.host_str().and_then(|host| host.strip_prefix("api."))
+        && is_of_prefect(domain)
+    {
+        let host = format!("app.{domain}");
+        let _ = url.set_host(Some(&host));
     }
+    let text = url.as_str().trim_end_matches('/');
+    text.strip_suffix("/api").unwrap_or(text).to_owned()
 }
 
-/// What precedes the path in a URL that has lost its scheme.
-fn host(rest: &str) -> &str {
-    rest.split_once('/').map_or(rest, |(host, _)| host)
+/// Whether this is `prefect.cloud`, `stg.prefect.dev` or the like.
+fn is_of_prefect(domain: &str) -> bool {
+    let name = domain.rsplit_once('.').map_or("", |(name, _)| name);
+    name == "prefect" || name.ends_with(".prefect")
 }
 
 /// Says what is wrong with a URL that was copied from the browser rather than from the settings page of

@@ -27,11 +27,13 @@ pub(super) fn boolean(value: &Value) -> Result<bool, String> {
 /// A number of seconds to wait.
 pub(super) fn timeout(value: &Value) -> Result<f64, String> {
     let seconds = number(value);
-    // Leaves out what is negative, infinite, not a number, or more than a `Duration` can hold. Zero would
-    // have each request fail at once.
+    // Leaves out what is negative, infinite, not a number, or more than a `Duration` can hold. Zero, or what
+    // a `Duration` rounds to zero, would have each request fail at once.
     seconds
-        .filter(|seconds| *seconds > 0.0 && Duration::try_from_secs_f64(*seconds).is_ok())
-        .ok_or_else(|| format!("must be a number of seconds above 0, such as 60 or 2.5, and is {}", shown(value)))
+        .filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok_and(|duration| !duration.is_zero()))
+        .ok_or_else(|| {
+            format!("must be a number of seconds above 0, such as 60 or 2.5, and is {}", shown(value))
+        })
 }
 
 /// A number that is 0 or more.
@@ -130,14 +132,21 @@ fn url_problem(text: &str) -> Option<String> {
     }
 }
 
-/// A URL to show: user and password become asterisks. It need not be a valid one.
+/// A URL to show: user and password become asterisks, and so does what follows a `?` or `#`, which may be a
+/// token. It need not be a valid one.
 pub(super) fn without_credentials(url: &str) -> String {
-    match url.rsplit_once('@') {
-        None => url.to_owned(),
-        Some((before, after)) => {
-            let scheme = before.split_once("://").map_or(String::new(), |(scheme, _)| format!("{scheme}://"));
-            format!("{scheme}********@{after}")
-        }
+    // Only these two: what precedes a `://` may be a password as well.
+    let scheme =
+        ["http://", "https://"].into_iter().find(|scheme| url.starts_with(scheme)).unwrap_or_default();
+    let (base, query) = url.find(['?', '#']).map_or((url, ""), |at| url.split_at(at + 1));
+    if query.contains('@') {
+        // The `?` is part of a password, or the `@` part of a token.
+        return format!("{scheme}********");
+    }
+    let hidden = if query.is_empty() { "" } else { "********" };
+    match base.rsplit_once('@') {
+        None => format!("{base}{hidden}"),
+        Some((_, after)) => format!("{scheme}********@{after}{hidden}"),
     }
 }
 
@@ -145,9 +154,11 @@ pub(super) fn without_credentials(url: &str) -> String {
 pub(super) fn bearer_token(value: &Value) -> Result<Option<Secret>, String> {
     let text = string(value)?;
     if !text.chars().all(|c| c.is_ascii_graphic()) {
-        return Err("must have only visible ASCII characters in it: no blank, no line break. Is there one at \
+        return Err(
+            "must have only visible ASCII characters in it: no blank, no line break. Is there one at \
                     its end?"
-            .to_owned());
+                .to_owned(),
+        );
     }
     Ok(secret(text))
 }
@@ -188,9 +199,8 @@ fn whole(value: &Value) -> Option<i64> {
         return Some(*integer);
     }
     let number = number(value)?;
-    // Beyond this, a float does not tell two whole numbers apart. None of our numbers comes near it.
-    let exact = number.fract() == 0.0 && number.abs() < 2f64.powi(53);
-    exact.then_some(number as i64)
+    // What is beyond 64 bits becomes the nearest number within, which is out of range for all our settings.
+    (number.fract() == 0.0).then_some(number as i64)
 }
 
 /// The value as it was written, or what sort of value it is.

@@ -43,8 +43,9 @@ impl Sources {
         self.environment
             .get(name)
             .or_else(|| {
-                let mut variables = self.environment.iter();
-                variables.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+                // Of several, the least: the map has an order of its own in each run.
+                let variables = self.environment.iter();
+                variables.filter(|(key, _)| key.eq_ignore_ascii_case(name)).min().map(|(_, value)| value)
             })
             .map(String::as_str)
     }
@@ -77,6 +78,8 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
         Ok(bytes) => bytes,
         Err(error) => match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => return Ok(None),
+            // What Windows says of a directory.
+            ErrorKind::PermissionDenied if path.is_dir() => return Ok(None),
             _ => {
                 let origin = Origin::File(path.to_owned());
                 return Err(SettingsError::new(origin, format!("cannot be read: {error}")));

@@ -69,7 +69,12 @@ impl Table {
     }
 
     /// The value of that name if it is a table. `prefix` goes before the name in a message.
-    pub(super) fn table(&self, name: &str, prefix: &str, path: &Path) -> Result<Option<&Self>, SettingsError> {
+    pub(super) fn table(
+        &self,
+        name: &str,
+        prefix: &str,
+        path: &Path,
+    ) -> Result<Option<&Self>, SettingsError> {
         match self.get(name) {
             None => Ok(None),
             Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
@@ -84,10 +89,7 @@ impl Table {
 /// Only the parser's own words and the line: its full report quotes the line, which may hold a secret.
 fn syntax_error(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
     let line = line_at(text, error.span().map_or(0, |span| span.start));
-    SettingsError::new(
-        Origin::Line(path.to_owned(), line),
-        format!("invalid TOML: {}", error.message()),
-    )
+    SettingsError::new(Origin::Line(path.to_owned(), line), format!("invalid TOML: {}", error.message()))
 }
 
 fn convert_table(text: &str, table: &DeTable<'_>) -> Table {

@@ -1,0 +1,152 @@
+//! Every setting: its default, and that each source can give it.
+
+use super::super::{ROWS, Settings};
+use super::World;
+
+/// One setting, and what is expected of it.
+struct Case {
+    variable: &'static str,
+    path: &'static str,
+    /// What `get` shows when no source has it; `None` where that depends on the world.
+    default: Option<&'static str>,
+    /// A value other than the default, as text and as TOML.
+    text: &'static str,
+    toml: &'static str,
+    /// What `get` shows for that value.
+    given: &'static str,
+    get: fn(&Settings) -> String,
+}
+
+macro_rules! case {
+    ($variable:literal, $path:literal, $default:expr, $text:literal, $toml:literal, $given:literal, $get:expr) => {
+        Case {
+            variable: $variable,
+            path: $path,
+            default: $default,
+            text: $text,
+            toml: $toml,
+            given: $given,
+            get: |settings: &Settings| {
+                let get: fn(&Settings) -> _ = $get;
+                format!("{:?}", get(settings))
+            },
+        }
+    };
+}
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    case!("PREFECT_API_URL", "api.url", Some("None"),
+        "http://x:1/api", "'http://x:1/api'", r#"Some("http://x:1/api")"#, |s| s.api_url.clone()),
+    case!("PREFECT_API_KEY", "api.key", Some("None"),
+        "pnu_1", "'pnu_1'", r#"Some("pnu_1")"#, |s| s.api_key.clone().map(|key| key.expose().to_owned())),
+    case!("PREFECT_API_AUTH_STRING", "api.auth_string", Some("None"),
+        "u:p", "'u:p'", r#"Some("u:p")"#, |s| s.api_auth_string.clone().map(|pair| pair.expose().to_owned())),
+    case!("PREFECT_API_REQUEST_TIMEOUT", "api.request_timeout", Some("60.0"),
+        "2.5", "2.5", "2.5", |s| s.request_timeout),
+    case!("PREFECT_API_ENABLE_HTTP2", "api.enable_http2", Some("false"),
+        "true", "true", "true", |s| s.enable_http2),
+    case!("PREFECT_API_TLS_INSECURE_SKIP_VERIFY", "api.tls_insecure_skip_verify", Some("false"),
+        "true", "true", "true", |s| s.tls_insecure_skip_verify),
+    case!("PREFECT_API_SSL_CERT_FILE", "api.ssl_cert_file", Some("None"),
+        "/ca.pem", "'/ca.pem'", r#"Some("/ca.pem")"#, |s| s.ssl_cert_file.clone()),
+    case!("PREFECT_CLIENT_MAX_RETRIES", "client.max_retries", Some("5"),
+        "7", "7", "7", |s| s.max_retries),
+    case!("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "client.retry_jitter_factor", Some("0.2"),
+        "0.5", "0.5", "0.5", |s| s.retry_jitter_factor),
+    case!("PREFECT_CLIENT_RETRY_EXTRA_CODES", "client.retry_extra_codes", Some("[]"),
+        "504,500", "[504, 500]", "[500, 504]", |s| s.retry_extra_codes.clone()),
+    case!("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "client.csrf_support_enabled", Some("true"),
+        "false", "false", "false", |s| s.csrf_support_enabled),
+    case!("PREFECT_CLIENT_CUSTOM_HEADERS", "client.custom_headers", Some("[]"),
+        r#"{"X-Team": "data"}"#, "{X-Team = 'data'}", r#"[("X-Team", "data")]"#, |s| s.custom_headers.clone()),
+    case!("PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED", "client.server_version_check_enabled", Some("true"),
+        "false", "false", "false", |s| s.server_version_check_enabled),
+    case!("PREFECT_CLOUD_API_URL", "cloud.api_url", Some(r#""https://api.prefect.cloud/api""#),
+        "https://c/api", "'https://c/api'", r#""https://c/api""#, |s| s.cloud_api_url.clone()),
+    case!("PREFECT_CLOUD_UI_URL", "cloud.ui_url", Some(r#"Some("https://app.prefect.cloud")"#),
+        "https://u", "'https://u'", r#"Some("https://u")"#, |s| s.cloud_ui_url.clone()),
+    // The default is that of the default profile; the others do not have it, so it is given as false here.
+    case!("PREFECT_SERVER_EPHEMERAL_ENABLED", "server.ephemeral.enabled", Some("true"),
+        "false", "false", "false", |s| s.allow_ephemeral_mode),
+    case!("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "server.ephemeral.enabled", Some("true"),
+        "false", "false", "false", |s| s.allow_ephemeral_mode),
+    case!("PREFECT_HOME", "home", None,
+        "/elsewhere", "'/elsewhere'", r#""/elsewhere""#, |s| s.home.clone()),
+    case!("PREFECT_PROFILES_PATH", "profiles_path", None,
+        "/no/profiles.toml", "'/no/profiles.toml'", r#""/no/profiles.toml""#, |s| s.profiles_path.clone()),
+];
+
+#[test]
+fn the_cases_cover_every_setting() {
+    let mut expected: Vec<_> =
+        ROWS.iter().flat_map(|row| row.variables.iter().map(|name| (*name, row.path))).collect();
+    let mut covered: Vec<_> = CASES.iter().map(|case| (case.variable, case.path)).collect();
+    expected.sort_unstable();
+    covered.sort_unstable();
+    assert_eq!(covered, expected);
+}
+
+#[test]
+fn without_any_source_the_defaults_apply() {
+    let world = World::new();
+    let settings = world.load();
+    for case in CASES {
+        if let Some(default) = case.default {
+            assert_eq!((case.get)(&settings), default, "{}", case.variable);
+        }
+    }
+    assert_eq!(settings.home, world.path("../user/.prefect"));
+    assert_eq!(settings.profiles_path, world.path("../user/.prefect/profiles.toml"));
+    assert_eq!(settings.profile, "ephemeral");
+    assert!(settings.warnings.is_empty(), "{:?}", settings.warnings);
+}
+
+#[test]
+fn the_environment_gives_every_setting() {
+    for case in CASES {
+        let settings = World::new().variable(case.variable, case.text).load();
+        assert_eq!((case.get)(&settings), case.given, "{}", case.variable);
+    }
+}
+
+#[test]
+fn dotenv_gives_every_setting() {
+    for case in CASES {
+        let settings = World::new().file(".env", format!("{}={}", case.variable, case.text)).load();
+        assert_eq!((case.get)(&settings), case.given, "{}", case.variable);
+    }
+}
+
+#[test]
+fn prefect_toml_gives_every_setting() {
+    for case in CASES {
+        let settings = World::new().file("prefect.toml", format!("{} = {}", case.path, case.toml)).load();
+        assert_eq!((case.get)(&settings), case.given, "{}", case.path);
+    }
+}
+
+#[test]
+fn pyproject_toml_gives_every_setting() {
+    for case in CASES {
+        let text = format!("[tool.prefect]\n{} = {}", case.path, case.toml);
+        let settings = World::new().file("pyproject.toml", text).load();
+        assert_eq!((case.get)(&settings), case.given, "{}", case.path);
+    }
+}
+
+#[test]
+fn a_profile_gives_every_setting_but_its_own_place() {
+    for case in CASES {
+        for value in [case.toml, &format!("'{}'", case.text)] {
+            let text = format!("active = 'mine'\nprofiles.mine.{} = {value}", case.variable);
+            let world = World::new().profiles(&text);
+            let settings = world.load();
+            if case.variable == "PREFECT_PROFILES_PATH" {
+                assert_eq!(settings.profiles_path, world.path("../user/.prefect/profiles.toml"));
+            } else {
+                assert_eq!((case.get)(&settings), case.given, "{} = {value}", case.variable);
+            }
+        }
+    }
+}
