@@ -74,8 +74,13 @@ lint: $(dev)/.tools  ## formatting and lints of Rust and Python
 .PHONY: types
 types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
 	$(call say,Checking types and stubs)
-	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools
+	@$(dev)/bin/python tools/stubs.py --check
+	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools tests
 	@MYPYPATH=python $(dev)/bin/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
+
+.PHONY: stubs
+stubs: $(dev)/.ready  ## write the type stubs anew, after a change of docstrings or models
+	@$(dev)/bin/python tools/stubs.py
 
 .PHONY: fmt
 fmt: $(dev)/.tools  ## format Rust and Python

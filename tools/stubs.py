@@ -1,8 +1,9 @@
 """Writes the type stubs of what is made in Rust: `python tools/stubs.py` (or `make stubs`).
 
-The types of a client's method stand in its docstring, in the form of Google's style guide (`limit (int | None): …`,
-and `Returns:`), names and defaults in its signature; the types of a model's fields are those that the core declares.
-So nothing is written twice, and `python tools/stubs.py --check` tells whether the stubs are up to date.
+The types of a client's method stand in its docstring, in the form of Google's style guide (a line such as
+`limit (int | None): ...`, and `Returns:`), names and defaults in its signature; the types of a model's fields are
+those that the core declares. So nothing is written twice, and `python tools/stubs.py --check` tells whether the
+stubs are up to date.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import enum
 import importlib
 import inspect
 import re
+import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +24,7 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
 MODULES = ["objects", "actions", "filters", "responses", "sorting"]
-BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.\n"
+BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.\n"
 
 # The names that annotations use, and where they come from.
 ORIGINS = {
@@ -67,7 +69,9 @@ def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: Literal[False] | None = None
 ) -> PrefectClient: ...
 @overload
-def get_client(httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]) -> SyncPrefectClient: ...
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]
+) -> SyncPrefectClient: ...
 @overload
 def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]) -> SyncPrefectClient: ...
 @overload
@@ -155,10 +159,9 @@ def schemas(name: str) -> str:
 def forwarded(name: str) -> str:
     """A module that only passes on names of others."""
     module = importlib.import_module(name)
-    lines = [
-        f"from {getattr(module, each).__module__} import {each} as {each}\n" for each in sorted(module.__all__)
-    ]
-    return finish(module.__doc__, [f"__all__ = {sorted(module.__all__)!r}\n"], name, "".join(lines))
+    names = sorted(module.__all__)
+    lines = [f"from {getattr(module, each).__module__} import {each} as {each}\n" for each in names]
+    return finish(module.__doc__, [f"__all__ = {names!r}\n"], name, "".join(lines))
 
 
 def finish(doc: str | None, parts: list[str], module: str, imports: str = "") -> str:
@@ -174,8 +177,9 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
         if origins[name] != module and f" {name} as " not in imports:
             needed.setdefault(origins[name], []).append(name)
     lines = [f"from {place} import {', '.join(names)}\n" for place, names in sorted(needed.items())]
-    head = BANNER + docstring(doc, "")
-    return head + "\n" + "".join(lines) + imports + "\n" + body
+    text = BANNER + docstring(doc, "") + "\n" + "".join(lines) + imports + "\n" + body
+    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "stub.pyi", "-"]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
 def model_origins() -> dict[str, str]:
@@ -241,7 +245,7 @@ def model(cls: Any) -> str:
         default = "" if field.is_required() else " = ..."
         parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
     # Those without a default may stand anywhere among parameters by keyword.
-    lines.append("    def __init__(\n        self,\n        *,\n" + "".join(parameters) + "    ) -> None: ...\n")
+    lines.append(f"    def __init__(\n        self,\n        *,\n{''.join(parameters)}    ) -> None: ...\n")
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():
@@ -308,7 +312,7 @@ def parameters(member: Callable[..., Any], told: Docstring, first: str = "self")
     for parameter in inspect.signature(member).parameters.values():
         if parameter.name in ("self", "cls", "$self") and parameter.name not in told.parameters:
             continue
-        stars = "*" * ((parameter.kind is parameter.VAR_POSITIONAL) + 2 * (parameter.kind is parameter.VAR_KEYWORD))
+        stars = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}.get(parameter.kind.name, "")
         if parameter.kind is parameter.VAR_POSITIONAL:
             keyword_only = True
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:

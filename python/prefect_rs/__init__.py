@@ -6,8 +6,8 @@
         for run in client.read_flow_runs(limit=10):
             print(run)
 
-The names are those of the official client, at the same places below `prefect_rs`: `prefect_rs.client.orchestration`,
-`prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
+The names are those of the official client, at the same places below `prefect_rs`:
+`prefect_rs.client.orchestration`, `prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
 """
 
 from prefect_rs._core import PrefectClient, SyncPrefectClient, __version__

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
 from collections.abc import Iterator
@@ -7,7 +7,20 @@ from typing_extensions import Self, disjoint_base
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
 from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient
 
-__all__ = ['Call', 'Client', 'Drain', 'Field', 'Headers', 'Model', 'PREFECT_VERSION', 'PrefectClient', 'Request', 'Response', 'SyncPrefectClient', '__version__', '_restore_model', 'schema', 'schema_names']
+__all__ = [
+    "FieldInfo",
+    "Headers",
+    "Model",
+    "PREFECT_VERSION",
+    "PrefectClient",
+    "Request",
+    "Response",
+    "SyncPrefectClient",
+    "__version__",
+    "_restore_model",
+    "schema",
+    "schema_names",
+]
 
 __version__: str
 PREFECT_VERSION: str
@@ -19,9 +32,8 @@ def schema_names(module: str) -> list[str]:
     """The names of the models and enumerations in a module such as `prefect_rs.client.schemas.objects`."""
 
 @final
-@disjoint_base
-class Field:
-    """A field of a model."""
+class FieldInfo:
+    """What is known of a field: what `model_fields` gives, with the names that pydantic has for it."""
     @property
     def annotation(self) -> str:
         """The type of what the field holds.
@@ -66,7 +78,6 @@ class Field:
         """
 
 @final
-@disjoint_base
 class Headers:
     """Headers: a mapping that does not mind capitals."""
     def __getitem__(self, name: str, /) -> str: ...
@@ -121,7 +132,6 @@ class Headers:
         """
 
 @final
-@disjoint_base
 class Request:
     """A request that was sent.
 
@@ -166,7 +176,6 @@ class Request:
         """
 
 @final
-@disjoint_base
 class Response:
     """An answer, read to its end.
 
@@ -301,9 +310,9 @@ class Response:
 @disjoint_base
 class Model:
     """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
-    model_fields: dict[str, Field]
+
+    model_fields: dict[str, FieldInfo]
     """The fields of the class, by their names."""
-    def __new__(cls, *_args: Any, **_fields: Any) -> Self: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
     def __init__(self, **fields: Any) -> None: ...
@@ -341,7 +350,7 @@ class Model:
     def model_dump(
         self,
         *,
-        mode: str = 'python',
+        mode: str = "python",
         include: Any = None,
         exclude: Any = None,
         by_alias: bool | None = None,
@@ -435,20 +444,5 @@ class Model:
         Raises:
             ValidationError: The text is no JSON, or a field is missing or wrong.
         """
-
-
-@final
-@disjoint_base
-class Call:
-    """The coroutine that an async method returns; `Coroutine` to type checkers."""
-
-@disjoint_base
-class Client:
-    """What both clients derive from."""
-
-@final
-@disjoint_base
-class Drain:
-    """What wakes an event loop."""
 
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

@@ -1,7 +1,7 @@
 """Modules whose names are made when they are first asked for: see PEP 562.
 
-A process that talks to a server uses a handful of the models; making all of them would take longer than everything
-else at import.
+A process that talks to a server uses a handful of the models; making all of them would take longer than
+everything else at import.
 """
 
 import sys

@@ -61,10 +61,11 @@ def _details(fields: "dict[str, Any]", taken: str) -> "dict[str, Any]":
 def _scheduled(
     cls: "type[State] | None", name: str, scheduled_time: "datetime | None", fields: "dict[str, Any]"
 ) -> "State":
-    details = _details(fields, "scheduled_time") if scheduled_time is not None else fields.pop("state_details", {})
     if scheduled_time is not None:
-        details["scheduled_time"] = scheduled_time
-    return _state(cls, "SCHEDULED", name, {**fields, "state_details": details})
+        details = _details(fields, "scheduled_time")
+        fields["state_details"] = {**details, "scheduled_time": scheduled_time}
+    # Without one, a scheduled state takes the present by itself.
+    return _state(cls, "SCHEDULED", name, fields)
 
 
 def _paused(

@@ -86,10 +86,12 @@ impl Config {
     /// Who is calling: first what the caller says, then what the URL says, then what the settings say.
     fn auth(&self, base: &Url) -> Option<Auth> {
         let in_url = || {
-            let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+            let decode =
+                |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
             let user = decode(base.username());
             let password = decode(base.password().unwrap_or_default());
-            (!user.is_empty() || !password.is_empty()).then(|| Auth::Basic(Secret::new(format!("{user}:{password}"))))
+            (!user.is_empty() || !password.is_empty())
+                .then(|| Auth::Basic(Secret::new(format!("{user}:{password}"))))
         };
         (self.options.auth.clone())
             .or_else(|| self.auth_string.clone().map(Auth::Basic))
@@ -113,7 +115,9 @@ impl Config {
             }
         }
         for (name, text) in &self.settings.custom_headers {
-            let name = name.parse::<HeaderName>().map_err(|error| Error::invalid("PREFECT_CLIENT_CUSTOM_HEADERS", error))?;
+            let name = name
+                .parse::<HeaderName>()
+                .map_err(|error| Error::invalid("PREFECT_CLIENT_CUSTOM_HEADERS", error))?;
             headers.insert(name, value("PREFECT_CLIENT_CUSTOM_HEADERS", text)?);
         }
         if let Some(auth) = auth {
@@ -128,7 +132,8 @@ impl Config {
 }
 
 fn value(place: &str, text: &str) -> Result<HeaderValue> {
-    HeaderValue::from_str(text).map_err(|_| Error::invalid(place, "it has characters that no header can carry"))
+    HeaderValue::from_str(text)
+        .map_err(|_| Error::invalid(place, "it has characters that no header can carry"))
 }
 
 fn credentials(auth: &Auth) -> Result<HeaderValue> {

@@ -13,7 +13,8 @@ use crate::transport::Request;
 impl Client {
     /// The states of a flow run, in the order in which it entered them.
     pub async fn read_flow_run_states(&self, flow_run_id: Uuid) -> Result<Vec<Arc<State>>> {
-        let request = Request::new(Method::GET, "/flow_run_states/").with_query("flow_run_id", flow_run_id.to_string());
+        let request =
+            Request::new(Method::GET, "/flow_run_states/").with_query("flow_run_id", flow_run_id.to_string());
         self.request(&request).await?.json()
     }
 

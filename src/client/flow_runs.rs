@@ -102,7 +102,11 @@ impl Client {
     }
 
     /// Lets a paused run go on, with the input that it waits for.
-    pub async fn resume_flow_run(&self, id: Uuid, run_input: Option<&Json>) -> Result<Arc<OrchestrationResult>> {
+    pub async fn resume_flow_run(
+        &self,
+        id: Uuid,
+        run_input: Option<&Json>,
+    ) -> Result<Arc<OrchestrationResult>> {
         self.post("/flow_runs/{}/resume", &[&id], &Resume { run_input }).await?.json()
     }
 

@@ -11,6 +11,11 @@ use super::{models, values};
 use crate::schemas::{Model, Record};
 use crate::transport::Response;
 
+/// What is left to do with Python at hand.
+pub(super) trait Finish: for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send {}
+
+impl<F: for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send> Finish for F {}
+
 /// A result that needs no Python yet: it is made on the thread that decodes, and becomes an object later.
 pub(super) enum Answer {
     None,
@@ -22,7 +27,7 @@ pub(super) enum Answer {
     Model(Arc<dyn Record>),
     Models(Vec<Arc<dyn Record>>),
     /// The answer to a call that needs Python to be finished.
-    Finish(Box<dyn for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send>),
+    Finish(Box<dyn Finish>),
 }
 
 impl Answer {

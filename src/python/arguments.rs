@@ -30,7 +30,8 @@ pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
 pub(super) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> Checked<T> {
     let accepted = values::accept(&T::TYPE, value).and_then(|accepted| values::to_core(&T::TYPE, &accepted));
     let value = accepted.map_err(|fault| fault.at(name))?;
-    T::from_value(value).map_err(|_| Fault::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
+    T::from_value(value)
+        .map_err(|_| Fault::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
 }
 
 /// The same, or nothing for `None`.

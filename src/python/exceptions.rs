@@ -1,8 +1,8 @@
 //! From the core's error to the exception that a person expects.
 
+use pyo3::BoundObject;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::BoundObject;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 

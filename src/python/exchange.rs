@@ -74,7 +74,9 @@ impl PyRequest {
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.0.method() == other.0.method() && self.0.url() == other.0.url() && self.0.body() == other.0.body()
+        self.0.method() == other.0.method()
+            && self.0.url() == other.0.url()
+            && self.0.body() == other.0.body()
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, (&str, &str, Bound<'py, PyBytes>)) {
@@ -331,7 +333,12 @@ impl PyHeaders {
     /// Returns:
     ///     Any: The value, or the default; several values are joined with commas.
     #[pyo3(signature = (name, default=None))]
-    fn get<'py>(&self, py: Python<'py>, name: &str, default: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+    fn get<'py>(
+        &self,
+        py: Python<'py>,
+        name: &str,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         match self.lookup(name) {
             Some(value) => Ok(value.into_pyobject(py)?.into_any()),
             None => Ok(default.unwrap_or_else(|| py.None().into_bound(py))),

@@ -21,7 +21,10 @@ const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, ce
 pub(super) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Checked<Option<String>> {
     let mut base_url = None;
     let Ok(settings) = settings.cast::<PyMapping>() else {
-        return Err(Fault::expected("a dict of settings for the connection, as httpx.Client takes them", settings));
+        return Err(Fault::expected(
+            "a dict of settings for the connection, as httpx.Client takes them",
+            settings,
+        ));
     };
     let mut collected = Collected::new();
     for entry in settings.items()?.iter() {
@@ -70,7 +73,9 @@ fn one(
         "proxy" => options.proxy = proxy(value)?,
         "http2" => options.http2 = flag(value)?,
         "http1" if flag(value)? => {}
-        "http1" => return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be turned off", value)),
+        "http1" => {
+            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be turned off", value));
+        }
         "follow_redirects" => options.follow_redirects = flag(value)?,
         "max_redirects" => {
             options.max_redirects = usize::try_from(values::integer(value)?)
@@ -132,11 +137,17 @@ fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
         let rest = part("timeout")?;
         let of = |name: &str| {
             part(name)?.or(rest).ok_or_else(|| {
-                let message = "missing; expected connect, read, write and pool, or timeout for those not given";
+                let message =
+                    "missing; expected connect, read, write and pool, or timeout for those not given";
                 Fault::without_input("missing", message).at(name)
             })
         };
-        return Ok(Timeouts { connect: of("connect")?, read: of("read")?, write: of("write")?, pool: of("pool")? });
+        return Ok(Timeouts {
+            connect: of("connect")?,
+            read: of("read")?,
+            write: of("write")?,
+            pool: of("pool")?,
+        });
     }
     let py = value.py();
     if value.hasattr(intern!(py, "connect"))? && value.hasattr(intern!(py, "pool"))? {
@@ -158,7 +169,10 @@ fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
     if let Some(mapping) = mapping {
         known_keys(mapping, &NAMES)?;
     } else if !value.hasattr("max_connections")? {
-        return Err(Fault::expected(format_args!("a dict with {}, or an httpx.Limits", NAMES.join(", ")), value));
+        return Err(Fault::expected(
+            format_args!("a dict with {}, or an httpx.Limits", NAMES.join(", ")),
+            value,
+        ));
     }
     for name in NAMES {
         let part = match mapping {
@@ -339,11 +353,15 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     }
     let text = match value.cast::<PyString>() {
         Ok(text) => text.to_string_lossy().into_owned(),
-        Err(_) => value.getattr_opt("url")?.map_or_else(|| value.str(), |url| url.str())?.to_string_lossy().into_owned(),
+        Err(_) => value
+            .getattr_opt("url")?
+            .map_or_else(|| value.str(), |url| url.str())?
+            .to_string_lossy()
+            .into_owned(),
     };
-    let parsed = url::Url::parse(&text).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") && url.has_host()
-    });
+    let parsed = url::Url::parse(&text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") && url.has_host());
     let Some(mut url) = parsed else {
         return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
     };

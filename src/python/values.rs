@@ -118,7 +118,8 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
                 } else if is_label(&label) {
                     dict.set_item(key, label)?;
                 } else {
-                    collected.take::<()>(Err(Fault::expected("a boolean, a number or text", &label).at(&name)));
+                    collected
+                        .take::<()>(Err(Fault::expected("a boolean, a number or text", &label).at(&name)));
                 }
             }
             collected.finish()?;
@@ -246,7 +247,10 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
 }
 
 /// The record of an object that is, or stands for, a model of this kind.
-pub(super) fn record(info: &'static crate::schemas::ModelInfo, value: &Bound<'_, PyAny>) -> Checked<Arc<dyn Record>> {
+pub(super) fn record(
+    info: &'static crate::schemas::ModelInfo,
+    value: &Bound<'_, PyAny>,
+) -> Checked<Arc<dyn Record>> {
     models::accept(info, value)?.get().record(value.py())
 }
 
@@ -317,15 +321,12 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
     let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
         return Uuid::try_parse(&text.to_string_lossy()).map_err(|_| {
-            Fault::new(
-                "uuid_parsing",
-                "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef",
-                value,
-            )
+            Fault::new("uuid_parsing", "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef", value)
         });
     }
     let class = value.get_type();
-    let is_uuid = class.getattr(intern!(py, "__module__"))?.eq("uuid")? || value.hasattr(intern!(py, "urn"))?;
+    let is_uuid =
+        class.getattr(intern!(py, "__module__"))?.eq("uuid")? || value.hasattr(intern!(py, "urn"))?;
     let number = if is_uuid { value.getattr_opt(intern!(py, "int"))? } else { None };
     match number.map(|number| number.extract::<u128>()) {
         Some(Ok(number)) => Ok(Uuid::from_u128(number)),
@@ -336,9 +337,8 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
 /// An aware datetime, a naive one (taken as UTC, as the server does), text, or seconds since 1970.
 fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
     let py = value.py();
-    let wrong = || {
-        Fault::new("datetime_parsing", "expected a datetime, or text such as 2026-01-01T00:00:00Z", value)
-    };
+    let wrong =
+        || Fault::new("datetime_parsing", "expected a datetime, or text such as 2026-01-01T00:00:00Z", value);
     if let Ok(text) = value.cast::<PyString>() {
         return text.to_string_lossy().trim().parse().map_err(|_| wrong());
     }
@@ -346,7 +346,9 @@ fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
         let text = value.call_method0(intern!(py, "isoformat"))?;
         return text.str()?.to_string_lossy().parse().map_err(|_| wrong());
     }
-    if (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()) || value.is_instance_of::<PyFloat>() {
+    if (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>())
+        || value.is_instance_of::<PyFloat>()
+    {
         let seconds = value.extract::<f64>()?;
         return DateTime::default().after(seconds).ok_or_else(wrong);
     }

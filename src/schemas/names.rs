@@ -9,14 +9,15 @@ const ADJECTIVES: [&str; 32] = [
 ];
 
 const ANIMALS: [&str; 32] = [
-    "badger", "beaver", "bison", "condor", "coyote", "crane", "dolphin", "falcon", "ferret", "gazelle", "gecko",
-    "heron", "ibex", "jackal", "kestrel", "koala", "lemur", "lynx", "magpie", "marmot", "narwhal", "ocelot",
-    "osprey", "otter", "panda", "puffin", "raven", "salmon", "seal", "tapir", "walrus", "wombat",
+    "badger", "beaver", "bison", "condor", "coyote", "crane", "dolphin", "falcon", "ferret", "gazelle",
+    "gecko", "heron", "ibex", "jackal", "kestrel", "koala", "lemur", "lynx", "magpie", "marmot", "narwhal",
+    "ocelot", "osprey", "otter", "panda", "puffin", "raven", "salmon", "seal", "tapir", "walrus", "wombat",
 ];
 
 /// Two words, such as `swift-otter`.
 pub(super) fn two_words() -> String {
     let [first, second, ..] = *Uuid::new_v4().as_bytes();
-    let word = |words: &[&'static str; 32], byte: u8| words.get(usize::from(byte) % 32).copied().unwrap_or("run");
+    let word =
+        |words: &[&'static str; 32], byte: u8| words.get(usize::from(byte) % 32).copied().unwrap_or("run");
     format!("{}-{}", word(&ADJECTIVES, first), word(&ANIMALS, second))
 }

@@ -106,9 +106,10 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
         match value {
-            Value::Map(entries) => {
-                entries.into_iter().map(|(key, value)| Ok((key.into_owned(), T::from_value(value)?))).collect()
-            }
+            Value::Map(entries) => entries
+                .into_iter()
+                .map(|(key, value)| Ok((key.into_owned(), T::from_value(value)?)))
+                .collect(),
             _ => Err(Mismatch),
         }
     }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::Offset;
-use jiff::Timestamp;
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -33,7 +33,7 @@ impl DateTime {
     pub fn after(self, seconds: f64) -> Option<Self> {
         let microseconds = (seconds * 1e6).round();
         // Beyond this a float no longer counts in single microseconds.
-        if !(microseconds.abs() < 9e15) {
+        if microseconds.is_nan() || microseconds.abs() >= 9e15 {
             return None;
         }
         Self::from_microseconds(self.microseconds().checked_add(microseconds as i64)?)

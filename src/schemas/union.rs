@@ -2,6 +2,9 @@
 
 use super::model::ModelInfo;
 
+/// A member of a union: the text that tells it, and its description.
+pub type Member = (&'static str, fn() -> &'static ModelInfo);
+
 /// A union's description.
 pub struct UnionInfo {
     /// Its name.
@@ -9,7 +12,7 @@ pub struct UnionInfo {
     /// The field that tells the members apart.
     pub tag: &'static str,
     /// The text of that field and the model that goes with it.
-    pub members: &'static [(&'static str, fn() -> &'static ModelInfo)],
+    pub members: &'static [Member],
 }
 
 /// Declares a union of models: `Variant(Model) = "text of the tag field"`.

@@ -43,7 +43,8 @@ impl Connections {
             return Ok(client.clone());
         }
         let builder = self.builder(options)?;
-        let builder = if secure { with_tls(builder, options)? } else { without_certificates(builder, options)? };
+        let builder =
+            if secure { with_tls(builder, options)? } else { without_certificates(builder, options)? };
         let client = builder.build().map_err(|error| wrong("httpx_settings", &error))?;
         Ok(cell.get_or_init(|| client).clone())
     }
@@ -104,12 +105,17 @@ fn with_tls(mut builder: ClientBuilder, options: &Options) -> Result<ClientBuild
             let certificates =
                 Certificate::from_pem_bundle(&pem).map_err(|error| wrong_file("verify", path, &error))?;
             if certificates.is_empty() {
-                return Err(wrong_file("verify", path, &"there is no certificate in it; expected a PEM file"));
+                return Err(wrong_file(
+                    "verify",
+                    path,
+                    &"there is no certificate in it; expected a PEM file",
+                ));
             }
             builder.tls_certs_only(certificates)
         }
         Verify::Certificates(list) => {
-            let certificates: reqwest::Result<Vec<_>> = list.iter().map(|der| Certificate::from_der(der)).collect();
+            let certificates: reqwest::Result<Vec<_>> =
+                list.iter().map(|der| Certificate::from_der(der)).collect();
             builder.tls_certs_only(certificates.map_err(|error| wrong("verify", &error))?)
         }
         Verify::Nothing => builder.tls_danger_accept_invalid_certs(true),

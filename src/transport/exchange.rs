@@ -13,7 +13,11 @@ use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Sends what the target says and reads the answer to its end.
-pub(super) async fn exchange(connections: &Connections, options: &Options, target: &Target) -> Result<Response> {
+pub(super) async fn exchange(
+    connections: &Connections,
+    options: &Options,
+    target: &Target,
+) -> Result<Response> {
     let client = connections.client(&target.url, options)?;
     let progress = Progress::new();
     let mut request = reqwest::Request::new(target.method.clone(), target.url.clone());

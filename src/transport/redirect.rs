@@ -8,9 +8,9 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method};
 use url::{Origin, Url};
 
+use super::Shared;
 use super::request::{Request, RequestInfo};
 use super::response::Response;
-use super::Shared;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What the next exchange sends, and where to.

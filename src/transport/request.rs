@@ -164,7 +164,9 @@ pub fn encode_part(part: &str, path: &mut String) -> Result<()> {
     }
     for byte in part.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => path.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                path.push(char::from(byte))
+            }
             // Writing to a `String` cannot fail.
             _ => drop(write!(path, "%{byte:02X}")),
         }

@@ -142,7 +142,10 @@ impl Detail {
     }
 
     fn in_object(object: &serde_json::Map<String, Value>) -> String {
-        match ["detail", "exception_detail", "exception_message", "message"].iter().find_map(|key| object.get(*key)) {
+        match ["detail", "exception_detail", "exception_message", "message"]
+            .iter()
+            .find_map(|key| object.get(*key))
+        {
             Some(Value::String(text)) => excerpt(text, 1000),
             Some(Value::Array(problems)) => problems.iter().map(problem).collect::<Vec<_>>().join("; "),
             Some(other) => excerpt(&other.to_string(), 1000),

@@ -15,7 +15,8 @@ def get_client(
     """A client for the server that the settings name.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; see `PrefectClient`.
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
+            tells what is honoured.
         sync_client (bool | None): True for the client whose methods block, False or None for the one whose
             methods are awaited.
 

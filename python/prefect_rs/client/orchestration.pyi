@@ -1,19 +1,25 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The clients, and the function that chooses between them."""
 
 from collections.abc import Iterable, Mapping
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.filters import DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter
+from prefect_rs.client.schemas.filters import (
+    DeploymentFilter,
+    FlowFilter,
+    FlowRunFilter,
+    TaskRunFilter,
+    WorkPoolFilter,
+    WorkQueueFilter,
+)
 from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, FlowRunPolicy, State
 from prefect_rs.client.schemas.responses import OrchestrationResult
 from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort
 from typing import Any, Literal, NoReturn, overload
-from typing_extensions import Self, disjoint_base
+from typing_extensions import Self
 from uuid import UUID
 
-__all__ = ['PrefectClient', 'SyncPrefectClient', 'get_client']
+__all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
-@disjoint_base
 class PrefectClient:
     """A client whose methods are awaited.
 
@@ -43,7 +49,6 @@ class PrefectClient:
         *,
         auth_string: str | None = None,
     ) -> Self: ...
-
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
     def __enter__(self) -> NoReturn: ...
@@ -660,7 +665,6 @@ class PrefectClient:
             RequestError: The server did not answer.
         """
 
-@disjoint_base
 class SyncPrefectClient:
     """A client whose methods block until they are done.
 
@@ -690,7 +694,6 @@ class SyncPrefectClient:
         *,
         auth_string: str | None = None,
     ) -> Self: ...
-
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info: Any) -> None: ...
     def __aenter__(self) -> NoReturn: ...
@@ -1312,7 +1315,9 @@ def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: Literal[False] | None = None
 ) -> PrefectClient: ...
 @overload
-def get_client(httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]) -> SyncPrefectClient: ...
+def get_client(
+    httpx_settings: dict[str, Any] | None = None, *, sync_client: Literal[True]
+) -> SyncPrefectClient: ...
 @overload
 def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]) -> SyncPrefectClient: ...
 @overload

@@ -157,13 +157,18 @@ impl Client {
             }
             if let Some(json) = json {
                 let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
-                request = request.with_body(text).with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                request = request
+                    .with_body(text)
+                    .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
             if let Some(content) = content.filter(|content| !content.is_none()) {
                 request = request.with_body(bytes(content)?);
             }
             for (name, value) in headers.into_iter().flatten() {
-                let pair = (name.str()?.to_string_lossy().parse::<HeaderName>(), HeaderValue::from_str(&value.str()?.to_string_lossy()));
+                let pair = (
+                    name.str()?.to_string_lossy().parse::<HeaderName>(),
+                    HeaderValue::from_str(&value.str()?.to_string_lossy()),
+                );
                 let (Ok(header), Ok(value)) = pair else {
                     let message = "expected a header that HTTP can carry: no line breaks, visible ASCII only";
                     return Err(Fault::without_input("value_error", message).at("headers"));
@@ -183,9 +188,9 @@ fn filled(path: &Bound<'_, PyAny>, params: Option<&Bound<'_, PyAny>>) -> Checked
         filled.push('/');
     }
     let Some(params) = params.filter(|params| !params.is_none()) else { return Ok(filled + &text) };
-    let params = params
-        .cast::<PyMapping>()
-        .map_err(|_| Fault::expected("a dict with what stands in for the {names} of the path", params).at("path_params"))?;
+    let params = params.cast::<PyMapping>().map_err(|_| {
+        Fault::expected("a dict with what stands in for the {names} of the path", params).at("path_params")
+    })?;
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
@@ -193,11 +198,14 @@ fn filled(path: &Bound<'_, PyAny>, params: Option<&Bound<'_, PyAny>>) -> Checked
             return Err(Fault::expected("a path in which each { has its }", path).at("path"));
         };
         if !params.contains(name)? {
-            return Err(Fault::without_input("missing", "missing; the path has it in braces").at(name).at("path_params"));
+            return Err(Fault::without_input("missing", "missing; the path has it in braces")
+                .at(name)
+                .at("path_params"));
         }
         let value = params.get_item(name)?.str()?;
-        crate::transport::encode_part(&value.to_string_lossy(), &mut filled)
-            .map_err(|error| Fault::without_input("value_error", error.to_string()).at(name).at("path_params"))?;
+        crate::transport::encode_part(&value.to_string_lossy(), &mut filled).map_err(|error| {
+            Fault::without_input("value_error", error.to_string()).at(name).at("path_params")
+        })?;
         rest = after;
     }
     filled.push_str(rest);

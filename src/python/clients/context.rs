@@ -109,4 +109,3 @@ impl SyncPrefectClient {
         Err(wrong_form("SyncPrefectClient", "with"))
     }
 }
-

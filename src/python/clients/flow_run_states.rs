@@ -19,7 +19,10 @@ impl Client {
     ///     ValidationError: The id is no UUID; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    fn read_flow_run_states<'py>(slf: &Bound<'py, Self>, flow_run_id: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn read_flow_run_states<'py>(
+        slf: &Bound<'py, Self>,
+        flow_run_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_flow_run_states", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
             Ok(async move { client.read_flow_run_states(id).await })

@@ -114,7 +114,10 @@ impl Client {
     ///     ValidationError: The id is no UUID; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    fn read_flow_run<'py>(slf: &Bound<'py, Self>, flow_run_id: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn read_flow_run<'py>(
+        slf: &Bound<'py, Self>,
+        flow_run_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_flow_run", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
             Ok(async move { client.read_flow_run(id).await })
@@ -274,7 +277,8 @@ impl Client {
                 update = update.tags(tags);
             }
             if let Some(policy) = empirical_policy.filter(|policy| !policy.is_none()) {
-                update = update.empirical_policy(arguments::model::<FlowRunPolicy>("empirical_policy", policy)?);
+                update =
+                    update.empirical_policy(arguments::model::<FlowRunPolicy>("empirical_policy", policy)?);
             }
             if let Some(pid) = arguments::optional::<String>("infrastructure_pid", infrastructure_pid)? {
                 update = update.infrastructure_pid(pid);
@@ -411,7 +415,10 @@ impl Client {
     ///     ValidationError: The id is no UUID; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    fn delete_flow_run<'py>(slf: &Bound<'py, Self>, flow_run_id: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn delete_flow_run<'py>(
+        slf: &Bound<'py, Self>,
+        flow_run_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "delete_flow_run", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
             Ok(async move { client.delete_flow_run(id).await })

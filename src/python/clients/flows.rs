@@ -15,7 +15,8 @@ pub(super) fn flow(value: &Bound<'_, PyAny>) -> Checked<FlowCreate> {
     let Some(name) = value.getattr_opt("name")? else {
         return Err(Fault::expected("a flow: an object with a name", value).at("flow"));
     };
-    let mut create = FlowCreate::default().name(arguments::text("name", &name).map_err(|fault| fault.at("flow"))?);
+    let mut create =
+        FlowCreate::default().name(arguments::text("name", &name).map_err(|fault| fault.at("flow"))?);
     if let Some(tags) = value.getattr_opt("tags")?
         && let Ok(tags) = arguments::field::<Vec<String>>("tags", &tags)
     {
@@ -57,7 +58,10 @@ impl Client {
     ///     ValidationError: The name is no text, or one that the server does not take.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    fn create_flow_from_name<'py>(slf: &Bound<'py, Self>, flow_name: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn create_flow_from_name<'py>(
+        slf: &Bound<'py, Self>,
+        flow_name: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "create_flow_from_name", |client| {
             let flow = FlowCreate::default().name(arguments::text("flow_name", flow_name)?);
             Ok(async move { client.create_flow(&flow).await })
@@ -96,7 +100,10 @@ impl Client {
     ///     ObjectNotFound: There is no such flow.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    fn read_flow_by_name<'py>(slf: &Bound<'py, Self>, flow_name: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn read_flow_by_name<'py>(
+        slf: &Bound<'py, Self>,
+        flow_name: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_flow_by_name", |client| {
             let name = arguments::text("flow_name", flow_name)?;
             Ok(async move { client.read_flow_by_name(&name).await })

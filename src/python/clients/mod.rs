@@ -109,7 +109,8 @@ impl Client {
         config.api_key = string("api_key", api_key)?.map(Secret::new);
         config.auth_string = string("auth_string", auth_string)?.map(Secret::new);
         if let Some(given) = httpx_settings.filter(|given| !given.is_none()) {
-            let base_url = options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?;
+            let base_url =
+                options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?;
             config.api = config.api.or(base_url);
         }
         Ok(config.build().map(|core| {
@@ -184,11 +185,7 @@ fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> Checked<Option<String
     })
 }
 
-fn new(
-    py: Python<'_>,
-    title: &str,
-    made: Checked<Result<Client>>,
-) -> PyResult<Client> {
+fn new(py: Python<'_>, title: &str, made: Checked<Result<Client>>) -> PyResult<Client> {
     match made {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(exceptions::from_core(py, &error)),

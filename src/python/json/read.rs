@@ -153,9 +153,7 @@ impl<'py, 'a> Reader<'py, 'a> {
             "false" => false.into_pyobject(self.py)?.to_owned().into_any(),
             number => match number.parse::<i64>() {
                 Ok(integer) => integer.into_pyobject(self.py)?.into_any(),
-                _ if number.contains(['.', 'e', 'E']) => {
-                    PyFloat::new(self.py, number.parse()?).into_any()
-                }
+                _ if number.contains(['.', 'e', 'E']) => PyFloat::new(self.py, number.parse()?).into_any(),
                 _ => self.py.get_type::<PyInt>().call1((number,))?,
             },
         })

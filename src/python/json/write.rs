@@ -3,8 +3,8 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyComplex, PyDict, PyFloat, PyFrozenSet, PyInt, PyIterator, PyList, PyMapping,
-    PyNone, PySet, PyString, PyTuple, PyType,
+    PyBool, PyByteArray, PyBytes, PyComplex, PyDict, PyFloat, PyFrozenSet, PyInt, PyIterator, PyList,
+    PyMapping, PyNone, PySet, PyString, PyTuple, PyType,
 };
 use serde_json::value::RawValue;
 
@@ -56,7 +56,11 @@ fn write(value: &Bound<'_, PyAny>, out: &mut Vec<u8>, depth: usize) -> Checked<(
 
 fn write_text(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> Checked<()> {
     let Ok(text) = text.to_str() else {
-        return Err(Fault::new("string_unicode", "expected text that UTF-8 can carry: no half surrogate pairs", text));
+        return Err(Fault::new(
+            "string_unicode",
+            "expected text that UTF-8 can carry: no half surrogate pairs",
+            text,
+        ));
     };
     write_str(text, out);
     Ok(())
@@ -74,7 +78,10 @@ fn write_integer(integer: &Bound<'_, PyInt>, out: &mut Vec<u8>) -> Checked<()> {
         }
         // `int`'s own, as a subclass may word itself in another way.
         Err(_) => {
-            let text = integer.py().get_type::<PyInt>().call_method1(intern!(integer.py(), "__repr__"), (integer,))?;
+            let text = integer
+                .py()
+                .get_type::<PyInt>()
+                .call_method1(intern!(integer.py(), "__repr__"), (integer,))?;
             out.extend_from_slice(text.extract::<&str>()?.as_bytes());
         }
     }
@@ -93,7 +100,9 @@ fn deeper(value: &Bound<'_, PyAny>, depth: usize) -> Checked<usize> {
     let name = value.get_type().name()?;
     Err(Fault::without_input(
         "recursion_loop",
-        format!("expected at most {MAX_DEPTH} levels of nesting; here is yet another {name}. Does it hold itself?"),
+        format!(
+            "expected at most {MAX_DEPTH} levels of nesting; here is yet another {name}. Does it hold itself?"
+        ),
     ))
 }
 

@@ -17,7 +17,8 @@ pub(crate) struct Options {
     pub(crate) exclude_none: bool,
 }
 
-const ALL: Options = Options { json: false, exclude_unset: false, exclude_defaults: false, exclude_none: false };
+const ALL: Options =
+    Options { json: false, exclude_unset: false, exclude_defaults: false, exclude_none: false };
 
 /// Whether a mode is `json`; the other is `python`.
 pub(crate) fn is_json(mode: &str) -> PyResult<bool> {
@@ -60,7 +61,8 @@ pub(crate) fn dump<'py>(
         {
             continue;
         }
-        let value = convert(&value, options, within.as_ref(), without.as_ref()).map_err(|fault| fault.at(field.name))?;
+        let value = convert(&value, options, within.as_ref(), without.as_ref())
+            .map_err(|fault| fault.at(field.name))?;
         dict.set_item(field.name, value)?;
     }
     for (name, value) in model.get().extra(py)? {
@@ -101,7 +103,9 @@ fn chosen<'py>(
 fn inner<'py>(choice: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
     let Ok(mapping) = choice.cast::<PyMapping>() else { return Ok(None) };
     let inner = mapping.get_item(name)?;
-    let is_all = inner.is_none() || inner.is_exact_instance_of::<pyo3::types::PyBool>() || inner.is_exact_instance_of::<pyo3::types::PyEllipsis>();
+    let is_all = inner.is_none()
+        || inner.is_exact_instance_of::<pyo3::types::PyBool>()
+        || inner.is_exact_instance_of::<pyo3::types::PyEllipsis>();
     Ok((!is_all).then_some(inner))
 }
 
@@ -125,7 +129,9 @@ fn convert<'py>(
     if let Ok(dict) = value.cast_exact::<PyDict>() {
         let copy = PyDict::new(py);
         for (key, item) in dict {
-            let Some((within, without)) = chosen(&key.str()?.to_string_lossy(), include, exclude)? else { continue };
+            let Some((within, without)) = chosen(&key.str()?.to_string_lossy(), include, exclude)? else {
+                continue;
+            };
             copy.set_item(key, convert(&item, options, within.as_ref(), without.as_ref())?)?;
         }
         return Ok(copy.into_any());
@@ -171,4 +177,3 @@ pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResul
     }
     one.extra(py)?.eq(other.extra(py)?)
 }
-

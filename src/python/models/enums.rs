@@ -49,7 +49,11 @@ pub(crate) fn class<'py>(py: Python<'py>, info: &'static EnumInfo) -> PyResult<B
 }
 
 /// The member with this text. A text that no member has stays a text: a newer server may know it.
-pub(crate) fn member<'py>(py: Python<'py>, info: &'static EnumInfo, text: &str) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn member<'py>(
+    py: Python<'py>,
+    info: &'static EnumInfo,
+    text: &str,
+) -> PyResult<Bound<'py, PyAny>> {
     if info.module.is_none() {
         return Ok(PyString::new(py, text).into_any());
     }

@@ -134,6 +134,10 @@ impl PyFieldInfo {
 
     fn __repr__(&self) -> PyResult<String> {
         let field = self.field()?;
-        Ok(format!("FieldInfo(annotation={}, required={})", field.ty, if field.required { "True" } else { "False" }))
+        Ok(format!(
+            "FieldInfo(annotation={}, required={})",
+            field.ty,
+            if field.required { "True" } else { "False" }
+        ))
     }
 }

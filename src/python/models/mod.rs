@@ -172,7 +172,8 @@ impl Model {
             return Ok(cell.bind(py).clone());
         }
         let record = self.base()?;
-        let field = record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
+        let field =
+            record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
         values::to_python(py, &field.ty, record.get(index))
     }
 
@@ -211,7 +212,8 @@ impl Model {
         let base = self.base()?;
         let (cells, set, extra) = {
             let state = self.state();
-            let cells: Vec<_> = state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py))).collect();
+            let cells: Vec<_> =
+                state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py))).collect();
             (cells, state.set, state.extra.as_ref().map(|extra| extra.clone_ref(py)))
         };
         if cells.is_empty() && extra.is_none() && set == base.meta().fields_set() {
@@ -258,7 +260,8 @@ impl Model {
             let name = name.to_string_lossy();
             match info.fields.iter().enumerate().find(|(_, field)| field.name == name) {
                 Some((index, field)) => {
-                    let value = collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
+                    let value =
+                        collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
                     if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
                         *cell = Some(value.unbind());
                         state.set = state.set.with(index);
@@ -300,10 +303,12 @@ impl Model {
         let base = slf.get().base()?;
         let (cells, set, extra) = {
             let state = slf.get().state();
-            let cells: Vec<_> = state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.bind(py).clone())).collect();
+            let cells: Vec<_> =
+                state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.bind(py).clone())).collect();
             (cells, state.set, state.extra.as_ref().map(|extra| extra.bind(py).clone()))
         };
-        let cells = cells.into_iter().map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
+        let cells =
+            cells.into_iter().map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
         let cells = cells.collect::<PyResult<Vec<_>>>()?;
         let extra = match extra {
             Some(extra) => {
@@ -402,7 +407,10 @@ impl Model {
     /// Raises:
     ///     ValidationError: The text is no JSON, or a field is missing or wrong.
     #[classmethod]
-    fn model_validate_json<'py>(cls: &Bound<'py, PyType>, json_data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Model>> {
+    fn model_validate_json<'py>(
+        cls: &Bound<'py, PyType>,
+        json_data: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, Model>> {
         let py = cls.py();
         let info = classes::info(cls)?;
         let bytes: Vec<u8> = match json_data.cast::<PyString>() {
@@ -412,7 +420,8 @@ impl Model {
         let value = read::checked(py, &bytes).map_err(|failure| match failure {
             read::Failure::Raised(error) => error,
             read::Failure::NoJson(problem) => {
-                Fault::without_input("json_invalid", format!("expected JSON: {problem}")).into_error(py, info.name)
+                Fault::without_input("json_invalid", format!("expected JSON: {problem}"))
+                    .into_error(py, info.name)
             }
         })?;
         Self::model_validate(cls, &value)
@@ -460,7 +469,8 @@ impl Model {
     fn model_fields_set<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PySet>> {
         let set = self.fields_set();
         let fields = self.info()?.fields.iter().enumerate();
-        let names = PySet::new(py, fields.filter(|(index, _)| set.contains(*index)).map(|(_, field)| field.name))?;
+        let names =
+            PySet::new(py, fields.filter(|(index, _)| set.contains(*index)).map(|(_, field)| field.name))?;
         for name in self.extra(py)?.keys() {
             names.add(name)?;
         }
@@ -525,7 +535,8 @@ impl Model {
         exclude_none: bool,
     ) -> PyResult<Bound<'py, PyDict>> {
         let _ = by_alias;
-        let options = dump::Options { json: dump::is_json(mode)?, exclude_unset, exclude_defaults, exclude_none };
+        let options =
+            dump::Options { json: dump::is_json(mode)?, exclude_unset, exclude_defaults, exclude_none };
         dump::dump(slf, &options, include.as_ref(), exclude.as_ref())
             .map_err(|fault| fault.into_error(slf.py(), "model_dump"))
     }
@@ -568,7 +579,9 @@ impl Model {
                 let keywords = PyDict::new(py);
                 keywords.set_item("indent", indent)?;
                 keywords.set_item("ensure_ascii", false)?;
-                py.import("json")?.call_method("dumps", (read::valid(py, &text)?,), Some(&keywords))?.extract()
+                py.import("json")?
+                    .call_method("dumps", (read::valid(py, &text)?,), Some(&keywords))?
+                    .extract()
             }
         }
     }
@@ -582,7 +595,11 @@ impl Model {
         Err(PyAttributeError::new_err(format!("{class:?} object has no attribute {:?}", name.to_str()?)))
     }
 
-    fn __setattr__(slf: &Bound<'_, Self>, name: &Bound<'_, PyString>, value: Bound<'_, PyAny>) -> PyResult<()> {
+    fn __setattr__(
+        slf: &Bound<'_, Self>,
+        name: &Bound<'_, PyString>,
+        value: Bound<'_, PyAny>,
+    ) -> PyResult<()> {
         let py = slf.py();
         let info = slf.get().info()?;
         let text = name.to_str()?;

@@ -154,7 +154,8 @@ impl Drop for Call {
         }
         // As Python does it for its own coroutines: a call without `await` is a mistake that nobody would notice.
         Python::try_attach(|py| {
-            let message = std::ffi::CString::new(format!("coroutine 'PrefectClient.{}' was never awaited", self.name));
+            let message =
+                std::ffi::CString::new(format!("coroutine 'PrefectClient.{}' was never awaited", self.name));
             if let Ok(message) = message
                 && let Err(error) = PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &message, 1)
             {

@@ -135,7 +135,9 @@ impl Lanes {
             let mut state = self.state();
             state.in_use -= 1;
             match lane {
-                Some(lane) if state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) => {
+                Some(lane)
+                    if state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) =>
+                {
                     state.idle.push(lane);
                     None
                 }

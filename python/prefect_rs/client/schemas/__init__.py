@@ -6,7 +6,13 @@ from prefect_rs._lazy import forward
 __getattr__, __dir__, __all__ = forward(
     __name__,
     {
-        "prefect_rs.client.schemas.objects": ["FlowRun", "FlowRunPolicy", "State", "StateDetails", "StateType"],
+        "prefect_rs.client.schemas.objects": [
+            "FlowRun",
+            "FlowRunPolicy",
+            "State",
+            "StateDetails",
+            "StateType",
+        ],
         "prefect_rs.client.schemas.actions": ["FlowRunCreate", "FlowRunUpdate", "StateCreate"],
         "prefect_rs.client.schemas.responses": [
             "OrchestrationResult",

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The models: what the API gives and takes. They are made when they are first asked for."""
 
 from prefect_rs.client.schemas.objects import FlowRun as FlowRun
@@ -16,4 +16,19 @@ from prefect_rs.client.schemas.responses import StateRejectDetails as StateRejec
 from prefect_rs.client.schemas.objects import StateType as StateType
 from prefect_rs.client.schemas.responses import StateWaitDetails as StateWaitDetails
 
-__all__ = ['FlowRun', 'FlowRunCreate', 'FlowRunPolicy', 'FlowRunUpdate', 'OrchestrationResult', 'SetStateStatus', 'State', 'StateAbortDetails', 'StateAcceptDetails', 'StateCreate', 'StateDetails', 'StateRejectDetails', 'StateType', 'StateWaitDetails']
+__all__ = [
+    "FlowRun",
+    "FlowRunCreate",
+    "FlowRunPolicy",
+    "FlowRunUpdate",
+    "OrchestrationResult",
+    "SetStateStatus",
+    "State",
+    "StateAbortDetails",
+    "StateAcceptDetails",
+    "StateCreate",
+    "StateDetails",
+    "StateRejectDetails",
+    "StateType",
+    "StateWaitDetails",
+]

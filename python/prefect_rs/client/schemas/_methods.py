@@ -120,9 +120,7 @@ class State(_State):
         Returns:
             Self: It has an id and a timestamp of its own, and belongs to no run.
         """
-        fields = {
-            name: getattr(self, name) for name in self.model_fields if name in self.model_fields_set
-        }
+        fields = {name: getattr(self, name) for name in self.model_fields if name in self.model_fields_set}
         for name in ("id", "created", "updated", "timestamp"):
             fields.pop(name, None)
         details = {"flow_run_id": None, "task_run_id": None, "child_flow_run_id": None, "transition_id": None}

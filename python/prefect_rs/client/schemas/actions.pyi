@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """What the server takes: objects to create, changes to make."""
 
 from collections.abc import Iterable, Mapping
@@ -7,10 +7,11 @@ from prefect_rs.client.schemas.objects import FlowRunPolicy, StateDetails, State
 from typing import Any
 from uuid import UUID
 
-__all__ = ['FlowCreate', 'FlowUpdate', 'StateCreate', 'FlowRunCreate', 'FlowRunUpdate']
+__all__ = ["FlowCreate", "FlowUpdate", "StateCreate", "FlowRunCreate", "FlowRunUpdate"]
 
 class FlowCreate(Model):
     """A flow to create."""
+
     name: str
     """Its name."""
     tags: list[str]
@@ -27,6 +28,7 @@ class FlowCreate(Model):
 
 class FlowUpdate(Model):
     """A change to a flow."""
+
     tags: list[str]
     """Its tags from now on."""
     def __init__(
@@ -37,6 +39,7 @@ class FlowUpdate(Model):
 
 class StateCreate(Model):
     """A state for a run to enter."""
+
     type: StateType
     """What it means to the server."""
     name: str | None
@@ -59,6 +62,7 @@ class StateCreate(Model):
 
 class FlowRunCreate(Model):
     """A flow run to create."""
+
     state: StateCreate | None
     """The state that it begins in."""
     name: str | None
@@ -114,6 +118,7 @@ class FlowRunCreate(Model):
 
 class FlowRunUpdate(Model):
     """A change to a flow run: only what is set is changed."""
+
     name: str | None
     """Its name."""
     flow_version: str | None

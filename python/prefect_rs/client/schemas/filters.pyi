@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """Filters: which objects a call is about."""
 
 from collections.abc import Iterable, Mapping
@@ -9,15 +9,69 @@ from prefect_rs.utilities.collections import AutoEnum
 from typing import Any
 from uuid import UUID
 
-__all__ = ['Operator', 'FlowFilter', 'FlowFilterId', 'FlowFilterName', 'FlowFilterTags', 'FlowFilterDeployment', 'FlowRunFilter', 'FlowRunFilterCreatedBy', 'FlowRunFilterDeploymentId', 'FlowRunFilterEndTime', 'FlowRunFilterExpectedStartTime', 'FlowRunFilterFlowVersion', 'FlowRunFilterId', 'FlowRunFilterIdempotencyKey', 'FlowRunFilterName', 'FlowRunFilterNextScheduledStartTime', 'FlowRunFilterParentFlowRunId', 'FlowRunFilterParentTaskRunId', 'FlowRunFilterStartTime', 'FlowRunFilterState', 'FlowRunFilterStateName', 'FlowRunFilterStateType', 'FlowRunFilterTags', 'FlowRunFilterWorkQueueName', 'TaskRunFilter', 'TaskRunFilterEndTime', 'TaskRunFilterFlowRunId', 'TaskRunFilterId', 'TaskRunFilterName', 'TaskRunFilterStartTime', 'TaskRunFilterState', 'TaskRunFilterStateName', 'TaskRunFilterStateType', 'TaskRunFilterSubFlowRuns', 'TaskRunFilterTags', 'TaskRunFilterExpectedStartTime', 'DeploymentFilter', 'DeploymentFilterConcurrencyLimit', 'DeploymentFilterId', 'DeploymentFilterName', 'DeploymentFilterTags', 'DeploymentFilterWorkQueueName', 'DeploymentFilterPaused', 'DeploymentOrFlowNameFilter', 'WorkPoolFilter', 'WorkPoolFilterId', 'WorkPoolFilterName', 'WorkPoolFilterType', 'WorkQueueFilter', 'WorkQueueFilterId', 'WorkQueueFilterName']
+__all__ = [
+    "Operator",
+    "FlowFilter",
+    "FlowFilterId",
+    "FlowFilterName",
+    "FlowFilterTags",
+    "FlowFilterDeployment",
+    "FlowRunFilter",
+    "FlowRunFilterCreatedBy",
+    "FlowRunFilterDeploymentId",
+    "FlowRunFilterEndTime",
+    "FlowRunFilterExpectedStartTime",
+    "FlowRunFilterFlowVersion",
+    "FlowRunFilterId",
+    "FlowRunFilterIdempotencyKey",
+    "FlowRunFilterName",
+    "FlowRunFilterNextScheduledStartTime",
+    "FlowRunFilterParentFlowRunId",
+    "FlowRunFilterParentTaskRunId",
+    "FlowRunFilterStartTime",
+    "FlowRunFilterState",
+    "FlowRunFilterStateName",
+    "FlowRunFilterStateType",
+    "FlowRunFilterTags",
+    "FlowRunFilterWorkQueueName",
+    "TaskRunFilter",
+    "TaskRunFilterEndTime",
+    "TaskRunFilterFlowRunId",
+    "TaskRunFilterId",
+    "TaskRunFilterName",
+    "TaskRunFilterStartTime",
+    "TaskRunFilterState",
+    "TaskRunFilterStateName",
+    "TaskRunFilterStateType",
+    "TaskRunFilterSubFlowRuns",
+    "TaskRunFilterTags",
+    "TaskRunFilterExpectedStartTime",
+    "DeploymentFilter",
+    "DeploymentFilterConcurrencyLimit",
+    "DeploymentFilterId",
+    "DeploymentFilterName",
+    "DeploymentFilterTags",
+    "DeploymentFilterWorkQueueName",
+    "DeploymentFilterPaused",
+    "DeploymentOrFlowNameFilter",
+    "WorkPoolFilter",
+    "WorkPoolFilterId",
+    "WorkPoolFilterName",
+    "WorkPoolFilterType",
+    "WorkQueueFilter",
+    "WorkQueueFilterId",
+    "WorkQueueFilterName",
+]
 
 class Operator(AutoEnum):
     """How the criteria of a filter go together."""
-    and_ = 'and_'
-    or_ = 'or_'
+
+    and_ = "and_"
+    or_ = "or_"
 
 class FlowFilter(Model):
     """Which flows: criteria on the flows themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: FlowFilterId | None
@@ -40,6 +94,7 @@ class FlowFilter(Model):
 
 class FlowFilterId(Model):
     """Which flows, by their id."""
+
     any_: list[UUID] | None
     """Those flows with one of these ids."""
     not_any_: list[UUID] | None
@@ -53,6 +108,7 @@ class FlowFilterId(Model):
 
 class FlowFilterName(Model):
     """Which flows, by their name."""
+
     any_: list[str] | None
     """Those flows with one of these names."""
     like_: str | None
@@ -66,6 +122,7 @@ class FlowFilterName(Model):
 
 class FlowFilterTags(Model):
     """Which flows, by their tags."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
@@ -82,6 +139,7 @@ class FlowFilterTags(Model):
 
 class FlowFilterDeployment(Model):
     """Which flows, by their deployments."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     is_null_: bool | None
@@ -95,6 +153,7 @@ class FlowFilterDeployment(Model):
 
 class FlowRunFilter(Model):
     """Which flow runs: criteria on the flow runs themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: FlowRunFilterId | None
@@ -150,6 +209,7 @@ class FlowRunFilter(Model):
 
 class FlowRunFilterCreatedBy(Model):
     """Which flow runs, by their creator."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id_: list[UUID] | None
@@ -169,6 +229,7 @@ class FlowRunFilterCreatedBy(Model):
 
 class FlowRunFilterDeploymentId(Model):
     """Which flow runs, by their deployment."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     any_: list[UUID] | None
@@ -185,6 +246,7 @@ class FlowRunFilterDeploymentId(Model):
 
 class FlowRunFilterEndTime(Model):
     """Which flow runs, by their end time."""
+
     before_: datetime | None
     """Those flow runs whose end time is at or before this moment."""
     after_: datetime | None
@@ -201,6 +263,7 @@ class FlowRunFilterEndTime(Model):
 
 class FlowRunFilterExpectedStartTime(Model):
     """Which flow runs, by their expected start time."""
+
     before_: datetime | None
     """Those flow runs whose expected start time is at or before this moment."""
     after_: datetime | None
@@ -214,6 +277,7 @@ class FlowRunFilterExpectedStartTime(Model):
 
 class FlowRunFilterFlowVersion(Model):
     """Which flow runs, by their flow version."""
+
     any_: list[str] | None
     """Those flow runs with one of these flow versions."""
     def __init__(
@@ -224,6 +288,7 @@ class FlowRunFilterFlowVersion(Model):
 
 class FlowRunFilterId(Model):
     """Which flow runs, by their id."""
+
     any_: list[UUID] | None
     """Those flow runs with one of these ids."""
     not_any_: list[UUID] | None
@@ -237,6 +302,7 @@ class FlowRunFilterId(Model):
 
 class FlowRunFilterIdempotencyKey(Model):
     """Which flow runs, by their idempotency key."""
+
     any_: list[str] | None
     """Those flow runs with one of these idempotency keys."""
     not_any_: list[str] | None
@@ -250,6 +316,7 @@ class FlowRunFilterIdempotencyKey(Model):
 
 class FlowRunFilterName(Model):
     """Which flow runs, by their name."""
+
     any_: list[str] | None
     """Those flow runs with one of these names."""
     like_: str | None
@@ -263,6 +330,7 @@ class FlowRunFilterName(Model):
 
 class FlowRunFilterNextScheduledStartTime(Model):
     """Which flow runs, by their next scheduled start time."""
+
     before_: datetime | None
     """Those flow runs whose next scheduled start time is at or before this moment."""
     after_: datetime | None
@@ -276,6 +344,7 @@ class FlowRunFilterNextScheduledStartTime(Model):
 
 class FlowRunFilterParentFlowRunId(Model):
     """Which flow runs, by their parent flow run."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     any_: list[UUID] | None
@@ -289,6 +358,7 @@ class FlowRunFilterParentFlowRunId(Model):
 
 class FlowRunFilterParentTaskRunId(Model):
     """Which flow runs, by their parent task run."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     any_: list[UUID] | None
@@ -305,6 +375,7 @@ class FlowRunFilterParentTaskRunId(Model):
 
 class FlowRunFilterStartTime(Model):
     """Which flow runs, by their start time."""
+
     before_: datetime | None
     """Those flow runs whose start time is at or before this moment."""
     after_: datetime | None
@@ -321,6 +392,7 @@ class FlowRunFilterStartTime(Model):
 
 class FlowRunFilterState(Model):
     """Which flow runs, by their state."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     type: FlowRunFilterStateType | None
@@ -337,6 +409,7 @@ class FlowRunFilterState(Model):
 
 class FlowRunFilterStateName(Model):
     """Which flow runs, by their state's name."""
+
     any_: list[str] | None
     """Those flow runs with one of these states' names."""
     not_any_: list[str] | None
@@ -350,6 +423,7 @@ class FlowRunFilterStateName(Model):
 
 class FlowRunFilterStateType(Model):
     """Which flow runs, by their state's type."""
+
     any_: list[StateType] | None
     """Those flow runs with one of these state types."""
     not_any_: list[StateType] | None
@@ -363,6 +437,7 @@ class FlowRunFilterStateType(Model):
 
 class FlowRunFilterTags(Model):
     """Which flow runs, by their tags."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
@@ -382,6 +457,7 @@ class FlowRunFilterTags(Model):
 
 class FlowRunFilterWorkQueueName(Model):
     """Which flow runs, by their work queue's name."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     any_: list[str] | None
@@ -398,6 +474,7 @@ class FlowRunFilterWorkQueueName(Model):
 
 class TaskRunFilter(Model):
     """Which task runs: criteria on the task runs themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: TaskRunFilterId | None
@@ -435,6 +512,7 @@ class TaskRunFilter(Model):
 
 class TaskRunFilterEndTime(Model):
     """Which task runs, by their end time."""
+
     before_: datetime | None
     """Those task runs whose end time is at or before this moment."""
     after_: datetime | None
@@ -451,6 +529,7 @@ class TaskRunFilterEndTime(Model):
 
 class TaskRunFilterFlowRunId(Model):
     """Which task runs, by their flow run."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     any_: list[UUID] | None
@@ -467,6 +546,7 @@ class TaskRunFilterFlowRunId(Model):
 
 class TaskRunFilterId(Model):
     """Which task runs, by their id."""
+
     any_: list[UUID] | None
     """Those task runs with one of these ids."""
     def __init__(
@@ -477,6 +557,7 @@ class TaskRunFilterId(Model):
 
 class TaskRunFilterName(Model):
     """Which task runs, by their name."""
+
     any_: list[str] | None
     """Those task runs with one of these names."""
     like_: str | None
@@ -490,6 +571,7 @@ class TaskRunFilterName(Model):
 
 class TaskRunFilterStartTime(Model):
     """Which task runs, by their start time."""
+
     before_: datetime | None
     """Those task runs whose start time is at or before this moment."""
     after_: datetime | None
@@ -506,6 +588,7 @@ class TaskRunFilterStartTime(Model):
 
 class TaskRunFilterState(Model):
     """Which task runs, by their state."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     type: TaskRunFilterStateType | None
@@ -522,6 +605,7 @@ class TaskRunFilterState(Model):
 
 class TaskRunFilterStateName(Model):
     """Which task runs, by their state's name."""
+
     any_: list[str] | None
     """Those task runs with one of these states' names."""
     def __init__(
@@ -532,6 +616,7 @@ class TaskRunFilterStateName(Model):
 
 class TaskRunFilterStateType(Model):
     """Which task runs, by their state's type."""
+
     any_: list[StateType] | None
     """Those task runs with one of these state types."""
     def __init__(
@@ -542,6 +627,7 @@ class TaskRunFilterStateType(Model):
 
 class TaskRunFilterSubFlowRuns(Model):
     """Which task runs, by their subflow runs."""
+
     exists_: bool | None
     """`true`: those task runs that are subflow runs; `false`: those that are not."""
     def __init__(
@@ -552,6 +638,7 @@ class TaskRunFilterSubFlowRuns(Model):
 
 class TaskRunFilterTags(Model):
     """Which task runs, by their tags."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
@@ -568,6 +655,7 @@ class TaskRunFilterTags(Model):
 
 class TaskRunFilterExpectedStartTime(Model):
     """Which task runs, by their expected start time."""
+
     before_: datetime | None
     """Those task runs whose expected start time is at or before this moment."""
     after_: datetime | None
@@ -581,6 +669,7 @@ class TaskRunFilterExpectedStartTime(Model):
 
 class DeploymentFilter(Model):
     """Which deployments: criteria on the deployments themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: DeploymentFilterId | None
@@ -612,6 +701,7 @@ class DeploymentFilter(Model):
 
 class DeploymentFilterConcurrencyLimit(Model):
     """Which deployments, by their concurrency limit."""
+
     ge_: int | None
     """Those deployments whose concurrency limit is at least this."""
     le_: int | None
@@ -628,6 +718,7 @@ class DeploymentFilterConcurrencyLimit(Model):
 
 class DeploymentFilterId(Model):
     """Which deployments, by their id."""
+
     any_: list[UUID] | None
     """Those deployments with one of these ids."""
     not_any_: list[UUID] | None
@@ -641,6 +732,7 @@ class DeploymentFilterId(Model):
 
 class DeploymentFilterName(Model):
     """Which deployments, by their name."""
+
     any_: list[str] | None
     """Those deployments with one of these names."""
     like_: str | None
@@ -654,6 +746,7 @@ class DeploymentFilterName(Model):
 
 class DeploymentFilterTags(Model):
     """Which deployments, by their tags."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
@@ -673,6 +766,7 @@ class DeploymentFilterTags(Model):
 
 class DeploymentFilterWorkQueueName(Model):
     """Which deployments, by their work queue's name."""
+
     any_: list[str] | None
     """Those deployments with one of these work queues' names."""
     def __init__(
@@ -683,6 +777,7 @@ class DeploymentFilterWorkQueueName(Model):
 
 class DeploymentFilterPaused(Model):
     """Which deployments, by their being paused or not."""
+
     eq_: bool | None
     """`true`: those deployments that are paused; `false`: those that are not."""
     def __init__(
@@ -693,6 +788,7 @@ class DeploymentFilterPaused(Model):
 
 class DeploymentOrFlowNameFilter(Model):
     """Which deployments, by their name or their flow's name."""
+
     like_: str | None
     """Those deployments whose own or whose flow's name contains this text; `%` stands for any text."""
     def __init__(
@@ -703,6 +799,7 @@ class DeploymentOrFlowNameFilter(Model):
 
 class WorkPoolFilter(Model):
     """Which work pools: criteria on the work pools themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: WorkPoolFilterId | None
@@ -722,6 +819,7 @@ class WorkPoolFilter(Model):
 
 class WorkPoolFilterId(Model):
     """Which work pools, by their id."""
+
     any_: list[UUID] | None
     """Those work pools with one of these ids."""
     def __init__(
@@ -732,6 +830,7 @@ class WorkPoolFilterId(Model):
 
 class WorkPoolFilterName(Model):
     """Which work pools, by their name."""
+
     any_: list[str] | None
     """Those work pools with one of these names."""
     def __init__(
@@ -742,6 +841,7 @@ class WorkPoolFilterName(Model):
 
 class WorkPoolFilterType(Model):
     """Which work pools, by their type."""
+
     any_: list[str] | None
     """Those work pools with one of these types."""
     def __init__(
@@ -752,6 +852,7 @@ class WorkPoolFilterType(Model):
 
 class WorkQueueFilter(Model):
     """Which work queues: criteria on the work queues themselves."""
+
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     id: WorkQueueFilterId | None
@@ -768,6 +869,7 @@ class WorkQueueFilter(Model):
 
 class WorkQueueFilterId(Model):
     """Which work queues, by their id."""
+
     any_: list[UUID] | None
     """Those work queues with one of these ids."""
     def __init__(
@@ -778,6 +880,7 @@ class WorkQueueFilterId(Model):
 
 class WorkQueueFilterName(Model):
     """Which work queues, by their name."""
+
     any_: list[str] | None
     """Those work queues with one of these names."""
     startswith_: list[str] | None

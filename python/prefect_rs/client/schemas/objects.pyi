@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """What the server keeps: flows, flow runs, states."""
 
 from collections.abc import Iterable, Mapping
@@ -9,29 +9,42 @@ from typing import Any, Literal
 from typing_extensions import Self
 from uuid import UUID
 
-__all__ = ['RunType', 'StateType', 'Flow', 'FlowRun', 'FlowRunPolicy', 'FlowRunInput', 'CreatedBy', 'State', 'StateDetails']
+__all__ = [
+    "RunType",
+    "StateType",
+    "Flow",
+    "FlowRun",
+    "FlowRunPolicy",
+    "FlowRunInput",
+    "CreatedBy",
+    "State",
+    "StateDetails",
+]
 
 class RunType(AutoEnum):
     """What kind of run something belongs to."""
-    FLOW_RUN = 'flow_run'
-    TASK_RUN = 'task_run'
+
+    FLOW_RUN = "flow_run"
+    TASK_RUN = "task_run"
 
 class StateType(AutoEnum):
     """What a state means to the server. States of one type differ by their name: `Late` is a `SCHEDULED`
     state.
     """
-    SCHEDULED = 'SCHEDULED'
-    PENDING = 'PENDING'
-    RUNNING = 'RUNNING'
-    COMPLETED = 'COMPLETED'
-    FAILED = 'FAILED'
-    CANCELLED = 'CANCELLED'
-    CRASHED = 'CRASHED'
-    PAUSED = 'PAUSED'
-    CANCELLING = 'CANCELLING'
+
+    SCHEDULED = "SCHEDULED"
+    PENDING = "PENDING"
+    RUNNING = "RUNNING"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+    CRASHED = "CRASHED"
+    PAUSED = "PAUSED"
+    CANCELLING = "CANCELLING"
 
 class Flow(Model):
     """A flow: a workflow that the server knows by its name."""
+
     id: UUID
     """The flow's id."""
     created: datetime | None
@@ -57,6 +70,7 @@ class Flow(Model):
 
 class FlowRun(Model):
     """One run of a flow."""
+
     id: UUID
     """The run's id."""
     created: datetime | None
@@ -172,6 +186,7 @@ class FlowRun(Model):
 
 class FlowRunPolicy(Model):
     """How a flow run is retried and paused."""
+
     max_retries: int
     """Not used any more: `retries` is."""
     retry_delay_seconds: float
@@ -195,11 +210,12 @@ class FlowRunPolicy(Model):
         retry_delay: int | None = ...,
         pause_keys: Iterable[str] | None = ...,
         resuming: bool | None = ...,
-        retry_type: Literal['in_process', 'reschedule'] | None = ...,
+        retry_type: Literal["in_process", "reschedule"] | None = ...,
     ) -> None: ...
 
 class FlowRunInput(Model):
     """A value that one flow run was sent while it ran."""
+
     id: UUID
     """The input's id."""
     created: datetime | None
@@ -228,6 +244,7 @@ class FlowRunInput(Model):
 
 class CreatedBy(Model):
     """Who or what created an object."""
+
     id: UUID | None
     """The creator's id."""
     type: str | None
@@ -244,6 +261,7 @@ class CreatedBy(Model):
 
 class State(Model):
     """The state of a run."""
+
     id: UUID
     """The state's id."""
     created: datetime | None
@@ -370,6 +388,7 @@ class State(Model):
 
 class StateDetails(Model):
     """What else is known of a state."""
+
     flow_run_id: UUID | None
     """The flow run whose state it is, or that the task run belongs to."""
     task_run_id: UUID | None

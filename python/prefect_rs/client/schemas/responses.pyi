@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """What the server answers besides the objects themselves."""
 
 from collections.abc import Mapping
@@ -8,17 +8,26 @@ from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
 from uuid import UUID
 
-__all__ = ['SetStateStatus', 'OrchestrationResult', 'StateAcceptDetails', 'StateRejectDetails', 'StateAbortDetails', 'StateWaitDetails']
+__all__ = [
+    "SetStateStatus",
+    "OrchestrationResult",
+    "StateAcceptDetails",
+    "StateRejectDetails",
+    "StateAbortDetails",
+    "StateWaitDetails",
+]
 
 class SetStateStatus(AutoEnum):
     """What became of a state that a run was to enter."""
-    ACCEPT = 'ACCEPT'
-    REJECT = 'REJECT'
-    ABORT = 'ABORT'
-    WAIT = 'WAIT'
+
+    ACCEPT = "ACCEPT"
+    REJECT = "REJECT"
+    ABORT = "ABORT"
+    WAIT = "WAIT"
 
 class OrchestrationResult(Model):
     """What became of a state that a run was to enter."""
+
     state: State | None
     """The state that the run is in now; none where nothing changed."""
     status: SetStateStatus
@@ -30,11 +39,16 @@ class OrchestrationResult(Model):
         *,
         state: State | Mapping[str, Any] | None,
         status: SetStateStatus | str,
-        details: StateAcceptDetails | Mapping[str, Any] | (StateRejectDetails | Mapping[str, Any]) | (StateAbortDetails | Mapping[str, Any]) | (StateWaitDetails | Mapping[str, Any]),
+        details: StateAcceptDetails
+        | Mapping[str, Any]
+        | (StateRejectDetails | Mapping[str, Any])
+        | (StateAbortDetails | Mapping[str, Any])
+        | (StateWaitDetails | Mapping[str, Any]),
     ) -> None: ...
 
 class StateAcceptDetails(Model):
     """The state was accepted."""
+
     type: Literal["accept_details"]
     """Always `accept_details`."""
     flow_run_id: UUID | None
@@ -46,7 +60,7 @@ class StateAcceptDetails(Model):
     def __init__(
         self,
         *,
-        type: Literal['accept_details'] = ...,
+        type: Literal["accept_details"] = ...,
         flow_run_id: UUID | str | None = ...,
         task_run_id: UUID | str | None = ...,
         transition_id: UUID | str | None = ...,
@@ -54,6 +68,7 @@ class StateAcceptDetails(Model):
 
 class StateRejectDetails(Model):
     """The state was rejected: the run is in another one instead."""
+
     type: Literal["reject_details"]
     """Always `reject_details`."""
     reason: str | None
@@ -67,7 +82,7 @@ class StateRejectDetails(Model):
     def __init__(
         self,
         *,
-        type: Literal['reject_details'] = ...,
+        type: Literal["reject_details"] = ...,
         reason: str | None = ...,
         flow_run_id: UUID | str | None = ...,
         task_run_id: UUID | str | None = ...,
@@ -76,6 +91,7 @@ class StateRejectDetails(Model):
 
 class StateAbortDetails(Model):
     """The run is to stop."""
+
     type: Literal["abort_details"]
     """Always `abort_details`."""
     reason: str | None
@@ -89,7 +105,7 @@ class StateAbortDetails(Model):
     def __init__(
         self,
         *,
-        type: Literal['abort_details'] = ...,
+        type: Literal["abort_details"] = ...,
         reason: str | None = ...,
         flow_run_id: UUID | str | None = ...,
         task_run_id: UUID | str | None = ...,
@@ -98,6 +114,7 @@ class StateAbortDetails(Model):
 
 class StateWaitDetails(Model):
     """The state may be tried again later."""
+
     type: Literal["wait_details"]
     """Always `wait_details`."""
     delay_seconds: int
@@ -113,7 +130,7 @@ class StateWaitDetails(Model):
     def __init__(
         self,
         *,
-        type: Literal['wait_details'] = ...,
+        type: Literal["wait_details"] = ...,
         delay_seconds: int,
         reason: str | None = ...,
         flow_run_id: UUID | str | None = ...,

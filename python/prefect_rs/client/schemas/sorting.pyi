@@ -1,25 +1,27 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas: do not edit.
+# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """Orders in which objects are read."""
 
 from prefect_rs.utilities.collections import AutoEnum
 
-__all__ = ['FlowRunSort', 'FlowSort']
+__all__ = ["FlowRunSort", "FlowSort"]
 
 class FlowRunSort(AutoEnum):
     """The order of flow runs."""
-    ID_DESC = 'ID_DESC'
-    START_TIME_ASC = 'START_TIME_ASC'
-    START_TIME_DESC = 'START_TIME_DESC'
-    EXPECTED_START_TIME_ASC = 'EXPECTED_START_TIME_ASC'
-    EXPECTED_START_TIME_DESC = 'EXPECTED_START_TIME_DESC'
-    NAME_ASC = 'NAME_ASC'
-    NAME_DESC = 'NAME_DESC'
-    NEXT_SCHEDULED_START_TIME_ASC = 'NEXT_SCHEDULED_START_TIME_ASC'
-    END_TIME_DESC = 'END_TIME_DESC'
+
+    ID_DESC = "ID_DESC"
+    START_TIME_ASC = "START_TIME_ASC"
+    START_TIME_DESC = "START_TIME_DESC"
+    EXPECTED_START_TIME_ASC = "EXPECTED_START_TIME_ASC"
+    EXPECTED_START_TIME_DESC = "EXPECTED_START_TIME_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    NEXT_SCHEDULED_START_TIME_ASC = "NEXT_SCHEDULED_START_TIME_ASC"
+    END_TIME_DESC = "END_TIME_DESC"
 
 class FlowSort(AutoEnum):
     """The order of flows."""
-    CREATED_DESC = 'CREATED_DESC'
-    UPDATED_DESC = 'UPDATED_DESC'
-    NAME_ASC = 'NAME_ASC'
-    NAME_DESC = 'NAME_DESC'
+
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
