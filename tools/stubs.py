@@ -1,9 +1,9 @@
 """Writes the type stubs of what is made in Rust: `python tools/stubs.py` (or `make stubs`).
 
 The types of a client's method stand in its docstring, in the form of Google's style guide (a line such as
-`limit (int | None): ...`, and `Returns:`), names and defaults in its signature; the types of a model's fields are
-those that the core declares. So nothing is written twice, and `python tools/stubs.py --check` tells whether the
-stubs are up to date.
+`limit (int | None): ...`, and `Returns:`), names and defaults in its signature; the types of a model's
+fields are those that the core declares. So nothing is written twice, and `python tools/stubs.py --check`
+tells whether the stubs are up to date.
 """
 
 from __future__ import annotations

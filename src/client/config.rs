@@ -17,7 +17,7 @@ use crate::transport::{Auth, Options, Timeouts, Transport, Verify};
 const API_VERSION: &str = "0.8.4";
 
 /// All that a client is made from.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Config {
     /// The settings.
     pub settings: Settings,

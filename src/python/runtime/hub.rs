@@ -62,7 +62,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// What the event loop calls when the bell has rung.
 #[pyclass(module = "prefect_rs._core", frozen)]
-pub(in crate::python) struct Drain(Arc<Hub>);
+struct Drain(Arc<Hub>);
 
 #[pymethods]
 impl Drain {

@@ -16,7 +16,6 @@ use super::answer::Answer;
 use crate::error::Result;
 
 pub(super) use call::Call;
-pub(super) use hub::Drain;
 pub(super) use lanes::Lanes;
 
 /// What a call does.
