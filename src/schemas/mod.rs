@@ -14,6 +14,8 @@ mod union;
 mod json;
 mod names;
 mod scalars;
+#[cfg(test)]
+mod tests;
 mod time;
 mod value;
 

@@ -26,6 +26,10 @@ impl Client {
         if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
     }
 
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(format!("<{} {}>", slf.get_type().name()?, slf.get().api_url()))
+    }
+
     /// Wave at the server.
     ///
     /// Returns:

@@ -7,7 +7,8 @@ use super::Model;
 use crate::python::values;
 use crate::schemas::{FieldInfo, ModelInfo};
 
-/// The attribute of a class through which a field is read and set.
+// The attribute of a class through which a field is read and set. No doc comment: it would be every field's
+// docstring, and each has its own.
 #[pyclass(module = "prefect_rs._core", frozen)]
 pub(super) struct Field {
     info: &'static ModelInfo,

@@ -1,0 +1,254 @@
+"""A server that tells what happens on the wire: connections that open and close, headers as received, TLS."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass
+class Seen:
+    """One request as it was received, header names and all."""
+
+    method: str
+    target: str
+    raw_headers: list[tuple[str, str]]
+    body: bytes
+    connection: int
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """By name in small letters; of several with one name the last."""
+        return {name.lower(): value for name, value in self.raw_headers}
+
+    def all(self, name: str) -> list[str]:
+        return [value for other, value in self.raw_headers if other.lower() == name.lower()]
+
+
+def answer(value: object = None, status: int = 200, **headers: str) -> bytes:
+    """An answer with a value as JSON, on a connection that stays open. `Set_Cookie` stands for `Set-Cookie`."""
+    body = json.dumps(value).encode()
+    lines = [f"HTTP/1.1 {status} Such", "Content-Type: application/json", f"Content-Length: {len(body)}"]
+    lines += [f"{name.replace('_', '-')}: {text}" for name, text in headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def silent(_: Seen) -> None:
+    """Never answer."""
+
+
+@dataclass
+class Wire:
+    """A server on a loopback port. What `reply` gives is sent; if it gives None, nothing ever is."""
+
+    reply: Callable[[Seen], bytes | None] = lambda seen: usual(seen)
+    tls: ssl.SSLContext | None = None
+    requests: list[Seen] = field(default_factory=list)
+    opened: int = 0
+    closed: int = 0
+    failed_handshakes: int = 0
+
+    def __enter__(self) -> Wire:
+        self._lock = threading.Lock()
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self.port: int = self._listener.getsockname()[1]
+        self._connections: set[socket.socket] = set()
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
+        self._threads[0].start()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        with self._lock:
+            sockets = [self._listener, *self._connections]
+        for one in sockets:
+            try:
+                one.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self._listener.close()
+        for thread in self._threads:
+            thread.join(5)
+
+    @property
+    def url(self) -> str:
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api"
+
+    @property
+    def open(self) -> int:
+        """How many connections are open."""
+        return self.opened - self.closed
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            with self._lock:
+                self.opened += 1
+                number = self.opened
+                self._connections.add(connection)
+            thread = threading.Thread(target=self._serve, args=(connection, number), daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _serve(self, connection: socket.socket, number: int) -> None:
+        raw = connection
+        try:
+            if self.tls is not None:
+                try:
+                    connection = self.tls.wrap_socket(raw, server_side=True)
+                except OSError:
+                    self.failed_handshakes += 1
+                    return
+            with connection.makefile("rb") as stream:
+                while (seen := _read(stream, number)) is not None:
+                    with self._lock:
+                        self.requests.append(seen)
+                    reply = self.reply(seen)
+                    if reply is not None:
+                        connection.sendall(reply)
+        except OSError:
+            pass
+        finally:
+            with self._lock:
+                self.closed += 1
+                self._connections.discard(raw)
+            connection.close()
+            raw.close()
+
+
+def usual(seen: Seen) -> bytes:
+    """What a Prefect server would answer, as far as these tests ask."""
+    if seen.path.endswith("/admin/version"):
+        return answer("3.9.1")
+    if seen.path.endswith("/health"):
+        return answer(True)
+    if seen.path.endswith("/filter"):
+        return answer([])
+    if seen.path.endswith("/count"):
+        return answer(7)
+    return answer("\N{WAVING HAND SIGN}")
+
+
+def _read(stream: Any, number: int) -> Seen | None:
+    start = stream.readline()
+    if not start.strip():
+        return None
+    method, target, _ = start.decode("latin-1").split(" ", 2)
+    headers: list[tuple[str, str]] = []
+    while line := stream.readline().strip():
+        name, _, value = line.decode("latin-1").partition(":")
+        headers.append((name.strip(), value.strip()))
+    length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
+    return Seen(method, target, headers, stream.read(length), number)
+
+
+def eventually(condition: Callable[[], Any], within: float = 5) -> bool:
+    """Whether the condition comes true in time."""
+    end = time.monotonic() + within
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.002)
+    return True
+
+
+@contextmanager
+def unresponsive_host() -> Iterator[str]:
+    """The URL of a listener whose backlog is full: a connection to it is neither made nor refused."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        address = listener.getsockname()
+        fillers: list[socket.socket] = []
+        try:
+            for _ in range(8):
+                filler = socket.socket()
+                filler.setblocking(False)
+                fillers.append(filler)
+                filler.connect_ex(address)
+                if not select.select([], [filler], [], 0.1)[1]:
+                    break
+            else:
+                raise AssertionError("the backlog does not fill")
+            yield f"http://127.0.0.1:{address[1]}/api"
+        finally:
+            for filler in fillers:
+                filler.close()
+
+
+def run_python(program: str, *args: str, timeout: float = 30, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a Python of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", program, *args],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env={**os.environ, **env},
+        check=False,
+    )
+
+
+@dataclass
+class Certificates:
+    """Files of a certificate authority, of a server at 127.0.0.1 and of a client, both signed by it."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self._openssl(
+            "req", "-x509", *self._new("ca"), "-out", "ca.pem", "-days", "2", "-subj", "/CN=Test CA",
+            "-addext", "keyUsage=critical,keyCertSign",
+        )  # fmt: skip
+        (self.folder / "san").write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
+        for name in ("server", "client"):
+            self._openssl("req", *self._new(name), "-out", f"{name}.csr", "-subj", f"/CN={name}")
+            self._openssl(
+                "x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
+                "-out", f"{name}.pem", "-days", "2", "-extfile", "san",
+            )  # fmt: skip
+        client = self.folder / "client.pem"
+        both = client.read_bytes() + (self.folder / "client.key").read_bytes()
+        (self.folder / "both.pem").write_bytes(both)
+
+    @staticmethod
+    def _new(name: str) -> list[str]:
+        return ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{name}.key"]
+
+    def _openssl(self, *args: str) -> None:
+        subprocess.run(["openssl", *args], cwd=self.folder, check=True, capture_output=True)
+
+    def __getitem__(self, name: str) -> str:
+        return str(self.folder / name)
+
+    def server(self, *, asks_for_client: bool = False, alpn: list[str] | None = None) -> ssl.SSLContext:
+        """What the server needs."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self["server.pem"], self["server.key"])
+        if asks_for_client:
+            context.load_verify_locations(self["ca.pem"])
+            context.verify_mode = ssl.CERT_REQUIRED
+        if alpn:
+            context.set_alpn_protocols(alpn)
+        return context
