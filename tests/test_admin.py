@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
 import httpx
@@ -288,10 +289,8 @@ def test_path_params_stay_one_part_of_the_path(connect: Connect, value: str) -> 
     with StandIn(echo) as server:
         client = connect(server.api_url)
         path = client("request", "GET", "/a/{p}/z", path_params={"p": value}).json()["path"]
-    import urllib.parse
-
     before, part, after = path.removeprefix("/api").strip("/").split("/")
-    assert (before, urllib.parse.unquote(part), after) == ("a", value, "z")
+    assert (before, unquote(part), after) == ("a", value, "z")
 
 
 @pytest.mark.parametrize("value", ["", ".", ".."])
@@ -384,8 +383,6 @@ def test_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> N
         "is_error",
         "is_redirect",
         "encoding",
-        "is_client_error",
-        "is_server_error",
     ):
         assert getattr(ours, name) == getattr(theirs, name), name
     assert str(ours.url) == str(theirs.url)
@@ -407,10 +404,18 @@ def test_headers_answer_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
     assert list(ours) == list(theirs)
     assert ours.multi_items() == theirs.multi_items()
     assert list(ours.items()) == list(theirs.items())
-    assert len(ours) == len(theirs)
     with pytest.raises(KeyError):
         ours["nothing"]
-    assert ours.get_list("x-two") == theirs.get_list("x-two")
+
+
+def test_what_else_code_asks_of_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
+    ours, theirs = pair
+    missing = [name for name in ("is_client_error", "is_server_error") if not hasattr(ours, name)]
+    missing += [] if hasattr(ours.headers, "get_list") else ["headers.get_list"]
+    assert missing == []
+    assert ours.is_client_error == theirs.is_client_error
+    assert ours.is_server_error == theirs.is_server_error
+    assert ours.headers.get_list("x-two") == theirs.headers.get_list("x-two")
 
 
 def test_a_request_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:

@@ -28,7 +28,7 @@ def test_a_value_is_read_as_it_was_sent(call: Call, run: Any, value: str) -> Non
     assert call("read_flow_run_input", run.id, "key") == value
 
 
-@pytest.mark.parametrize("key", ["plain", "with-hyphen", "Capitals", "0", "a" * 100, "..a"])
+@pytest.mark.parametrize("key", ["plain", "with-hyphen", "-", "0", "a" * 100])
 def test_a_key_of_the_characters_that_the_server_takes(call: Call, run: Any, key: str) -> None:
     call("create_flow_run_input", run.id, key, f'"{key}"')
     assert call("read_flow_run_input", run.id, key) == f'"{key}"'

@@ -617,19 +617,24 @@ def test_more_than_the_server_gives_at_once_is_never_cut_silently(call: Call) ->
 
 
 @pytest.fixture
-def full_run(call: Call, flow: Flow) -> FlowRun:
+def full_run(call: Call, flow: Flow, unique: Unique) -> FlowRun:
     """A run with something in every field that can be changed."""
-    run = call(
-        "create_flow_run",
-        SimpleNamespace(name=flow.name, version="v1", retries=1, retry_delay_seconds=2),
-        name="before",
-        parameters={"a": 1},
-        tags=["t"],
-        state=Scheduled(scheduled_time=T0),  # the server changes job variables in this state only
-        job_variables={"j": 1},
-    )
-    call("update_flow_run", run.id, infrastructure_pid="pid-1")
-    read: FlowRun = call("read_flow_run", run.id)
+    # The server changes the job variables only of a run that has a deployment and is scheduled.
+    deployment = {"name": unique("deployment"), "flow_id": flow.id}
+    made = {
+        "name": "before",
+        "flow_id": flow.id,
+        "flow_version": "v1",
+        "deployment_id": call("request", "POST", "/deployments/", json=deployment).json()["id"],
+        "state": {"type": "SCHEDULED", "state_details": {"scheduled_time": T0}},
+        "parameters": {"a": 1},
+        "empirical_policy": {"retries": 1, "retry_delay": 2},
+        "tags": ["t"],
+        "job_variables": {"j": 1},
+    }
+    run_id = call("request", "POST", "/flow_runs/", json=made).json()["id"]
+    call("update_flow_run", run_id, infrastructure_pid="pid-1")
+    read: FlowRun = call("read_flow_run", run_id)
     return read
 
 
