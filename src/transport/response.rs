@@ -87,7 +87,8 @@ impl Response {
             422 => ErrorKind::Refused,
             _ => ErrorKind::Status,
         };
-        let mut message = format!("{} {} for {}", self.status(), self.reason(), self.request());
+        let status = format!("{} {}", self.status(), self.reason());
+        let mut message = format!("{} for {}", status.trim_end(), self.request());
         if !detail.0.is_empty() {
             message = format!("{message}: {}", detail.0);
         }
@@ -142,7 +143,10 @@ impl Detail {
     }
 
     fn in_object(object: &serde_json::Map<String, Value>) -> String {
-        match ["detail", "exception_detail", "exception_message", "message"].iter().find_map(|key| object.get(*key)) {
+        match ["detail", "exception_detail", "exception_message", "message"]
+            .iter()
+            .find_map(|key| object.get(*key))
+        {
             Some(Value::String(text)) => excerpt(text, 1000),
             Some(Value::Array(problems)) => problems.iter().map(problem).collect::<Vec<_>>().join("; "),
             Some(other) => excerpt(&other.to_string(), 1000),
