@@ -4,7 +4,6 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
-use reqwest::cookie::Jar;
 use reqwest::{Certificate, Client, ClientBuilder, Identity, Proxy};
 use tower_layer::Layer;
 use tower_service::Service;
@@ -15,26 +14,13 @@ use super::progress::{Progress, Step};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The connections of one transport, on one runtime.
+#[derive(Default)]
 pub(super) struct Connections {
     plain: OnceLock<Client>,
     secure: OnceLock<Client>,
-    cookies: Arc<Jar>,
-}
-
-/// The cookies that a client begins with.
-pub(super) fn cookies(options: &Options, base: &Url) -> Arc<Jar> {
-    let jar = Jar::default();
-    for (name, value) in &options.cookies {
-        jar.add_cookie_str(&format!("{name}={value}; Path=/"), base);
-    }
-    Arc::new(jar)
 }
 
 impl Connections {
-    pub(super) fn new(cookies: Arc<Jar>) -> Self {
-        Self { plain: OnceLock::new(), secure: OnceLock::new(), cookies }
-    }
-
     /// The client for this URL's scheme, made when first asked for.
     pub(super) fn client(&self, url: &Url, options: &Options) -> Result<Client> {
         let secure = url.scheme() == "https";
@@ -54,7 +40,7 @@ impl Connections {
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            .cookie_provider(self.cookies.clone())
+            .retry(reqwest::retry::never())
             .pool_idle_timeout(limits.keepalive_expiry)
             .pool_max_idle_per_host(limits.max_keepalive_connections.unwrap_or(usize::MAX))
             .tcp_nodelay(true)
@@ -69,17 +55,31 @@ impl Connections {
             builder = builder.no_proxy();
         }
         if let Some(url) = &options.proxy {
-            builder = builder.proxy(Proxy::all(url.expose()).map_err(|error| wrong("proxy", &error))?);
+            builder = builder.proxy(proxy(url.expose())?);
         }
         Ok(builder)
     }
+}
+
+/// The HTTP library goes past a proxy that it cannot use, without a word. Here that is an error.
+fn proxy(url: &str) -> Result<Proxy> {
+    let known = ["http://", "https://", "socks4://", "socks4a://", "socks5://", "socks5h://"];
+    if !known.iter().any(|scheme| url.starts_with(scheme)) {
+        return Err(Error::invalid(
+            "proxy",
+            format_args!("its URL has to begin with one of {}", known.join(", ")),
+        ));
+    }
+    Proxy::all(url).map_err(|error| wrong("proxy", &error))
 }
 
 /// TLS that trusts nobody: for plain HTTP, where it is never used, but the HTTP library would otherwise
 /// read the system's certificates, which takes longer than everything else before the first request.
 /// With a proxy it may be used after all: an `https://` proxy takes plain HTTP requests over TLS.
 fn without_certificates(builder: ClientBuilder, options: &Options) -> Result<ClientBuilder> {
-    if options.proxy.is_some() || options.trust_env && environment_has_proxy() {
+    let proxy = options.proxy.as_ref().map(|url| url.expose().to_owned());
+    let proxies = proxy.into_iter().chain(options.trust_env.then(environment_proxies).into_iter().flatten());
+    if proxies.into_iter().any(|url| url.starts_with("https://")) {
         return with_tls(builder, options);
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -91,8 +91,10 @@ fn without_certificates(builder: ClientBuilder, options: &Options) -> Result<Cli
     Ok(builder.tls_backend_preconfigured(tls))
 }
 
-fn environment_has_proxy() -> bool {
-    ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].iter().any(|name| std::env::var_os(name).is_some())
+fn environment_proxies() -> impl Iterator<Item = String> {
+    ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
 }
 
 fn with_tls(mut builder: ClientBuilder, options: &Options) -> Result<ClientBuilder> {

@@ -4,9 +4,11 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use tokio::runtime::{Handle, RuntimeFlavor};
 
+use super::Shared;
 use super::connect::Connections;
-use super::options::{Options, Timeouts};
+use super::options::Timeouts;
 use super::progress::{Pieces, Progress, Step};
 use super::redirect::Target;
 use super::response::Response;
@@ -15,13 +17,15 @@ use crate::error::{Error, ErrorKind, Result};
 /// Sends what the target says and reads the answer to its end.
 pub(super) async fn exchange(
     connections: &Connections,
-    options: &Options,
+    shared: &Shared,
     target: &Target,
 ) -> Result<Response> {
-    let client = connections.client(&target.url, options)?;
+    let client = connections.client(&target.url, &shared.options)?;
+    notice_closed_connections().await;
     let progress = Progress::new();
     let mut request = reqwest::Request::new(target.method.clone(), target.url.clone());
     *request.headers_mut() = target.headers.clone();
+    shared.cookies.add_to(request.headers_mut(), &target.url);
     *request.body_mut() = target.body.clone().map(|body| {
         if body.len() > Pieces::SIZE {
             reqwest::Body::wrap(Pieces::new(body, progress.clone()))
@@ -29,7 +33,7 @@ pub(super) async fn exchange(
             body.into()
         }
     });
-    let timeouts = &options.timeouts;
+    let timeouts = &shared.options.timeouts;
     let mut response = match progress.within(timeouts, client.execute(request)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(failure(&error, target, timeouts)),
@@ -38,6 +42,7 @@ pub(super) async fn exchange(
     let status = response.status();
     let version = response.version();
     let headers = std::mem::take(response.headers_mut());
+    shared.cookies.keep(&headers, &target.url);
     progress.reached(Step::Read);
     let body = match read(response, &progress, timeouts).await {
         Ok(Ok(body)) => body,
@@ -45,6 +50,18 @@ pub(super) async fn exchange(
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
     Ok(Response::from_parts(target.info(), status, version, headers, body))
+}
+
+/// Lets a runtime that stood still between two calls notice which connections were closed meanwhile.
+///
+/// A sync client's runtime runs only during its calls. Servers close idle connections (uvicorn after 5 s),
+/// and what is sent over such a one is lost, with no telling whether the server has seen it. The first turn
+/// asks the system for news, the second has the connections act on it.
+async fn notice_closed_connections() {
+    if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+        tokio::task::yield_now().await;
+        tokio::task::yield_now().await;
+    }
 }
 
 /// The body. Most come in one piece, which then is the body, uncopied.
@@ -103,26 +120,34 @@ fn failure(error: &reqwest::Error, target: &Target, timeouts: &Timeouts) -> Erro
     Error::of_request(kind, target.info(), format!("{what}: {causes}"))
 }
 
+/// Whether what came was wrong, and not the way that it came. An answer that ends in the middle is, as
+/// httpx has it, a wrong one.
 fn is_protocol(error: &reqwest::Error) -> bool {
     let mut source = error.source();
     while let Some(cause) = source {
-        if let Some(cause) = cause.downcast_ref::<hyper::Error>() {
-            // A connection that ends in the middle of an answer, as httpx has it, is a protocol error.
-            return cause.is_parse() || cause.is_incomplete_message();
+        if let Some(cause) = cause.downcast_ref::<hyper::Error>()
+            && (cause.is_parse() || cause.is_incomplete_message())
+        {
+            return true;
+        }
+        if let Some(cause) = cause.downcast_ref::<std::io::Error>() {
+            // What the system did not report, whoever decodes the answer found.
+            return cause.raw_os_error().is_none();
         }
         source = cause.source();
     }
-    error.is_decode() || error.is_body()
+    error.is_decode()
 }
 
 /// What lies behind the error, innermost last, each said once. The library's own first line repeats the
-/// URL, with its credentials: it is left out.
+/// URL, which may hold credentials, and its second ("client error (Connect)") says nothing: both are left
+/// out.
 fn causes(error: &reqwest::Error) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut source = error.source();
     while let Some(cause) = source {
         let text = cause.to_string();
-        if !said.iter().any(|earlier| earlier.contains(&text)) {
+        if !text.starts_with("client error (") && !said.iter().any(|earlier| earlier.contains(&text)) {
             said.push(text);
         }
         source = cause.source();

@@ -3,17 +3,21 @@
 //! - [`options`]: what a client may be told about how to connect
 //! - [`request`](Request) and [`response`](Response): what is sent and what comes back
 //! - `connect`: the connections, with or without TLS
+//! - `cookies`: those that were given and those that servers set
 //! - `exchange`: one request and its answer, under the time limits
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 
 mod connect;
+mod cookies;
 mod exchange;
 mod options;
 mod progress;
 mod redirect;
 mod request;
 mod response;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -23,6 +27,7 @@ use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
 use connect::Connections;
+use cookies::Cookies;
 
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
 pub use request::{Request, RequestInfo, encode_part};
@@ -40,10 +45,10 @@ pub struct Transport {
 /// What does not depend on the connections.
 struct Shared {
     base: Url,
-    /// The same as text without its last slash, for paths to be put behind.
-    base_text: String,
+    /// The same without credentials, query and path: what requests start from.
+    origin: Url,
     headers: HeaderMap,
-    cookies: Arc<reqwest::cookie::Jar>,
+    cookies: Cookies,
     options: Options,
 }
 
@@ -51,10 +56,10 @@ impl Transport {
     /// A way to the server at this URL. Nothing is connected, and no certificate read, before it is needed.
     pub fn new(base: Url, headers: HeaderMap, options: Options) -> Self {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
-        let cookies = connect::cookies(&options, &base);
-        let connections = Arc::new(Connections::new(cookies.clone()));
-        let base_text = base.as_str().trim_end_matches('/').to_owned();
-        Self { shared: Arc::new(Shared { base, base_text, headers, cookies, options }), connections, slots }
+        let cookies = Cookies::new(&options.cookies, &base);
+        let origin = request::origin(&base);
+        let shared = Arc::new(Shared { base, origin, headers, cookies, options });
+        Self { shared, connections: Arc::default(), slots }
     }
 
     /// The same way over connections of its own, whose number the caller limits.
@@ -63,8 +68,7 @@ impl Transport {
     /// a transport for each.
     #[must_use]
     pub fn with_own_connections(&self) -> Self {
-        let connections = Arc::new(Connections::new(self.shared.cookies.clone()));
-        Self { shared: self.shared.clone(), connections, slots: None }
+        Self { shared: self.shared.clone(), connections: Arc::default(), slots: None }
     }
 
     /// The same way with nothing that was connected or waited for: for a forked process, whose connections are
@@ -89,10 +93,10 @@ impl Transport {
     ///
     /// This is the one place where all requests pass.
     pub async fn send(&self, request: &Request) -> Result<Response> {
-        let mut target = redirect::Target::first(request, self.url(request)?, &self.shared);
+        let mut target = redirect::Target::first(request, self.url(request), &self.shared);
         let _slot = self.slot(request, &target.url).await?;
         loop {
-            let response = exchange::exchange(&self.connections, &self.shared.options, &target).await?;
+            let response = exchange::exchange(&self.connections, &self.shared, &target).await?;
             match target.next(&response, &self.shared)? {
                 Some(next) => target = next,
                 None => return Ok(response),
@@ -121,15 +125,14 @@ impl Transport {
         Ok(slot.ok())
     }
 
-    fn url(&self, request: &Request) -> Result<Url> {
-        let mut text = String::with_capacity(self.shared.base_text.len() + request.path().len());
-        text.push_str(&self.shared.base_text);
-        text.push_str(request.path());
-        let mut url = Url::parse(&text).map_err(|error| Error::invalid("path", error))?;
+    fn url(&self, request: &Request) -> Url {
+        // Setting the path is much cheaper than parsing a URL.
+        let mut url = self.shared.origin.clone();
+        url.set_path(&[self.shared.base.path().trim_end_matches('/'), request.path()].concat());
         let fixed = &self.shared.options.params;
         if !fixed.is_empty() || !request.query().is_empty() {
             url.query_pairs_mut().extend_pairs(fixed).extend_pairs(request.query());
         }
-        Ok(url)
+        url
     }
 }

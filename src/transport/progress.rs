@@ -77,31 +77,28 @@ impl Progress {
         let work = CURRENT.scope(self.clone(), work);
         tokio::pin!(work);
         loop {
-            let Some(wait) = self.remaining(timeouts) else { return Ok(work.await) };
+            // The step may change while the clock runs: look again when the shortest limit could have run out.
+            let wait = [self.left(timeouts), timeouts.read, timeouts.write].into_iter().flatten().min();
+            let Some(wait) = wait else { return Ok(work.await) };
             tokio::select! {
                 biased;
                 output = &mut work => return Ok(output),
                 () = tokio::time::sleep(wait) => {}
             }
-            // The step may have changed, or moved on, while the clock ran.
             let step = self.step();
             if let Some(limit) = limit(timeouts, step)
-                && self.remaining(timeouts).is_some_and(|left| left.is_zero())
+                && self.left(timeouts).is_some_and(|left| left.is_zero())
             {
                 return Err((step, limit));
             }
         }
     }
 
-    /// How long the present step may still take; `None` where none of the later ones has a limit either.
-    fn remaining(&self, timeouts: &Timeouts) -> Option<Duration> {
+    /// How long the present step may still take, if it has a limit.
+    fn left(&self, timeouts: &Timeouts) -> Option<Duration> {
         let since = Duration::from_micros(self.since.load(Ordering::Relaxed));
         let spent = Duration::from_micros(self.now()).saturating_sub(since);
-        match limit(timeouts, self.step()) {
-            Some(limit) => Some(limit.saturating_sub(spent)),
-            // No limit now; look again when the shortest of the others could have run out.
-            None => [timeouts.read, timeouts.write].into_iter().flatten().min(),
-        }
+        limit(timeouts, self.step()).map(|limit| limit.saturating_sub(spent))
     }
 }
 

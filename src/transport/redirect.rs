@@ -4,9 +4,9 @@
 //! `Authorization` header that every library knows: custom headers hold keys of gateways and proxies.
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, USER_AGENT};
+use http::header::{CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method};
-use url::{Origin, Url};
+use url::Url;
 
 use super::Shared;
 use super::request::{Request, RequestInfo};
@@ -26,9 +26,6 @@ impl Target {
     /// The request as the caller made it.
     pub(super) fn first(request: &Request, url: Url, shared: &Shared) -> Self {
         let mut headers = shared.headers.clone();
-        for name in request.headers().keys() {
-            headers.remove(name);
-        }
         headers.extend(request.headers().clone());
         Self { method: request.method().clone(), url, headers, body: request.body().cloned(), redirects: 0 }
     }
@@ -51,7 +48,8 @@ impl Target {
                 format!("{message} {}", response.request()),
             ));
         }
-        let url = location.to_str().ok().and_then(|text| self.url.join(text).ok());
+        // Some servers put letters beyond ASCII here as they are.
+        let url = std::str::from_utf8(location.as_bytes()).ok().and_then(|text| self.url.join(text).ok());
         let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
             let message = format!("the server redirected {} to what is no HTTP URL", response.request());
             return Err(Error::of_response(ErrorKind::Protocol, response.clone(), message));
@@ -63,7 +61,7 @@ impl Target {
         let mut headers = self.headers.clone();
         let mut method = self.method.clone();
         let mut body = self.body.clone();
-        // As browsers and httpx do: "see other" is asked for with GET, and so is what moved after a POST.
+        // As browsers do: "see other" is asked for with GET, and so is what moved after a POST.
         let becomes_get = match status {
             303 => method != Method::HEAD,
             301 | 302 => method == Method::POST,
@@ -74,23 +72,20 @@ impl Target {
             body = None;
             headers.remove(CONTENT_TYPE);
         }
-        if leaves(&self.url.origin(), &self.url, &url) {
-            let kept = [USER_AGENT, CONTENT_TYPE];
-            let names: Vec<_> = headers.keys().filter(|name| !kept.contains(name)).cloned().collect();
-            for name in names.into_iter().chain([AUTHORIZATION, COOKIE]) {
-                headers.remove(name);
-            }
+        if leaves(&self.url, &url) {
+            let kept = [USER_AGENT, CONTENT_TYPE].into_iter();
+            headers = kept.filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect();
         }
         Self { method, url, headers, body, redirects: self.redirects + 1 }
     }
 }
 
 /// Whether the new URL is another server's. The same host's HTTPS is not.
-fn leaves(origin: &Origin, from: &Url, to: &Url) -> bool {
+fn leaves(from: &Url, to: &Url) -> bool {
     let upgraded = from.scheme() == "http"
         && to.scheme() == "https"
         && from.host() == to.host()
         && from.port_or_known_default() == Some(80)
         && to.port_or_known_default() == Some(443);
-    *origin != to.origin() && !upgraded
+    from.origin() != to.origin() && !upgraded
 }

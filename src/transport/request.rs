@@ -155,6 +155,18 @@ pub(super) fn without_credentials(url: &Url) -> String {
     shown.into()
 }
 
+/// What requests to the server at this URL start from. A proxy is sent the whole URL: who calls the server
+/// is none of its business.
+pub(super) fn origin(base: &Url) -> Url {
+    let mut origin = base.clone();
+    let _ = origin.set_username("");
+    let _ = origin.set_password(None);
+    origin.set_path("");
+    origin.set_query(None);
+    origin.set_fragment(None);
+    origin
+}
+
 /// Writes a text as one part of a path: whatever could end the part, begin a query or be read as an
 /// escape is escaped itself.
 pub fn encode_part(part: &str, path: &mut String) -> Result<()> {

@@ -87,7 +87,8 @@ impl Response {
             422 => ErrorKind::Refused,
             _ => ErrorKind::Status,
         };
-        let mut message = format!("{} {} for {}", self.status(), self.reason(), self.request());
+        let status = format!("{} {}", self.status(), self.reason());
+        let mut message = format!("{} for {}", status.trim_end(), self.request());
         if !detail.0.is_empty() {
             message = format!("{message}: {}", detail.0);
         }
