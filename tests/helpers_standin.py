@@ -130,9 +130,10 @@ class StandIn:
 
 def _read(stream: Any) -> Asked | None:
     start = stream.readline()
-    if not start.strip():
+    parts = start.decode("latin-1").split(" ", 2)
+    if len(parts) != 3:  # nothing, or no HTTP
         return None
-    method, target, _ = start.decode("latin-1").split(" ", 2)
+    method, target, _ = parts
     headers: dict[str, str] = {}
     while line := stream.readline().strip():
         name, _, value = line.decode("latin-1").partition(":")
@@ -156,7 +157,7 @@ class Caller:
         else:
             self.client = prefect_rs.PrefectClient(api, **options)
 
-    def __call__(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         result = getattr(self.client, name)(*args, **kwargs)
         if self.mode == "sync":
             return result

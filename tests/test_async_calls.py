@@ -678,9 +678,8 @@ ENDINGS = {
         threading.Thread(target=lambda: asyncio.run(main()), daemon=True).start()
         time.sleep(0.3)
     """,
-    "a client in a reference cycle with its own context": """
+    "a client in a reference cycle": """
         async def main():
-            await client.__aenter__() if False else None
             client_list = [client]
             client_list.append(client_list)
             await answering.hello()

@@ -36,10 +36,10 @@ def ask(request: pytest.FixtureRequest, server: StandIn) -> Iterator[Caller]:
     caller.close()
 
 
-def refused(ask: Caller, server: StandIn, words: list[str], name: str, *args: Any, **kwargs: Any) -> ValidationError:
+def refused(ask: Caller, server: StandIn, words: list[str], method: str, /, *args: Any, **kwargs: Any) -> ValidationError:
     """Make the call and give its error, having checked what it says and that nothing was sent."""
     with pytest.raises(ValidationError) as caught:
-        ask(name, *args, **kwargs)
+        ask(method, *args, **kwargs)
     error = caught.value
     assert isinstance(error, ValueError)
     assert isinstance(error, PrefectException)

@@ -92,6 +92,7 @@ pub(super) struct SyncPrefectClient;
 
 impl Client {
     fn make(
+        py: Python<'_>,
         mode: Mode,
         api: Option<&Bound<'_, PyAny>>,
         api_key: Option<&Bound<'_, PyAny>>,
@@ -103,6 +104,9 @@ impl Client {
             Ok(settings) => settings,
             Err(error) => return Ok(Err(error.into())),
         };
+        for warning in &settings.warnings {
+            context::warn(py, warning)?;
+        }
         let mut config = Config::from_settings(settings);
         config.api = string("api", api)?;
         config.api_version = string("api_version", api_version)?;
@@ -135,9 +139,10 @@ impl Client {
         if state.process != process {
             // A forked child: the connections are the parent's, and so is the other end of their runtimes.
             let core = state.core.over(state.core.transport().afresh());
-            let lanes = std::mem::replace(&mut state.lanes, Arc::new(Lanes::new(&core)));
-            std::mem::forget(lanes);
-            state.core = core;
+            let lanes = Arc::new(Lanes::new(&core));
+            // Not dropped: that would take locks that a thread of the parent may have held at the fork.
+            std::mem::forget(std::mem::replace(&mut state.core, core));
+            std::mem::forget(std::mem::replace(&mut state.lanes, lanes));
             state.process = process;
         }
         Ok((state.core.clone(), state.lanes.clone()))
@@ -205,7 +210,7 @@ impl PrefectClient {
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let made = Client::make(Mode::Await, api, api_key, api_version, httpx_settings, auth_string);
+        let made = Client::make(py, Mode::Await, api, api_key, api_version, httpx_settings, auth_string);
         Ok(PyClassInitializer::from(new(py, "PrefectClient", made)?).add_subclass(Self))
     }
 }
@@ -222,7 +227,7 @@ impl SyncPrefectClient {
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let made = Client::make(Mode::Block, api, api_key, api_version, httpx_settings, auth_string);
+        let made = Client::make(py, Mode::Block, api, api_key, api_version, httpx_settings, auth_string);
         Ok(PyClassInitializer::from(new(py, "SyncPrefectClient", made)?).add_subclass(Self))
     }
 }

@@ -6,6 +6,7 @@ use pyo3::exceptions::{PyRuntimeError, PyRuntimeWarning, PyStopIteration};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
+use pyo3::{PyTraverseError, PyVisit};
 use tokio::task::AbortHandle;
 
 use super::hub::{self, Slot};
@@ -26,7 +27,7 @@ enum Stage {
     /// Not awaited yet, and it will fail: its arguments are wrong.
     Refused(PyErr),
     /// Sent.
-    Waiting { slot: Arc<Slot>, future: Py<PyAny>, request: AbortHandle },
+    Waiting { slot: Arc<Slot>, request: AbortHandle },
     /// Answered, failed, cancelled or closed.
     Over,
 }
@@ -54,28 +55,27 @@ impl Call {
             Stage::New(work) => {
                 let (event_loop, hub) = hub::current(py)?;
                 let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-                let slot = Slot::new(future.clone_ref(py));
+                let slot = Slot::new(future);
                 let delivery = slot.clone();
                 let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
                 let request = runtime.spawn(async move {
                     let answer = work.await;
                     hub.deliver(delivery, answer);
                 });
-                self.wait(py, Stage::Waiting { slot, future, request: request.abort_handle() })
+                self.wait(py, slot, request.abort_handle())
             }
-            Stage::Waiting { slot, future, request } => match slot.take() {
+            Stage::Waiting { slot, request } => match slot.take() {
                 Some(Ok(answer)) => Err(PyStopIteration::new_err((answer.into_python(py)?.unbind(),))),
                 Some(Err(error)) => Err(exceptions::from_core(py, &error)),
-                None => self.wait(py, Stage::Waiting { slot, future, request }),
+                None => self.wait(py, slot, request),
             },
         }
     }
 
     /// What a task expects of a coroutine that waits for an asyncio future: the future, marked.
-    fn wait(&self, py: Python<'_>, stage: Stage) -> PyResult<Py<PyAny>> {
-        let Stage::Waiting { future, .. } = &stage else { return Ok(py.None()) };
-        let future = future.clone_ref(py);
-        *self.stage() = stage;
+    fn wait(&self, py: Python<'_>, slot: Arc<Slot>, request: AbortHandle) -> PyResult<Py<PyAny>> {
+        let future = slot.future.clone_ref(py);
+        *self.stage() = Stage::Waiting { slot, request };
         future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
         Ok(future)
     }
@@ -142,6 +142,18 @@ impl Call {
 
     fn __repr__(&self) -> String {
         format!("<coroutine PrefectClient.{}>", self.name)
+    }
+
+    // A task holds its coroutine, which holds the future that it waits for, which holds the task.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        match self.stage.try_lock().as_deref() {
+            Ok(Stage::Waiting { slot, .. }) => visit.call(&slot.future),
+            _ => Ok(()),
+        }
+    }
+
+    fn __clear__(&self) {
+        self.end();
     }
 }
 

@@ -22,7 +22,7 @@ use crate::python::answer::Answer;
 /// Where the answer of one call arrives.
 pub(super) struct Slot {
     /// The asyncio future that the call's task waits for.
-    future: Py<PyAny>,
+    pub(super) future: Py<PyAny>,
     answer: Mutex<Option<Result<Answer>>>,
 }
 

@@ -32,6 +32,8 @@ pub(in crate::python) struct Lanes {
 struct State {
     idle: Vec<Lane>,
     in_use: usize,
+    /// How many threads wait for one of those.
+    waiting: usize,
 }
 
 struct Lane {
@@ -108,9 +110,11 @@ impl Lanes {
             }
             let left = self.patience.map_or(LOOK_FOR_SIGNALS, |limit| limit.saturating_sub(began.elapsed()));
             py.detach(|| {
-                let state = self.state();
+                let mut state = self.state();
                 if state.in_use >= most {
-                    drop(self.freed.wait_timeout(state, left.min(LOOK_FOR_SIGNALS)));
+                    state.waiting += 1;
+                    let woken = self.freed.wait_timeout(state, left.min(LOOK_FOR_SIGNALS));
+                    woken.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
                 }
             });
             py.check_signals()?;
@@ -134,6 +138,9 @@ impl Lanes {
         let surplus = {
             let mut state = self.state();
             state.in_use -= 1;
+            if state.waiting > 0 {
+                self.freed.notify_one();
+            }
             match lane {
                 Some(lane)
                     if state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) =>
@@ -144,7 +151,7 @@ impl Lanes {
                 other => other,
             }
         };
-        self.freed.notify_one();
+        // After the lock: it closes its connections.
         drop(surplus);
     }
 

@@ -1,0 +1,417 @@
+"""Objects of the official package, passed to this package's clients in a process that has both."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from prefect_server import DEFAULT_VENV
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = Path(os.environ.get("PREFECT_RS_SERVER_VENV") or DEFAULT_VENV).absolute()
+
+BEGIN = '''
+import asyncio, inspect, json, sys, warnings
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
+
+import prefect, prefect.states as official_states
+from prefect import flow
+from prefect.client.orchestration import get_client as official_client
+from prefect.client.schemas import filters as official_filters, sorting as official_sorting
+from prefect.client.schemas import objects as official_objects
+
+import prefect_rs
+from prefect_rs import exceptions
+
+URL, MODE = sys.argv[1:]
+LOOP = asyncio.new_event_loop()
+CLIENT = (prefect_rs.SyncPrefectClient if MODE == "sync" else prefect_rs.PrefectClient)(URL)
+
+def call(name, /, *args, **kwargs):
+    result = getattr(CLIENT, name)(*args, **kwargs)
+    async def wait():
+        return await result
+    return LOOP.run_until_complete(wait()) if inspect.isawaitable(result) else result
+
+def tell(**found):
+    print("TOLD " + json.dumps(found, default=str))
+
+UNIQUE = uuid4().hex[:10]
+'''
+
+
+@pytest.fixture(params=["sync", "async"])
+def told(request: pytest.FixtureRequest, api_url: str, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+    """Run a script beside the official package and give what it told: `told("tell(a=1)")["a"]`."""
+
+    def run(body: str) -> dict[str, Any]:
+        script = tmp_path / "script.py"
+        script.write_text(BEGIN + textwrap.dedent(body))
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "python"),
+            "PREFECT_API_URL": api_url,
+            "PREFECT_HOME": str(tmp_path / ".prefect"),
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "DO_NOT_TRACK": "1",
+            "NO_PROXY": "127.0.0.1",
+        }
+        done = subprocess.run(
+            [VENV / "bin" / "python", script, api_url, request.param],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        [line] = [line for line in done.stdout.splitlines() if line.startswith("TOLD ")]
+        found: dict[str, Any] = json.loads(line.removeprefix("TOLD "))
+        return found
+
+    return run
+
+
+@pytest.fixture
+def read(api_url: str) -> Callable[[str], Any]:
+    """What the server itself says, by a path below the API's URL."""
+    import httpx
+
+    def get(path: str) -> Any:
+        with httpx.Client(trust_env=False) as client:
+            return client.get(api_url + path).raise_for_status().json()
+
+    return get
+
+
+def test_the_official_package_is_there() -> None:
+    assert (VENV / "bin" / "python").exists(), f"{VENV} has no Python; `make server` installs it"
+    assert Path(sys.prefix) != VENV
+
+
+def test_a_decorated_flow(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
+    found = told(
+        """
+        @flow(name=f"decorated-{UNIQUE}", version="v42", retries=3, retry_delay_seconds=7)
+        def my_flow(x: int, when=None):
+            pass
+
+        @flow
+        def plain_flow():
+            pass
+
+        flow_id = call("create_flow", my_flow)
+        run = call("create_flow_run", my_flow, parameters={"x": 1}, tags=["t"])
+        plain = call("create_flow_run", plain_flow)
+        tell(
+            name=my_flow.name, flow_id=flow_id, run_id=run.id, run_flow=run.flow_id,
+            plain_id=plain.id, plain_version=plain_flow.version,
+        )
+        """
+    )
+    flow = read(f"/flows/{found['flow_id']}")
+    assert flow["name"] == found["name"]
+    assert found["run_flow"] == found["flow_id"]
+    run = read(f"/flow_runs/{found['run_id']}")
+    assert run["flow_id"] == found["flow_id"]
+    assert run["flow_version"] == "v42"
+    assert run["parameters"] == {"x": 1}
+    assert run["tags"] == ["t"]
+    assert run["state"]["type"] == "PENDING"
+    assert (run["empirical_policy"]["retries"], run["empirical_policy"]["retry_delay"]) == (3, 7)
+    plain = read(f"/flow_runs/{found['plain_id']}")
+    assert plain["flow_version"] == found["plain_version"]
+    assert read(f"/flows/{plain['flow_id']}")["name"] == "plain-flow"
+
+
+def test_a_run_is_created_as_the_official_client_creates_it(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        @flow(name=f"same-{UNIQUE}", version="v1", retries=2, retry_delay_seconds=1.5)
+        def my_flow(x: int):
+            pass
+
+        given = dict(name="a run", parameters={"x": 1, "when": datetime(2026, 1, 1, tzinfo=timezone.utc)},
+                     context={"c": 1}, tags=["b", "a"], state=official_states.Pending(message="m"))
+        with official_client(sync_client=True) as client:
+            theirs = client.create_flow_run(my_flow, **given)
+        ours = call("create_flow_run", my_flow, **given)
+        tell(ours=ours.id, theirs=theirs.id)
+        """
+    )
+    ours, theirs = read(f"/flow_runs/{found['ours']}"), read(f"/flow_runs/{found['theirs']}")
+    own = {"id", "created", "updated", "state_id", "state", "expected_start_time", "estimated_start_time_delta"}
+    assert {k: v for k, v in ours.items() if k not in own} == {k: v for k, v in theirs.items() if k not in own}
+    own = {"id", "timestamp", "state_details"}
+    assert {k: v for k, v in ours["state"].items() if k not in own} == {
+        k: v for k, v in theirs["state"].items() if k not in own
+    }
+    own = {"flow_run_id", "transition_id"}
+    details = ours["state"]["state_details"], theirs["state"]["state_details"]
+    assert {k: v for k, v in details[0].items() if k not in own} == {
+        k: v for k, v in details[1].items() if k not in own
+    }
+
+
+def test_official_states(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
+    found = told(
+        """
+        later = datetime(2090, 1, 1, 12, tzinfo=timezone.utc)
+        where = {"name": f"states-{UNIQUE}"}
+        flow_id = call("create_flow", where)
+        statuses = {}
+        ids = {}
+        for name, state in {
+            "completed": official_states.Completed(message="all done"),
+            "failed": official_states.Failed(message="boom", name="Exploded"),
+            "scheduled": official_states.Scheduled(scheduled_time=later),
+            "paused": official_states.Paused(timeout_seconds=600, pause_key="key"),
+            "crashed": official_states.Crashed(),
+            "cancelling": official_states.Cancelling(),
+        }.items():
+            run = call("create_flow_run", flow_id.hex, state=official_states.Running())
+            statuses[name] = str(call("set_flow_run_state", run.id, state, force=True).status.value)
+            ids[name] = run.id
+        begun = call("create_flow_run", flow_id.hex, state=official_states.Scheduled(scheduled_time=later))
+        tell(statuses=statuses, ids=ids, begun=begun.id, is_ours=type(begun.state).__module__)
+        """
+    )
+    assert set(found["statuses"].values()) == {"ACCEPT"}
+    assert found["is_ours"] == "prefect_rs.client.schemas.objects"
+    state = {name: read(f"/flow_runs/{run_id}")["state"] for name, run_id in found["ids"].items()}
+    assert {name: (one["type"], one["name"], one["message"]) for name, one in state.items()} == {
+        "completed": ("COMPLETED", "Completed", "all done"),
+        "failed": ("FAILED", "Exploded", "boom"),
+        "scheduled": ("SCHEDULED", "Scheduled", None),
+        "paused": ("PAUSED", "Paused", None),
+        "crashed": ("CRASHED", "Crashed", None),
+        "cancelling": ("CANCELLING", "Cancelling", None),
+    }
+    assert state["scheduled"]["state_details"]["scheduled_time"] == "2090-01-01T12:00:00Z"
+    assert state["paused"]["state_details"]["pause_key"] == "key"
+    assert state["paused"]["state_details"]["pause_timeout"] is not None
+    begun = read(f"/flow_runs/{found['begun']}")
+    assert begun["state"]["type"] == "SCHEDULED"
+    assert begun["next_scheduled_start_time"] == "2090-01-01T12:00:00Z"
+
+
+def test_official_filters_and_sorts(told: Callable[[str], dict[str, Any]]) -> None:
+    found = told(
+        """
+        F, S = official_filters, official_sorting
+        flow_id = call("create_flow", {"name": f"filters-{UNIQUE}", "tags": [UNIQUE]})
+        other_id = call("create_flow", {"name": f"filters-{UNIQUE}-b"})
+        for name in ["c", "a", "b"]:
+            call("create_flow_run", flow_id.hex, name=name, tags=[UNIQUE, name],
+                 state=official_states.Running() if name == "b" else official_states.Scheduled())
+
+        mine = F.FlowRunFilter(tags=F.FlowRunFilterTags(all_=[UNIQUE]))
+        def runs(filter, **further):
+            return [run.name for run in call("read_flow_runs", flow_run_filter=filter, **further)]
+        def flows(filter, **further):
+            return [one.name.removeprefix(f"filters-{UNIQUE}") for one in call("read_flows", flow_filter=filter, **further)]
+
+        like = F.FlowFilter(name=F.FlowFilterName(like_=UNIQUE))
+        tell(
+            up=runs(mine, sort=S.FlowRunSort.NAME_ASC),
+            down=runs(mine, sort=S.FlowRunSort.NAME_DESC, limit=2),
+            text=runs(mine, sort="NAME_ASC", offset=1),
+            count=call("count_flow_runs", flow_run_filter=mine),
+            running=runs(F.FlowRunFilter(
+                tags=F.FlowRunFilterTags(all_=[UNIQUE]),
+                state=F.FlowRunFilterState(type=F.FlowRunFilterStateType(any_=[official_objects.StateType.RUNNING])))),
+            either=runs(F.FlowRunFilter(
+                operator=F.Operator.or_,
+                tags=F.FlowRunFilterTags(any_=["nobody"]),
+                name=F.FlowRunFilterName(any_=["a"]),
+                id=F.FlowRunFilterId(any_=[])), flow_filter=F.FlowFilter(id=F.FlowFilterId(any_=[flow_id]))),
+            since=runs(F.FlowRunFilter(
+                tags=F.FlowRunFilterTags(all_=[UNIQUE]),
+                start_time=F.FlowRunFilterStartTime(after_=datetime.now(timezone.utc) - timedelta(hours=1), is_null_=False))),
+            flows_up=flows(like, sort=S.FlowSort.NAME_ASC),
+            flows_down=flows(like, sort=S.FlowSort.NAME_DESC),
+            of_runs=flows(None, flow_run_filter=mine),
+            by_deployment=flows(like, deployment_filter=F.DeploymentFilter(name=F.DeploymentFilterName(any_=["nobody"]))),
+            bad=[type(e).__name__ for e in [None]],
+        )
+        """
+    )
+    assert found == {
+        "up": ["a", "b", "c"],
+        "down": ["c", "b"],
+        "text": ["b", "c"],
+        "count": 3,
+        "running": ["b"],
+        "either": ["a"],
+        "since": ["b"],
+        "flows_up": ["", "-b"],
+        "flows_down": ["-b", ""],
+        "of_runs": [""],
+        "by_deployment": [],
+        "bad": ["NoneType"],
+    }
+
+
+def test_objects_that_the_official_client_read(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        with official_client(sync_client=True) as client:
+            flow_id = client.create_flow_from_name(f"read-{UNIQUE}")
+            their_flow = client.read_flow(flow_id)
+            run = call("create_flow_run", flow=their_flow, parameters={"a": 1})
+            their_run = client.read_flow_run(run.id)
+        same_flow = call("read_flow", their_flow)
+        same_run = call("read_flow_run", their_run)
+        call("set_flow_run_state", their_run, their_run.state.model_copy(update={"type": "FAILED", "name": "Copied"}))
+        call("update_flow_run", their_run, empirical_policy=official_objects.FlowRunPolicy(retries=4))
+        tell(flow=flow_id, run=run.id, same_flow=same_flow.id, same_run=same_run.id, created=call("create_flow", their_flow))
+        """
+    )
+    assert found["same_flow"] == found["created"] == found["flow"]
+    assert found["same_run"] == found["run"]
+    run = read(f"/flow_runs/{found['run']}")
+    assert run["flow_id"] == found["flow"]
+    assert run["parameters"] == {"a": 1}
+    assert run["flow_version"] is None
+    assert (run["state"]["type"], run["state"]["name"]) == ("FAILED", "Copied")
+    assert run["empirical_policy"]["retries"] == 4
+    assert UUID(found["run"])
+
+
+def test_objects_of_ours_are_read_by_the_official_client(told: Callable[[str], dict[str, Any]]) -> None:
+    found = told(
+        """
+        import prefect_rs.states
+        flow_id = call("create_flow", {"name": f"ours-{UNIQUE}"})
+        run = call("create_flow_run", flow_id.hex, state=prefect_rs.states.Completed(message="m"))
+        with official_client(sync_client=True) as client:
+            state = client.read_flow_run(run.id).state
+        ours = call("read_flow_run", run.id)
+        again = official_objects.FlowRun.model_validate(ours.model_dump())
+        again_json = official_objects.FlowRun.model_validate_json(ours.model_dump_json())
+        tell(type=state.type.value, message=state.message, same=again.id == run.id, same_json=again_json.id == run.id,
+             equal=[ours.state.type == official_objects.StateType.COMPLETED, again.state.message])
+        """
+    )
+    assert found == {
+        "type": "COMPLETED",
+        "message": "m",
+        "same": True,
+        "same_json": True,
+        "equal": [True, "m"],
+    }
+
+
+def test_pydantic_models_and_prefects_own_values_as_parameters(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        import pydantic
+        class Inner(pydantic.BaseModel):
+            n: int = 1
+            when: datetime = datetime(2026, 1, 1, tzinfo=timezone.utc)
+        class Outer(pydantic.BaseModel):
+            inner: Inner = Inner()
+            key: pydantic.SecretStr = pydantic.SecretStr("hunter2")
+            names: set[str] = {"a"}
+        run = call("create_flow_run", call("create_flow", {"name": "params"}).hex,
+                   parameters={"model": Outer(), "state": official_objects.StateType.RUNNING, "delta": timedelta(minutes=1)})
+        tell(run=run.id)
+        """
+    )
+    assert read(f"/flow_runs/{found['run']}")["parameters"] == {
+        "model": {"inner": {"n": 1, "when": "2026-01-01T00:00:00Z"}, "key": "**********", "names": ["a"]},
+        "state": "RUNNING",
+        "delta": 60.0,
+    }
+
+
+def test_what_is_wrong_with_an_official_object_is_told(told: Callable[[str], dict[str, Any]]) -> None:
+    found = told(
+        """
+        errors = {}
+        run = call("create_flow_run", call("create_flow", {"name": "wrong"}).hex)
+        for name, (method, args, kwargs) in {
+            "a task": ("create_flow_run", (prefect.task(lambda: None),), {"parameters": {"f": flow}}),
+            "a constructor": ("set_flow_run_state", (run.id, official_states.Completed), {}),
+            "a sort of another kind": ("read_flows", (), {"sort": official_sorting.FlowRunSort.START_TIME_ASC}),
+            "a filter of another kind": ("read_flow_runs", (), {"flow_run_filter": official_filters.LogFilter()}),
+        }.items():
+            try:
+                call(method, *args, **kwargs)
+            except Exception as error:
+                errors[name] = [type(error).__name__, str(error)]
+        tell(**errors)
+        """
+    )
+    assert {name: kind for name, (kind, _) in found.items()} == {
+        "a task": "ValidationError",
+        "a constructor": "ValidationError",
+        "a sort of another kind": "ValidationError",
+        "a filter of another kind": "ValidationError",
+    }
+    assert "parameters.f" in found["a task"][1]
+    assert "state" in found["a constructor"][1]
+    assert "sort" in found["a sort of another kind"][1]
+    assert "flow_run_filter" in found["a filter of another kind"][1]
+
+
+def test_code_that_catches_httpx_errors_catches_ours(told: Callable[[str], dict[str, Any]]) -> None:
+    found = told(
+        """
+        import httpx, socket
+        caught = {}
+        try:
+            call("read_flow_run", uuid4())
+        except httpx.HTTPStatusError as error:
+            caught["status"] = [type(error).__name__, error.response.status_code, str(error.request.method)]
+        try:
+            call("create_flow_from_name", "a/b")
+        except httpx.HTTPStatusError as error:
+            caught["refused"] = [type(error).__name__, error.response.status_code]
+        with socket.socket() as bound:
+            bound.bind(("127.0.0.1", 0))
+            port = bound.getsockname()[1]
+        URL2 = f"http://127.0.0.1:{port}/api"
+        CLIENT = type(CLIENT)(URL2)
+        for kind in (httpx.ConnectError, httpx.TransportError, httpx.HTTPError):
+            try:
+                call("hello")
+            except kind as error:
+                caught[kind.__name__] = [type(error).__name__, str(error.request.url) == URL2 + "/hello"]
+        tell(**caught)
+        """
+    )
+    assert found == {
+        "status": ["ObjectNotFound", 404, "GET"],
+        "refused": ["RequestValidationError", 422],
+        "ConnectError": ["ConnectError", True],
+        "TransportError": ["ConnectError", True],
+        "HTTPError": ["ConnectError", True],
+    }
+
+
+def test_ours_is_not_caught_as_httpxs_where_httpx_is_not_imported(tmp_path: Path) -> None:
+    code = """
+import sys, prefect_rs
+try:
+    prefect_rs.SyncPrefectClient("http://127.0.0.1:1/api").hello()
+except ConnectionError as error:
+    print(type(error).__name__, "httpx" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert done.stdout == "ConnectError False\n", done.stderr

@@ -1,0 +1,356 @@
+"""Clients and forked processes: none hangs, each process has connections of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import prefect_rs
+import pytest
+from helpers_wire import Seen, Wire, run_python, usual
+from prefect_rs import PrefectClient, SyncPrefectClient
+
+MODES = ["sync", "async"]
+
+# Python 3.12 and later warn about every fork of a process that has threads. Here that is what is tested.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    with Wire() as made:
+        yield made
+
+
+def make(mode: str, url: str, **options: Any) -> Any:
+    return SyncPrefectClient(url, **options) if mode == "sync" else PrefectClient(url, **options)
+
+
+def count(client: Any) -> int:
+    """One call through whichever client."""
+    if isinstance(client, SyncPrefectClient):
+        return client.count_flow_runs()
+    return asyncio.run(client.count_flow_runs())
+
+
+def count_many(client: Any) -> int:
+    """Several calls at once."""
+
+    async def main() -> list[int]:
+        return list(await asyncio.gather(*(client.count_flow_runs() for _ in range(20))))
+
+    if isinstance(client, SyncPrefectClient):
+        got: list[int] = []
+        threads = [threading.Thread(target=lambda: got.append(client.count_flow_runs())) for _ in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+    else:
+        got = asyncio.run(main())
+    assert got == [7] * 20
+    return 7
+
+
+def in_child(body: Callable[[], Any], within: float = 10) -> str:
+    """What `body` gives in a forked child, as text; or what went wrong, or that it hangs."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(read)
+            try:
+                said = repr(body())
+            except BaseException:
+                said = traceback.format_exc()
+            os.write(write, said.encode()[:60_000])
+        finally:
+            os._exit(0)
+    os.close(write)
+    try:
+        end = time.monotonic() + within
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            if time.monotonic() > end:
+                os.kill(child, 9)
+                os.waitpid(child, 0)
+                return "it hangs"
+            time.sleep(0.005)
+        with os.fdopen(read, "rb") as pipe:
+            read = -1
+            return pipe.read().decode()
+    finally:
+        if read >= 0:
+            os.close(read)
+
+
+# ---- fork ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_client_made_and_not_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    assert in_child(lambda: count(client)) == "7"
+    assert count(client) == 7
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_client_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    assert count(client) == 7
+    assert in_child(lambda: count(client)) == "7"
+    assert count(client) == 7
+    assert in_child(lambda: count_many(client)) == "7"
+    assert count_many(client) == 7
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_child_uses_connections_of_its_own_and_the_parents_goes_on(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    count(client)
+    in_child(lambda: count(client))
+    count(client)
+    assert [seen.connection for seen in wire.requests] == [1, 2, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_client_that_is_open_in_the_parent_works_in_the_child(wire: Wire, mode: str) -> None:
+    if mode == "sync":
+        with SyncPrefectClient(wire.api_url) as client:
+            assert in_child(lambda: count(client)) == "7"
+            assert count(client) == 7
+        return
+
+    async def enter(client: PrefectClient) -> None:
+        await client.__aenter__()
+        await client.count_flow_runs()
+
+    opened = PrefectClient(wire.api_url)
+    asyncio.run(enter(opened))
+    assert in_child(lambda: count(opened)) == "7"
+    assert count(opened) == 7
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_new_client_in_the_child_works(wire: Wire, mode: str) -> None:
+    assert count(make(mode, wire.api_url)) == 7
+    assert in_child(lambda: count(make(mode, wire.api_url))) == "7"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_child_of_a_child_works(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    count(client)
+    assert in_child(lambda: (count(client), in_child(lambda: count(client)))) == "(7, '7')"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_fork_while_other_threads_call(mode: str) -> None:
+    def reply(seen: Seen) -> bytes:
+        time.sleep(0.002)
+        return usual(seen)
+
+    with Wire(reply) as wire:
+        client = make(mode, wire.api_url)
+        over = threading.Event()
+        wrong: list[BaseException] = []
+
+        def on_and_on() -> None:
+            try:
+                while not over.is_set():
+                    count(client)
+            except BaseException as error:
+                wrong.append(error)
+
+        threads = [threading.Thread(target=on_and_on) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        try:
+            got = [in_child(lambda: count(client)) for _ in range(10)]
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join(10)
+        assert got == ["7"] * 10
+        assert wrong == []
+
+
+def test_a_fork_within_a_running_event_loop(wire: Wire) -> None:
+    """The child runs an event loop of its own, in a thread: its copy of the parent's is not for use."""
+    client = PrefectClient(wire.api_url)
+
+    def elsewhere() -> int:
+        got: list[int] = []
+        thread = threading.Thread(target=lambda: got.append(asyncio.run(client.count_flow_runs())))
+        thread.start()
+        thread.join(8)
+        return got[0]
+
+    async def main() -> list[Any]:
+        first = await client.count_flow_runs()
+        child = in_child(elsewhere)
+        return [first, child, await client.count_flow_runs()]
+
+    assert asyncio.run(main()) == [7, "7", 7]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_closing_in_the_child_leaves_the_parents_connection(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    count(client)
+
+    async def leave() -> None:
+        await client.__aexit__(None, None, None)
+
+    def close() -> str:
+        if mode == "sync":
+            client.__exit__(None, None, None)
+        else:
+            asyncio.run(leave())
+        return "closed"
+
+    assert in_child(close) == "'closed'"
+    assert count(client) == 7
+    assert [seen.connection for seen in wire.requests] == [1, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_dropping_the_client_in_the_child_does_not_hang_and_leaves_the_parents(wire: Wire, mode: str) -> None:
+    clients = [make(mode, wire.api_url)]
+    count(clients[0])
+    assert in_child(clients.clear) == "None"
+    assert count(clients[0]) == 7
+    assert [seen.connection for seen in wire.requests] == [1, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_using_then_dropping_the_client_in_the_child_leaves_the_parents(wire: Wire, mode: str) -> None:
+    clients = [make(mode, wire.api_url)]
+    count(clients[0])
+
+    def use_and_drop() -> int:
+        got = count(clients[0])
+        clients.clear()
+        return got
+
+    assert in_child(use_and_drop) == "7"
+    assert count(clients[0]) == 7
+    assert [seen.connection for seen in wire.requests] == [1, 2, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_forked_child_ends_in_the_usual_way_without_a_word(wire: Wire, mode: str) -> None:
+    program = """
+import asyncio, os, sys, warnings, prefect_rs
+warnings.simplefilter("ignore", DeprecationWarning)
+mode, url = sys.argv[1:]
+def count(client):
+    got = client.count_flow_runs()
+    return got if mode == "sync" else asyncio.run(got)
+client = (prefect_rs.SyncPrefectClient if mode == "sync" else prefect_rs.PrefectClient)(url)
+count(client)
+child = os.fork()
+assert count(client) == 7
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+    assert count(client) == 7
+"""
+    ran = run_python(program, mode, wire.api_url)
+    assert (ran.stderr, ran.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_models_read_before_the_fork_work_in_the_child(mode: str, api_url: str) -> None:
+    client = make(mode, api_url)
+    flow_id = client.create_flow_from_name("forked")
+    flow_id = flow_id if mode == "sync" else asyncio.run(flow_id)
+    read = client.read_flow(flow_id)
+    flow = read if mode == "sync" else asyncio.run(read)
+    assert in_child(lambda: (flow.id == flow_id, flow.name)) == "(True, 'forked')"
+
+
+# ---- multiprocessing -------------------------------------------------------------------------------
+
+PROGRAM = """
+import asyncio, multiprocessing, sys, warnings, prefect_rs
+warnings.simplefilter("ignore", DeprecationWarning)
+
+def count(client):
+    got = client.count_flow_runs()
+    return got if isinstance(got, int) else asyncio.run(got)
+
+def make(mode, url):
+    return prefect_rs.SyncPrefectClient(url) if mode == "sync" else prefect_rs.PrefectClient(url)
+
+def body(mode, url):
+    return count(client) if client is not None else count(make(mode, url))
+
+client = None
+if __name__ == "__main__":
+    method, mode, url = sys.argv[1:]
+    parents = make(mode, url)
+    count(parents)
+    if method == "fork":
+        client = parents
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        print(pool.starmap(body, [(mode, url)] * 6), count(parents))
+"""
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_every_start_method_of_multiprocessing_works(wire: Wire, mode: str, method: str, tmp_path: Any) -> None:
+    """With fork the children use the parent's client, with the others they make their own."""
+    script = tmp_path / "script.py"
+    script.write_text(PROGRAM)
+    run = "import runpy, sys; sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name='__main__')"
+    if method == "fork":
+        ran = run_python(run, str(script), method, mode, wire.api_url)
+    else:
+        import subprocess
+
+        ran = subprocess.run(
+            [sys.executable, str(script), method, mode, wire.api_url],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (ran.stdout, ran.stderr) == ("[7, 7, 7, 7, 7, 7] 7\n", "")
+
+
+# ---- Copies ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickling_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str, protocol: int) -> None:
+    client = make(mode, wire.api_url)
+    with pytest.raises((TypeError, pickle.PicklingError)) as caught:
+        pickle.dumps(client, protocol)
+    assert type(client).__name__ in str(caught.value)
+    assert "pickle" in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_copying_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str) -> None:
+    client = make(mode, wire.api_url)
+    for copied in (copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match=type(client).__name__):
+            copied(client)
+
+
+def test_pickling_a_call_says_that_it_cannot_be_done(wire: Wire) -> None:
+    call = PrefectClient(wire.api_url).hello()
+    with pytest.raises((TypeError, pickle.PicklingError)):
+        pickle.dumps(call)
+    call.close()
+    assert prefect_rs.__version__
