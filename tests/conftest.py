@@ -110,13 +110,13 @@ def call(request: pytest.FixtureRequest, api_url: str) -> Iterator[Callable[...,
 
     if request.param == "sync":
         with prefect_rs.SyncPrefectClient(api_url) as sync_client:
-            yield lambda name, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
+            yield lambda name, /, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
         return
 
     loop = asyncio.new_event_loop()
     async_client = prefect_rs.PrefectClient(api_url)
 
-    def through_the_loop(name: str, *args: Any, **kwargs: Any) -> Any:
+    def through_the_loop(name: str, /, *args: Any, **kwargs: Any) -> Any:
         result = getattr(async_client, name)(*args, **kwargs)
 
         async def wait() -> Any:

@@ -1,8 +1,9 @@
-"""A stand-in for a Prefect server: a loopback socket that answers whatever a test wants, well-formed or not."""
+"""A stand-in for a Prefect server: a loopback socket that answers whatever a test wants."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
@@ -86,10 +87,8 @@ class StandIn:
 
     def __exit__(self, *exc_info: object) -> None:
         for one in (self._listener, *self._open):
-            try:
+            with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             one.close()
         for thread in self._threads:
             thread.join(5)

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class Seen:
 
 
 def answer(value: object = None, status: int = 200, **headers: str) -> bytes:
-    """An answer with a value as JSON, on a connection that stays open. `Set_Cookie` stands for `Set-Cookie`."""
+    """An answer with a value as JSON; the connection stays open. `Set_Cookie` stands for `Set-Cookie`."""
     body = json.dumps(value).encode()
     lines = [f"HTTP/1.1 {status} Such", "Content-Type: application/json", f"Content-Length: {len(body)}"]
     lines += [f"{name.replace('_', '-')}: {text}" for name, text in headers.items()]
@@ -74,16 +74,20 @@ class Wire:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
-        with self._lock:
-            sockets = [self._listener, *self._connections]
-        for one in sockets:
-            try:
-                one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self.hang_up()
         self._listener.close()
         for thread in self._threads:
             thread.join(5)
+
+    def hang_up(self) -> None:
+        """Close every connection."""
+        with self._lock:
+            connections = list(self._connections)
+        for one in connections:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
     @property
     def url(self) -> str:

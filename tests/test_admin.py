@@ -344,7 +344,7 @@ def test_headers_go_over_the_clients_own(connect: Connect, kind: str) -> None:
 
 def test_json_and_content_exclude_each_other(connect: Connect) -> None:
     with StandIn(echo) as server:
-        with pytest.raises((TypeError, ValidationError), match="json.*content"):
+        with pytest.raises((TypeError, ValidationError), match=r"json.*content"):
             connect(server.api_url)("request", "POST", "/x", json={}, content=b"")
         assert server.asked == []
 
@@ -362,7 +362,9 @@ def test_an_error_status_raises(call: Call) -> None:
 @pytest.fixture
 def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
     """The same answer to the same request, once as this package gives it and once as httpx does."""
-    answer = http('{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created")
+    answer = http(
+        '{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created"
+    )
     with StandIn(answer) as server:
         ours = connect(server.api_url)("request", "POST", "/x", {"q": "1"}, json={"b": 1})
         content = ours.request.content

@@ -36,7 +36,9 @@ def ask(request: pytest.FixtureRequest, server: StandIn) -> Iterator[Caller]:
     caller.close()
 
 
-def refused(ask: Caller, server: StandIn, words: list[str], method: str, /, *args: Any, **kwargs: Any) -> ValidationError:
+def refused(
+    ask: Caller, server: StandIn, words: list[str], method: str, /, *args: Any, **kwargs: Any
+) -> ValidationError:
     """Make the call and give its error, having checked what it says and that nothing was sent."""
     with pytest.raises(ValidationError) as caught:
         ask(method, *args, **kwargs)
@@ -110,7 +112,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "a flow that is none": ("create_flow", (3,), {}, ["flow", "name", "3"]),
     "no flow": ("create_flow", (None,), {}, ["flow", "name", "None"]),
     "a flow without a name": ("create_flow", (SimpleNamespace(tags=[]),), {}, ["flow", "name"]),
-    "a flow whose name is no text": ("create_flow", (SimpleNamespace(name=5),), {}, ["flow", "name", "text", "5"]),
+    "a flow whose name is no text": (
+        "create_flow",
+        (SimpleNamespace(name=5),),
+        {},
+        ["flow", "name", "text", "5"],
+    ),
     "a dict of no flow": ("create_flow", ({"tags": []},), {}, ["flow", "name"]),
     "a flow name that is no text": ("create_flow_from_name", (5,), {}, ["flow_name", "text", "5"]),
     "a flow name of bytes": ("create_flow_from_name", (b"x",), {}, ["flow_name", "text"]),
@@ -121,8 +128,18 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "a run of a text": ("create_flow_run", ("my-flow",), {}, ["flow", "UUID", "'my-flow'"]),
     "a run of an object": ("create_flow_run", (object(),), {}, ["flow", "id", "name"]),
     "a run's name": ("create_flow_run", (str(ID),), {"name": 5}, ["name", "text", "5"]),
-    "parameters that are a list": ("create_flow_run", (str(ID),), {"parameters": [1]}, ["parameters", "dict"]),
-    "parameters that are a text": ("create_flow_run", (str(ID),), {"parameters": "x"}, ["parameters", "dict"]),
+    "parameters that are a list": (
+        "create_flow_run",
+        (str(ID),),
+        {"parameters": [1]},
+        ["parameters", "dict"],
+    ),
+    "parameters that are a text": (
+        "create_flow_run",
+        (str(ID),),
+        {"parameters": "x"},
+        ["parameters", "dict"],
+    ),
     "parameters with an object": (
         "create_flow_run",
         (str(ID),),
@@ -168,14 +185,39 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"parent_task_run_id": "x"},
         ["parent_task_run_id", "UUID"],
     ),
-    "a state that is a text": ("create_flow_run", (str(ID),), {"state": "RUNNING"}, ["state", "State", "'RUNNING'"]),
+    "a state that is a text": (
+        "create_flow_run",
+        (str(ID),),
+        {"state": "RUNNING"},
+        ["state", "State", "'RUNNING'"],
+    ),
     "a state constructor not called": ("create_flow_run", (str(ID),), {"state": Running}, ["state", "State"]),
-    "a pool that is no text": ("create_flow_run", (str(ID),), {"work_pool_name": 1}, ["work_pool_name", "text"]),
-    "a queue that is no text": ("create_flow_run", (str(ID),), {"work_queue_name": 1}, ["work_queue_name", "text"]),
+    "a pool that is no text": (
+        "create_flow_run",
+        (str(ID),),
+        {"work_pool_name": 1},
+        ["work_pool_name", "text"],
+    ),
+    "a queue that is no text": (
+        "create_flow_run",
+        (str(ID),),
+        {"work_queue_name": 1},
+        ["work_queue_name", "text"],
+    ),
     "job variables": ("create_flow_run", (str(ID),), {"job_variables": [1]}, ["job_variables", "dict"]),
     "a state that is none at all": ("set_flow_run_state", (ID, None), {}, ["state", "State", "None"]),
-    "a state that is a name": ("set_flow_run_state", (ID, "Completed"), {}, ["state", "State", "'Completed'"]),
-    "a state of another type": ("set_flow_run_state", (ID, {"type": "DONE"}), {}, ["state.type", "COMPLETED", "'DONE'"]),
+    "a state that is a name": (
+        "set_flow_run_state",
+        (ID, "Completed"),
+        {},
+        ["state", "State", "'Completed'"],
+    ),
+    "a state of another type": (
+        "set_flow_run_state",
+        (ID, {"type": "DONE"}),
+        {},
+        ["state.type", "COMPLETED", "'DONE'"],
+    ),
     "a state without a type": ("set_flow_run_state", (ID, {"name": "x"}), {}, ["state.type"]),
     "a state with wrong details": (
         "set_flow_run_state",
@@ -233,7 +275,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "labels of lists": ("update_flow_run_labels", (ID, {"a": [1]}), {}, ["labels.a", "text", "[1]"]),
     "labels without names": ("update_flow_run_labels", (ID, {1: "a"}), {}, ["labels", "text"]),
     "a new name that is none": ("set_flow_run_name", (ID, None), {}, ["name", "text", "None"]),
-    "an update's parameters": ("update_flow_run", (ID,), {"parameters": {"a": object()}}, ["parameters.a", "object"]),
+    "an update's parameters": (
+        "update_flow_run",
+        (ID,),
+        {"parameters": {"a": object()}},
+        ["parameters.a", "object"],
+    ),
     "an update's tags": ("update_flow_run", (ID,), {"tags": 5}, ["tags", "list", "5"]),
     "an update's version": ("update_flow_run", (ID,), {"flow_version": 5}, ["flow_version", "text", "5"]),
     "an update's policy": (
@@ -242,7 +289,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"empirical_policy": {"retries": "many"}},
         ["empirical_policy.retries", "whole number", "'many'"],
     ),
-    "an update's pid": ("update_flow_run", (ID,), {"infrastructure_pid": 5}, ["infrastructure_pid", "text", "5"]),
+    "an update's pid": (
+        "update_flow_run",
+        (ID,),
+        {"infrastructure_pid": 5},
+        ["infrastructure_pid", "text", "5"],
+    ),
     "an input that is no JSON": ("resume_flow_run", (ID, {"a": object()}), {}, ["run_input.a", "object"]),
     "an input that is no dict": ("resume_flow_run", (ID, [1]), {}, ["run_input", "dict"]),
     "an input's key": ("create_flow_run_input", (ID, 5, "v"), {}, ["key", "text", "5"]),
@@ -292,13 +344,14 @@ def test_an_enum_of_a_filter_names_its_members() -> None:
 
 
 def test_a_model_that_was_set_to_something_wrong_is_refused(ask: Caller, server: StandIn) -> None:
-    state = State(type="COMPLETED")
-    try:
-        state.state_details = 5
-    except ValidationError as error:
-        assert "state_details" in str(error)
-    else:
-        refused(ask, server, ["state_details"], "set_flow_run_state", ID, state)
+    def change_and_send() -> None:
+        state = State(type="COMPLETED")
+        state.state_details = 5  # refused here, or when it is sent
+        ask("set_flow_run_state", ID, state)
+
+    with pytest.raises(ValidationError, match="state_details"):
+        change_and_send()
+    assert server.asked == []
 
 
 # ---- What Python itself refuses ------------------------------------------------------------------
@@ -408,7 +461,9 @@ def test_a_url_of_another_type_is_refused(client: Callable[..., Any], url: Any) 
 
 @pytest.mark.parametrize("client", CLIENTS)
 @pytest.mark.parametrize("key", ["secret\n", "sec\nret", "secret\r", "secret\0"])
-def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(client: Callable[..., Any], key: str) -> None:
+def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(
+    client: Callable[..., Any], key: str
+) -> None:
     with pytest.raises(ValidationError, match="api_key") as caught:
         client("http://127.0.0.1:1/api", api_key=key)
     assert "sec" not in str(caught.value)
@@ -417,7 +472,8 @@ def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(client: Callabl
 
 @pytest.mark.parametrize("client", CLIENTS)
 @pytest.mark.parametrize(
-    ("name", "value"), [("api_key", 5), ("api_key", b"secret"), ("auth_string", ["secret"]), ("api_version", 8)]
+    ("name", "value"),
+    [("api_key", 5), ("api_key", b"secret"), ("auth_string", ["secret"]), ("api_version", 8)],
 )
 def test_an_option_of_another_type_is_refused_and_not_shown(
     client: Callable[..., Any], name: str, value: Any
@@ -454,7 +510,9 @@ def test_an_unknown_option_is_refused(client: Callable[..., Any]) -> None:
         {"max_redirects": -1},
     ],
 )
-def test_an_httpx_setting_that_cannot_be_honoured_is_refused(client: Callable[..., Any], settings: Any) -> None:
+def test_an_httpx_setting_that_cannot_be_honoured_is_refused(
+    client: Callable[..., Any], settings: Any
+) -> None:
     [name] = settings
     with pytest.raises(ValidationError, match=f"httpx_settings.{name}"):
         client("http://127.0.0.1:1/api", httpx_settings=settings)

@@ -18,7 +18,14 @@ from prefect_rs import exceptions as exc
 from prefect_rs.states import Running
 
 ID = uuid4()
-FLOW = {"id": str(ID), "name": "f", "created": "2026-01-01T00:00:00Z", "updated": None, "tags": [], "labels": {}}
+FLOW = {
+    "id": str(ID),
+    "name": "f",
+    "created": "2026-01-01T00:00:00Z",
+    "updated": None,
+    "tags": [],
+    "labels": {},
+}
 SECRETS = ("hunter2", "aHVudGVy", "user:", "pnu_secret")
 
 
@@ -28,7 +35,9 @@ def mode(request: pytest.FixtureRequest) -> str:
     return mode
 
 
-def ask(mode: str, api: str, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+def ask(
+    mode: str, api: str, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
+) -> Any:
     caller = Caller(mode, api, **(options or {}))
     try:
         return caller(name, *args, **kwargs)
@@ -133,9 +142,10 @@ def test_the_message_shows_how_the_answer_begins(mode: str) -> None:
 
 def test_the_message_says_where_an_answer_is_wrong(mode: str) -> None:
     error = error_of(mode, as_json({**FLOW, "name": 5}), "read_flow", ID)
-    assert "name" in str(error).replace("named", "") or "integer `5`" in str(error)
+    assert "name: " in str(error)
+    assert "integer `5`" in str(error)
     error = error_of(mode, as_json({key: FLOW[key] for key in FLOW if key != "name"}), "read_flow", ID)
-    assert "`name`" in str(error)
+    assert "name is missing" in str(error)
 
 
 def test_one_bad_object_in_a_list(mode: str) -> None:
@@ -201,7 +211,9 @@ BROKEN: dict[str, Reply] = {
     "half a body": Reply(HALF),
     "no body": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"),
     "half a chunk": Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{}"),
-    "a chunk without size": Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+    "a chunk without size": Reply(
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
+    ),
     "no last chunk": Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"),
     "a length that is no number": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
     "a length below zero": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
@@ -231,7 +243,9 @@ def test_broken_http(mode: str, name: str, which: str) -> None:
     assert len(str(error)) < 1000
 
 
-@pytest.mark.parametrize("which", ["no answer", "half the headers", "half a body", "SSH", "a length that is no number"])
+@pytest.mark.parametrize(
+    "which", ["no answer", "half the headers", "half a body", "SSH", "a length that is no number"]
+)
 def test_broken_http_is_a_protocol_error_as_with_httpx(mode: str, which: str) -> None:
     assert isinstance(error_of(mode, BROKEN[which], "read_flow", ID), httpx.RemoteProtocolError)
 
@@ -250,7 +264,10 @@ def test_a_body_of_no_announced_length_ends_with_the_connection(mode: str) -> No
 
 def test_a_body_in_chunks_is_put_together(mode: str) -> None:
     body = json.dumps(FLOW).encode()
-    chunks = b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in (body[:7], body[7:30], body[30:])) + b"0\r\n\r\n"
+    chunks = (
+        b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in (body[:7], body[7:30], body[30:]))
+        + b"0\r\n\r\n"
+    )
     with StandIn(Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)) as server:
         assert ask(mode, server.api_url, "read_flow", ID).name == "f"
 
@@ -271,7 +288,9 @@ def test_a_client_goes_on_after_an_error(mode: str) -> None:
 
 @pytest.mark.parametrize("end", ["closed", "reset"])
 @pytest.mark.parametrize("method", ["read_flow", "create_flow_from_name"])
-def test_a_connection_that_the_server_dropped_meanwhile_is_not_used_again(mode: str, end: str, method: str) -> None:
+def test_a_connection_that_the_server_dropped_meanwhile_is_not_used_again(
+    mode: str, end: str, method: str
+) -> None:
     # It answers as if it kept the connection, and drops it a moment later, as every server does in time.
     body = json.dumps(FLOW)
     reply = http(body, close=False)
@@ -396,7 +415,9 @@ def test_a_422_is_a_validation_error_that_names_its_problems(mode: str) -> None:
         assert "Not a text" in str(error)
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"detail": null}', '{"detail": "only text"}', '{"detail": [5]}', HTML])
+@pytest.mark.parametrize(
+    "body", ["", "[]", '{"detail": null}', '{"detail": "only text"}', '{"detail": [5]}', HTML]
+)
 def test_a_422_of_any_body_is_a_validation_error(mode: str, body: str) -> None:
     error = error_of(mode, http(body, 422), "create_flow_from_name", "x")
     assert isinstance(error, exc.RequestValidationError)
@@ -499,16 +520,25 @@ def test_the_health_of_a_server_that_says_nothing_is_the_error(mode: str, silent
 
 
 def test_a_body_that_stops_times_out(mode: str) -> None:
-    with StandIn(Reply(HALF, close=False)) as server:
-        with pytest.raises(exc.ReadTimeout) as caught:
-            ask(mode, server.api_url, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
+    with StandIn(Reply(HALF, close=False)) as server, pytest.raises(exc.ReadTimeout) as caught:
+        ask(mode, server.api_url, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
     assert f"GET {server.api_url}/flows/{ID}" in str(caught.value)
 
 
 def test_tls_with_a_server_that_has_none(mode: str) -> None:
-    with StandIn(as_json(FLOW)) as server:
-        url = server.api_url.replace("http://", "https://user:hunter2@")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer_without_listening() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                connection.recv(65536)
+
+        thread = threading.Thread(target=answer_without_listening, daemon=True)
+        thread.start()
+        url = f"https://user:hunter2@127.0.0.1:{listener.getsockname()[1]}/api"
         with pytest.raises(exc.ConnectError) as caught:
-            ask(mode, url, "read_flow", ID, options={"httpx_settings": {"timeout": 5}})
+            ask(mode, url, "read_flow", ID, options={"httpx_settings": {"timeout": 10}})
+        thread.join(10)
     assert "GET https://127.0.0.1" in str(caught.value)
     assert "hunter2" not in str(caught.value)

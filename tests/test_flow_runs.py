@@ -1,4 +1,4 @@
-"""Every flow run method of both clients against a real server: create, read, list, count, change, move, delete."""
+"""Every flow run method of both clients against a real server, from creation to deletion."""
 
 from __future__ import annotations
 
@@ -321,9 +321,7 @@ def landscape(api_url: str) -> Iterator[Landscape]:
         first = client.read_flow(client.create_flow({"name": flows["first"], "tags": [tag]}))
         second = client.read_flow(client.create_flow({"name": flows["second"]}))
         client.request("POST", "/work_pools/", json={"name": pool, "type": "process"})
-        client.request(
-            "POST", "/work_pools/{pool}/queues", path_params={"pool": pool}, json={"name": queue}
-        )
+        client.request("POST", "/work_pools/{pool}/queues", path_params={"pool": pool}, json={"name": queue})
         made = client.request(
             "POST",
             "/deployments/",
@@ -336,7 +334,9 @@ def landscape(api_url: str) -> Iterator[Landscape]:
         ).json()
 
         # c is scheduled, a is done, d runs, b is of the deployment, a child of c, and scheduled too.
-        c = client.create_flow_run(first, name="c-x", tags=[tag, "red"], state=Scheduled(scheduled_time=T0 + HOUR))
+        c = client.create_flow_run(
+            first, name="c-x", tags=[tag, "red"], state=Scheduled(scheduled_time=T0 + HOUR)
+        )
         a = client.create_flow_run(first, name="a-x", tags=[tag, "red", "blue"])
         client.set_flow_run_state(a, Running())
         client.set_flow_run_state(a, Completed())
@@ -374,7 +374,10 @@ def landscape(api_url: str) -> Iterator[Landscape]:
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=timezone.utc)
 FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
-    "id any": (lambda land: FlowRunFilter(id=FlowRunFilterId(any_=[land.ids["a"], str(land.ids["d"])])), "ad"),
+    "id any": (
+        lambda land: FlowRunFilter(id=FlowRunFilterId(any_=[land.ids["a"], str(land.ids["d"])])),
+        "ad",
+    ),
     "id none of": (lambda land: land.all(id=FlowRunFilterId(not_any_=[land.ids["a"]])), "bcd"),
     "name any": (lambda land: land.all(name=FlowRunFilterName(any_=["a-x", "b-y", "nobody"])), "ab"),
     "name like": (lambda land: land.all(name=FlowRunFilterName(like_="-Y")), "bd"),
@@ -465,7 +468,10 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
         lambda land: land.all(parent_task_run_id=FlowRunFilterParentTaskRunId(is_null_=True)),
         "acd",
     ),
-    "key any": (lambda land: FlowRunFilter(idempotency_key=FlowRunFilterIdempotencyKey(any_=[land.key])), "b"),
+    "key any": (
+        lambda land: FlowRunFilter(idempotency_key=FlowRunFilterIdempotencyKey(any_=[land.key])),
+        "b",
+    ),
     "creator none": (lambda land: land.all(created_by=FlowRunFilterCreatedBy(is_null_=True)), "abcd"),
     "creator some": (lambda land: land.all(created_by=FlowRunFilterCreatedBy(is_null_=False)), ""),
     "or": (
@@ -477,9 +483,7 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
         "ab",
     ),
     "and": (
-        lambda land: land.mine(
-            name=FlowRunFilterName(like_="-y"), tags=FlowRunFilterTags(all_=["blue"])
-        ),
+        lambda land: land.mine(name=FlowRunFilterName(like_="-y"), tags=FlowRunFilterTags(all_=["blue"])),
         "b",
     ),
 }
@@ -494,7 +498,18 @@ def test_runs_are_read_and_counted_by(call: Call, landscape: Landscape, which: s
 
 
 def test_every_criterion_of_a_flow_run_filter_is_tested() -> None:
-    land = Landscape("t", {"a": uuid4(), "b": uuid4(), "c": uuid4(), "d": uuid4()}, {}, "q", "p", "d", uuid4(), "t", uuid4(), "k")
+    land = Landscape(
+        "t",
+        {"a": uuid4(), "b": uuid4(), "c": uuid4(), "d": uuid4()},
+        {},
+        "q",
+        "p",
+        "d",
+        uuid4(),
+        "t",
+        uuid4(),
+        "k",
+    )
     used = {name for make, _ in FILTERS.values() for name in make(land).model_fields_set}
     assert used == set(FlowRunFilter.model_fields)
 
@@ -510,7 +525,9 @@ RELATED: dict[str, tuple[Callable[[Landscape], dict[str, Any]], str]] = {
         "c",
     ),
     "deployment": (
-        lambda land: {"deployment_filter": DeploymentFilter(name=DeploymentFilterName(any_=[land.deployment]))},
+        lambda land: {
+            "deployment_filter": DeploymentFilter(name=DeploymentFilterName(any_=[land.deployment]))
+        },
         "b",
     ),
     "work pool": (

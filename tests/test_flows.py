@@ -64,7 +64,9 @@ def test_create_flow_takes_any_object_with_a_name(call: Call, unique: Unique) ->
 
 
 def test_create_flow_takes_a_model_with_tags_and_labels(call: Call, unique: Unique) -> None:
-    flow_id = call("create_flow", FlowCreate(name=unique("model"), tags=["a", "b"], labels={"team": "x", "n": 1}))
+    flow_id = call(
+        "create_flow", FlowCreate(name=unique("model"), tags=["a", "b"], labels={"team": "x", "n": 1})
+    )
     flow = call("read_flow", flow_id)
     assert flow.tags == ["a", "b"]
     assert flow.labels == {"team": "x", "n": 1}
@@ -141,7 +143,7 @@ ODD_NAMES = [
     "Überflüssig 流れ 😀",
     "a+b=c;d,e:f@g",
     "back\\slash",
-    'quo"te\'s',
+    "quo\"te's",
     "..x",
     "x..",
     "...",
@@ -321,7 +323,12 @@ def test_every_sort_of_flows_is_tested() -> None:
 
 @pytest.mark.parametrize(
     ("field", "direction", "expected"),
-    [("name", "asc", "abcd"), ("name", "desc", "dcba"), ("created", "desc", "bdac"), ("created", "asc", "cadb")],
+    [
+        ("name", "asc", "abcd"),
+        ("name", "desc", "dcba"),
+        ("created", "desc", "bdac"),
+        ("created", "asc", "cadb"),
+    ],
 )
 def test_read_flows_takes_a_sort_of_field_and_direction(
     call: Call, landscape: Landscape, field: str, direction: str, expected: str

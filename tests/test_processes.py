@@ -31,15 +31,17 @@ def wire() -> Iterator[Wire]:
         yield made
 
 
-def make(mode: str, url: str, **options: Any) -> Any:
-    return SyncPrefectClient(url, **options) if mode == "sync" else PrefectClient(url, **options)
+def make(mode: str, url: str) -> Any:
+    """A client that gives up after a few seconds, so that a test that fails does so soon."""
+    kind = SyncPrefectClient if mode == "sync" else PrefectClient
+    return kind(url, httpx_settings={"timeout": 5})
 
 
 def count(client: Any) -> int:
     """One call through whichever client."""
-    if isinstance(client, SyncPrefectClient):
-        return client.count_flow_runs()
-    return asyncio.run(client.count_flow_runs())
+    got = client.count_flow_runs()
+    number: int = got if isinstance(client, SyncPrefectClient) else asyncio.run(got)
+    return number
 
 
 def count_many(client: Any) -> int:
@@ -307,7 +309,9 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_every_start_method_of_multiprocessing_works(wire: Wire, mode: str, method: str, tmp_path: Any) -> None:
+def test_every_start_method_of_multiprocessing_works(
+    wire: Wire, mode: str, method: str, tmp_path: Any
+) -> None:
     """With fork the children use the parent's client, with the others they make their own."""
     script = tmp_path / "script.py"
     script.write_text(PROGRAM)

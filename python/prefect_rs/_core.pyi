@@ -98,6 +98,18 @@ class Headers:
         Returns:
             Any: The value, or the default; several values are joined with commas.
         """
+    def get_list(
+        self,
+        name: str,
+    ) -> list[str]:
+        """Every value of a header.
+
+        Args:
+            name (str): In any capitals.
+
+        Returns:
+            list[str]: One for each header line.
+        """
     def items(
         self,
     ) -> list[tuple[str, str]]:
@@ -204,7 +216,7 @@ class Response:
         """The body's encoding.
 
         Returns:
-            str: Always `utf-8`, which is what JSON is in.
+            str: The one that the content type names, or `utf-8`, which is what JSON is in.
         """
     @property
     def headers(self) -> Headers:
@@ -221,6 +233,13 @@ class Response:
             str: `HTTP/1.1` or `HTTP/2`.
         """
     @property
+    def is_client_error(self) -> bool:
+        """Whether the status is 400 to 499.
+
+        Returns:
+            bool: True for an error in the request.
+        """
+    @property
     def is_error(self) -> bool:
         """Whether the status is 400 to 599.
 
@@ -233,6 +252,13 @@ class Response:
 
         Returns:
             bool: True for a redirect.
+        """
+    @property
+    def is_server_error(self) -> bool:
+        """Whether the status is 500 to 599.
+
+        Returns:
+            bool: True for an error in the server.
         """
     @property
     def is_success(self) -> bool:
@@ -297,7 +323,7 @@ class Response:
         """The body as text.
 
         Returns:
-            str: Read as UTF-8; what is no UTF-8 becomes `U+FFFD`.
+            str: Read in its `encoding`; what cannot be read becomes `U+FFFD`.
         """
     @property
     def url(self) -> str:

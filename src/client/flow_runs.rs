@@ -13,7 +13,7 @@ use crate::schemas::filters::Filters;
 use crate::schemas::objects::{FlowRun, State};
 use crate::schemas::responses::OrchestrationResult;
 use crate::schemas::sorting::FlowRunSort;
-use crate::schemas::{Json, KeyValueLabels, StringEnum};
+use crate::schemas::{JsonObject, KeyValueLabels, StringEnum};
 use crate::transport::Response;
 
 /// The flow that a new run is of.
@@ -43,7 +43,7 @@ struct SetState<'a> {
 #[derive(Serialize)]
 struct Resume<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    run_input: Option<&'a Json>,
+    run_input: Option<&'a JsonObject>,
 }
 
 impl Client {
@@ -105,7 +105,7 @@ impl Client {
     pub async fn resume_flow_run(
         &self,
         id: Uuid,
-        run_input: Option<&Json>,
+        run_input: Option<&JsonObject>,
     ) -> Result<Arc<OrchestrationResult>> {
         self.post("/flow_runs/{}/resume", &[&id], &Resume { run_input }).await?.json()
     }

@@ -44,8 +44,15 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<Flow>>> {
-        let sort = sort.as_ref().map(StringEnum::text);
-        self.find("/flows/filter", &Query::page(filters, sort, limit, offset)).await
+        let descending = match &sort {
+            Some(FlowSort::CreatedAsc) => FlowSort::CreatedDesc,
+            Some(FlowSort::UpdatedAsc) => FlowSort::UpdatedDesc,
+            other => {
+                let sort = other.as_ref().map(StringEnum::text);
+                return self.find("/flows/filter", &Query::page(filters, sort, limit, offset)).await;
+            }
+        };
+        self.find_from_the_end("/flows", filters, descending.text(), limit, offset).await
     }
 
     /// Deletes a flow, and its runs and deployments with it.

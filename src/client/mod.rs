@@ -28,11 +28,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::Result;
+use crate::schemas::filters::Filters;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
+
+/// How many objects a page has where no limit is given: the server's own number, and its maximum.
+const PAGE: i64 = 200;
 
 /// A client of one Prefect server. Clones share their connections.
 #[derive(Clone)]
@@ -93,6 +97,25 @@ impl Client {
         body: &B,
     ) -> Result<Response> {
         self.transport.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+    }
+
+    /// What a query finds in an order that the server has only the other way round: the page that lies as far
+    /// from the end, turned round. What is created between the two requests can shift it.
+    async fn find_from_the_end<T: DeserializeOwned>(
+        &self,
+        resource: &str,
+        filters: &Filters,
+        opposite: &str,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<T>> {
+        let count: i64 = self.find(&format!("{resource}/count"), &query::Query::new(filters)).await?;
+        let left = count.saturating_sub(offset).max(0);
+        let limit = limit.unwrap_or(PAGE).min(left);
+        let page = query::Query::page(filters, Some(opposite), Some(limit), left - limit);
+        let mut found: Vec<T> = self.find(&format!("{resource}/filter"), &page).await?;
+        found.reverse();
+        Ok(found)
     }
 
     /// What a query finds.

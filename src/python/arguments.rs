@@ -9,20 +9,19 @@ use pyo3::types::PyString;
 use uuid::Uuid;
 
 use super::faults::{Checked, Fault};
-use super::json::write;
 use super::models::enums;
 use super::values;
 use crate::schemas::filters::{
     DeploymentFilter, Filters, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter,
 };
-use crate::schemas::{Field, Json, Model, StringEnum};
+use crate::schemas::{Field, Model, StringEnum};
+use crate::transport::encode_part;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
 /// An id: a UUID, text that is one, or any object with an `id`.
 pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
-    let has_id = !value.is_instance_of::<PyString>() && !value.hasattr(intern!(value.py(), "hex"))?;
-    let inner = if has_id { value.getattr_opt(intern!(value.py(), "id"))? } else { None };
+    let inner = if is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
     values::id(inner.as_ref().unwrap_or(value)).map_err(|fault| fault.at(name))
 }
 
@@ -44,9 +43,21 @@ pub(super) fn text(name: &str, value: Given<'_, '_>) -> Checked<String> {
     values::text(value, "text").map_err(|fault| fault.at(name))
 }
 
-/// Any JSON.
-pub(super) fn json(name: &str, value: Given<'_, '_>) -> Checked<Json> {
-    write::to_json(value).map_err(|fault| fault.at(name))
+/// Text that becomes a part of a URL's path.
+pub(super) fn part(name: &str, value: Given<'_, '_>) -> Checked<String> {
+    let text = text(name, value)?;
+    match encode_part(&text, &mut String::new()) {
+        Ok(()) => Ok(text),
+        Err(_) => {
+            let message = "expected text that can be a part of a URL's path: not empty, and neither . nor ..";
+            Err(Fault::new("value_error", message, value).at(name))
+        }
+    }
+}
+
+/// Whether a value is an id itself, and not an object that has one.
+pub(super) fn is_id(value: Given<'_, '_>) -> PyResult<bool> {
+    Ok(value.is_instance_of::<PyString>() || value.hasattr(intern!(value.py(), "hex"))?)
 }
 
 /// A model: an instance, a dict, or an object of another package with the same attributes.

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use pyo3::exceptions::PyKeyError;
+use pyo3::exceptions::{PyKeyError, PyLookupError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 
 use super::json::read;
 use crate::transport::{RequestInfo, Response};
@@ -170,19 +170,36 @@ impl PyResponse {
     /// The body as text.
     ///
     /// Returns:
-    ///     str: Read as UTF-8; what is no UTF-8 becomes `U+FFFD`.
+    ///     str: Read in its `encoding`; what cannot be read becomes `U+FFFD`.
     #[getter]
-    fn text(&self) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(self.0.body())
+    fn text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let encoding = self.encoding();
+        if encoding == "utf-8" {
+            return Ok(PyString::new(py, &String::from_utf8_lossy(self.0.body())).into_any());
+        }
+        match self.content(py).call_method1("decode", (&*encoding, "replace")) {
+            // An encoding that Python does not know.
+            Err(error) if error.is_instance_of::<PyLookupError>(py) => {
+                Ok(PyString::new(py, &String::from_utf8_lossy(self.0.body())).into_any())
+            }
+            decoded => decoded,
+        }
     }
 
     /// The body's encoding.
     ///
     /// Returns:
-    ///     str: Always `utf-8`, which is what JSON is in.
+    ///     str: The one that the content type names, or `utf-8`, which is what JSON is in.
     #[getter]
-    fn encoding(&self) -> &'static str {
-        "utf-8"
+    fn encoding(&self) -> String {
+        let kind = self.0.headers().get(http::header::CONTENT_TYPE).map(text).unwrap_or_default();
+        let charset = kind.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim()
+                .eq_ignore_ascii_case("charset")
+                .then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+        });
+        charset.unwrap_or_else(|| "utf-8".to_owned())
     }
 
     /// The body read as JSON.
@@ -243,6 +260,24 @@ impl PyResponse {
     #[getter]
     fn is_error(&self) -> bool {
         self.0.status() >= 400
+    }
+
+    /// Whether the status is 400 to 499.
+    ///
+    /// Returns:
+    ///     bool: True for an error in the request.
+    #[getter]
+    fn is_client_error(&self) -> bool {
+        (400..500).contains(&self.0.status())
+    }
+
+    /// Whether the status is 500 to 599.
+    ///
+    /// Returns:
+    ///     bool: True for an error in the server.
+    #[getter]
+    fn is_server_error(&self) -> bool {
+        self.0.status() >= 500
     }
 
     /// Whether the status is 300 to 399.
@@ -343,6 +378,17 @@ impl PyHeaders {
             Some(value) => Ok(value.into_pyobject(py)?.into_any()),
             None => Ok(default.unwrap_or_else(|| py.None().into_bound(py))),
         }
+    }
+
+    /// Every value of a header.
+    ///
+    /// Args:
+    ///     name (str): In any capitals.
+    ///
+    /// Returns:
+    ///     list[str]: One for each header line.
+    fn get_list(&self, name: &str) -> Vec<String> {
+        self.0.get_all(name).iter().map(text).collect()
     }
 
     /// The names, in lower case.

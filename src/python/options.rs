@@ -46,15 +46,8 @@ fn one(
         "timeout" => options.timeouts = timeouts(value)?,
         "limits" => options.limits = limits(value, options.limits)?,
         "headers" => {
-            for (name, text) in pairs(value)? {
-                // A value may be a secret: it is not shown.
-                let pair = (name.parse::<HeaderName>(), HeaderValue::from_str(&text));
-                let (Ok(header), Ok(text)) = pair else {
-                    let message = "expected a header that HTTP can carry: a name of letters, digits and hyphens, \
-                                   and a value of visible ASCII characters without line breaks";
-                    return Err(Fault::without_input("value_error", message).at(&name));
-                };
-                options.headers.append(header, text);
+            for (name, value) in headers(value)? {
+                options.headers.append(name, value);
             }
         }
         "cookies" => {
@@ -95,6 +88,20 @@ fn one(
         }
     }
     Ok(())
+}
+
+/// Headers. A value may be a secret: it is not shown.
+pub(super) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, HeaderValue)>> {
+    let mut headers = Vec::new();
+    for (name, text) in pairs(value)? {
+        let (Ok(header), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) else {
+            let message = "expected a header that HTTP can carry: a name of letters, digits and hyphens, and a value \
+                           of visible ASCII characters without line breaks";
+            return Err(Fault::without_input("value_error", message).at(&name));
+        };
+        headers.push((header, value));
+    }
+    Ok(headers)
 }
 
 fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {

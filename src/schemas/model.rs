@@ -275,7 +275,7 @@ pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Resu
             let set = model.meta().fields_set();
             for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !set.contains(*index)) {
                 if field.required && !field.ty.is_optional() {
-                    return Err(A::Error::custom(format_args!("the field {} is missing", field.name)));
+                    return Err(A::Error::custom(format_args!("the field `{}` is missing", field.name)));
                 }
                 model.reset(index);
             }

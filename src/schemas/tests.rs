@@ -53,7 +53,7 @@ fn unknown_members_of_enumerations_stay_what_they_are() {
 
 #[test]
 fn a_required_field_must_be_there_unless_it_may_be_null() {
-    assert!(error(flow("{}")).contains("the field name is missing"));
+    assert!(error(flow("{}")).contains("the field `name` is missing"));
     let result: OrchestrationResult =
         serde_json::from_str(r#"{"status":"ABORT","details":{"type":"abort_details","reason":"no"}}"#)
             .unwrap();

@@ -123,6 +123,9 @@ fn url_problem(text: &str) -> Option<String> {
     if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Some("has a blank or a line break in it".to_owned());
     }
+    if lowercase.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/')) {
+        return Some("has no host in it".to_owned());
+    }
     match url::Url::parse(text) {
         // The path of each request goes behind the URL.
         Ok(url) if url.query().is_some() => Some("has a query (?) in it".to_owned()),

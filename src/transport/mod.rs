@@ -79,6 +79,14 @@ impl Transport {
         Self { slots, ..self.with_own_connections() }
     }
 
+    /// The same way without any connection: each request fails as one for which none became free in time.
+    #[must_use]
+    pub fn busy(&self) -> Self {
+        let none = Semaphore::new(0);
+        none.close();
+        Self { slots: Some(Arc::new(none)), ..self.clone() }
+    }
+
     /// The server's URL.
     pub fn base(&self) -> &Url {
         &self.shared.base
@@ -111,18 +119,23 @@ impl Transport {
             return Ok(Some(slot));
         }
         let waiting = slots.clone().acquire_owned();
-        let slot = match self.shared.options.timeouts.pool {
-            Some(limit) => tokio::time::timeout(limit, waiting).await.map_err(|_| {
+        let limits = &self.shared.options;
+        let slot = match limits.timeouts.pool {
+            Some(limit) => tokio::time::timeout(limit, waiting).await.ok(),
+            None => Some(waiting.await),
+        };
+        match slot {
+            Some(Ok(slot)) => Ok(Some(slot)),
+            // Not in time, or there are none to wait for.
+            _ => {
                 let message = format!(
                     "no connection became free within {} s: all {} are in use",
-                    limit.as_secs_f64(),
-                    self.shared.options.limits.max_connections.unwrap_or_default(),
+                    limits.timeouts.pool.unwrap_or_default().as_secs_f64(),
+                    limits.limits.max_connections.unwrap_or_default(),
                 );
-                Error::of_request(ErrorKind::PoolTimeout, request.info(url), message)
-            })?,
-            None => waiting.await,
-        };
-        Ok(slot.ok())
+                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), message))
+            }
+        }
     }
 
     fn url(&self, request: &Request) -> Url {

@@ -20,7 +20,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request for a path that is known to be one, such as `/flows/filter`.
+    /// A request for a path that is known to be one, such as `/flows/filter`. A `?` in it is part of the path:
+    /// for queries there is [`with_query`](Self::with_query).
     pub fn new(method: Method, path: impl Into<String>) -> Self {
         Self { method, path: path.into(), query: Vec::new(), headers: HeaderMap::new(), body: None }
     }

@@ -148,7 +148,9 @@ impl Detail {
             .find_map(|key| object.get(*key))
         {
             Some(Value::String(text)) => excerpt(text, 1000),
-            Some(Value::Array(problems)) => problems.iter().map(problem).collect::<Vec<_>>().join("; "),
+            Some(Value::Array(problems)) => {
+                excerpt(&problems.iter().map(problem).collect::<Vec<_>>().join("; "), 1000)
+            }
             Some(other) => excerpt(&other.to_string(), 1000),
             None => excerpt(&Value::Object(object.clone()).to_string(), 200),
         }

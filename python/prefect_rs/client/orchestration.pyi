@@ -199,7 +199,7 @@ class PrefectClient:
 
         Args:
             flow_run_id (UUID | str): The flow run's id.
-            key (str): A key that no other input of that flow run has: letters, digits, `-`, `_`, `.`.
+            key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
 
@@ -358,7 +358,7 @@ class PrefectClient:
         """Read the flow with this name.
 
         Args:
-            flow_name (str): The name; any text is one, also with slashes.
+            flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
 
         Returns:
             Flow: The flow.
@@ -468,7 +468,7 @@ class PrefectClient:
             deployment_filter (DeploymentFilter | None): Only runs of such deployments.
             work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
             work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -844,7 +844,7 @@ class SyncPrefectClient:
 
         Args:
             flow_run_id (UUID | str): The flow run's id.
-            key (str): A key that no other input of that flow run has: letters, digits, `-`, `_`, `.`.
+            key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
 
@@ -1003,7 +1003,7 @@ class SyncPrefectClient:
         """Read the flow with this name.
 
         Args:
-            flow_name (str): The name; any text is one, also with slashes.
+            flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
 
         Returns:
             Flow: The flow.
@@ -1113,7 +1113,7 @@ class SyncPrefectClient:
             deployment_filter (DeploymentFilter | None): Only runs of such deployments.
             work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
             work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -1327,7 +1327,8 @@ def get_client(
     """A client for the server that the settings name.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; see `PrefectClient`.
+        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
+            tells what is honoured.
         sync_client (bool | None): True for the client whose methods block, False or None for the one whose
             methods are awaited.
 

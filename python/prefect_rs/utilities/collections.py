@@ -1,8 +1,12 @@
 """Enumerations of texts."""
 
-from enum import Enum
+from enum import Enum, EnumMeta
 
-__all__ = ["AutoEnum"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["AutoEnum", "SortEnum"]
 
 
 class AutoEnum(str, Enum):
@@ -12,8 +16,34 @@ class AutoEnum(str, Enum):
         return f"{type(self).__name__}.{self.name}"
 
 
+class _SortMeta(EnumMeta):
+    """Lets an order be asked for by field and direction, too."""
+
+    def __call__(cls, *args: "Any", **kwargs: "Any") -> "Any":
+        is_value = len(args) == 1 and not kwargs and args[0] in cls._value2member_map_
+        if is_value or not cls._member_names_:
+            return super().__call__(*args, **kwargs)
+        return cls._of(*args, **kwargs)
+
+    def _of(cls, field: "Any", direction: "Any" = "asc") -> "Any":
+        member = cls._member_map_.get(f"{field}_{direction}".upper())
+        if member is None:
+            from prefect_rs.exceptions import ValidationError
+
+            known = ", ".join(name.lower().replace("_asc", " asc").replace("_desc", " desc") for name in cls)
+            problem = {"msg": f"expected one of {known}", "input": f"{field} {direction}"}
+            raise ValidationError(cls.__name__, [problem])
+        return member
+
+
+class SortEnum(AutoEnum, metaclass=_SortMeta):
+    """An order. `FlowSort("name", "desc")` is `FlowSort.NAME_DESC`."""
+
+
 def make_enum(name: str, module: str, doc: str, members: "list[tuple[str, str]]") -> type[AutoEnum]:
     """An enumeration with these members: what the core asks for."""
-    made: type[AutoEnum] = AutoEnum(name, members, module=module, qualname=name)  # type: ignore[call-overload]
+    base = SortEnum if module.endswith(".sorting") else AutoEnum
+    # Not `base(name, members)`, as that is how an order is asked for.
+    made: type[AutoEnum] = EnumMeta.__call__(base, name, members, module=module, qualname=name)
     made.__doc__ = doc
     return made

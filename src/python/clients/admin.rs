@@ -1,10 +1,10 @@
 //! The server itself, and requests of any kind.
 
 use http::header::CONTENT_TYPE;
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderValue, Method};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
+use pyo3::types::{PyBytes, PyMapping, PyString};
 
 use super::{Client, context};
 use crate::python::answer::Answer;
@@ -143,11 +143,8 @@ impl Client {
         path_params: Option<&Bound<'py, PyAny>>,
         json: Option<&Bound<'py, PyAny>>,
         content: Option<&Bound<'py, PyAny>>,
-        headers: Option<&Bound<'py, PyDict>>,
+        headers: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        if json.is_some() && content.is_some() {
-            return Err(PyTypeError::new_err("request() takes either json or content, not both"));
-        }
         Self::call(slf, "request", |client| {
             let method = super::super::arguments::text("method", method)?
                 .to_ascii_uppercase()
@@ -159,25 +156,23 @@ impl Client {
                     request = request.with_query(name, value);
                 }
             }
+            let content = content.filter(|content| !content.is_none());
+            if json.is_some() && content.is_some() {
+                return Err(PyTypeError::new_err("request() takes either json or content, not both").into());
+            }
             if let Some(json) = json {
                 let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
                 request = request
                     .with_body(text)
                     .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
-            if let Some(content) = content.filter(|content| !content.is_none()) {
+            if let Some(content) = content {
                 request = request.with_body(bytes(content)?);
             }
-            for (name, value) in headers.into_iter().flatten() {
-                let pair = (
-                    name.str()?.to_string_lossy().parse::<HeaderName>(),
-                    HeaderValue::from_str(&value.str()?.to_string_lossy()),
-                );
-                let (Ok(header), Ok(value)) = pair else {
-                    let message = "expected a header that HTTP can carry: no line breaks, visible ASCII only";
-                    return Err(Fault::without_input("value_error", message).at("headers"));
-                };
-                request = request.with_header(header, value);
+            if let Some(headers) = headers.filter(|headers| !headers.is_none()) {
+                for (name, value) in options::headers(headers).map_err(|fault| fault.at("headers"))? {
+                    request = request.with_header(name, value);
+                }
             }
             Ok(async move { client.request(&request).await?.error_for_status() })
         })

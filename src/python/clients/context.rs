@@ -1,10 +1,11 @@
 //! `with` and `async with`.
 
+use std::sync::atomic::Ordering;
+
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use super::{Client, PrefectClient, SyncPrefectClient};
-use crate::error::Result;
 use crate::python::answer::Answer;
 
 impl Client {
@@ -34,7 +35,7 @@ impl Client {
             if state.depth > 0 {
                 return;
             }
-            state.closed = true;
+            state.closed.store(true, Ordering::Relaxed);
             // What is under way keeps the connections that it uses, and drops them when it is done.
             state.core = state.core.over(state.core.transport().afresh());
             state.lanes.clone()
@@ -54,11 +55,6 @@ fn wrong_form(client: &str, form: &str) -> PyErr {
     PyRuntimeError::new_err(format!("{client} must be entered with `{form}`"))
 }
 
-/// A call that fails when it is awaited.
-async fn nothing() -> Result<()> {
-    Ok(())
-}
-
 #[pymethods]
 impl PrefectClient {
     fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -68,12 +64,15 @@ impl PrefectClient {
     #[pyo3(signature = (*exc_info))]
     fn __aexit__<'py>(slf: &Bound<'py, Self>, exc_info: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let _ = exc_info;
-        let open = slf.as_super().get().open().is_ok();
-        let done = Client::call(slf.as_super(), "__aexit__", |_| Ok(nothing()));
-        if open {
-            slf.as_super().get().leave();
-        }
-        done
+        let this = slf.as_super().clone().unbind();
+        Client::call(slf.as_super(), "__aexit__", move |_| {
+            Ok(async move {
+                Ok(Answer::finish(move |py| {
+                    this.get().leave();
+                    Ok(py.None().into_bound(py))
+                }))
+            })
+        })
     }
 
     fn __enter__(&self) -> PyResult<()> {

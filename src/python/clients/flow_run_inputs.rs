@@ -11,7 +11,7 @@ impl Client {
     ///
     /// Args:
     ///     flow_run_id (UUID | str): The flow run's id.
-    ///     key (str): A key that no other input of that flow run has: letters, digits, `-`, `_`, `.`.
+    ///     key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
     ///     value (str): The value; by convention JSON.
     ///     sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
     ///
@@ -34,7 +34,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "create_flow_run_input", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
-            let key = arguments::text("key", key)?;
+            let key = arguments::part("key", key)?;
             let value = arguments::text("value", value)?;
             let sender = arguments::optional::<String>("sender", sender)?;
             Ok(async move { client.create_flow_run_input(id, &key, &value, sender.as_deref()).await })
@@ -93,7 +93,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_flow_run_input", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
-            let key = arguments::text("key", key)?;
+            let key = arguments::part("key", key)?;
             Ok(async move { client.read_flow_run_input(id, &key).await })
         })
     }
@@ -119,7 +119,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "delete_flow_run_input", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
-            let key = arguments::text("key", key)?;
+            let key = arguments::part("key", key)?;
             Ok(async move { client.delete_flow_run_input(id, &key).await })
         })
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyString;
 
 use super::Client;
 use crate::client::{FlowToRun, NewFlowRun};
@@ -138,7 +137,7 @@ impl Client {
     ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
     ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
     ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
-    ///     sort (FlowRunSort | str | None): The order; by id downwards, newest first, where None.
+    ///     sort (FlowRunSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
     ///
@@ -360,16 +359,17 @@ impl Client {
     ///     ValidationError: The id is no UUID or the state no state; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    #[pyo3(signature = (flow_run_id, state, force=false))]
+    #[pyo3(signature = (flow_run_id, state, force=None), text_signature = "($self, flow_run_id, state, force=False)")]
     fn set_flow_run_state<'py>(
         slf: &Bound<'py, Self>,
         flow_run_id: &Bound<'py, PyAny>,
         state: &Bound<'py, PyAny>,
-        force: bool,
+        force: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "set_flow_run_state", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
             let state = arguments::model::<State>("state", state)?;
+            let force = force.map_or(Ok(false), |force| arguments::field("force", force))?;
             Ok(async move { client.set_flow_run_state(id, &state, force).await })
         })
     }
@@ -396,8 +396,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "resume_flow_run", |client| {
             let id = arguments::id("flow_run_id", flow_run_id)?;
-            let input = run_input.filter(|input| !input.is_none());
-            let input = input.map(|input| arguments::json("run_input", input)).transpose()?;
+            let input = arguments::optional::<JsonObject>("run_input", run_input)?;
             Ok(async move { client.resume_flow_run(id, input.as_ref()).await })
         })
     }
@@ -428,8 +427,7 @@ impl Client {
 
 /// The flow of a new run: by its id if the object has one, else by its name.
 fn flow_to_run(flow: &Bound<'_, PyAny>) -> Checked<FlowToRun> {
-    let is_id = flow.is_instance_of::<PyString>() || flow.hasattr("hex")?;
-    if is_id || flow.getattr_opt("id")?.is_some() {
+    if arguments::is_id(flow)? || flow.getattr_opt("id")?.is_some() {
         return Ok(FlowToRun::Existing(arguments::id("flow", flow)?));
     }
     match super::flows::flow(flow) {
@@ -453,7 +451,7 @@ fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
 
 /// An attribute of a decorated flow, if it has it.
 fn attribute<T: crate::schemas::Field>(flow: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
-    if flow.is_instance_of::<PyString>() {
+    if arguments::is_id(flow)? {
         return Ok(None);
     }
     let found = flow.getattr_opt(name)?;

@@ -91,7 +91,7 @@ impl Client {
     /// Read the flow with this name.
     ///
     /// Args:
-    ///     flow_name (str): The name; any text is one, also with slashes.
+    ///     flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
     ///
     /// Returns:
     ///     Flow: The flow.
@@ -105,7 +105,7 @@ impl Client {
         flow_name: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_flow_by_name", |client| {
-            let name = arguments::text("flow_name", flow_name)?;
+            let name = arguments::part("flow_name", flow_name)?;
             Ok(async move { client.read_flow_by_name(&name).await })
         })
     }

@@ -11,13 +11,14 @@ mod flow_run_states;
 mod flow_runs;
 mod flows;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
-use super::runtime::{Call, Lanes, work};
+use super::runtime::{Call, Lanes, Work, work};
 use super::{exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
@@ -45,7 +46,8 @@ struct State {
     lanes: Arc<Lanes>,
     /// How many `with` blocks the client is in.
     depth: usize,
-    closed: bool,
+    /// Shared with the calls that were made and not awaited yet.
+    closed: Arc<AtomicBool>,
 }
 
 /// A client whose methods are awaited.
@@ -119,7 +121,7 @@ impl Client {
         }
         Ok(config.build().map(|core| {
             let lanes = Arc::new(Lanes::new(&core));
-            let state = State { process: std::process::id(), core, lanes, depth: 0, closed: false };
+            let state = State { process: std::process::id(), core, lanes, depth: 0, closed: Arc::default() };
             Self { mode, state: Mutex::new(state) }
         }))
     }
@@ -131,9 +133,8 @@ impl Client {
     /// The client and its lanes as they are good for in this process.
     fn open(&self) -> Result<(client::Client, Arc<Lanes>)> {
         let mut state = self.state();
-        if state.closed {
-            let message = "the client was closed: its `with` block has ended. Make a new one";
-            return Err(Error::new(ErrorKind::Closed, message));
+        if state.closed.load(Ordering::Relaxed) {
+            return Err(closed());
         }
         let process = std::process::id();
         if state.process != process {
@@ -168,7 +169,15 @@ impl Client {
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
         match client.mode {
             Mode::Await => {
-                let work = open.and_then(|(core, _)| prepare(core));
+                let is_closed = client.state().closed.clone();
+                let work = open.and_then(|(core, _)| prepare(core)).map(|work| -> Work {
+                    Box::pin(async move {
+                        if is_closed.load(Ordering::Relaxed) {
+                            return Err(closed());
+                        }
+                        work.await
+                    })
+                });
                 Ok(Bound::new(py, Call::new(name, work))?.into_any())
             }
             Mode::Block => {
@@ -177,6 +186,10 @@ impl Client {
             }
         }
     }
+}
+
+fn closed() -> Error {
+    Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
 }
 
 /// Text, or nothing for `None`. It may be a secret: it is not shown.

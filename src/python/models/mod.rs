@@ -19,7 +19,9 @@ use std::sync::{Arc, Mutex};
 
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType};
+use pyo3::types::{
+    PyBool, PyDict, PyFrozenSet, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
+};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
 use super::faults::{Checked, Collected, Fault};
@@ -86,6 +88,9 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     if let Ok(mapping) = value.cast::<PyMapping>() {
         return fill(&class, info, mapping);
     }
+    if let Some(criterion) = criterion(info, value)? {
+        return fill(&class, info, criterion.as_mapping());
+    }
     let not_one = || Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value);
     if value.is_none() || write::is_plain(value) || value.is_instance_of::<Model>() {
         return Err(not_one());
@@ -96,22 +101,57 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     }
 }
 
+/// The short form of a criterion: a text, an id or several of them where a filter has a model of its own. One of
+/// these names, one of these ids, all of these tags.
+fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {
+    if info.module != "filters" {
+        return Ok(None);
+    }
+    let py = value.py();
+    let several = value.is_instance_of::<PyList>()
+        || value.is_instance_of::<PyTuple>()
+        || value.is_instance_of::<PySet>()
+        || value.is_instance_of::<PyFrozenSet>();
+    let (field, one) = if value.is_instance_of::<PyBool>() {
+        ("eq_", value.clone())
+    } else if several || super::arguments::is_id(value)? {
+        let field = if info.name.ends_with("Tags") { "all_" } else { "any_" };
+        let list = if several {
+            PyList::new(py, value.try_iter()?.collect::<PyResult<Vec<_>>>()?)?
+        } else {
+            PyList::new(py, [value])?
+        };
+        (field, list.into_any())
+    } else {
+        return Ok(None);
+    };
+    if info.position(field).is_none() {
+        return Ok(None);
+    }
+    let fields = PyDict::new(py);
+    fields.set_item(field, one)?;
+    Ok(Some(fields))
+}
+
 /// The fields that an object has as attributes, if it has those that there must be: of a pydantic model, only
 /// those that were given, for unset is not null.
 fn attributes<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Option<Bound<'py, PyDict>>> {
     let py = value.py();
     let given = value.getattr_opt(intern!(py, "model_fields_set"))?;
+    // All filters look alike, as nothing in them is required: it has to be the one of this name.
+    if info.module == "filters" && !value.get_type().mro().iter().any(|class| is_named(&class, info.name)) {
+        return Ok(None);
+    }
     let fields = PyDict::new(py);
     for field in info.fields {
-        // What has a default there may have one here too; but a state's id, time and type are its own.
-        let unset = match &given {
-            Some(given) => info.kind == Kind::Sent && !given.contains(field.name)?,
-            None => false,
-        };
-        if unset {
+        if let Some(given) = &given
+            && !given.contains(field.name)?
+        {
             continue;
         }
         match value.getattr_opt(field.name)? {
+            // A copy of an official state has this in the place of its time.
+            Some(attribute) if is_named(&attribute.get_type(), "PydanticUndefinedType") => {}
             Some(attribute) => fields.set_item(field.name, attribute)?,
             None if field.required => return Ok(None),
             None => {}
@@ -119,6 +159,10 @@ fn attributes<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Optio
     }
     // An object that has none of the fields is not what was meant.
     Ok((given.is_some() || !fields.is_empty()).then_some(fields))
+}
+
+fn is_named(class: &Bound<'_, PyAny>, name: &str) -> bool {
+    class.getattr(intern!(class.py(), "__name__")).is_ok_and(|found| found.eq(name).unwrap_or(false))
 }
 
 /// A new instance with these fields, checked.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use pyo3::exceptions::{PyRuntimeError, PyRuntimeWarning, PyStopIteration};
+use pyo3::exceptions::{PyRuntimeError, PyRuntimeWarning, PyStopIteration, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -104,7 +104,9 @@ impl Call {
     }
 
     fn send(&self, py: Python<'_>, value: Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let _ = value;
+        if !value.is_none() && matches!(*self.stage(), Stage::New(_) | Stage::Refused(_)) {
+            return Err(PyTypeError::new_err("can't send non-None value to a just-started coroutine"));
+        }
         self.step(py)
     }
 

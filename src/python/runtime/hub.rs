@@ -77,15 +77,28 @@ impl Drain {
     }
 }
 
-/// The hub of the event loop that runs on this thread.
-struct Current {
+/// The hub of an event loop that has run on this thread.
+struct Known {
     process: u32,
     event_loop: Py<PyWeakrefReference>,
     hub: Arc<Hub>,
 }
 
+impl Known {
+    /// Whether it is the hub of this loop; and whether its loop may run again.
+    fn is_of(&self, event_loop: &Bound<'_, PyAny>) -> bool {
+        self.event_loop.bind(event_loop.py()).upgrade().is_some_and(|known| known.is(event_loop))
+    }
+
+    fn is_closed(&self, py: Python<'_>) -> bool {
+        let is_closed = |known: Bound<'_, PyAny>| known.call_method0(intern!(py, "is_closed"))?.is_truthy();
+        self.event_loop.bind(py).upgrade().is_none_or(|known| is_closed(known).unwrap_or(true))
+    }
+}
+
 thread_local! {
-    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+    /// The latest last. Most threads have one.
+    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The event loop that runs on this thread, and its hub.
@@ -99,18 +112,21 @@ pub(super) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Hub>)> 
         raised
     })?;
     let process = std::process::id();
-    let known = CURRENT.with_borrow(|current| {
-        let current = current.as_ref().filter(|current| current.process == process)?;
-        let is_same = current.event_loop.bind(py).upgrade().is_some_and(|known| known.is(&event_loop));
-        is_same.then(|| current.hub.clone())
+    let known = KNOWN.with_borrow(|all| {
+        let mut here = all.iter().rev().filter(|known| known.process == process);
+        here.find(|known| known.is_of(&event_loop)).map(|known| known.hub.clone())
     });
     if let Some(hub) = known {
         return Ok((event_loop, hub));
     }
     let hub = watched(&event_loop)?;
-    let weak = PyWeakrefReference::new(&event_loop)?.unbind();
-    let old = CURRENT.replace(Some(Current { process, event_loop: weak, hub: hub.clone() }));
-    drop(old);
+    let event_loop_ref = PyWeakrefReference::new(&event_loop)?.unbind();
+    // Taken out of its place while Python code runs.
+    let (mut kept, gone): (Vec<_>, Vec<_>) =
+        KNOWN.take().into_iter().partition(|known| known.process == process && !known.is_closed(py));
+    kept.push(Known { process, event_loop: event_loop_ref, hub: hub.clone() });
+    KNOWN.set(kept);
+    drop(gone);
     Ok((event_loop, hub))
 }
 

@@ -34,6 +34,8 @@ struct State {
     in_use: usize,
     /// How many threads wait for one of those.
     waiting: usize,
+    /// No lane is kept any more.
+    closed: bool,
 }
 
 struct Lane {
@@ -63,7 +65,13 @@ impl Lanes {
         client: &Client,
         work: impl FnOnce(Client) -> PyResult<Work>,
     ) -> PyResult<Answer> {
-        let lane = self.enter(py, client)?;
+        let Some(lane) = self.enter(py, client)? else {
+            // The transport's own error, which names the request.
+            let busy = client.over(client.transport().busy());
+            let work = work(busy)?;
+            let runtime = runtime(py)?;
+            return runtime.block_on(work).map_err(|error| exceptions::from_core(py, &error));
+        };
         let work = match work(lane.client.clone()) {
             Ok(work) => work,
             Err(error) => {
@@ -71,7 +79,7 @@ impl Lanes {
                 return Err(error);
             }
         };
-        let done = py.detach(|| lane.runtime.block_on(watched(work)));
+        let done = block(py, &lane.runtime, work);
         match done {
             Ok(answer) => {
                 self.leave(Some(lane));
@@ -86,8 +94,8 @@ impl Lanes {
         }
     }
 
-    /// Takes an idle lane, or makes one if there may be one more, or waits.
-    fn enter(&self, py: Python<'_>, client: &Client) -> PyResult<Lane> {
+    /// Takes an idle lane, or makes one if there may be one more, or waits. Gives none if that takes too long.
+    fn enter(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
         let most = self.limits.max_connections.unwrap_or(usize::MAX);
         let began = Instant::now();
         loop {
@@ -96,17 +104,13 @@ impl Lanes {
                 if state.in_use < most {
                     state.in_use += 1;
                     if let Some(lane) = state.idle.pop() {
-                        return Ok(lane);
+                        return Ok(Some(lane));
                     }
                     break;
                 }
             }
             if self.patience.is_some_and(|limit| began.elapsed() >= limit) {
-                let message = format!(
-                    "no connection became free within {} s: all {most} are in use",
-                    self.patience.unwrap_or_default().as_secs_f64()
-                );
-                return Err(exceptions::from_core(py, &Error::new(ErrorKind::PoolTimeout, message)));
+                return Ok(None);
             }
             let left = self.patience.map_or(LOOK_FOR_SIGNALS, |limit| limit.saturating_sub(began.elapsed()));
             py.detach(|| {
@@ -119,16 +123,14 @@ impl Lanes {
             });
             py.check_signals()?;
         }
-        let made = Builder::new_current_thread().enable_io().enable_time().build();
-        match made {
+        match runtime(py) {
             Ok(runtime) => {
                 let client = client.over(client.transport().with_own_connections());
-                Ok(Lane { runtime, client })
+                Ok(Some(Lane { runtime, client }))
             }
             Err(error) => {
                 self.leave(None);
-                let message = format!("no runtime could be started: {error}");
-                Err(exceptions::from_core(py, &Error::new(ErrorKind::Connect, message)))
+                Err(error)
             }
         }
     }
@@ -143,7 +145,8 @@ impl Lanes {
             }
             match lane {
                 Some(lane)
-                    if state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) =>
+                    if !state.closed
+                        && state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) =>
                 {
                     state.idle.push(lane);
                     None
@@ -155,20 +158,40 @@ impl Lanes {
         drop(surplus);
     }
 
-    /// Closes the connections that are not in use.
+    /// Closes the connections that are not in use now, and the others when they no longer are.
     pub(in crate::python) fn close(&self) {
-        let idle = std::mem::take(&mut self.state().idle);
+        let idle = {
+            let mut state = self.state();
+            state.closed = true;
+            std::mem::take(&mut state.idle)
+        };
         drop(idle);
     }
 }
 
-/// The work, looking for signals all the while: those are Python's to handle, and may raise.
-async fn watched(mut work: Work) -> PyResult<crate::error::Result<Answer>> {
+fn runtime(py: Python<'_>) -> PyResult<Runtime> {
+    Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
+        let message = format!("no runtime could be started: {error}");
+        exceptions::from_core(py, &Error::new(ErrorKind::Connect, message))
+    })
+}
+
+/// Does the work with the GIL released, looking for signals from time to time. Their handlers run outside of
+/// the runtime: they may raise, and they may make calls of their own.
+fn block(py: Python<'_>, runtime: &Runtime, mut work: Work) -> PyResult<crate::error::Result<Answer>> {
     loop {
-        tokio::select! {
-            biased;
-            done = &mut work => return Ok(done),
-            () = tokio::time::sleep(LOOK_FOR_SIGNALS) => Python::attach(|py| py.check_signals())?,
+        let done = py.detach(|| {
+            runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    done = &mut work => Some(done),
+                    () = tokio::time::sleep(LOOK_FOR_SIGNALS) => None,
+                }
+            })
+        });
+        match done {
+            Some(done) => return Ok(done),
+            None => py.check_signals()?,
         }
     }
 }

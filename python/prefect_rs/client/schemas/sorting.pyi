@@ -21,7 +21,9 @@ class FlowRunSort(AutoEnum):
 class FlowSort(AutoEnum):
     """The order of flows."""
 
+    CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
