@@ -75,7 +75,7 @@ lint: $(dev)/.tools  ## formatting and lints of Rust and Python
 types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
 	$(call say,Checking types and stubs)
 	@$(dev)/bin/python tools/stubs.py --check
-	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools tests
+	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools
 	@MYPYPATH=python $(dev)/bin/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
 
 .PHONY: stubs

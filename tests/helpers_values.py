@@ -161,7 +161,7 @@ TABLE: dict[str, tuple[Callable[[], Any], str]] = {
         '{"inner":{"needed":1,"given":"default","many":[]}}',
     ),
     "a pydantic model": (
-        Outer,
+        lambda: Outer.model_validate({}),
         '{"name":"default","inner":{"x":1,"key":"**********"},"when":"2026-01-01T00:00:00Z","aliased":2}',
     ),
     "a pydantic model with more": (lambda: Open(y=[1]), '{"x":1,"y":[1]}'),  # type: ignore[call-arg]

@@ -145,7 +145,7 @@ def test_the_message_says_where_an_answer_is_wrong(mode: str) -> None:
     assert "name: " in str(error)
     assert "integer `5`" in str(error)
     error = error_of(mode, as_json({key: FLOW[key] for key in FLOW if key != "name"}), "read_flow", ID)
-    assert "name is missing" in str(error)
+    assert "`name` is missing" in str(error)
 
 
 def test_one_bad_object_in_a_list(mode: str) -> None:

@@ -54,7 +54,7 @@ from prefect_rs.client.schemas.responses import (
     StateWaitDetails,
 )
 from prefect_rs.client.schemas.sorting import FlowRunSort
-from prefect_rs.exceptions import ObjectNotFound, RequestValidationError
+from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, RequestValidationError
 from prefect_rs.states import (
     AwaitingConcurrencySlot,
     AwaitingRetry,
@@ -175,10 +175,10 @@ def test_a_flow_known_by_its_name_is_created_first(call: Call, unique: Unique) -
     assert again.flow_id == run.flow_id
 
 
-def test_a_run_of_a_flow_that_is_not_there_is_not_found(call: Call) -> None:
-    with pytest.raises(ObjectNotFound) as missing:
+def test_a_run_of_a_flow_that_is_not_there_is_a_conflict_to_the_server(call: Call) -> None:
+    with pytest.raises(ObjectAlreadyExists) as missing:
         call("create_flow_run", uuid4())
-    assert missing.value.status_code == 404
+    assert missing.value.status_code == 409
     assert missing.value.request.method == "POST"
 
 

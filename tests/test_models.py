@@ -99,9 +99,14 @@ def test_a_validation_error_is_a_value_error() -> None:
 
 
 def test_an_unknown_keyword_of_a_model_that_is_sent_is_an_error() -> None:
-    for cls, given in [(FlowRunCreate, {"flow_id": ID}), (FlowFilter, {}), (StateCreate, {"type": "FAILED"})]:
+    cases: list[tuple[Any, dict[str, Any]]] = [
+        (FlowRunCreate, {"flow_id": ID}),
+        (FlowFilter, {}),
+        (StateCreate, {"type": "FAILED"}),
+    ]
+    for cls, given in cases:
         with pytest.raises(ValidationError) as error:
-            cls(**given, bogus=1)  # type: ignore[operator]
+            cls(**given, bogus=1)
         (problem,) = error.value.errors()
         assert problem["loc"] == ("bogus",)
         assert problem["type"] == "extra_forbidden"
@@ -111,7 +116,7 @@ def test_an_unknown_keyword_of_a_model_that_is_sent_is_an_error() -> None:
 
 def test_an_unknown_keyword_inside_of_a_filter_is_an_error_with_its_place() -> None:
     with pytest.raises(ValidationError) as error:
-        FlowRunFilter(name={"any_": ["a"], "anny_": ["b"]}, tags={"all_": 3})  # type: ignore[dict-item]
+        FlowRunFilter(name={"any_": ["a"], "anny_": ["b"]}, tags={"all_": 3})
     assert set(problems(error)) == {("name", "anny_"), ("tags", "all_")}
 
 
@@ -153,7 +158,8 @@ def test_model_validate_takes_pydantics_options() -> None:
 
 def test_model_validate_json_takes_text_and_bytes() -> None:
     text = '{"name":"é","tags":["a"]}'
-    for given in [text, text.encode(), bytearray(text.encode())]:
+    forms: list[str | bytes | bytearray] = [text, text.encode(), bytearray(text.encode())]
+    for given in forms:
         flow = Flow.model_validate_json(given)
         assert (flow.name, flow.tags) == ("é", ["a"])
         assert flow.model_fields_set == {"name", "tags"}

@@ -94,22 +94,25 @@ def test_a_value_is_coerced_as_pydantic_does_it(name: str, given: Any, kept: Any
         assert value.utcoffset() == timedelta(0)
 
 
+REFUSED: dict[str, list[Any]] = {
+    "run_count": [None, "x", "", "1.5", 1.5, float("nan"), [], "0x10"],
+    "auto_scheduled": [None, 2, -1, 0.5, "", "x", "2", []],
+    "name": [None, 1, 1.5, ID, b"\xff", ["a"], True],
+    "flow_id": [None, 1, ID.int, "x", "", f"{ID} ", b"x", str(ID)[:-1]],
+    "start_time": [True, "x", "", "2026-13-01", "25:00", [], {}, float("nan")],
+    "total_run_time": [None, "x", "", float("nan"), float("inf"), []],
+    "tags": [None, "ab", b"ab", {"a": 1}, 3, [1], ["a", None], [["a"]]],
+    "labels": [{"a": None}, {"a": [1]}, {1: 1}, {"a": {}}, [], "x"],
+    "parameters": [None, [], [("a", 1)], "x", 3],
+    "state_type": ["running", "", 1, "NEWER", []],
+    "state": ["COMPLETED", StateType.COMPLETED, 3, [], {}, {"type": "X"}],
+    "empirical_policy": [None, "x", 3, {"retries": "x"}, {"retry_type": "other"}],
+}
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
-    [
-        *[("run_count", each) for each in (None, "x", "", "1.5", 1.5, float("nan"), [], "0x10")],
-        *[("auto_scheduled", each) for each in (None, 2, -1, 0.5, "", "x", "2", [])],
-        *[("name", each) for each in (None, 1, 1.5, ID, b"\xff", ["a"], True)],
-        *[("flow_id", each) for each in (None, 1, ID.int, "x", "", f"{ID} ", b"x", str(ID)[:-1])],
-        *[("start_time", each) for each in (True, "x", "", "2026-13-01", "25:00", [], {}, float("nan"))],
-        *[("total_run_time", each) for each in (None, "x", "", float("nan"), float("inf"), [])],
-        *[("tags", each) for each in (None, "ab", b"ab", {"a": 1}, 3, [1], ["a", None], [["a"]])],
-        *[("labels", each) for each in ({"a": None}, {"a": [1]}, {1: 1}, {"a": {}}, [], "x")],
-        *[("parameters", each) for each in (None, [], [("a", 1)], "x", 3)],
-        *[("state_type", each) for each in ("running", "", 1, "NEWER", [])],
-        *[("state", each) for each in ("COMPLETED", StateType.COMPLETED, 3, [], {}, {"type": "X"})],
-        *[("empirical_policy", each) for each in (None, "x", 3, {"retries": "x"}, {"retry_type": "other"})],
-    ],
+    [(name, each) for name, values in REFUSED.items() for each in values],
 )
 def test_a_value_of_another_kind_is_refused_with_the_fields_name(name: str, given: Any) -> None:
     with pytest.raises(ValidationError) as error:

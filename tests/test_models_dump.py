@@ -89,7 +89,7 @@ def test_a_dump_is_the_callers_own() -> None:
 
 def test_an_unknown_mode_is_refused() -> None:
     with pytest.raises(ValueError, match="yaml"):
-        Flow(name="x").model_dump(mode="yaml")  # type: ignore[arg-type]
+        Flow(name="x").model_dump(mode="yaml")
 
 
 def test_options_are_keywords() -> None:
@@ -149,7 +149,7 @@ def test_options_add_up(
 ) -> None:
     state = State(id=ID, timestamp=MOMENT, type=StateType.RUNNING)
     run = FlowRun(id=ID, flow_id=ID, name="x", tags=["a"], run_count=0, job_variables=None, state=state)
-    plain = run.model_dump(mode=mode)  # type: ignore[arg-type]
+    plain = run.model_dump(mode=mode)
     given = {"id", "flow_id", "name", "tags", "run_count", "job_variables", "state"}
     beyond_defaults = {"id", "flow_id", "name", "tags", "state"}
     expected = {
@@ -168,7 +168,7 @@ def test_options_add_up(
         "include": include,
         "exclude": exclude,
     }
-    dumped = run.model_dump(mode=mode, **options)  # type: ignore[arg-type]
+    dumped = run.model_dump(mode=mode, **options)
     assert set(dumped) == expected
     assert {name: dumped[name] for name in expected - {"state", "empirical_policy"}} == {
         name: plain[name] for name in expected - {"state", "empirical_policy"}

@@ -148,8 +148,8 @@ except KeyboardInterrupt:
 """
 
 
-def interrupted(program: str, *args: str, record: Any = None, ready: Any = None) -> list[str]:
-    """What the program prints after a SIGINT. How soon it heard of it is recorded, and must be promptly."""
+def interrupted(program: str, *args: str, ready: Any = None) -> list[str]:
+    """What the program prints after a SIGINT. How soon it heard of it is printed."""
     run = subprocess.Popen(
         [sys.executable, "-c", program, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -169,35 +169,34 @@ def interrupted(program: str, *args: str, record: Any = None, ready: Any = None)
     assert run.returncode == 0
     heard, *rest = out.split()
     took = float(heard) - sent
-    record("seconds_until_interrupted", took)
+    print(f"interrupted after {took * 1000:.0f} ms")  # shown by pytest -s, or where it fails
     assert took < 1
     return rest
 
 
-def test_ctrl_c_interrupts_a_call_that_gets_no_answer(wire: Wire, record_property: Any) -> None:
+def test_ctrl_c_interrupts_a_call_that_gets_no_answer(wire: Wire) -> None:
     with Wire(silent) as mute:
         rest = interrupted(
             INTERRUPTED,
             mute.api_url,
             wire.api_url,
-            record=record_property,
             ready=lambda: len(mute.requests) == 1,
         )
         assert eventually(lambda: mute.open == 0, 2)
     assert rest == ["7"]
 
 
-def test_ctrl_c_interrupts_a_call_that_gets_no_connection(wire: Wire, record_property: Any) -> None:
+def test_ctrl_c_interrupts_a_call_that_gets_no_connection(wire: Wire) -> None:
     with unresponsive_host() as url:
-        assert interrupted(INTERRUPTED, url, wire.api_url, record=record_property) == ["7"]
+        assert interrupted(INTERRUPTED, url, wire.api_url) == ["7"]
 
 
-def test_ctrl_c_interrupts_half_an_answer(record_property: Any) -> None:
+def test_ctrl_c_interrupts_half_an_answer() -> None:
     with Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[") as wire:
-        assert interrupted(INTERRUPTED, wire.api_url, record=record_property) == []
+        assert interrupted(INTERRUPTED, wire.api_url) == []
 
 
-def test_ctrl_c_interrupts_the_wait_for_a_free_connection(record_property: Any) -> None:
+def test_ctrl_c_interrupts_the_wait_for_a_free_connection() -> None:
     program = """
 import signal, sys, threading, time, prefect_rs
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -211,21 +210,21 @@ except KeyboardInterrupt:
     print(time.monotonic(), flush=True)
 """
     with Wire(silent) as mute:
-        interrupted(program, mute.api_url, record=record_property)
+        interrupted(program, mute.api_url)
         assert len(mute.requests) == 1
 
 
-def test_the_client_can_be_used_after_it_was_interrupted(record_property: Any) -> None:
+def test_the_client_can_be_used_after_it_was_interrupted() -> None:
     program = INTERRUPTED + "\nprint(client.count_flow_runs())"
 
     def reply(seen: Seen) -> bytes | None:
         return usual(seen) if seen.path.endswith("/count") else None
 
     with Wire(reply) as wire:
-        assert interrupted(program, wire.api_url, record=record_property) == ["7"]
+        assert interrupted(program, wire.api_url) == ["7"]
 
 
-def test_an_interrupted_async_call_ends_too(record_property: Any) -> None:
+def test_an_interrupted_async_call_ends_too() -> None:
     program = """
 import asyncio, sys, time, prefect_rs
 async def main():
@@ -237,7 +236,7 @@ except KeyboardInterrupt:
     print(time.monotonic(), flush=True)
 """
     with Wire(silent) as mute:
-        interrupted(program, mute.api_url, record=record_property)
+        interrupted(program, mute.api_url)
         assert eventually(lambda: mute.open == 0, 2)
 
 

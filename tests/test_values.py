@@ -75,8 +75,9 @@ def test_a_value_becomes_the_same_in_whatever_field_is_free(name: str) -> None:
 
 def test_python_mode_leaves_values_alone() -> None:
     value = Data(1)
-    dumped = FlowRun(flow_id=ID, parameters={"v": value, "t": (1, 2), 3: 4}).model_dump()
-    assert dumped["parameters"] == {"v": value, "t": (1, 2), 3: 4}
+    parameters: Any = {"v": value, "t": (1, 2), 3: 4}
+    dumped = FlowRun(flow_id=ID, parameters=parameters).model_dump()
+    assert dumped["parameters"] == parameters
     assert dumped["parameters"]["v"] is value
 
 
@@ -94,7 +95,7 @@ def test_a_secret_never_shows() -> None:
 def test_a_pydantic_model_is_written_as_it_says_itself() -> None:
     class Told(pydantic.BaseModel):
         shown: int = 1
-        hidden: str = pydantic.Field("do not send", exclude=True)
+        hidden: str = pydantic.Field(default="do not send", exclude=True)
         price: float = 9.5
 
         @pydantic.field_serializer("price")
@@ -269,10 +270,11 @@ def test_a_value_that_is_no_json_is_named_with_its_type_and_place(value: Any, na
 
 @pytest.mark.parametrize("value", [b"\xff", bytearray(b"a\x80"), "\ud800", "a\udc80b", "\udfff\ud800"])
 def test_what_utf8_cannot_carry_is_an_error_with_its_place(value: Any) -> None:
-    for given, place in [
+    cases: list[tuple[dict[str, Any], Any]] = [
         ({"a": [value]}, ("parameters", "a", 0)),
         ({"d": {"k": value}}, ("parameters", "d", "k")),
-    ]:
+    ]
+    for given, place in cases:
         with pytest.raises(ValidationError) as error:
             FlowRun(flow_id=ID, parameters=given).model_dump_json()
         assert error.value.errors()[0]["loc"] == place

@@ -13,4 +13,21 @@ The names are those of the official client, at the same places below `prefect_rs
 from prefect_rs._core import PrefectClient, SyncPrefectClient, __version__
 from prefect_rs.client.orchestration import get_client
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from prefect_rs import exceptions as exceptions
+    from prefect_rs import states as states
+else:
+
+    def __getattr__(name: str) -> "ModuleType":
+        # As in the official package, these are there without being imported.
+        if name in ("exceptions", "states"):
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 __all__ = ["PrefectClient", "SyncPrefectClient", "__version__", "get_client"]

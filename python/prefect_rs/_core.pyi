@@ -383,6 +383,10 @@ class Model:
         exclude_unset: bool = False,
         exclude_defaults: bool = False,
         exclude_none: bool = False,
+        round_trip: bool = False,
+        warnings: bool | str = True,
+        serialize_as_any: bool = False,
+        context: Any = None,
     ) -> dict[str, Any]:
         """The fields as a dict.
 
@@ -390,10 +394,14 @@ class Model:
             mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
             include (Any): Only these fields: a set of names, or a dict with what to include of each.
             exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
             exclude_unset (bool): Whether to leave out fields that were not given.
             exclude_defaults (bool): Whether to leave out fields that are at their default.
             exclude_none (bool): Whether to leave out fields that are None.
+            round_trip (bool): Every dump can be read back.
+            warnings (bool | str): There are none.
+            serialize_as_any (bool): Every value is dumped as what it is.
+            context (Any): What pydantic hands to serializers; these models have none of their users'.
 
         Returns:
             dict[str, Any]: Models within are dicts, too.
@@ -408,6 +416,10 @@ class Model:
         exclude_unset: bool = False,
         exclude_defaults: bool = False,
         exclude_none: bool = False,
+        round_trip: bool = False,
+        warnings: bool | str = True,
+        serialize_as_any: bool = False,
+        context: Any = None,
     ) -> str:
         """The fields as JSON.
 
@@ -415,10 +427,14 @@ class Model:
             indent (int | None): How many blanks to indent each level by; all on one line where None.
             include (Any): Only these fields: a set of names, or a dict with what to include of each.
             exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
             exclude_unset (bool): Whether to leave out fields that were not given.
             exclude_defaults (bool): Whether to leave out fields that are at their default.
             exclude_none (bool): Whether to leave out fields that are None.
+            round_trip (bool): Every dump can be read back.
+            warnings (bool | str): There are none.
+            serialize_as_any (bool): Every value is dumped as what it is.
+            context (Any): What pydantic hands to serializers; these models have none of their users'.
 
         Returns:
             str: An object.
@@ -441,12 +457,20 @@ class Model:
     def model_validate(
         cls,
         obj: Any,
+        *,
+        strict: bool | None = None,
+        from_attributes: bool | None = None,
+        context: Any = None,
     ) -> Self:
         """A model from a dict, or from an object with these attributes.
 
         Args:
             obj (Any): A dict, an instance (which is given back), or an object of another package that has the
                 fields as attributes.
+
+            strict (bool | None): Not offered: anything but None and False is an error.
+            from_attributes (bool | None): False to take no objects of other packages.
+            context (Any): What pydantic hands to validators; these models have none of their users'.
 
         Returns:
             Self: The model.
@@ -458,11 +482,16 @@ class Model:
     def model_validate_json(
         cls,
         json_data: str | bytes | bytearray,
+        *,
+        strict: bool | None = None,
+        context: Any = None,
     ) -> Self:
         """A model from JSON.
 
         Args:
             json_data (str | bytes | bytearray): An object, as the server sends it.
+            strict (bool | None): Not offered: anything but None and False is an error.
+            context (Any): What pydantic hands to validators; these models have none of their users'.
 
         Returns:
             Self: The model.

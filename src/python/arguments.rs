@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBytes, PyString};
 use uuid::Uuid;
 
 use super::faults::{Checked, Fault};
@@ -21,8 +21,14 @@ type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
 /// An id: a UUID, text that is one, or any object with an `id`.
 pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
+    no_bytes(value, "a UUID, or text that is one").map_err(|fault| fault.at(name))?;
     let inner = if is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
     values::id(inner.as_ref().unwrap_or(value)).map_err(|fault| fault.at(name))
+}
+
+/// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.
+fn no_bytes(value: Given<'_, '_>, what: &str) -> Checked<()> {
+    if value.is_instance_of::<PyBytes>() { Err(Fault::expected(what, value)) } else { Ok(()) }
 }
 
 /// Any value that a model's field of this type takes.
@@ -40,7 +46,7 @@ pub(super) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> Ch
 
 /// Text.
 pub(super) fn text(name: &str, value: Given<'_, '_>) -> Checked<String> {
-    values::text(value, "text").map_err(|fault| fault.at(name))
+    no_bytes(value, "text").and_then(|()| values::text(value, "text")).map_err(|fault| fault.at(name))
 }
 
 /// Text that becomes a part of a URL's path.

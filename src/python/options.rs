@@ -74,7 +74,12 @@ fn one(
             options.max_redirects = usize::try_from(values::integer(value)?)
                 .map_err(|_| Fault::expected("a whole number from 0 up", value))?;
         }
-        "base_url" => *base_url = Some(value.str()?.to_string_lossy().into_owned()),
+        "base_url" => {
+            let url = value.str()?.to_string_lossy().into_owned();
+            crate::settings::check_url(&url)
+                .map_err(|problem| Fault::without_input("url_parsing", problem))?;
+            *base_url = Some(url);
+        }
         "trust_env" => options.trust_env = flag(value)?,
         "transport" | "app" | "mounts" | "event_hooks" | "default_encoding" => {
             let message = format!(
@@ -372,6 +377,12 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     let Some(mut url) = parsed else {
         return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
     };
+    if let Some(headers) = value.getattr_opt("headers")?.filter(|_| !value.is_instance_of::<PyString>())
+        && headers.len()? > 0
+    {
+        let message = "headers for the proxy cannot be honoured; expected an httpx.Proxy without headers";
+        return Err(Fault::without_input("not_supported", message).at("headers"));
+    }
     // `httpx.Proxy` takes the credentials out of its URL.
     if let Some(auth) = value.getattr_opt("raw_auth")?.filter(|auth| !auth.is_none()) {
         let (user, password): (Vec<u8>, Vec<u8>) = auth.extract()?;

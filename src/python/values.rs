@@ -11,7 +11,9 @@ use std::sync::Arc;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple};
+use pyo3::types::{
+    PyBool, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple,
+};
 use uuid::Uuid;
 
 use super::faults::{Checked, Collected, Fault, Step};
@@ -272,12 +274,15 @@ fn boolean(value: &Bound<'_, PyAny>) -> Checked<bool> {
         return Ok(boolean.is_true());
     }
     // As pydantic: the numbers 0 and 1, and the words for them.
-    let word = if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyString>() {
+    let word = if value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+        || value.is_instance_of::<PyString>()
+    {
         value.str()?.to_string_lossy().to_ascii_lowercase()
     } else {
         String::new()
     };
-    match word.as_str() {
+    match word.trim_end_matches(".0") {
         "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
         "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
         _ => Err(Fault::expected("True or False", value)),
@@ -290,11 +295,16 @@ pub(super) fn integer(value: &Bound<'_, PyAny>) -> Checked<i64> {
     if let Ok(integer) = value.cast::<PyInt>() {
         return integer.extract().map_err(|_| wrong());
     }
-    if let Ok(text) = value.cast::<PyString>() {
-        return text.to_string_lossy().trim().parse().map_err(|_| wrong());
+    let text = value.cast::<PyString>().map(|text| text.to_string_lossy().trim().replace('_', ""));
+    if let Ok(Ok(integer)) = text.as_ref().map(|text| text.parse()) {
+        return Ok(integer);
     }
-    match value.cast::<PyFloat>().map(|float| float.extract::<f64>()) {
-        Ok(Ok(float)) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
+    let float = match text {
+        Ok(text) => text.parse().ok(),
+        Err(_) => value.cast::<PyFloat>().ok().and_then(|float| float.extract::<f64>().ok()),
+    };
+    match float {
+        Some(float) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
         _ => Err(wrong()),
     }
 }
@@ -309,7 +319,12 @@ fn number(value: &Bound<'_, PyAny>) -> Checked<f64> {
 
 /// Text. A member of an enumeration of texts counts as its text.
 pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
-    let Ok(text) = value.cast::<PyString>() else { return Err(Fault::expected(what, value)) };
+    let Ok(text) = value.cast::<PyString>() else {
+        // As pydantic: bytes that are text.
+        let bytes = value.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec());
+        let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        return text.ok_or_else(|| Fault::expected(what, value));
+    };
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(Fault::new("string_unicode", "expected text that UTF-8 can carry", value)),
@@ -323,6 +338,11 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
         return Uuid::try_parse(&text.to_string_lossy()).map_err(|_| {
             Fault::new("uuid_parsing", "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef", value)
         });
+    }
+    if let Ok(bytes) = value.cast::<PyBytes>()
+        && let Ok(id) = Uuid::from_slice(bytes.as_bytes())
+    {
+        return Ok(id);
     }
     let class = value.get_type();
     let is_uuid =
@@ -340,7 +360,8 @@ fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
     let wrong =
         || Fault::new("datetime_parsing", "expected a datetime, or text such as 2026-01-01T00:00:00Z", value);
     if let Ok(text) = value.cast::<PyString>() {
-        return text.to_string_lossy().trim().parse().map_err(|_| wrong());
+        let text = text.to_string_lossy();
+        return text.trim().parse().ok().or_else(|| since_1970(text.trim().parse().ok()?)).ok_or_else(wrong);
     }
     if value.hasattr(intern!(py, "utcoffset"))? && value.hasattr(intern!(py, "isoformat"))? {
         let text = value.call_method0(intern!(py, "isoformat"))?;
@@ -349,8 +370,7 @@ fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
     if (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>())
         || value.is_instance_of::<PyFloat>()
     {
-        let seconds = value.extract::<f64>()?;
-        return DateTime::default().after(seconds).ok_or_else(wrong);
+        return since_1970(value.extract()?).ok_or_else(wrong);
     }
     if value.hasattr(intern!(py, "isoformat"))? {
         // A date: the beginning of that day.
@@ -360,12 +380,22 @@ fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
     Err(wrong())
 }
 
-/// A timedelta, or a number of seconds.
+/// A moment from a number of seconds or, if that were beyond the year 2600, of milliseconds, as pydantic does it.
+fn since_1970(number: f64) -> Option<DateTime> {
+    let seconds = if number.abs() > 2e10 { number / 1000.0 } else { number };
+    DateTime::default().after(seconds)
+}
+
+/// A timedelta, a number of seconds, or text as ISO 8601 has it.
 fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
     let py = value.py();
     let seconds = match value.getattr_opt(intern!(py, "total_seconds"))? {
         Some(total_seconds) => total_seconds.call0()?.extract::<f64>().ok(),
-        None => number(value).ok(),
+        None => match (number(value), value.cast::<PyString>()) {
+            (Ok(number), _) => Some(number),
+            (Err(_), Ok(text)) => TimeDelta::parse(&text.to_string_lossy()).map(|duration| duration.0),
+            (Err(_), Err(_)) => None,
+        },
     };
     seconds
         .filter(|seconds| seconds.is_finite())

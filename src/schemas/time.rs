@@ -122,6 +122,15 @@ impl<'de> Deserialize<'de> for DateTime {
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
 pub struct TimeDelta(pub f64);
 
+impl TimeDelta {
+    /// From text such as `PT1M30S`, `-P1D` or `00:01:30`. A day has 24 hours.
+    pub fn parse(text: &str) -> Option<Self> {
+        let span: jiff::Span = text.trim().parse().ok()?;
+        let duration = span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()).ok()?;
+        Some(Self(duration.as_secs_f64()))
+    }
+}
+
 impl Serialize for TimeDelta {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.0)

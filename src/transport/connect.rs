@@ -1,10 +1,8 @@
 //! The connections: made when they are first needed, with TLS only where the URL asks for it.
 
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
-use std::time::Instant;
 
 use reqwest::{Certificate, Client, ClientBuilder, Identity, Proxy};
 use tower_layer::Layer;
@@ -16,32 +14,13 @@ use super::progress::{Progress, Step};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The connections of one transport, on one runtime.
+#[derive(Default)]
 pub(super) struct Connections {
     plain: OnceLock<Client>,
     secure: OnceLock<Client>,
-    made: Instant,
-    /// Milliseconds from then to the last exchange.
-    used: AtomicU64,
-}
-
-impl Default for Connections {
-    fn default() -> Self {
-        Self {
-            plain: OnceLock::new(),
-            secure: OnceLock::new(),
-            made: Instant::now(),
-            used: AtomicU64::new(0),
-        }
-    }
 }
 
 impl Connections {
-    /// Notes that they are used now, and gives the milliseconds since they last were.
-    pub(super) fn rested(&self) -> u64 {
-        let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
-        now.saturating_sub(self.used.swap(now, Ordering::Relaxed))
-    }
-
     /// The client for this URL's scheme, made when first asked for.
     pub(super) fn client(&self, url: &Url, options: &Options) -> Result<Client> {
         let secure = url.scheme() == "https";

@@ -21,7 +21,7 @@ pub(super) async fn exchange(
     target: &Target,
 ) -> Result<Response> {
     let client = connections.client(&target.url, &shared.options)?;
-    notice_closed_connections(connections).await;
+    notice_closed_connections().await;
     let progress = Progress::new();
     let mut request = reqwest::Request::new(target.method.clone(), target.url.clone());
     *request.headers_mut() = target.headers.clone();
@@ -57,9 +57,8 @@ pub(super) async fn exchange(
 /// A sync client's runtime runs only during its calls. Servers close idle connections (uvicorn after 5 s),
 /// and what is sent over such a one is lost, with no telling whether the server has seen it. The first turn
 /// asks the system for news, the second has the connections act on it.
-async fn notice_closed_connections(connections: &Connections) {
-    // In less time than this, nothing is called idle.
-    if connections.rested() > 10 && Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+async fn notice_closed_connections() {
+    if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
         tokio::task::yield_now().await;
         tokio::task::yield_now().await;
     }

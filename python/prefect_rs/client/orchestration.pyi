@@ -184,7 +184,7 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
-            ObjectNotFound: There is no flow with that id.
+            ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -829,7 +829,7 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
-            ObjectNotFound: There is no flow with that id.
+            ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

@@ -31,6 +31,7 @@ impl Client {
     fn leave(&self) {
         let lanes = {
             let mut state = self.state();
+            state.adopt();
             state.depth = state.depth.saturating_sub(1);
             if state.depth > 0 {
                 return;

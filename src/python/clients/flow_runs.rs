@@ -37,7 +37,7 @@ impl Client {
     ///
     /// Raises:
     ///     ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
-    ///     ObjectNotFound: There is no flow with that id.
+    ///     ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
     #[pyo3(signature = (flow, name=None, parameters=None, context=None, tags=None, parent_task_run_id=None, state=None,

@@ -136,16 +136,7 @@ impl Client {
         if state.closed.load(Ordering::Relaxed) {
             return Err(closed());
         }
-        let process = std::process::id();
-        if state.process != process {
-            // A forked child: the connections are the parent's, and so is the other end of their runtimes.
-            let core = state.core.over(state.core.transport().afresh());
-            let lanes = Arc::new(Lanes::new(&core));
-            // Not dropped: that would take locks that a thread of the parent may have held at the fork.
-            std::mem::forget(std::mem::replace(&mut state.core, core));
-            std::mem::forget(std::mem::replace(&mut state.lanes, lanes));
-            state.process = process;
-        }
+        state.adopt();
         Ok((state.core.clone(), state.lanes.clone()))
     }
 
@@ -190,6 +181,29 @@ impl Client {
 
 fn closed() -> Error {
     Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
+}
+
+impl State {
+    /// In a forked child: leaves the connections to the parent, whose they are, and takes new ones.
+    fn adopt(&mut self) {
+        let process = std::process::id();
+        if self.process == process {
+            return;
+        }
+        let core = self.core.over(self.core.transport().afresh());
+        let lanes = Arc::new(Lanes::new(&core));
+        // Not dropped: that would take locks that a thread of the parent may have held at the fork, and tell the
+        // system to watch the parent's sockets no more.
+        std::mem::forget(std::mem::replace(&mut self.core, core));
+        std::mem::forget(std::mem::replace(&mut self.lanes, lanes));
+        self.process = process;
+    }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        self.adopt();
+    }
 }
 
 /// Text, or nothing for `None`. It may be a secret: it is not shown.

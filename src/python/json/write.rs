@@ -4,7 +4,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyComplex, PyDict, PyFloat, PyFrozenSet, PyInt, PyIterator, PyList,
-    PyMapping, PyNone, PySet, PyString, PyTuple, PyType,
+    PyMapping, PySet, PyString, PyTuple, PyType,
 };
 use serde_json::value::RawValue;
 
@@ -12,8 +12,8 @@ use crate::python::faults::{Checked, Fault, Step};
 use crate::python::models::Model;
 use crate::schemas::Json;
 
-/// How deep values may be nested. What is deeper, or holds itself, is refused before the stack is at its end.
-const MAX_DEPTH: usize = 1500;
+/// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
+const MAX_DEPTH: usize = 10_000;
 
 /// A Python value as JSON.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
@@ -24,34 +24,150 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
 }
 
 /// A Python value as JSON text.
+///
+/// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
 pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
     let mut out = Vec::with_capacity(128);
-    write(value, &mut out, 0)?;
+    let mut open: Vec<Container<'_>> = Vec::new();
+    let mut next = Some(value.clone());
+    loop {
+        if let Some(value) = next.take() {
+            match begin(value, &mut out).and_then(|container| deeper(container, open.len())) {
+                Ok(Some(container)) => open.push(container),
+                Ok(None) => {}
+                Err(fault) => return Err(placed(fault, &open)),
+            }
+        }
+        let Some(container) = open.last_mut() else { break };
+        match container.advance(&mut out) {
+            Ok(Some(item)) => next = Some(item),
+            Ok(None) => drop(open.pop()),
+            Err(fault) => return Err(placed(fault, &open)),
+        }
+    }
     String::from_utf8(out).map_err(|error| Fault::without_input("json", error.to_string()))
 }
 
-fn write(value: &Bound<'_, PyAny>, out: &mut Vec<u8>, depth: usize) -> Checked<()> {
-    if let Ok(text) = value.cast_exact::<PyString>() {
-        return write_text(text, out);
+/// A container that is being written.
+enum Container<'py> {
+    List {
+        list: Bound<'py, PyList>,
+        at: usize,
+    },
+    Items {
+        items: Bound<'py, PyIterator>,
+        at: usize,
+    },
+    /// The entries as a list of pairs: a mapping may change while Python code runs.
+    Entries {
+        entries: Bound<'py, PyList>,
+        at: usize,
+    },
+}
+
+impl<'py> Container<'py> {
+    /// Writes what stands before the next item, and gives it; or writes the end.
+    fn advance(&mut self, out: &mut Vec<u8>) -> Checked<Option<Bound<'py, PyAny>>> {
+        let (position, item, end) = match self {
+            Self::List { list, at } => {
+                let item = list.get_item(*at).ok();
+                (at, item, b']')
+            }
+            Self::Items { items, at } => (at, items.next().transpose()?, b']'),
+            Self::Entries { entries, at } => {
+                let entry = entries.get_item(*at).ok();
+                (at, entry, b'}')
+            }
+        };
+        let Some(item) = item else {
+            out.push(end);
+            return Ok(None);
+        };
+        if *position > 0 {
+            out.push(b',');
+        }
+        *position += 1;
+        if end == b']' {
+            return Ok(Some(item));
+        }
+        let (key, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        write_key(&key, out)?;
+        out.push(b':');
+        Ok(Some(value))
     }
-    if let Ok(dict) = value.cast_exact::<PyDict>() {
-        return write_dict(dict, out, depth);
+
+    /// Which item is being written.
+    fn step(&self) -> Step {
+        match self {
+            Self::List { at, .. } | Self::Items { at, .. } => Step::Index(at.saturating_sub(1)),
+            Self::Entries { entries, at } => {
+                let entry = entries.get_item(at.saturating_sub(1)).and_then(|entry| entry.get_item(0));
+                Step::Name(entry.map_or_else(|_| "?".to_owned(), |key| shown(&key)))
+            }
+        }
     }
-    if let Ok(list) = value.cast_exact::<PyList>() {
-        return write_items(list.iter().map(Ok), value, out, depth);
+}
+
+/// The fault with its place. Of a place that is very deep, only where it begins.
+fn placed(mut fault: Fault, open: &[Container<'_>]) -> Fault {
+    const SHOWN: usize = 20;
+    if open.len() > SHOWN {
+        fault = fault.at("…");
     }
-    if value.is_none() {
-        out.extend_from_slice(b"null");
-    } else if let Ok(boolean) = value.cast_exact::<PyBool>() {
-        out.extend_from_slice(if boolean.is_true() { b"true" } else { b"false" });
-    } else if let Ok(integer) = value.cast_exact::<PyInt>() {
-        write_integer(integer, out)?;
-    } else if let Ok(float) = value.cast_exact::<PyFloat>() {
-        write_float(float.extract()?, out);
-    } else {
-        write_other(value, out, depth)?;
+    for container in open.iter().take(SHOWN).rev() {
+        fault = fault.within(container.step());
     }
-    Ok(())
+    fault
+}
+
+fn deeper(container: Option<Container<'_>>, depth: usize) -> Checked<Option<Container<'_>>> {
+    if container.is_some() && depth >= MAX_DEPTH {
+        let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
+        return Err(Fault::without_input("recursion_loop", message));
+    }
+    Ok(container)
+}
+
+/// Writes a value, or how it begins if it is a container.
+fn begin<'py>(mut value: Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Option<Container<'py>>> {
+    // A value may stand for another: an enumeration's member for its value. Not for ever.
+    for _ in 0..16 {
+        if let Ok(text) = value.cast_exact::<PyString>() {
+            write_text(text, out)?;
+        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
+            return Ok(Some(entries(dict.items(), out)));
+        } else if let Ok(list) = value.cast_exact::<PyList>() {
+            out.push(b'[');
+            return Ok(Some(Container::List { list: list.clone(), at: 0 }));
+        } else if value.is_none() {
+            out.extend_from_slice(b"null");
+        } else if let Ok(boolean) = value.cast_exact::<PyBool>() {
+            out.extend_from_slice(if boolean.is_true() { b"true" } else { b"false" });
+        } else if let Ok(integer) = value.cast_exact::<PyInt>() {
+            write_integer(integer, out)?;
+        } else if let Ok(float) = value.cast_exact::<PyFloat>() {
+            write_float(float.extract()?, out);
+        } else {
+            match other(&value, out)? {
+                Other::Written => {}
+                Other::Container(container) => return Ok(Some(container)),
+                Other::Instead(meant) => {
+                    value = meant;
+                    continue;
+                }
+            }
+        }
+        return Ok(None);
+    }
+    Err(Fault::without_input(
+        "recursion_loop",
+        "it stands for another value, which stands for another, and so on",
+    ))
+}
+
+fn entries<'py>(entries: Bound<'py, PyList>, out: &mut Vec<u8>) -> Container<'py> {
+    out.push(b'{');
+    Container::Entries { entries, at: 0 }
 }
 
 fn write_text(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> Checked<()> {
@@ -93,45 +209,6 @@ fn write_float(float: f64, out: &mut Vec<u8>) {
     let _ = serde_json::to_writer(out, &float);
 }
 
-fn deeper(value: &Bound<'_, PyAny>, depth: usize) -> Checked<usize> {
-    if depth < MAX_DEPTH {
-        return Ok(depth + 1);
-    }
-    let name = value.get_type().name()?;
-    Err(Fault::without_input(
-        "recursion_loop",
-        format!(
-            "expected at most {MAX_DEPTH} levels of nesting; here is yet another {name}. Does it hold itself?"
-        ),
-    ))
-}
-
-#[inline(never)]
-fn write_dict(dict: &Bound<'_, PyDict>, out: &mut Vec<u8>, depth: usize) -> Checked<()> {
-    let depth = deeper(dict, depth)?;
-    out.push(b'{');
-    for (position, (key, value)) in dict.iter().enumerate() {
-        write_entry(position, &key, &value, out, depth)?;
-    }
-    out.push(b'}');
-    Ok(())
-}
-
-fn write_entry(
-    position: usize,
-    key: &Bound<'_, PyAny>,
-    value: &Bound<'_, PyAny>,
-    out: &mut Vec<u8>,
-    depth: usize,
-) -> Checked<()> {
-    if position > 0 {
-        out.push(b',');
-    }
-    write_key(key, out)?;
-    out.push(b':');
-    write(value, out, depth).map_err(|fault| fault.within(Step::Name(shown(key))))
-}
-
 fn shown(key: &Bound<'_, PyAny>) -> String {
     key.str().map_or_else(|_| "?".to_owned(), |text| text.to_string_lossy().into_owned())
 }
@@ -146,35 +223,15 @@ fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
         return Ok(());
     }
     let mut written = Vec::new();
-    write(key, &mut written, 0).map_err(|fault| fault.within(Step::Name("(key)".to_owned())))?;
-    match written.first() {
-        Some(b'"') => out.append(&mut written),
-        Some(b'[' | b'{') => return Err(Fault::expected("a key that is text or a number", key)),
-        _ => {
+    match begin(key.clone(), &mut written)? {
+        Some(_) => return Err(Fault::expected("a key that is text or a number", key)),
+        None if written.first() == Some(&b'"') => out.append(&mut written),
+        None => {
             out.push(b'"');
             out.append(&mut written);
             out.push(b'"');
         }
     }
-    Ok(())
-}
-
-#[inline(never)]
-fn write_items<'py>(
-    items: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
-    container: &Bound<'py, PyAny>,
-    out: &mut Vec<u8>,
-    depth: usize,
-) -> Checked<()> {
-    let depth = deeper(container, depth)?;
-    out.push(b'[');
-    for (index, item) in items.enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        write(&item?, out, depth).map_err(|fault| fault.within(Step::Index(index)))?;
-    }
-    out.push(b']');
     Ok(())
 }
 
@@ -188,10 +245,12 @@ enum Kind {
     Mapping,
     Items,
     Bytes,
-    DateTime,
-    Iso,
+    Moment,
+    Date,
     TimeDelta,
     AsText,
+    Complex,
+    Masked,
     Pattern,
     Pydantic,
 }
@@ -205,12 +264,13 @@ fn kind_of(class: &Bound<'_, PyType>) -> PyResult<Option<Kind>> {
     let (Ok(module), Ok(name)) = (module.extract::<&str>(), name.to_str()) else { return Ok(None) };
     Ok(Some(match (module, name) {
         ("enum", "Enum") => Kind::EnumMember,
-        ("datetime", "datetime") => Kind::DateTime,
-        ("datetime", "date" | "time") => Kind::Iso,
+        ("datetime", "datetime" | "time") => Kind::Moment,
+        ("datetime", "date") => Kind::Date,
         ("datetime", "timedelta") => Kind::TimeDelta,
         ("uuid", "UUID") | ("decimal", "Decimal") => Kind::AsText,
         ("pathlib" | "pathlib._local", "PurePath") => Kind::AsText,
-        ("ipaddress", "_IPAddressBase") | ("pydantic.types", "_SecretBase") => Kind::AsText,
+        ("ipaddress", "_IPAddressBase") => Kind::AsText,
+        ("pydantic.types", "_SecretBase") => Kind::Masked,
         ("re", "Pattern") => Kind::Pattern,
         ("pydantic.main", "BaseModel") => Kind::Pydantic,
         ("collections", "deque") => Kind::Items,
@@ -231,7 +291,7 @@ fn kind(value: &Bound<'_, PyAny>) -> PyResult<Option<Kind>> {
     } else if value.is_instance_of::<PyFloat>() {
         Some(Kind::Float)
     } else if value.is_instance_of::<PyComplex>() {
-        Some(Kind::AsText)
+        Some(Kind::Complex)
     } else if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
         Some(Kind::Bytes)
     } else if value.is_instance_of::<PyDict>() {
@@ -250,81 +310,81 @@ fn kind(value: &Bound<'_, PyAny>) -> PyResult<Option<Kind>> {
     })
 }
 
-#[inline(never)]
-fn write_other(value: &Bound<'_, PyAny>, out: &mut Vec<u8>, depth: usize) -> Checked<()> {
+/// What came of a value that is none of JSON's own kinds.
+enum Other<'py> {
+    Written,
+    Container(Container<'py>),
+    Instead(Bound<'py, PyAny>),
+}
+
+fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py>> {
     let py = value.py();
     if let Ok(model) = value.cast::<Model>() {
-        let dict = crate::python::models::dump::plain(model)?;
-        return write_dict(&dict, out, depth);
+        let fields = crate::python::models::dump::fields(model)?;
+        return Ok(Other::Container(entries(fields.items(), out)));
     }
     match kind(value)? {
-        Some(Kind::EnumMember) => write(&value.getattr(intern!(py, "value"))?, out, deeper(value, depth)?),
-        Some(Kind::Text) => write_text(value.cast::<PyString>().map_err(PyErr::from)?, out),
-        Some(Kind::Integer) => write_integer(value.cast::<PyInt>().map_err(PyErr::from)?, out),
-        Some(Kind::Float) => {
-            write_float(value.extract()?, out);
-            Ok(())
+        Some(Kind::EnumMember) => return Ok(Other::Instead(value.getattr(intern!(py, "value"))?)),
+        Some(Kind::Text) => write_text(value.cast::<PyString>().map_err(PyErr::from)?, out)?,
+        Some(Kind::Integer) => write_integer(value.cast::<PyInt>().map_err(PyErr::from)?, out)?,
+        Some(Kind::Float) => write_float(value.extract()?, out),
+        Some(Kind::Mapping) => return Ok(Other::Container(entries(pairs(value)?, out))),
+        Some(Kind::Items) => {
+            out.push(b'[');
+            return Ok(Other::Container(Container::Items { items: value.try_iter()?, at: 0 }));
         }
-        Some(Kind::Mapping) => write_mapping(value, out, depth),
-        Some(Kind::Items) => write_items(value.try_iter()?, value, out, depth),
-        Some(Kind::Bytes) => write_bytes(value, out),
-        Some(Kind::DateTime) => {
+        Some(Kind::Bytes) => write_bytes(value, out)?,
+        Some(Kind::Moment) => {
             let text = value.call_method0(intern!(py, "isoformat"))?;
             let text: &str = text.extract()?;
             match text.strip_suffix("+00:00") {
                 Some(local) => write_str(&format!("{local}Z"), out),
                 None => write_str(text, out),
             }
-            Ok(())
         }
-        Some(Kind::Iso) => write(&value.call_method0(intern!(py, "isoformat"))?, out, depth),
-        Some(Kind::TimeDelta) => write(&value.call_method0(intern!(py, "total_seconds"))?, out, depth),
-        Some(Kind::AsText) => write_text(&value.str()?, out),
-        Some(Kind::Pattern) => write(&value.getattr(intern!(py, "pattern"))?, out, deeper(value, depth)?),
-        Some(Kind::Pydantic) => write_fields(value, "model_fields", out, depth),
-        None if value.hasattr("__dataclass_fields__")? && !value.is_instance_of::<PyType>() => {
-            write_fields(value, "__dataclass_fields__", out, depth)
+        Some(Kind::Date) => return Ok(Other::Instead(value.call_method0(intern!(py, "isoformat"))?)),
+        Some(Kind::TimeDelta) => {
+            return Ok(Other::Instead(value.call_method0(intern!(py, "total_seconds"))?));
+        }
+        Some(Kind::AsText) => write_text(&value.str()?, out)?,
+        Some(Kind::Complex) => write_str(shown(value).trim_matches(['(', ')']), out),
+        Some(Kind::Masked) => write_str("**********", out),
+        Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
+        // It knows best what is to be seen of it.
+        Some(Kind::Pydantic) => return Ok(Other::Instead(value.call_method0(intern!(py, "model_dump"))?)),
+        None if value.hasattr(intern!(py, "__dataclass_fields__"))? && !value.is_instance_of::<PyType>() => {
+            return Ok(Other::Container(entries(dataclass(value)?, out)));
         }
         None => {
             let name = value.get_type().fully_qualified_name()?;
-            Err(Fault::new("not_json", format!("a {name} cannot be written as JSON"), value))
+            return Err(Fault::new("not_json", format!("a {name} cannot be written as JSON"), value));
         }
     }
+    Ok(Other::Written)
 }
 
-fn write_mapping(value: &Bound<'_, PyAny>, out: &mut Vec<u8>, depth: usize) -> Checked<()> {
-    let depth = deeper(value, depth)?;
-    out.push(b'{');
-    let items = match value.cast::<PyMapping>() {
-        Ok(mapping) => mapping.items()?.into_any(),
-        Err(_) => {
-            let dict = PyDict::new(value.py());
-            for key in value.call_method0("keys")?.try_iter()? {
-                let key = key?;
-                dict.set_item(&key, value.get_item(&key)?)?;
-            }
-            dict.items().into_any()
-        }
-    };
-    for (position, item) in items.try_iter()?.enumerate() {
-        let (key, value) = item?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-        write_entry(position, &key, &value, out, depth)?;
+/// The entries of a mapping that is no dict.
+fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    if let Ok(mapping) = value.cast::<PyMapping>() {
+        return mapping.items();
     }
-    out.push(b'}');
-    Ok(())
+    let pairs = PyList::empty(value.py());
+    for key in value.call_method0("keys")?.try_iter()? {
+        let key = key?;
+        pairs.append((&key, value.get_item(&key)?))?;
+    }
+    Ok(pairs)
 }
 
-/// A dataclass or a pydantic model: every field, those left at their default too.
-fn write_fields(value: &Bound<'_, PyAny>, fields: &str, out: &mut Vec<u8>, depth: usize) -> Checked<()> {
-    let dict = PyDict::new(value.py());
-    for name in value.get_type().getattr(fields)?.try_iter()? {
-        let name = name?.cast_into::<PyString>().map_err(PyErr::from)?;
-        dict.set_item(&name, value.getattr(&name)?)?;
+/// The fields of a dataclass.
+fn dataclass<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    let py = value.py();
+    let pairs = PyList::empty(py);
+    for field in py.import("dataclasses")?.call_method1("fields", (value,))?.try_iter()? {
+        let name = field?.getattr(intern!(py, "name"))?.cast_into::<PyString>()?;
+        pairs.append((&name, value.getattr(&name)?))?;
     }
-    if let Some(extra) = value.getattr_opt("__pydantic_extra__")?.filter(|extra| !extra.is_none()) {
-        dict.update(extra.cast::<PyMapping>().map_err(PyErr::from)?)?;
-    }
-    write_dict(&dict, out, depth)
+    Ok(pairs)
 }
 
 fn write_bytes(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
@@ -337,10 +397,50 @@ fn write_bytes(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
     }
 }
 
-/// Whether a value is `None` or of a kind that JSON has itself: it is the same before and after.
-pub(crate) fn is_plain(value: &Bound<'_, PyAny>) -> bool {
-    value.is_exact_instance_of::<PyString>()
-        || value.is_exact_instance_of::<PyInt>()
-        || value.is_exact_instance_of::<PyBool>()
-        || value.is_exact_instance_of::<PyNone>()
+/// JSON text over several lines, each level indented by so many blanks more, as Python's `json` writes it.
+pub(crate) fn indented(text: &str, blanks: usize) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut depth = 0_usize;
+    let mut in_text = false;
+    let mut escaped = false;
+    let mut chars = text.chars().peekable();
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        out.extend(std::iter::repeat_n(' ', depth * blanks));
+    };
+    while let Some(c) = chars.next() {
+        if in_text {
+            out.push(c);
+            in_text = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        match c {
+            '[' | '{' => {
+                out.push(c);
+                match chars.next_if(|next| matches!(next, ']' | '}')) {
+                    Some(end) => out.push(end),
+                    None => {
+                        depth += 1;
+                        line(&mut out, depth);
+                    }
+                }
+            }
+            ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                line(&mut out, depth);
+                out.push(c);
+            }
+            ',' => {
+                out.push(c);
+                line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            other => {
+                in_text = other == '"';
+                out.push(other);
+            }
+        }
+    }
+    out
 }

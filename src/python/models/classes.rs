@@ -100,7 +100,7 @@ pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult
     if let Some(info) = schemas::enums(short).iter().map(|info| info()).find(|info| info.name == name) {
         return super::enums::class(py, info);
     }
-    Err(PyAttributeError::new_err(format!("module {module:?} has no attribute {name:?}")))
+    Err(PyAttributeError::new_err(format!("module '{module}' has no attribute '{name}'")))
 }
 
 fn short(module: &str) -> &'static str {

@@ -1,56 +1,57 @@
 //! `model_dump`: a model as a dict.
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyMapping, PySet};
+use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString};
 
 use super::Model;
-use crate::python::faults::Checked;
+use crate::python::faults::{Checked, Fault};
 use crate::python::json::{read, write};
 use crate::python::values;
 
-/// What is left out, and in which form the rest is given.
+/// What is left out.
+#[derive(Default)]
 pub(crate) struct Options {
-    pub(crate) json: bool,
     pub(crate) exclude_unset: bool,
     pub(crate) exclude_defaults: bool,
     pub(crate) exclude_none: bool,
 }
 
-const ALL: Options =
-    Options { json: false, exclude_unset: false, exclude_defaults: false, exclude_none: false };
+/// How deep values may be nested.
+const MAX_DEPTH: usize = 10_000;
 
-/// Whether a mode is `json`; the other is `python`.
-pub(crate) fn is_json(mode: &str) -> PyResult<bool> {
-    match mode {
-        "json" => Ok(true),
-        "python" => Ok(false),
-        _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'"))),
-    }
-}
-
-/// All fields of a model, to be written as JSON.
-pub(crate) fn plain<'py>(model: &Bound<'py, Model>) -> Checked<Bound<'py, PyDict>> {
-    dump(model, &ALL, None, None)
-}
-
-/// A model as a dict.
+/// A model as a dict, in the form that the mode asks for.
 pub(crate) fn dump<'py>(
     model: &Bound<'py, Model>,
+    mode: &str,
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> Checked<Bound<'py, PyDict>> {
+) -> Checked<Bound<'py, PyAny>> {
+    let dict = chosen_fields(model, options, include, exclude)?.into_any();
+    match mode {
+        "python" => Ok(dict),
+        "json" => Ok(read::valid(model.py(), &write::to_text(&dict)?)?),
+        _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'")).into()),
+    }
+}
+
+/// All fields of a model, as they are.
+pub(crate) fn fields<'py>(model: &Bound<'py, Model>) -> Checked<Bound<'py, PyDict>> {
+    shallow(model, &Options::default())
+}
+
+/// The fields of a model that are not left out, as they are.
+fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> Checked<Bound<'py, PyDict>> {
     let py = model.py();
     let info = model.get().info()?;
-    let set = model.get().fields_set();
+    let (set, missing) = model.get().sets();
     let defaults = options.exclude_defaults.then(|| (info.new)());
     let dict = PyDict::new(py);
     for (index, field) in info.fields.iter().enumerate() {
-        if options.exclude_unset && !set.contains(index) {
+        if missing.contains(index) || options.exclude_unset && !set.contains(index) {
             continue;
         }
-        let Some((within, without)) = chosen(field.name, include, exclude)? else { continue };
         let value = model.get().peek(py, index)?;
         if options.exclude_none && value.is_none() {
             continue;
@@ -61,114 +62,224 @@ pub(crate) fn dump<'py>(
         {
             continue;
         }
-        let value = convert(&value, options, within.as_ref(), without.as_ref())
-            .map_err(|fault| fault.at(field.name))?;
         dict.set_item(field.name, value)?;
     }
-    for (name, value) in model.get().extra(py)? {
-        let text = name.str()?.to_string_lossy().into_owned();
-        let Some((within, without)) = chosen(&text, include, exclude)? else { continue };
-        if options.exclude_none && value.is_none() {
-            continue;
+    for (name, value) in model
+        .get()
+        .extra(py)?
+        .items()
+        .iter()
+        .map(|item| item.extract())
+        .collect::<PyResult<Vec<(Bound<'_, PyAny>, Bound<'_, PyAny>)>>>()?
+    {
+        if !(options.exclude_none && value.is_none()) {
+            dict.set_item(name, value)?;
         }
-        dict.set_item(name, convert(&value, options, within.as_ref(), without.as_ref())?)?;
     }
     Ok(dict)
 }
 
-type Choice<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
-
-/// Whether a field is wanted at all, and what is wanted of its inside.
-fn chosen<'py>(
-    name: &str,
+/// The fields of a model, with what is in them, as far as they are chosen.
+fn chosen_fields<'py>(
+    model: &Bound<'py, Model>,
+    options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Option<Choice<'py>>> {
-    let within = match include {
-        None => None,
-        Some(include) if !include.contains(name)? => return Ok(None),
-        Some(include) => inner(include, name)?,
-    };
-    let without = match exclude {
-        Some(exclude) if exclude.contains(name)? => match inner(exclude, name)? {
-            None => return Ok(None),
-            some => some,
-        },
-        _ => None,
-    };
-    Ok(Some((within, without)))
+) -> Checked<Bound<'py, PyDict>> {
+    chosen_entries(&shallow(model, options)?, options, include, exclude)
 }
 
-/// What a choice says of the inside of a field: nothing where it is a set of names, or has `True` there.
-fn inner<'py>(choice: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let Ok(mapping) = choice.cast::<PyMapping>() else { return Ok(None) };
-    let inner = mapping.get_item(name)?;
-    let is_all = inner.is_none()
-        || inner.is_exact_instance_of::<pyo3::types::PyBool>()
-        || inner.is_exact_instance_of::<pyo3::types::PyEllipsis>();
-    Ok((!is_all).then_some(inner))
+fn chosen_entries<'py>(
+    entries: &Bound<'py, PyDict>,
+    options: &Options,
+    include: Option<&Bound<'py, PyAny>>,
+    exclude: Option<&Bound<'py, PyAny>>,
+) -> Checked<Bound<'py, PyDict>> {
+    let dict = PyDict::new(entries.py());
+    for (name, value) in entries {
+        let Some((within, without)) = chosen(&[&name], include, exclude)? else { continue };
+        dict.set_item(name, part(&value, options, within.as_ref(), without.as_ref())?)?;
+    }
+    Ok(dict)
 }
 
-/// The value of a field: models within become dicts.
-fn convert<'py>(
+/// A value, as far as its parts are chosen. This calls itself only as deep as the choice goes.
+fn part<'py>(
     value: &Bound<'py, PyAny>,
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> Checked<Bound<'py, PyAny>> {
     let py = value.py();
+    if include.is_none() && exclude.is_none() {
+        return copy(value, options);
+    }
     if let Ok(model) = value.cast::<Model>() {
-        return Ok(dump(model, options, include, exclude)?.into_any());
+        return Ok(chosen_fields(model, options, include, exclude)?.into_any());
     }
-    if options.json && !holds_models(value) {
-        if write::is_plain(value) {
-            return Ok(value.clone());
-        }
-        return Ok(read::valid(py, &write::to_text(value)?)?);
+    if let Ok(dict) = value.cast::<PyDict>() {
+        return Ok(chosen_entries(dict, options, include, exclude)?.into_any());
     }
-    if let Ok(dict) = value.cast_exact::<PyDict>() {
-        let copy = PyDict::new(py);
-        for (key, item) in dict {
-            let Some((within, without)) = chosen(&key.str()?.to_string_lossy(), include, exclude)? else {
-                continue;
-            };
-            copy.set_item(key, convert(&item, options, within.as_ref(), without.as_ref())?)?;
-        }
-        return Ok(copy.into_any());
+    let Ok(list) = value.cast::<PyList>() else { return copy(value, options) };
+    let chosen_items = PyList::empty(py);
+    for (index, item) in list.iter().enumerate() {
+        let from_start = index.into_pyobject(py).map_err(PyErr::from)?.into_any();
+        let back = isize::try_from(list.len()).unwrap_or(isize::MAX).saturating_sub_unsigned(index);
+        let from_end = (-back).into_pyobject(py).map_err(PyErr::from)?.into_any();
+        let all = PyString::new(py, "__all__").into_any();
+        let Some((within, without)) = chosen(&[&from_start, &from_end, &all], include, exclude)? else {
+            continue;
+        };
+        chosen_items.append(part(&item, options, within.as_ref(), without.as_ref())?)?;
     }
-    if let Ok(list) = value.cast_exact::<PyList>() {
-        let copy = PyList::empty(py);
-        for item in list {
-            copy.append(convert(&item, options, None, None)?)?;
-        }
-        return Ok(copy.into_any());
-    }
-    if let Ok(set) = value.cast_exact::<PySet>() {
-        return Ok(PySet::new(py, set.iter())?.into_any());
-    }
-    Ok(value.clone())
+    Ok(chosen_items.into_any())
 }
 
-/// Whether there may be models in a value, which are dumped with the same options.
-fn holds_models(value: &Bound<'_, PyAny>) -> bool {
-    match value.cast_exact::<PyList>() {
-        Ok(list) => list.iter().any(|item| item.is_instance_of::<Model>()),
-        Err(_) => false,
+type Choice<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+
+/// Whether what goes by any of these keys is wanted at all, and what is wanted of its inside.
+fn chosen<'py>(
+    keys: &[&Bound<'py, PyAny>],
+    include: Option<&Bound<'py, PyAny>>,
+    exclude: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Option<Choice<'py>>> {
+    let within = match include {
+        None => None,
+        Some(include) => match said(include, keys)? {
+            Said::Nothing => return Ok(None),
+            Said::All => None,
+            Said::Parts(parts) => Some(parts),
+        },
+    };
+    let without = match exclude {
+        None => None,
+        Some(exclude) => match said(exclude, keys)? {
+            Said::Nothing => None,
+            Said::All => return Ok(None),
+            Said::Parts(parts) => Some(parts),
+        },
+    };
+    Ok(Some((within, without)))
+}
+
+/// What a choice says of something.
+enum Said<'py> {
+    Nothing,
+    All,
+    Parts(Bound<'py, PyAny>),
+}
+
+fn said<'py>(choice: &Bound<'py, PyAny>, keys: &[&Bound<'py, PyAny>]) -> PyResult<Said<'py>> {
+    if choice.is_instance_of::<PyString>() || choice.is_instance_of::<PyInt>() {
+        let kind = choice.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "include and exclude take a set or a dict of names, not {kind}"
+        )));
+    }
+    for key in keys {
+        if !choice.contains(key)? {
+            continue;
+        }
+        let Ok(mapping) = choice.cast::<PyMapping>() else { return Ok(Said::All) };
+        let parts = mapping.get_item(key)?;
+        if let Ok(flag) = parts.cast::<PyBool>() {
+            return Ok(if flag.is_true() { Said::All } else { Said::Nothing });
+        }
+        let is_all = parts.is_none() || parts.is_instance_of::<PyEllipsis>();
+        return Ok(if is_all { Said::All } else { Said::Parts(parts) });
+    }
+    Ok(Said::Nothing)
+}
+
+/// A container that is being copied, and its copy.
+enum Container<'py> {
+    /// And the key whose value comes next.
+    Dict(Bound<'py, PyList>, usize, Bound<'py, PyDict>, Option<Bound<'py, PyAny>>),
+    List(Bound<'py, PyList>, usize, Bound<'py, PyList>),
+}
+
+/// A copy of a value in which the models are dicts. No function calls itself: a value may be nested deep.
+fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> Checked<Bound<'py, PyAny>> {
+    let py = value.py();
+    let mut open: Vec<Container<'py>> = Vec::new();
+    let mut next = Some(value.clone());
+    let mut done: Option<Bound<'py, PyAny>> = None;
+    loop {
+        if let Some(value) = next.take() {
+            if let Ok(model) = value.cast::<Model>() {
+                open.push(Container::Dict(shallow(model, options)?.items(), 0, PyDict::new(py), None));
+            } else if let Ok(dict) = value.cast_exact::<PyDict>() {
+                open.push(Container::Dict(dict.items(), 0, PyDict::new(py), None));
+            } else if let Ok(list) = value.cast_exact::<PyList>() {
+                open.push(Container::List(list.clone(), 0, PyList::empty(py)));
+            } else if let Ok(set) = value.cast_exact::<pyo3::types::PySet>() {
+                done = Some(set.call_method0("copy")?);
+            } else {
+                done = Some(value);
+            }
+            if open.len() > MAX_DEPTH {
+                let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
+                return Err(Fault::without_input("recursion_loop", message));
+            }
+        }
+        let Some(container) = open.last_mut() else { return Ok(done.unwrap_or_else(|| value.clone())) };
+        let ended = match container {
+            Container::Dict(entries, at, copied, key) => {
+                if let (Some(key), Some(value)) = (key.take(), done.take()) {
+                    copied.set_item(key, value)?;
+                }
+                match entries.get_item(*at) {
+                    Ok(entry) => {
+                        let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                        *key = Some(name);
+                        next = Some(value);
+                        *at += 1;
+                        None
+                    }
+                    Err(_) => Some(copied.clone().into_any()),
+                }
+            }
+            Container::List(items, at, copied) => {
+                if let Some(value) = done.take() {
+                    copied.append(value)?;
+                }
+                let item = items.get_item(*at).ok();
+                *at += 1;
+                match item {
+                    Some(item) => {
+                        next = Some(item);
+                        None
+                    }
+                    None => Some(copied.clone().into_any()),
+                }
+            }
+        };
+        if let Some(copied) = ended {
+            open.pop();
+            done = Some(copied);
+        }
     }
 }
 
-/// Whether two models are of one class and have equal fields. Ids and the times of creation and change do not
-/// count, as in the official client: they tell when an object was saved, not what it is.
+/// Whether two models are of one class and have equal fields, but for what says nothing of what they are, as in
+/// the official client: the estimates of a run, which change by themselves; the id and the times of creation and
+/// change of any other object, which tell when it was saved.
 pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResult<bool> {
     let py = one.py();
     let (one, other) = (one.get(), other.get());
     let info = one.info()?;
-    if !std::ptr::eq(info, other.info()?) {
+    if !std::ptr::eq(info, other.info()?) || one.sets().1 != other.sets().1 {
         return Ok(false);
     }
-    let is_object = info.position("created").is_some();
+    let left_out: &[&str] = if info.position("estimated_run_time").is_some() {
+        &["estimated_run_time", "estimated_start_time_delta"]
+    } else if info.position("created").is_some() {
+        &["id", "created", "updated"]
+    } else {
+        &[]
+    };
     for (index, field) in info.fields.iter().enumerate() {
-        if is_object && matches!(field.name, "id" | "created" | "updated") {
+        if left_out.contains(&field.name) || one.sets().1.contains(index) {
             continue;
         }
         if !one.peek(py, index)?.eq(other.peek(py, index)?)? {

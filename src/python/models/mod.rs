@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyDict, PyFrozenSet, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
+    PyBool, PyDict, PyFrozenSet, PyInt, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
 };
 use pyo3::{PyTraverseError, PyVisit, intern};
 
@@ -44,6 +44,8 @@ struct State {
     cells: Vec<Option<Py<PyAny>>>,
     /// The fields that were given.
     set: FieldSet,
+    /// The fields without a default that were not given to `model_construct`.
+    missing: FieldSet,
     /// Undeclared fields, once looked at.
     extra: Option<Py<PyDict>>,
 }
@@ -92,7 +94,8 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
         return fill(&class, info, criterion.as_mapping());
     }
     let not_one = || Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value);
-    if value.is_none() || write::is_plain(value) || value.is_instance_of::<Model>() {
+    let is_scalar = value.is_none() || value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>();
+    if is_scalar || value.is_instance_of::<Model>() {
         return Err(not_one());
     }
     match attributes(info, value)? {
@@ -218,6 +221,10 @@ impl Model {
         let record = self.base()?;
         let field =
             record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
+        if self.sets().1.contains(index) {
+            let message = format!("{:?} object was made without {:?}", record.info().name, field.name);
+            return Err(PyAttributeError::new_err(message));
+        }
         values::to_python(py, &field.ty, record.get(index))
     }
 
@@ -227,6 +234,7 @@ impl Model {
         let old = {
             let mut state = self.state();
             state.set = state.set.with(index);
+            state.missing = state.missing.without(index);
             state.cell(index).and_then(|cell| cell.replace(value.unbind()))
         };
         // After the lock: dropping an object may run Python code.
@@ -234,8 +242,10 @@ impl Model {
         Ok(())
     }
 
-    fn fields_set(&self) -> FieldSet {
-        self.state().set
+    /// The fields that were given, and those that there should be and are not.
+    fn sets(&self) -> (FieldSet, FieldSet) {
+        let state = self.state();
+        (state.set, state.missing)
     }
 
     /// The fields that the model does not declare.
@@ -254,17 +264,25 @@ impl Model {
     /// The model as the core has it, with all that was changed in Python.
     pub(super) fn record(&self, py: Python<'_>) -> Checked<Arc<dyn Record>> {
         let base = self.base()?;
-        let (cells, set, extra) = {
+        let (cells, set, missing, extra) = {
             let state = self.state();
             let cells: Vec<_> =
                 state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py))).collect();
-            (cells, state.set, state.extra.as_ref().map(|extra| extra.clone_ref(py)))
+            (cells, state.set, state.missing, state.extra.as_ref().map(|extra| extra.clone_ref(py)))
         };
-        if cells.is_empty() && extra.is_none() && set == base.meta().fields_set() {
+        if cells.is_empty()
+            && missing == FieldSet::default()
+            && extra.is_none()
+            && set == base.meta().fields_set()
+        {
             return Ok(base);
         }
         let info = base.info();
         let mut collected = Collected::new();
+        for (_, field) in info.fields.iter().enumerate().filter(|(index, _)| missing.contains(*index)) {
+            let message = format!("missing; expected {}", field.ty);
+            collected.take::<()>(Err(Fault::without_input("missing", message).at(field.name)));
+        }
         let mut changes = Vec::new();
         for (index, (cell, field)) in cells.iter().zip(info.fields).enumerate() {
             let Some(cell) = cell else { continue };
@@ -345,11 +363,11 @@ impl Model {
     ) -> PyResult<Bound<'py, Self>> {
         let py = slf.py();
         let base = slf.get().base()?;
-        let (cells, set, extra) = {
+        let (cells, set, missing, extra) = {
             let state = slf.get().state();
             let cells: Vec<_> =
                 state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.bind(py).clone())).collect();
-            (cells, state.set, state.extra.as_ref().map(|extra| extra.bind(py).clone()))
+            (cells, state.set, state.missing, state.extra.as_ref().map(|extra| extra.bind(py).clone()))
         };
         let cells =
             cells.into_iter().map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
@@ -365,7 +383,7 @@ impl Model {
             None => None,
         };
         let copy = bare(&slf.get_type())?;
-        *copy.get().state() = State { record: Some(base), cells, set, extra };
+        *copy.get().state() = State { record: Some(base), cells, set, missing, extra };
         Ok(copy)
     }
 
@@ -421,19 +439,33 @@ impl Model {
     ///     obj (Any): A dict, an instance (which is given back), or an object of another package that has the
     ///         fields as attributes.
     ///
+    ///     strict (bool | None): Not offered: anything but None and False is an error.
+    ///     from_attributes (bool | None): False to take no objects of other packages.
+    ///     context (Any): What pydantic hands to validators; these models have none of their users'.
+    ///
     /// Returns:
     ///     Self: The model.
     ///
     /// Raises:
     ///     ValidationError: A field is missing or wrong; all such fields are told.
     #[classmethod]
-    #[pyo3(signature = (obj))]
-    fn model_validate<'py>(cls: &Bound<'py, PyType>, obj: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Model>> {
+    #[pyo3(signature = (obj, *, strict=None, from_attributes=None, context=None))]
+    fn model_validate<'py>(
+        cls: &Bound<'py, PyType>,
+        obj: &Bound<'py, PyAny>,
+        strict: Option<bool>,
+        from_attributes: Option<bool>,
+        context: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, Model>> {
+        let _ = context;
         let info = classes::info(cls)?;
+        not_strict(strict)?;
         let accepted = if obj.is_instance(cls)? {
             Ok(obj.cast::<Model>()?.clone())
         } else if let Ok(mapping) = obj.cast::<PyMapping>() {
             fill(cls, info, mapping)
+        } else if from_attributes == Some(false) {
+            Err(Fault::expected(format_args!("a {}, or a dict with its fields", info.name), obj))
         } else {
             accept(info, obj)
         };
@@ -444,6 +476,8 @@ impl Model {
     ///
     /// Args:
     ///     json_data (str | bytes | bytearray): An object, as the server sends it.
+    ///     strict (bool | None): Not offered: anything but None and False is an error.
+    ///     context (Any): What pydantic hands to validators; these models have none of their users'.
     ///
     /// Returns:
     ///     Self: The model.
@@ -451,11 +485,15 @@ impl Model {
     /// Raises:
     ///     ValidationError: The text is no JSON, or a field is missing or wrong.
     #[classmethod]
+    #[pyo3(signature = (json_data, *, strict=None, context=None))]
     fn model_validate_json<'py>(
         cls: &Bound<'py, PyType>,
         json_data: &Bound<'py, PyAny>,
+        strict: Option<bool>,
+        context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, Model>> {
         let py = cls.py();
+        not_strict(strict)?;
         let info = classes::info(cls)?;
         let bytes: Vec<u8> = match json_data.cast::<PyString>() {
             Ok(text) => text.to_str()?.as_bytes().to_vec(),
@@ -468,7 +506,7 @@ impl Model {
                     .into_error(py, info.name)
             }
         })?;
-        Self::model_validate(cls, &value)
+        Self::model_validate(cls, &value, None, Some(false), context)
     }
 
     /// A model from what is known to be right: nothing is checked.
@@ -489,7 +527,9 @@ impl Model {
         let py = cls.py();
         let info = classes::info(cls)?;
         let model = bare(cls)?;
-        *model.get().state() = State { record: Some((info.new)()), ..State::default() };
+        let required = info.fields.iter().enumerate().filter(|(_, field)| field.required);
+        let missing = required.fold(FieldSet::default(), |set, (index, _)| set.with(index));
+        *model.get().state() = State { record: Some((info.new)()), missing, ..State::default() };
         if let Some(values) = values {
             model.get().update(py, values)?;
         }
@@ -511,7 +551,7 @@ impl Model {
     ///     set[str]: Their names.
     #[getter]
     fn model_fields_set<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PySet>> {
-        let set = self.fields_set();
+        let (set, _) = self.sets();
         let fields = self.info()?.fields.iter().enumerate();
         let names =
             PySet::new(py, fields.filter(|(index, _)| set.contains(*index)).map(|(_, field)| field.name))?;
@@ -558,15 +598,23 @@ impl Model {
     ///     mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
     ///     include (Any): Only these fields: a set of names, or a dict with what to include of each.
     ///     exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-    ///     by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+    ///     by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
     ///     exclude_unset (bool): Whether to leave out fields that were not given.
     ///     exclude_defaults (bool): Whether to leave out fields that are at their default.
     ///     exclude_none (bool): Whether to leave out fields that are None.
+    ///     round_trip (bool): Every dump can be read back.
+    ///     warnings (bool | str): There are none.
+    ///     serialize_as_any (bool): Every value is dumped as what it is.
+    ///     context (Any): What pydantic hands to serializers; these models have none of their users'.
     ///
     /// Returns:
     ///     dict[str, Any]: Models within are dicts, too.
     #[pyo3(signature = (*, mode="python", include=None, exclude=None, by_alias=None, exclude_unset=false,
-                        exclude_defaults=false, exclude_none=false))]
+                        exclude_defaults=false, exclude_none=false, round_trip=false, warnings=None,
+                        serialize_as_any=false, context=None),
+           text_signature = "($self, *, mode='python', include=None, exclude=None, by_alias=None, exclude_unset=False, \
+                             exclude_defaults=False, exclude_none=False, round_trip=False, warnings=True, \
+                             serialize_as_any=False, context=None)")]
     #[expect(clippy::too_many_arguments, reason = "they are pydantic's")]
     fn model_dump<'py>(
         slf: &Bound<'py, Self>,
@@ -577,11 +625,14 @@ impl Model {
         exclude_unset: bool,
         exclude_defaults: bool,
         exclude_none: bool,
-    ) -> PyResult<Bound<'py, PyDict>> {
-        let _ = by_alias;
-        let options =
-            dump::Options { json: dump::is_json(mode)?, exclude_unset, exclude_defaults, exclude_none };
-        dump::dump(slf, &options, include.as_ref(), exclude.as_ref())
+        round_trip: bool,
+        warnings: Option<&Bound<'py, PyAny>>,
+        serialize_as_any: bool,
+        context: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
+        let options = dump::Options { exclude_unset, exclude_defaults, exclude_none };
+        dump::dump(slf, mode, &options, include.as_ref(), exclude.as_ref())
             .map_err(|fault| fault.into_error(slf.py(), "model_dump"))
     }
 
@@ -591,15 +642,23 @@ impl Model {
     ///     indent (int | None): How many blanks to indent each level by; all on one line where None.
     ///     include (Any): Only these fields: a set of names, or a dict with what to include of each.
     ///     exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-    ///     by_alias (bool | None): Accepted as pydantic accepts it; no field has an alias.
+    ///     by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
     ///     exclude_unset (bool): Whether to leave out fields that were not given.
     ///     exclude_defaults (bool): Whether to leave out fields that are at their default.
     ///     exclude_none (bool): Whether to leave out fields that are None.
+    ///     round_trip (bool): Every dump can be read back.
+    ///     warnings (bool | str): There are none.
+    ///     serialize_as_any (bool): Every value is dumped as what it is.
+    ///     context (Any): What pydantic hands to serializers; these models have none of their users'.
     ///
     /// Returns:
     ///     str: An object.
     #[pyo3(signature = (*, indent=None, include=None, exclude=None, by_alias=None, exclude_unset=false,
-                        exclude_defaults=false, exclude_none=false))]
+                        exclude_defaults=false, exclude_none=false, round_trip=false, warnings=None,
+                        serialize_as_any=false, context=None),
+           text_signature = "($self, *, indent=None, include=None, exclude=None, by_alias=None, exclude_unset=False, \
+                             exclude_defaults=False, exclude_none=False, round_trip=False, warnings=True, \
+                             serialize_as_any=False, context=None)")]
     #[expect(clippy::too_many_arguments, reason = "they are pydantic's")]
     fn model_dump_json<'py>(
         slf: &Bound<'py, Self>,
@@ -610,24 +669,17 @@ impl Model {
         exclude_unset: bool,
         exclude_defaults: bool,
         exclude_none: bool,
+        round_trip: bool,
+        warnings: Option<&Bound<'py, PyAny>>,
+        serialize_as_any: bool,
+        context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<String> {
-        let _ = by_alias;
-        let py = slf.py();
-        let options = dump::Options { json: false, exclude_unset, exclude_defaults, exclude_none };
-        let text = dump::dump(slf, &options, include.as_ref(), exclude.as_ref())
+        let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
+        let options = dump::Options { exclude_unset, exclude_defaults, exclude_none };
+        let text = dump::dump(slf, "python", &options, include.as_ref(), exclude.as_ref())
             .and_then(|dict| write::to_text(&dict))
-            .map_err(|fault| fault.into_error(py, "model_dump_json"))?;
-        match indent {
-            None => Ok(text),
-            Some(indent) => {
-                let keywords = PyDict::new(py);
-                keywords.set_item("indent", indent)?;
-                keywords.set_item("ensure_ascii", false)?;
-                py.import("json")?
-                    .call_method("dumps", (read::valid(py, &text)?,), Some(&keywords))?
-                    .extract()
-            }
-        }
+            .map_err(|fault| fault.into_error(slf.py(), "model_dump_json"))?;
+        Ok(indent.map_or_else(|| text.clone(), |blanks| write::indented(&text, blanks)))
     }
 
     fn __getattr__<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
@@ -650,13 +702,12 @@ impl Model {
         if let Some(index) = info.position(text) {
             return slf.get().set_field(index, value);
         }
-        if let Some(attribute) = slf.get_type().getattr_opt(name)?
-            && attribute.hasattr("__set__")?
-        {
-            return attribute.call_method1("__set__", (slf, value)).map(drop);
+        // A property of a subclass, or what it keeps to itself.
+        if text.starts_with('_') || slf.get_type().getattr_opt(name)?.is_some() {
+            return set_generically(slf, name, &value);
         }
         let extra = slf.get().extra(py)?;
-        if extra.contains(name)? || text.starts_with('_') {
+        if extra.contains(name)? {
             return extra.set_item(name, value);
         }
         let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
@@ -677,7 +728,8 @@ impl Model {
         let py = slf.py();
         let info = slf.get().info()?;
         let pairs = PyList::empty(py);
-        for (index, field) in info.fields.iter().enumerate() {
+        let (_, missing) = slf.get().sets();
+        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
             pairs.append((field.name, slf.get().get_field(py, index)?))?;
         }
         for pair in slf.get().extra(py)?.items() {
@@ -710,7 +762,8 @@ impl Model {
         let py = slf.py();
         let info = slf.get().info()?;
         let fields = PyDict::new(py);
-        for (index, field) in info.fields.iter().enumerate() {
+        let (_, missing) = slf.get().sets();
+        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
             fields.set_item(field.name, slf.get().get_field(py, index)?)?;
         }
         fields.update(slf.get().extra(py)?.as_mapping())?;
@@ -752,6 +805,26 @@ impl Model {
     #[classattr]
     fn model_fields() -> ModelFields {
         ModelFields
+    }
+}
+
+/// Sets an attribute as `object.__setattr__` does, which refuses to do it for a class that has its own.
+#[expect(unsafe_code, reason = "there is no safe name for this function of the C API")]
+fn set_generically(
+    object: &Bound<'_, Model>,
+    name: &Bound<'_, PyString>,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<()> {
+    // Safety: all three are live objects, and the interpreter is attached, as each `Bound` says.
+    let done = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
+    if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+}
+
+/// Strict validation would be another set of rules: asking for it must not be without effect.
+fn not_strict(strict: Option<bool>) -> PyResult<()> {
+    match strict {
+        Some(true) => Err(PyTypeError::new_err("strict validation is not offered; leave `strict` out")),
+        _ => Ok(()),
     }
 }
 

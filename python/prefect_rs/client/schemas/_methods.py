@@ -112,20 +112,23 @@ class State(_State):
         return self.type in ("COMPLETED", "FAILED", "CANCELLED", "CRASHED")
 
     def fresh_copy(self, **update: "Any") -> "Self":
-        """A state like this one that was never in a server.
+        """A state like this one, that is another.
 
         Args:
             **update (Any): Fields to have other values in the copy.
 
         Returns:
-            Self: It has an id and a timestamp of its own, and belongs to no run.
+            Self: It has an id and times of its own, and shares nothing with this one.
         """
-        fields = {name: getattr(self, name) for name in self.model_fields if name in self.model_fields_set}
-        for name in ("id", "created", "updated", "timestamp"):
-            fields.pop(name, None)
-        details = {"flow_run_id": None, "task_run_id": None, "child_flow_run_id": None, "transition_id": None}
-        fields["state_details"] = self.state_details.model_copy(update=details)
-        return type(self)(**{"type": self.type, "name": self.name, **fields, **update})
+        from datetime import datetime, timezone
+
+        now = datetime.now(timezone.utc)
+        new = {"id": type(self)(type=self.type).id, "created": now, "updated": now, "timestamp": now}
+        return self.model_copy(update={**new, **update}, deep=True)
+
+    def __hash__(self) -> int:
+        details = self.state_details
+        return hash((details.flow_run_id, details.task_run_id, self.timestamp, self.type))
 
     def __repr__(self) -> str:
         parts = [f"message={self.message!r}"] if self.message is not None else []

@@ -377,13 +377,13 @@ class State(Model):
         self,
         **update: Any,
     ) -> Self:
-        """A state like this one that was never in a server.
+        """A state like this one, that is another.
 
         Args:
             **update (Any): Fields to have other values in the copy.
 
         Returns:
-            Self: It has an id and a timestamp of its own, and belongs to no run.
+            Self: It has an id and times of its own, and shares nothing with this one.
         """
 
 class StateDetails(Model):
