@@ -42,7 +42,7 @@ ORIGINS = {
     "timedelta": "datetime",
     "disjoint_base": "typing_extensions",
     "final": "typing",
-    "AutoEnum": "prefect_rs.utilities.collections",
+    **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
     **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
 }
 
@@ -256,8 +256,10 @@ def model(cls: Any) -> str:
 
 def enumeration(cls: type[enum.Enum]) -> str:
     """An enumeration of texts."""
-    lines = [f"class {cls.__name__}(AutoEnum):\n", docstring(cls.__doc__, "    ")]
+    lines = [f"class {cls.__name__}({cls.__mro__[1].__name__}):\n", docstring(cls.__doc__, "    ")]
     lines.extend(f"    {member.name} = {member.value!r}\n" for member in cls)
+    if cls.__mro__[1].__name__ == "SortEnum":
+        lines.append('    def __new__(cls, field: str, direction: str = "asc") -> Self: ...\n')
     return "".join(lines)
 
 
@@ -349,7 +351,7 @@ def taken(annotation: str) -> str:
                 return ast.parse(TAKEN[node.id], mode="eval").body
             value = lookup(node.id)
             if value is not None:
-                wider = "str" if issubclass(value, enum.Enum) else "Mapping[str, Any]"
+                wider = "str" if issubclass(value, enum.Enum) else f"Mapping[str, Any]{short_form(value)}"
                 return ast.parse(f"{node.id} | {wider}", mode="eval").body
             return node
 
@@ -360,6 +362,18 @@ def taken(annotation: str) -> str:
             return self.generic_visit(node)
 
     return ast.unparse(Widen().visit(ast.parse(annotation, mode="eval")))
+
+
+def short_form(value: Any) -> str:
+    """What may be given for a criterion instead of the model: one name, or several."""
+    if value.__module__ != f"{SCHEMAS}.filters":
+        return ""
+    fields = value.model_fields
+    if "eq_" in fields:
+        return " | bool"
+    field = fields.get("all_" if value.__name__.endswith("Tags") else "any_")
+    item = re.search(r"list\[(.+)\]", field.annotation) if field else None
+    return f" | {taken(item[1])} | Iterable[{taken(item[1])}]" if item else ""
 
 
 def lookup(name: str) -> type | None:

@@ -30,7 +30,7 @@ class _SortMeta(EnumMeta):
         if member is None:
             from prefect_rs.exceptions import ValidationError
 
-            known = ", ".join(name.lower().replace("_asc", " asc").replace("_desc", " desc") for name in cls)
+            known = ", ".join(" ".join(name.lower().rsplit("_", 1)) for name in cls._member_names_)
             problem = {"msg": f"expected one of {known}", "input": f"{field} {direction}"}
             raise ValidationError(cls.__name__, [problem])
         return member
@@ -44,6 +44,6 @@ def make_enum(name: str, module: str, doc: str, members: "list[tuple[str, str]]"
     """An enumeration with these members: what the core asks for."""
     base = SortEnum if module.endswith(".sorting") else AutoEnum
     # Not `base(name, members)`, as that is how an order is asked for.
-    made: type[AutoEnum] = EnumMeta.__call__(base, name, members, module=module, qualname=name)
+    made: Any = EnumMeta.__call__(base, name, members, module=module, qualname=name)
     made.__doc__ = doc
-    return made
+    return made  # type: ignore[no-any-return]

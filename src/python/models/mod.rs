@@ -438,7 +438,6 @@ impl Model {
     /// Args:
     ///     obj (Any): A dict, an instance (which is given back), or an object of another package that has the
     ///         fields as attributes.
-    ///
     ///     strict (bool | None): Not offered: anything but None and False is an error.
     ///     from_attributes (bool | None): False to take no objects of other packages.
     ///     context (Any): What pydantic hands to validators; these models have none of their users'.

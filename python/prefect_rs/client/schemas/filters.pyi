@@ -86,9 +86,9 @@ class FlowFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowFilterId | Mapping[str, Any] | None = ...,
-        name: FlowFilterName | Mapping[str, Any] | None = ...,
-        tags: FlowFilterTags | Mapping[str, Any] | None = ...,
+        id: FlowFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
@@ -190,20 +190,35 @@ class FlowRunFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowRunFilterId | Mapping[str, Any] | None = ...,
-        name: FlowRunFilterName | Mapping[str, Any] | None = ...,
-        tags: FlowRunFilterTags | Mapping[str, Any] | None = ...,
-        deployment_id: FlowRunFilterDeploymentId | Mapping[str, Any] | None = ...,
-        work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | None = ...,
+        id: FlowRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: FlowRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: FlowRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        deployment_id: FlowRunFilterDeploymentId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: FlowRunFilterState | Mapping[str, Any] | None = ...,
-        flow_version: FlowRunFilterFlowVersion | Mapping[str, Any] | None = ...,
+        flow_version: FlowRunFilterFlowVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
         start_time: FlowRunFilterStartTime | Mapping[str, Any] | None = ...,
         end_time: FlowRunFilterEndTime | Mapping[str, Any] | None = ...,
         expected_start_time: FlowRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
         next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | Mapping[str, Any] | None = ...,
-        parent_flow_run_id: FlowRunFilterParentFlowRunId | Mapping[str, Any] | None = ...,
-        parent_task_run_id: FlowRunFilterParentTaskRunId | Mapping[str, Any] | None = ...,
-        idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | None = ...,
+        parent_flow_run_id: FlowRunFilterParentFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        parent_task_run_id: FlowRunFilterParentTaskRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
@@ -403,8 +418,13 @@ class FlowRunFilterState(Model):
         self,
         *,
         operator: Operator | str = ...,
-        type: FlowRunFilterStateType | Mapping[str, Any] | None = ...,
-        name: FlowRunFilterStateName | Mapping[str, Any] | None = ...,
+        type: FlowRunFilterStateType
+        | Mapping[str, Any]
+        | StateType
+        | str
+        | Iterable[StateType | str]
+        | None = ...,
+        name: FlowRunFilterStateName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterStateName(Model):
@@ -499,15 +519,20 @@ class TaskRunFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: TaskRunFilterId | Mapping[str, Any] | None = ...,
-        name: TaskRunFilterName | Mapping[str, Any] | None = ...,
-        tags: TaskRunFilterTags | Mapping[str, Any] | None = ...,
+        id: TaskRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: TaskRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: TaskRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: TaskRunFilterState | Mapping[str, Any] | None = ...,
         start_time: TaskRunFilterStartTime | Mapping[str, Any] | None = ...,
         end_time: TaskRunFilterEndTime | Mapping[str, Any] | None = ...,
         subflow_runs: TaskRunFilterSubFlowRuns | Mapping[str, Any] | None = ...,
         expected_start_time: TaskRunFilterExpectedStartTime | Mapping[str, Any] | None = ...,
-        flow_run_id: TaskRunFilterFlowRunId | Mapping[str, Any] | None = ...,
+        flow_run_id: TaskRunFilterFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
     ) -> None: ...
 
 class TaskRunFilterEndTime(Model):
@@ -599,8 +624,13 @@ class TaskRunFilterState(Model):
         self,
         *,
         operator: Operator | str = ...,
-        type: TaskRunFilterStateType | Mapping[str, Any] | None = ...,
-        name: TaskRunFilterStateName | Mapping[str, Any] | None = ...,
+        type: TaskRunFilterStateType
+        | Mapping[str, Any]
+        | StateType
+        | str
+        | Iterable[StateType | str]
+        | None = ...,
+        name: TaskRunFilterStateName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterStateName(Model):
@@ -690,12 +720,12 @@ class DeploymentFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: DeploymentFilterId | Mapping[str, Any] | None = ...,
-        name: DeploymentFilterName | Mapping[str, Any] | None = ...,
-        tags: DeploymentFilterTags | Mapping[str, Any] | None = ...,
-        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | None = ...,
+        id: DeploymentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
-        paused: DeploymentFilterPaused | Mapping[str, Any] | None = ...,
+        paused: DeploymentFilterPaused | Mapping[str, Any] | bool | None = ...,
         flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
@@ -812,9 +842,9 @@ class WorkPoolFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkPoolFilterId | Mapping[str, Any] | None = ...,
-        name: WorkPoolFilterName | Mapping[str, Any] | None = ...,
-        type: WorkPoolFilterType | Mapping[str, Any] | None = ...,
+        id: WorkPoolFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        type: WorkPoolFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkPoolFilterId(Model):
@@ -863,8 +893,8 @@ class WorkQueueFilter(Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkQueueFilterId | Mapping[str, Any] | None = ...,
-        name: WorkQueueFilterName | Mapping[str, Any] | None = ...,
+        id: WorkQueueFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: WorkQueueFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
 class WorkQueueFilterId(Model):

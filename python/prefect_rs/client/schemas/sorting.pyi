@@ -1,11 +1,12 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """Orders in which objects are read."""
 
-from prefect_rs.utilities.collections import AutoEnum
+from prefect_rs.utilities.collections import SortEnum
+from typing_extensions import Self
 
 __all__ = ["FlowRunSort", "FlowSort"]
 
-class FlowRunSort(AutoEnum):
+class FlowRunSort(SortEnum):
     """The order of flow runs."""
 
     ID_DESC = "ID_DESC"
@@ -17,8 +18,9 @@ class FlowRunSort(AutoEnum):
     NAME_DESC = "NAME_DESC"
     NEXT_SCHEDULED_START_TIME_ASC = "NEXT_SCHEDULED_START_TIME_ASC"
     END_TIME_DESC = "END_TIME_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
-class FlowSort(AutoEnum):
+class FlowSort(SortEnum):
     """The order of flows."""
 
     CREATED_ASC = "CREATED_ASC"
@@ -27,3 +29,4 @@ class FlowSort(AutoEnum):
     UPDATED_DESC = "UPDATED_DESC"
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
