@@ -36,23 +36,25 @@ pub use value::{Field, Mismatch, Type, Value};
 
 /// Every model of a module of the official client (`"objects"`, `"filters"`, ...), in the order of
 /// their declaration.
-pub fn models(module: &str) -> &'static [fn() -> &'static ModelInfo] {
-    match module {
+pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
+    let files: &[&[fn() -> &'static ModelInfo]] = match module {
         "actions" => actions::MODELS,
-        "filters" => filters::MODELS,
+        "filters" => &[filters::MODELS],
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
         _ => &[],
-    }
+    };
+    files.iter().copied().flatten().map(|info| info())
 }
 
 /// Every enumeration of a module of the official client.
-pub fn enums(module: &str) -> &'static [fn() -> &'static EnumInfo] {
-    match module {
-        "filters" => filters::ENUMS,
+pub fn enums(module: &str) -> impl Iterator<Item = &'static EnumInfo> {
+    let files: &[&[fn() -> &'static EnumInfo]] = match module {
+        "filters" => &[filters::ENUMS],
         "objects" => objects::ENUMS,
         "responses" => responses::ENUMS,
-        "sorting" => sorting::ENUMS,
+        "sorting" => &[sorting::ENUMS],
         _ => &[],
-    }
+    };
+    files.iter().copied().flatten().map(|info| info())
 }

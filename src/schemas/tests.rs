@@ -144,7 +144,6 @@ fn suspended_runs_leave_their_infrastructure() {
 fn every_model_describes_itself_and_its_fields() {
     for module in ["actions", "filters", "objects", "responses"] {
         for info in models(module) {
-            let info = info();
             assert_eq!(info.module, module, "{info:?}");
             assert!(!info.doc.trim().is_empty(), "{info:?}");
             assert!(info.fields.len() <= 64, "{info:?} has more fields than a FieldSet holds");

@@ -85,8 +85,8 @@ pub(super) fn info(class: &Bound<'_, PyType>) -> PyResult<&'static ModelInfo> {
 #[pyfunction]
 pub(crate) fn schema_names<'py>(py: Python<'py>, module: &str) -> PyResult<Bound<'py, PyList>> {
     let module = short(module);
-    let enums = schemas::enums(module).iter().map(|info| info().name);
-    let models = schemas::models(module).iter().map(|info| info().name);
+    let enums = schemas::enums(module).map(|info| info.name);
+    let models = schemas::models(module).map(|info| info.name);
     PyList::new(py, enums.chain(models).collect::<Vec<_>>())
 }
 
@@ -94,10 +94,10 @@ pub(crate) fn schema_names<'py>(py: Python<'py>, module: &str) -> PyResult<Bound
 #[pyfunction]
 pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
     let short = short(module);
-    if let Some(info) = schemas::models(short).iter().map(|info| info()).find(|info| info.name == name) {
+    if let Some(info) = schemas::models(short).find(|info| info.name == name) {
         return Ok(class(py, info)?.into_any());
     }
-    if let Some(info) = schemas::enums(short).iter().map(|info| info()).find(|info| info.name == name) {
+    if let Some(info) = schemas::enums(short).find(|info| info.name == name) {
         return super::enums::class(py, info);
     }
     Err(PyAttributeError::new_err(format!("module '{module}' has no attribute '{name}'")))

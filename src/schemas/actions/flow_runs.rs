@@ -1,43 +1,14 @@
-//! What the server takes: objects to create, changes to make.
+//! Flow runs to create and to change.
 
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::objects::{FlowRunPolicy, State, StateDetails, StateType};
-use super::{Json, JsonObject, KeyValueLabels};
+use super::StateCreate;
+use crate::schemas::objects::FlowRunPolicy;
+use crate::schemas::{JsonObject, KeyValueLabels};
 
 models! {
-    /// A flow to create.
-    pub struct FlowCreate: Sent in "actions" {
-        /// Its name.
-        name: String,
-        /// Tags to find it by.
-        tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
-        labels: KeyValueLabels = KeyValueLabels::default(),
-    }
-
-    /// A change to a flow.
-    pub struct FlowUpdate: Sent in "actions" {
-        /// Its tags from now on.
-        tags: Vec<String> = Vec::new(),
-    }
-
-    /// A state for a run to enter.
-    pub struct StateCreate: Sent in "actions" {
-        /// What it means to the server.
-        r#type: StateType,
-        /// Its name.
-        name: Option<String> = None,
-        /// A message to people.
-        message: Option<String> = None,
-        /// What else is known of it.
-        state_details: Arc<StateDetails> = Arc::default(),
-        /// Data that goes with it.
-        data: Option<Json> = None,
-    }
-
     /// A flow run to create.
     pub struct FlowRunCreate: Sent in "actions" {
         /// The state that it begins in.
@@ -90,26 +61,5 @@ models! {
         infrastructure_pid: Option<String> = None,
         /// What it sets differently from its work pool's job template.
         job_variables: Option<JsonObject> = None,
-    }
-}
-
-impl From<&State> for StateCreate {
-    /// A state to enter that is like this one: what the server sets by itself (the id, the times) is left
-    /// to it.
-    fn from(state: &State) -> Self {
-        let mut create = Self::default().r#type(state.r#type.clone());
-        create = match &state.name {
-            Some(name) => create.name(name.clone()),
-            None => create,
-        };
-        create = match &state.message {
-            Some(message) => create.message(message.clone()),
-            None => create,
-        };
-        create = match &state.data {
-            Some(data) => create.data(data.clone()),
-            None => create,
-        };
-        create.state_details(state.state_details.clone())
     }
 }

@@ -1,13 +1,13 @@
-//! What the server answers besides the objects themselves.
+//! What the server decides about states.
 
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::objects::State;
-use super::{EnumInfo, StringEnum};
+use crate::schemas::objects::State;
+use crate::schemas::{EnumInfo, StringEnum};
 
-/// The enumerations of this module.
+/// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[SetStateStatus::info];
 
 string_enum! {
