@@ -96,7 +96,7 @@ bench:  ## measure this client beside others
 docs: $(docs)/.ready  ## the documentation: site/ for Python, target/doc/ for Rust
 	$(call say,Building the documentation)
 	@PATH="$(CURDIR)/$(docs)/bin:$$PATH" NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
-	@cargo doc --quiet --no-deps --no-default-features
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --no-default-features
 	@echo "site/index.html and target/doc/prefect_rs/index.html"
 
 .PHONY: server

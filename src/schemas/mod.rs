@@ -1,7 +1,7 @@
 //! The models: what the server sends and takes, as typed Rust values.
 //!
 //! They are grouped as the official client groups them. A model is declared once, one line a field,
-//! with [`models!`](model); what it then can do (decode, encode, tell its fields by name, remember which
+//! with `models!`; what it then can do (decode, encode, tell its fields by name, remember which
 //! were set) follows from that declaration. Nothing here knows of Python: a binding reads and writes
 //! fields through [`Record`], [`Value`] and [`Type`].
 

@@ -1,4 +1,4 @@
-//! The mechanism with which a model is declared once: [`models!`](model).
+//! The mechanism with which a model is declared once: `models!`.
 
 use std::any::Any;
 use std::fmt;
@@ -126,7 +126,7 @@ impl Meta {
     }
 }
 
-/// What every model can do; [`models!`](model) implements it.
+/// What every model can do; `models!` implements it.
 pub trait Model: Clone + Default + fmt::Debug + Send + Sync + 'static {
     /// The model's description.
     fn info() -> &'static ModelInfo;

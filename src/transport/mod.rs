@@ -1,7 +1,7 @@
 //! The way to the server and back: every request of every call passes through [`Transport::send`].
 //!
-//! - [`options`]: what a client may be told about how to connect
-//! - [`request`](Request) and [`response`](Response): what is sent and what comes back
+//! - `options`: what a client may be told about how to connect
+//! - [`Request`] and [`Response`]: what is sent and what comes back
 //! - `connect`: the connections, with or without TLS
 //! - `cookies`: those that were given and those that servers set
 //! - `exchange`: one request and its answer, under the time limits
