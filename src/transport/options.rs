@@ -9,7 +9,7 @@ use http::HeaderMap;
 use crate::settings::Secret;
 
 /// How to connect. The defaults are those of Prefect's own client.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Options {
     /// How long each step may take.
     pub timeouts: Timeouts,
@@ -56,6 +56,21 @@ impl Default for Options {
             max_redirects: 20,
             trust_env: true,
         }
+    }
+}
+
+impl fmt::Debug for Options {
+    /// Leaves out what may hold a secret: headers, cookies, parameters, credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("timeouts", &self.timeouts)
+            .field("limits", &self.limits)
+            .field("verify", &self.verify)
+            .field("http2", &self.http2)
+            .field("follow_redirects", &self.follow_redirects)
+            .field("max_redirects", &self.max_redirects)
+            .field("trust_env", &self.trust_env)
+            .finish_non_exhaustive()
     }
 }
 
