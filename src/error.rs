@@ -54,6 +54,8 @@ pub enum ErrorKind {
     Decode,
     /// 401, or 403 that is none of the others.
     Authentication,
+    /// 401 or 403 from Prefect Cloud.
+    CloudUnauthorized,
     /// 404.
     NotFound,
     /// 409.
@@ -91,6 +93,20 @@ impl Error {
     pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
         let request = Some(response.request().clone());
         Self(Box::new(Inner { kind, message, request, response: Some(response) }))
+    }
+
+    /// The same error, as one of another kind.
+    #[must_use]
+    pub fn into_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    /// The same error, with more to say.
+    #[must_use]
+    pub(crate) fn adding(mut self, more: &str) -> Self {
+        self.0.message.push_str(more);
+        self
     }
 
     /// How the call failed.

@@ -41,6 +41,9 @@ ORIGINS = {
     "datetime": "datetime",
     "timedelta": "datetime",
     "disjoint_base": "typing_extensions",
+    **dict.fromkeys(["IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network"], "ipaddress"),
+    "CloudUnauthorizedError": "prefect_rs.exceptions",
+    "PrefectClient": "prefect_rs.client.orchestration",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
     **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
@@ -51,6 +54,8 @@ TAKEN = {
     "UUID": "UUID | str",
     "datetime": "datetime | str",
     "timedelta": "timedelta | float",
+    "IPv4Network": "IPv4Network | IPv4Address | str",
+    "IPv6Network": "IPv6Network | IPv6Address",
     "float": "float",
     "list": "Iterable",
     "set": "Iterable",
@@ -111,7 +116,11 @@ class Docstring:
 
 def stubs() -> dict[Path, str]:
     """Every stub, by its path."""
-    files = {PACKAGE / "_core.pyi": core(), PACKAGE / "client" / "orchestration.pyi": orchestration()}
+    files = {
+        PACKAGE / "_core.pyi": core(),
+        PACKAGE / "client" / "cloud.pyi": cloud(),
+        PACKAGE / "client" / "orchestration.pyi": orchestration(),
+    }
     for module in MODULES:
         files[PACKAGE / "client" / "schemas" / f"{module}.pyi"] = schemas(module)
     files[PACKAGE / "client" / "schemas" / "__init__.pyi"] = forwarded(SCHEMAS)
@@ -125,12 +134,14 @@ def core() -> str:
     """The extension module: what is public by way of other modules, and the base of the models."""
     module = importlib.import_module("prefect_rs._core")
     parts = [f"__all__ = {sorted(module.__all__)!r}\n\n__version__: str\nPREFECT_VERSION: str\n"]
+    parts.append(function(module.cloud_urls, "def cloud_urls() -> tuple[str, str]:"))
     parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
     parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))
     for name in ["FieldInfo", "Headers", "Request", "Response", "Model"]:
         parts.append(plain_class(getattr(module, name)))
     parts.append(PRIVATE)
     exports = (
+        "from prefect_rs.client.cloud import CloudClient as CloudClient\n"
         "from prefect_rs.client.orchestration import PrefectClient as PrefectClient\n"
         "from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient\n"
     )
@@ -144,6 +155,24 @@ def orchestration() -> str:
     parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
     listed = f"__all__ = {sorted(module.__all__)!r}\n"
     return finish(module.__doc__, [listed, *parts], module.__name__)
+
+
+def cloud() -> str:
+    """The client of Prefect Cloud, and the function that makes it."""
+    module = importlib.import_module("prefect_rs.client.cloud")
+    head = "def get_cloud_client(\n" + "".join(
+        parameters(module.get_cloud_client, Docstring(inspect.cleandoc(module.get_cloud_client.__doc__)), None)
+    )
+    parts = [
+        f"__all__ = {sorted(module.__all__)!r}\n",
+        client_class(module.CloudClient, True, module.CloudClient.__mro__[1]),
+        head + ") -> CloudClient:\n" + docstring(module.get_cloud_client.__doc__, "    "),
+    ]
+    places = {"CloudUnauthorizedError": "prefect_rs.exceptions", **model_origins()}
+    lines = [
+        f"from {places[name]} import {name} as {name}\n" for name in sorted(module.__all__) if name in places
+    ]
+    return finish(module.__doc__, parts, module.__name__, "".join(lines))
 
 
 def schemas(name: str) -> str:
@@ -194,12 +223,16 @@ def model_origins() -> dict[str, str]:
 # ---- Classes ---------------------------------------------------------------------------------------
 
 
-def client_class(cls: type, is_async: bool) -> str:
-    """A client: its own constructor, and the methods that both have."""
-    lines = [f"class {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
+def client_class(cls: type, is_async: bool, base: type | None = None) -> str:
+    """A client: its own constructor, and the methods that it does not take from a base."""
+    # One that adds to another in Rust cannot be joined with a third.
+    head = f"@disjoint_base\nclass {cls.__name__}({base.__name__})" if base else f"class {cls.__name__}"
+    lines = [f"{head}:\n", docstring(cls.__doc__, "    ")]
     lines.append(constructor(cls))
-    lines.append(CONTEXT[cls.__name__])
+    lines.append(CONTEXT.get(cls.__name__, ""))
     for name, member in sorted(public(cls)):
+        if base and name not in vars(cls):
+            continue
         if inspect.isgetsetdescriptor(member):
             lines.append(attribute(name, member))
         else:
@@ -249,7 +282,9 @@ def model(cls: Any) -> str:
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():
-                if inspect.isfunction(member) and not name.startswith("_"):
+                if isinstance(member, property):
+                    lines.append(attribute(name, member))
+                elif inspect.isfunction(member) and not name.startswith("_"):
                     lines.append(method(name, member, False))
     return "".join(lines)
 
@@ -307,9 +342,9 @@ def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "
     return head + docstring(member.__doc__, "        ")
 
 
-def parameters(member: Callable[..., Any], told: Docstring, first: str = "self") -> list[str]:
+def parameters(member: Callable[..., Any], told: Docstring, first: str | None = "self") -> list[str]:
     """The parameters, each on a line."""
-    lines = [f"        {first},\n"]
+    lines = [f"        {first},\n"] if first else []
     keyword_only = False
     for parameter in inspect.signature(member).parameters.values():
         if parameter.name in ("self", "cls", "$self") and parameter.name not in told.parameters:

@@ -4,10 +4,12 @@
 from collections.abc import Iterator
 from typing import Any, final
 from typing_extensions import Self, disjoint_base
+from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
 from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient
 
 __all__ = [
+    "CloudClient",
     "FieldInfo",
     "Headers",
     "Model",
@@ -18,12 +20,16 @@ __all__ = [
     "SyncPrefectClient",
     "__version__",
     "_restore_model",
+    "cloud_urls",
     "schema",
     "schema_names",
 ]
 
 __version__: str
 PREFECT_VERSION: str
+
+def cloud_urls() -> tuple[str, str]:
+    """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""
 
 def schema(module: str, name: str) -> Any:
     """A model or enumeration of such a module, by its name."""

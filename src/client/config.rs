@@ -84,7 +84,7 @@ impl Config {
     }
 
     /// Who is calling: first what the caller says, then what the URL says, then what the settings say.
-    fn auth(&self, base: &Url) -> Option<Auth> {
+    pub(super) fn auth(&self, base: &Url) -> Option<Auth> {
         let in_url = || {
             let decode =
                 |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();

@@ -14,6 +14,7 @@
 //! ```
 
 mod admin;
+mod cloud;
 mod config;
 mod flow_run_inputs;
 mod flow_run_states;
@@ -32,6 +33,7 @@ use crate::schemas::filters::Filters;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
+pub use cloud::{CloudClient, Place};
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 

@@ -7,8 +7,9 @@ use pyo3::types::{PyBool, PyString};
 use uuid::Uuid;
 
 use super::exchange::PyResponse;
+use super::json::read;
 use super::{models, values};
-use crate::schemas::{Model, Record};
+use crate::schemas::{Json, JsonObject, Model, Record};
 use crate::transport::Response;
 
 /// What is left to do with Python at hand.
@@ -23,6 +24,7 @@ pub(super) enum Answer {
     Int(i64),
     Text(String),
     Uuid(Uuid),
+    Json(Json),
     Response(Response),
     Model(Arc<dyn Record>),
     Models(Vec<Arc<dyn Record>>),
@@ -39,6 +41,7 @@ impl Answer {
             Self::Int(value) => value.into_pyobject(py)?.into_any(),
             Self::Text(text) => PyString::new(py, &text).into_any(),
             Self::Uuid(value) => values::uuid(py, value)?,
+            Self::Json(json) => read::valid(py, json.text())?,
             Self::Response(response) => Bound::new(py, PyResponse::new(response))?.into_any(),
             Self::Model(record) => models::wrap(py, record)?.into_any(),
             Self::Models(records) => models::wrap_all(py, records)?.into_any(),
@@ -81,6 +84,18 @@ impl From<String> for Answer {
 impl From<Uuid> for Answer {
     fn from(value: Uuid) -> Self {
         Self::Uuid(value)
+    }
+}
+
+impl From<Json> for Answer {
+    fn from(json: Json) -> Self {
+        Self::Json(json)
+    }
+}
+
+impl From<JsonObject> for Answer {
+    fn from(object: JsonObject) -> Self {
+        Self::Json(object.into())
     }
 }
 

@@ -26,6 +26,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::TooManyRedirects => "TooManyRedirects",
         ErrorKind::Decode => "DecodingError",
         ErrorKind::Authentication => "AuthenticationError",
+        ErrorKind::CloudUnauthorized => "CloudUnauthorizedError",
         ErrorKind::NotFound => "ObjectNotFound",
         ErrorKind::AlreadyExists => "ObjectAlreadyExists",
         ErrorKind::LimitReached => "ObjectLimitReached",

@@ -209,7 +209,7 @@ impl PyResponse {
     ///
     /// Raises:
     ///     DecodingError: It is no JSON.
-    fn json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    pub(super) fn json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let response = &slf.get().0;
         read::checked(py, response.body()).map_err(|problem| match problem {

@@ -24,7 +24,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _core {
     #[pymodule_export]
-    use super::clients::{PrefectClient, SyncPrefectClient};
+    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, cloud_urls};
     #[pymodule_export]
     use super::exchange::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
-use crate::schemas::{DateTime, Json, Record, TimeDelta, Type, UnionInfo, Value};
+use crate::schemas::{DateTime, IpNetwork, Json, NoNetwork, Record, TimeDelta, Type, UnionInfo, Value};
 
 // ---- From the core to Python -------------------------------------------------------------------
 
@@ -32,6 +32,7 @@ pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
         Value::Float(value) => PyFloat::new(py, value).into_any(),
         Value::Str(text) => match ty.required() {
             Type::Enum(info) => enums::member(py, info(), &text)?,
+            Type::IpNetwork => py.import("ipaddress")?.call_method1("ip_network", (&*text,))?,
             _ => PyString::new(py, &text).into_any(),
         },
         Value::Uuid(value) => uuid(py, value)?,
@@ -224,6 +225,7 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
         Type::Str => Value::Str(Cow::Owned(text(value, "text")?)),
         Type::Enum(info) => Value::Str(Cow::Owned(enums::text(info(), value)?)),
         Type::Uuid => Value::Uuid(id(value)?),
+        Type::IpNetwork => Value::Str(Cow::Owned(network(value)?.to_string())),
         Type::DateTime => Value::DateTime(moment(value)?),
         Type::TimeDelta => Value::TimeDelta(TimeDelta(seconds(value)?)),
         Type::Json => json(write::to_json(value)?),
@@ -352,6 +354,19 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
         Some(Ok(number)) => Ok(Uuid::from_u128(number)),
         _ => Err(Fault::expected("a UUID, or text that is one", value)),
     }
+}
+
+/// A network or an address of the `ipaddress` module, or text that is one.
+fn network(value: &Bound<'_, PyAny>) -> Checked<IpNetwork> {
+    let class = value.get_type();
+    let is_of_ipaddress = class.getattr(intern!(value.py(), "__module__"))?.eq("ipaddress")?;
+    if !is_of_ipaddress && !value.is_instance_of::<PyString>() {
+        return Err(Fault::expected("a network of IP addresses, or text such as 192.0.2.0/24", value));
+    }
+    let text = value.str()?;
+    text.to_string_lossy()
+        .parse()
+        .map_err(|problem: NoNetwork| Fault::new("ip_any_network", problem.to_string(), value))
 }
 
 /// An aware datetime, a naive one (taken as UTC, as the server does), text, or seconds since 1970.

@@ -135,6 +135,12 @@ macro_rules! json_object {
             }
         }
 
+        impl From<$name> for Json {
+            fn from(object: $name) -> Self {
+                object.0
+            }
+        }
+
         impl Default for $name {
             fn default() -> Self {
                 // Infallible in fact: `{}` is an object.

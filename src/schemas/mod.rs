@@ -13,6 +13,7 @@ mod enums;
 mod union;
 mod json;
 mod names;
+mod network;
 mod scalars;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub(crate) use enums::text;
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
+pub use network::{IpNetwork, NoNetwork};
 pub use time::{DateTime, TimeDelta};
 pub use union::UnionInfo;
 pub use value::{Field, Mismatch, Type, Value};

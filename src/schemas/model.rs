@@ -58,12 +58,21 @@ impl fmt::Debug for ModelInfo {
 pub struct FieldInfo {
     /// Its name, in Rust, in Python and in JSON.
     pub name: &'static str,
+    /// Other names by which it may be given.
+    pub other_names: &'static [&'static str],
     /// What it holds.
     pub doc: &'static str,
     /// Its type.
     pub ty: Type,
     /// Whether it has no default.
     pub required: bool,
+}
+
+impl FieldInfo {
+    /// Whether this is the field's name, or one of them.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.other_names.contains(&name)
+    }
 }
 
 /// A set of a model's fields, by position. No model has more than 64.
@@ -317,7 +326,7 @@ impl Visitor<'_> for Key {
         if self.fields.get(self.next).is_some_and(|field| field.name == name) {
             return Ok(Found::Field(self.next));
         }
-        Ok(match self.fields.iter().position(|field| field.name == name) {
+        Ok(match self.fields.iter().position(|field| field.is_called(name)) {
             Some(index) => Found::Field(index),
             None => Found::Other(name.to_owned()),
         })
@@ -360,14 +369,15 @@ pub fn write_entry<M: SerializeMap>(
 /// }
 /// ```
 ///
-/// A field without a default is required. `Received` models are those that the server sends,
+/// A field without a default is required. One that is also known by another name is declared with both,
+/// `workspace_id | id: Uuid`: it may be given by either, and has the first. `Received` models are those that the server sends,
 /// `Sent` those that it takes. Each model gets: the struct, a builder method per field
 /// (`Flow::default().name("etl")`), serde, and [`Model`]; the module gets the list `MODELS`.
 macro_rules! models {
     ($(
         $(#[doc = $doc:expr])*
         pub struct $name:ident: $kind:ident in $module:literal {
-            $($(#[doc = $field_doc:expr])* $field:ident: $ty:ty $(= $default:expr)?,)*
+            $($(#[doc = $field_doc:expr])* $field:ident $(| $other:ident)*: $ty:ty $(= $default:expr)?,)*
         }
     )*) => {
         /// The models of this module.
@@ -376,12 +386,12 @@ macro_rules! models {
 
         $(models!(@one
             [$($doc)*] $name $kind $module
-            $([$($field_doc)*] $field, $ty, [$($default)?];)*
+            $([$($field_doc)*] $field $($other)*, $ty, [$($default)?];)*
         );)*
     };
     (@one
         [$($doc:expr)*] $name:ident $kind:ident $module:literal
-        $([$($field_doc:expr)*] $field:ident, $ty:ty, [$($default:expr)?];)*
+        $([$($field_doc:expr)*] $field:ident $($other:ident)*, $ty:ty, [$($default:expr)?];)*
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
@@ -427,6 +437,7 @@ macro_rules! models {
                         kind: $crate::schemas::Kind::$kind,
                         fields: &[$($crate::schemas::FieldInfo {
                             name: $crate::schemas::model::field_name(stringify!($field)),
+                            other_names: &[$($crate::schemas::model::field_name(stringify!($other)),)*],
                             doc: concat!($($field_doc, "\n",)*),
                             ty: <$ty as $crate::schemas::Field>::TYPE,
                             required: models!(@required $($default)?),

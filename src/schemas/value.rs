@@ -28,6 +28,8 @@ pub enum Type {
     Str,
     /// A UUID.
     Uuid,
+    /// A network of IP addresses.
+    IpNetwork,
     /// A moment in time, to the microsecond.
     DateTime,
     /// A duration, as seconds.
@@ -78,6 +80,7 @@ impl fmt::Display for Type {
             Type::Float => f.write_str("float"),
             Type::Str => f.write_str("str"),
             Type::Uuid => f.write_str("UUID"),
+            Type::IpNetwork => f.write_str("IPv4Network | IPv6Network"),
             Type::DateTime => f.write_str("datetime"),
             Type::TimeDelta => f.write_str("timedelta"),
             Type::Json => f.write_str("Any"),
@@ -125,7 +128,7 @@ pub enum Value<'a> {
     Int(i64),
     /// A floating-point number.
     Float(f64),
-    /// Text, or a member of an enumeration.
+    /// Text, a member of an enumeration, or a network.
     Str(Cow<'a, str>),
     /// A UUID.
     Uuid(Uuid),

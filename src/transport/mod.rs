@@ -36,17 +36,30 @@ pub use response::Response;
 /// A client's way to its server. Clones share their connections.
 #[derive(Clone)]
 pub struct Transport {
+    place: Arc<Place>,
     shared: Arc<Shared>,
     connections: Arc<Connections>,
     /// How many more exchanges may be under way; `None` where the caller sees to that.
     slots: Option<Arc<Semaphore>>,
 }
 
-/// What does not depend on the connections.
-struct Shared {
+/// Where requests go.
+struct Place {
     base: Url,
     /// The same without credentials, query and path: what requests start from.
     origin: Url,
+    /// Why none can go there.
+    refusal: Option<Error>,
+}
+
+impl Place {
+    fn new(base: Url, refusal: Option<Error>) -> Arc<Self> {
+        Arc::new(Self { origin: request::origin(&base), base, refusal })
+    }
+}
+
+/// What depends neither on the place nor on the connections.
+struct Shared {
     headers: HeaderMap,
     cookies: Cookies,
     options: Options,
@@ -57,9 +70,8 @@ impl Transport {
     pub fn new(base: Url, headers: HeaderMap, options: Options) -> Self {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
-        let origin = request::origin(&base);
-        let shared = Arc::new(Shared { base, origin, headers, cookies, options });
-        Self { shared, connections: Arc::default(), slots }
+        let shared = Arc::new(Shared { headers, cookies, options });
+        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
     }
 
     /// The same way over connections of its own, whose number the caller limits.
@@ -68,7 +80,7 @@ impl Transport {
     /// a transport for each.
     #[must_use]
     pub fn with_own_connections(&self) -> Self {
-        Self { shared: self.shared.clone(), connections: Arc::default(), slots: None }
+        Self { connections: Arc::default(), slots: None, ..self.clone() }
     }
 
     /// The same way with nothing that was connected or waited for: for a forked process, whose connections are
@@ -87,9 +99,22 @@ impl Transport {
         Self { slots: Some(Arc::new(none)), ..self.clone() }
     }
 
+    /// The same way to another place on the same server, over the same connections. What goes there carries the
+    /// same credentials.
+    #[must_use]
+    pub fn at(&self, base: Url) -> Self {
+        Self { place: Place::new(base, None), ..self.clone() }
+    }
+
+    /// The same way with the road closed: each request fails with this error, and nothing is sent.
+    #[must_use]
+    pub fn refusing(&self, error: Error) -> Self {
+        Self { place: Place::new(self.place.base.clone(), Some(error)), ..self.clone() }
+    }
+
     /// The server's URL.
     pub fn base(&self) -> &Url {
-        &self.shared.base
+        &self.place.base
     }
 
     /// How it was told to connect.
@@ -101,6 +126,9 @@ impl Transport {
     ///
     /// This is the one place where all requests pass.
     pub async fn send(&self, request: &Request) -> Result<Response> {
+        if let Some(refusal) = &self.place.refusal {
+            return Err(refusal.clone());
+        }
         let mut target = redirect::Target::first(request, self.url(request), &self.shared);
         let _slot = self.slot(request, &target.url).await?;
         loop {
@@ -140,8 +168,8 @@ impl Transport {
 
     fn url(&self, request: &Request) -> Url {
         // Setting the path is much cheaper than parsing a URL.
-        let mut url = self.shared.origin.clone();
-        url.set_path(&[self.shared.base.path().trim_end_matches('/'), request.path()].concat());
+        let mut url = self.place.origin.clone();
+        url.set_path(&[self.place.base.path().trim_end_matches('/'), request.path()].concat());
         let fixed = &self.shared.options.params;
         if !fixed.is_empty() || !request.query().is_empty() {
             url.query_pairs_mut().extend_pairs(fixed).extend_pairs(request.query());

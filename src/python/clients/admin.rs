@@ -10,7 +10,7 @@ use super::{Client, context};
 use crate::python::answer::Answer;
 use crate::python::faults::{Checked, Fault};
 use crate::python::json::write;
-use crate::python::{exceptions, options};
+use crate::python::{arguments, exceptions, options};
 use crate::transport::Request;
 
 #[pymethods]
@@ -145,43 +145,63 @@ impl Client {
         content: Option<&Bound<'py, PyAny>>,
         headers: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
+        let given = AnyRequest { method, path: ("path", path), params, path_params, json, content, headers };
         Self::call(slf, "request", |client| {
-            let method = super::super::arguments::text("method", method)?
-                .to_ascii_uppercase()
-                .parse::<Method>()
-                .map_err(|_| Fault::expected("an HTTP method such as GET", method).at("method"))?;
-            let mut request = Request::new(method, filled(path, path_params)?);
-            if let Some(params) = params.filter(|params| !params.is_none()) {
-                for (name, value) in options::query(params).map_err(|fault| fault.at("params"))? {
-                    request = request.with_query(name, value);
-                }
-            }
-            let content = content.filter(|content| !content.is_none());
-            if json.is_some() && content.is_some() {
-                return Err(PyTypeError::new_err("request() takes either json or content, not both").into());
-            }
-            if let Some(json) = json {
-                let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
-                request = request
-                    .with_body(text)
-                    .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            }
-            if let Some(content) = content {
-                request = request.with_body(bytes(content)?);
-            }
-            if let Some(headers) = headers.filter(|headers| !headers.is_none()) {
-                for (name, value) in options::headers(headers).map_err(|fault| fault.at("headers"))? {
-                    request = request.with_header(name, value);
-                }
-            }
+            let request = given.check()?;
             Ok(async move { client.request(&request).await?.error_for_status() })
         })
     }
 }
 
+/// A request of any kind, as a caller gives it.
+pub(super) struct AnyRequest<'a, 'py> {
+    pub(super) method: &'a Bound<'py, PyAny>,
+    /// What the argument is called, and the path.
+    pub(super) path: (&'static str, &'a Bound<'py, PyAny>),
+    pub(super) params: Option<&'a Bound<'py, PyAny>>,
+    pub(super) path_params: Option<&'a Bound<'py, PyAny>>,
+    pub(super) json: Option<&'a Bound<'py, PyAny>>,
+    pub(super) content: Option<&'a Bound<'py, PyAny>>,
+    pub(super) headers: Option<&'a Bound<'py, PyAny>>,
+}
+
+impl AnyRequest<'_, '_> {
+    pub(super) fn check(self) -> Checked<Request> {
+        let method = arguments::text("method", self.method)?
+            .to_ascii_uppercase()
+            .parse::<Method>()
+            .map_err(|_| Fault::expected("an HTTP method such as GET", self.method).at("method"))?;
+        let mut request = Request::new(method, filled(self.path, self.path_params)?);
+        if let Some(params) = self.params.filter(|params| !params.is_none()) {
+            for (name, value) in options::query(params).map_err(|fault| fault.at("params"))? {
+                request = request.with_query(name, value);
+            }
+        }
+        let content = self.content.filter(|content| !content.is_none());
+        if self.json.is_some() && content.is_some() {
+            return Err(PyTypeError::new_err("request() takes either json or content, not both").into());
+        }
+        if let Some(json) = self.json {
+            let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
+            request = request
+                .with_body(text)
+                .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        if let Some(content) = content {
+            request = request.with_body(bytes(content)?);
+        }
+        if let Some(headers) = self.headers.filter(|headers| !headers.is_none()) {
+            for (name, value) in options::headers(headers).map_err(|fault| fault.at("headers"))? {
+                request = request.with_header(name, value);
+            }
+        }
+        Ok(request)
+    }
+}
+
 /// The path with its parameters filled in.
-fn filled(path: &Bound<'_, PyAny>, params: Option<&Bound<'_, PyAny>>) -> Checked<String> {
-    let text = super::super::arguments::text("path", path)?;
+fn filled((argument, path): (&str, &Bound<'_, PyAny>), params: Option<&Bound<'_, PyAny>>) -> Checked<String> {
+    let text = arguments::text(argument, path)?;
     let mut filled = String::new();
     if !text.starts_with('/') {
         filled.push('/');
@@ -194,7 +214,7 @@ fn filled(path: &Bound<'_, PyAny>, params: Option<&Bound<'_, PyAny>>) -> Checked
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, after)) = after.split_once('}') else {
-            return Err(Fault::expected("a path in which each { has its }", path).at("path"));
+            return Err(Fault::expected("a path in which each { has its }", path).at(argument));
         };
         if !params.contains(name)? {
             return Err(Fault::without_input("missing", "missing; the path has it in braces")

@@ -76,14 +76,14 @@ impl PrefectClient {
         })
     }
 
-    fn __enter__(&self) -> PyResult<()> {
-        Err(wrong_form("PrefectClient", "async with"))
+    fn __enter__(slf: &Bound<'_, Self>) -> PyResult<()> {
+        Err(wrong_form(&slf.get_type().name()?.to_string(), "async with"))
     }
 
     #[pyo3(signature = (*exc_info))]
-    fn __exit__(&self, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = exc_info;
-        Err(wrong_form("PrefectClient", "async with"))
+        Err(wrong_form(&slf.get_type().name()?.to_string(), "async with"))
     }
 }
 

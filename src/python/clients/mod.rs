@@ -5,6 +5,7 @@
 //! from it, see `tools/stubs.py`.
 
 mod admin;
+mod cloud;
 mod context;
 mod flow_run_inputs;
 mod flow_run_states;
@@ -16,6 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 
+pub(super) use cloud::{CloudClient, cloud_urls};
+
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
 use super::runtime::{Call, Lanes, Work, work};
@@ -23,6 +26,16 @@ use super::{exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings};
+
+/// What a client is made from, as a caller gives it.
+#[derive(Default)]
+struct Given<'a, 'py> {
+    api: Option<&'a Bound<'py, PyAny>>,
+    api_key: Option<&'a Bound<'py, PyAny>>,
+    api_version: Option<&'a Bound<'py, PyAny>>,
+    httpx_settings: Option<&'a Bound<'py, PyAny>>,
+    auth_string: Option<&'a Bound<'py, PyAny>>,
+}
 
 /// How a client's calls are driven.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +48,8 @@ enum Mode {
 #[pyclass(module = "prefect_rs._core", subclass, frozen, weakref)]
 pub(super) struct Client {
     mode: Mode,
+    /// Whether it is a client of Prefect Cloud.
+    is_cloud: bool,
     /// Only ever locked by threads that hold the GIL, and for a moment: a forked child never finds it locked.
     state: Mutex<State>,
 }
@@ -92,16 +107,9 @@ pub(super) struct PrefectClient;
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
 pub(super) struct SyncPrefectClient;
 
-impl Client {
-    fn make(
-        py: Python<'_>,
-        mode: Mode,
-        api: Option<&Bound<'_, PyAny>>,
-        api_key: Option<&Bound<'_, PyAny>>,
-        api_version: Option<&Bound<'_, PyAny>>,
-        httpx_settings: Option<&Bound<'_, PyAny>>,
-        auth_string: Option<&Bound<'_, PyAny>>,
-    ) -> Checked<Result<Self>> {
+impl Given<'_, '_> {
+    /// All of it, and the `base_url` of `httpx_settings`.
+    fn config(self, py: Python<'_>) -> Checked<Result<(Config, Option<String>)>> {
         let settings = match Settings::load() {
             Ok(settings) => settings,
             Err(error) => return Ok(Err(error.into())),
@@ -110,20 +118,36 @@ impl Client {
             context::warn(py, warning)?;
         }
         let mut config = Config::from_settings(settings);
-        config.api = string("api", api)?;
-        config.api_version = string("api_version", api_version)?;
-        config.api_key = string("api_key", api_key)?.map(Secret::new);
-        config.auth_string = string("auth_string", auth_string)?.map(Secret::new);
-        if let Some(given) = httpx_settings.filter(|given| !given.is_none()) {
-            let base_url =
-                options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?;
-            config.api = config.api.or(base_url);
-        }
-        Ok(config.build().map(|core| {
-            let lanes = Arc::new(Lanes::new(&core));
-            let state = State { process: std::process::id(), core, lanes, depth: 0, closed: Arc::default() };
-            Self { mode, state: Mutex::new(state) }
-        }))
+        config.api = string("api", self.api)?;
+        config.api_version = string("api_version", self.api_version)?;
+        config.api_key = string("api_key", self.api_key)?.map(Secret::new);
+        config.auth_string = string("auth_string", self.auth_string)?.map(Secret::new);
+        let base_url = match self.httpx_settings.filter(|given| !given.is_none()) {
+            Some(given) => {
+                options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?
+            }
+            None => None,
+        };
+        Ok(Ok((config, base_url)))
+    }
+}
+
+impl Client {
+    fn make(py: Python<'_>, mode: Mode, given: Given<'_, '_>) -> Checked<Result<Self>> {
+        let config = match given.config(py)? {
+            Ok((mut config, base_url)) => {
+                config.api = config.api.or(base_url);
+                config
+            }
+            Err(error) => return Ok(Err(error)),
+        };
+        Ok(config.build().map(|core| Self::of(mode, core, false)))
+    }
+
+    fn of(mode: Mode, core: client::Client, is_cloud: bool) -> Self {
+        let lanes = Arc::new(Lanes::new(&core));
+        let state = State { process: std::process::id(), core, lanes, depth: 0, closed: Arc::default() };
+        Self { mode, is_cloud, state: Mutex::new(state) }
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -153,8 +177,11 @@ impl Client {
     {
         let py = slf.py();
         let client = slf.get();
+        let is_cloud = client.is_cloud;
         let prepare = |core| match prepare(core) {
-            Ok(future) => Ok(work(future)),
+            Ok(future) => Ok(work(async move {
+                future.await.map_err(|error| if is_cloud { of_cloud(error) } else { error })
+            })),
             Err(fault) => Err(fault.into_error(py, name)),
         };
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
@@ -176,6 +203,14 @@ impl Client {
                 lanes.run(py, &core, prepare)?.into_python(py)
             }
         }
+    }
+}
+
+/// The error under the name that it has with Prefect Cloud.
+fn of_cloud(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::Authentication => error.into_kind(ErrorKind::CloudUnauthorized),
+        _ => error,
     }
 }
 
@@ -217,7 +252,7 @@ fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> Checked<Option<String
     })
 }
 
-fn new(py: Python<'_>, title: &str, made: Checked<Result<Client>>) -> PyResult<Client> {
+fn new<T>(py: Python<'_>, title: &str, made: Checked<Result<T>>) -> PyResult<T> {
     match made {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(exceptions::from_core(py, &error)),
@@ -237,7 +272,8 @@ impl PrefectClient {
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let made = Client::make(py, Mode::Await, api, api_key, api_version, httpx_settings, auth_string);
+        let given = Given { api, api_key, api_version, httpx_settings, auth_string };
+        let made = Client::make(py, Mode::Await, given);
         Ok(PyClassInitializer::from(new(py, "PrefectClient", made)?).add_subclass(Self))
     }
 }
@@ -254,7 +290,8 @@ impl SyncPrefectClient {
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let made = Client::make(py, Mode::Block, api, api_key, api_version, httpx_settings, auth_string);
+        let given = Given { api, api_key, api_version, httpx_settings, auth_string };
+        let made = Client::make(py, Mode::Block, given);
         Ok(PyClassInitializer::from(new(py, "SyncPrefectClient", made)?).add_subclass(Self))
     }
 }

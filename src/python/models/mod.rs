@@ -316,12 +316,14 @@ impl Model {
         state.cells.resize_with(info.fields.len(), || None);
         let mut collected = Collected::new();
         let mut extra: Option<Bound<'_, PyDict>> = None;
+        let mut given_fields = FieldSet::default();
         for entry in given.items()?.iter() {
             let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
             let name = name.str()?;
             let name = name.to_string_lossy();
-            match info.fields.iter().enumerate().find(|(_, field)| field.name == name) {
+            match info.fields.iter().enumerate().find(|(_, field)| field.is_called(&name)) {
                 Some((index, field)) => {
+                    given_fields = given_fields.with(index);
                     let value =
                         collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
                     if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
@@ -340,7 +342,7 @@ impl Model {
             }
         }
         for (index, field) in info.fields.iter().enumerate() {
-            if field.required && !state.set.contains(index) && !given.contains(field.name)? {
+            if field.required && !given_fields.contains(index) {
                 let message = format!("missing; expected {}", field.ty);
                 collected.take::<()>(Err(Fault::without_input("missing", message).at(field.name)));
             }

@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = forward(
             "State",
             "StateDetails",
             "StateType",
+            "Workspace",
         ],
         "prefect_rs.client.schemas.actions": ["FlowRunCreate", "FlowRunUpdate", "StateCreate"],
         "prefect_rs.client.schemas.responses": [

@@ -15,6 +15,7 @@ from prefect_rs.client.schemas.objects import StateDetails as StateDetails
 from prefect_rs.client.schemas.responses import StateRejectDetails as StateRejectDetails
 from prefect_rs.client.schemas.objects import StateType as StateType
 from prefect_rs.client.schemas.responses import StateWaitDetails as StateWaitDetails
+from prefect_rs.client.schemas.objects import Workspace as Workspace
 
 __all__ = [
     "FlowRun",
@@ -31,4 +32,5 @@ __all__ = [
     "StateRejectDetails",
     "StateType",
     "StateWaitDetails",
+    "Workspace",
 ]

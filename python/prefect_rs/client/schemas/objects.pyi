@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from prefect_rs._core import Model
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
@@ -12,6 +13,12 @@ from uuid import UUID
 __all__ = [
     "RunType",
     "StateType",
+    "Workspace",
+    "User",
+    "WorkspaceSettings",
+    "IPAllowlistEntry",
+    "IPAllowlist",
+    "IPAllowlistMyAccessResponse",
     "Flow",
     "FlowRun",
     "FlowRunPolicy",
@@ -41,6 +48,189 @@ class StateType(AutoEnum):
     CRASHED = "CRASHED"
     PAUSED = "PAUSED"
     CANCELLING = "CANCELLING"
+
+class Workspace(Model):
+    """A workspace of Prefect Cloud."""
+
+    account_id: UUID
+    """The id of the account that it belongs to."""
+    account_name: str | None
+    """That account's name; not known of a workspace that was just created."""
+    account_handle: str | None
+    """That account's handle; not known of a workspace that was just created."""
+    workspace_id: UUID
+    """The workspace's id, which is its `id`, too."""
+    workspace_name: str
+    """Its name, which is its `name`, too."""
+    workspace_description: str | None
+    """What it is for; its `description`, too."""
+    workspace_handle: str
+    """Its handle, which no other workspace of the account has."""
+    created: datetime | None
+    """When it was created, where that is told: it is of a workspace that was just created."""
+    updated: datetime | None
+    """When it last changed, where that is told."""
+    default_workspace_role_id: UUID | None
+    """The id of the role that new members get, where that is told."""
+    is_public: bool | None
+    """Whether anyone may look at it, where that is told."""
+    def __init__(
+        self,
+        *,
+        account_id: UUID | str,
+        account_name: str | None = ...,
+        account_handle: str | None = ...,
+        workspace_id: UUID | str,
+        workspace_name: str,
+        workspace_description: str | None = ...,
+        workspace_handle: str,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        default_workspace_role_id: UUID | str | None = ...,
+        is_public: bool | None = ...,
+    ) -> None: ...
+    @property
+    def id(self) -> UUID:
+        """The same as `workspace_id`.
+
+        Returns:
+            UUID: The workspace's id.
+        """
+    @property
+    def name(self) -> str:
+        """The same as `workspace_name`.
+
+        Returns:
+            str: The workspace's name.
+        """
+    @property
+    def description(self) -> str | None:
+        """The same as `workspace_description`.
+
+        Returns:
+            str | None: What the workspace is for.
+        """
+    @property
+    def handle(self) -> str:
+        """The full handle, which no other workspace has.
+
+        Returns:
+            str: `account_handle/workspace_handle`; only the latter where the account's is not known.
+        """
+    def api_url(
+        self,
+    ) -> str:
+        """The URL of the workspace's API: what to set `PREFECT_API_URL` to.
+
+        Returns:
+            str: Below `PREFECT_CLOUD_API_URL`, as that is set now.
+        """
+    def ui_url(
+        self,
+    ) -> str:
+        """The URL of the workspace's page.
+
+        Returns:
+            str: Below `PREFECT_CLOUD_UI_URL`, as that is set now.
+        """
+
+class User(Model):
+    """A user of Prefect Cloud."""
+
+    id: UUID
+    """The user's id."""
+    email: str
+    """Their address."""
+    first_name: str | None
+    """Their first name."""
+    last_name: str | None
+    """Their last name."""
+    handle: str
+    """Their handle, which no other user has."""
+    created: datetime | None
+    """When they signed up."""
+    updated: datetime | None
+    """When this last changed."""
+    actor_id: UUID | None
+    """The id by which they appear as the one who did something."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        email: str,
+        first_name: str | None = ...,
+        last_name: str | None = ...,
+        handle: str,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        actor_id: UUID | str | None = ...,
+    ) -> None: ...
+    @property
+    def name(self) -> str:
+        """The user's first and last name, or else their handle.
+
+        Returns:
+            str: A name to show.
+        """
+
+class WorkspaceSettings(Model):
+    """The settings of a workspace."""
+
+    workspace_id: UUID
+    """The workspace's id."""
+    settings: dict[str, Any]
+    """The settings, as Prefect Cloud has them."""
+    def __init__(
+        self,
+        *,
+        workspace_id: UUID | str,
+        settings: Mapping[str, Any] = ...,
+    ) -> None: ...
+
+class IPAllowlistEntry(Model):
+    """A network that an account may be reached from."""
+
+    ip_network: IPv4Network | IPv6Network
+    """The network; an address is the network of that one address."""
+    enabled: bool
+    """Whether the entry counts."""
+    description: str | None
+    """What it is for."""
+    last_seen: str | None
+    """When Prefect Cloud was last reached from there."""
+    def __init__(
+        self,
+        *,
+        ip_network: IPv4Network | IPv4Address | str | (IPv6Network | IPv6Address),
+        enabled: bool,
+        description: str | None = ...,
+        last_seen: str | None = ...,
+    ) -> None: ...
+
+class IPAllowlist(Model):
+    """The networks that an account may be reached from."""
+
+    entries: list[IPAllowlistEntry]
+    """The networks."""
+    def __init__(
+        self,
+        *,
+        entries: Iterable[IPAllowlistEntry | Mapping[str, Any]],
+    ) -> None: ...
+
+class IPAllowlistMyAccessResponse(Model):
+    """Whether this client's own address is among the networks that an account may be reached from."""
+
+    allowed: bool
+    """Whether it is."""
+    detail: str
+    """Why."""
+    def __init__(
+        self,
+        *,
+        allowed: bool,
+        detail: str,
+    ) -> None: ...
 
 class Flow(Model):
     """A flow: a workflow that the server knows by its name."""
