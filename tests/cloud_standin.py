@@ -75,7 +75,9 @@ class Account:
     name: str
     handle: str
     workspaces: dict[str, dict[str, Any]] = field(default_factory=dict)
-    settings: dict[str, Any] = field(default_factory=lambda: {"ai_log_summaries": True, "managed_execution": False})
+    settings: dict[str, Any] = field(
+        default_factory=lambda: {"ai_log_summaries": True, "managed_execution": False}
+    )
     allowlist: dict[str, Any] = field(default_factory=lambda: {"entries": []})
 
     def body(self) -> dict[str, Any]:
@@ -187,7 +189,10 @@ def read_accounts(call: Call) -> Any:
 @route("GET", "/me/workspaces")
 def read_workspaces(call: Call) -> Any:
     return [
-        {**account.body(), **{f"workspace_{name}": one[name] for name in ("id", "name", "description", "handle")}}
+        {
+            **account.body(),
+            **{f"workspace_{name}": one[name] for name in ("id", "name", "description", "handle")},
+        }
         for account in (call.world.accounts[id] for id in call.person.accounts)
         for one in account.workspaces.values()
     ]

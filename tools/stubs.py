@@ -161,7 +161,9 @@ def cloud() -> str:
     """The client of Prefect Cloud, and the function that makes it."""
     module = importlib.import_module("prefect_rs.client.cloud")
     head = "def get_cloud_client(\n" + "".join(
-        parameters(module.get_cloud_client, Docstring(inspect.cleandoc(module.get_cloud_client.__doc__)), None)
+        parameters(
+            module.get_cloud_client, Docstring(inspect.cleandoc(module.get_cloud_client.__doc__)), None
+        )
     )
     parts = [
         f"__all__ = {sorted(module.__all__)!r}\n",
