@@ -41,7 +41,9 @@ FLOWS = ["orders", "invoices"]
 
 @pytest.fixture
 def without_flows(client: SyncPrefectClient) -> None:
-    """None of the flows that the pages create."""
+    """None of the flows that the pages create, on a server of the version that they were written with."""
+    if client.api_version() != client.client_version():
+        pytest.skip(f"the pages show what Prefect {client.client_version()} answers")
     for name in FLOWS:
         try:
             client.delete_flow(client.read_flow_by_name(name).id)
