@@ -10,6 +10,7 @@ What counts as a snippet:
   line of nothing else, for any number of lines.
 - a block with a `title` is a file: it is written there before the next block is run. `~` is an empty home.
 - `<!-- not run: REASON -->` on the line before a block says that it cannot be run, and why.
+- `<!-- needs: MODULE -->` there says that it is run where the tests have that module.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import json
 import re
 import sys
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ _FENCE = re.compile(r"^```(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"^(?:\{\s*\.)?(?P<language>[a-z]*)\b")
 _TITLE = re.compile(r'title="(?P<title>[^"]+)"')
 _NOT_RUN = re.compile(r"^<!--\s*not run:(?P<reason>.*)-->$")
+_NEEDS = re.compile(r"^<!--\s*needs:\s*(?P<module>\w+)\s*-->$")
 _INCLUDE = re.compile(r'^--8<-- "(?P<path>[^"]+)"$', re.MULTILINE)
 
 
@@ -98,6 +101,9 @@ def _block(page: str, fence_line: int, info: str, lines: list[str], before: str,
     reason = marker["reason"].strip() if marker else None
     if reason == "":
         raise ValueError(f"{page}:{fence_line}: say why this block is not run")
+    needs = _NEEDS.match(before)
+    if needs and find_spec(needs["module"]) is None:
+        reason = f"tests/{needs['module']}.py is not there yet"
     text = _INCLUDE.sub(lambda found: (root / found["path"]).read_text(), "\n".join(lines))
     return Block(page, fence_line + 1, name, text, title["title"] if title else None, reason)
 

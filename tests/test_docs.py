@@ -9,8 +9,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import helpers_docs
 import pytest
@@ -51,19 +55,32 @@ def without_flows(client: SyncPrefectClient) -> None:
             continue
 
 
+@pytest.fixture
+def cloud(page: str) -> Iterator[dict[str, str]]:
+    """What a page about Prefect Cloud is run with: the address of a stand-in, and a key for it."""
+    if page != "docs/cloud.md" or find_spec("cloud_standin") is None:
+        yield {}
+        return
+    standin: Any = import_module("cloud_standin")
+    with standin.CloudStandIn() as started:
+        yield {"PREFECT_CLOUD_API_URL": started.api_url, "PREFECT_API_KEY": standin.OWNER}
+
+
 @pytest.mark.usefixtures("without_flows")
 @pytest.mark.parametrize("page", TO_RUN)
-def test_the_snippets_of_a_page_do_what_it_says(page: str, api_url: str, isolated: Path) -> None:
+def test_the_snippets_of_a_page_do_what_it_says(
+    page: str, api_url: str, isolated: Path, cloud: dict[str, str]
+) -> None:
     found = TO_RUN[page]
     # A warning in a snippet is a fault of its page.
     done = subprocess.run(
         [sys.executable, "-W", "error", "-W", MAY_FORK, helpers_docs.__file__],
         input=helpers_docs.to_json(found),
-        env={**os.environ, "PREFECT_API_URL": api_url},
+        env={**os.environ, "PREFECT_API_URL": api_url, **cloud},
         cwd=isolated,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     outcomes = json.loads(done.stdout)
@@ -139,6 +156,14 @@ def test_blocks_are_found_with_their_line_and_output() -> None:
 def test_what_nobody_would_run_is_an_error(text: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         page_of(text)
+
+
+def test_a_block_that_needs_what_is_not_there_is_not_run() -> None:
+    found = page_of(
+        "<!-- needs: helpers_docs -->\n```python\n1\n```\n\n"
+        "<!-- needs: nothing_of_the_kind -->\n```python\n1\n```\n"
+    )
+    assert [block.not_run for block in found] == [None, "tests/nothing_of_the_kind.py is not there yet"]
 
 
 def test_a_marker_counts_for_the_block_below_it_only() -> None:
