@@ -1,7 +1,7 @@
 """The filters and sorts are those of the official client: each class, field, default and member.
 
-`data/official_filters.json` is the official client's part of these two modules, as version 3.9.1 has them. What
-this package has beyond it stands here with its reason.
+`data/official_filters.json` is the official client's part of these two modules, as version 3.9.1 has them.
+What this package has beyond it stands here with its reason.
 """
 
 from __future__ import annotations
