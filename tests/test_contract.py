@@ -8,6 +8,7 @@ needs is an error.
 
 from __future__ import annotations
 
+import copy
 import inspect
 import json
 import re
@@ -20,7 +21,9 @@ from helpers_contract import OpenAPI, Received, Schema, Sent, example, is_sent, 
 from helpers_models import SAMPLES, models, named, sample
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
 from prefect_rs import SyncPrefectClient
+from prefect_rs._core import PREFECT_VERSION
 from prefect_rs.client.schemas.objects import Flow
+from prefect_rs.exceptions import ObjectNotFound
 
 # ---- What is deliberately different --------------------------------------------------------------
 
@@ -71,10 +74,20 @@ every_model = pytest.mark.parametrize("cls", models(), ids=named)
 
 
 @pytest.fixture(scope="module")
-def openapi(api_url: str) -> OpenAPI:
-    """The document of the server that runs."""
+def document(api_url: str) -> dict[str, Any]:
+    """The document of the server that runs, which must be of the version that this package speaks."""
     with httpx.Client(trust_env=False) as client:
-        return OpenAPI(client.get(f"{api_url}/openapi.json").raise_for_status().json())
+        version = client.get(f"{api_url}/admin/version").raise_for_status().json()
+        if version != PREFECT_VERSION:
+            pytest.skip(f"the server is Prefect {version}: models and methods are those of {PREFECT_VERSION}")
+        found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
+        return found
+
+
+@pytest.fixture(scope="module")
+def openapi(document: dict[str, Any]) -> OpenAPI:
+    """The same, to be asked."""
+    return OpenAPI(document)
 
 
 # ---- Models --------------------------------------------------------------------------------------
@@ -251,3 +264,105 @@ def test_every_word_about_a_method_is_needed(openapi: OpenAPI) -> None:
         exchange.run("sync", arguments(method, required_only=False))
         said.update(exchange.wrong)
     assert set(UNKNOWN_TO_THE_DOCUMENT) == said
+
+
+# ---- The comparison itself: it sees what another server would have otherwise -----------------------
+
+STRING = {"type": "string"}
+NULLABLE = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+# What is put into the document, and the difference that follows. `None` takes something away.
+OTHERWISE: dict[str, tuple[list[str], Any, str]] = {
+    "a new field": (["FlowRunResponse", "properties", "novel"], STRING, "FlowRun.novel"),
+    "a field inside of another": (["StateDetails", "properties", "novel"], STRING, "StateDetails.novel"),
+    "another type": (["FlowRunResponse", "properties", "run_count"], STRING, "FlowRun.run_count"),
+    "null": (["FlowRunResponse", "properties", "run_count"], NULLABLE, "FlowRun.run_count"),
+    "other items": (["Flow", "properties", "tags", "items"], {"type": "integer"}, "Flow.tags"),
+    "a new member": (["StateType", "enum"], ["SCHEDULED", "SLEEPING"], "State.type"),
+    "another detail": (["StateWaitDetails", "title"], "StateSleepDetails", "OrchestrationResult.details"),
+    "a field less": (["FlowCreate", "properties", "tags"], None, "FlowCreate.tags"),
+    "a criterion less": (["FlowRunFilterName", "properties", "like_"], None, "FlowRunFilterName.like_"),
+    "one required more": (["FlowCreate", "required"], ["name", "owner"], "FlowCreate.owner"),
+    "a narrower text": (["FlowCreate", "properties", "name", "enum"], ["etl"], "FlowCreate.name"),
+    "an operator less": (["Operator", "enum"], ["and_"], "FlowFilter.operator"),
+}
+
+
+@pytest.mark.parametrize("otherwise", OTHERWISE)
+def test_a_difference_of_a_model_is_seen(document: dict[str, Any], otherwise: str) -> None:
+    path, value, expected = OTHERWISE[otherwise]
+    other = changed(document, ["components", "schemas", *path], value)
+    found: set[str] = set()
+    for cls in models():
+        found.update(*differences(OpenAPI(other), cls))
+    assert expected in found - RECEIVED.keys() - SENT.keys()
+
+
+def read_body(name: str) -> list[str]:
+    return ["components", "schemas", f"Body_{name}_post", "properties"]
+
+
+# What is put into the document, the method that is called, and a part of what is noted.
+SENT_OTHERWISE: dict[str, tuple[list[str], Any, str, str]] = {
+    "an endpoint less": (["paths", "/flows/filter"], None, "read_flows", "no such endpoint"),
+    "a method less": (["paths", "/flow_runs/{id}", "patch"], None, "update_flow_run", "no such endpoint"),
+    "a filter less": (
+        [*read_body("read_flow_runs_flow_runs_filter"), "deployments"],
+        None,
+        "read_flow_runs",
+        "body.deployments: unknown",
+    ),
+    "a criterion less": (
+        ["components", "schemas", "FlowFilterName", "properties", "like_"],
+        None,
+        "read_flow_runs",
+        "body.flows.name.like_: unknown",
+    ),
+    "an argument less": (
+        [*read_body("set_flow_run_state_flow_runs__id__set_state"), "force"],
+        None,
+        "set_flow_run_state",
+        "body.force: unknown",
+    ),
+    "an order less": (
+        ["components", "schemas", "FlowSort", "enum"],
+        ["NAME_ASC"],
+        "read_flows",
+        "body.sort: ",
+    ),
+    "a parameter less": (
+        ["paths", "/flow_run_states/", "get", "parameters"],
+        [],
+        "read_flow_run_states",
+        "query.flow_run_id: unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize("otherwise", SENT_OTHERWISE)
+def test_a_difference_of_a_method_is_seen(document: dict[str, Any], otherwise: str) -> None:
+    path, value, method, expected = SENT_OTHERWISE[otherwise]
+    exchange = Exchange(OpenAPI(changed(document, path, value)), method, nulls=False)
+    try:
+        exchange.run("sync", arguments(method, required_only=False))
+    except ObjectNotFound:
+        assert expected == "no such endpoint"
+    assert any(expected in each for each in exchange.wrong), exchange.wrong
+
+
+def test_a_field_that_only_the_answer_has_is_seen(document: dict[str, Any]) -> None:
+    other = changed(document, ["components", "schemas", "StateDetails", "properties", "novel"], STRING)
+    result = Exchange(OpenAPI(other), "read_flow_runs", nulls=False).run("sync", {})
+    assert list(undeclared(result, "answer")) == ["answer[0].state.state_details.novel"]
+
+
+def changed(document: dict[str, Any], path: list[str], value: Any) -> dict[str, Any]:
+    """The document with one thing otherwise."""
+    copied = copy.deepcopy(document)
+    inner = copied
+    for key in path[:-1]:
+        inner = inner[key]
+    if value is None:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
+    return copied

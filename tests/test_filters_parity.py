@@ -17,7 +17,7 @@ from uuid import UUID
 import prefect_rs
 import pytest
 from helpers_models import ID, OTHER_ID, models, sample
-from prefect_rs._core import Model
+from prefect_rs._core import PREFECT_VERSION, Model
 from prefect_rs.client.schemas import filters, sorting
 from prefect_rs.exceptions import ValidationError
 
@@ -260,6 +260,8 @@ def test_every_filter_on_a_kind_of_object_is_asked_about() -> None:
 def test_the_server_takes_every_field_of_a_filter(
     name: str, client: prefect_rs.SyncPrefectClient, pool: str
 ) -> None:
+    if client.api_version() != PREFECT_VERSION:
+        pytest.skip("an older server does not know every criterion")
     path, key = ASKED[name]
     cls = getattr(filters, name)
     given = {
