@@ -46,6 +46,7 @@ OFFICIAL: dict[str, dict[str, str]] = {
     ),
     "FlowRunSort": dict.fromkeys(
         [
+            "ID_ASC",
             "ID_DESC",
             "START_TIME_ASC",
             "START_TIME_DESC",
@@ -54,6 +55,7 @@ OFFICIAL: dict[str, dict[str, str]] = {
             "NAME_ASC",
             "NAME_DESC",
             "NEXT_SCHEDULED_START_TIME_ASC",
+            "END_TIME_ASC",
             "END_TIME_DESC",
         ],
         "",

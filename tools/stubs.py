@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from prefect_rs._core import Model
+
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
 MODULES = ["objects", "actions", "filters", "responses", "sorting"]
@@ -183,7 +185,12 @@ def schemas(name: str) -> str:
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
     for each in module.__all__:
         value = getattr(module, each)
-        parts.append(enumeration(value) if issubclass(value, enum.Enum) else model(value))
+        if issubclass(value, enum.Enum):
+            parts.append(enumeration(value))
+        elif issubclass(value, Model):
+            parts.append(model(value))
+        else:
+            parts.append(f"class {each}:\n" + docstring(value.__doc__, "    "))
     return finish(module.__doc__, parts, module.__name__)
 
 
@@ -272,7 +279,10 @@ def plain_class(cls: type) -> str:
 
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
-    lines = [f"class {cls.__name__}(Model):\n", docstring(cls.__doc__, "    ")]
+    # A base that is public itself; the methods of other bases stand in the model.
+    bases: list[type] = [base for base in cls.__bases__ if base is lookup(base.__name__)]
+    mixins = [base.__name__ for base in bases]
+    lines = [f"class {cls.__name__}({', '.join([*mixins, 'Model'])}):\n", docstring(cls.__doc__, "    ")]
     parameters = []
     for name, field in cls.model_fields.items():
         lines.append(f"    {name}: {field.annotation}\n")
@@ -408,7 +418,7 @@ def short_form(value: Any) -> str:
     fields = value.model_fields
     if "eq_" in fields:
         return " | bool"
-    field = fields.get("all_" if value.__name__.endswith("Tags") else "any_")
+    field = fields.get("all_" if value.__name__.endswith("Tags") or "any_" not in fields else "any_")
     item = re.search(r"list\[(.+)\]", field.annotation) if field else None
     return f" | {taken(item[1])} | Iterable[{taken(item[1])}]" if item else ""
 

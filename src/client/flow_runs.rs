@@ -13,7 +13,7 @@ use crate::schemas::filters::Filters;
 use crate::schemas::objects::{FlowRun, State};
 use crate::schemas::responses::OrchestrationResult;
 use crate::schemas::sorting::FlowRunSort;
-use crate::schemas::{JsonObject, KeyValueLabels, StringEnum};
+use crate::schemas::{JsonObject, KeyValueLabels};
 use crate::transport::Response;
 
 /// The flow that a new run is of.
@@ -69,8 +69,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<FlowRun>>> {
-        let sort = sort.as_ref().map(StringEnum::text);
-        self.find("/flow_runs/filter", &Query::page(filters, sort, limit, offset)).await
+        self.find_page("/flow_runs", filters, sort, limit, offset).await
     }
 
     /// How many flow runs match the filters.

@@ -6,9 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::Client;
-use super::query::Query;
 use crate::error::Result;
-use crate::schemas::StringEnum;
 use crate::schemas::actions::FlowCreate;
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::Flow;
@@ -44,15 +42,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<Flow>>> {
-        let descending = match &sort {
-            Some(FlowSort::CreatedAsc) => FlowSort::CreatedDesc,
-            Some(FlowSort::UpdatedAsc) => FlowSort::UpdatedDesc,
-            other => {
-                let sort = other.as_ref().map(StringEnum::text);
-                return self.find("/flows/filter", &Query::page(filters, sort, limit, offset)).await;
-            }
-        };
-        self.find_from_the_end("/flows", filters, descending.text(), limit, offset).await
+        self.find_page("/flows", filters, sort, limit, offset).await
     }
 
     /// Deletes a flow, and its runs and deployments with it.

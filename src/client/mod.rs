@@ -29,7 +29,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::Result;
+use crate::schemas::StringEnum;
 use crate::schemas::filters::Filters;
+use crate::schemas::sorting::turned_round;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
@@ -99,6 +101,25 @@ impl Client {
         body: &B,
     ) -> Result<Response> {
         self.transport.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+    }
+
+    /// A page of a resource's objects, in any order.
+    async fn find_page<T: DeserializeOwned>(
+        &self,
+        resource: &str,
+        filters: &Filters,
+        sort: Option<impl StringEnum>,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<T>> {
+        let sort = sort.as_ref().map(StringEnum::text);
+        match sort.and_then(turned_round) {
+            Some(opposite) => self.find_from_the_end(resource, filters, opposite, limit, offset).await,
+            None => {
+                let page = query::Query::page(filters, sort, limit, offset);
+                self.find(&format!("{resource}/filter"), &page).await
+            }
+        }
     }
 
     /// What a query finds in an order that the server has only the other way round: the page that lies as far

@@ -162,7 +162,12 @@ macro_rules! json_object {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::try_from(Json::deserialize(deserializer)?).map_err(D::Error::custom)
+                let json = Json::deserialize(deserializer)?;
+                // A server may say that there are no labels with `null`.
+                if matches!(Self::TYPE, Type::Labels) && json.text() == "null" {
+                    return Ok(Self::default());
+                }
+                Self::try_from(json).map_err(D::Error::custom)
             }
         }
 

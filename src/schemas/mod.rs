@@ -41,7 +41,7 @@ pub use value::{Field, Mismatch, Type, Value};
 pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
     let files: &[&[fn() -> &'static ModelInfo]] = match module {
         "actions" => actions::MODELS,
-        "filters" => &[filters::MODELS],
+        "filters" => filters::MODELS,
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
         _ => &[],

@@ -37,6 +37,13 @@ fn what_is_absent_takes_its_default_and_is_not_set() {
 }
 
 #[test]
+fn labels_that_are_null_are_none() {
+    let flow = flow(r#"{"name":"etl","labels":null}"#).unwrap();
+    assert_eq!(flow.labels.text(), "{}");
+    assert!(error(serde_json::from_str::<FlowRun>(r#"{"flow_id":null}"#)).contains("flow_id"));
+}
+
+#[test]
 fn unknown_fields_are_kept_and_written_again() {
     let text = r#"{"name":"etl","owner":{"b":1,"a":[1e400,9007199254740993]}}"#;
     let flow = flow(text).unwrap();

@@ -55,11 +55,16 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
         namespace.set_item(field.name, Field::new(info, index))?;
     }
     let base = py.get_type::<Model>();
-    let bases = if WITH_METHODS.contains(&info.name) {
-        let methods = py.import("prefect_rs.client.schemas._methods")?.getattr(info.name)?;
-        PyTuple::new(py, [methods, base.into_any()])?
+    let mixin = if WITH_METHODS.contains(&info.name) {
+        Some(py.import("prefect_rs.client.schemas._methods")?.getattr(info.name)?)
+    } else if info.module == "filters" && info.position("operator").is_some() {
+        Some(py.import(module_name(info.module))?.getattr("OperatorMixin")?)
     } else {
-        PyTuple::new(py, [base])?
+        None
+    };
+    let bases = match mixin {
+        Some(mixin) => PyTuple::new(py, [mixin, base.into_any()])?,
+        None => PyTuple::new(py, [base])?,
     };
     Ok(py.get_type::<PyType>().call1((info.name, bases, namespace))?.cast_into()?)
 }

@@ -118,7 +118,9 @@ fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Optio
     let (field, one) = if value.is_instance_of::<PyBool>() {
         ("eq_", value.clone())
     } else if several || super::arguments::is_id(value)? {
-        let field = if info.name.ends_with("Tags") { "all_" } else { "any_" };
+        // Capabilities can only be asked for all together, as tags are.
+        let all = info.name.ends_with("Tags") || info.position("any_").is_none();
+        let field = if all { "all_" } else { "any_" };
         let list = if several {
             PyList::new(py, value.try_iter()?.collect::<PyResult<Vec<_>>>()?)?
         } else {

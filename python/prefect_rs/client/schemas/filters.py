@@ -2,4 +2,12 @@
 
 from prefect_rs._lazy import schemas
 
+
+class OperatorMixin:
+    """What the filters with an `operator` have in common: how their criteria go together."""
+
+    __slots__ = ()
+
+
 __getattr__, __dir__, __all__ = schemas(__name__)
+__all__ = [*__all__, "OperatorMixin"]

@@ -11,11 +11,45 @@ from uuid import UUID
 
 __all__ = [
     "Operator",
-    "FlowFilter",
-    "FlowFilterId",
-    "FlowFilterName",
-    "FlowFilterTags",
-    "FlowFilterDeployment",
+    "ArtifactCollectionFilter",
+    "ArtifactCollectionFilterFlowRunId",
+    "ArtifactCollectionFilterKey",
+    "ArtifactCollectionFilterLatestId",
+    "ArtifactCollectionFilterTaskRunId",
+    "ArtifactCollectionFilterType",
+    "ArtifactFilter",
+    "ArtifactFilterFlowRunId",
+    "ArtifactFilterId",
+    "ArtifactFilterKey",
+    "ArtifactFilterTaskRunId",
+    "ArtifactFilterType",
+    "AutomationFilter",
+    "AutomationFilterCreated",
+    "AutomationFilterId",
+    "AutomationFilterName",
+    "AutomationFilterTags",
+    "BlockDocumentFilter",
+    "BlockDocumentFilterBlockTypeId",
+    "BlockDocumentFilterId",
+    "BlockDocumentFilterIsAnonymous",
+    "BlockDocumentFilterName",
+    "BlockSchemaFilter",
+    "BlockSchemaFilterBlockTypeId",
+    "BlockSchemaFilterCapabilities",
+    "BlockSchemaFilterId",
+    "BlockSchemaFilterVersion",
+    "BlockTypeFilter",
+    "BlockTypeFilterName",
+    "BlockTypeFilterSlug",
+    "DeploymentFilter",
+    "DeploymentFilterConcurrencyLimit",
+    "DeploymentFilterId",
+    "DeploymentFilterName",
+    "DeploymentFilterTags",
+    "DeploymentFilterWorkQueueName",
+    "DeploymentFilterPaused",
+    "DeploymentOrFlowNameFilter",
+    "FilterSet",
     "FlowRunFilter",
     "FlowRunFilterCreatedBy",
     "FlowRunFilterDeploymentId",
@@ -34,6 +68,18 @@ __all__ = [
     "FlowRunFilterStateType",
     "FlowRunFilterTags",
     "FlowRunFilterWorkQueueName",
+    "FlowFilter",
+    "FlowFilterId",
+    "FlowFilterName",
+    "FlowFilterTags",
+    "FlowFilterDeployment",
+    "LogFilter",
+    "LogFilterFlowRunId",
+    "LogFilterLevel",
+    "LogFilterName",
+    "LogFilterTaskRunId",
+    "LogFilterTextSearch",
+    "LogFilterTimestamp",
     "TaskRunFilter",
     "TaskRunFilterEndTime",
     "TaskRunFilterFlowRunId",
@@ -46,14 +92,10 @@ __all__ = [
     "TaskRunFilterSubFlowRuns",
     "TaskRunFilterTags",
     "TaskRunFilterExpectedStartTime",
-    "DeploymentFilter",
-    "DeploymentFilterConcurrencyLimit",
-    "DeploymentFilterId",
-    "DeploymentFilterName",
-    "DeploymentFilterTags",
-    "DeploymentFilterWorkQueueName",
-    "DeploymentFilterPaused",
-    "DeploymentOrFlowNameFilter",
+    "VariableFilter",
+    "VariableFilterId",
+    "VariableFilterName",
+    "VariableFilterTags",
     "WorkPoolFilter",
     "WorkPoolFilterId",
     "WorkPoolFilterName",
@@ -61,6 +103,11 @@ __all__ = [
     "WorkQueueFilter",
     "WorkQueueFilterId",
     "WorkQueueFilterName",
+    "WorkerFilter",
+    "WorkerFilterLastHeartbeatTime",
+    "WorkerFilterStatus",
+    "WorkerFilterWorkPoolId",
+    "OperatorMixin",
 ]
 
 class Operator(AutoEnum):
@@ -69,50 +116,355 @@ class Operator(AutoEnum):
     and_ = "and_"
     or_ = "or_"
 
-class FlowFilter(Model):
-    """Which flows: criteria on the flows themselves."""
+class ArtifactCollectionFilter(OperatorMixin, Model):
+    """Which artifacts, where only the latest of each key counts: criteria on that one."""
 
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
-    id: FlowFilterId | None
-    """By their id."""
-    name: FlowFilterName | None
-    """By their name."""
-    tags: FlowFilterTags | None
-    """By their tags."""
-    deployment: FlowFilterDeployment | None
-    """By their having deployments or not."""
+    latest_id: ArtifactCollectionFilterLatestId | None
+    """By the id of the latest."""
+    key: ArtifactCollectionFilterKey | None
+    """By their key."""
+    flow_run_id: ArtifactCollectionFilterFlowRunId | None
+    """By their flow run."""
+    task_run_id: ArtifactCollectionFilterTaskRunId | None
+    """By their task run."""
+    type: ArtifactCollectionFilterType | None
+    """By their type."""
     def __init__(
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
-        name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
+        latest_id: ArtifactCollectionFilterLatestId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        key: ArtifactCollectionFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactCollectionFilterFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        task_run_id: ArtifactCollectionFilterTaskRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        type: ArtifactCollectionFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
-class FlowFilterId(Model):
-    """Which flows, by their id."""
+class ArtifactCollectionFilterFlowRunId(Model):
+    """Which artifacts, by their flow run."""
 
     any_: list[UUID] | None
-    """Those flows with one of these ids."""
-    not_any_: list[UUID] | None
-    """Those flows with none of these ids."""
+    """Those artifacts with one of these flow runs' ids."""
     def __init__(
         self,
         *,
         any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
     ) -> None: ...
 
-class FlowFilterName(Model):
-    """Which flows, by their name."""
+class ArtifactCollectionFilterKey(Model):
+    """Which artifacts, by their key."""
 
     any_: list[str] | None
-    """Those flows with one of these names."""
+    """Those artifacts with one of these keys."""
     like_: str | None
-    """Those flows whose name contains this text, whatever its case; `%` stands for any text."""
+    """Those artifacts whose key contains this text, whatever its case; `%` stands for any text."""
+    exists_: bool | None
+    """`true`: those artifacts with a key; `false`: those without one."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+        exists_: bool | None = ...,
+    ) -> None: ...
+
+class ArtifactCollectionFilterLatestId(Model):
+    """Which artifacts, by the id of the latest of their key."""
+
+    any_: list[UUID] | None
+    """Those artifacts with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class ArtifactCollectionFilterTaskRunId(Model):
+    """Which artifacts, by their task run."""
+
+    any_: list[UUID] | None
+    """Those artifacts with one of these task runs' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class ArtifactCollectionFilterType(Model):
+    """Which artifacts, by their type."""
+
+    any_: list[str] | None
+    """Those artifacts with one of these types."""
+    not_any_: list[str] | None
+    """Those artifacts with none of these types."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class ArtifactFilter(OperatorMixin, Model):
+    """Which artifacts: criteria on the artifacts themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: ArtifactFilterId | None
+    """By their id."""
+    key: ArtifactFilterKey | None
+    """By their key."""
+    flow_run_id: ArtifactFilterFlowRunId | None
+    """By their flow run."""
+    task_run_id: ArtifactFilterTaskRunId | None
+    """By their task run."""
+    type: ArtifactFilterType | None
+    """By their type."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: ArtifactFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        key: ArtifactFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        flow_run_id: ArtifactFilterFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        task_run_id: ArtifactFilterTaskRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        type: ArtifactFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class ArtifactFilterFlowRunId(Model):
+    """Which artifacts, by their flow run."""
+
+    any_: list[UUID] | None
+    """Those artifacts with one of these flow runs' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class ArtifactFilterId(Model):
+    """Which artifacts, by their id."""
+
+    any_: list[UUID] | None
+    """Those artifacts with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class ArtifactFilterKey(Model):
+    """Which artifacts, by their key."""
+
+    any_: list[str] | None
+    """Those artifacts with one of these keys."""
+    like_: str | None
+    """Those artifacts whose key contains this text, whatever its case; `%` stands for any text."""
+    exists_: bool | None
+    """`true`: those artifacts with a key; `false`: those without one."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+        exists_: bool | None = ...,
+    ) -> None: ...
+
+class ArtifactFilterTaskRunId(Model):
+    """Which artifacts, by their task run."""
+
+    any_: list[UUID] | None
+    """Those artifacts with one of these task runs' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class ArtifactFilterType(Model):
+    """Which artifacts, by their type."""
+
+    any_: list[str] | None
+    """Those artifacts with one of these types."""
+    not_any_: list[str] | None
+    """Those artifacts with none of these types."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class AutomationFilter(OperatorMixin, Model):
+    """Which automations: criteria on the automations themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: AutomationFilterId | None
+    """By their id."""
+    name: AutomationFilterName | None
+    """By their name."""
+    created: AutomationFilterCreated | None
+    """By their creation."""
+    tags: AutomationFilterTags | None
+    """By their tags."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: AutomationFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: AutomationFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        created: AutomationFilterCreated | Mapping[str, Any] | None = ...,
+        tags: AutomationFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class AutomationFilterCreated(Model):
+    """Which automations, by when they were created."""
+
+    before_: datetime | None
+    """Those automations that were created at or before this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+    ) -> None: ...
+
+class AutomationFilterId(Model):
+    """Which automations, by their id."""
+
+    any_: list[UUID] | None
+    """Those automations with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class AutomationFilterName(Model):
+    """Which automations, by their name."""
+
+    any_: list[str] | None
+    """Those automations with one of these names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class AutomationFilterTags(OperatorMixin, Model):
+    """Which automations, by their tags."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those automations that have every one of these tags."""
+    any_: list[str] | None
+    """Those automations that have at least one of these tags."""
+    is_null_: bool | None
+    """`true`: those automations without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        any_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class BlockDocumentFilter(OperatorMixin, Model):
+    """Which block documents: criteria on the block documents themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: BlockDocumentFilterId | None
+    """By their id."""
+    is_anonymous: BlockDocumentFilterIsAnonymous | None
+    """By their being anonymous or not. Those with a name only, unless something else is asked for."""
+    block_type_id: BlockDocumentFilterBlockTypeId | None
+    """By their block's type."""
+    name: BlockDocumentFilterName | None
+    """By their name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: BlockDocumentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        is_anonymous: BlockDocumentFilterIsAnonymous | Mapping[str, Any] | bool | None = ...,
+        block_type_id: BlockDocumentFilterBlockTypeId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        name: BlockDocumentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class BlockDocumentFilterBlockTypeId(Model):
+    """Which block documents, by their block's type."""
+
+    any_: list[UUID] | None
+    """Those block documents with one of these block types' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class BlockDocumentFilterId(Model):
+    """Which block documents, by their id."""
+
+    any_: list[UUID] | None
+    """Those block documents with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class BlockDocumentFilterIsAnonymous(Model):
+    """Which block documents, by their being anonymous or not."""
+
+    eq_: bool | None
+    """`true`: those block documents that are anonymous; `false`: those with a name."""
+    def __init__(
+        self,
+        *,
+        eq_: bool | None = ...,
+    ) -> None: ...
+
+class BlockDocumentFilterName(Model):
+    """Which block documents, by their name."""
+
+    any_: list[str] | None
+    """Those block documents with one of these names."""
+    like_: str | None
+    """Those block documents whose name contains this text, whatever its case; `%` stands for any text."""
     def __init__(
         self,
         *,
@@ -120,38 +472,269 @@ class FlowFilterName(Model):
         like_: str | None = ...,
     ) -> None: ...
 
-class FlowFilterTags(Model):
-    """Which flows, by their tags."""
+class BlockSchemaFilter(OperatorMixin, Model):
+    """Which block schemas: criteria on the block schemas themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    block_type_id: BlockSchemaFilterBlockTypeId | None
+    """By their block's type."""
+    block_capabilities: BlockSchemaFilterCapabilities | None
+    """By what their blocks can do."""
+    id: BlockSchemaFilterId | None
+    """By their id."""
+    version: BlockSchemaFilterVersion | None
+    """By their version."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        block_type_id: BlockSchemaFilterBlockTypeId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | Iterable[UUID | str]
+        | None = ...,
+        block_capabilities: BlockSchemaFilterCapabilities
+        | Mapping[str, Any]
+        | str
+        | Iterable[str]
+        | None = ...,
+        id: BlockSchemaFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        version: BlockSchemaFilterVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class BlockSchemaFilterBlockTypeId(Model):
+    """Which block schemas, by their block's type."""
+
+    any_: list[UUID] | None
+    """Those block schemas with one of these block types' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class BlockSchemaFilterCapabilities(Model):
+    """Which block schemas, by what their blocks can do."""
+
+    all_: list[str] | None
+    """Those block schemas whose blocks have every one of these capabilities."""
+    def __init__(
+        self,
+        *,
+        all_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class BlockSchemaFilterId(Model):
+    """Which block schemas, by their id."""
+
+    any_: list[UUID] | None
+    """Those block schemas with one of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class BlockSchemaFilterVersion(Model):
+    """Which block schemas, by their version."""
+
+    any_: list[str] | None
+    """Those block schemas with one of these versions."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class BlockTypeFilter(Model):
+    """Which block types: criteria on the block types themselves."""
+
+    name: BlockTypeFilterName | None
+    """By their name."""
+    slug: BlockTypeFilterSlug | None
+    """By their slug."""
+    def __init__(
+        self,
+        *,
+        name: BlockTypeFilterName | Mapping[str, Any] | None = ...,
+        slug: BlockTypeFilterSlug | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class BlockTypeFilterName(Model):
+    """Which block types, by their name."""
+
+    like_: str | None
+    """Those block types whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class BlockTypeFilterSlug(Model):
+    """Which block types, by their slug."""
+
+    any_: list[str] | None
+    """Those block types with one of these slugs."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilter(OperatorMixin, Model):
+    """Which deployments: criteria on the deployments themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: DeploymentFilterId | None
+    """By their id."""
+    name: DeploymentFilterName | None
+    """By their name."""
+    tags: DeploymentFilterTags | None
+    """By their tags."""
+    work_queue_name: DeploymentFilterWorkQueueName | None
+    """By their work queue's name."""
+    concurrency_limit: DeploymentFilterConcurrencyLimit | None
+    """By their concurrency limit."""
+    paused: DeploymentFilterPaused | None
+    """By their being paused or not."""
+    flow_or_deployment_name: DeploymentOrFlowNameFilter | None
+    """By their name or their flow's name."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: DeploymentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
+        paused: DeploymentFilterPaused | Mapping[str, Any] | bool | None = ...,
+        flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterConcurrencyLimit(Model):
+    """Which deployments, by their concurrency limit."""
+
+    ge_: int | None
+    """Those deployments whose concurrency limit is at least this."""
+    le_: int | None
+    """Those deployments whose concurrency limit is at most this."""
+    is_null_: bool | None
+    """`true`: those deployments without a concurrency limit; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        ge_: int | None = ...,
+        le_: int | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterId(Model):
+    """Which deployments, by their id."""
+
+    any_: list[UUID] | None
+    """Those deployments with one of these ids."""
+    not_any_: list[UUID] | None
+    """Those deployments with none of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        not_any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterName(Model):
+    """Which deployments, by their name."""
+
+    any_: list[str] | None
+    """Those deployments with one of these names."""
+    like_: str | None
+    """Those deployments whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class DeploymentFilterTags(OperatorMixin, Model):
+    """Which deployments, by their tags."""
 
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
-    """Those flows that have every one of these tags."""
+    """Those deployments that have every one of these tags."""
+    any_: list[str] | None
+    """Those deployments that have at least one of these tags."""
     is_null_: bool | None
-    """`true`: those flows without tags; `false`: those with some."""
+    """`true`: those deployments without tags; `false`: those with some."""
     def __init__(
         self,
         *,
         operator: Operator | str = ...,
         all_: Iterable[str] | None = ...,
+        any_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class FlowFilterDeployment(Model):
-    """Which flows, by their deployments."""
+class DeploymentFilterWorkQueueName(Model):
+    """Which deployments, by their work queue's name."""
 
-    operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
-    is_null_: bool | None
-    """`true`: those flows without deployments; `false`: those with some."""
+    any_: list[str] | None
+    """Those deployments with one of these work queues' names."""
     def __init__(
         self,
         *,
-        operator: Operator | str = ...,
-        is_null_: bool | None = ...,
+        any_: Iterable[str] | None = ...,
     ) -> None: ...
 
-class FlowRunFilter(Model):
+class DeploymentFilterPaused(Model):
+    """Which deployments, by their being paused or not."""
+
+    eq_: bool | None
+    """`true`: those deployments that are paused; `false`: those that are not."""
+    def __init__(
+        self,
+        *,
+        eq_: bool | None = ...,
+    ) -> None: ...
+
+class DeploymentOrFlowNameFilter(Model):
+    """Which deployments, by their name or their flow's name."""
+
+    like_: str | None
+    """Those deployments whose own or whose flow's name contains this text; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class FilterSet(Model):
+    """Criteria on flows and what belongs to them, together."""
+
+    flows: FlowFilter
+    """Which flows."""
+    flow_runs: FlowRunFilter
+    """Which flow runs."""
+    task_runs: TaskRunFilter
+    """Which task runs."""
+    deployments: DeploymentFilter
+    """Which deployments."""
+    def __init__(
+        self,
+        *,
+        flows: FlowFilter | Mapping[str, Any] = ...,
+        flow_runs: FlowRunFilter | Mapping[str, Any] = ...,
+        task_runs: TaskRunFilter | Mapping[str, Any] = ...,
+        deployments: DeploymentFilter | Mapping[str, Any] = ...,
+    ) -> None: ...
+
+class FlowRunFilter(OperatorMixin, Model):
     """Which flow runs: criteria on the flow runs themselves."""
 
     operator: Operator
@@ -222,7 +805,7 @@ class FlowRunFilter(Model):
         created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
-class FlowRunFilterCreatedBy(Model):
+class FlowRunFilterCreatedBy(OperatorMixin, Model):
     """Which flow runs, by their creator."""
 
     operator: Operator
@@ -242,7 +825,7 @@ class FlowRunFilterCreatedBy(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class FlowRunFilterDeploymentId(Model):
+class FlowRunFilterDeploymentId(OperatorMixin, Model):
     """Which flow runs, by their deployment."""
 
     operator: Operator
@@ -267,7 +850,7 @@ class FlowRunFilterEndTime(Model):
     after_: datetime | None
     """Those flow runs whose end time is at or after this moment."""
     is_null_: bool | None
-    """`true`: those flow runs without a end time; `false`: those with one."""
+    """`true`: those flow runs without an end time; `false`: those with one."""
     def __init__(
         self,
         *,
@@ -357,7 +940,7 @@ class FlowRunFilterNextScheduledStartTime(Model):
         after_: datetime | str | None = ...,
     ) -> None: ...
 
-class FlowRunFilterParentFlowRunId(Model):
+class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
     """Which flow runs, by their parent flow run."""
 
     operator: Operator
@@ -371,7 +954,7 @@ class FlowRunFilterParentFlowRunId(Model):
         any_: Iterable[UUID | str] | None = ...,
     ) -> None: ...
 
-class FlowRunFilterParentTaskRunId(Model):
+class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
     """Which flow runs, by their parent task run."""
 
     operator: Operator
@@ -405,7 +988,7 @@ class FlowRunFilterStartTime(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class FlowRunFilterState(Model):
+class FlowRunFilterState(OperatorMixin, Model):
     """Which flow runs, by their state."""
 
     operator: Operator
@@ -455,7 +1038,7 @@ class FlowRunFilterStateType(Model):
         not_any_: Iterable[StateType | str] | None = ...,
     ) -> None: ...
 
-class FlowRunFilterTags(Model):
+class FlowRunFilterTags(OperatorMixin, Model):
     """Which flow runs, by their tags."""
 
     operator: Operator
@@ -475,7 +1058,7 @@ class FlowRunFilterTags(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class FlowRunFilterWorkQueueName(Model):
+class FlowRunFilterWorkQueueName(OperatorMixin, Model):
     """Which flow runs, by their work queue's name."""
 
     operator: Operator
@@ -492,7 +1075,192 @@ class FlowRunFilterWorkQueueName(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class TaskRunFilter(Model):
+class FlowFilter(OperatorMixin, Model):
+    """Which flows: criteria on the flows themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    id: FlowFilterId | None
+    """By their id."""
+    name: FlowFilterName | None
+    """By their name."""
+    tags: FlowFilterTags | None
+    """By their tags."""
+    deployment: FlowFilterDeployment | None
+    """By their having deployments or not."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        id: FlowFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class FlowFilterId(Model):
+    """Which flows, by their id."""
+
+    any_: list[UUID] | None
+    """Those flows with one of these ids."""
+    not_any_: list[UUID] | None
+    """Those flows with none of these ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        not_any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class FlowFilterName(Model):
+    """Which flows, by their name."""
+
+    any_: list[str] | None
+    """Those flows with one of these names."""
+    like_: str | None
+    """Those flows whose name contains this text, whatever its case; `%` stands for any text."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        like_: str | None = ...,
+    ) -> None: ...
+
+class FlowFilterTags(OperatorMixin, Model):
+    """Which flows, by their tags."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    all_: list[str] | None
+    """Those flows that have every one of these tags."""
+    is_null_: bool | None
+    """`true`: those flows without tags; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        all_: Iterable[str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class FlowFilterDeployment(OperatorMixin, Model):
+    """Which flows, by their deployments."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    is_null_: bool | None
+    """`true`: those flows without deployments; `false`: those with some."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class LogFilter(OperatorMixin, Model):
+    """Which logs: criteria on the logs themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    level: LogFilterLevel | None
+    """By their level."""
+    timestamp: LogFilterTimestamp | None
+    """By their time."""
+    flow_run_id: LogFilterFlowRunId | None
+    """By their flow run."""
+    task_run_id: LogFilterTaskRunId | None
+    """By their task run."""
+    text: LogFilterTextSearch | None
+    """By words in them."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        level: LogFilterLevel | Mapping[str, Any] | None = ...,
+        timestamp: LogFilterTimestamp | Mapping[str, Any] | None = ...,
+        flow_run_id: LogFilterFlowRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        task_run_id: LogFilterTaskRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        text: LogFilterTextSearch | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class LogFilterFlowRunId(Model):
+    """Which logs, by their flow run."""
+
+    any_: list[UUID] | None
+    """Those logs with one of these flow runs' ids."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class LogFilterLevel(Model):
+    """Which logs, by their level."""
+
+    ge_: int | None
+    """Those logs whose level is at least this; 20 is `INFO`."""
+    le_: int | None
+    """Those logs whose level is at most this."""
+    def __init__(
+        self,
+        *,
+        ge_: int | None = ...,
+        le_: int | None = ...,
+    ) -> None: ...
+
+class LogFilterName(Model):
+    """Which logs, by their logger's name. No filter takes it: the official client has it, too, and no use for it."""
+
+    any_: list[str] | None
+    """Those logs with one of these loggers' names."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class LogFilterTaskRunId(Model):
+    """Which logs, by their task run."""
+
+    any_: list[UUID] | None
+    """Those logs with one of these task runs' ids."""
+    is_null_: bool | None
+    """`true`: those logs without a task run; `false`: those with one."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+        is_null_: bool | None = ...,
+    ) -> None: ...
+
+class LogFilterTextSearch(Model):
+    """Which logs, by words in them."""
+
+    query: str
+    """The words: `a b` finds logs with either, `-c` none with `c`, `+d` only those with `d`, `"e f"` the
+    phrase.
+    """
+    def __init__(
+        self,
+        *,
+        query: str,
+    ) -> None: ...
+
+class LogFilterTimestamp(Model):
+    """Which logs, by their time."""
+
+    before_: datetime | None
+    """Those logs that were written at or before this moment."""
+    after_: datetime | None
+    """Those logs that were written at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class TaskRunFilter(OperatorMixin, Model):
     """Which task runs: criteria on the task runs themselves."""
 
     operator: Operator
@@ -543,7 +1311,7 @@ class TaskRunFilterEndTime(Model):
     after_: datetime | None
     """Those task runs whose end time is at or after this moment."""
     is_null_: bool | None
-    """`true`: those task runs without a end time; `false`: those with one."""
+    """`true`: those task runs without an end time; `false`: those with one."""
     def __init__(
         self,
         *,
@@ -552,7 +1320,7 @@ class TaskRunFilterEndTime(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class TaskRunFilterFlowRunId(Model):
+class TaskRunFilterFlowRunId(OperatorMixin, Model):
     """Which task runs, by their flow run."""
 
     operator: Operator
@@ -611,7 +1379,7 @@ class TaskRunFilterStartTime(Model):
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class TaskRunFilterState(Model):
+class TaskRunFilterState(OperatorMixin, Model):
     """Which task runs, by their state."""
 
     operator: Operator
@@ -666,7 +1434,7 @@ class TaskRunFilterSubFlowRuns(Model):
         exists_: bool | None = ...,
     ) -> None: ...
 
-class TaskRunFilterTags(Model):
+class TaskRunFilterTags(OperatorMixin, Model):
     """Which task runs, by their tags."""
 
     operator: Operator
@@ -697,76 +1465,44 @@ class TaskRunFilterExpectedStartTime(Model):
         after_: datetime | str | None = ...,
     ) -> None: ...
 
-class DeploymentFilter(Model):
-    """Which deployments: criteria on the deployments themselves."""
+class VariableFilter(OperatorMixin, Model):
+    """Which variables: criteria on the variables themselves."""
 
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
-    id: DeploymentFilterId | None
+    id: VariableFilterId | None
     """By their id."""
-    name: DeploymentFilterName | None
+    name: VariableFilterName | None
     """By their name."""
-    tags: DeploymentFilterTags | None
+    tags: VariableFilterTags | None
     """By their tags."""
-    work_queue_name: DeploymentFilterWorkQueueName | None
-    """By their work queue's name."""
-    concurrency_limit: DeploymentFilterConcurrencyLimit | None
-    """By their concurrency limit."""
-    paused: DeploymentFilterPaused | None
-    """By their being paused or not."""
-    flow_or_deployment_name: DeploymentOrFlowNameFilter | None
-    """By their name or their flow's name."""
     def __init__(
         self,
         *,
         operator: Operator | str = ...,
-        id: DeploymentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
-        name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
-        concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
-        paused: DeploymentFilterPaused | Mapping[str, Any] | bool | None = ...,
-        flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
+        id: VariableFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        name: VariableFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        tags: VariableFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
-class DeploymentFilterConcurrencyLimit(Model):
-    """Which deployments, by their concurrency limit."""
-
-    ge_: int | None
-    """Those deployments whose concurrency limit is at least this."""
-    le_: int | None
-    """Those deployments whose concurrency limit is at most this."""
-    is_null_: bool | None
-    """`true`: those deployments without a concurrency limit; `false`: those with one."""
-    def __init__(
-        self,
-        *,
-        ge_: int | None = ...,
-        le_: int | None = ...,
-        is_null_: bool | None = ...,
-    ) -> None: ...
-
-class DeploymentFilterId(Model):
-    """Which deployments, by their id."""
+class VariableFilterId(Model):
+    """Which variables, by their id."""
 
     any_: list[UUID] | None
-    """Those deployments with one of these ids."""
-    not_any_: list[UUID] | None
-    """Those deployments with none of these ids."""
+    """Those variables with one of these ids."""
     def __init__(
         self,
         *,
         any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
     ) -> None: ...
 
-class DeploymentFilterName(Model):
-    """Which deployments, by their name."""
+class VariableFilterName(Model):
+    """Which variables, by their name."""
 
     any_: list[str] | None
-    """Those deployments with one of these names."""
+    """Those variables with one of these names."""
     like_: str | None
-    """Those deployments whose name contains this text, whatever its case; `%` stands for any text."""
+    """Those variables whose name contains this text, whatever its case; `%` stands for any text."""
     def __init__(
         self,
         *,
@@ -774,60 +1510,24 @@ class DeploymentFilterName(Model):
         like_: str | None = ...,
     ) -> None: ...
 
-class DeploymentFilterTags(Model):
-    """Which deployments, by their tags."""
+class VariableFilterTags(OperatorMixin, Model):
+    """Which variables, by their tags."""
 
     operator: Operator
     """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
     all_: list[str] | None
-    """Those deployments that have every one of these tags."""
-    any_: list[str] | None
-    """Those deployments that have at least one of these tags."""
+    """Those variables that have every one of these tags."""
     is_null_: bool | None
-    """`true`: those deployments without tags; `false`: those with some."""
+    """`true`: those variables without tags; `false`: those with some."""
     def __init__(
         self,
         *,
         operator: Operator | str = ...,
         all_: Iterable[str] | None = ...,
-        any_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
-class DeploymentFilterWorkQueueName(Model):
-    """Which deployments, by their work queue's name."""
-
-    any_: list[str] | None
-    """Those deployments with one of these work queues' names."""
-    def __init__(
-        self,
-        *,
-        any_: Iterable[str] | None = ...,
-    ) -> None: ...
-
-class DeploymentFilterPaused(Model):
-    """Which deployments, by their being paused or not."""
-
-    eq_: bool | None
-    """`true`: those deployments that are paused; `false`: those that are not."""
-    def __init__(
-        self,
-        *,
-        eq_: bool | None = ...,
-    ) -> None: ...
-
-class DeploymentOrFlowNameFilter(Model):
-    """Which deployments, by their name or their flow's name."""
-
-    like_: str | None
-    """Those deployments whose own or whose flow's name contains this text; `%` stands for any text."""
-    def __init__(
-        self,
-        *,
-        like_: str | None = ...,
-    ) -> None: ...
-
-class WorkPoolFilter(Model):
+class WorkPoolFilter(OperatorMixin, Model):
     """Which work pools: criteria on the work pools themselves."""
 
     operator: Operator
@@ -880,7 +1580,7 @@ class WorkPoolFilterType(Model):
         any_: Iterable[str] | None = ...,
     ) -> None: ...
 
-class WorkQueueFilter(Model):
+class WorkQueueFilter(OperatorMixin, Model):
     """Which work queues: criteria on the work queues themselves."""
 
     operator: Operator
@@ -921,3 +1621,62 @@ class WorkQueueFilterName(Model):
         any_: Iterable[str] | None = ...,
         startswith_: Iterable[str] | None = ...,
     ) -> None: ...
+
+class WorkerFilter(OperatorMixin, Model):
+    """Which workers: criteria on the workers themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    last_heartbeat_time: WorkerFilterLastHeartbeatTime | None
+    """By when they were last heard of."""
+    status: WorkerFilterStatus | None
+    """By whether they were heard of lately."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        last_heartbeat_time: WorkerFilterLastHeartbeatTime | Mapping[str, Any] | None = ...,
+        status: WorkerFilterStatus | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkerFilterLastHeartbeatTime(Model):
+    """Which workers, by when they were last heard of."""
+
+    before_: datetime | None
+    """Those workers that were last heard of at or before this moment."""
+    after_: datetime | None
+    """Those workers that were last heard of at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class WorkerFilterStatus(Model):
+    """Which workers, by whether they were heard of lately."""
+
+    any_: list[str] | None
+    """Those workers with one of these statuses, `ONLINE` or `OFFLINE`."""
+    not_any_: list[str] | None
+    """Those workers with none of these statuses."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkerFilterWorkPoolId(Model):
+    """Which workers, by their work pool."""
+
+    any_: list[UUID] | None
+    """Those workers of one of these work pools, by id."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class OperatorMixin:
+    """What the filters with an `operator` have in common: how their criteria go together."""

@@ -4,11 +4,73 @@
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self
 
-__all__ = ["FlowRunSort", "FlowSort"]
+__all__ = [
+    "ArtifactCollectionSort",
+    "ArtifactSort",
+    "AutomationSort",
+    "BlockDocumentSort",
+    "DeploymentSort",
+    "FlowRunSort",
+    "FlowSort",
+    "LogSort",
+    "TaskRunSort",
+    "VariableSort",
+]
+
+class ArtifactCollectionSort(SortEnum):
+    """The order of artifacts of which only the latest of each key counts."""
+
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
+    ID_DESC = "ID_DESC"
+    KEY_DESC = "KEY_DESC"
+    KEY_ASC = "KEY_ASC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class ArtifactSort(SortEnum):
+    """The order of artifacts."""
+
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
+    ID_DESC = "ID_DESC"
+    KEY_DESC = "KEY_DESC"
+    KEY_ASC = "KEY_ASC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class AutomationSort(SortEnum):
+    """The order of automations."""
+
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class BlockDocumentSort(SortEnum):
+    """The order of block documents."""
+
+    NAME_DESC = "NAME_DESC"
+    NAME_ASC = "NAME_ASC"
+    BLOCK_TYPE_AND_NAME_ASC = "BLOCK_TYPE_AND_NAME_ASC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class DeploymentSort(SortEnum):
+    """The order of deployments."""
+
+    CREATED_ASC = "CREATED_ASC"
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
+    UPDATED_DESC = "UPDATED_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    CONCURRENCY_LIMIT_ASC = "CONCURRENCY_LIMIT_ASC"
+    CONCURRENCY_LIMIT_DESC = "CONCURRENCY_LIMIT_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class FlowRunSort(SortEnum):
     """The order of flow runs."""
 
+    ID_ASC = "ID_ASC"
     ID_DESC = "ID_DESC"
     START_TIME_ASC = "START_TIME_ASC"
     START_TIME_DESC = "START_TIME_DESC"
@@ -17,6 +79,7 @@ class FlowRunSort(SortEnum):
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
     NEXT_SCHEDULED_START_TIME_ASC = "NEXT_SCHEDULED_START_TIME_ASC"
+    END_TIME_ASC = "END_TIME_ASC"
     END_TIME_DESC = "END_TIME_DESC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
@@ -29,4 +92,34 @@ class FlowSort(SortEnum):
     UPDATED_DESC = "UPDATED_DESC"
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class LogSort(SortEnum):
+    """The order of logs."""
+
+    TIMESTAMP_ASC = "TIMESTAMP_ASC"
+    TIMESTAMP_DESC = "TIMESTAMP_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class TaskRunSort(SortEnum):
+    """The order of task runs."""
+
+    ID_DESC = "ID_DESC"
+    EXPECTED_START_TIME_ASC = "EXPECTED_START_TIME_ASC"
+    EXPECTED_START_TIME_DESC = "EXPECTED_START_TIME_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    NEXT_SCHEDULED_START_TIME_ASC = "NEXT_SCHEDULED_START_TIME_ASC"
+    END_TIME_DESC = "END_TIME_DESC"
+    DURATION_DESC = "DURATION_DESC"
+    DURATION_ASC = "DURATION_ASC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class VariableSort(SortEnum):
+    """The order of variables."""
+
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_DESC = "UPDATED_DESC"
+    NAME_DESC = "NAME_DESC"
+    NAME_ASC = "NAME_ASC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...

@@ -1,0 +1,368 @@
+"""This package and the server that runs agree: the server's OpenAPI document is held against both directions.
+
+Models are compared with the schema of their name; what a method sends, and what it makes of the answer, is
+compared with the document by calling every method there is. So a model or a method that is added is covered
+without a word here. What is deliberately different stands in a list with its reason; an entry that nothing
+needs is an error.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import httpx
+import pytest
+from helpers_contract import OpenAPI, Received, Schema, Sent, example, is_sent, problems, undeclared
+from helpers_models import SAMPLES, models, named, sample
+from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
+from prefect_rs import SyncPrefectClient
+from prefect_rs._core import PREFECT_VERSION
+from prefect_rs.client.schemas.objects import Flow
+from prefect_rs.exceptions import ObjectNotFound
+
+# ---- What is deliberately different --------------------------------------------------------------
+
+# Models whose schema has another name than `NameResponse`, `Name-Output`, `Name-Input` or `Name`.
+SCHEMAS: dict[str, str] = {}
+
+# Models that the server has no schema of.
+NO_SCHEMA = {
+    "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
+    "LogFilterName": "the official client has it, though no filter of its own takes it",
+    "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
+}
+
+# `Model.field`, where a model does not take all that the server may send.
+RECEIVED = {
+    "Flow.labels": "`null` is read as no labels, as the official client does it",
+}
+
+# `Model.field`, where a model can hold what the server does not take.
+SENT = {
+    "FlowRunCreate.name": "as in the official client: None is what it is left at, and is then not sent",
+    "FlowRunUpdate.parameters": "as in the official client: None is refused by the server",
+    "WorkerFilterStatus.any_": "as in the official client: any text, and the server says which it knows",
+    "WorkerFilterStatus.not_any_": "as in the official client: any text, and the server says which it knows",
+}
+
+# Methods that are not called here.
+NOT_CALLED = {
+    "client_version": "it sends nothing",
+    "request": "it sends what its caller says",
+}
+
+# `method.argument`, where the type in the docstring does not say enough to make one up.
+ARGUMENTS: dict[str, Any] = {
+    "create_flow.flow": {"name": "etl", "tags": ["a"], "labels": {"a": 1}},
+    "create_flow_run.flow": Flow(name="etl"),
+    "read_flows.work_queue_filter": None,  # the server cannot, and the client says so
+}
+
+# Answers that are more than their type says.
+ANSWERS = {"/admin/version": "3.9.1"}
+
+# `method: place`, where what a method sends is not in the document.
+UNKNOWN_TO_THE_DOCUMENT: dict[str, str] = {}
+
+MODES = pytest.mark.parametrize("mode", ["sync", "async"])
+every_model = pytest.mark.parametrize("cls", models(), ids=named)
+
+
+@pytest.fixture(scope="module")
+def document(api_url: str) -> dict[str, Any]:
+    """The document of the server that runs, which must be of the version that this package speaks."""
+    with httpx.Client(trust_env=False) as client:
+        version = client.get(f"{api_url}/admin/version").raise_for_status().json()
+        if version != PREFECT_VERSION:
+            pytest.skip(f"the server is Prefect {version}: models and methods are those of {PREFECT_VERSION}")
+        found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
+        return found
+
+
+@pytest.fixture(scope="module")
+def openapi(document: dict[str, Any]) -> OpenAPI:
+    """The same, to be asked."""
+    return OpenAPI(document)
+
+
+# ---- Models --------------------------------------------------------------------------------------
+
+
+def schema(openapi: OpenAPI, cls: Any) -> Schema | None:
+    """The server's schema of a model."""
+    name = SCHEMAS.get(cls.__name__, cls.__name__)
+    ways = [f"{name}-Input", name] if is_sent(cls) else [f"{name}Response", f"{name}-Output", name]
+    return next((openapi.schemas[way] for way in ways if way in openapi.schemas), None)
+
+
+def differences(openapi: OpenAPI, cls: Any) -> tuple[dict[str, str], dict[str, str]]:
+    """Where a model differs, in what it takes and in what it sends."""
+    received, sent = Received(openapi), Sent(openapi)
+    theirs = schema(openapi, cls)
+    if theirs is not None:
+        (sent if is_sent(cls) else received).model(cls, theirs)
+    return received.differences, sent.differences
+
+
+@every_model
+def test_the_server_knows_the_model(openapi: OpenAPI, cls: Any) -> None:
+    assert (schema(openapi, cls) is None) == (cls.__name__ in NO_SCHEMA)
+
+
+@every_model
+def test_a_model_takes_what_the_server_sends_and_sends_what_the_server_takes(
+    openapi: OpenAPI, cls: Any
+) -> None:
+    received, sent = differences(openapi, cls)
+    assert {where: text for where, text in received.items() if where not in RECEIVED} == {}
+    assert {where: text for where, text in sent.items() if where not in SENT} == {}
+
+
+def test_every_difference_of_a_model_that_has_a_reason_exists(openapi: OpenAPI) -> None:
+    found = [differences(openapi, cls) for cls in models()]
+    assert set(RECEIVED) == {where for received, _ in found for where in received}
+    assert set(SENT) == {where for _, sent in found for where in sent}
+    names = {cls.__name__ for cls in models()}
+    assert SCHEMAS.keys() <= names
+    assert NO_SCHEMA.keys() <= names
+    assert {name for name, other in SCHEMAS.items() if name == other} == set()
+
+
+# ---- Methods -------------------------------------------------------------------------------------
+
+
+def methods() -> list[str]:
+    """The methods of a client that talk to a server."""
+    found = [name for name in dir(SyncPrefectClient) if not name.startswith("_")]
+    return [name for name in found if name not in NOT_CALLED and callable(getattr(SyncPrefectClient, name))]
+
+
+def arguments(method: str, required_only: bool) -> dict[str, Any]:
+    """An argument for each parameter, by the type that the docstring tells."""
+    function = getattr(SyncPrefectClient, method)
+    types = dict(re.findall(r"^    (\w+) \((.+?)\):", inspect.cleandoc(function.__doc__), re.MULTILINE))
+    given = {}
+    for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
+        if parameter.kind is parameter.VAR_KEYWORD or parameter.kind is parameter.VAR_POSITIONAL:
+            continue
+        if required_only and parameter.default is not parameter.empty:
+            continue
+        key = f"{method}.{name}"
+        given[name] = ARGUMENTS[key] if key in ARGUMENTS else made_up(key, types[name])
+    return given
+
+
+def made_up(key: str, annotation: str) -> Any:
+    """A value of a type that a docstring tells."""
+    annotation = annotation.removesuffix(" | None").replace("UUID | str", "UUID")
+    annotation = annotation.replace("Iterable[", "list[").replace("Mapping[", "dict[")
+    if annotation == "Any":
+        pytest.fail(f"{key} takes anything: say what to give in ARGUMENTS")
+    if annotation not in SAMPLES and "[" not in annotation:
+        annotation = annotation.partition(" | ")[0]
+    return sample(annotation)
+
+
+class Exchange:
+    """Calls one method against a stand-in that answers as the document says, and notes what is wrong."""
+
+    def __init__(self, openapi: OpenAPI, method: str, nulls: bool) -> None:
+        self.openapi = openapi
+        self.method = method
+        self.nulls = nulls
+        self.wrong: list[str] = []
+        self.requests = 0
+
+    def run(self, mode: str, given: dict[str, Any]) -> Any:
+        with StandIn(self.answer) as standin:
+            caller = Caller(mode, standin.api_url)
+            try:
+                return caller(self.method, **given)
+            finally:
+                caller.close()
+
+    def answer(self, asked: Asked) -> Reply:
+        # The stand-in's thread must not fail: what is wrong is told by the test.
+        path = asked.path.removeprefix("/api")
+        self.requests += 1
+        found = self.openapi.operation(asked.method, unquote_parts(path))
+        if found is None:
+            self.note(f"{asked.method} {path}: the server has no such endpoint")
+            return http(status=404)
+        template, operation = found
+        self.check_query(asked, operation)
+        self.check_body(asked, operation)
+        return self.reply(template, operation)
+
+    def note(self, problem: str) -> None:
+        self.wrong.append(f"{self.method}: {problem}")
+
+    def check_query(self, asked: Asked, operation: dict[str, Any]) -> None:
+        known = {each["name"] for each in operation.get("parameters", []) if each["in"] == "query"}
+        for name, _ in parse_qsl(asked.query, keep_blank_values=True):
+            if name not in known:
+                self.note(f"query.{name}: unknown to the server")
+
+    def check_body(self, asked: Asked, operation: dict[str, Any]) -> None:
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if content is None and asked.body not in (b"", b"{}"):
+            self.note(f"body: {asked.target} takes none")
+        elif content is not None and asked.body:
+            for problem in problems(self.openapi, asked.json(), content["schema"]):
+                self.note(problem)
+        elif operation.get("requestBody", {}).get("required"):
+            self.note(f"body: {asked.target} requires one")
+
+    def reply(self, template: str, operation: dict[str, Any]) -> Reply:
+        status = min(int(code) for code in operation["responses"])
+        content = operation["responses"][str(status)].get("content", {})
+        if template in ANSWERS:
+            return as_json(ANSWERS[template], status)
+        if "application/json" in content:
+            value = example(self.openapi, content["application/json"]["schema"], nulls=self.nulls)
+            return http(json.dumps(value), status)
+        return http("text" if content else "", status, content_type=next(iter(content), None))
+
+
+def unquote_parts(path: str) -> str:
+    """A path in which an encoded slash stays part of its part."""
+    return "/".join(unquote(part).replace("/", "%2F") for part in path.split("/"))
+
+
+@MODES
+@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("given", ["everything", "what is required"])
+@pytest.mark.parametrize("answered", ["everything", "nulls"])
+def test_a_method_sends_what_the_server_knows_and_takes_what_it_answers(
+    openapi: OpenAPI, mode: str, method: str, given: str, answered: str
+) -> None:
+    exchange = Exchange(openapi, method, nulls=answered == "nulls")
+    result = exchange.run(mode, arguments(method, required_only=given == "what is required"))
+    assert [each for each in exchange.wrong if each not in UNKNOWN_TO_THE_DOCUMENT] == []
+    assert exchange.requests > 0
+    assert list(undeclared(result, "answer")) == []
+
+
+def test_every_word_about_a_method_is_needed(openapi: OpenAPI) -> None:
+    public = {name for name in dir(SyncPrefectClient) if not name.startswith("_")}
+    assert NOT_CALLED.keys() <= public
+    parameters = {
+        f"{name}.{parameter}"
+        for name in methods()
+        for parameter in inspect.signature(getattr(SyncPrefectClient, name)).parameters
+    }
+    assert ARGUMENTS.keys() <= parameters
+    assert ANSWERS.keys() <= openapi.paths.keys()
+    said = set()
+    for method in methods():
+        exchange = Exchange(openapi, method, nulls=False)
+        exchange.run("sync", arguments(method, required_only=False))
+        said.update(exchange.wrong)
+    assert set(UNKNOWN_TO_THE_DOCUMENT) == said
+
+
+# ---- The comparison itself: it sees what another server would have otherwise -----------------------
+
+STRING = {"type": "string"}
+NULLABLE = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+# What is put into the document, and the difference that follows. `None` takes something away.
+OTHERWISE: dict[str, tuple[list[str], Any, str]] = {
+    "a new field": (["FlowRunResponse", "properties", "novel"], STRING, "FlowRun.novel"),
+    "a field inside of another": (["StateDetails", "properties", "novel"], STRING, "StateDetails.novel"),
+    "another type": (["FlowRunResponse", "properties", "run_count"], STRING, "FlowRun.run_count"),
+    "null": (["FlowRunResponse", "properties", "run_count"], NULLABLE, "FlowRun.run_count"),
+    "other items": (["Flow", "properties", "tags", "items"], {"type": "integer"}, "Flow.tags"),
+    "a new member": (["StateType", "enum"], ["SCHEDULED", "SLEEPING"], "State.type"),
+    "another detail": (["StateWaitDetails", "title"], "StateSleepDetails", "OrchestrationResult.details"),
+    "a field less": (["FlowCreate", "properties", "tags"], None, "FlowCreate.tags"),
+    "a criterion less": (["FlowRunFilterName", "properties", "like_"], None, "FlowRunFilterName.like_"),
+    "one required more": (["FlowCreate", "required"], ["name", "owner"], "FlowCreate.owner"),
+    "a narrower text": (["FlowCreate", "properties", "name", "enum"], ["etl"], "FlowCreate.name"),
+    "an operator less": (["Operator", "enum"], ["and_"], "FlowFilter.operator"),
+}
+
+
+@pytest.mark.parametrize("otherwise", OTHERWISE)
+def test_a_difference_of_a_model_is_seen(document: dict[str, Any], otherwise: str) -> None:
+    path, value, expected = OTHERWISE[otherwise]
+    other = changed(document, ["components", "schemas", *path], value)
+    found: set[str] = set()
+    for cls in models():
+        found.update(*differences(OpenAPI(other), cls))
+    assert expected in found - RECEIVED.keys() - SENT.keys()
+
+
+def read_body(name: str) -> list[str]:
+    return ["components", "schemas", f"Body_{name}_post", "properties"]
+
+
+# What is put into the document, the method that is called, and a part of what is noted.
+SENT_OTHERWISE: dict[str, tuple[list[str], Any, str, str]] = {
+    "an endpoint less": (["paths", "/flows/filter"], None, "read_flows", "no such endpoint"),
+    "a method less": (["paths", "/flow_runs/{id}", "patch"], None, "update_flow_run", "no such endpoint"),
+    "a filter less": (
+        [*read_body("read_flow_runs_flow_runs_filter"), "deployments"],
+        None,
+        "read_flow_runs",
+        "body.deployments: unknown",
+    ),
+    "a criterion less": (
+        ["components", "schemas", "FlowFilterName", "properties", "like_"],
+        None,
+        "read_flow_runs",
+        "body.flows.name.like_: unknown",
+    ),
+    "an argument less": (
+        [*read_body("set_flow_run_state_flow_runs__id__set_state"), "force"],
+        None,
+        "set_flow_run_state",
+        "body.force: unknown",
+    ),
+    "an order less": (
+        ["components", "schemas", "FlowSort", "enum"],
+        ["NAME_ASC"],
+        "read_flows",
+        "body.sort: ",
+    ),
+    "a parameter less": (
+        ["paths", "/flow_run_states/", "get", "parameters"],
+        [],
+        "read_flow_run_states",
+        "query.flow_run_id: unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize("otherwise", SENT_OTHERWISE)
+def test_a_difference_of_a_method_is_seen(document: dict[str, Any], otherwise: str) -> None:
+    path, value, method, expected = SENT_OTHERWISE[otherwise]
+    exchange = Exchange(OpenAPI(changed(document, path, value)), method, nulls=False)
+    try:
+        exchange.run("sync", arguments(method, required_only=False))
+    except ObjectNotFound:
+        assert expected == "no such endpoint"
+    assert any(expected in each for each in exchange.wrong), exchange.wrong
+
+
+def test_a_field_that_only_the_answer_has_is_seen(document: dict[str, Any]) -> None:
+    other = changed(document, ["components", "schemas", "StateDetails", "properties", "novel"], STRING)
+    result = Exchange(OpenAPI(other), "read_flow_runs", nulls=False).run("sync", {})
+    assert list(undeclared(result, "answer")) == ["answer[0].state.state_details.novel"]
+
+
+def changed(document: dict[str, Any], path: list[str], value: Any) -> dict[str, Any]:
+    """The document with one thing otherwise."""
+    copied = copy.deepcopy(document)
+    inner = copied
+    for key in path[:-1]:
+        inner = inner[key]
+    if value is None:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
+    return copied
