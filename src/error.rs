@@ -93,6 +93,12 @@ impl Error {
         Self(Box::new(Inner { kind, message, request, response: Some(response) }))
     }
 
+    /// The same error, saying this too.
+    pub(crate) fn with(mut self, remark: &str) -> Self {
+        self.0.message = format!("{}; {remark}", self.0.message);
+        self
+    }
+
     /// How the call failed.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

@@ -197,7 +197,8 @@ def prepare(venv: str | os.PathLike[str] = DEFAULT_VENV) -> None:
     with tempfile.TemporaryDirectory(prefix="prefect-server-") as directory:
         home = Path(directory)
         done = subprocess.run(
-            [_python_of(venv), "-m", "prefect", "server", "database", "upgrade", "-y"],
+            # 3.0 has no `python -m prefect`; the program beside Python is there in every version.
+            [_python_of(venv), str(venv.absolute() / "bin" / "prefect"), "server", "database", "upgrade", "-y"],
             cwd=home,
             env=_server_environment(home, {}),
             stdin=subprocess.DEVNULL,

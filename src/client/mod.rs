@@ -19,6 +19,7 @@ mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod lacks;
 mod query;
 
 use std::fmt::Display;
@@ -34,6 +35,7 @@ use crate::transport::{Request, Response, Transport};
 pub use admin::PREFECT_VERSION;
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
+use lacks::Lack;
 
 /// How many objects a page has where no limit is given: the server's own number, and its maximum.
 const PAGE: i64 = 200;
@@ -73,12 +75,23 @@ impl Client {
         self.transport.send(request).await
     }
 
+    /// Sends a request of one of the calls. Where the server turns out not to have what the call needs, the
+    /// error says so, and which version it is.
+    async fn send(&self, request: &Request) -> Result<Response> {
+        let response = self.transport.send(request).await?;
+        match Lack::of(&response) {
+            // Rare, and so not a part of each call's future.
+            Some(lack) if !self.is_cloud() => Box::pin(self.explain(lack, response)).await,
+            _ => Ok(response),
+        }
+    }
+
     async fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Response> {
-        self.transport.send(&Request::to(Method::GET, template, parts)?).await
+        self.send(&Request::to(Method::GET, template, parts)?).await
     }
 
     async fn delete(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<()> {
-        self.transport.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
+        self.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
     }
 
     async fn post<B: Serialize + Sync>(
@@ -87,7 +100,7 @@ impl Client {
         parts: &[&(dyn Display + Sync)],
         body: &B,
     ) -> Result<Response> {
-        self.transport.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+        self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
     }
 
     async fn patch<B: Serialize + Sync>(
@@ -96,7 +109,7 @@ impl Client {
         parts: &[&(dyn Display + Sync)],
         body: &B,
     ) -> Result<Response> {
-        self.transport.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+        self.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
     }
 
     /// What a query finds in an order that the server has only the other way round: the page that lies as far
