@@ -76,10 +76,19 @@ def server_version(api_url: str) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker of tests that not every server can pass."""
+    """Declare the markers."""
+    config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")
     config.addinivalue_line(
-        "markers", "needs_server(version, what): what the test needs of the server came with this version"
+        "markers",
+        "needs_server(version, what): the test needs what this version has and some older ones lack",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the real server: `-m real_server` leaves out what is the same with every server."""
+    for item in items:
+        if {"server", "start_server"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("real_server")
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +98,7 @@ def new_enough(request: pytest.FixtureRequest) -> None:
         needed, what = marker.args
         version = request.getfixturevalue("server_version")
         if _numbers(version) < _numbers(needed):
-            pytest.skip(f"the server is Prefect {version}, and Prefect has {what} since {needed}")
+            pytest.skip(f"Prefect {version} lacks {what}; {needed} has it")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

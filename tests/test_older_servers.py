@@ -22,15 +22,15 @@ NO_METHOD = as_json({"detail": "Method Not Allowed"}, 405, reason="Method Not Al
 NO_OBJECT = as_json({"detail": "Flow not found"}, 404, reason="Not Found")
 
 
-def unknown_field(kind: str = "extra_forbidden") -> Reply:
-    """What every Prefect answers to a body that it does not understand."""
-    problem = {"type": kind, "loc": ["body", "labels"], "msg": "Extra inputs are not permitted"}
+def unknown_field(kind: str = "extra_forbidden", *place: str) -> Reply:
+    """What every Prefect answers to a body or a path that it does not understand."""
+    problem = {"type": kind, "loc": place or ["body", "labels"], "msg": "Extra inputs are not permitted"}
     body = {"exception_message": "Invalid request received.", "exception_detail": [problem]}
     return as_json(body, 422, reason="Unprocessable Entity")
 
 
 def prefect(version: str | None, answer: Reply) -> StandIn:
-    """A server of this version that answers every call so; without a version, it does not tell that either."""
+    """A server of this version that answers every call so; without a version it does not tell which it is."""
 
     def reply(asked: Asked) -> Reply:
         if asked.path.endswith("/admin/version") and version is not None:
@@ -73,9 +73,24 @@ def test_a_missing_endpoint_names_the_older_server(connect: Connect) -> None:
 
 def test_a_missing_method_of_an_endpoint_is_the_same(connect: Connect) -> None:
     with prefect("3.0.11", NO_METHOD) as server:
-        with pytest.raises(PrefectHTTPStatusError, match=r"Prefect 3\.0\.11, which has no such endpoint") as caught:
+        with pytest.raises(PrefectHTTPStatusError, match=r"3\.0\.11, which has no such endpoint") as caught:
             connect(server.api_url)("read_flow", uuid4())
         assert caught.value.status_code == 405
+
+
+def test_an_endpoint_that_is_taken_for_the_one_of_an_object(connect: Connect) -> None:
+    """What older servers say to `/flows/new-endpoint`, where they have `/flows/{id}`."""
+    with prefect("3.0.11", unknown_field("uuid_parsing", "path", "id")) as server:
+        with pytest.raises(RequestValidationError) as caught:
+            connect(server.api_url)("read_flow_by_name", "x")
+        assert "the server is Prefect 3.0.11, which has no such endpoint" in str(caught.value)
+
+
+def test_a_wrong_id_in_the_body_is_no_missing_endpoint(connect: Connect) -> None:
+    with prefect("3.0.11", unknown_field("uuid_parsing", "body", "id")) as server:
+        with pytest.raises(RequestValidationError):
+            connect(server.api_url)("read_flows")
+        assert paths(server) == ["/flows/filter"]
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.10.0", "nightly"])
@@ -113,7 +128,8 @@ def test_input_that_an_older_server_does_not_know(connect: Connect, kind: str) -
             connect(server.api_url)("read_flows")
         assert "body.labels: Extra inputs are not permitted" in str(caught.value)
         assert str(caught.value).endswith(
-            "the server is Prefect 3.0.11, which may be too old for this; this client speaks for Prefect 3.9.1"
+            "the server is Prefect 3.0.11, which may be too old for this; "
+            "this client speaks for Prefect 3.9.1"
         )
 
 
@@ -144,7 +160,7 @@ def test_the_cloud_has_no_version(connect: Connect, monkeypatch: pytest.MonkeyPa
 
 def test_a_request_of_ones_own_is_answered_as_it_is(connect: Connect) -> None:
     with prefect("3.0.11", NO_ENDPOINT) as server:
-        with pytest.raises(ObjectNotFound, match="/nonsense: Not Found$"):
+        with pytest.raises(ObjectNotFound, match=r"/nonsense: Not Found$"):
             connect(server.api_url)("request", "GET", "/nonsense")
         assert paths(server) == ["/nonsense"]
 
@@ -174,3 +190,24 @@ def test_a_missing_object_of_the_real_server(connect: Connect, api_url: str) -> 
         with pytest.raises(ObjectNotFound) as caught:
             client(name, uuid4())
         assert "endpoint" not in str(caught.value)
+
+
+@pytest.fixture
+def without_labels(server_version: str) -> str:
+    """The version of a real server that does not know the labels of flows and flow runs."""
+    if not server_version.startswith("3.0."):
+        pytest.skip(f"Prefect {server_version} has labels")
+    return server_version
+
+
+def test_an_endpoint_that_the_real_server_lacks(connect: Connect, api_url: str, without_labels: str) -> None:
+    with pytest.raises(ObjectNotFound, match=f"Prefect {without_labels}, which has no such endpoint"):
+        connect(api_url)("update_flow_run_labels", uuid4(), {"team": "x"})
+
+
+def test_a_field_that_the_real_server_lacks(connect: Connect, api_url: str, without_labels: str) -> None:
+    with pytest.raises(
+        RequestValidationError, match=f"Prefect {without_labels}, which may be too old"
+    ) as caught:
+        connect(api_url)("create_flow", {"name": f"labelled-{uuid4()}", "labels": {"team": "x"}})
+    assert "body.labels: " in str(caught.value)

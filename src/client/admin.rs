@@ -92,7 +92,7 @@ impl Client {
 
 /// Whether a server of this version is older than what this client speaks for.
 pub(super) fn is_older(version: &str) -> bool {
-    matches!((Version::parse(version), Version::parse(PREFECT_VERSION)), (Some(theirs), Some(ours)) if theirs < ours)
+    Version::parse(version).is_some_and(|theirs| Some(theirs) < Version::parse(PREFECT_VERSION))
 }
 
 fn compared() -> std::sync::MutexGuard<'static, Vec<String>> {

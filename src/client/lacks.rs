@@ -19,29 +19,30 @@ pub(super) enum Lack {
 impl Lack {
     /// What this answer says that the server lacks.
     pub(super) fn of(response: &Response) -> Option<Self> {
-        match response.status() {
-            404 if says(response, "Not Found") => Some(Self::Endpoint),
-            405 if says(response, "Method Not Allowed") => Some(Self::Endpoint),
-            422 if refuses_input(response) => Some(Self::Input),
-            _ => None,
-        }
+        // Every Prefect says of a missing object which kind it is ("Flow not found"); of a missing endpoint it
+        // says only what the status says.
+        let said = match response.status() {
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            422 => return Self::in_problems(response),
+            _ => return None,
+        };
+        (body(response).get("detail")?.as_str()? == said).then_some(Self::Endpoint)
     }
-}
 
-/// Whether this is all that the answer says. Every Prefect says of a missing object which kind it is ("Flow not
-/// found"); of a missing endpoint it says only what the status says.
-fn says(response: &Response, detail: &str) -> bool {
-    body(response).get("detail").and_then(Value::as_str) == Some(detail)
-}
-
-/// Whether the problems of a 422 are among those that an older server has with newer input.
-fn refuses_input(response: &Response) -> bool {
-    let body = body(response);
-    let problems = ["exception_detail", "detail"].iter().find_map(|key| body.get(*key)?.as_array());
-    let kinds = problems.into_iter().flatten().filter_map(|problem| problem.get("type")?.as_str());
-    kinds.into_iter().any(|kind| {
-        matches!(kind, "extra_forbidden" | "enum" | "literal_error" | "union_tag_invalid" | "missing")
-    })
+    /// What the problems of a 422 are, if they are those that an older server has.
+    fn in_problems(response: &Response) -> Option<Self> {
+        let body = body(response);
+        let problems = ["exception_detail", "detail"].iter().find_map(|key| body.get(*key)?.as_array())?;
+        problems.iter().find_map(|problem| match problem.get("type")?.as_str()? {
+            "extra_forbidden" | "enum" | "literal_error" | "union_tag_invalid" | "missing" => {
+                Some(Self::Input)
+            }
+            // A path that the server takes for the one of an object: ids are sent as what they are.
+            "uuid_parsing" if problem.get("loc")?.get(0)? == "path" => Some(Self::Endpoint),
+            _ => None,
+        })
+    }
 }
 
 fn body(response: &Response) -> Value {
