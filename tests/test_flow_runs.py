@@ -490,6 +490,7 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
 
 # What some of them need of the server.
 NEWER = {
+    "tags any": pytest.mark.needs_server("3.2", "a filter by any of some tags"),
     "started after": pytest.mark.needs_server("3.4", "start times that runs to come are found by"),
     "creator none": pytest.mark.needs_server("3.6", "a filter by the creator of runs"),
     "creator some": pytest.mark.needs_server("3.6", "a filter by the creator of runs"),
