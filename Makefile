@@ -17,6 +17,8 @@ dev    := .venvs/dev
 quick  := .venvs/quickstart
 docs   := .venvs/docs
 server := .venvs/server-3.9.1
+# Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
+servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | sort -rV)
 logs   := .venvs/logs
 
 rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
@@ -61,6 +63,10 @@ test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
 	@timeout 1800 $(dev)/bin/python -m pytest -o faulthandler_timeout=120 $(PYTEST)
+
+.PHONY: test-servers
+test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
+	@PYTEST='$(PYTEST)' bash tools/test-servers $(dev)/bin/python $(servers)
 
 .PHONY: lint
 lint: $(dev)/.tools  ## formatting and lints of Rust and Python
@@ -138,11 +144,11 @@ $(quick)/.ready: $(quick)/.tools $(rust_sources) $(python_sources)
 	$(call quietly,quickstart-install,$(quick)/bin/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
 	@touch $@
 
-$(server)/.ready: tools/servers/prefect-3.9.1.txt
-	$(call say,Installing the Prefect 3.9.1 server (a hundred packages))
-	@rm -rf $(server) && $(PYTHON) -m venv $(server)
-	$(call quietly,server-install,$(server)/bin/pip install --no-deps -r $<)
-	$(call quietly,server-prepare,$(server)/bin/python tools/prefect_server.py --venv $(server) prepare)
+.venvs/server-%/.ready: tools/servers/prefect-%.txt
+	$(call say,Installing the Prefect $* server (a hundred packages))
+	@rm -rf $(@D) && $(PYTHON) -m venv $(@D)
+	$(call quietly,server-$*-install,$(@D)/bin/pip install --no-deps -r $<)
+	$(call quietly,server-$*-prepare,$(@D)/bin/python tools/prefect_server.py --venv $(@D) prepare)
 	@touch $@
 
 $(docs)/.ready: tools/requirements-docs.txt

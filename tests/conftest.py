@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 import os
+import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -57,6 +61,48 @@ def server() -> Iterator[Server]:
 def api_url(server: Server) -> str:
     """The URL of the server's API."""
     return server.api_url
+
+
+@pytest.fixture(scope="session")
+def server_version(api_url: str) -> str:
+    """Which Prefect the server is, such as `3.9.1`."""
+    where = urlsplit(api_url)
+    connection = HTTPConnection(where.netloc, timeout=30)
+    try:
+        connection.request("GET", f"{where.path}/admin/version")
+        return str(json.loads(connection.getresponse().read()))
+    finally:
+        connection.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the markers."""
+    config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")
+    config.addinivalue_line(
+        "markers",
+        "needs_server(version, what): the test needs what this version has and some older ones lack",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the real server: `-m real_server` leaves out what is the same with every server."""
+    for item in items:
+        if {"server", "start_server"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("real_server")
+
+
+@pytest.fixture(autouse=True)
+def new_enough(request: pytest.FixtureRequest) -> None:
+    """Skip a test marked `needs_server("3.4", "labels of flows")` where the server is older than that."""
+    for marker in request.node.iter_markers("needs_server"):
+        needed, what = marker.args
+        version = request.getfixturevalue("server_version")
+        if _numbers(version) < _numbers(needed):
+            pytest.skip(f"Prefect {version} lacks {what}; {needed} has it")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 
 @pytest.fixture

@@ -94,8 +94,8 @@ def test_other_calls_to_a_dead_port_raise(connect: Connect) -> None:
         assert isinstance(caught.value, PrefectException)
 
 
-def test_the_versions(call: Call) -> None:
-    assert call("api_version") == "3.9.1"
+def test_the_versions(call: Call, server_version: str) -> None:
+    assert call("api_version") == server_version
     assert call("client_version") == "3.9.1"
 
 
@@ -113,11 +113,19 @@ def test_the_url_of_the_api(api_url: str) -> None:
 # ---- Comparing versions --------------------------------------------------------------------------
 
 
-def test_the_same_version_is_no_mismatch(call: Call, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_real_server_is_warned_of_only_if_it_is_older(
+    call: Call, caplog: pytest.LogCaptureFixture, server_version: str
+) -> None:
+    caplog.clear()  # of the warning of the first client that was entered
     with caplog.at_level(logging.WARNING, "prefect_rs"):
         assert call("raise_for_api_version_mismatch") is None
         assert call("raise_for_api_version_mismatch_once") is None
-    assert caplog.records == []
+    warnings = [record.getMessage() for record in caplog.records]
+    if server_version == call("client_version"):
+        assert warnings == []
+    else:
+        assert len(warnings) == 1
+        assert f"Prefect {server_version}, older than the 3.9.1" in warnings[0]
 
 
 @pytest.mark.parametrize("version", ["2.20.3", "4.0.0", "4.0.0rc1", "10.1.2"])

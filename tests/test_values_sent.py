@@ -82,6 +82,7 @@ def test_a_large_text_comes_back(there_and_back: Callable[[Any], Any]) -> None:
     assert there_and_back({"t": large}) == {"t": large}
 
 
+@pytest.mark.needs_server("3.2", "labels of flow runs")
 def test_labels_keep_their_types(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("labels")))
     run = call("create_flow_run", flow)

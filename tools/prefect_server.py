@@ -73,7 +73,8 @@ class PrefectServer:
     ten flow runs created at the same time, a stock server answers 503 to nine, and its own background
     services cost a lone writer one request in fifty. The official client hides that by trying again. Here
     the server has one connection, unless `one_connection=False` asks for the stock behaviour.
-    `services=False` leaves the background services out (events, automations, scheduler, late runs).
+    `services=False` leaves the background services out (events, automations, scheduler, late runs); Prefect
+    3.0 runs them all the same.
     """
 
     def __init__(
@@ -197,7 +198,8 @@ def prepare(venv: str | os.PathLike[str] = DEFAULT_VENV) -> None:
     with tempfile.TemporaryDirectory(prefix="prefect-server-") as directory:
         home = Path(directory)
         done = subprocess.run(
-            [_python_of(venv), "-m", "prefect", "server", "database", "upgrade", "-y"],
+            # Not `-m prefect`, which 3.0 does not have.
+            [_python_of(venv), venv.absolute() / "bin" / "prefect", "server", "database", "upgrade", "-y"],
             cwd=home,
             env=_server_environment(home, {}),
             stdin=subprocess.DEVNULL,

@@ -85,9 +85,14 @@ impl Client {
         Ok(warning)
     }
 
-    fn is_cloud(&self) -> bool {
+    pub(super) fn is_cloud(&self) -> bool {
         self.api_url().starts_with(self.cloud_api_url.as_str())
     }
+}
+
+/// Whether a server of this version is older than what this client speaks for.
+pub(super) fn is_older(version: &str) -> bool {
+    Version::parse(version).is_some_and(|theirs| Some(theirs) < Version::parse(PREFECT_VERSION))
 }
 
 fn compared() -> std::sync::MutexGuard<'static, Vec<String>> {

@@ -20,6 +20,7 @@ mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod lacks;
 mod query;
 
 use std::fmt::Display;
@@ -38,6 +39,7 @@ pub use admin::PREFECT_VERSION;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
+use lacks::Lack;
 
 /// How many objects a page has where no limit is given: the server's own number, and its maximum.
 const PAGE: i64 = 200;
@@ -77,12 +79,23 @@ impl Client {
         self.transport.send(request).await
     }
 
+    /// Sends a request of one of the calls. Where the server turns out not to have what the call needs, the
+    /// error says so, and which version it is.
+    async fn send(&self, request: &Request) -> Result<Response> {
+        let response = self.transport.send(request).await?;
+        match Lack::of(&response) {
+            // Rare, and so not a part of each call's future.
+            Some(lack) if !self.is_cloud() => Box::pin(self.explain(lack, response)).await,
+            _ => Ok(response),
+        }
+    }
+
     async fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Response> {
-        self.transport.send(&Request::to(Method::GET, template, parts)?).await
+        self.send(&Request::to(Method::GET, template, parts)?).await
     }
 
     async fn delete(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<()> {
-        self.transport.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
+        self.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
     }
 
     async fn post<B: Serialize + Sync>(
@@ -91,7 +104,7 @@ impl Client {
         parts: &[&(dyn Display + Sync)],
         body: &B,
     ) -> Result<Response> {
-        self.transport.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+        self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
     }
 
     async fn patch<B: Serialize + Sync>(
@@ -100,7 +113,7 @@ impl Client {
         parts: &[&(dyn Display + Sync)],
         body: &B,
     ) -> Result<Response> {
-        self.transport.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+        self.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
     }
 
     /// A page of a resource's objects, in any order.
