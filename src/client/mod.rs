@@ -20,6 +20,10 @@ mod flow_run_states;
 mod flow_runs;
 mod flows;
 mod query;
+mod task_runs;
+mod work_pools;
+mod work_queues;
+mod workers;
 
 use std::fmt::Display;
 
@@ -34,6 +38,8 @@ use crate::transport::{Request, Response, Transport};
 pub use admin::PREFECT_VERSION;
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
+pub use work_pools::WrittenWorkPool;
+pub use workers::WorkerHeartbeat;
 
 /// How many objects a page has where no limit is given: the server's own number, and its maximum.
 const PAGE: i64 = 200;

@@ -3,7 +3,8 @@
 use super::{EnumInfo, StringEnum};
 
 /// The enumerations of this module.
-pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[FlowRunSort::info, FlowSort::info];
+pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =
+    &[FlowRunSort::info, FlowSort::info, TaskRunSort::info];
 
 string_enum! {
     /// The order of flow runs.
@@ -44,5 +45,29 @@ string_enum! {
         NameAsc = NAME_ASC,
         /// By name, downwards.
         NameDesc = NAME_DESC,
+    }
+}
+
+string_enum! {
+    /// The order of task runs.
+    pub enum TaskRunSort in "sorting" {
+        /// By id, downwards: the server's own default.
+        IdDesc = ID_DESC,
+        /// By the time they are expected to start, upwards.
+        ExpectedStartTimeAsc = EXPECTED_START_TIME_ASC,
+        /// By the time they are expected to start, downwards.
+        ExpectedStartTimeDesc = EXPECTED_START_TIME_DESC,
+        /// By name, upwards.
+        NameAsc = NAME_ASC,
+        /// By name, downwards.
+        NameDesc = NAME_DESC,
+        /// By the time for which they are scheduled next, upwards.
+        NextScheduledStartTimeAsc = NEXT_SCHEDULED_START_TIME_ASC,
+        /// By the time they ended, downwards.
+        EndTimeDesc = END_TIME_DESC,
+        /// By how long they ran, downwards.
+        DurationDesc = DURATION_DESC,
+        /// By how long they ran, upwards.
+        DurationAsc = DURATION_ASC,
     }
 }
