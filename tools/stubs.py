@@ -249,8 +249,12 @@ def model(cls: Any) -> str:
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():
-                if inspect.isfunction(member) and not name.startswith("_"):
+                if name.startswith("_"):
+                    continue
+                if inspect.isfunction(member):
                     lines.append(method(name, member, False))
+                elif isinstance(member, property):
+                    lines.append(attribute(name, member))
     return "".join(lines)
 
 

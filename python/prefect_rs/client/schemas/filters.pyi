@@ -61,6 +61,10 @@ __all__ = [
     "WorkQueueFilter",
     "WorkQueueFilterId",
     "WorkQueueFilterName",
+    "WorkerFilter",
+    "WorkerFilterLastHeartbeatTime",
+    "WorkerFilterStatus",
+    "WorkerFilterWorkPoolId",
 ]
 
 class Operator(AutoEnum):
@@ -920,4 +924,60 @@ class WorkQueueFilterName(Model):
         *,
         any_: Iterable[str] | None = ...,
         startswith_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkerFilter(Model):
+    """Which workers: criteria on the workers themselves."""
+
+    operator: Operator
+    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    last_heartbeat_time: WorkerFilterLastHeartbeatTime | None
+    """By when they were last heard of."""
+    status: WorkerFilterStatus | None
+    """By whether they were heard of lately."""
+    def __init__(
+        self,
+        *,
+        operator: Operator | str = ...,
+        last_heartbeat_time: WorkerFilterLastHeartbeatTime | Mapping[str, Any] | None = ...,
+        status: WorkerFilterStatus | Mapping[str, Any] | str | Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkerFilterLastHeartbeatTime(Model):
+    """Which workers, by when they were last heard of."""
+
+    before_: datetime | None
+    """Those workers that were last heard of at or before this moment."""
+    after_: datetime | None
+    """Those workers that were last heard of at or after this moment."""
+    def __init__(
+        self,
+        *,
+        before_: datetime | str | None = ...,
+        after_: datetime | str | None = ...,
+    ) -> None: ...
+
+class WorkerFilterStatus(Model):
+    """Which workers, by whether they were heard of lately."""
+
+    any_: list[str] | None
+    """Those workers with one of these statuses, `ONLINE` or `OFFLINE`."""
+    not_any_: list[str] | None
+    """Those workers with none of these statuses."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[str] | None = ...,
+        not_any_: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class WorkerFilterWorkPoolId(Model):
+    """Which workers, by their work pool."""
+
+    any_: list[UUID] | None
+    """Those workers of one of these work pools, by id."""
+    def __init__(
+        self,
+        *,
+        any_: Iterable[UUID | str] | None = ...,
     ) -> None: ...

@@ -12,6 +12,9 @@ from uuid import UUID
 __all__ = [
     "RunType",
     "StateType",
+    "WorkPoolStatus",
+    "WorkQueueStatus",
+    "WorkerStatus",
     "Flow",
     "FlowRun",
     "FlowRunPolicy",
@@ -19,6 +22,22 @@ __all__ = [
     "CreatedBy",
     "State",
     "StateDetails",
+    "TaskRun",
+    "TaskRunPolicy",
+    "RunInput",
+    "TaskRunResult",
+    "FlowRunResult",
+    "Parameter",
+    "Constant",
+    "WorkPool",
+    "WorkPoolStorageConfiguration",
+    "WorkQueue",
+    "QueueFilter",
+    "WorkQueueHealthPolicy",
+    "WorkQueueStatusDetail",
+    "Worker",
+    "WorkerMetadata",
+    "Integration",
 ]
 
 class RunType(AutoEnum):
@@ -41,6 +60,26 @@ class StateType(AutoEnum):
     CRASHED = "CRASHED"
     PAUSED = "PAUSED"
     CANCELLING = "CANCELLING"
+
+class WorkPoolStatus(AutoEnum):
+    """Whether a work pool works."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    PAUSED = "PAUSED"
+
+class WorkQueueStatus(AutoEnum):
+    """Whether a work queue is looked after."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    PAUSED = "PAUSED"
+
+class WorkerStatus(AutoEnum):
+    """Whether a worker was heard of lately."""
+
+    ONLINE = "ONLINE"
+    OFFLINE = "OFFLINE"
 
 class Flow(Model):
     """A flow: a workflow that the server knows by its name."""
@@ -446,4 +485,439 @@ class StateDetails(Model):
         task_parameters_id: UUID | str | None = ...,
         traceparent: str | None = ...,
         deployment_concurrency_lease_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class TaskRun(Model):
+    """One run of a task."""
+
+    id: UUID
+    """The run's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name; two words where none was given."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it belongs to; none if it runs on its own."""
+    task_key: str
+    """The key of its task, which is the same in every run of it."""
+    dynamic_key: str
+    """What tells it from the other runs of its task in the same flow run."""
+    cache_key: str | None
+    """The key under which its result is cached."""
+    cache_expiration: datetime | None
+    """Until when the cached result holds."""
+    task_version: str | None
+    """The version of the task that ran."""
+    empirical_policy: TaskRunPolicy
+    """How it is retried."""
+    tags: list[str]
+    """Tags to find it by."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    state_id: UUID | None
+    """The id of its present state."""
+    task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
+    """Where each of its arguments comes from."""
+    state_type: StateType | None
+    """The type of its present state."""
+    state_name: str | None
+    """The name of its present state."""
+    run_count: int
+    """How many times it was started."""
+    flow_run_run_count: int
+    """How many times its flow run had been started when it was created."""
+    expected_start_time: datetime | None
+    """When it was expected to start at first."""
+    next_scheduled_start_time: datetime | None
+    """When it is scheduled to start next."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta
+    """How long it ran, all attempts together."""
+    estimated_run_time: timedelta
+    """The same, counted up to now while it runs."""
+    estimated_start_time_delta: timedelta
+    """How late it started or, while it waits, how late it is."""
+    state: State | None
+    """Its present state."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_key: str,
+        dynamic_key: str,
+        cache_key: str | None = ...,
+        cache_expiration: datetime | str | None = ...,
+        task_version: str | None = ...,
+        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        state_id: UUID | str | None = ...,
+        task_inputs: Mapping[
+            str,
+            Iterable[
+                TaskRunResult
+                | Mapping[str, Any]
+                | (FlowRunResult | Mapping[str, Any])
+                | (Parameter | Mapping[str, Any])
+                | (Constant | Mapping[str, Any])
+            ],
+        ] = ...,
+        state_type: StateType | str | None = ...,
+        state_name: str | None = ...,
+        run_count: int = ...,
+        flow_run_run_count: int = ...,
+        expected_start_time: datetime | str | None = ...,
+        next_scheduled_start_time: datetime | str | None = ...,
+        start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ...,
+        state: State | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class TaskRunPolicy(Model):
+    """How a task run is retried."""
+
+    max_retries: int
+    """Not used any more: `retries` is."""
+    retry_delay_seconds: float
+    """Not used any more: `retry_delay` is."""
+    retries: int | None
+    """How many times the run is tried again."""
+    retry_delay: Any | None
+    """How long it waits before that, in seconds: a number, or a list with one for each retry."""
+    retry_jitter_factor: float | None
+    """By how much of the delay, at random, it waits longer, from 0 up."""
+    def __init__(
+        self,
+        *,
+        max_retries: int = ...,
+        retry_delay_seconds: float = ...,
+        retries: int | None = ...,
+        retry_delay: Any | None = ...,
+        retry_jitter_factor: float | None = ...,
+    ) -> None: ...
+
+class RunInput(Model):
+    """Where an argument of a task run comes from: what all kinds of it have."""
+
+    input_type: str
+    """Of which kind it is."""
+    def __init__(
+        self,
+        *,
+        input_type: str,
+    ) -> None: ...
+
+class TaskRunResult(Model):
+    """An argument that is the result of another task run."""
+
+    input_type: Literal["task_run"]
+    """Always `task_run`."""
+    id: UUID
+    """The id of the task run."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["task_run"] = ...,
+        id: UUID | str,
+    ) -> None: ...
+
+class FlowRunResult(Model):
+    """An argument that is the result of a flow run."""
+
+    input_type: Literal["flow_run"]
+    """Always `flow_run`."""
+    id: UUID
+    """The id of the flow run."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["flow_run"] = ...,
+        id: UUID | str,
+    ) -> None: ...
+
+class Parameter(Model):
+    """An argument that is a parameter of the flow run."""
+
+    input_type: Literal["parameter"]
+    """Always `parameter`."""
+    name: str
+    """The parameter's name."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["parameter"] = ...,
+        name: str,
+    ) -> None: ...
+
+class Constant(Model):
+    """An argument that is a constant."""
+
+    input_type: Literal["constant"]
+    """Always `constant`."""
+    type: str
+    """The type of its value."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["constant"] = ...,
+        type: str,
+    ) -> None: ...
+
+class WorkPool(Model):
+    """A work pool: where flow runs are sent to be run by its workers."""
+
+    id: UUID
+    """The work pool's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other work pool has."""
+    description: str | None
+    """A description for people."""
+    type: str
+    """On what its workers run flow runs, such as `process`, `docker` or `kubernetes`."""
+    base_job_template: dict[str, Any]
+    """What infrastructure its jobs get, with variables to be filled in."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once."""
+    status: WorkPoolStatus | None
+    """Whether it works."""
+    active_slots: int | None
+    """How many of its concurrency slots are taken."""
+    storage_configuration: WorkPoolStorageConfiguration
+    """Where its results and bundles are kept."""
+    default_queue_id: UUID | None
+    """The id of its work queue for runs that name none."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        description: str | None = ...,
+        type: str,
+        base_job_template: Mapping[str, Any] = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        status: WorkPoolStatus | str | None = ...,
+        active_slots: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
+        default_queue_id: UUID | str | None = ...,
+    ) -> None: ...
+    @property
+    def is_push_pool(self) -> bool:
+        """Whether runs are pushed to the infrastructure, without workers.
+
+        Returns:
+            bool: True for types such as `ecs:push`.
+        """
+    @property
+    def is_managed_pool(self) -> bool:
+        """Whether Prefect Cloud itself runs the flow runs.
+
+        Returns:
+            bool: True for types such as `prefect:managed`.
+        """
+
+class WorkPoolStorageConfiguration(Model):
+    """Where a work pool's results and bundles are kept."""
+
+    bundle_upload_step: dict[str, Any] | None
+    """The step that uploads a bundle: a flow run packed up with its code."""
+    bundle_execution_step: dict[str, Any] | None
+    """The step that runs an uploaded bundle."""
+    default_result_storage_block_id: UUID | None
+    """The id of the block that tells where results are kept."""
+    def __init__(
+        self,
+        *,
+        bundle_upload_step: Mapping[str, Any] | None = ...,
+        bundle_execution_step: Mapping[str, Any] | None = ...,
+        default_result_storage_block_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class WorkQueue(Model):
+    """A work queue: a part of a work pool with a priority and a limit of its own."""
+
+    id: UUID
+    """The work queue's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other work queue of its work pool has."""
+    description: str | None
+    """A description for people."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once."""
+    priority: int
+    """Its rank in its work pool: 1 comes first."""
+    work_pool_name: str | None
+    """The name of its work pool."""
+    work_pool_id: UUID | None
+    """The id of its work pool."""
+    filter: QueueFilter | None
+    """Not used any more: which runs it takes."""
+    last_polled: datetime | None
+    """When a worker last asked it for runs."""
+    status: WorkQueueStatus | None
+    """Whether it is looked after."""
+    active_slots: int | None
+    """How many of its concurrency slots are taken."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        description: str | None = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        priority: int = ...,
+        work_pool_name: str | None = ...,
+        work_pool_id: UUID | str | None,
+        filter: QueueFilter | Mapping[str, Any] | None = ...,
+        last_polled: datetime | str | None = ...,
+        status: WorkQueueStatus | str | None = ...,
+        active_slots: int | None = ...,
+    ) -> None: ...
+
+class QueueFilter(Model):
+    """Not used any more: which runs a work queue takes."""
+
+    tags: list[str] | None
+    """Runs that have every one of these tags."""
+    deployment_ids: list[UUID] | None
+    """Runs of these deployments."""
+    def __init__(
+        self,
+        *,
+        tags: Iterable[str] | None = ...,
+        deployment_ids: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class WorkQueueHealthPolicy(Model):
+    """When a work queue counts as healthy."""
+
+    maximum_late_runs: int | None
+    """At most how many runs may be late; any number where none is given."""
+    maximum_seconds_since_last_polled: int | None
+    """At most how many seconds may have passed since it was polled; any number where none is given."""
+    def __init__(
+        self,
+        *,
+        maximum_late_runs: int | None = ...,
+        maximum_seconds_since_last_polled: int | None = ...,
+    ) -> None: ...
+    def evaluate_health_status(
+        self,
+        late_runs_count: int,
+        last_polled: datetime | None = None,
+    ) -> bool:
+        """Whether a work queue is healthy by this policy.
+
+        Args:
+            late_runs_count (int): How many of its runs are late.
+            last_polled (datetime | None): When a worker last asked it for runs; None if none ever did.
+
+        Returns:
+            bool: False if too many runs are late, or the last poll is too long ago.
+        """
+
+class WorkQueueStatusDetail(Model):
+    """How a work queue is."""
+
+    healthy: bool
+    """Whether it is healthy."""
+    late_runs_count: int
+    """How many of its runs are late."""
+    last_polled: datetime | None
+    """When a worker last asked it for runs."""
+    health_check_policy: WorkQueueHealthPolicy
+    """By what it counts as healthy."""
+    def __init__(
+        self,
+        *,
+        healthy: bool,
+        late_runs_count: int = ...,
+        last_polled: datetime | str | None = ...,
+        health_check_policy: WorkQueueHealthPolicy | Mapping[str, Any],
+    ) -> None: ...
+
+class Worker(Model):
+    """A worker: a process that takes runs from a work pool and has them run."""
+
+    id: UUID
+    """The worker's id."""
+    created: datetime | None
+    """When it was first heard of."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other worker of its work pool has."""
+    work_pool_id: UUID
+    """The id of its work pool."""
+    last_heartbeat_time: datetime | None
+    """When it was last heard of."""
+    heartbeat_interval_seconds: int | None
+    """How often it is to be heard of, in seconds."""
+    status: WorkerStatus
+    """Whether it was heard of lately."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        work_pool_id: UUID | str,
+        last_heartbeat_time: datetime | str | None = ...,
+        heartbeat_interval_seconds: int | None = ...,
+        status: WorkerStatus | str = ...,
+    ) -> None: ...
+
+class WorkerMetadata(Model):
+    """What a worker tells of itself. It may hold other fields, too."""
+
+    integrations: list[Integration]
+    """The Prefect packages that are installed beside it."""
+    def __init__(
+        self,
+        *,
+        integrations: Iterable[Integration | Mapping[str, Any]],
+    ) -> None: ...
+
+class Integration(Model):
+    """A Prefect package that is installed beside a worker."""
+
+    name: str
+    """Its name."""
+    version: str
+    """Its version."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        version: str,
     ) -> None: ...

@@ -4,7 +4,7 @@
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self
 
-__all__ = ["FlowRunSort", "FlowSort"]
+__all__ = ["FlowRunSort", "FlowSort", "TaskRunSort"]
 
 class FlowRunSort(SortEnum):
     """The order of flow runs."""
@@ -29,4 +29,18 @@ class FlowSort(SortEnum):
     UPDATED_DESC = "UPDATED_DESC"
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class TaskRunSort(SortEnum):
+    """The order of task runs."""
+
+    ID_DESC = "ID_DESC"
+    EXPECTED_START_TIME_ASC = "EXPECTED_START_TIME_ASC"
+    EXPECTED_START_TIME_DESC = "EXPECTED_START_TIME_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    NEXT_SCHEDULED_START_TIME_ASC = "NEXT_SCHEDULED_START_TIME_ASC"
+    END_TIME_DESC = "END_TIME_DESC"
+    DURATION_DESC = "DURATION_DESC"
+    DURATION_ASC = "DURATION_ASC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
