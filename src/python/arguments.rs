@@ -129,6 +129,17 @@ pub(super) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<
     }
 }
 
+/// Checks that a field of a model, if there is anything in it, is at least this.
+pub(super) fn bound(name: &str, value: Option<i64>, least: i64) -> Checked<()> {
+    match value {
+        Some(number) if number < least => {
+            let message = format!("expected a whole number from {least} up (got {number})");
+            Err(Fault::without_input("value_error", message).at(name))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The filters of a query, as the methods take them.
 #[derive(Default)]
 pub(super) struct FilterArguments<'a, 'py> {

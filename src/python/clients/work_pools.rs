@@ -1,5 +1,7 @@
 //! Work pools.
 
+use std::sync::Arc;
+
 use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString};
@@ -268,7 +270,7 @@ fn to_create(
     work_pool: Option<&Bound<'_, PyAny>>,
     name: Option<&Bound<'_, PyAny>>,
     fields: &Bound<'_, PyDict>,
-) -> Checked<std::sync::Arc<WorkPoolCreate>> {
+) -> Checked<Arc<WorkPoolCreate>> {
     let given = work_pool.filter(|given| !given.is_none());
     let name = name.filter(|name| !name.is_none());
     let name = match (given, name) {
@@ -277,6 +279,7 @@ fn to_create(
         }
         (Some(given), None) if given.is_instance_of::<PyString>() => given,
         (Some(given), name) => {
+            let create = arguments::model::<WorkPoolCreate>("work_pool", given)?;
             let further = match name {
                 Some(name) => Some(("name".to_owned(), name.clone())),
                 None => fields.iter().next().map(|(key, value)| (key.to_string(), value)),
@@ -285,7 +288,7 @@ fn to_create(
                 let message = "expected nothing: what the work pool has is told by work_pool itself";
                 return Err(Fault::new("value_error", message, &value).at(&field));
             }
-            return arguments::model::<WorkPoolCreate>("work_pool", given);
+            return within_bounds(create).map_err(|fault| fault.at("work_pool"));
         }
         (None, Some(name)) => name,
         (None, None) => {
@@ -297,5 +300,10 @@ fn to_create(
         let message = "missing: the work pool needs a type, such as process";
         return Err(Fault::without_input("missing", message).at("type"));
     }
-    arguments::fields::<WorkPoolCreate>(fields)
+    within_bounds(arguments::fields::<WorkPoolCreate>(fields)?)
+}
+
+fn within_bounds(create: Arc<WorkPoolCreate>) -> Checked<Arc<WorkPoolCreate>> {
+    arguments::bound("concurrency_limit", create.concurrency_limit, 0)?;
+    Ok(create)
 }

@@ -200,6 +200,8 @@ impl Client {
                 return Err(Fault::without_input("missing", message).at("kwargs"));
             };
             let update = arguments::fields::<WorkQueueUpdate>(given)?;
+            arguments::bound("concurrency_limit", update.concurrency_limit, 0)?;
+            arguments::bound("priority", update.priority, 1)?;
             Ok(async move { client.update_work_queue(id, &update).await })
         })
     }
