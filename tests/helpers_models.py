@@ -71,6 +71,8 @@ def sample(annotation: str) -> Any:
         return SAMPLES[annotation]
     if literal := re.match(r'Literal\["(\w+)"', annotation):
         return literal[1]
+    if mapping := re.match(r"dict\[str, (.*)\]$", annotation):
+        return {"key": sample(mapping[1])}
     if collection := re.match(r"(list|set)\[(.*)\]$", annotation):
         return {"list": list, "set": set}[collection[1]]([sample(collection[2])])
     one = _named(annotation.partition(" | ")[0])

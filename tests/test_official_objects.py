@@ -207,6 +207,113 @@ def test_a_run_is_created_as_the_official_client_creates_it(
     }
 
 
+def test_a_task_run_is_created_as_the_official_client_creates_it(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        O = official_objects
+        @prefect.task(name=f"same-{UNIQUE}", version="v1", tags=["task"], retries=2, retry_delay_seconds=[1, 2.5],
+                      retry_jitter_factor=0.5)
+        def my_task(x: int):
+            pass
+
+        @prefect.task
+        def plain_task():
+            pass
+
+        @prefect.task(retries=3, retry_delay_seconds=prefect.tasks.exponential_backoff(2))
+        def backing_off():
+            pass
+
+        run = call("create_flow_run", call("create_flow", {"name": f"same-{UNIQUE}"}).hex)
+        given = dict(name="a run", extra_tags=["more"], state=official_states.Pending(message="m"),
+                     task_inputs={"x": [O.TaskRunResult(id=run.id), O.FlowRunResult(id=run.id), O.Parameter(name="p"),
+                                        O.Constant(type="int")], "empty": []})
+        pairs = {}
+        with official_client(sync_client=True) as client:
+            for name, task, further in [("full", my_task, given), ("plain", plain_task, {}), ("backing", backing_off, {})]:
+                theirs = client.create_task_run(task, run.id, f"{name}-theirs", **further)
+                ours = call("create_task_run", task, run.id, f"{name}-ours", **further)
+                pairs[name] = [ours.id, theirs.id]
+        tell(**pairs)
+        """
+    )
+    own = {
+        "id",
+        "created",
+        "updated",
+        "dynamic_key",
+        "state_id",
+        "state",
+        "expected_start_time",
+        "estimated_start_time_delta",
+    }
+    for name, ids in found.items():
+        ours, theirs = (read(f"/task_runs/{one}") for one in ids)
+        if name != "full":  # the server has made up a name for each
+            own = own | {"name"}
+        for one in (ours, theirs):
+            one["tags"].sort()
+        assert {k: v for k, v in ours.items() if k not in own} == {
+            k: v for k, v in theirs.items() if k not in own
+        }
+        for key in ("type", "name", "message", "data"):
+            assert ours["state"][key] == theirs["state"][key]
+    full = read(f"/task_runs/{found['full'][0]}")
+    assert [one["input_type"] for one in full["task_inputs"]["x"]] == [
+        "task_run",
+        "flow_run",
+        "parameter",
+        "constant",
+    ]
+    assert full["empirical_policy"]["retry_delay"] == [1, 2]
+    assert sorted(full["tags"]) == ["more", "task"]
+
+
+def test_official_objects_of_work_pools(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        from prefect.client.schemas import actions as official_actions
+        F, O = official_filters, official_objects
+        name, other = f"official-{UNIQUE}-{MODE}", f"theirs-{UNIQUE}-{MODE}"
+        storage = O.WorkPoolStorageConfiguration(bundle_upload_step={"s": {}})
+        create = official_actions.WorkPoolCreate(name=name, type="process", concurrency_limit=3, is_paused=True,
+                                                 description="d", storage_configuration=storage)
+        created = call("create_work_pool", create)
+        call("update_work_pool", name, official_actions.WorkPoolUpdate(description="changed"))
+        changed = call("read_work_pool", name)
+        new = official_actions.WorkPoolCreate(name=name, type="process", description="new")
+        with official_client(sync_client=True) as client:
+            client.create_work_pool(create.model_copy(update={"name": other}))
+            theirs = client.create_work_pool(new.model_copy(update={"name": other}), overwrite=True)
+        ours = call("create_work_pool", new, overwrite=True)
+        call("send_worker_heartbeat", name, "w", 30, False,
+             O.WorkerMetadata(integrations=[O.Integration(name="i", version="1")]))
+        workers = call("read_workers_for_work_pool", name, F.WorkerFilter(status=F.WorkerFilterStatus(any_=["ONLINE"])))
+        call("create_work_queue", "q", work_pool_name=name)
+        queues = call("read_work_queues", name, F.WorkQueueFilter(name=F.WorkQueueFilterName(startswith_=["q"])))
+        pools = call("read_work_pools", None, 0, F.WorkPoolFilter(name=F.WorkPoolFilterName(any_=[name])))
+        tell(limit=created.concurrency_limit, upload=created.storage_configuration.bundle_upload_step,
+             changed=[changed.description, changed.concurrency_limit, changed.is_paused],
+             ours=ours.model_dump(mode="json"), theirs=theirs.model_dump(mode="json"),
+             workers=[one.name for one in workers], queues=[one.name for one in queues],
+             pools=[one.name == name for one in pools])
+        for one in (name, other):
+            call("delete_work_pool", one)
+        """
+    )
+    assert (found["limit"], found["upload"]) == (3, {"s": {}})
+    assert found["changed"] == ["changed", 3, True]
+    assert (found["workers"], found["queues"], found["pools"]) == (["w"], ["q"], [True])
+    own = {"id", "created", "updated", "name", "default_queue_id"}
+    assert {k: v for k, v in found["ours"].items() if k not in own} == {
+        k: v for k, v in found["theirs"].items() if k not in own
+    }
+
+
 def test_official_states(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
     found = told(
         """

@@ -294,10 +294,12 @@ def model(cls: Any) -> str:
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():
-                if isinstance(member, property):
-                    lines.append(attribute(name, member))
-                elif inspect.isfunction(member) and not name.startswith("_"):
+                if name.startswith("_"):
+                    continue
+                if inspect.isfunction(member):
                     lines.append(method(name, member, False))
+                elif isinstance(member, property):
+                    lines.append(attribute(name, member))
     return "".join(lines)
 
 

@@ -22,6 +22,10 @@ mod flow_runs;
 mod flows;
 mod lacks;
 mod query;
+mod task_runs;
+mod work_pools;
+mod work_queues;
+mod workers;
 
 use std::fmt::Display;
 
@@ -40,6 +44,8 @@ pub use cloud::{CloudClient, Place};
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 use lacks::Lack;
+pub use work_pools::WrittenWorkPool;
+pub use workers::WorkerHeartbeat;
 
 /// How many objects a page has where no limit is given: the server's own number, and its maximum.
 const PAGE: i64 = 200;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString};
 use uuid::Uuid;
 
 use super::faults::{Checked, Fault};
@@ -61,6 +61,11 @@ pub(super) fn part(name: &str, value: Given<'_, '_>) -> Checked<String> {
     }
 }
 
+/// The same, or nothing for `None`.
+pub(super) fn optional_part(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<String>> {
+    value.filter(|value| !value.is_none()).map(|value| part(name, value)).transpose()
+}
+
 /// Whether a value is an id itself, and not an object that has one.
 pub(super) fn is_id(value: Given<'_, '_>) -> PyResult<bool> {
     Ok(value.is_instance_of::<PyString>() || value.hasattr(intern!(value.py(), "hex"))?)
@@ -73,7 +78,14 @@ pub(super) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M
     record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
 }
 
-fn optional_model<M: Model>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<Arc<M>>> {
+/// A model whose fields are arguments of their own, given by keyword.
+pub(super) fn fields<M: Model>(given: &Bound<'_, PyDict>) -> Checked<Arc<M>> {
+    let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), given.as_any())?;
+    record.downcast().map_err(|_| Fault::expected(M::info().name, given.as_any()))
+}
+
+/// The same, or nothing for `None`.
+pub(super) fn optional_model<M: Model>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<Arc<M>>> {
     value.filter(|value| !value.is_none()).map(|value| model(name, value)).transpose()
 }
 
@@ -98,12 +110,33 @@ pub(super) fn offset(value: Option<Given<'_, '_>>) -> Checked<i64> {
     value.filter(|value| !value.is_none()).map_or(Ok(0), |value| count("offset", value))
 }
 
+/// Which page, from 1 up.
+pub(super) fn page(value: Option<Given<'_, '_>>) -> Checked<i64> {
+    value.map_or(Ok(1), |value| at_least(1, "page", value))
+}
+
 /// A number from 0 up.
 pub(super) fn count(name: &str, value: Given<'_, '_>) -> Checked<i64> {
+    at_least(0, name, value)
+}
+
+/// A number from `least` up.
+pub(super) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<i64> {
     match values::integer(value) {
-        Ok(number) if number >= 0 => Ok(number),
-        Ok(_) => Err(Fault::expected("a whole number from 0 up", value).at(name)),
+        Ok(number) if number >= least => Ok(number),
+        Ok(_) => Err(Fault::expected(format_args!("a whole number from {least} up"), value).at(name)),
         Err(fault) => Err(fault.at(name)),
+    }
+}
+
+/// Checks that a field of a model, if there is anything in it, is at least this.
+pub(super) fn bound(name: &str, value: Option<i64>, least: i64) -> Checked<()> {
+    match value {
+        Some(number) if number < least => {
+            let message = format!("expected a whole number from {least} up (got {number})");
+            Err(Fault::without_input("value_error", message).at(name))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The mechanism with which a model is declared once: `models!`.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -248,6 +249,19 @@ pub fn serialize<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S:
         map.serialize_entry(name, value)?;
     }
     map.end()
+}
+
+/// The model with its tag field marked as given: one that is left at its default must be sent nevertheless
+/// where it tells the model from others.
+pub fn tagged<'a, M: Model>(model: &'a M, tag: &str) -> Cow<'a, M> {
+    match M::info().position(tag) {
+        Some(index) if !model.meta().fields_set().contains(index) => {
+            let mut copy = model.clone();
+            copy.meta_mut().mark(index);
+            Cow::Owned(copy)
+        }
+        _ => Cow::Borrowed(model),
+    }
 }
 
 /// Deserializes a model: unknown fields are kept, those that are absent take their default.

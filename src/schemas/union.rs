@@ -49,7 +49,7 @@ macro_rules! model_union {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$member(model) => model.serialize(serializer),)*
+                    $(Self::$member(model) => $crate::schemas::model::tagged(&**model, $tag).serialize(serializer),)*
                     Self::Unknown(json) => json.serialize(serializer),
                 }
             }

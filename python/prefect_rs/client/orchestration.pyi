@@ -2,7 +2,9 @@
 """The clients, and the function that chooses between them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from prefect_rs._core import Response
+from prefect_rs.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
 from prefect_rs.client.schemas.filters import (
     DeploymentFilter,
     FlowFilter,
@@ -10,10 +12,32 @@ from prefect_rs.client.schemas.filters import (
     TaskRunFilter,
     WorkPoolFilter,
     WorkQueueFilter,
+    WorkerFilter,
 )
-from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, FlowRunPolicy, State
-from prefect_rs.client.schemas.responses import OrchestrationResult
-from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort
+from prefect_rs.client.schemas.objects import (
+    Constant,
+    Flow,
+    FlowRun,
+    FlowRunInput,
+    FlowRunPolicy,
+    FlowRunResult,
+    Parameter,
+    State,
+    TaskRun,
+    TaskRunResult,
+    WorkPool,
+    WorkQueue,
+    WorkQueueStatusDetail,
+    Worker,
+    WorkerMetadata,
+)
+from prefect_rs.client.schemas.responses import (
+    OrchestrationResult,
+    WorkPoolConcurrencyStatus,
+    WorkQueueConcurrencyStatus,
+    WorkerFlowRunResponse,
+)
+from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort, TaskRunSort
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -213,6 +237,106 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def create_task_run(
+        self,
+        task: Any,
+        flow_run_id: UUID | str | None,
+        dynamic_key: str | int,
+        id: UUID | str | None = None,
+        name: str | None = None,
+        extra_tags: Iterable[str] | None = None,
+        state: State | None = None,
+        task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
+        | None = None,
+    ) -> TaskRun:
+        """Create a task run.
+
+        Args:
+            task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
+                `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
+            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
+            id (UUID | str | None): Its id; the server makes one up where None.
+            name (str | None): Its name; the server makes one up where None.
+            extra_tags (Iterable[str] | None): Tags besides those of the task.
+            state (State | None): The state that it begins in; `Pending` where None.
+            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
+                each of its arguments comes from.
+
+        Returns:
+            TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_work_pool(
+        self,
+        work_pool: WorkPoolCreate | Mapping[str, Any] | str | None = None,
+        type: str | bool | None = None,
+        description: str | None = None,
+        is_paused: bool | None = None,
+        concurrency_limit: int | None = None,
+        *,
+        name: str | None = None,
+        overwrite: bool = False,
+        **kwargs: Any,
+    ) -> WorkPool:
+        """Create a work pool: from a `WorkPoolCreate`, or from its name, its type and what else it is to have.
+
+        Args:
+            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool; or its name, with the rest of
+                it in the other arguments.
+            type (str | bool | None): On what its workers run flow runs, such as `process`, `docker` or
+                `kubernetes`. (After a `WorkPoolCreate`, the second argument is `overwrite`.)
+            description (str | None): A description for people.
+            is_paused (bool | None): Whether it is to hand out no runs for now.
+            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
+            name (str | None): The name, where it is given by keyword.
+            overwrite (bool): Whether a work pool that has this name already is to become as if it had just been
+                created. It keeps its type, which cannot be changed: if another is given, Python's `warnings` tell so.
+            **kwargs (Any): `base_job_template`, `storage_configuration`.
+
+        Returns:
+            WorkPool: The work pool.
+
+        Raises:
+            ObjectAlreadyExists: There is a work pool with that name, and it is not to be overwritten.
+            ObjectUnsupported: The plan of Prefect Cloud does not include such work pools.
+            ValidationError: An argument is wrong, or there are too many of them; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_work_queue(
+        self,
+        name: str,
+        description: str | None = None,
+        is_paused: bool | None = None,
+        concurrency_limit: int | None = None,
+        priority: int | None = None,
+        work_pool_name: str | None = None,
+    ) -> WorkQueue:
+        """Create a work queue.
+
+        Args:
+            name (str): Its name, which no other work queue of its work pool has.
+            description (str | None): A description for people.
+            is_paused (bool | None): Whether it is to hand out no runs for now.
+            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
+            priority (int | None): Its rank in its work pool, from 1 up; last where None.
+            work_pool_name (str | None): The work pool that it becomes part of; the server's default one where None.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectAlreadyExists: The work pool has a work queue with that name.
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_flow(
         self,
         flow_id: UUID | str,
@@ -269,6 +393,60 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_task_run(
+        self,
+        task_run_id: UUID | str,
+    ) -> None:
+        """Delete a task run.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            None: The task run is gone.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_work_pool(
+        self,
+        work_pool_name: str,
+    ) -> None:
+        """Delete a work pool, and its work queues with it.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+
+        Returns:
+            None: The work pool is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_work_queue_by_id(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a work queue.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            None: The work queue is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def filter_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -292,6 +470,50 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def get_runs_in_work_queue(
+        self,
+        id: UUID | str,
+        limit: int = 10,
+        scheduled_before: datetime | None = None,
+    ) -> list[FlowRun]:
+        """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            limit (int): At most how many.
+            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+
+        Returns:
+            list[FlowRun]: The flow runs.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def get_scheduled_flow_runs_for_work_pool(
+        self,
+        work_pool_name: str,
+        work_queue_names: Iterable[str] | None = None,
+        scheduled_before: datetime | None = None,
+    ) -> list[WorkerFlowRunResponse]:
+        """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
+            scheduled_before (datetime | None): Only runs that are scheduled before then.
+
+        Returns:
+            list[WorkerFlowRunResponse]: The flow runs, with their work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such work queue.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def hello(
         self,
     ) -> Response:
@@ -301,6 +523,26 @@ class PrefectClient:
             Response: It waves back.
 
         Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def match_work_queues(
+        self,
+        prefixes: Iterable[str],
+        work_pool_name: str | None = None,
+    ) -> list[WorkQueue]:
+        """Read all work queues whose names begin with one of a few texts.
+
+        Args:
+            prefixes (Iterable[str]): What the names begin with.
+            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+
+        Returns:
+            list[WorkQueue]: All of them, however many requests that takes.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -516,6 +758,273 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_task_run(
+        self,
+        task_run_id: UUID | str,
+    ) -> TaskRun:
+        """Read a task run.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            TaskRun: The task run.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_run_states(
+        self,
+        task_run_id: UUID | str,
+    ) -> list[State]:
+        """Read the states that a task run has been in.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            list[State]: In the order in which it entered them; none where there is no such task run.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[TaskRun]:
+        """Read a page of the task runs that match all the filters.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[TaskRun]: The task runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_pool(
+        self,
+        work_pool_name: str,
+    ) -> WorkPool:
+        """Read a work pool.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+
+        Returns:
+            WorkPool: The work pool.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_pool_concurrency_status(
+        self,
+        work_pool_name: str,
+        page: int = 1,
+        limit: int | None = None,
+        flow_run_limit: int = 10,
+    ) -> WorkPoolConcurrencyStatus:
+        """Read what takes the concurrency slots of a work pool: a page of its work queues, each with some of the
+        flow runs that take slots.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            page (int): Which page, from 1 up.
+            limit (int | None): At most how many work queues a page has; as many as the server likes where None.
+            flow_run_limit (int): At most how many flow runs of each work queue are listed, from 0 to 200.
+
+        Returns:
+            WorkPoolConcurrencyStatus: The page.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or the server is too old to tell this.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_pools(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> list[WorkPool]:
+        """Read a page of the work pools that match the filter.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
+
+        Returns:
+            list[WorkPool]: The work pools, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_queue(
+        self,
+        id: UUID | str,
+    ) -> WorkQueue:
+        """Read a work queue.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_queue_by_name(
+        self,
+        name: str,
+        work_pool_name: str | None = None,
+    ) -> WorkQueue:
+        """Read the work queue with this name.
+
+        Args:
+            name (str): The work queue's name.
+            work_pool_name (str | None): The name of its work pool; the server's default one where None.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work queue, or no such work pool.
+            ValidationError: A name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_queue_concurrency_status(
+        self,
+        id: UUID | str,
+        page: int = 1,
+        limit: int | None = None,
+    ) -> WorkQueueConcurrencyStatus:
+        """Read what takes the concurrency slots of a work queue: a page of flow runs.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            page (int): Which page, from 1 up.
+            limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
+
+        Returns:
+            WorkQueueConcurrencyStatus: The page.
+
+        Raises:
+            ObjectNotFound: There is no such work queue, or the server is too old to tell this.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_queue_status(
+        self,
+        id: UUID | str,
+    ) -> WorkQueueStatusDetail:
+        """Read how a work queue is: whether it is polled, how many of its runs are late.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            WorkQueueStatusDetail: How it is.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_work_queues(
+        self,
+        work_pool_name: str | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[WorkQueue]:
+        """Read a page of the work queues that match the filter.
+
+        Args:
+            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_worker_metadata(
+        self,
+    ) -> dict[str, Any]:
+        """Read what kinds of worker there are.
+
+        Returns:
+            dict[str, Any]: By package and by type: description, default job template and so on.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_workers_for_work_pool(
+        self,
+        work_pool_name: str,
+        worker_filter: WorkerFilter | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+    ) -> list[Worker]:
+        """Read a page of the workers of a work pool that match the filter.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            worker_filter (WorkerFilter | None): Which workers.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[Worker]: The workers, the one that was heard of last first.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def request(
         self,
         method: str,
@@ -567,6 +1076,33 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def send_worker_heartbeat(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+        heartbeat_interval_seconds: float | None = None,
+        get_worker_id: bool = False,
+        worker_metadata: WorkerMetadata | None = None,
+    ) -> UUID | None:
+        """Give the server a sign of life of a worker. The first one makes the worker known.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name, which no other worker of that work pool has.
+            heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
+                whole numbers only. It counts the worker as offline when three of them are missing.
+            get_worker_id (bool): Whether to ask for the worker's id.
+            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+
+        Returns:
+            UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def set_flow_run_name(
         self,
         flow_run_id: UUID | str,
@@ -608,6 +1144,51 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def set_task_run_name(
+        self,
+        task_run_id: UUID | str,
+        name: str,
+    ) -> Response:
+        """Give a task run another name.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+            name (str): The name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def set_task_run_state(
+        self,
+        task_run_id: UUID | str,
+        state: State,
+        force: bool = False,
+    ) -> OrchestrationResult:
+        """Ask the server to let a task run enter a state.
+
+        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
+        stop. That is no error; see the result's `status`, `state` and `details`.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+            state (State): The state, such as `prefect_rs.states.Running()`.
+            force (bool): Whether to skip the rules by which the server decides.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID or the state no state; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -661,6 +1242,47 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such flow run.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_work_pool(
+        self,
+        work_pool_name: str,
+        work_pool: WorkPoolUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a work pool. What is not set in the update stays as it is.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            work_pool (WorkPoolUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The work pool is changed.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_work_queue(
+        self,
+        id: UUID | str,
+        **kwargs: Any,
+    ) -> None:
+        """Change a work queue. What is not given stays as it is.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
+                `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
+
+        Returns:
+            None: The work queue is changed.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -858,6 +1480,106 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def create_task_run(
+        self,
+        task: Any,
+        flow_run_id: UUID | str | None,
+        dynamic_key: str | int,
+        id: UUID | str | None = None,
+        name: str | None = None,
+        extra_tags: Iterable[str] | None = None,
+        state: State | None = None,
+        task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
+        | None = None,
+    ) -> TaskRun:
+        """Create a task run.
+
+        Args:
+            task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
+                `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
+            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
+            id (UUID | str | None): Its id; the server makes one up where None.
+            name (str | None): Its name; the server makes one up where None.
+            extra_tags (Iterable[str] | None): Tags besides those of the task.
+            state (State | None): The state that it begins in; `Pending` where None.
+            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
+                each of its arguments comes from.
+
+        Returns:
+            TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_work_pool(
+        self,
+        work_pool: WorkPoolCreate | Mapping[str, Any] | str | None = None,
+        type: str | bool | None = None,
+        description: str | None = None,
+        is_paused: bool | None = None,
+        concurrency_limit: int | None = None,
+        *,
+        name: str | None = None,
+        overwrite: bool = False,
+        **kwargs: Any,
+    ) -> WorkPool:
+        """Create a work pool: from a `WorkPoolCreate`, or from its name, its type and what else it is to have.
+
+        Args:
+            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool; or its name, with the rest of
+                it in the other arguments.
+            type (str | bool | None): On what its workers run flow runs, such as `process`, `docker` or
+                `kubernetes`. (After a `WorkPoolCreate`, the second argument is `overwrite`.)
+            description (str | None): A description for people.
+            is_paused (bool | None): Whether it is to hand out no runs for now.
+            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
+            name (str | None): The name, where it is given by keyword.
+            overwrite (bool): Whether a work pool that has this name already is to become as if it had just been
+                created. It keeps its type, which cannot be changed: if another is given, Python's `warnings` tell so.
+            **kwargs (Any): `base_job_template`, `storage_configuration`.
+
+        Returns:
+            WorkPool: The work pool.
+
+        Raises:
+            ObjectAlreadyExists: There is a work pool with that name, and it is not to be overwritten.
+            ObjectUnsupported: The plan of Prefect Cloud does not include such work pools.
+            ValidationError: An argument is wrong, or there are too many of them; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_work_queue(
+        self,
+        name: str,
+        description: str | None = None,
+        is_paused: bool | None = None,
+        concurrency_limit: int | None = None,
+        priority: int | None = None,
+        work_pool_name: str | None = None,
+    ) -> WorkQueue:
+        """Create a work queue.
+
+        Args:
+            name (str): Its name, which no other work queue of its work pool has.
+            description (str | None): A description for people.
+            is_paused (bool | None): Whether it is to hand out no runs for now.
+            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
+            priority (int | None): Its rank in its work pool, from 1 up; last where None.
+            work_pool_name (str | None): The work pool that it becomes part of; the server's default one where None.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectAlreadyExists: The work pool has a work queue with that name.
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_flow(
         self,
         flow_id: UUID | str,
@@ -914,6 +1636,60 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_task_run(
+        self,
+        task_run_id: UUID | str,
+    ) -> None:
+        """Delete a task run.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            None: The task run is gone.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_work_pool(
+        self,
+        work_pool_name: str,
+    ) -> None:
+        """Delete a work pool, and its work queues with it.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+
+        Returns:
+            None: The work pool is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_work_queue_by_id(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a work queue.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            None: The work queue is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def filter_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -937,6 +1713,50 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def get_runs_in_work_queue(
+        self,
+        id: UUID | str,
+        limit: int = 10,
+        scheduled_before: datetime | None = None,
+    ) -> list[FlowRun]:
+        """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            limit (int): At most how many.
+            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+
+        Returns:
+            list[FlowRun]: The flow runs.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def get_scheduled_flow_runs_for_work_pool(
+        self,
+        work_pool_name: str,
+        work_queue_names: Iterable[str] | None = None,
+        scheduled_before: datetime | None = None,
+    ) -> list[WorkerFlowRunResponse]:
+        """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
+            scheduled_before (datetime | None): Only runs that are scheduled before then.
+
+        Returns:
+            list[WorkerFlowRunResponse]: The flow runs, with their work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such work queue.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def hello(
         self,
     ) -> Response:
@@ -946,6 +1766,26 @@ class SyncPrefectClient:
             Response: It waves back.
 
         Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def match_work_queues(
+        self,
+        prefixes: Iterable[str],
+        work_pool_name: str | None = None,
+    ) -> list[WorkQueue]:
+        """Read all work queues whose names begin with one of a few texts.
+
+        Args:
+            prefixes (Iterable[str]): What the names begin with.
+            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+
+        Returns:
+            list[WorkQueue]: All of them, however many requests that takes.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1161,6 +2001,273 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_task_run(
+        self,
+        task_run_id: UUID | str,
+    ) -> TaskRun:
+        """Read a task run.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            TaskRun: The task run.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_run_states(
+        self,
+        task_run_id: UUID | str,
+    ) -> list[State]:
+        """Read the states that a task run has been in.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            list[State]: In the order in which it entered them; none where there is no such task run.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[TaskRun]:
+        """Read a page of the task runs that match all the filters.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[TaskRun]: The task runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_pool(
+        self,
+        work_pool_name: str,
+    ) -> WorkPool:
+        """Read a work pool.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+
+        Returns:
+            WorkPool: The work pool.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_pool_concurrency_status(
+        self,
+        work_pool_name: str,
+        page: int = 1,
+        limit: int | None = None,
+        flow_run_limit: int = 10,
+    ) -> WorkPoolConcurrencyStatus:
+        """Read what takes the concurrency slots of a work pool: a page of its work queues, each with some of the
+        flow runs that take slots.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            page (int): Which page, from 1 up.
+            limit (int | None): At most how many work queues a page has; as many as the server likes where None.
+            flow_run_limit (int): At most how many flow runs of each work queue are listed, from 0 to 200.
+
+        Returns:
+            WorkPoolConcurrencyStatus: The page.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or the server is too old to tell this.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_pools(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> list[WorkPool]:
+        """Read a page of the work pools that match the filter.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
+
+        Returns:
+            list[WorkPool]: The work pools, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_queue(
+        self,
+        id: UUID | str,
+    ) -> WorkQueue:
+        """Read a work queue.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_queue_by_name(
+        self,
+        name: str,
+        work_pool_name: str | None = None,
+    ) -> WorkQueue:
+        """Read the work queue with this name.
+
+        Args:
+            name (str): The work queue's name.
+            work_pool_name (str | None): The name of its work pool; the server's default one where None.
+
+        Returns:
+            WorkQueue: The work queue.
+
+        Raises:
+            ObjectNotFound: There is no such work queue, or no such work pool.
+            ValidationError: A name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_queue_concurrency_status(
+        self,
+        id: UUID | str,
+        page: int = 1,
+        limit: int | None = None,
+    ) -> WorkQueueConcurrencyStatus:
+        """Read what takes the concurrency slots of a work queue: a page of flow runs.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            page (int): Which page, from 1 up.
+            limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
+
+        Returns:
+            WorkQueueConcurrencyStatus: The page.
+
+        Raises:
+            ObjectNotFound: There is no such work queue, or the server is too old to tell this.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_queue_status(
+        self,
+        id: UUID | str,
+    ) -> WorkQueueStatusDetail:
+        """Read how a work queue is: whether it is polled, how many of its runs are late.
+
+        Args:
+            id (UUID | str): The work queue's id.
+
+        Returns:
+            WorkQueueStatusDetail: How it is.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_work_queues(
+        self,
+        work_pool_name: str | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[WorkQueue]:
+        """Read a page of the work queues that match the filter.
+
+        Args:
+            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_worker_metadata(
+        self,
+    ) -> dict[str, Any]:
+        """Read what kinds of worker there are.
+
+        Returns:
+            dict[str, Any]: By package and by type: description, default job template and so on.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_workers_for_work_pool(
+        self,
+        work_pool_name: str,
+        worker_filter: WorkerFilter | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+    ) -> list[Worker]:
+        """Read a page of the workers of a work pool that match the filter.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            worker_filter (WorkerFilter | None): Which workers.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[Worker]: The workers, the one that was heard of last first.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def request(
         self,
         method: str,
@@ -1212,6 +2319,33 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def send_worker_heartbeat(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+        heartbeat_interval_seconds: float | None = None,
+        get_worker_id: bool = False,
+        worker_metadata: WorkerMetadata | None = None,
+    ) -> UUID | None:
+        """Give the server a sign of life of a worker. The first one makes the worker known.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name, which no other worker of that work pool has.
+            heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
+                whole numbers only. It counts the worker as offline when three of them are missing.
+            get_worker_id (bool): Whether to ask for the worker's id.
+            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+
+        Returns:
+            UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def set_flow_run_name(
         self,
         flow_run_id: UUID | str,
@@ -1253,6 +2387,51 @@ class SyncPrefectClient:
 
         Raises:
             ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def set_task_run_name(
+        self,
+        task_run_id: UUID | str,
+        name: str,
+    ) -> Response:
+        """Give a task run another name.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+            name (str): The name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def set_task_run_state(
+        self,
+        task_run_id: UUID | str,
+        state: State,
+        force: bool = False,
+    ) -> OrchestrationResult:
+        """Ask the server to let a task run enter a state.
+
+        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
+        stop. That is no error; see the result's `status`, `state` and `details`.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+            state (State): The state, such as `prefect_rs.states.Running()`.
+            force (bool): Whether to skip the rules by which the server decides.
+
+        Returns:
+            OrchestrationResult: What the server decided, and the state that the run is in now.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID or the state no state; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1306,6 +2485,47 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such flow run.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_work_pool(
+        self,
+        work_pool_name: str,
+        work_pool: WorkPoolUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a work pool. What is not set in the update stays as it is.
+
+        Args:
+            work_pool_name (str): The work pool's name.
+            work_pool (WorkPoolUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The work pool is changed.
+
+        Raises:
+            ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_work_queue(
+        self,
+        id: UUID | str,
+        **kwargs: Any,
+    ) -> None:
+        """Change a work queue. What is not given stays as it is.
+
+        Args:
+            id (UUID | str): The work queue's id.
+            **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
+                `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
+
+        Returns:
+            None: The work queue is changed.
+
+        Raises:
+            ObjectNotFound: There is no such work queue.
+            ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

@@ -11,6 +11,10 @@ mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod task_runs;
+mod work_pools;
+mod work_queues;
+mod workers;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -19,7 +19,8 @@ use crate::schemas::{self, ModelInfo};
 const MODULES: [&str; 5] = ["actions", "filters", "objects", "responses", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 4] = ["FlowRun", "State", "User", "Workspace"];
+const WITH_METHODS: [&str; 6] =
+    ["FlowRun", "State", "User", "WorkPool", "WorkQueueHealthPolicy", "Workspace"];
 
 /// A lock that is never poisoned for long: nothing that can panic runs under it.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -3,13 +3,25 @@
 mod flow_runs;
 mod flows;
 mod states;
+mod task_runs;
+mod work_pools;
+mod work_queues;
 
 use super::ModelInfo;
 
 pub use flow_runs::*;
 pub use flows::*;
 pub use states::*;
+pub use task_runs::*;
+pub use work_pools::*;
+pub use work_queues::*;
 
 /// The models, file by file.
-pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] =
-    &[flows::MODELS, states::MODELS, flow_runs::MODELS];
+pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    flows::MODELS,
+    states::MODELS,
+    flow_runs::MODELS,
+    task_runs::MODELS,
+    work_pools::MODELS,
+    work_queues::MODELS,
+];

@@ -1,9 +1,13 @@
-//! What the server keeps: flows, flow runs, states.
+//! What the server keeps: flows, runs, states, work pools.
 
 mod cloud;
 mod flow_runs;
 mod flows;
 mod states;
+mod task_runs;
+mod work_pools;
+mod work_queues;
+mod workers;
 
 use super::{EnumInfo, ModelInfo};
 
@@ -11,10 +15,23 @@ pub use cloud::*;
 pub use flow_runs::*;
 pub use flows::*;
 pub use states::*;
+pub use task_runs::*;
+pub use work_pools::*;
+pub use work_queues::*;
+pub use workers::*;
 
 /// The models, file by file.
-pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] =
-    &[cloud::MODELS, flows::MODELS, flow_runs::MODELS, states::MODELS];
+pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    cloud::MODELS,
+    flows::MODELS,
+    flow_runs::MODELS,
+    states::MODELS,
+    task_runs::MODELS,
+    work_pools::MODELS,
+    work_queues::MODELS,
+    workers::MODELS,
+];
 
 /// The enumerations, file by file.
-pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[flow_runs::ENUMS, states::ENUMS];
+pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] =
+    &[flow_runs::ENUMS, states::ENUMS, work_pools::ENUMS, work_queues::ENUMS, workers::ENUMS];

@@ -9,10 +9,15 @@ __getattr__, __dir__, __all__ = forward(
         "prefect_rs.client.schemas.objects": [
             "FlowRun",
             "FlowRunPolicy",
+            "FlowRunResult",
+            "RunInput",
             "State",
             "StateDetails",
             "StateType",
             "Workspace",
+            "TaskRun",
+            "TaskRunPolicy",
+            "TaskRunResult",
         ],
         "prefect_rs.client.schemas.actions": ["FlowRunCreate", "FlowRunUpdate", "StateCreate"],
         "prefect_rs.client.schemas.responses": [

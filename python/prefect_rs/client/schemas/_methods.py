@@ -2,6 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
     from uuid import UUID
 
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 
     class _Workspace(objects.Workspace):
         pass
+
+    class _WorkPool(objects.WorkPool):
+        pass
+
+    class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
+        pass
 else:
-    _State = _FlowRun = _User = _Workspace = object
+    _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
 
 
 class State(_State):
@@ -243,3 +250,55 @@ class Workspace(_Workspace):
 
     def __hash__(self) -> int:
         return hash(self.handle)
+
+
+class WorkPool(_WorkPool):
+    """The methods of `WorkPool`."""
+
+    __slots__ = ()
+
+    @property
+    def is_push_pool(self) -> bool:
+        """Whether runs are pushed to the infrastructure, without workers.
+
+        Returns:
+            bool: True for types such as `ecs:push`.
+        """
+        return self.type.endswith(":push")
+
+    @property
+    def is_managed_pool(self) -> bool:
+        """Whether Prefect Cloud itself runs the flow runs.
+
+        Returns:
+            bool: True for types such as `prefect:managed`.
+        """
+        return self.type.endswith(":managed")
+
+
+class WorkQueueHealthPolicy(_WorkQueueHealthPolicy):
+    """The methods of `WorkQueueHealthPolicy`."""
+
+    __slots__ = ()
+
+    def evaluate_health_status(self, late_runs_count: int, last_polled: "datetime | None" = None) -> bool:
+        """Whether a work queue is healthy by this policy.
+
+        Args:
+            late_runs_count (int): How many of its runs are late.
+            last_polled (datetime | None): When a worker last asked it for runs; None if none ever did.
+
+        Returns:
+            bool: False if too many runs are late, or the last poll is too long ago.
+        """
+        if self.maximum_late_runs is not None and late_runs_count > self.maximum_late_runs:
+            return False
+        if self.maximum_seconds_since_last_polled is None:
+            return True
+        if last_polled is None:
+            return False
+
+        from datetime import datetime, timezone
+
+        age = datetime.now(timezone.utc) - last_polled
+        return age.total_seconds() <= self.maximum_seconds_since_last_polled

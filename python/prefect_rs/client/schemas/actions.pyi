@@ -2,12 +2,36 @@
 """What the server takes: objects to create, changes to make."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from prefect_rs._core import Model
-from prefect_rs.client.schemas.objects import FlowRunPolicy, StateDetails, StateType
+from prefect_rs.client.schemas.objects import (
+    Constant,
+    FlowRunPolicy,
+    FlowRunResult,
+    Parameter,
+    QueueFilter,
+    StateDetails,
+    StateType,
+    TaskRunPolicy,
+    TaskRunResult,
+    WorkPoolStorageConfiguration,
+)
 from typing import Any
 from uuid import UUID
 
-__all__ = ["FlowCreate", "FlowUpdate", "StateCreate", "FlowRunCreate", "FlowRunUpdate"]
+__all__ = [
+    "FlowCreate",
+    "FlowUpdate",
+    "StateCreate",
+    "FlowRunCreate",
+    "FlowRunUpdate",
+    "TaskRunCreate",
+    "TaskRunUpdate",
+    "WorkPoolCreate",
+    "WorkPoolUpdate",
+    "WorkQueueCreate",
+    "WorkQueueUpdate",
+]
 
 class FlowCreate(Model):
     """A flow to create."""
@@ -143,4 +167,178 @@ class FlowRunUpdate(Model):
         tags: Iterable[str] = ...,
         infrastructure_pid: str | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class TaskRunCreate(Model):
+    """A task run to create."""
+
+    id: UUID | None
+    """Its id; the server makes one up where none is given."""
+    state: StateCreate | None
+    """The state that it begins in."""
+    name: str | None
+    """Its name."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it belongs to; none if it runs on its own."""
+    task_key: str
+    """The key of its task, which is the same in every run of it."""
+    dynamic_key: str
+    """What tells it from the other runs of its task in the same flow run."""
+    cache_key: str | None
+    """The key under which its result is cached."""
+    cache_expiration: datetime | None
+    """Until when the cached result holds."""
+    task_version: str | None
+    """The version of the task."""
+    empirical_policy: TaskRunPolicy
+    """How it is retried."""
+    tags: list[str]
+    """Tags to find it by."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
+    """Where each of its arguments comes from."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str | None = ...,
+        state: StateCreate | Mapping[str, Any] | None = ...,
+        name: str | None = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_key: str,
+        dynamic_key: str,
+        cache_key: str | None = ...,
+        cache_expiration: datetime | str | None = ...,
+        task_version: str | None = ...,
+        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        task_inputs: Mapping[
+            str,
+            Iterable[
+                TaskRunResult
+                | Mapping[str, Any]
+                | (FlowRunResult | Mapping[str, Any])
+                | (Parameter | Mapping[str, Any])
+                | (Constant | Mapping[str, Any])
+            ],
+        ] = ...,
+    ) -> None: ...
+
+class TaskRunUpdate(Model):
+    """A change to a task run."""
+
+    name: str | None
+    """Its name."""
+    def __init__(
+        self,
+        *,
+        name: str | None = ...,
+    ) -> None: ...
+
+class WorkPoolCreate(Model):
+    """A work pool to create."""
+
+    name: str
+    """Its name."""
+    description: str | None
+    """A description for people."""
+    type: str
+    """On what its workers run flow runs, such as `process`, `docker` or `kubernetes`."""
+    base_job_template: dict[str, Any]
+    """What infrastructure its jobs get, with variables to be filled in."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once, from 0 up."""
+    storage_configuration: WorkPoolStorageConfiguration
+    """Where its results and bundles are kept."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        description: str | None = ...,
+        type: str = ...,
+        base_job_template: Mapping[str, Any] = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
+    ) -> None: ...
+
+class WorkPoolUpdate(Model):
+    """A change to a work pool: only what is set is changed."""
+
+    description: str | None
+    """A description for people."""
+    is_paused: bool | None
+    """Whether it hands out no runs for now."""
+    base_job_template: dict[str, Any] | None
+    """What infrastructure its jobs get, with variables to be filled in."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once, from 0 up."""
+    storage_configuration: WorkPoolStorageConfiguration | None
+    """Where its results and bundles are kept."""
+    def __init__(
+        self,
+        *,
+        description: str | None = ...,
+        is_paused: bool | None = ...,
+        base_job_template: Mapping[str, Any] | None = ...,
+        concurrency_limit: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class WorkQueueCreate(Model):
+    """A work queue to create."""
+
+    name: str
+    """Its name."""
+    description: str | None
+    """A description for people."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once, from 0 up."""
+    priority: int | None
+    """Its rank in its work pool, from 1 up; last where none is given."""
+    filter: QueueFilter | None
+    """Not used any more: which runs it takes."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        description: str | None = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        priority: int | None = ...,
+        filter: QueueFilter | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class WorkQueueUpdate(Model):
+    """A change to a work queue: only what is set is changed."""
+
+    name: str | None
+    """Its name."""
+    description: str | None
+    """A description for people."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once, from 0 up."""
+    priority: int | None
+    """Its rank in its work pool, from 1 up."""
+    last_polled: datetime | None
+    """When a worker last asked it for runs."""
+    filter: QueueFilter | None
+    """Not used any more: which runs it takes."""
+    def __init__(
+        self,
+        *,
+        name: str | None = ...,
+        description: str | None = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        priority: int | None = ...,
+        last_polled: datetime | str | None = ...,
+        filter: QueueFilter | Mapping[str, Any] | None = ...,
     ) -> None: ...

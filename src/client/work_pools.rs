@@ -1,0 +1,118 @@
+//! Work pools.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Client;
+use super::query::Query;
+use crate::error::Result;
+use crate::schemas::actions::{WorkPoolCreate, WorkPoolUpdate};
+use crate::schemas::filters::Filters;
+use crate::schemas::objects::WorkPool;
+use crate::schemas::responses::{WorkPoolConcurrencyStatus, WorkerFlowRunResponse};
+use crate::schemas::{DateTime, Model};
+
+#[derive(Serialize)]
+struct Scheduled<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    work_queue_names: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheduled_before: Option<DateTime>,
+}
+
+#[derive(Serialize)]
+struct SlotsPage {
+    page: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<i64>,
+    flow_run_limit: i64,
+}
+
+/// A work pool that is there now, whether it was before or not.
+#[derive(Clone, Debug)]
+pub struct WrittenWorkPool {
+    /// The work pool.
+    pub work_pool: Arc<WorkPool>,
+    /// Whether it was there before and is of another type, which it kept.
+    pub kept_type: bool,
+}
+
+impl Client {
+    /// Creates a work pool.
+    pub async fn create_work_pool(&self, work_pool: &WorkPoolCreate) -> Result<Arc<WorkPool>> {
+        self.post("/work_pools/", &[], work_pool).await?.json()
+    }
+
+    /// Creates a work pool or, where there is one of that name, makes it as if it had just been created. Its type
+    /// cannot be changed.
+    pub async fn overwrite_work_pool(&self, work_pool: &WorkPoolCreate) -> Result<WrittenWorkPool> {
+        let response = self.post("/work_pools/", &[], work_pool).await?;
+        if response.status() != http::StatusCode::CONFLICT {
+            return Ok(WrittenWorkPool { work_pool: response.json()?, kept_type: false });
+        }
+        let before = self.read_work_pool(&work_pool.name).await?;
+        let mut update = WorkPoolUpdate::from(work_pool);
+        if knows_storage(&before) {
+            update = update.storage_configuration(work_pool.storage_configuration.clone());
+        }
+        self.update_work_pool(&work_pool.name, &update).await?;
+        let kept_type = before.r#type != work_pool.r#type;
+        Ok(WrittenWorkPool { work_pool: self.read_work_pool(&work_pool.name).await?, kept_type })
+    }
+
+    /// The work pool with this name.
+    pub async fn read_work_pool(&self, name: &str) -> Result<Arc<WorkPool>> {
+        self.get("/work_pools/{}", &[&name]).await?.json()
+    }
+
+    /// A page of the work pools that match the filter on work pools.
+    pub async fn read_work_pools(
+        &self,
+        filters: &Filters,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<Arc<WorkPool>>> {
+        self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)).await
+    }
+
+    /// Changes what is set in the update, and nothing else.
+    pub async fn update_work_pool(&self, name: &str, update: &WorkPoolUpdate) -> Result<()> {
+        self.patch("/work_pools/{}", &[&name], update).await?.empty()
+    }
+
+    /// Deletes a work pool, and its queues with it.
+    pub async fn delete_work_pool(&self, name: &str) -> Result<()> {
+        self.delete("/work_pools/{}", &[&name]).await
+    }
+
+    /// The flow runs that the workers of a work pool are to run: those that are scheduled before a moment, in
+    /// these of its queues.
+    pub async fn get_scheduled_flow_runs_for_work_pool(
+        &self,
+        name: &str,
+        work_queue_names: Option<&[String]>,
+        scheduled_before: Option<DateTime>,
+    ) -> Result<Vec<Arc<WorkerFlowRunResponse>>> {
+        let body = Scheduled { work_queue_names, scheduled_before };
+        self.post("/work_pools/{}/get_scheduled_flow_runs", &[&name], &body).await?.json()
+    }
+
+    /// What takes the concurrency slots of a work pool: a page of its queues, each with some of its flow runs.
+    pub async fn read_work_pool_concurrency_status(
+        &self,
+        name: &str,
+        page: i64,
+        limit: Option<i64>,
+        flow_run_limit: i64,
+    ) -> Result<Arc<WorkPoolConcurrencyStatus>> {
+        let body = SlotsPage { page, limit, flow_run_limit };
+        self.post("/work_pools/{}/concurrency_status", &[&name], &body).await?.json()
+    }
+}
+
+/// Whether the server that sent this work pool knows of storage configurations: an older one refuses them.
+fn knows_storage(work_pool: &WorkPool) -> bool {
+    let position = WorkPool::info().position("storage_configuration");
+    position.is_some_and(|index| Model::meta(work_pool).fields_set().contains(index))
+}
