@@ -267,6 +267,8 @@ class PrefectClient:
             TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
 
         Raises:
+            ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
+                conflict (409).
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1510,6 +1512,8 @@ class SyncPrefectClient:
             TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
 
         Raises:
+            ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
+                conflict (409).
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
