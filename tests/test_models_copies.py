@@ -14,7 +14,7 @@ from uuid import uuid4
 import pytest
 from helpers_models import ID, MOMENT, full, least, models, named
 from prefect_rs.client.schemas.filters import FlowFilter
-from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, State, StateType
+from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, State, StateType, Workspace
 
 every_model = pytest.mark.parametrize("cls", models(), ids=named)
 
