@@ -1,8 +1,9 @@
 """A stand-in for Prefect Cloud: what spec/cloud-api.md says of it, and nothing else, over real HTTP.
 
-`CloudStandIn` starts it in a process of its own, which needs nothing but Python's library: `python cloud_standin.py`
-prints its URL, and ends when its standard input does. It is strict: what Cloud would not take, or is not known to
-take, is an error. Two accounts are there from the beginning, and four people with a key each.
+`CloudStandIn` starts it in a process of its own, which needs nothing but Python's library:
+`python cloud_standin.py` prints its URL, and ends when its standard input does. It is strict: what Cloud
+would not take, or is not known to take, is an error. Two accounts are there from the beginning, and four
+people with a key each.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ ACME, ZETA = "a0000000-0000-4000-8000-000000000001", "a0000000-0000-4000-8000-00
 PROD, DEV = "b0000000-0000-4000-8000-000000000001", "b0000000-0000-4000-8000-000000000002"
 OTHER = "b0000000-0000-4000-8000-000000000003"
 
-# Keys: of the owner of the first account, of one of its members without rights, of a member of both accounts, and of
-# somebody who is in none.
+# Keys: of the owner of the first account, of one of its members without rights, of a member of both accounts,
+# and of somebody who is in none.
 OWNER, MEMBER, BOTH, NOBODY = "pnu_owner", "pnu_member", "pnu_both", "pnu_nobody"
 
 

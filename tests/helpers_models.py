@@ -6,6 +6,7 @@ import importlib
 import re
 from datetime import datetime, timedelta, timezone
 from enum import Enum
+from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ SAMPLES: dict[str, Any] = {
     "float": 0.1 + 0.2,
     "bool": True,
     "UUID": ID,
+    "IPv4Network | IPv6Network": ip_network("192.0.2.0/24"),
     "datetime": MOMENT,
     "timedelta": timedelta(days=1, microseconds=5),
     "Any": {"any": [1, None, "x"]},

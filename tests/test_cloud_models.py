@@ -248,7 +248,7 @@ def test_a_network_is_one_of_ipaddress(given: Any, network: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["", "office", "192.0.2.1/24", "192.0.2.0/33", "192.0.2/24", 7, None, b"1234"]
+    "given", ["", "office", "192.0.2.1/24", "192.0.2.0/33", "192.0.2/24", 7, None, b"12"]
 )
 def test_what_is_no_network_is_refused(given: Any) -> None:
     with pytest.raises(ValidationError, match=r"ip_network: expected a network"):

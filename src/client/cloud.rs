@@ -371,14 +371,14 @@ mod tests {
     const WORKSPACE: &str = "00000000-0000-0000-0000-00000000000b";
 
     #[test]
-    fn a_url_tells_account_and_workspace() {
+    fn a_url_tells_account_and_workspace() -> Result<(), String> {
         for (path, has_account, has_workspace) in [
             (String::new(), false, false),
             (format!("/accounts/{ACCOUNT}"), true, false),
             (format!("/accounts/{ACCOUNT}/workspaces/{WORKSPACE}"), true, true),
             (format!("/accounts/{ACCOUNT}/workspaces/{WORKSPACE}/"), true, true),
         ] {
-            let place = Place::parse(&format!("https://cloud.example.com/api{path}")).unwrap();
+            let place = Place::parse(&format!("https://cloud.example.com/api{path}"))?;
             assert_eq!(place.base.as_str(), "https://cloud.example.com/api", "{path}");
             assert_eq!(place.account().is_some(), has_account, "{path}");
             assert_eq!(place.workspace().is_some(), has_workspace, "{path}");
@@ -386,6 +386,7 @@ mod tests {
         for path in ["/accounts/x", "/accounts/x/workspaces/y", &format!("/accounts/{ACCOUNT}/flows")] {
             assert!(Place::parse(&format!("https://cloud.example.com/api{path}")).is_err(), "{path}");
         }
+        Ok(())
     }
 
     #[test]

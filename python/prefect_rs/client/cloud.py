@@ -35,11 +35,11 @@ def get_cloud_client(
     """A client of Prefect Cloud.
 
     Args:
-        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Where None, that in
-            `PREFECT_API_URL` if it names an account, and else `PREFECT_CLOUD_API_URL`.
+        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Where None,
+            that in `PREFECT_API_URL` if it names an account, and else `PREFECT_CLOUD_API_URL`.
         api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it. A `base_url` in it counts
-            instead of `host`.
+        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it. A `base_url` in
+            it counts instead of `host`.
         infer_cloud_url (bool): Whether `PREFECT_API_URL` may tell the host.
 
     Returns:
