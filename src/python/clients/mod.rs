@@ -56,7 +56,9 @@ struct State {
 /// connected before the first call.
 ///
 /// Args:
-///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+///         that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+///         Prefect server is started, where one is installed, and stopped when this process ends.
 ///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
 ///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
 ///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
@@ -67,7 +69,8 @@ struct State {
 ///
 /// Raises:
 ///     ValidationError: An argument is wrong.
-///     SettingsError: A setting is broken, or there is no URL.
+///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
 pub(super) struct PrefectClient;
 
@@ -77,7 +80,9 @@ pub(super) struct PrefectClient;
 /// first call.
 ///
 /// Args:
-///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+///         that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+///         Prefect server is started, where one is installed, and stopped when this process ends.
 ///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
 ///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
 ///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
@@ -88,7 +93,8 @@ pub(super) struct PrefectClient;
 ///
 /// Raises:
 ///     ValidationError: An argument is wrong.
-///     SettingsError: A setting is broken, or there is no URL.
+///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
 pub(super) struct SyncPrefectClient;
 
@@ -118,6 +124,12 @@ impl Client {
             let base_url =
                 options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?;
             config.api = config.api.or(base_url);
+        }
+        let settings = &config.settings;
+        if config.api.is_none() && settings.api_url.is_none() && settings.allow_ephemeral_mode {
+            let timeout = settings.ephemeral_startup_timeout;
+            let url = py.import("prefect_rs._ephemeral")?.call_method1("api_url", (timeout,))?;
+            config.api = Some(url.extract()?);
         }
         Ok(config.build().map(|core| {
             let lanes = Arc::new(Lanes::new(&core));
