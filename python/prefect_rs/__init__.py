@@ -8,8 +8,8 @@
 
 The names are those of the official client, at the same places below `prefect_rs`:
 `prefect_rs.client.orchestration`, `prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
-After `prefect_rs.install_as_prefect()`, or in a script that is run by `python -m prefect_rs script.py`, they are
-importable below `prefect`, too.
+After `prefect_rs.install_as_prefect()`, or in a script that is run by `python -m prefect_rs script.py`, they
+are importable below `prefect`, too.
 """
 
 from prefect_rs._core import PrefectClient, SyncPrefectClient, __version__

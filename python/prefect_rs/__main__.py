@@ -58,7 +58,7 @@ def main(arguments: "list[str]") -> None:
 
 def _run_script(script: str, arguments: "list[str]") -> None:
     from importlib.machinery import SourceFileLoader
-    from os.path import dirname, realpath
+    from os.path import abspath, dirname, realpath
 
     try:
         with open(script, "rb") as file:
@@ -67,10 +67,10 @@ def _run_script(script: str, arguments: "list[str]") -> None:
         _give_up(f"can't open {script!r}: {error.strerror}")
     _put_on_path(dirname(realpath(script)))
     module = _main_module()
-    module.__file__ = script
-    module.__loader__ = SourceFileLoader("__main__", script)
-    vars(module)["__cached__"] = None
-    _run(source, script, module, [script, *arguments])
+    path = abspath(script)
+    loader = SourceFileLoader("__main__", path)
+    vars(module).update(__file__=path, __cached__=None, __loader__=loader)
+    _run(source, path, module, [script, *arguments])
 
 
 def _run_module(arguments: "list[str]") -> None:
@@ -91,7 +91,7 @@ def _main_module() -> "ModuleType":
     from types import ModuleType
 
     module = ModuleType("__main__")
-    vars(module).update(__builtins__=builtins, __annotations__={})
+    vars(module).update(__builtins__=builtins)
     return module
 
 

@@ -40,10 +40,10 @@ def install_as_prefect() -> Installation:
     """Make this package importable under the name of the official one, in this process.
 
     `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and all below it,
-    `prefect.states`, `prefect.exceptions` and `prefect.utilities.collections` are then the modules of the same
-    names in `prefect_rs`, even where the official package is installed. `prefect.__version__` is the version of
-    the official client that this one is made after. To import anything else of `prefect` is an `ImportError` that
-    says what to do. Once in place, to ask for it again changes nothing.
+    `prefect.states`, `prefect.exceptions` and `prefect.utilities.collections` are then the modules of these
+    names in `prefect_rs`, even where the official package is installed. `prefect.__version__` is the version
+    of the official client that this one is made after. To import anything else of `prefect` is an
+    `ImportError` that says what to do. Once in place, to ask for it again changes nothing.
 
     Returns:
         Installation: To be used in a `with` if it is to be undone at its end. Where it was in place before,
@@ -58,8 +58,8 @@ def install_as_prefect() -> Installation:
         if module is not None and (name == _THEM or name.startswith(f"{_THEM}.")):
             place = getattr(module, "__file__", None) or "somewhere unknown"
             raise RuntimeError(
-                f"{name} has been imported already, from {place}, and objects of both packages would get mixed: "
-                f"call {_US}.install_as_prefect() before anything imports {_THEM}"
+                f"{name} has been imported already, from {place}, and objects of both packages would get "
+                f"mixed: call {_US}.install_as_prefect() before anything imports {_THEM}"
             )
     sys.meta_path.insert(0, _Finder())
     return Installation(True)
@@ -110,7 +110,7 @@ class _Loader:
 
     def create_module(self, spec: "ModuleSpec") -> "ModuleType":
         module = _Counterpart(spec.name, self.original.__doc__)
-        vars(module)["__original__"] = self.original
+        vars(module).update(__original__=self.original, __path__=[])
         if spec.name == _THEM:
             from prefect_rs._core import PREFECT_VERSION
 
@@ -155,8 +155,8 @@ def _missing(name: str) -> ModuleNotFoundError:
 
 def _advice(name: str) -> str:
     return (
-        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process "
-        f"(install_as_prefect) and is only a client of its API: it talks to servers and does not run flows. For "
-        f"the rest, install the official package (`pip install {_THEM}`) and do not stand in for it here: import "
-        f"the client as {_US} beside it"
+        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect) and "
+        "is only a client of its API: it talks to servers and does not run flows. For the rest, install the "
+        f"official package (`pip install {_THEM}`) and have nothing stand in for it; the client is there beside "
+        f"it, as {_US}"
     )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import subprocess
 
 # What runs between this process and the server. Whoever starts it holds the other end of its standard input,
-# and so it learns when that process has ended, even if it was killed; then, or when it is terminated, it stops
-# the server with all that the server has started: they are one process group.
+# and so it learns when that process has ended, even if it was killed; then, or when it is terminated, it
+# stops the server with all that the server has started: they are one process group.
 _WARDEN = """
 import os, signal, subprocess, sys, threading
 
@@ -40,9 +40,9 @@ sys.exit(server.wait())
 """
 
 _NOT_THERE = (
-    "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, or give the client "
-    "an `api`. Or install a server, with `pip install prefect`: one is then started for as long as this process "
-    "runs, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE allows"
+    "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, or give the "
+    "client an `api`. Or install a server, with `pip install prefect`: one is then started for as long as this "
+    "process runs, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE allows"
 )
 
 # How often another port is tried if somebody was faster to take the one that was free.
