@@ -1,7 +1,7 @@
 """The usage examples of the API's description, run as they stand there, each for its effect on a real server.
 
-They lie in `examples_of_the_description/`, copied byte for byte. Each is run by `python -m prefect_rs`, with a
-driver that calls its function, and tells what came of it; what the server then has is asked of the server.
+They lie in `examples_of_the_description/`, copied byte for byte. Each is run by `python -m prefect_rs`, with
+a driver that calls its function, and tells what came of it; what the server then has is asked of the server.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from prefect_rs.exceptions import ObjectAlreadyExists
 
 EXAMPLES = Path(__file__).parent / "examples_of_the_description"
 
-# Runs the example that is its first argument, calls the function that is its second, and prints as JSON what it
-# gave, and what its variables held when it ended: some examples return nothing of what they have read.
+# Runs the example that is its first argument, calls the function that is its second, and prints as JSON what
+# it gave, and what its variables held when it ended: some examples return nothing of what they have read.
 # The examples are parts of one text, and the last one takes `get_client` from those before it.
 DRIVER = """
 import asyncio, inspect, json, runpy, sys
@@ -224,7 +224,7 @@ def test_error_handling_where_the_flow_is_there(
 
 @pytest.fixture
 def tagged(client: SyncPrefectClient, unique: Callable[[str], str]) -> Iterator[dict[str, Any]]:
-    """Flows with both tags of the example, with one and with more, made in another order than that of their names."""
+    """Flows with both tags of the example, with one and with more, not made in the order of their names."""
     stem = unique("tagged")
     tags = {"c": ["production", "etl"], "a": ["etl", "production", "more"], "b": ["production"], "d": ["etl"]}
     made = {}
@@ -240,7 +240,7 @@ def tagged(client: SyncPrefectClient, unique: Callable[[str], str]) -> Iterator[
 def deployed(
     client: SyncPrefectClient, tagged: dict[str, Any], unique: Callable[[str], str]
 ) -> Iterator[dict[str, str]]:
-    """Deployments by their names: active and paused in the pool of the example, active in another and in none."""
+    """Deployments: active and paused in the pool of the example, active in another and in none."""
     other = unique("other-pool")
     pools = ["kubernetes-pool", other]
     for name in pools:

@@ -155,8 +155,8 @@ def _missing(name: str) -> ModuleNotFoundError:
 
 def _advice(name: str) -> str:
     return (
-        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect) and "
-        "is only a client of its API: it talks to servers and does not run flows. For the rest, install the "
-        f"official package (`pip install {_THEM}`) and have nothing stand in for it; the client is there beside "
-        f"it, as {_US}"
+        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect) "
+        "and is only a client of its API: it talks to servers and does not run flows. For the rest, install "
+        f"the official package (`pip install {_THEM}`) and have nothing stand in for it; this client is "
+        f"there beside it, as {_US}"
     )
