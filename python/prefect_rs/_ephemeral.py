@@ -19,24 +19,25 @@ if TYPE_CHECKING:
 _WARDEN = """
 import os, signal, subprocess, sys, threading
 
+signal.signal(signal.SIGTERM, lambda *_: sys.exit())
 server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+asked = False
 
-def stop(*_):
-    server.terminate()
-    try:
-        server.wait(5)
-    except subprocess.TimeoutExpired:
-        pass
-    os.killpg(0, signal.SIGKILL)
+def watch():
+    code = server.wait()
+    if not asked:
+        os._exit(code if code >= 0 else 128 - code)
 
-def wait_for_the_end():
+watching = threading.Thread(target=watch, daemon=True)
+watching.start()
+try:
     while os.read(0, 1024):
         pass
-    stop()
-
-signal.signal(signal.SIGTERM, stop)
-threading.Thread(target=wait_for_the_end, daemon=True).start()
-sys.exit(server.wait())
+finally:
+    asked = True
+    server.terminate()
+    watching.join(5)
+    os.killpg(0, signal.SIGKILL)
 """
 
 _NOT_THERE = (
@@ -48,7 +49,8 @@ _NOT_THERE = (
 # How often another port is tried if somebody was faster to take the one that was free.
 _TRIES = 3
 
-_lock = _thread.allocate_lock()
+# For each process its own: at a fork, a thread of the parent may hold the parent's for good.
+_locks: "dict[int, _thread.LockType]" = {}
 _running: "_Server | None" = None
 
 
@@ -66,13 +68,13 @@ class _Server:
         return f"http://127.0.0.1:{self.port}/api"
 
     def is_up(self) -> bool:
-        """Whether it runs and answers."""
+        """Whether it still runs."""
         from os import getpid
 
-        # Only the process that started it can ask the system how it does.
+        # A forked child cannot ask the system about it, as it is not its own child.
         if self.owner == getpid() and self.process.poll() is not None:
             return False
-        return _answers(self.port)
+        return _is_open(self.port)
 
     def stop(self) -> None:
         """Stop it, if it is this process's."""
@@ -97,7 +99,9 @@ def api_url(timeout: float) -> str:
         ConnectError: It was started and did not come up; the message ends with its log.
     """
     global _running
-    with _lock:
+    from os import getpid
+
+    with _locks.setdefault(getpid(), _thread.allocate_lock()):
         if _running is None or not _running.is_up():
             _running = _start(_command(), timeout)
         return _running.api_url
@@ -194,20 +198,19 @@ def _wait(process: "subprocess.Popen[bytes]", port: int, timeout: float) -> "str
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """Stop the server, and everything that it has started."""
     from contextlib import suppress
+    from os import killpg
+    from signal import SIGKILL
     from subprocess import TimeoutExpired
 
     process.terminate()
     with suppress(TimeoutExpired):
         process.wait(10)
+    # The group is one that `_spawn` made. It is empty, unless something was stuck.
+    with suppress(ProcessLookupError):
+        killpg(process.pid, SIGKILL)
+    process.wait()
     if process.stdin is not None:
         process.stdin.close()
-    # If the warden is stuck, the group is still its own: its process has not been waited for.
-    if process.poll() is None:
-        from os import killpg
-        from signal import SIGKILL
-
-        killpg(process.pid, SIGKILL)
-        process.wait()
 
 
 def _free_port() -> int:
@@ -217,6 +220,19 @@ def _free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
+
+
+def _is_open(port: int) -> bool:
+    """Whether a server listens there, and be it too busy to answer."""
+    from socket import create_connection
+
+    try:
+        create_connection(("127.0.0.1", port), timeout=5).close()
+    except ConnectionError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _answers(port: int) -> bool:

@@ -27,7 +27,9 @@ class PrefectClient:
     connected before the first call.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+            Prefect server is started, where one is installed, and stopped when this process ends.
         api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
         api_version (str | None): The version of the API to ask for; the newest that is known where None.
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
@@ -38,7 +40,8 @@ class PrefectClient:
 
     Raises:
         ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
     def __new__(
         cls,
@@ -672,7 +675,9 @@ class SyncPrefectClient:
     first call.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+            Prefect server is started, where one is installed, and stopped when this process ends.
         api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
         api_version (str | None): The version of the API to ask for; the newest that is known where None.
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
@@ -683,7 +688,8 @@ class SyncPrefectClient:
 
     Raises:
         ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
     def __new__(
         cls,
@@ -1324,7 +1330,7 @@ def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]
 def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
 ) -> PrefectClient | SyncPrefectClient:
-    """A client for the server that the settings name.
+    """A client for the server that the settings name, or for one that is started where they name none.
 
     Args:
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
@@ -1337,5 +1343,6 @@ def get_client(
 
     Raises:
         ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
