@@ -8,6 +8,8 @@
 
 The names are those of the official client, at the same places below `prefect_rs`:
 `prefect_rs.client.orchestration`, `prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
+After `prefect_rs.install_as_prefect()`, or in a script that is run by `python -m prefect_rs script.py`, they
+are importable below `prefect`, too.
 """
 
 from prefect_rs._core import PrefectClient, SyncPrefectClient, __version__
@@ -15,18 +17,22 @@ from prefect_rs.client.orchestration import get_client
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from prefect_rs import exceptions as exceptions
     from prefect_rs import states as states
+    from prefect_rs._drop_in import install_as_prefect as install_as_prefect
+    from prefect_rs._drop_in import uninstall_as_prefect as uninstall_as_prefect
 else:
 
-    def __getattr__(name: str) -> "ModuleType":
+    def __getattr__(name: str):
         # As in the official package, these are there without being imported.
         if name in ("exceptions", "states"):
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")
+        if name in ("install_as_prefect", "uninstall_as_prefect"):
+            from prefect_rs import _drop_in
+
+            return getattr(_drop_in, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

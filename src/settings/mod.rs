@@ -161,6 +161,11 @@ settings! {
         "PREFECT_SERVER_EPHEMERAL_ENABLED" | "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE",
         "server.ephemeral.enabled", Text("false"), parse::boolean;
 
+    /// Seconds that a server started so may take until it answers.
+    ephemeral_startup_timeout: f64 =
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
+        Text("20"), parse::timeout;
+
     /// Where Prefect keeps its files. `~` stands for the home directory of the user.
     home: PathBuf =
         "PREFECT_HOME", "home", Text(DEFAULT_HOME), |value| parse::path_or(value, DEFAULT_HOME);

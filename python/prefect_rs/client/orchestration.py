@@ -12,7 +12,7 @@ __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 def get_client(
     httpx_settings: "dict[str, Any] | None" = None, sync_client: "bool | None" = None
 ) -> "PrefectClient | SyncPrefectClient":
-    """A client for the server that the settings name.
+    """A client for the server that the settings name, or for one that is started where they name none.
 
     Args:
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
@@ -25,7 +25,8 @@ def get_client(
 
     Raises:
         ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
     if sync_client:
         return SyncPrefectClient(httpx_settings=httpx_settings)

@@ -51,7 +51,9 @@ class PrefectClient:
     connected before the first call.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+            Prefect server is started, where one is installed, and stopped when this process ends.
         api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
         api_version (str | None): The version of the API to ask for; the newest that is known where None.
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
@@ -62,7 +64,8 @@ class PrefectClient:
 
     Raises:
         ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
     def __new__(
         cls,
@@ -1296,7 +1299,9 @@ class SyncPrefectClient:
     first call.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+            Prefect server is started, where one is installed, and stopped when this process ends.
         api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
         api_version (str | None): The version of the API to ask for; the newest that is known where None.
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
@@ -1307,7 +1312,8 @@ class SyncPrefectClient:
 
     Raises:
         ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """
     def __new__(
         cls,
@@ -2548,7 +2554,7 @@ def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]
 def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
 ) -> PrefectClient | SyncPrefectClient:
-    """A client for the server that the settings name.
+    """A client for the server that the settings name, or for one that is started where they name none.
 
     Args:
         httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
@@ -2561,5 +2567,6 @@ def get_client(
 
     Raises:
         ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is no URL.
+        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not come up.
     """

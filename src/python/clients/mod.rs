@@ -75,7 +75,9 @@ struct State {
 /// connected before the first call.
 ///
 /// Args:
-///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+///         that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+///         Prefect server is started, where one is installed, and stopped when this process ends.
 ///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
 ///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
 ///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
@@ -86,7 +88,8 @@ struct State {
 ///
 /// Raises:
 ///     ValidationError: An argument is wrong.
-///     SettingsError: A setting is broken, or there is no URL.
+///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
 pub(super) struct PrefectClient;
 
@@ -96,7 +99,9 @@ pub(super) struct PrefectClient;
 /// first call.
 ///
 /// Args:
-///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None.
+///     api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
+///         that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
+///         Prefect server is started, where one is installed, and stopped when this process ends.
 ///     api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
 ///     api_version (str | None): The version of the API to ask for; the newest that is known where None.
 ///     httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
@@ -107,7 +112,8 @@ pub(super) struct PrefectClient;
 ///
 /// Raises:
 ///     ValidationError: An argument is wrong.
-///     SettingsError: A setting is broken, or there is no URL.
+///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
+///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
 pub(super) struct SyncPrefectClient;
 
@@ -145,6 +151,7 @@ impl Client {
             }
             Err(error) => return Ok(Err(error)),
         };
+        let config = ephemeral(py, config)?;
         Ok(config.build().map(|core| Self::of(mode, core, false)))
     }
 
@@ -220,6 +227,17 @@ fn of_cloud(error: Error) -> Error {
 
 fn closed() -> Error {
     Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
+}
+
+/// Where no server is configured and the settings allow it, one is started for this process.
+fn ephemeral(py: Python<'_>, mut config: Config) -> PyResult<Config> {
+    let settings = &config.settings;
+    if config.api.is_none() && settings.api_url.is_none() && settings.allow_ephemeral_mode {
+        let timeout = settings.ephemeral_startup_timeout;
+        let url = py.import("prefect_rs._ephemeral")?.call_method1("api_url", (timeout,))?;
+        config.api = Some(url.extract()?);
+    }
+    Ok(config)
 }
 
 impl State {

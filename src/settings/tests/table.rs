@@ -71,6 +71,8 @@ const CASES: &[Case] = &[
         "false", "false", "false", |s| s.allow_ephemeral_mode),
     case!("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "server.ephemeral.enabled", Some("true"),
         "false", "false", "false", |s| s.allow_ephemeral_mode),
+    case!("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
+        Some("20.0"), "45", "45", "45.0", |s| s.ephemeral_startup_timeout),
     case!("PREFECT_HOME", "home", None,
         "/elsewhere", "'/elsewhere'", r#""/elsewhere""#, |s| s.home.clone()),
     case!("PREFECT_PROFILES_PATH", "profiles_path", None,
