@@ -17,13 +17,14 @@ import re
 import subprocess
 import sys
 import textwrap
+import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
-MODULES = ["objects", "actions", "filters", "responses", "sorting"]
+MODULES = ["objects", "actions", "filters", "responses", "schedules", "sorting"]
 BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.\n"
 
 # The names that annotations use, and where they come from.
@@ -32,6 +33,7 @@ ORIGINS = {
     "Literal": "typing",
     "NoReturn": "typing",
     "Self": "typing_extensions",
+    "TypeAlias": "typing_extensions",
     "overload": "typing",
     "Coroutine": "collections.abc",
     "Iterable": "collections.abc",
@@ -152,6 +154,10 @@ def schemas(name: str) -> str:
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
     for each in module.__all__:
         value = getattr(module, each)
+        if isinstance(value, types.UnionType):
+            members = " | ".join(member.__name__ for member in value.__args__)
+            parts.append(f"{each}: TypeAlias = {members}\n")
+            continue
         parts.append(enumeration(value) if issubclass(value, enum.Enum) else model(value))
     return finish(module.__doc__, parts, module.__name__)
 
@@ -237,7 +243,8 @@ def plain_class(cls: type) -> str:
 
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
-    lines = [f"class {cls.__name__}(Model):\n", docstring(cls.__doc__, "    ")]
+    base = cls.__bases__[-1].__name__
+    lines = [f"class {cls.__name__}({base}):\n", docstring(cls.__doc__, "    ")]
     parameters = []
     for name, field in cls.model_fields.items():
         lines.append(f"    {name}: {field.annotation}\n")
@@ -245,7 +252,8 @@ def model(cls: Any) -> str:
         default = "" if field.is_required() else " = ..."
         parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
     # Those without a default may stand anywhere among parameters by keyword.
-    lines.append(f"    def __init__(\n        self,\n        *,\n{''.join(parameters)}    ) -> None: ...\n")
+    star = "        *,\n" if parameters else ""
+    lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():

@@ -15,10 +15,13 @@
 
 mod admin;
 mod config;
+mod deployment_schedules;
+mod deployments;
 mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod joined;
 mod query;
 
 use std::fmt::Display;
@@ -120,6 +123,6 @@ impl Client {
 
     /// What a query finds.
     async fn find<T: DeserializeOwned>(&self, path: &str, query: &query::Query<'_>) -> Result<T> {
-        self.post(path, &[], query).await?.json()
+        self.post(path, &[], &query.as_sent()?).await?.json()
     }
 }

@@ -116,6 +116,11 @@ impl Meta {
         self.set = self.set.with(index);
     }
 
+    /// Notes that a field was not given after all.
+    pub fn unmark(&mut self, index: usize) {
+        self.set = self.set.without(index);
+    }
+
     /// The fields that the model does not declare.
     pub fn extra(&self) -> &[(String, Json)] {
         self.extra.as_deref().map_or(&[], Vec::as_slice)
@@ -418,6 +423,7 @@ macro_rules! models {
                 )*
             }
 
+            #[allow(unused_variables, reason = "a model may have no fields")]
             impl $crate::schemas::Model for $name {
                 fn info() -> &'static $crate::schemas::ModelInfo {
                     static INFO: $crate::schemas::ModelInfo = $crate::schemas::ModelInfo {

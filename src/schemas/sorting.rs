@@ -3,7 +3,30 @@
 use super::{EnumInfo, StringEnum};
 
 /// The enumerations of this module.
-pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[FlowRunSort::info, FlowSort::info];
+pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =
+    &[DeploymentSort::info, FlowRunSort::info, FlowSort::info];
+
+string_enum! {
+    /// The order of deployments.
+    pub enum DeploymentSort in "sorting" {
+        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        CreatedAsc = CREATED_ASC,
+        /// By creation, latest first.
+        CreatedDesc = CREATED_DESC,
+        /// By the last change, earliest first. The server has no such order either.
+        UpdatedAsc = UPDATED_ASC,
+        /// By the last change, latest first.
+        UpdatedDesc = UPDATED_DESC,
+        /// By name, upwards.
+        NameAsc = NAME_ASC,
+        /// By name, downwards.
+        NameDesc = NAME_DESC,
+        /// By their concurrency limit, upwards. The server does not know it, though the official client names it.
+        ConcurrencyLimitAsc = CONCURRENCY_LIMIT_ASC,
+        /// By their concurrency limit, downwards. The server does not know it either.
+        ConcurrencyLimitDesc = CONCURRENCY_LIMIT_DESC,
+    }
+}
 
 string_enum! {
     /// The order of flow runs.
