@@ -1,6 +1,7 @@
 //! Cron expressions, as the server's `croniter` takes them.
 
 /// One field of an expression.
+#[derive(Clone, Copy)]
 struct Field {
     name: &'static str,
     first: u32,
@@ -45,7 +46,12 @@ pub(super) fn check(text: &str) -> Result<(), String> {
             given.len()
         ));
     }
-    for (field, text) in FIELDS.iter().zip(given) {
+    let only_five = given.len() == 5;
+    for (mut field, text) in FIELDS.into_iter().zip(given) {
+        if field.is_day_of_week() && !only_five {
+            // Sunday is 0; the server knows it as 7, too, but not beside a second.
+            field.last = 6;
+        }
         field
             .check(&text.to_ascii_lowercase())
             .map_err(|problem| format!("the {} is {text:?}: {problem}", field.name))?;
@@ -59,7 +65,7 @@ impl Field {
     }
 
     fn is_day_of_week(&self) -> bool {
-        self.last == 7
+        self.names.len() == 7
     }
 
     fn check(&self, text: &str) -> Result<(), String> {
@@ -71,12 +77,11 @@ impl Field {
         if text.starts_with('r') {
             return self.random(text);
         }
-        let mut any = false;
         // Days of the week: those of every week, and those of one week of the month.
         let (mut weekly, mut monthly) = (Vec::new(), Vec::new());
         for item in text.split(',') {
             match item {
-                "*" => any = true,
+                "*" => {}
                 "l" if self.is_day_of_month() => {}
                 _ if self.is_day_of_week() && (item.starts_with('l') || item.contains('#')) => {
                     monthly.push(self.day_of_one_week(item)?);
@@ -84,8 +89,7 @@ impl Field {
                 _ => self.item(item, &mut weekly)?,
             }
         }
-        if !any
-            && !monthly.is_empty()
+        if !monthly.is_empty()
             && let Some(day) = weekly.iter().find(|day| !monthly.contains(day))
         {
             return Err(format!(
@@ -113,7 +117,10 @@ impl Field {
         };
         if self.is_day_of_week() {
             let last = if first > last { last + 7 } else { last };
-            days.extend((first..=last).step_by(step as usize).map(|day| day % 7));
+            // A whole week says nothing: it is the `*` in other words.
+            if step > 1 || last - first < 6 {
+                days.extend((first..=last).step_by(step as usize).map(|day| day % 7));
+            }
         }
         Ok(())
     }
@@ -129,7 +136,7 @@ impl Field {
         }
         match item.strip_prefix('l').and_then(number) {
             Some(day) if day <= self.last => Ok(day % 7),
-            _ => Err(format!("expected L and a number from 0 to 7, such as L5, and not {item:?}")),
+            _ => Err(format!("expected L and the number of a day, such as L5, and not {item:?}")),
         }
     }
 
@@ -238,6 +245,7 @@ mod tests {
         assert!(told("*/0 * * * *").contains("the step"));
         assert!(told("R * * * *").contains("R(a-b)"));
         assert!(told("* * * *").contains("4 given"));
+        assert!(told("* * * * 7 0").contains("expected 0 to 6"));
         assert!(told("@reboot").contains("@daily"));
         assert!(told("").contains("0 given"));
     }
