@@ -4,14 +4,25 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from prefect_rs._core import Model
+from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
 from typing_extensions import Self
 from uuid import UUID
 
 __all__ = [
+    "BranchingScheduleHandling",
+    "ConcurrencyLimitStrategy",
+    "DeploymentStatus",
     "RunType",
     "StateType",
+    "Deployment",
+    "DeploymentSchedule",
+    "ConcurrencyLimitConfig",
+    "ConcurrencyOptions",
+    "DeploymentBranchingOptions",
+    "UpdatedBy",
+    "VersionInfo",
     "Flow",
     "FlowRun",
     "FlowRunPolicy",
@@ -20,6 +31,26 @@ __all__ = [
     "State",
     "StateDetails",
 ]
+
+class BranchingScheduleHandling(AutoEnum):
+    """What becomes of a deployment's schedules in a branch of it."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+    INACTIVE = "inactive"
+
+class ConcurrencyLimitStrategy(AutoEnum):
+    """What becomes of a run when the deployment's limit is reached."""
+
+    ENQUEUE = "ENQUEUE"
+    CANCEL_NEW = "CANCEL_NEW"
+
+class DeploymentStatus(AutoEnum):
+    """Whether somebody is there to run a deployment."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    DISABLED = "DISABLED"
 
 class RunType(AutoEnum):
     """What kind of run something belongs to."""
@@ -41,6 +72,219 @@ class StateType(AutoEnum):
     CRASHED = "CRASHED"
     PAUSED = "PAUSED"
     CANCELLING = "CANCELLING"
+
+class Deployment(Model):
+    """A deployment: a flow with all that is needed to run it from afar."""
+
+    id: UUID
+    """The deployment's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other deployment of the flow has."""
+    version: str | None
+    """Its version, as its owner counts them."""
+    version_id: UUID | None
+    """The id of its version."""
+    version_info: VersionInfo | None
+    """What its version is made of."""
+    description: str | None
+    """What it is for, in the words of its owner."""
+    flow_id: UUID
+    """The id of the flow that it runs."""
+    paused: bool
+    """Whether its schedules are paused, all of them."""
+    concurrency_limit: int | None
+    """How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`."""
+    schedules: list[DeploymentSchedule]
+    """When its runs are to start."""
+    job_variables: dict[str, Any]
+    """What its runs set differently from the work pool's job template."""
+    parameters: dict[str, Any]
+    """The parameters that its runs are called with."""
+    pull_steps: list[dict[str, Any]] | None
+    """How a worker gets the flow's code, step by step."""
+    tags: list[str]
+    """Tags to find it by, and for its runs."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    work_queue_name: str | None
+    """The name of the work queue that its runs wait in."""
+    last_polled: datetime | None
+    """When somebody last asked for runs of it."""
+    parameter_openapi_schema: dict[str, Any] | None
+    """Which parameters the flow takes, as a schema of OpenAPI."""
+    path: str | None
+    """Where the flow's code lies, within its storage."""
+    entrypoint: str | None
+    """The file and the function: `flows/etl.py:main`."""
+    storage_document_id: UUID | None
+    """The id of the block that holds the flow's code."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    created_by: CreatedBy | None
+    """Who or what created it."""
+    updated_by: UpdatedBy | None
+    """Who or what last changed it."""
+    work_queue_id: UUID | None
+    """The id of the work queue that its runs wait in."""
+    enforce_parameter_schema: bool
+    """Whether parameters that do not fit their schema are refused."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        version: str | None = ...,
+        version_id: UUID | str | None = ...,
+        version_info: VersionInfo | Mapping[str, Any] | None = ...,
+        description: str | None = ...,
+        flow_id: UUID | str,
+        paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
+        job_variables: Mapping[str, Any] = ...,
+        parameters: Mapping[str, Any] = ...,
+        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        work_queue_name: str | None = ...,
+        last_polled: datetime | str | None = ...,
+        parameter_openapi_schema: Mapping[str, Any] | None = ...,
+        path: str | None = ...,
+        entrypoint: str | None = ...,
+        storage_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        created_by: CreatedBy | Mapping[str, Any] | None = ...,
+        updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
+        work_queue_id: UUID | str | None = ...,
+        enforce_parameter_schema: bool = ...,
+    ) -> None: ...
+
+class DeploymentSchedule(Model):
+    """One of a deployment's schedules."""
+
+    id: UUID
+    """The schedule's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    deployment_id: UUID | None
+    """The id of its deployment."""
+    schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
+    """When runs are to start."""
+    active: bool
+    """Whether it is switched on."""
+    max_scheduled_runs: int | None
+    """How many runs are created ahead."""
+    parameters: dict[str, Any]
+    """Parameters of its runs that differ from those of the deployment."""
+    slug: str | None
+    """A name for it, which no other schedule of the deployment has."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        deployment_id: UUID | str | None = ...,
+        schedule: IntervalSchedule
+        | Mapping[str, Any]
+        | (CronSchedule | Mapping[str, Any])
+        | (RRuleSchedule | Mapping[str, Any])
+        | (NoSchedule | Mapping[str, Any]),
+        active: bool = ...,
+        max_scheduled_runs: int | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        slug: str | None = ...,
+    ) -> None: ...
+
+class ConcurrencyLimitConfig(Model):
+    """How many runs may run at once, and what becomes of one more."""
+
+    limit: int
+    """How many."""
+    collision_strategy: ConcurrencyLimitStrategy
+    """What becomes of one more."""
+    grace_period_seconds: int | None
+    """How long a run may take until it starts and keeps its place, in seconds."""
+    def __init__(
+        self,
+        *,
+        limit: int,
+        collision_strategy: ConcurrencyLimitStrategy | str = ...,
+        grace_period_seconds: int | None = ...,
+    ) -> None: ...
+
+class ConcurrencyOptions(Model):
+    """What becomes of one run more than a deployment's limit."""
+
+    collision_strategy: ConcurrencyLimitStrategy
+    """Whether it waits or is cancelled."""
+    grace_period_seconds: int | None
+    """How long a run may take until it starts and keeps its place, in seconds: 60 to 86400."""
+    def __init__(
+        self,
+        *,
+        collision_strategy: ConcurrencyLimitStrategy | str,
+        grace_period_seconds: int | None = ...,
+    ) -> None: ...
+
+class DeploymentBranchingOptions(Model):
+    """How a branch of a deployment is made."""
+
+    id: UUID
+    """An id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    schedule_handling: BranchingScheduleHandling
+    """What becomes of the deployment's schedules."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        schedule_handling: BranchingScheduleHandling | str = ...,
+    ) -> None: ...
+
+class UpdatedBy(Model):
+    """Who or what last changed an object."""
+
+    id: UUID | None
+    """Its id."""
+    type: str | None
+    """Its type, such as `USER`."""
+    display_value: str | None
+    """Its name, to show."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str | None = ...,
+        type: str | None = ...,
+        display_value: str | None = ...,
+    ) -> None: ...
+
+class VersionInfo(Model):
+    """What a version is made of. It may have further fields, such as the commit."""
+
+    type: str
+    """What kind of version it is, such as `prefect:simple` or `vcs:git`."""
+    version: str
+    """The version itself."""
+    def __init__(
+        self,
+        *,
+        type: str,
+        version: str,
+    ) -> None: ...
 
 class Flow(Model):
     """A flow: a workflow that the server knows by its name."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> "Any":
     if name == "SCHEDULE_TYPES":
         # A schedule of any kind.
-        types = _find("IntervalSchedule") | _find("CronSchedule") | _find("RRuleSchedule") | _find("NoSchedule")
+        types = (
+            _find("IntervalSchedule") | _find("CronSchedule") | _find("RRuleSchedule") | _find("NoSchedule")
+        )
         globals()[name] = types
         return types
     return _find(name)

@@ -4,7 +4,20 @@
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self
 
-__all__ = ["FlowRunSort", "FlowSort"]
+__all__ = ["DeploymentSort", "FlowRunSort", "FlowSort"]
+
+class DeploymentSort(SortEnum):
+    """The order of deployments."""
+
+    CREATED_ASC = "CREATED_ASC"
+    CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
+    UPDATED_DESC = "UPDATED_DESC"
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    CONCURRENCY_LIMIT_ASC = "CONCURRENCY_LIMIT_ASC"
+    CONCURRENCY_LIMIT_DESC = "CONCURRENCY_LIMIT_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class FlowRunSort(SortEnum):
     """The order of flow runs."""
