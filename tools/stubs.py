@@ -33,7 +33,7 @@ ORIGINS = {
     "Literal": "typing",
     "NoReturn": "typing",
     "Self": "typing_extensions",
-    "TypeAlias": "typing_extensions",
+    "TypeAlias": "typing",
     "overload": "typing",
     "Coroutine": "collections.abc",
     "Iterable": "collections.abc",

@@ -50,6 +50,7 @@ pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::schemas::filters::{DeploymentFilterName, WorkPoolFilter};

@@ -157,6 +157,7 @@ fn date(name: &str, text: &str) -> Result<bool, String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::check;
 

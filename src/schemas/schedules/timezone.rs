@@ -24,6 +24,7 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::check;
 

@@ -3,7 +3,7 @@
 from prefect_rs._lazy import schemas
 
 _find, __dir__, __all__ = schemas(__name__)
-__all__ = [*__all__, "SCHEDULE_TYPES"]
+__all__ = [*__all__, "SCHEDULE_TYPES"]  # noqa: F822 (made when it is first asked for)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 
 from datetime import datetime, timedelta
 from prefect_rs._core import Model
-from typing_extensions import TypeAlias
+from typing import TypeAlias
 
 __all__ = ["CronSchedule", "IntervalSchedule", "NoSchedule", "RRuleSchedule", "SCHEDULE_TYPES"]
 
