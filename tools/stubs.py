@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from prefect_rs._core import Model
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
-MODULES = ["objects", "actions", "filters", "responses", "sorting"]
+MODULES = ["objects", "actions", "filters", "responses", "schedules", "sorting"]
 BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.\n"
 
 # The names that annotations use, and where they come from.
@@ -34,6 +35,7 @@ ORIGINS = {
     "Literal": "typing",
     "NoReturn": "typing",
     "Self": "typing_extensions",
+    "TypeAlias": "typing",
     "overload": "typing",
     "Coroutine": "collections.abc",
     "Iterable": "collections.abc",
@@ -185,7 +187,10 @@ def schemas(name: str) -> str:
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
     for each in module.__all__:
         value = getattr(module, each)
-        if issubclass(value, enum.Enum):
+        if isinstance(value, types.UnionType):
+            members = " | ".join(member.__name__ for member in value.__args__)
+            parts.append(f"{each}: TypeAlias = {members}\n")
+        elif issubclass(value, enum.Enum):
             parts.append(enumeration(value))
         elif issubclass(value, Model):
             parts.append(model(value))
@@ -279,10 +284,12 @@ def plain_class(cls: type) -> str:
 
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
-    # A base that is public itself; the methods of other bases stand in the model.
+    # Bases that are public themselves; the methods of other bases stand in the model.
     bases: list[type] = [base for base in cls.__bases__ if base is lookup(base.__name__)]
-    mixins = [base.__name__ for base in bases]
-    lines = [f"class {cls.__name__}({', '.join([*mixins, 'Model'])}):\n", docstring(cls.__doc__, "    ")]
+    names = [base.__name__ for base in bases]
+    if not any(issubclass(base, Model) for base in bases):
+        names.append("Model")
+    lines = [f"class {cls.__name__}({', '.join(names)}):\n", docstring(cls.__doc__, "    ")]
     parameters = []
     for name, field in cls.model_fields.items():
         lines.append(f"    {name}: {field.annotation}\n")
@@ -290,7 +297,8 @@ def model(cls: Any) -> str:
         default = "" if field.is_required() else " = ..."
         parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
     # Those without a default may stand anywhere among parameters by keyword.
-    lines.append(f"    def __init__(\n        self,\n        *,\n{''.join(parameters)}    ) -> None: ...\n")
+    star = "        *,\n" if parameters else ""
+    lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
     for base in cls.__mro__[1:]:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():

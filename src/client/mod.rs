@@ -16,10 +16,13 @@
 mod admin;
 mod cloud;
 mod config;
+mod deployment_schedules;
+mod deployments;
 mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod joined;
 mod lacks;
 mod query;
 mod task_runs;
@@ -162,6 +165,6 @@ impl Client {
 
     /// What a query finds.
     async fn find<T: DeserializeOwned>(&self, path: &str, query: &query::Query<'_>) -> Result<T> {
-        self.post(path, &[], query).await?.json()
+        self.post(path, &[], &query.as_sent()?).await?.json()
     }
 }

@@ -1,12 +1,16 @@
 //! What is asked for: filters, an order, a page.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::joined;
+use crate::error::Result;
 use crate::schemas::filters::Filters;
 
 /// The body of a `/filter` or `/count` request. What is not asked for is left out.
 pub(super) struct Query<'a> {
-    filters: &'a Filters,
+    filters: Cow<'a, Filters>,
     sort: Option<&'a str>,
     limit: Option<i64>,
     offset: Option<i64>,
@@ -15,12 +19,17 @@ pub(super) struct Query<'a> {
 impl<'a> Query<'a> {
     /// All that match the filters.
     pub(super) fn new(filters: &'a Filters) -> Self {
-        Self { filters, sort: None, limit: None, offset: None }
+        Self { filters: Cow::Borrowed(filters), sort: None, limit: None, offset: None }
     }
 
     /// A page of them. Without a limit the server gives as many as it likes, 200 unless told otherwise.
     pub(super) fn page(filters: &'a Filters, sort: Option<&'a str>, limit: Option<i64>, offset: i64) -> Self {
-        Self { filters, sort, limit, offset: Some(offset) }
+        Self { filters: Cow::Borrowed(filters), sort, limit, offset: Some(offset) }
+    }
+
+    /// The query with its criteria where the server wants them.
+    pub(super) fn as_sent(&self) -> Result<Query<'_>> {
+        Ok(Query { filters: joined::as_sent(&self.filters)?, ..*self })
     }
 }
 

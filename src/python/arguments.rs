@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
 use uuid::Uuid;
 
-use super::faults::{Checked, Fault};
+use super::faults::{Checked, Collected, Fault, Step};
 use super::models::enums;
 use super::values;
 use crate::schemas::filters::{
@@ -21,9 +21,13 @@ type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
 /// An id: a UUID, text that is one, or any object with an `id`.
 pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
-    no_bytes(value, "a UUID, or text that is one").map_err(|fault| fault.at(name))?;
+    inner_id(value).map_err(|fault| fault.at(name))
+}
+
+fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
+    no_bytes(value, "a UUID, or text that is one")?;
     let inner = if is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
-    values::id(inner.as_ref().unwrap_or(value)).map_err(|fault| fault.at(name))
+    values::id(inner.as_ref().unwrap_or(value))
 }
 
 /// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.
@@ -76,6 +80,69 @@ pub(super) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M
     let record = values::record(M::info(), value).map_err(|fault| fault.at(name))?;
     let record: Arc<dyn Any + Send + Sync> = record;
     record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
+}
+
+/// The same, for a value that stands inside an argument: whoever asks says where.
+pub(super) fn inner_model<M: Model>(value: Given<'_, '_>) -> Checked<Arc<M>> {
+    let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), value)?;
+    record.downcast().map_err(|_| Fault::expected(M::info().name, value))
+}
+
+/// Several ids.
+pub(super) fn ids(name: &str, value: Given<'_, '_>) -> Checked<Vec<Uuid>> {
+    if is_id(value)? || value.is_instance_of::<PyBytes>() {
+        return Err(Fault::expected("a list of UUIDs", value).at(name));
+    }
+    let items = value.try_iter().map_err(|_| Fault::expected("a list of UUIDs", value).at(name))?;
+    let mut ids = Vec::new();
+    let mut collected = Collected::new();
+    for (index, item) in items.enumerate() {
+        let id = inner_id(&item?).map_err(|fault| fault.within(Step::Index(index)).at(name));
+        ids.extend(collected.take(id));
+    }
+    collected.finish()?;
+    Ok(ids)
+}
+
+/// Arguments that are the fields of a model, and have their names. Those that are None are not set.
+pub(super) struct Fields<'py> {
+    given: Bound<'py, PyDict>,
+    collected: Collected,
+}
+
+impl<'py> Fields<'py> {
+    pub(super) fn new(py: Python<'py>) -> Self {
+        Self { given: PyDict::new(py), collected: Collected::new() }
+    }
+
+    /// What the model makes of it.
+    pub(super) fn any(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
+        value.filter(|value| !value.is_none()).map_or(Ok(()), |value| self.given.set_item(name, value))
+    }
+
+    /// Text, and no bytes.
+    pub(super) fn text(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
+        let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(()) };
+        match self.collected.take(text(name, value)) {
+            Some(text) => self.given.set_item(name, text),
+            None => Ok(()),
+        }
+    }
+
+    /// An id, or an object that has one.
+    pub(super) fn id(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
+        let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(()) };
+        match self.collected.take(id(name, value)) {
+            Some(id) => self.given.set_item(name, values::uuid(value.py(), id)?),
+            None => Ok(()),
+        }
+    }
+
+    /// The model, or all that is wrong with the arguments.
+    pub(super) fn model<M: Model>(self) -> Checked<Arc<M>> {
+        self.collected.finish()?;
+        inner_model(&self.given)
+    }
 }
 
 /// A model whose fields are arguments of their own, given by keyword.

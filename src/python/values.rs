@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
-use crate::schemas::{DateTime, IpNetwork, Json, NoNetwork, Record, TimeDelta, Type, UnionInfo, Value};
+use crate::schemas::{DateTime, IpNetwork, Json, NoNetwork, Record, Tag, TimeDelta, Type, UnionInfo, Value};
 
 // ---- From the core to Python -------------------------------------------------------------------
 
@@ -196,19 +196,40 @@ fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Ch
             return Ok(value.clone());
         }
     }
-    let py = value.py();
-    let tag = match value.cast::<PyMapping>() {
-        Ok(mapping) => mapping.get_item(union.tag).ok(),
-        Err(_) => value.getattr_opt(union.tag)?,
+    let field = |name: &str| match value.cast::<PyMapping>() {
+        Ok(mapping) => Ok(mapping.get_item(name).ok()),
+        Err(_) => value.getattr_opt(name),
     };
-    let tag = tag.filter(|tag| tag.is_instance_of::<PyString>()).map(|tag| tag.str()).transpose()?;
-    let tag = tag.as_ref().map(|tag| tag.to_string_lossy());
-    match union.members.iter().find(|(text, _)| tag.as_deref() == Some(*text)) {
-        Some((_, info)) => Ok(models::accept(info(), value)?.into_any()),
-        None => {
-            let _ = py;
-            Err(Fault::expected(format_args!("one of {}", Type::Union(union)), value))
+    let told = match union.tag {
+        Tag::Text(name) => {
+            let tag = field(name)?.filter(|tag| tag.is_instance_of::<PyString>());
+            let tag = tag.map(|tag| tag.str()).transpose()?;
+            let tag = tag.as_ref().map(|tag| tag.to_string_lossy());
+            union.members.iter().find(|(text, _)| tag.as_deref() == Some(*text))
         }
+        Tag::Field => {
+            let mut told = None;
+            for member in union.members {
+                let (name, info) = member;
+                let is_it = if name.is_empty() {
+                    // Nothing tells it but its class's name, or that there are no fields at all.
+                    let is_empty = value.cast::<PyMapping>().map(|mapping| mapping.is_empty());
+                    let class = value.get_type().name()?;
+                    is_empty.unwrap_or(Ok(class.to_string_lossy() == info().name))?
+                } else {
+                    field(name)?.is_some_and(|found| !found.is_none())
+                };
+                if is_it {
+                    told = Some(member);
+                    break;
+                }
+            }
+            told
+        }
+    };
+    match told {
+        Some((_, info)) => Ok(models::accept(info(), value)?.into_any()),
+        None => Err(Fault::expected(format_args!("one of {}", Type::Union(union)), value)),
     }
 }
 
@@ -241,6 +262,11 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
                 entries.push((Cow::Owned(key), item));
             }
             Value::Map(entries)
+        }
+        Type::Checked(inner, check) => {
+            let checked = to_core(inner, value)?;
+            check(&checked).map_err(|problem| Fault::new("value_error", problem, value))?;
+            checked
         }
         Type::Model(info) => Value::Model(record(info(), value)?),
         Type::Union(union) => {

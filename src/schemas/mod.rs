@@ -24,6 +24,7 @@ pub mod actions;
 pub mod filters;
 pub mod objects;
 pub mod responses;
+pub mod schedules;
 pub mod sorting;
 pub mod states;
 
@@ -33,7 +34,7 @@ pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
 pub use network::{IpNetwork, NoNetwork};
 pub use time::{DateTime, TimeDelta};
-pub use union::UnionInfo;
+pub use union::{Tag, UnionInfo};
 pub use value::{Field, Mismatch, Type, Value};
 
 /// Every model of a module of the official client (`"objects"`, `"filters"`, ...), in the order of
@@ -44,6 +45,7 @@ pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
         "filters" => filters::MODELS,
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
+        "schedules" => schedules::FILES,
         _ => &[],
     };
     files.iter().copied().flatten().map(|info| info())

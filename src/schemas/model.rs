@@ -10,6 +10,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
 use super::json::Json;
+use super::union::Tag;
 use super::value::{Field, Mismatch, Type, Value};
 
 /// Fields that a model does not declare, in the order in which they came.
@@ -124,6 +125,11 @@ impl Meta {
     /// Notes that a field was given.
     pub fn mark(&mut self, index: usize) {
         self.set = self.set.with(index);
+    }
+
+    /// Notes that a field was not given after all.
+    pub fn unmark(&mut self, index: usize) {
+        self.set = self.set.without(index);
     }
 
     /// The fields that the model does not declare.
@@ -253,8 +259,13 @@ pub fn serialize<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S:
 
 /// The model with its tag field marked as given: one that is left at its default must be sent nevertheless
 /// where it tells the model from others.
-pub fn tagged<'a, M: Model>(model: &'a M, tag: &str) -> Cow<'a, M> {
-    match M::info().position(tag) {
+pub fn tagged<M: Model>(model: &M, tag: Tag) -> Cow<'_, M> {
+    let position = match tag {
+        Tag::Text(name) => M::info().position(name),
+        // What tells is there, or it would not be this model.
+        Tag::Field => None,
+    };
+    match position {
         Some(index) if !model.meta().fields_set().contains(index) => {
             let mut copy = model.clone();
             copy.meta_mut().mark(index);
@@ -442,6 +453,7 @@ macro_rules! models {
                 )*
             }
 
+            #[allow(unused_variables, reason = "a model may have no fields")]
             impl $crate::schemas::Model for $name {
                 fn info() -> &'static $crate::schemas::ModelInfo {
                     static INFO: $crate::schemas::ModelInfo = $crate::schemas::ModelInfo {

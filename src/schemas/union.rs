@@ -1,26 +1,76 @@
-//! One of several models, told apart by the text in one of their fields.
+//! One of several models, told apart by the text in one of their fields, or by a field that only one of them has.
 
 use super::model::ModelInfo;
 
-/// A member of a union: the text that tells it, and its description.
+/// How the members of a union are told apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tag {
+    /// By the text in the field of this name.
+    Text(&'static str),
+    /// By a field that only one of them has. The one that is told by no name has no fields.
+    Field,
+}
+
+/// A member of a union: the text or the field that tells it, and its description.
 pub type Member = (&'static str, fn() -> &'static ModelInfo);
 
 /// A union's description.
 pub struct UnionInfo {
     /// Its name.
     pub name: &'static str,
-    /// The field that tells the members apart.
-    pub tag: &'static str,
-    /// The text of that field and the model that goes with it.
+    /// What tells the members apart.
+    pub tag: Tag,
+    /// The text or the field that tells, and the model that goes with it.
     pub members: &'static [Member],
 }
 
-/// Declares a union of models: `Variant(Model) = "text of the tag field"`.
+/// Declares a union of models: `by "field"` with `Variant(Model) = "text of that field"`, or `by field` with
+/// `Variant(Model) = "field that only it has"`.
 macro_rules! model_union {
-    (
-        $(#[doc = $doc:expr])*
-        pub enum $name:ident by $tag:literal { $($member:ident($model:ident) = $text:literal,)* }
-    ) => {
+    ($(#[doc = $doc:expr])* pub enum $name:ident by field $members:tt) => {
+        model_union!(@declare $name, $crate::schemas::Tag::Field, [$($doc)*], $members);
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let json = $crate::schemas::Json::deserialize(deserializer)?;
+                let fields = json.read::<::std::collections::BTreeMap<String, ::serde::de::IgnoredAny>>();
+                let has = |name: &str| {
+                    fields.as_ref().is_ok_and(|fields| fields.contains_key(name) || (name.is_empty() && fields.is_empty()))
+                };
+                model_union!(@read json, has, $members)
+            }
+        }
+    };
+    ($(#[doc = $doc:expr])* pub enum $name:ident by $tag:literal $members:tt) => {
+        model_union!(@declare $name, $crate::schemas::Tag::Text($tag), [$($doc)*], $members);
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(::serde::Deserialize)]
+                struct Tag<'a> {
+                    #[serde(borrow, rename = $tag)]
+                    tag: Option<::std::borrow::Cow<'a, str>>,
+                }
+                // The tag may come after other fields: read the text twice rather than hold its fields.
+                let json = $crate::schemas::Json::deserialize(deserializer)?;
+                let tag = json.read::<Tag<'_>>().ok().and_then(|found| found.tag);
+                let is = |text: &str| tag.as_deref() == Some(text);
+                model_union!(@read json, is, $members)
+            }
+        }
+    };
+    (@read $json:ident, $is:ident, { $($member:ident($model:ident) = $text:literal,)* }) => {{
+        $(if $is($text) {
+            return $json
+                .read()
+                .map(|model| Self::$member(::std::sync::Arc::new(model)))
+                .map_err(::serde::de::Error::custom);
+        })*
+        Ok(Self::Unknown($json.clone()))
+    }};
+    (@declare $name:ident, $tag:expr, [$($doc:expr)*], {
+        $($member:ident($model:ident) = $text:literal,)*
+    }) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
         pub enum $name {
@@ -51,26 +101,6 @@ macro_rules! model_union {
                 match self {
                     $(Self::$member(model) => $crate::schemas::model::tagged(&**model, $tag).serialize(serializer),)*
                     Self::Unknown(json) => json.serialize(serializer),
-                }
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #[derive(::serde::Deserialize)]
-                struct Tag<'a> {
-                    #[serde(borrow, rename = $tag)]
-                    tag: Option<::std::borrow::Cow<'a, str>>,
-                }
-                // The tag may come after other fields: read the text twice rather than hold its fields.
-                let json = $crate::schemas::Json::deserialize(deserializer)?;
-                let tag = json.read::<Tag<'_>>().ok().and_then(|found| found.tag);
-                match tag.as_deref() {
-                    $(Some($text) => json
-                        .read()
-                        .map(|model| Self::$member(::std::sync::Arc::new(model)))
-                        .map_err(::serde::de::Error::custom),)*
-                    _ => Ok(Self::Unknown(json.clone())),
                 }
             }
         }

@@ -54,6 +54,8 @@ pub enum Type {
     Model(fn() -> &'static ModelInfo),
     /// One of several models, told apart by one field.
     Union(&'static UnionInfo),
+    /// The inner type, of which not every value will do: the function says what is wrong with one.
+    Checked(&'static Type, fn(&Value<'_>) -> Result<(), String>),
 }
 
 impl Type {
@@ -90,6 +92,7 @@ impl fmt::Display for Type {
             Type::Set(item) => write!(f, "set[{item}]"),
             Type::Map(value) => write!(f, "dict[str, {value}]"),
             Type::Optional(inner) => write!(f, "{inner} | None"),
+            Type::Checked(inner, _) => write!(f, "{inner}"),
             Type::Enum(info) => match info().module {
                 Some(_) => f.write_str(info().name),
                 None => {

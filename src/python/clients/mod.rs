@@ -7,6 +7,8 @@
 mod admin;
 mod cloud;
 mod context;
+mod deployment_schedules;
+mod deployments;
 mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;

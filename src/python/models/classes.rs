@@ -13,10 +13,11 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::Model;
 use super::field::Field;
-use crate::schemas::{self, ModelInfo};
+use crate::schemas::objects::Deployment;
+use crate::schemas::{self, Model as _, ModelInfo};
 
 /// The modules that hold models and enumerations.
-const MODULES: [&str; 5] = ["actions", "filters", "objects", "responses", "sorting"];
+const MODULES: [&str; 6] = ["actions", "filters", "objects", "responses", "schedules", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
 const WITH_METHODS: [&str; 6] =
@@ -55,7 +56,11 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     for (index, field) in info.fields.iter().enumerate() {
         namespace.set_item(field.name, Field::new(info, index))?;
     }
-    let base = py.get_type::<Model>();
+    let base = match info.name {
+        // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
+        "DeploymentResponse" => class(py, Deployment::info())?,
+        _ => py.get_type::<Model>(),
+    };
     let mixin = if WITH_METHODS.contains(&info.name) {
         Some(py.import("prefect_rs.client.schemas._methods")?.getattr(info.name)?)
     } else if info.module == "filters" && info.position("operator").is_some() {

@@ -1,5 +1,6 @@
 //! What the server takes: objects to create, changes to make.
 
+mod deployments;
 mod flow_runs;
 mod flows;
 mod states;
@@ -9,6 +10,7 @@ mod work_queues;
 
 use super::ModelInfo;
 
+pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
 pub use states::*;
@@ -18,6 +20,7 @@ pub use work_queues::*;
 
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    deployments::MODELS,
     flows::MODELS,
     states::MODELS,
     flow_runs::MODELS,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::Operator;
+use super::{Operator, WorkPoolFilterName};
 
 models! {
     /// Which deployments: criteria on the deployments themselves.
@@ -25,6 +25,10 @@ models! {
         paused: Option<Arc<DeploymentFilterPaused>> = None,
         /// By their name or their flow's name.
         flow_or_deployment_name: Option<Arc<DeploymentOrFlowNameFilter>> = None,
+        /// By their work pool's name. The request carries it as a filter on work pools.
+        work_pool_name: Option<Arc<WorkPoolFilterName>> = None,
+        /// `true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`.
+        is_schedule_active: Option<bool> = None,
     }
 
     /// Which deployments, by their concurrency limit.

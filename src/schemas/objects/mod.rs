@@ -1,6 +1,7 @@
 //! What the server keeps: flows, runs, states, work pools.
 
 mod cloud;
+mod deployments;
 mod flow_runs;
 mod flows;
 mod states;
@@ -12,6 +13,7 @@ mod workers;
 use super::{EnumInfo, ModelInfo};
 
 pub use cloud::*;
+pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
 pub use states::*;
@@ -23,6 +25,7 @@ pub use workers::*;
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     cloud::MODELS,
+    deployments::MODELS,
     flows::MODELS,
     flow_runs::MODELS,
     states::MODELS,
@@ -33,5 +36,11 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
 ];
 
 /// The enumerations, file by file.
-pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] =
-    &[flow_runs::ENUMS, states::ENUMS, work_pools::ENUMS, work_queues::ENUMS, workers::ENUMS];
+pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[
+    deployments::ENUMS,
+    flow_runs::ENUMS,
+    states::ENUMS,
+    work_pools::ENUMS,
+    work_queues::ENUMS,
+    workers::ENUMS,
+];

@@ -1,0 +1,117 @@
+//! Deployments.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Client;
+use super::flows::Created;
+use super::query::Query;
+use crate::error::{Error, Result};
+use crate::schemas::actions::{
+    DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
+};
+use crate::schemas::filters::Filters;
+use crate::schemas::objects::FlowRun;
+use crate::schemas::responses::DeploymentResponse;
+use crate::schemas::sorting::DeploymentSort;
+use crate::schemas::{DateTime, StringEnum};
+
+#[derive(Serialize)]
+struct Scheduled<'a> {
+    deployment_ids: &'a [Uuid],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheduled_before: Option<DateTime>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<i64>,
+}
+
+impl Client {
+    /// Creates a deployment, or changes the one of the same flow and name.
+    pub async fn create_deployment(&self, deployment: &DeploymentCreate) -> Result<Arc<DeploymentResponse>> {
+        // The server breaks over such a name (500) instead of refusing it.
+        if deployment.name.contains(['/', '%', '&', '<', '>']) {
+            let message = format!("expected a name without / % & < > and not {:?}", deployment.name);
+            return Err(Error::invalid("name", message));
+        }
+        self.post("/deployments/", &[], deployment).await?.json()
+    }
+
+    /// The deployment with this id.
+    pub async fn read_deployment(&self, id: Uuid) -> Result<Arc<DeploymentResponse>> {
+        self.get("/deployments/{}", &[&id]).await?.json()
+    }
+
+    /// The deployment of this name, of the flow of that name.
+    pub async fn read_deployment_by_name(
+        &self,
+        flow: &str,
+        deployment: &str,
+    ) -> Result<Arc<DeploymentResponse>> {
+        self.get("/deployments/name/{}/{}", &[&flow, &deployment]).await?.json()
+    }
+
+    /// A page of the deployments that match the filters.
+    pub async fn read_deployments(
+        &self,
+        filters: &Filters,
+        sort: Option<DeploymentSort>,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<Arc<DeploymentResponse>>> {
+        let descending = match &sort {
+            Some(DeploymentSort::CreatedAsc) => DeploymentSort::CreatedDesc,
+            Some(DeploymentSort::UpdatedAsc) => DeploymentSort::UpdatedDesc,
+            other => {
+                let sort = other.as_ref().map(StringEnum::text);
+                return self.find("/deployments/filter", &Query::page(filters, sort, limit, offset)).await;
+            }
+        };
+        self.find_from_the_end("/deployments", filters, descending.text(), limit, offset).await
+    }
+
+    /// Changes what is set in the update, and nothing else.
+    pub async fn update_deployment(&self, id: Uuid, update: &DeploymentUpdate) -> Result<()> {
+        self.patch("/deployments/{}", &[&id], update).await?.empty()
+    }
+
+    /// Pauses all schedules of a deployment, or lets them go on.
+    pub async fn set_deployment_paused_state(&self, id: Uuid, paused: bool) -> Result<()> {
+        self.update_deployment(id, &DeploymentUpdate::default().paused(paused)).await
+    }
+
+    /// Deletes a deployment. Its runs stay, but those that wait for their time.
+    pub async fn delete_deployment(&self, id: Uuid) -> Result<()> {
+        self.delete("/deployments/{}", &[&id]).await
+    }
+
+    /// The runs of these deployments that are to start, soonest first.
+    pub async fn get_scheduled_flow_runs_for_deployments(
+        &self,
+        deployment_ids: &[Uuid],
+        scheduled_before: Option<DateTime>,
+        limit: Option<i64>,
+    ) -> Result<Vec<Arc<FlowRun>>> {
+        let scheduled = Scheduled { deployment_ids, scheduled_before, limit };
+        self.post("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.json()
+    }
+
+    /// Creates a flow run of a deployment. Without an idempotency key it gets one of its own, so that a request
+    /// that is sent again creates no second run.
+    pub async fn create_flow_run_from_deployment(
+        &self,
+        id: Uuid,
+        mut run: DeploymentFlowRunCreate,
+    ) -> Result<Arc<FlowRun>> {
+        if run.idempotency_key.is_none() {
+            run = run.idempotency_key(Uuid::new_v4().to_string());
+        }
+        self.post("/deployments/{}/create_flow_run", &[&id], &run).await?.json()
+    }
+
+    /// Creates a branch of a deployment and gives its id. Only Prefect Cloud knows branches.
+    pub async fn create_deployment_branch(&self, id: Uuid, branch: &DeploymentBranch) -> Result<Uuid> {
+        Ok(self.post("/deployments/{}/branch", &[&id], branch).await?.json::<Created>()?.id)
+    }
+}

@@ -1,0 +1,172 @@
+//! Schedules: when the runs of a deployment are to start.
+//!
+//! What is written in a language of its own (a cron expression, a recurrence rule, the name of a time zone) is
+//! checked when it is made from text, for a message here points at the part at fault and the server's does not.
+//! What the server sends is taken as it is: a newer one may know more.
+//!
+//! Neither language is checked by a crate. The server reads cron with `croniter` and rules with `dateutil`, whose
+//! syntax no crate shares: `croner`, `cron` and `cronexpr` want the seconds in another place, or not at all, and
+//! differ in `L`, `#`, `?`, `R` and in ranges that wrap around; `rrule` wants a DTSTART that Prefect's rules seldom
+//! have, and brings a second calendar library and database of time zones along.
+
+mod cron;
+mod rrule;
+mod timezone;
+
+use std::sync::Arc;
+
+use super::value::{Field, Mismatch, Type, Value};
+use super::{DateTime, ModelInfo, TimeDelta};
+
+/// The models, file by file.
+pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
+
+/// Text in a language of its own, which is checked when it is made from text.
+macro_rules! checked_text {
+    ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Problem;
+
+            fn from_str(text: &str) -> Result<Self, Problem> {
+                $check(text).map_err(Problem)?;
+                Ok(Self(text.to_owned()))
+            }
+        }
+
+        impl Field for $name {
+            const TYPE: Type = Type::Checked(&Type::Str, |value| match value {
+                Value::Str(text) => $check(text),
+                _ => Ok(()),
+            });
+
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                String::from_value(value).map(Self)
+            }
+        }
+    )*};
+}
+
+checked_text! {
+    /// A cron expression: `*/15 9-17 * * mon-fri`.
+    Cron by cron::check;
+    /// A recurrence rule: `FREQ=WEEKLY;BYDAY=MO`.
+    RRule by rrule::check;
+    /// The name of a time zone: `America/New_York`.
+    TimeZone by timezone::check;
+}
+
+/// What is wrong with a text, where, and what would be right.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem(String);
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// A number or a duration that has to be more than nothing.
+#[derive(Clone, Copy, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Positive<T>(pub T);
+
+impl<T> From<T> for Positive<T> {
+    fn from(inner: T) -> Self {
+        Self(inner)
+    }
+}
+
+impl<T: Field> Field for Positive<T> {
+    const TYPE: Type = Type::Checked(&T::TYPE, |value| match value {
+        Value::Int(number) if *number < 1 => Err("expected a whole number from 1 up".to_owned()),
+        Value::TimeDelta(duration) if duration.0 <= 0.0 => Err("expected more than no time".to_owned()),
+        _ => Ok(()),
+    });
+
+    fn to_value(&self) -> Value<'_> {
+        self.0.to_value()
+    }
+
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        T::from_value(value).map(Self)
+    }
+}
+
+model_union! {
+    /// A schedule of any kind, told by the field that only it has.
+    pub enum Schedule by field {
+        Interval(IntervalSchedule) = "interval",
+        Cron(CronSchedule) = "cron",
+        RRule(RRuleSchedule) = "rrule",
+        None(NoSchedule) = "",
+    }
+}
+
+models! {
+    /// A schedule by a cron expression.
+    pub struct CronSchedule: Sent in "schedules" {
+        /// The expression: minute, hour, day of the month, month, day of the week and, if wanted, second and year;
+        /// or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
+        cron: Cron,
+        /// The time zone that it is meant in; UTC where none is given.
+        timezone: Option<TimeZone> = None,
+        /// Whether a day of the month and a day of the week, both given, are alternatives; else both must hold.
+        day_or: bool = true,
+    }
+
+    /// A schedule of equal steps.
+    pub struct IntervalSchedule: Sent in "schedules" {
+        /// The time from one run to the next.
+        interval: Positive<TimeDelta>,
+        /// A moment that the steps are counted from, forwards and backwards.
+        anchor_date: DateTime = DateTime::now(),
+        /// The time zone whose clock the steps follow when it is put forward or back; UTC where none is given.
+        timezone: Option<TimeZone> = None,
+    }
+
+    /// No schedule at all.
+    pub struct NoSchedule: Sent in "schedules" {}
+
+    /// A schedule by a recurrence rule, as calendars have them (RFC 5545).
+    pub struct RRuleSchedule: Sent in "schedules" {
+        /// The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, with further lines such as `DTSTART:...` and `EXDATE:...` if wanted.
+        rrule: RRule,
+        /// The time zone that it is meant in.
+        timezone: Option<TimeZone> = Some(TimeZone("UTC".to_owned())),
+    }
+}
+
+macro_rules! into_schedule {
+    ($($kind:ident($model:ident),)*) => {$(
+        impl From<$model> for Schedule {
+            fn from(schedule: $model) -> Self {
+                Self::$kind(Arc::new(schedule))
+            }
+        }
+    )*};
+}
+
+into_schedule! {
+    Interval(IntervalSchedule),
+    Cron(CronSchedule),
+    RRule(RRuleSchedule),
+    None(NoSchedule),
+}

@@ -1,0 +1,168 @@
+"""The schedules of deployments, against a real server in both clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from prefect_rs.client.schemas.actions import DeploymentScheduleCreate
+from prefect_rs.client.schemas.objects import DeploymentSchedule
+from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
+from prefect_rs.exceptions import ObjectNotFound, ValidationError
+
+Call = Callable[..., Any]
+Unique = Callable[[str], str]
+
+
+@pytest.fixture
+def deployment(call: Call, unique: Unique) -> Any:
+    return call("create_deployment", call("create_flow_from_name", unique("scheduled")), "d", paused=True)
+
+
+ANCHOR = datetime(2026, 1, 1, 12, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        CronSchedule(cron="0 0 * * mon", timezone="Europe/Berlin", day_or=False),
+        IntervalSchedule(interval=timedelta(minutes=90), anchor_date=ANCHOR, timezone="UTC"),
+        # The server puts a DTSTART before a rule that has none.
+        RRuleSchedule(rrule="DTSTART:20260101T000000\nFREQ=WEEKLY;BYDAY=MO", timezone="America/New_York"),
+    ],
+)
+def test_a_schedule_is_read_as_it_was_created(call: Call, deployment: Any, schedule: Any) -> None:
+    new = DeploymentScheduleCreate(
+        schedule=schedule, active=False, max_scheduled_runs=3, parameters={"x": 2**70}, slug="weekly"
+    )
+    [created] = call("create_deployment_schedules", deployment.id, [new])
+    assert type(created) is DeploymentSchedule
+    assert type(created.id) is UUID
+    assert created.deployment_id == deployment.id
+    assert type(created.schedule) is type(schedule)
+    assert created.schedule == schedule
+    assert (created.active, created.max_scheduled_runs, created.slug) == (False, 3, "weekly")
+    assert created.parameters == {"x": 2**70}
+    assert call("read_deployment_schedules", deployment.id) == [created]
+    assert call("read_deployment", deployment.id).schedules == [created]
+
+
+def test_schedules_are_given_in_any_form(call: Call, deployment: Any) -> None:
+    created = call(
+        "create_deployment_schedules",
+        deployment,
+        [
+            (CronSchedule(cron="@daily"), False),
+            IntervalSchedule(interval=60),
+            {"rrule": "FREQ=DAILY"},
+            {"schedule": {"cron": "@hourly"}, "active": False},
+            DeploymentScheduleCreate(schedule=CronSchedule(cron="@weekly")),
+        ],
+    )
+    assert [one.active for one in created] == [False, True, True, False, True]
+    assert created[1].schedule.interval == timedelta(minutes=1)
+    assert created[2].schedule.rrule.endswith("FREQ=DAILY")
+    assert len(call("read_deployment_schedules", deployment.id)) == 5
+
+
+def test_what_holds_for_all_schedules_is_given_once(call: Call, deployment: Any) -> None:
+    own = DeploymentScheduleCreate(
+        schedule=CronSchedule(cron="@weekly"), max_scheduled_runs=7, parameters={"a": 1}, slug="own"
+    )
+    first, second = call(
+        "create_deployment_schedules",
+        deployment.id,
+        [(CronSchedule(cron="@daily"), True), own],
+        max_scheduled_runs=2,
+        parameters={"b": 2},
+        slug="given",
+    )
+    assert (first.max_scheduled_runs, first.parameters, first.slug) == (2, {"b": 2}, "given")
+    assert (second.max_scheduled_runs, second.parameters, second.slug) == (7, {"a": 1}, "own")
+
+
+def test_an_update_changes_what_is_given_and_nothing_else(call: Call, deployment: Any) -> None:
+    [created] = call(
+        "create_deployment_schedules", deployment.id, [(CronSchedule(cron="@daily"), True)], slug="s"
+    )
+
+    def now() -> Any:
+        [found] = call("read_deployment_schedules", deployment.id)
+        return found
+
+    assert call("update_deployment_schedule", deployment.id, created.id, False) is None
+    assert (now().active, now().schedule.cron, now().slug) == (False, "@daily", "s")
+    call("update_deployment_schedule", deployment.id, created, schedule=IntervalSchedule(interval=60))
+    assert (now().active, now().schedule.interval) == (False, timedelta(minutes=1))
+    call(
+        "update_deployment_schedule",
+        deployment_id=deployment.id,
+        schedule_id=created.id,
+        active=True,
+        schedule={"cron": "@hourly"},
+        max_scheduled_runs=5,
+        parameters={"p": None},
+        slug="t",
+    )
+    found = now()
+    assert (found.active, found.schedule.cron, found.max_scheduled_runs) == (True, "@hourly", 5)
+    assert (found.parameters, found.slug, found.id) == ({"p": None}, "t", created.id)
+
+
+def test_a_deleted_schedule_is_gone(call: Call, deployment: Any) -> None:
+    [created] = call("create_deployment_schedules", deployment.id, [CronSchedule(cron="@daily")])
+    assert call("delete_deployment_schedule", deployment.id, created.id) is None
+    assert call("read_deployment_schedules", deployment.id) == []
+    with pytest.raises(ObjectNotFound):
+        call("delete_deployment_schedule", deployment.id, created.id)
+    with pytest.raises(ObjectNotFound):
+        call("update_deployment_schedule", deployment.id, created.id, active=True)
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments"),
+    [
+        ("create_deployment_schedules", [[CronSchedule(cron="@daily")]]),
+        ("read_deployment_schedules", []),
+    ],
+)
+def test_schedules_of_a_deployment_that_is_not_there(call: Call, method: str, arguments: list[Any]) -> None:
+    with pytest.raises(ObjectNotFound):
+        call(method, uuid4(), *arguments)
+
+
+@pytest.mark.parametrize(
+    ("schedules", "loc"),
+    [
+        ([{"cron": "@daily"}, {"cron": "0 25 * * *"}], ("schedules", 1, "schedule", "cron")),
+        ([({"cron": "@daily", "timezone": "x"}, True)], ("schedules", 0, "schedule", "timezone")),
+        ([({"cron": "@daily"}, "maybe")], ("schedules", 0, "active")),
+        ([({"cron": "@daily"},)], ("schedules", 0)),
+        (["@daily"], ("schedules", 0)),
+        ([None], ("schedules", 0)),
+        ({"cron": "@daily"}, ("schedules",)),
+        (5, ("schedules",)),
+    ],
+)
+def test_a_bad_schedule_is_refused_before_anything_is_sent(call: Call, schedules: Any, loc: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        call("create_deployment_schedules", uuid4(), schedules)
+    assert caught.value.errors()[0]["loc"] == loc
+
+
+def test_bad_arguments_of_an_update_are_refused(call: Call) -> None:
+    for name, value, loc in [
+        ("active", "maybe", ("active",)),
+        ("schedule", {"cron": "x"}, ("schedule", "cron")),
+        ("max_scheduled_runs", 0, ("max_scheduled_runs",)),
+        ("parameters", [1], ("parameters",)),
+        ("slug", b"x", ("slug",)),
+    ]:
+        with pytest.raises(ValidationError) as caught:
+            call("update_deployment_schedule", uuid4(), uuid4(), **{name: value})
+        assert caught.value.errors()[0]["loc"] == loc
+    with pytest.raises(ValidationError, match="schedule_id"):
+        call("update_deployment_schedule", uuid4(), "x")
