@@ -245,8 +245,7 @@ def plain_class(cls: type) -> str:
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
     # A base that is public itself; the methods of other bases stand in the model.
-    bases: list[type] = [base for base in cls.__bases__ if base is lookup(base.__name__)]
-    mixins = [base.__name__ for base in bases]
+    mixins = [base.__name__ for base in cls.__bases__ if lookup(base.__name__) == base]
     lines = [f"class {cls.__name__}({', '.join([*mixins, 'Model'])}):\n", docstring(cls.__doc__, "    ")]
     parameters = []
     for name, field in cls.model_fields.items():
