@@ -284,18 +284,12 @@ def plain_class(cls: type) -> str:
 
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
-<<<<<<< HEAD
     # Bases that are public themselves; the methods of other bases stand in the model.
     bases: list[type] = [base for base in cls.__bases__ if base is lookup(base.__name__)]
     names = [base.__name__ for base in bases]
     if not any(issubclass(base, Model) for base in bases):
         names.append("Model")
     lines = [f"class {cls.__name__}({', '.join(names)}):\n", docstring(cls.__doc__, "    ")]
-=======
-    # A base that is public itself; the methods of other bases stand in the model.
-    mixins = [base.__name__ for base in cls.__bases__ if lookup(base.__name__) == base]
-    lines = [f"class {cls.__name__}({', '.join([*mixins, 'Model'])}):\n", docstring(cls.__doc__, "    ")]
->>>>>>> b49875d952322ceb42922bda8801e916391d208c
     parameters = []
     for name, field in cls.model_fields.items():
         lines.append(f"    {name}: {field.annotation}\n")

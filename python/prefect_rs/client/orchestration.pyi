@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
+from prefect_rs.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
 from prefect_rs.client.schemas.filters import (
     DeploymentFilter,
     FlowFilter,
@@ -15,7 +15,10 @@ from prefect_rs.client.schemas.filters import (
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
+    ConcurrencyOptions,
     Constant,
+    DeploymentBranchingOptions,
+    DeploymentSchedule,
     Flow,
     FlowRun,
     FlowRunInput,
@@ -25,6 +28,7 @@ from prefect_rs.client.schemas.objects import (
     State,
     TaskRun,
     TaskRunResult,
+    VersionInfo,
     WorkPool,
     WorkQueue,
     WorkQueueStatusDetail,
@@ -32,12 +36,14 @@ from prefect_rs.client.schemas.objects import (
     WorkerMetadata,
 )
 from prefect_rs.client.schemas.responses import (
+    DeploymentResponse,
     OrchestrationResult,
     WorkPoolConcurrencyStatus,
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
 )
-from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort, TaskRunSort
+from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
+from prefect_rs.client.schemas.sorting import DeploymentSort, FlowRunSort, FlowSort, TaskRunSort
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -143,6 +149,138 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def create_deployment(
+        self,
+        flow_id: Any,
+        name: str,
+        version: str | None = None,
+        version_info: VersionInfo
+        | CronSchedule
+        | IntervalSchedule
+        | RRuleSchedule
+        | Mapping[str, Any]
+        | None = None,
+        schedules: Iterable[Any] | None = None,
+        concurrency_limit: int | None = None,
+        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        work_queue_name: str | None = None,
+        work_pool_name: str | None = None,
+        tags: Iterable[str] | None = None,
+        storage_document_id: UUID | str | None = None,
+        path: str | None = None,
+        entrypoint: str | None = None,
+        infrastructure_document_id: UUID | str | None = None,
+        parameter_openapi_schema: Mapping[str, Any] | None = None,
+        paused: bool | None = None,
+        pull_steps: Iterable[Mapping[str, Any]] | None = None,
+        enforce_parameter_schema: bool | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        branch: str | None = None,
+        base: UUID | str | None = None,
+        root: UUID | str | None = None,
+        *,
+        schedule: Any = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+        global_concurrency_limit_id: UUID | str | None = None,
+    ) -> DeploymentResponse:
+        """Create a deployment, or change the one that has its flow and name.
+
+        Args:
+            flow_id (Any): The flow: its id, or any object with an `id`.
+            name (str): The name, which no other deployment of the flow has.
+            version (str | None): The version, as you count them.
+            version_info (VersionInfo | CronSchedule | IntervalSchedule | RRuleSchedule | Mapping[str, Any] | None):
+                What the version is made of. A schedule, as other code has it in this place, counts as `schedule`.
+            schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
+                schedule and whether it is active.
+            concurrency_limit (int | None): How many of its runs may run at once.
+            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What becomes of one run more.
+            parameters (Mapping[str, Any] | None): The parameters that its runs are called with.
+            description (str | None): What it is for.
+            work_queue_name (str | None): The work queue that its runs wait in.
+            work_pool_name (str | None): The work pool that its runs go to.
+            tags (Iterable[str] | None): Tags to find it by, and for its runs.
+            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            path (str | None): Where the flow's code lies, within its storage.
+            entrypoint (str | None): The file and the function: `flows/etl.py:main`.
+            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
+            paused (bool | None): Whether its schedules are paused, all of them.
+            pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
+            enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
+            job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
+            branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
+            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            schedule (Any): One schedule, as one of `schedules`.
+            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+
+        Returns:
+            DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
+            a deployment's id is asked for.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            ObjectLimitReached: There is a maximum number of deployments, and they are that many.
+            ObjectNotFound: There is no such work pool.
+            ObjectAlreadyExists: There is no such flow; the server calls that a conflict (409).
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_deployment_branch(
+        self,
+        deployment_id: Any,
+        branch: str,
+        options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
+        overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
+    ) -> UUID:
+        """Create a branch of a deployment. Only Prefect Cloud knows branches.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            branch (str): The branch's name.
+            options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
+            overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
+
+        Returns:
+            UUID: The id of the deployment that is the branch.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or the server knows no branches.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_deployment_schedules(
+        self,
+        deployment_id: Any,
+        schedules: Iterable[Any],
+        max_scheduled_runs: int | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        slug: str | None = None,
+    ) -> list[DeploymentSchedule]:
+        """Add schedules to a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
+                active.
+            max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
+            parameters (Mapping[str, Any] | None): Parameters of their runs, likewise.
+            slug (str | None): Their name, likewise; no two schedules of a deployment have the same.
+
+        Returns:
+            list[DeploymentSchedule]: The schedules that were created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def create_flow(
         self,
         flow: Any,
@@ -212,6 +350,48 @@ class PrefectClient:
         Raises:
             ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
             ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_flow_run_from_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        context: Mapping[str, Any] | None = None,
+        state: State | None = None,
+        name: str | None = None,
+        tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None,
+        parent_task_run_id: UUID | str | None = None,
+        work_queue_name: str | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+    ) -> FlowRun:
+        """Create a flow run of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
+                parameters.
+            context (Mapping[str, Any] | None): Further data for the run.
+            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            name (str | None): The run's name; the server makes one up where None.
+            tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
+            idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
+                made up, so that a request that is sent again creates no second run.
+            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
+            job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
+                template.
+            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+
+        Returns:
+            FlowRun: The run.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent. Or the parameters do not fit the flow's.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -339,6 +519,44 @@ class PrefectClient:
             ObjectAlreadyExists: The work pool has a work queue with that name.
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Delete a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: The deployment is gone. Its runs stay, but those that wait for their time.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_deployment_schedule(
+        self,
+        deployment_id: Any,
+        schedule_id: Any,
+    ) -> None:
+        """Delete a schedule of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedule_id (Any): The schedule's id, or any object with an `id`.
+
+        Returns:
+            None: The schedule is gone, with the runs that it created and that wait for their time.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or it has no such schedule.
+            ValidationError: An id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -497,6 +715,27 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def get_scheduled_flow_runs_for_deployments(
+        self,
+        deployment_ids: Iterable[Any],
+        scheduled_before: datetime | str | None = None,
+        limit: int | None = None,
+    ) -> list[FlowRun]:
+        """Read the runs of some deployments that wait for their time, soonest first.
+
+        Args:
+            deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
+            scheduled_before (datetime | str | None): Only runs that are to start at this moment or before.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[FlowRun]: The runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def get_scheduled_flow_runs_for_work_pool(
         self,
         work_pool_name: str,
@@ -551,6 +790,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def pause_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: They are paused.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def raise_for_api_version_mismatch(
         self,
     ) -> None:
@@ -578,6 +835,94 @@ class PrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_deployment(
+        self,
+        deployment_id: Any,
+    ) -> DeploymentResponse:
+        """Read a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            DeploymentResponse: The deployment.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_deployment_by_name(
+        self,
+        name: str,
+    ) -> DeploymentResponse:
+        """Read the deployment with this name.
+
+        Args:
+            name (str): The flow's name and the deployment's, with a slash between them: `orders/nightly`.
+
+        Returns:
+            DeploymentResponse: The deployment.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The name is not of that form; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_deployment_schedules(
+        self,
+        deployment_id: Any,
+    ) -> list[DeploymentSchedule]:
+        """Read the schedules of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[DeploymentSchedule]: The schedules.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_deployments(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[DeploymentResponse]:
+        """Read a page of the deployments that match all the filters.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            list[DeploymentResponse]: The deployments.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     async def read_flow(
@@ -1061,6 +1406,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def resume_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Let the schedules of a paused deployment go on.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: They go on.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def resume_flow_run(
         self,
         flow_run_id: UUID | str,
@@ -1105,6 +1468,26 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def set_deployment_paused_state(
+        self,
+        deployment_id: Any,
+        paused: bool,
+    ) -> None:
+        """Pause all schedules of a deployment, or let them go on.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            paused (bool): Whether they are to be paused.
+
+        Returns:
+            None: It is done.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1195,6 +1578,57 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_deployment(
+        self,
+        deployment_id: Any,
+        deployment: DeploymentUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a deployment: what is set in the update, and nothing else.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
+
+        Returns:
+            None: It is changed.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_deployment_schedule(
+        self,
+        deployment_id: Any,
+        schedule_id: Any,
+        active: bool | None = None,
+        schedule: Any = None,
+        max_scheduled_runs: int | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        slug: str | None = None,
+    ) -> None:
+        """Change a schedule of a deployment: what is given, and nothing else.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedule_id (Any): The schedule's id, or any object with an `id`.
+            active (bool | None): Whether it is switched on.
+            schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
+                its fields.
+            max_scheduled_runs (int | None): How many runs are created ahead.
+            parameters (Mapping[str, Any] | None): Parameters of its runs that differ from those of the deployment.
+            slug (str | None): A name for it.
+
+        Returns:
+            None: It is changed.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or it has no such schedule.
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1391,6 +1825,138 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def create_deployment(
+        self,
+        flow_id: Any,
+        name: str,
+        version: str | None = None,
+        version_info: VersionInfo
+        | CronSchedule
+        | IntervalSchedule
+        | RRuleSchedule
+        | Mapping[str, Any]
+        | None = None,
+        schedules: Iterable[Any] | None = None,
+        concurrency_limit: int | None = None,
+        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        work_queue_name: str | None = None,
+        work_pool_name: str | None = None,
+        tags: Iterable[str] | None = None,
+        storage_document_id: UUID | str | None = None,
+        path: str | None = None,
+        entrypoint: str | None = None,
+        infrastructure_document_id: UUID | str | None = None,
+        parameter_openapi_schema: Mapping[str, Any] | None = None,
+        paused: bool | None = None,
+        pull_steps: Iterable[Mapping[str, Any]] | None = None,
+        enforce_parameter_schema: bool | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        branch: str | None = None,
+        base: UUID | str | None = None,
+        root: UUID | str | None = None,
+        *,
+        schedule: Any = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+        global_concurrency_limit_id: UUID | str | None = None,
+    ) -> DeploymentResponse:
+        """Create a deployment, or change the one that has its flow and name.
+
+        Args:
+            flow_id (Any): The flow: its id, or any object with an `id`.
+            name (str): The name, which no other deployment of the flow has.
+            version (str | None): The version, as you count them.
+            version_info (VersionInfo | CronSchedule | IntervalSchedule | RRuleSchedule | Mapping[str, Any] | None):
+                What the version is made of. A schedule, as other code has it in this place, counts as `schedule`.
+            schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
+                schedule and whether it is active.
+            concurrency_limit (int | None): How many of its runs may run at once.
+            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What becomes of one run more.
+            parameters (Mapping[str, Any] | None): The parameters that its runs are called with.
+            description (str | None): What it is for.
+            work_queue_name (str | None): The work queue that its runs wait in.
+            work_pool_name (str | None): The work pool that its runs go to.
+            tags (Iterable[str] | None): Tags to find it by, and for its runs.
+            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            path (str | None): Where the flow's code lies, within its storage.
+            entrypoint (str | None): The file and the function: `flows/etl.py:main`.
+            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
+            paused (bool | None): Whether its schedules are paused, all of them.
+            pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
+            enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
+            job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
+            branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
+            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            schedule (Any): One schedule, as one of `schedules`.
+            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+
+        Returns:
+            DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
+            a deployment's id is asked for.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            ObjectLimitReached: There is a maximum number of deployments, and they are that many.
+            ObjectNotFound: There is no such work pool.
+            ObjectAlreadyExists: There is no such flow; the server calls that a conflict (409).
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_deployment_branch(
+        self,
+        deployment_id: Any,
+        branch: str,
+        options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
+        overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
+    ) -> UUID:
+        """Create a branch of a deployment. Only Prefect Cloud knows branches.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            branch (str): The branch's name.
+            options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
+            overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
+
+        Returns:
+            UUID: The id of the deployment that is the branch.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or the server knows no branches.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_deployment_schedules(
+        self,
+        deployment_id: Any,
+        schedules: Iterable[Any],
+        max_scheduled_runs: int | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        slug: str | None = None,
+    ) -> list[DeploymentSchedule]:
+        """Add schedules to a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
+                active.
+            max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
+            parameters (Mapping[str, Any] | None): Parameters of their runs, likewise.
+            slug (str | None): Their name, likewise; no two schedules of a deployment have the same.
+
+        Returns:
+            list[DeploymentSchedule]: The schedules that were created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def create_flow(
         self,
         flow: Any,
@@ -1460,6 +2026,48 @@ class SyncPrefectClient:
         Raises:
             ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
             ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_flow_run_from_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        context: Mapping[str, Any] | None = None,
+        state: State | None = None,
+        name: str | None = None,
+        tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None,
+        parent_task_run_id: UUID | str | None = None,
+        work_queue_name: str | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+    ) -> FlowRun:
+        """Create a flow run of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
+                parameters.
+            context (Mapping[str, Any] | None): Further data for the run.
+            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            name (str | None): The run's name; the server makes one up where None.
+            tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
+            idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
+                made up, so that a request that is sent again creates no second run.
+            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
+            job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
+                template.
+            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+
+        Returns:
+            FlowRun: The run.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent. Or the parameters do not fit the flow's.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1587,6 +2195,44 @@ class SyncPrefectClient:
             ObjectAlreadyExists: The work pool has a work queue with that name.
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Delete a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: The deployment is gone. Its runs stay, but those that wait for their time.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_deployment_schedule(
+        self,
+        deployment_id: Any,
+        schedule_id: Any,
+    ) -> None:
+        """Delete a schedule of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedule_id (Any): The schedule's id, or any object with an `id`.
+
+        Returns:
+            None: The schedule is gone, with the runs that it created and that wait for their time.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or it has no such schedule.
+            ValidationError: An id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1745,6 +2391,27 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def get_scheduled_flow_runs_for_deployments(
+        self,
+        deployment_ids: Iterable[Any],
+        scheduled_before: datetime | str | None = None,
+        limit: int | None = None,
+    ) -> list[FlowRun]:
+        """Read the runs of some deployments that wait for their time, soonest first.
+
+        Args:
+            deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
+            scheduled_before (datetime | str | None): Only runs that are to start at this moment or before.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[FlowRun]: The runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def get_scheduled_flow_runs_for_work_pool(
         self,
         work_pool_name: str,
@@ -1799,6 +2466,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def pause_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: They are paused.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def raise_for_api_version_mismatch(
         self,
     ) -> None:
@@ -1826,6 +2511,94 @@ class SyncPrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_deployment(
+        self,
+        deployment_id: Any,
+    ) -> DeploymentResponse:
+        """Read a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            DeploymentResponse: The deployment.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_deployment_by_name(
+        self,
+        name: str,
+    ) -> DeploymentResponse:
+        """Read the deployment with this name.
+
+        Args:
+            name (str): The flow's name and the deployment's, with a slash between them: `orders/nightly`.
+
+        Returns:
+            DeploymentResponse: The deployment.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The name is not of that form; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_deployment_schedules(
+        self,
+        deployment_id: Any,
+    ) -> list[DeploymentSchedule]:
+        """Read the schedules of a deployment.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[DeploymentSchedule]: The schedules.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_deployments(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[DeploymentResponse]:
+        """Read a page of the deployments that match all the filters.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            list[DeploymentResponse]: The deployments.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     def read_flow(
@@ -2309,6 +3082,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def resume_deployment(
+        self,
+        deployment_id: Any,
+    ) -> None:
+        """Let the schedules of a paused deployment go on.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            None: They go on.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def resume_flow_run(
         self,
         flow_run_id: UUID | str,
@@ -2353,6 +3144,26 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def set_deployment_paused_state(
+        self,
+        deployment_id: Any,
+        paused: bool,
+    ) -> None:
+        """Pause all schedules of a deployment, or let them go on.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            paused (bool): Whether they are to be paused.
+
+        Returns:
+            None: It is done.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2443,6 +3254,57 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID or the state no state; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_deployment(
+        self,
+        deployment_id: Any,
+        deployment: DeploymentUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a deployment: what is set in the update, and nothing else.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
+
+        Returns:
+            None: It is changed.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_deployment_schedule(
+        self,
+        deployment_id: Any,
+        schedule_id: Any,
+        active: bool | None = None,
+        schedule: Any = None,
+        max_scheduled_runs: int | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        slug: str | None = None,
+    ) -> None:
+        """Change a schedule of a deployment: what is given, and nothing else.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            schedule_id (Any): The schedule's id, or any object with an `id`.
+            active (bool | None): Whether it is switched on.
+            schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
+                its fields.
+            max_scheduled_runs (int | None): How many runs are created ahead.
+            parameters (Mapping[str, Any] | None): Parameters of its runs that differ from those of the deployment.
+            slug (str | None): A name for it.
+
+        Returns:
+            None: It is changed.
+
+        Raises:
+            ObjectNotFound: There is no such deployment, or it has no such schedule.
+            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
+    ConcurrencyOptions,
     Constant,
+    DeploymentBranchingOptions,
     FlowRunPolicy,
     FlowRunResult,
     Parameter,
@@ -14,12 +16,20 @@ from prefect_rs.client.schemas.objects import (
     StateType,
     TaskRunPolicy,
     TaskRunResult,
+    VersionInfo,
     WorkPoolStorageConfiguration,
 )
+from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any
 from uuid import UUID
 
 __all__ = [
+    "DeploymentCreate",
+    "DeploymentUpdate",
+    "DeploymentScheduleCreate",
+    "DeploymentScheduleUpdate",
+    "DeploymentBranch",
+    "DeploymentFlowRunCreate",
     "FlowCreate",
     "FlowUpdate",
     "StateCreate",
@@ -32,6 +42,285 @@ __all__ = [
     "WorkQueueCreate",
     "WorkQueueUpdate",
 ]
+
+class DeploymentCreate(Model):
+    """A deployment to create, or to put in the place of the one of the same flow and name."""
+
+    name: str
+    """Its name, which no other deployment of the flow has."""
+    flow_id: UUID
+    """The id of the flow that it runs."""
+    paused: bool | None
+    """Whether its schedules are paused, all of them."""
+    schedules: list[DeploymentScheduleCreate]
+    """When its runs are to start."""
+    concurrency_limit: int | None
+    """How many of its runs may run at once."""
+    concurrency_options: ConcurrencyOptions | None
+    """What becomes of one run more."""
+    global_concurrency_limit_id: UUID | None
+    """The id of a limit that it shares with others."""
+    enforce_parameter_schema: bool | None
+    """Whether parameters that do not fit their schema are refused."""
+    parameter_openapi_schema: dict[str, Any] | None
+    """Which parameters the flow takes, as a schema of OpenAPI."""
+    parameters: dict[str, Any]
+    """The parameters that its runs are called with."""
+    tags: list[str]
+    """Tags to find it by, and for its runs."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    pull_steps: list[dict[str, Any]] | None
+    """How a worker gets the flow's code, step by step."""
+    work_queue_name: str | None
+    """The name of the work queue that its runs wait in."""
+    work_pool_name: str | None
+    """The name of the work pool that its runs go to."""
+    storage_document_id: UUID | None
+    """The id of the block that holds the flow's code."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    description: str | None
+    """What it is for."""
+    path: str | None
+    """Where the flow's code lies, within its storage."""
+    entrypoint: str | None
+    """The file and the function: `flows/etl.py:main`."""
+    job_variables: dict[str, Any]
+    """What its runs set differently from the work pool's job template."""
+    version: str | None
+    """Its version, as its owner counts them."""
+    version_info: VersionInfo | None
+    """What its version is made of."""
+    branch: str | None
+    """The branch that it is to be, of another deployment. Only Prefect Cloud knows branches."""
+    base: UUID | None
+    """The id of the deployment that it is a branch of."""
+    root: UUID | None
+    """The id of the deployment that all its branches come from."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        flow_id: UUID | str,
+        paused: bool | None = ...,
+        schedules: Iterable[DeploymentScheduleCreate | Mapping[str, Any]] = ...,
+        concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
+        global_concurrency_limit_id: UUID | str | None = ...,
+        enforce_parameter_schema: bool | None = ...,
+        parameter_openapi_schema: Mapping[str, Any] | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+        work_queue_name: str | None = ...,
+        work_pool_name: str | None = ...,
+        storage_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        description: str | None = ...,
+        path: str | None = ...,
+        entrypoint: str | None = ...,
+        job_variables: Mapping[str, Any] = ...,
+        version: str | None = ...,
+        version_info: VersionInfo | Mapping[str, Any] | None = ...,
+        branch: str | None = ...,
+        base: UUID | str | None = ...,
+        root: UUID | str | None = ...,
+    ) -> None: ...
+
+class DeploymentUpdate(Model):
+    """A change to a deployment: only what is set is changed."""
+
+    version: str | None
+    """Its version."""
+    version_info: VersionInfo | None
+    """What its version is made of."""
+    description: str | None
+    """What it is for."""
+    parameters: dict[str, Any] | None
+    """The parameters that its runs are called with."""
+    paused: bool | None
+    """Whether its schedules are paused, all of them."""
+    schedules: list[DeploymentScheduleUpdate] | None
+    """All its schedules from now on."""
+    concurrency_limit: int | None
+    """How many of its runs may run at once."""
+    concurrency_options: ConcurrencyOptions | None
+    """What becomes of one run more."""
+    global_concurrency_limit_id: UUID | None
+    """The id of a limit that it shares with others."""
+    tags: list[str]
+    """Its tags."""
+    work_queue_name: str | None
+    """The name of the work queue that its runs wait in."""
+    work_pool_name: str | None
+    """The name of the work pool that its runs go to."""
+    path: str | None
+    """Where the flow's code lies, within its storage."""
+    job_variables: dict[str, Any] | None
+    """What its runs set differently from the work pool's job template."""
+    entrypoint: str | None
+    """The file and the function."""
+    storage_document_id: UUID | None
+    """The id of the block that holds the flow's code."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    enforce_parameter_schema: bool | None
+    """Whether parameters that do not fit their schema are refused."""
+    parameter_openapi_schema: dict[str, Any] | None
+    """Which parameters the flow takes, as a schema of OpenAPI."""
+    pull_steps: list[dict[str, Any]] | None
+    """How a worker gets the flow's code, step by step."""
+    def __init__(
+        self,
+        *,
+        version: str | None = ...,
+        version_info: VersionInfo | Mapping[str, Any] | None = ...,
+        description: str | None = ...,
+        parameters: Mapping[str, Any] | None = ...,
+        paused: bool | None = ...,
+        schedules: Iterable[DeploymentScheduleUpdate | Mapping[str, Any]] | None = ...,
+        concurrency_limit: int | None = ...,
+        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
+        global_concurrency_limit_id: UUID | str | None = ...,
+        tags: Iterable[str] = ...,
+        work_queue_name: str | None = ...,
+        work_pool_name: str | None = ...,
+        path: str | None = ...,
+        job_variables: Mapping[str, Any] | None = ...,
+        entrypoint: str | None = ...,
+        storage_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        enforce_parameter_schema: bool | None = ...,
+        parameter_openapi_schema: Mapping[str, Any] | None = ...,
+        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+    ) -> None: ...
+
+class DeploymentScheduleCreate(Model):
+    """A schedule of a deployment to create."""
+
+    schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
+    """When runs are to start."""
+    active: bool
+    """Whether it is switched on."""
+    max_scheduled_runs: int | None
+    """How many runs are created ahead."""
+    parameters: dict[str, Any]
+    """Parameters of its runs that differ from those of the deployment."""
+    slug: str | None
+    """A name for it, which no other schedule of the deployment has."""
+    replaces: str | None
+    """The slug of the schedule whose place it takes."""
+    def __init__(
+        self,
+        *,
+        schedule: IntervalSchedule
+        | Mapping[str, Any]
+        | (CronSchedule | Mapping[str, Any])
+        | (RRuleSchedule | Mapping[str, Any])
+        | (NoSchedule | Mapping[str, Any]),
+        active: bool = ...,
+        max_scheduled_runs: int | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        slug: str | None = ...,
+        replaces: str | None = ...,
+    ) -> None: ...
+
+class DeploymentScheduleUpdate(Model):
+    """A change to a schedule of a deployment: only what is set is changed."""
+
+    schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule | None
+    """When runs are to start."""
+    active: bool | None
+    """Whether it is switched on."""
+    max_scheduled_runs: int | None
+    """How many runs are created ahead."""
+    parameters: dict[str, Any] | None
+    """Parameters of its runs that differ from those of the deployment."""
+    slug: str | None
+    """A name for it."""
+    replaces: str | None
+    """The slug of the schedule whose place it takes."""
+    def __init__(
+        self,
+        *,
+        schedule: IntervalSchedule
+        | Mapping[str, Any]
+        | (CronSchedule | Mapping[str, Any])
+        | (RRuleSchedule | Mapping[str, Any])
+        | (NoSchedule | Mapping[str, Any])
+        | None = ...,
+        active: bool | None = ...,
+        max_scheduled_runs: int | None = ...,
+        parameters: Mapping[str, Any] | None = ...,
+        slug: str | None = ...,
+        replaces: str | None = ...,
+    ) -> None: ...
+
+class DeploymentBranch(Model):
+    """A branch of a deployment to create."""
+
+    branch: str
+    """The branch's name."""
+    options: DeploymentBranchingOptions
+    """How it is made."""
+    overrides: DeploymentUpdate | None
+    """What is different in the branch."""
+    def __init__(
+        self,
+        *,
+        branch: str,
+        options: DeploymentBranchingOptions | Mapping[str, Any] = ...,
+        overrides: DeploymentUpdate | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class DeploymentFlowRunCreate(Model):
+    """A flow run of a deployment to create."""
+
+    state: StateCreate | None
+    """The state that it begins in."""
+    name: str | None
+    """Its name."""
+    parameters: dict[str, Any]
+    """The parameters that the flow is called with, where they differ from those of the deployment."""
+    enforce_parameter_schema: bool | None
+    """Whether parameters that do not fit their schema are refused."""
+    context: dict[str, Any]
+    """Further data for the run."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    empirical_policy: FlowRunPolicy
+    """How it is retried and paused."""
+    tags: list[str]
+    """Tags to find it by."""
+    idempotency_key: str | None
+    """Creating another run with the same key of the same flow gives this run instead."""
+    parent_task_run_id: UUID | None
+    """The id of the task run that stands for it in its parent's flow run."""
+    work_queue_name: str | None
+    """The name of the work queue to wait in."""
+    job_variables: dict[str, Any] | None
+    """What it sets differently from its work pool's job template."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    def __init__(
+        self,
+        *,
+        state: StateCreate | Mapping[str, Any] | None = ...,
+        name: str | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        enforce_parameter_schema: bool | None = ...,
+        context: Mapping[str, Any] = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        idempotency_key: str | None = ...,
+        parent_task_run_id: UUID | str | None = ...,
+        work_queue_name: str | None = ...,
+        job_variables: Mapping[str, Any] | None = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+    ) -> None: ...
 
 class FlowCreate(Model):
     """A flow to create."""

@@ -603,6 +603,10 @@ class DeploymentFilter(OperatorMixin, Model):
     """By their being paused or not."""
     flow_or_deployment_name: DeploymentOrFlowNameFilter | None
     """By their name or their flow's name."""
+    work_pool_name: WorkPoolFilterName | None
+    """By their work pool's name. The request carries it as a filter on work pools."""
+    is_schedule_active: bool | None
+    """`true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`."""
     def __init__(
         self,
         *,
@@ -614,6 +618,8 @@ class DeploymentFilter(OperatorMixin, Model):
         concurrency_limit: DeploymentFilterConcurrencyLimit | Mapping[str, Any] | None = ...,
         paused: DeploymentFilterPaused | Mapping[str, Any] | bool | None = ...,
         flow_or_deployment_name: DeploymentOrFlowNameFilter | Mapping[str, Any] | None = ...,
+        work_pool_name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
+        is_schedule_active: bool | None = ...,
     ) -> None: ...
 
 class DeploymentFilterConcurrencyLimit(Model):

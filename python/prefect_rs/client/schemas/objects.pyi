@@ -5,20 +5,34 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from prefect_rs._core import Model
+from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
 from typing_extensions import Self
 from uuid import UUID
 
 __all__ = [
+    "BranchingScheduleHandling",
+    "ConcurrencyLimitStrategy",
+    "DeploymentStatus",
     "RunType",
     "StateType",
+    "WorkPoolStatus",
+    "WorkQueueStatus",
+    "WorkerStatus",
     "Workspace",
     "User",
     "WorkspaceSettings",
     "IPAllowlistEntry",
     "IPAllowlist",
     "IPAllowlistMyAccessResponse",
+    "Deployment",
+    "DeploymentSchedule",
+    "ConcurrencyLimitConfig",
+    "ConcurrencyOptions",
+    "DeploymentBranchingOptions",
+    "UpdatedBy",
+    "VersionInfo",
     "Flow",
     "FlowRun",
     "FlowRunPolicy",
@@ -26,7 +40,43 @@ __all__ = [
     "CreatedBy",
     "State",
     "StateDetails",
+    "TaskRun",
+    "TaskRunPolicy",
+    "RunInput",
+    "TaskRunResult",
+    "FlowRunResult",
+    "Parameter",
+    "Constant",
+    "WorkPool",
+    "WorkPoolStorageConfiguration",
+    "WorkQueue",
+    "QueueFilter",
+    "WorkQueueHealthPolicy",
+    "WorkQueueStatusDetail",
+    "Worker",
+    "WorkerMetadata",
+    "Integration",
 ]
+
+class BranchingScheduleHandling(AutoEnum):
+    """What becomes of a deployment's schedules in a branch of it."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+    INACTIVE = "inactive"
+
+class ConcurrencyLimitStrategy(AutoEnum):
+    """What becomes of a run when the deployment's limit is reached."""
+
+    ENQUEUE = "ENQUEUE"
+    CANCEL_NEW = "CANCEL_NEW"
+
+class DeploymentStatus(AutoEnum):
+    """Whether somebody is there to run a deployment."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    DISABLED = "DISABLED"
 
 class RunType(AutoEnum):
     """What kind of run something belongs to."""
@@ -48,6 +98,26 @@ class StateType(AutoEnum):
     CRASHED = "CRASHED"
     PAUSED = "PAUSED"
     CANCELLING = "CANCELLING"
+
+class WorkPoolStatus(AutoEnum):
+    """Whether a work pool works."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    PAUSED = "PAUSED"
+
+class WorkQueueStatus(AutoEnum):
+    """Whether a work queue is looked after."""
+
+    READY = "READY"
+    NOT_READY = "NOT_READY"
+    PAUSED = "PAUSED"
+
+class WorkerStatus(AutoEnum):
+    """Whether a worker was heard of lately."""
+
+    ONLINE = "ONLINE"
+    OFFLINE = "OFFLINE"
 
 class Workspace(Model):
     """A workspace of Prefect Cloud."""
@@ -230,6 +300,219 @@ class IPAllowlistMyAccessResponse(Model):
         *,
         allowed: bool,
         detail: str,
+    ) -> None: ...
+
+class Deployment(Model):
+    """A deployment: a flow with all that is needed to run it from afar."""
+
+    id: UUID
+    """The deployment's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other deployment of the flow has."""
+    version: str | None
+    """Its version, as its owner counts them."""
+    version_id: UUID | None
+    """The id of its version."""
+    version_info: VersionInfo | None
+    """What its version is made of."""
+    description: str | None
+    """What it is for, in the words of its owner."""
+    flow_id: UUID
+    """The id of the flow that it runs."""
+    paused: bool
+    """Whether its schedules are paused, all of them."""
+    concurrency_limit: int | None
+    """How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`."""
+    schedules: list[DeploymentSchedule]
+    """When its runs are to start."""
+    job_variables: dict[str, Any]
+    """What its runs set differently from the work pool's job template."""
+    parameters: dict[str, Any]
+    """The parameters that its runs are called with."""
+    pull_steps: list[dict[str, Any]] | None
+    """How a worker gets the flow's code, step by step."""
+    tags: list[str]
+    """Tags to find it by, and for its runs."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    work_queue_name: str | None
+    """The name of the work queue that its runs wait in."""
+    last_polled: datetime | None
+    """When somebody last asked for runs of it."""
+    parameter_openapi_schema: dict[str, Any] | None
+    """Which parameters the flow takes, as a schema of OpenAPI."""
+    path: str | None
+    """Where the flow's code lies, within its storage."""
+    entrypoint: str | None
+    """The file and the function: `flows/etl.py:main`."""
+    storage_document_id: UUID | None
+    """The id of the block that holds the flow's code."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    created_by: CreatedBy | None
+    """Who or what created it."""
+    updated_by: UpdatedBy | None
+    """Who or what last changed it."""
+    work_queue_id: UUID | None
+    """The id of the work queue that its runs wait in."""
+    enforce_parameter_schema: bool
+    """Whether parameters that do not fit their schema are refused."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        version: str | None = ...,
+        version_id: UUID | str | None = ...,
+        version_info: VersionInfo | Mapping[str, Any] | None = ...,
+        description: str | None = ...,
+        flow_id: UUID | str,
+        paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
+        job_variables: Mapping[str, Any] = ...,
+        parameters: Mapping[str, Any] = ...,
+        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        work_queue_name: str | None = ...,
+        last_polled: datetime | str | None = ...,
+        parameter_openapi_schema: Mapping[str, Any] | None = ...,
+        path: str | None = ...,
+        entrypoint: str | None = ...,
+        storage_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        created_by: CreatedBy | Mapping[str, Any] | None = ...,
+        updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
+        work_queue_id: UUID | str | None = ...,
+        enforce_parameter_schema: bool = ...,
+    ) -> None: ...
+
+class DeploymentSchedule(Model):
+    """One of a deployment's schedules."""
+
+    id: UUID
+    """The schedule's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    deployment_id: UUID | None
+    """The id of its deployment."""
+    schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
+    """When runs are to start."""
+    active: bool
+    """Whether it is switched on."""
+    max_scheduled_runs: int | None
+    """How many runs are created ahead."""
+    parameters: dict[str, Any]
+    """Parameters of its runs that differ from those of the deployment."""
+    slug: str | None
+    """A name for it, which no other schedule of the deployment has."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        deployment_id: UUID | str | None = ...,
+        schedule: IntervalSchedule
+        | Mapping[str, Any]
+        | (CronSchedule | Mapping[str, Any])
+        | (RRuleSchedule | Mapping[str, Any])
+        | (NoSchedule | Mapping[str, Any]),
+        active: bool = ...,
+        max_scheduled_runs: int | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        slug: str | None = ...,
+    ) -> None: ...
+
+class ConcurrencyLimitConfig(Model):
+    """How many runs may run at once, and what becomes of one more."""
+
+    limit: int
+    """How many."""
+    collision_strategy: ConcurrencyLimitStrategy
+    """What becomes of one more."""
+    grace_period_seconds: int | None
+    """How long a run may take until it starts and keeps its place, in seconds."""
+    def __init__(
+        self,
+        *,
+        limit: int,
+        collision_strategy: ConcurrencyLimitStrategy | str = ...,
+        grace_period_seconds: int | None = ...,
+    ) -> None: ...
+
+class ConcurrencyOptions(Model):
+    """What becomes of one run more than a deployment's limit."""
+
+    collision_strategy: ConcurrencyLimitStrategy
+    """Whether it waits or is cancelled."""
+    grace_period_seconds: int | None
+    """How long a run may take until it starts and keeps its place, in seconds: 60 to 86400."""
+    def __init__(
+        self,
+        *,
+        collision_strategy: ConcurrencyLimitStrategy | str,
+        grace_period_seconds: int | None = ...,
+    ) -> None: ...
+
+class DeploymentBranchingOptions(Model):
+    """How a branch of a deployment is made."""
+
+    id: UUID
+    """An id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    schedule_handling: BranchingScheduleHandling
+    """What becomes of the deployment's schedules."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        schedule_handling: BranchingScheduleHandling | str = ...,
+    ) -> None: ...
+
+class UpdatedBy(Model):
+    """Who or what last changed an object."""
+
+    id: UUID | None
+    """Its id."""
+    type: str | None
+    """Its type, such as `USER`."""
+    display_value: str | None
+    """Its name, to show."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str | None = ...,
+        type: str | None = ...,
+        display_value: str | None = ...,
+    ) -> None: ...
+
+class VersionInfo(Model):
+    """What a version is made of. It may have further fields, such as the commit."""
+
+    type: str
+    """What kind of version it is, such as `prefect:simple` or `vcs:git`."""
+    version: str
+    """The version itself."""
+    def __init__(
+        self,
+        *,
+        type: str,
+        version: str,
     ) -> None: ...
 
 class Flow(Model):
@@ -636,4 +919,439 @@ class StateDetails(Model):
         task_parameters_id: UUID | str | None = ...,
         traceparent: str | None = ...,
         deployment_concurrency_lease_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class TaskRun(Model):
+    """One run of a task."""
+
+    id: UUID
+    """The run's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name; two words where none was given."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it belongs to; none if it runs on its own."""
+    task_key: str
+    """The key of its task, which is the same in every run of it."""
+    dynamic_key: str
+    """What tells it from the other runs of its task in the same flow run."""
+    cache_key: str | None
+    """The key under which its result is cached."""
+    cache_expiration: datetime | None
+    """Until when the cached result holds."""
+    task_version: str | None
+    """The version of the task that ran."""
+    empirical_policy: TaskRunPolicy
+    """How it is retried."""
+    tags: list[str]
+    """Tags to find it by."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    state_id: UUID | None
+    """The id of its present state."""
+    task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
+    """Where each of its arguments comes from."""
+    state_type: StateType | None
+    """The type of its present state."""
+    state_name: str | None
+    """The name of its present state."""
+    run_count: int
+    """How many times it was started."""
+    flow_run_run_count: int
+    """How many times its flow run had been started when it was created."""
+    expected_start_time: datetime | None
+    """When it was expected to start at first."""
+    next_scheduled_start_time: datetime | None
+    """When it is scheduled to start next."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta
+    """How long it ran, all attempts together."""
+    estimated_run_time: timedelta
+    """The same, counted up to now while it runs."""
+    estimated_start_time_delta: timedelta
+    """How late it started or, while it waits, how late it is."""
+    state: State | None
+    """Its present state."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_key: str,
+        dynamic_key: str,
+        cache_key: str | None = ...,
+        cache_expiration: datetime | str | None = ...,
+        task_version: str | None = ...,
+        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        state_id: UUID | str | None = ...,
+        task_inputs: Mapping[
+            str,
+            Iterable[
+                TaskRunResult
+                | Mapping[str, Any]
+                | (FlowRunResult | Mapping[str, Any])
+                | (Parameter | Mapping[str, Any])
+                | (Constant | Mapping[str, Any])
+            ],
+        ] = ...,
+        state_type: StateType | str | None = ...,
+        state_name: str | None = ...,
+        run_count: int = ...,
+        flow_run_run_count: int = ...,
+        expected_start_time: datetime | str | None = ...,
+        next_scheduled_start_time: datetime | str | None = ...,
+        start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ...,
+        state: State | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class TaskRunPolicy(Model):
+    """How a task run is retried."""
+
+    max_retries: int
+    """Not used any more: `retries` is."""
+    retry_delay_seconds: float
+    """Not used any more: `retry_delay` is."""
+    retries: int | None
+    """How many times the run is tried again."""
+    retry_delay: Any | None
+    """How long it waits before that, in seconds: a number, or a list with one for each retry."""
+    retry_jitter_factor: float | None
+    """By how much of the delay, at random, it waits longer, from 0 up."""
+    def __init__(
+        self,
+        *,
+        max_retries: int = ...,
+        retry_delay_seconds: float = ...,
+        retries: int | None = ...,
+        retry_delay: Any | None = ...,
+        retry_jitter_factor: float | None = ...,
+    ) -> None: ...
+
+class RunInput(Model):
+    """Where an argument of a task run comes from: what all kinds of it have."""
+
+    input_type: str
+    """Of which kind it is."""
+    def __init__(
+        self,
+        *,
+        input_type: str,
+    ) -> None: ...
+
+class TaskRunResult(Model):
+    """An argument that is the result of another task run."""
+
+    input_type: Literal["task_run"]
+    """Always `task_run`."""
+    id: UUID
+    """The id of the task run."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["task_run"] = ...,
+        id: UUID | str,
+    ) -> None: ...
+
+class FlowRunResult(Model):
+    """An argument that is the result of a flow run."""
+
+    input_type: Literal["flow_run"]
+    """Always `flow_run`."""
+    id: UUID
+    """The id of the flow run."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["flow_run"] = ...,
+        id: UUID | str,
+    ) -> None: ...
+
+class Parameter(Model):
+    """An argument that is a parameter of the flow run."""
+
+    input_type: Literal["parameter"]
+    """Always `parameter`."""
+    name: str
+    """The parameter's name."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["parameter"] = ...,
+        name: str,
+    ) -> None: ...
+
+class Constant(Model):
+    """An argument that is a constant."""
+
+    input_type: Literal["constant"]
+    """Always `constant`."""
+    type: str
+    """The type of its value."""
+    def __init__(
+        self,
+        *,
+        input_type: Literal["constant"] = ...,
+        type: str,
+    ) -> None: ...
+
+class WorkPool(Model):
+    """A work pool: where flow runs are sent to be run by its workers."""
+
+    id: UUID
+    """The work pool's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other work pool has."""
+    description: str | None
+    """A description for people."""
+    type: str
+    """On what its workers run flow runs, such as `process`, `docker` or `kubernetes`."""
+    base_job_template: dict[str, Any]
+    """What infrastructure its jobs get, with variables to be filled in."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once."""
+    status: WorkPoolStatus | None
+    """Whether it works."""
+    active_slots: int | None
+    """How many of its concurrency slots are taken."""
+    storage_configuration: WorkPoolStorageConfiguration
+    """Where its results and bundles are kept."""
+    default_queue_id: UUID | None
+    """The id of its work queue for runs that name none."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        description: str | None = ...,
+        type: str,
+        base_job_template: Mapping[str, Any] = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        status: WorkPoolStatus | str | None = ...,
+        active_slots: int | None = ...,
+        storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
+        default_queue_id: UUID | str | None = ...,
+    ) -> None: ...
+    @property
+    def is_push_pool(self) -> bool:
+        """Whether runs are pushed to the infrastructure, without workers.
+
+        Returns:
+            bool: True for types such as `ecs:push`.
+        """
+    @property
+    def is_managed_pool(self) -> bool:
+        """Whether Prefect Cloud itself runs the flow runs.
+
+        Returns:
+            bool: True for types such as `prefect:managed`.
+        """
+
+class WorkPoolStorageConfiguration(Model):
+    """Where a work pool's results and bundles are kept."""
+
+    bundle_upload_step: dict[str, Any] | None
+    """The step that uploads a bundle: a flow run packed up with its code."""
+    bundle_execution_step: dict[str, Any] | None
+    """The step that runs an uploaded bundle."""
+    default_result_storage_block_id: UUID | None
+    """The id of the block that tells where results are kept."""
+    def __init__(
+        self,
+        *,
+        bundle_upload_step: Mapping[str, Any] | None = ...,
+        bundle_execution_step: Mapping[str, Any] | None = ...,
+        default_result_storage_block_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class WorkQueue(Model):
+    """A work queue: a part of a work pool with a priority and a limit of its own."""
+
+    id: UUID
+    """The work queue's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other work queue of its work pool has."""
+    description: str | None
+    """A description for people."""
+    is_paused: bool
+    """Whether it hands out no runs for now."""
+    concurrency_limit: int | None
+    """At most how many of its runs go on at once."""
+    priority: int
+    """Its rank in its work pool: 1 comes first."""
+    work_pool_name: str | None
+    """The name of its work pool."""
+    work_pool_id: UUID | None
+    """The id of its work pool."""
+    filter: QueueFilter | None
+    """Not used any more: which runs it takes."""
+    last_polled: datetime | None
+    """When a worker last asked it for runs."""
+    status: WorkQueueStatus | None
+    """Whether it is looked after."""
+    active_slots: int | None
+    """How many of its concurrency slots are taken."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        description: str | None = ...,
+        is_paused: bool = ...,
+        concurrency_limit: int | None = ...,
+        priority: int = ...,
+        work_pool_name: str | None = ...,
+        work_pool_id: UUID | str | None,
+        filter: QueueFilter | Mapping[str, Any] | None = ...,
+        last_polled: datetime | str | None = ...,
+        status: WorkQueueStatus | str | None = ...,
+        active_slots: int | None = ...,
+    ) -> None: ...
+
+class QueueFilter(Model):
+    """Not used any more: which runs a work queue takes."""
+
+    tags: list[str] | None
+    """Runs that have every one of these tags."""
+    deployment_ids: list[UUID] | None
+    """Runs of these deployments."""
+    def __init__(
+        self,
+        *,
+        tags: Iterable[str] | None = ...,
+        deployment_ids: Iterable[UUID | str] | None = ...,
+    ) -> None: ...
+
+class WorkQueueHealthPolicy(Model):
+    """When a work queue counts as healthy."""
+
+    maximum_late_runs: int | None
+    """At most how many runs may be late; any number where none is given."""
+    maximum_seconds_since_last_polled: int | None
+    """At most how many seconds may have passed since it was polled; any number where none is given."""
+    def __init__(
+        self,
+        *,
+        maximum_late_runs: int | None = ...,
+        maximum_seconds_since_last_polled: int | None = ...,
+    ) -> None: ...
+    def evaluate_health_status(
+        self,
+        late_runs_count: int,
+        last_polled: datetime | None = None,
+    ) -> bool:
+        """Whether a work queue is healthy by this policy.
+
+        Args:
+            late_runs_count (int): How many of its runs are late.
+            last_polled (datetime | None): When a worker last asked it for runs; None if none ever did.
+
+        Returns:
+            bool: False if too many runs are late, or the last poll is too long ago.
+        """
+
+class WorkQueueStatusDetail(Model):
+    """How a work queue is."""
+
+    healthy: bool
+    """Whether it is healthy."""
+    late_runs_count: int
+    """How many of its runs are late."""
+    last_polled: datetime | None
+    """When a worker last asked it for runs."""
+    health_check_policy: WorkQueueHealthPolicy
+    """By what it counts as healthy."""
+    def __init__(
+        self,
+        *,
+        healthy: bool,
+        late_runs_count: int = ...,
+        last_polled: datetime | str | None = ...,
+        health_check_policy: WorkQueueHealthPolicy | Mapping[str, Any],
+    ) -> None: ...
+
+class Worker(Model):
+    """A worker: a process that takes runs from a work pool and has them run."""
+
+    id: UUID
+    """The worker's id."""
+    created: datetime | None
+    """When it was first heard of."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other worker of its work pool has."""
+    work_pool_id: UUID
+    """The id of its work pool."""
+    last_heartbeat_time: datetime | None
+    """When it was last heard of."""
+    heartbeat_interval_seconds: int | None
+    """How often it is to be heard of, in seconds."""
+    status: WorkerStatus
+    """Whether it was heard of lately."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        work_pool_id: UUID | str,
+        last_heartbeat_time: datetime | str | None = ...,
+        heartbeat_interval_seconds: int | None = ...,
+        status: WorkerStatus | str = ...,
+    ) -> None: ...
+
+class WorkerMetadata(Model):
+    """What a worker tells of itself. It may hold other fields, too."""
+
+    integrations: list[Integration]
+    """The Prefect packages that are installed beside it."""
+    def __init__(
+        self,
+        *,
+        integrations: Iterable[Integration | Mapping[str, Any]],
+    ) -> None: ...
+
+class Integration(Model):
+    """A Prefect package that is installed beside a worker."""
+
+    name: str
+    """Its name."""
+    version: str
+    """Its version."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        version: str,
     ) -> None: ...

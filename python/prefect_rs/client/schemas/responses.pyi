@@ -4,13 +4,26 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from prefect_rs._core import Model
-from prefect_rs.client.schemas.objects import FlowRun, State, StateType
+from prefect_rs.client.schemas.objects import (
+    ConcurrencyOptions,
+    CreatedBy,
+    Deployment,
+    DeploymentSchedule,
+    DeploymentStatus,
+    FlowRun,
+    State,
+    StateType,
+    UpdatedBy,
+    VersionInfo,
+)
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
 from uuid import UUID
 
 __all__ = [
     "SetStateStatus",
+    "DeploymentResponse",
+    "GlobalConcurrencyLimitResponse",
     "OrchestrationResult",
     "StateAcceptDetails",
     "StateRejectDetails",
@@ -30,6 +43,151 @@ class SetStateStatus(AutoEnum):
     REJECT = "REJECT"
     ABORT = "ABORT"
     WAIT = "WAIT"
+
+class DeploymentResponse(Deployment):
+    """A deployment as the server answers with it: all that a `Deployment` has, and more."""
+
+    id: UUID
+    """The deployment's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other deployment of the flow has."""
+    version: str | None
+    """Its version, as its owner counts them."""
+    version_id: UUID | None
+    """The id of its version."""
+    version_info: VersionInfo | None
+    """What its version is made of."""
+    branch: str | None
+    """The branch that it is, of another deployment."""
+    base: UUID | None
+    """The id of the deployment that it is a branch of."""
+    root: UUID | None
+    """The id of the deployment that all its branches come from."""
+    description: str | None
+    """What it is for, in the words of its owner."""
+    flow_id: UUID
+    """The id of the flow that it runs."""
+    concurrency_limit: int | None
+    """How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`."""
+    global_concurrency_limit: GlobalConcurrencyLimitResponse | None
+    """How many of its runs may run at once."""
+    concurrency_options: ConcurrencyOptions | None
+    """What becomes of one run more."""
+    paused: bool
+    """Whether its schedules are paused, all of them."""
+    schedules: list[DeploymentSchedule]
+    """When its runs are to start."""
+    job_variables: dict[str, Any]
+    """What its runs set differently from the work pool's job template."""
+    parameters: dict[str, Any]
+    """The parameters that its runs are called with."""
+    pull_steps: list[dict[str, Any]] | None
+    """How a worker gets the flow's code, step by step."""
+    tags: list[str]
+    """Tags to find it by, and for its runs."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    work_queue_name: str | None
+    """The name of the work queue that its runs wait in."""
+    last_polled: datetime | None
+    """When somebody last asked for runs of it."""
+    parameter_openapi_schema: dict[str, Any] | None
+    """Which parameters the flow takes, as a schema of OpenAPI."""
+    path: str | None
+    """Where the flow's code lies, within its storage."""
+    entrypoint: str | None
+    """The file and the function: `flows/etl.py:main`."""
+    storage_document_id: UUID | None
+    """The id of the block that holds the flow's code."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    created_by: CreatedBy | None
+    """Who or what created it."""
+    updated_by: UpdatedBy | None
+    """Who or what last changed it."""
+    work_queue_id: UUID | None
+    """The id of the work queue that its runs wait in."""
+    enforce_parameter_schema: bool
+    """Whether parameters that do not fit their schema are refused."""
+    work_pool_name: str | None
+    """The name of the work pool that its runs go to."""
+    status: DeploymentStatus | None
+    """Whether somebody is there to run it."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        version: str | None = ...,
+        version_id: UUID | str | None = ...,
+        version_info: VersionInfo | Mapping[str, Any] | None = ...,
+        branch: str | None = ...,
+        base: UUID | str | None = ...,
+        root: UUID | str | None = ...,
+        description: str | None = ...,
+        flow_id: UUID | str,
+        concurrency_limit: int | None = ...,
+        global_concurrency_limit: GlobalConcurrencyLimitResponse | Mapping[str, Any] | None = ...,
+        concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
+        paused: bool = ...,
+        schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
+        job_variables: Mapping[str, Any] = ...,
+        parameters: Mapping[str, Any] = ...,
+        pull_steps: Iterable[Mapping[str, Any]] | None = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        work_queue_name: str | None = ...,
+        last_polled: datetime | str | None = ...,
+        parameter_openapi_schema: Mapping[str, Any] | None = ...,
+        path: str | None = ...,
+        entrypoint: str | None = ...,
+        storage_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        created_by: CreatedBy | Mapping[str, Any] | None = ...,
+        updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
+        work_queue_id: UUID | str | None = ...,
+        enforce_parameter_schema: bool = ...,
+        work_pool_name: str | None = ...,
+        status: DeploymentStatus | str | None = ...,
+    ) -> None: ...
+
+class GlobalConcurrencyLimitResponse(Model):
+    """A limit on how many of something may be taken at once."""
+
+    id: UUID
+    """The limit's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    active: bool
+    """Whether it is in force."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many."""
+    active_slots: int
+    """How many are taken."""
+    slot_decay_per_second: float
+    """How many are given back by themselves each second."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        active: bool = ...,
+        name: str,
+        limit: int,
+        active_slots: int,
+        slot_decay_per_second: float = ...,
+    ) -> None: ...
 
 class OrchestrationResult(Model):
     """What became of a state that a run was to enter."""
