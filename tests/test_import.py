@@ -21,7 +21,7 @@ MODULES = sorted(
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
 )
-SCHEMAS = ["actions", "filters", "objects", "responses", "sorting"]
+SCHEMAS = ["actions", "filters", "objects", "responses", "schedules", "sorting"]
 
 # None of these may be imported with the package: together they cost more than all else.
 DEAR = """abc asyncio base64 collections contextlib contextvars copy dataclasses datetime decimal email enum
