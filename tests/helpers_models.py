@@ -12,7 +12,7 @@ from uuid import UUID
 
 from prefect_rs._core import Model
 
-MODULES = ["objects", "actions", "filters", "responses"]
+MODULES = ["objects", "actions", "filters", "responses", "schedules"]
 
 ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
 OTHER_ID = UUID("11111111-2222-3333-4444-555555555555")
@@ -32,6 +32,10 @@ SAMPLES: dict[str, Any] = {
     "dict[str, str]": {"key": "value"},
     "dict[str, bool | int | float | str]": {"b": True, "i": 1, "f": 1.5, "s": "text"},
 }
+
+
+# Texts in a language of their own.
+TEXTS = {"cron": "*/5 9-17 * * mon-fri", "rrule": "FREQ=WEEKLY;BYDAY=MO", "timezone": "Europe/Berlin"}
 
 
 def _named(name: str) -> Any:
@@ -81,15 +85,19 @@ def sample(annotation: str) -> Any:
     return next(iter(one)) if issubclass(one, Enum) else full(one)
 
 
+def _sample_of(name: str, field: Any) -> Any:
+    return TEXTS[name] if name in TEXTS else sample(field.annotation)
+
+
 def full(cls: type[Any]) -> Any:
     """An instance in which every field is given."""
-    return cls(**{name: sample(field.annotation) for name, field in cls.model_fields.items()})
+    return cls(**{name: _sample_of(name, field) for name, field in cls.model_fields.items()})
 
 
 def least(cls: type[Any]) -> Any:
     """An instance in which nothing is given but what must be."""
     required = {name: field for name, field in cls.model_fields.items() if field.is_required()}
-    return cls(**{name: sample(field.annotation) for name, field in required.items()})
+    return cls(**{name: _sample_of(name, field) for name, field in required.items()})
 
 
 def named(cls: type[Any]) -> str:

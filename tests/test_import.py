@@ -22,7 +22,7 @@ MODULES = sorted(
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
 )
-SCHEMAS = ["actions", "filters", "objects", "responses", "sorting"]
+SCHEMAS = ["actions", "filters", "objects", "responses", "schedules", "sorting"]
 
 # None of these may be imported with the package: together they cost more than all else.
 DEAR = """abc asyncio base64 collections contextlib contextvars copy dataclasses datetime decimal email enum
@@ -192,7 +192,7 @@ def test_star_import_of_the_models_gives_all_of_them(name: str) -> None:
     given = {each for each in space if not each.startswith("__")}
     assert given == set(module.__all__)
     assert len(given) >= 2
-    for each in given:
+    for each in given - {"SCHEDULE_TYPES"}:  # no class, but a union of classes
         assert isinstance(space[each], type)
         assert space[each].__name__ == each
         assert space[each].__module__ == module.__name__

@@ -22,8 +22,8 @@ impl Client {
     ///     flow_id (Any): The flow: its id, or any object with an `id`.
     ///     name (str): The name, which no other deployment of the flow has.
     ///     version (str | None): The version, as you count them.
-    ///     version_info (VersionInfo | CronSchedule | IntervalSchedule | RRuleSchedule | Mapping[str, Any] | None):
-    ///         What the version is made of. A schedule, as other code has it in this place, counts as `schedule`.
+    ///     version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
+    ///         as other code has it in this place, counts as `schedule`.
     ///     schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
     ///         schedule and whether it is active.
     ///     concurrency_limit (int | None): How many of its runs may run at once.

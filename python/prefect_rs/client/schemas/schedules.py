@@ -2,7 +2,7 @@
 
 from prefect_rs._lazy import schemas
 
-_find, __dir__, __all__ = schemas(__name__)
+_find, _names, __all__ = schemas(__name__)
 __all__ = [*__all__, "SCHEDULE_TYPES"]  # noqa: F822 (made when it is first asked for)
 
 TYPE_CHECKING = False
@@ -19,3 +19,7 @@ def __getattr__(name: str) -> "Any":
         globals()[name] = types
         return types
     return _find(name)
+
+
+def __dir__() -> "list[str]":
+    return sorted({*_names(), "SCHEDULE_TYPES"})
