@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers_models import models
 from prefect_rs._core import Model
-from prefect_rs.client.schemas import actions, filters, objects, responses, sorting
+from prefect_rs.client.schemas import actions, filters, objects, responses, schedules, sorting
 from prefect_rs.exceptions import ValidationError
 
 Schema = dict[str, Any]
@@ -69,7 +69,7 @@ def is_sent(cls: Any) -> bool:
 
 def named(name: str) -> Any:
     """The model or enumeration of this name."""
-    for module in (objects, actions, filters, responses, sorting):
+    for module in (objects, actions, filters, responses, schedules, sorting):
         if hasattr(module, name):
             return getattr(module, name)
     raise LookupError(f"an annotation has the name {name}, which is no model")
@@ -273,6 +273,8 @@ def _problems(openapi: OpenAPI, value: Any, schema: Schema, where: str) -> Itera
     if kind is None:
         return
     fits = isinstance(value, JSON_TYPES[kind]) and not (isinstance(value, bool) and kind in NUMBERS)
+    # In a JSON schema, 30.0 is an integer.
+    fits = fits or (kind == "integer" and isinstance(value, float) and value.is_integer())
     allowed = texts(schema)
     if not fits or (allowed is not None and value not in allowed):
         # So far off that any other alternative is nearer.

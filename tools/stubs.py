@@ -285,7 +285,7 @@ def plain_class(cls: type) -> str:
 def model(cls: Any) -> str:
     """A model: its fields, its constructor, and what it can do besides."""
     # Bases that are public themselves; the methods of other bases stand in the model.
-    bases: list[type] = [base for base in cls.__bases__ if base is lookup(base.__name__)]
+    bases: list[type] = [base for base in cls.__bases__ if lookup(base.__name__) == base]
     names = [base.__name__ for base in bases]
     if not any(issubclass(base, Model) for base in bases):
         names.append("Model")

@@ -28,7 +28,6 @@ from prefect_rs.client.schemas.objects import (
     State,
     TaskRun,
     TaskRunResult,
-    VersionInfo,
     WorkPool,
     WorkQueue,
     WorkQueueStatusDetail,
@@ -42,7 +41,6 @@ from prefect_rs.client.schemas.responses import (
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
 )
-from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
 from prefect_rs.client.schemas.sorting import DeploymentSort, FlowRunSort, FlowSort, TaskRunSort
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
@@ -154,12 +152,7 @@ class PrefectClient:
         flow_id: Any,
         name: str,
         version: str | None = None,
-        version_info: VersionInfo
-        | CronSchedule
-        | IntervalSchedule
-        | RRuleSchedule
-        | Mapping[str, Any]
-        | None = None,
+        version_info: Any = None,
         schedules: Iterable[Any] | None = None,
         concurrency_limit: int | None = None,
         concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
@@ -191,8 +184,8 @@ class PrefectClient:
             flow_id (Any): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
-            version_info (VersionInfo | CronSchedule | IntervalSchedule | RRuleSchedule | Mapping[str, Any] | None):
-                What the version is made of. A schedule, as other code has it in this place, counts as `schedule`.
+            version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
+                as other code has it in this place, counts as `schedule`.
             schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
                 schedule and whether it is active.
             concurrency_limit (int | None): How many of its runs may run at once.
@@ -1830,12 +1823,7 @@ class SyncPrefectClient:
         flow_id: Any,
         name: str,
         version: str | None = None,
-        version_info: VersionInfo
-        | CronSchedule
-        | IntervalSchedule
-        | RRuleSchedule
-        | Mapping[str, Any]
-        | None = None,
+        version_info: Any = None,
         schedules: Iterable[Any] | None = None,
         concurrency_limit: int | None = None,
         concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = None,
@@ -1867,8 +1855,8 @@ class SyncPrefectClient:
             flow_id (Any): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
-            version_info (VersionInfo | CronSchedule | IntervalSchedule | RRuleSchedule | Mapping[str, Any] | None):
-                What the version is made of. A schedule, as other code has it in this place, counts as `schedule`.
+            version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
+                as other code has it in this place, counts as `schedule`.
             schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
                 schedule and whether it is active.
             concurrency_limit (int | None): How many of its runs may run at once.
