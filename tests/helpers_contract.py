@@ -313,7 +313,8 @@ def example(openapi: OpenAPI, schema: Schema, *, nulls: bool, depth: int = 0) ->
     several = list(openapi.alternatives(schema))
     if nulls and any(one.get("type") == "null" for one in several):
         return None
-    one = next((each for each in several if each.get("type") != "null"), {"type": "null"})
+    nothing: Schema = {"type": "null"}
+    one = next((each for each in several if each.get("type") != "null"), nothing)
     kind = one.get("type")
     if allowed := texts(one):
         return min(allowed)

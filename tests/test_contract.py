@@ -38,6 +38,7 @@ CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
 AS_OFFICIAL_NONE = "as in the official client: None is what it is left at, and is then not sent"
 AS_OFFICIAL_REFUSED = "as in the official client: None is refused by the server"
 AS_OFFICIAL_NO_SCHEDULE = "as in the official client: a NoSchedule is refused by the server"
+OF_WORKERS = "as in the official client: workers tell it of themselves, and no endpoint's schema has it"
 OF_THE_ANSWER = "as in the official client: a DeploymentResponse has it, and every answer is read as one"
 REWRITTEN = (
     "of the described API: no request has it in this form, it is rewritten first (src/client/joined.rs)"
@@ -52,13 +53,13 @@ NO_SCHEMA = {
     "IPAllowlist": CLOUD_ONLY,
     "IPAllowlistEntry": CLOUD_ONLY,
     "IPAllowlistMyAccessResponse": CLOUD_ONLY,
-    "Integration": CLOUD_ONLY,
+    "Integration": OF_WORKERS,
     "LogFilterName": "the official client has it, though no filter of its own takes it",
     "NoSchedule": "the official client has it, though the server takes only real schedules",
     "RunInput": "the base of the inputs of task runs, as in the official client; the server has only those",
     "User": CLOUD_ONLY,
     "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
-    "WorkerMetadata": CLOUD_ONLY,
+    "WorkerMetadata": OF_WORKERS,
     "Workspace": CLOUD_ONLY,
     "WorkspaceSettings": CLOUD_ONLY,
 }
@@ -91,7 +92,7 @@ SENT = {
     "FlowRunCreate.name": AS_OFFICIAL_NONE,
     "FlowRunUpdate.parameters": AS_OFFICIAL_REFUSED,
     "TaskRunCreate.name": AS_OFFICIAL_NONE,
-    "TaskRunPolicy.retry_delay": "to be mended: it takes any JSON, not only numbers and lists of them",
+    "TaskRunPolicy.retry_delay": "it takes any JSON: the core has no type yet for a number or a list of them",
     "TaskRunUpdate.name": AS_OFFICIAL_NONE,
     "WorkerFilterStatus.any_": "as in the official client: any text, and the server says which it knows",
     "WorkerFilterStatus.not_any_": "as in the official client: any text, and the server says which it knows",
@@ -144,6 +145,8 @@ ARGUMENTS: dict[str, Any] = {
     "read_deployment.deployment_id": str(ID),
     "read_deployment_by_name.name": "flow/deployment",
     "read_deployment_schedules.deployment_id": ID,
+    # The server cannot tell task runs by work pool, and the client says so.
+    "read_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
     "read_flows.work_queue_filter": None,  # the server cannot, and the client says so
     "read_workers_for_work_pool.worker_filter": {
         "operator": "or_",
@@ -183,9 +186,7 @@ UNKNOWN_TO_THE_DOCUMENT = {
     "create_deployment: body.branch: unknown to the server": CLOUD_ONLY,
     "create_deployment: body.root: unknown to the server": CLOUD_ONLY,
     f"create_deployment_branch: POST /deployments/{ID}/branch: the server has no such endpoint": CLOUD_ONLY,
-    "read_task_runs: body.work_pools: unknown to the server": "to be mended: DeploymentFilter.work_pool_name has "
-    "no effect on task runs, whose endpoint takes no filter on work pools and ignores it; it has to be refused",
-    "send_worker_heartbeat: body.metadata: unknown to the server": CLOUD_ONLY,
+    "send_worker_heartbeat: body.metadata: unknown to the server": OF_WORKERS,
     "send_worker_heartbeat: body.return_id: unknown to the server": CLOUD_ONLY,
 }
 

@@ -350,3 +350,8 @@ def test_a_deleted_run_is_gone(call: Call, flow_run: Any) -> None:
     assert call("delete_task_run", run.id) is None
     with pytest.raises(ObjectNotFound):
         call("read_task_run", run.id)
+
+
+def test_task_runs_cannot_be_told_by_the_work_pool_of_their_deployment(call: Call) -> None:
+    with pytest.raises(ValidationError, match="work_pool_name"):
+        call("read_task_runs", deployment_filter={"work_pool_name": "pool"})

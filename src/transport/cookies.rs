@@ -22,6 +22,11 @@ impl Cookies {
         Self(Mutex::new(store))
     }
 
+    /// A copy that waits for nobody: where somebody is busy with them, none.
+    pub(super) fn copied(&self) -> Self {
+        Self(Mutex::new(self.0.try_lock().map(|store| store.clone()).unwrap_or_default()))
+    }
+
     /// Adds those for this URL, unless the request brings its own.
     pub(super) fn add_to(&self, headers: &mut HeaderMap, url: &Url) {
         if headers.contains_key(COOKIE) {

@@ -88,7 +88,13 @@ impl Transport {
     #[must_use]
     pub fn afresh(&self) -> Self {
         let slots = self.shared.options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
-        Self { slots, ..self.with_own_connections() }
+        let shared = Arc::new(Shared {
+            headers: self.shared.headers.clone(),
+            // A thread of the parent may have held their lock at the fork: in the child nobody gives it back.
+            cookies: self.shared.cookies.copied(),
+            options: self.shared.options.clone(),
+        });
+        Self { shared, slots, ..self.with_own_connections() }
     }
 
     /// The same way without any connection: each request fails as one for which none became free in time.
