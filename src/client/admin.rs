@@ -86,7 +86,8 @@ impl Client {
     }
 
     pub(super) fn is_cloud(&self) -> bool {
-        self.api_url().starts_with(self.cloud_api_url.as_str())
+        let below = self.api_url().strip_prefix(self.cloud_api_url.trim_end_matches('/'));
+        below.is_some_and(|path| path.is_empty() || path.starts_with('/'))
     }
 }
 

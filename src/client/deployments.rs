@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::Client;
 use super::flows::Created;
-use super::query::Query;
 use crate::error::{Error, Result};
+use crate::schemas::DateTime;
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
 };
@@ -16,7 +16,6 @@ use crate::schemas::filters::Filters;
 use crate::schemas::objects::FlowRun;
 use crate::schemas::responses::DeploymentResponse;
 use crate::schemas::sorting::DeploymentSort;
-use crate::schemas::{DateTime, StringEnum};
 
 #[derive(Serialize)]
 struct Scheduled<'a> {
@@ -60,15 +59,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<DeploymentResponse>>> {
-        let descending = match &sort {
-            Some(DeploymentSort::CreatedAsc) => DeploymentSort::CreatedDesc,
-            Some(DeploymentSort::UpdatedAsc) => DeploymentSort::UpdatedDesc,
-            other => {
-                let sort = other.as_ref().map(StringEnum::text);
-                return self.find("/deployments/filter", &Query::page(filters, sort, limit, offset)).await;
-            }
-        };
-        self.find_from_the_end("/deployments", filters, descending.text(), limit, offset).await
+        self.find_page("/deployments", filters, sort, limit, offset).await
     }
 
     /// Changes what is set in the update, and nothing else.

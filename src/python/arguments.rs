@@ -82,7 +82,8 @@ pub(super) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M
     record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
 }
 
-/// The same, for a value that stands inside an argument: whoever asks says where.
+/// The same, for a value that stands inside an argument, or a dict of arguments by keyword: whoever asks says
+/// where.
 pub(super) fn inner_model<M: Model>(value: Given<'_, '_>) -> Checked<Arc<M>> {
     let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), value)?;
     record.downcast().map_err(|_| Fault::expected(M::info().name, value))
@@ -143,12 +144,6 @@ impl<'py> Fields<'py> {
         self.collected.finish()?;
         inner_model(&self.given)
     }
-}
-
-/// A model whose fields are arguments of their own, given by keyword.
-pub(super) fn fields<M: Model>(given: &Bound<'_, PyDict>) -> Checked<Arc<M>> {
-    let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), given.as_any())?;
-    record.downcast().map_err(|_| Fault::expected(M::info().name, given.as_any()))
 }
 
 /// The same, or nothing for `None`.

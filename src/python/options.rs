@@ -264,7 +264,7 @@ fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
 }
 
 /// Query parameters, as httpx takes them: numbers and booleans are written, a list is a parameter for each item.
-fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+pub(super) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     let mut params = Vec::new();
     for (name, value) in items(value)? {
         let name = string(&name)?;
@@ -280,17 +280,12 @@ fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
 }
 
 /// A query parameter's value as text.
-pub(super) fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
     Ok(match value.cast::<PyBool>() {
         Ok(flag) => flag.is_true().to_string(),
         Err(_) if value.is_none() => String::new(),
         Err(_) => value.str()?.to_string_lossy().into_owned(),
     })
-}
-
-/// Every query parameter of a request.
-pub(super) fn query(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
-    params(value)
 }
 
 /// A user and a password. What they are is never shown.

@@ -173,7 +173,7 @@ impl AnyRequest<'_, '_> {
             .map_err(|_| Fault::expected("an HTTP method such as GET", self.method).at("method"))?;
         let mut request = Request::new(method, filled(self.path, self.path_params)?);
         if let Some(params) = self.params.filter(|params| !params.is_none()) {
-            for (name, value) in options::query(params).map_err(|fault| fault.at("params"))? {
+            for (name, value) in options::params(params).map_err(|fault| fault.at("params"))? {
                 request = request.with_query(name, value);
             }
         }

@@ -300,7 +300,7 @@ fn to_create(
         let message = "missing: the work pool needs a type, such as process";
         return Err(Fault::without_input("missing", message).at("type"));
     }
-    within_bounds(arguments::fields::<WorkPoolCreate>(fields)?)
+    within_bounds(arguments::inner_model::<WorkPoolCreate>(fields)?)
 }
 
 fn within_bounds(create: Arc<WorkPoolCreate>) -> Checked<Arc<WorkPoolCreate>> {

@@ -199,7 +199,7 @@ impl Client {
                     "missing: nothing is to be changed. Give at least one field, such as priority=1";
                 return Err(Fault::without_input("missing", message).at("kwargs"));
             };
-            let update = arguments::fields::<WorkQueueUpdate>(given)?;
+            let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
             arguments::bound("concurrency_limit", update.concurrency_limit, 0)?;
             arguments::bound("priority", update.priority, 1)?;
             Ok(async move { client.update_work_queue(id, &update).await })
