@@ -56,6 +56,8 @@ MORE = {
     "FlowRunSort.ID_ASC": SERVER_TURNED_ROUND,
     "FlowSort.CREATED_ASC": SERVER_TURNED_ROUND,
     "FlowSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "TaskRunSort.END_TIME_ASC": SERVER_TURNED_ROUND,
+    "TaskRunSort.ID_ASC": SERVER_TURNED_ROUND,
 }
 
 # Those of them that are additions of the described API, and are sent in another form than their own.

@@ -223,6 +223,24 @@ def test_a_run_that_is_not_there(call: Call, method: str, args: Any) -> None:
 # ---- List ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("upwards", "downwards"), [("ID_ASC", "ID_DESC"), ("END_TIME_ASC", "END_TIME_DESC")])
+def test_orders_that_the_server_lacks_are_read_from_the_end(
+    call: Call, flow_run: Any, upwards: str, downwards: str
+) -> None:
+    for name in "abcde":
+        run = call("create_task_run", LEAST, flow_run.id, name, name=name)
+        call("set_task_run_state", run.id, Completed(), force=True)
+    mine = TaskRunFilter(flow_run_id=TaskRunFilterFlowRunId(any_=[flow_run.id]))
+
+    def names(**how: Any) -> list[str]:
+        return [run.name for run in call("read_task_runs", task_run_filter=mine, **how)]
+
+    assert names(sort=upwards) == names(sort=downwards)[::-1]
+    assert names(sort=upwards, limit=2, offset=1) == names(sort=upwards)[1:3]
+    assert names(sort=TaskRunSort[upwards], limit=3, offset=4) == names(sort=upwards)[4:]
+    assert names(sort=upwards, offset=5) == []
+
+
 def test_runs_are_filtered_sorted_and_paged(call: Call, flow_run: Any) -> None:
     tag = uuid4().hex
     task = SimpleNamespace(task_key="listed", tags=[tag])

@@ -7,9 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Client;
-use super::query::Query;
 use crate::error::{Error, Result};
-use crate::schemas::StringEnum;
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{State, TaskRun};
@@ -48,8 +46,7 @@ impl Client {
                 "expected None: the server cannot tell task runs by the work pool of their deployment";
             return Err(Error::invalid("deployment_filter.work_pool_name", message));
         }
-        let sort = sort.as_ref().map(StringEnum::text);
-        self.find("/task_runs/filter", &Query::page(filters, sort, limit, offset)).await
+        self.find_page("/task_runs", filters, sort, limit, offset).await
     }
 
     /// Changes what is set in the update, and nothing else.

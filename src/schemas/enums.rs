@@ -97,13 +97,6 @@ macro_rules! string_enum {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = $crate::schemas::text::deserialize(deserializer)?;
-                Ok($crate::schemas::StringEnum::from_text(text))
-            }
-        }
-
         impl $crate::schemas::Field for $name {
             const TYPE: $crate::schemas::Type =
                 $crate::schemas::Type::Enum(<Self as $crate::schemas::StringEnum>::info);

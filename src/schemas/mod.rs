@@ -11,6 +11,8 @@ mod model;
 mod enums;
 #[macro_use]
 mod union;
+mod decode;
+mod encode;
 mod json;
 mod names;
 mod network;
@@ -28,14 +30,13 @@ pub mod schedules;
 pub mod sorting;
 pub mod states;
 
-pub(crate) use enums::text;
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
 pub use network::{IpNetwork, NoNetwork};
 pub use time::{DateTime, TimeDelta};
 pub use union::{Tag, UnionInfo};
-pub use value::{Field, Mismatch, Type, Value};
+pub use value::{AnyField, Field, Mismatch, Type, Value};
 
 /// Every model of a module of the official client (`"objects"`, `"filters"`, ...), in the order of
 /// their declaration.

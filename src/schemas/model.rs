@@ -1,17 +1,11 @@
 //! The mechanism with which a model is declared once: `models!`.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
-
 use super::json::Json;
-use super::union::Tag;
-use super::value::{Field, Mismatch, Type, Value};
+use super::value::{AnyField, Field, Mismatch, Type, Value};
 
 /// Fields that a model does not declare, in the order in which they came.
 pub type Extras = Vec<(String, Json)>;
@@ -39,8 +33,8 @@ pub struct ModelInfo {
     pub fields: &'static [FieldInfo],
     /// A new one with every field at its default.
     pub new: fn() -> Arc<dyn Record>,
-    /// One from JSON text.
-    pub decode: fn(&str) -> serde_json::Result<Arc<dyn Record>>,
+    /// A new one with every field empty.
+    pub blank: fn() -> Arc<dyn Record>,
 }
 
 impl ModelInfo {
@@ -137,13 +131,13 @@ impl Meta {
         self.extra.as_deref().map_or(&[], Vec::as_slice)
     }
 
-    fn keep(&mut self, name: String, value: Json) {
+    pub(super) fn keep(&mut self, name: String, value: Json) {
         self.extra.get_or_insert_default().push((name, value));
     }
 }
 
 /// What every model can do; `models!` implements it.
-pub trait Model: Clone + Default + fmt::Debug + Send + Sync + 'static {
+pub trait Model: Clone + Default + Send + Sync + 'static {
     /// The model's description.
     fn info() -> &'static ModelInfo;
 
@@ -160,20 +154,14 @@ pub trait Model: Clone + Default + fmt::Debug + Send + Sync + 'static {
     /// Puts the declared default into the field at this position.
     fn reset(&mut self, index: usize);
 
-    /// What the field at this position holds; `Null` where there is none.
-    fn get(&self, index: usize) -> Value<'_>;
+    /// The field at this position.
+    fn field(&self, index: usize) -> Option<&dyn AnyField>;
 
-    /// Puts a value into the field at this position and marks it as given.
-    fn set(&mut self, index: usize, value: Value<'_>) -> Result<(), Mismatch>;
-
-    /// Reads the field at this position from JSON.
-    fn read_field<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A) -> Result<(), A::Error>;
-
-    /// Writes the field at this position as JSON.
-    fn write_field<M: SerializeMap>(&self, index: usize, map: &mut M) -> Result<(), M::Error>;
+    /// The same, to be changed.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
 }
 
-/// [`Model`] for when the type is not known: what a binding works with.
+/// [`Model`] for when the type is not known: what decoding, encoding and a binding work with.
 pub trait Record: Any + Send + Sync {
     /// The model's description.
     fn info(&self) -> &'static ModelInfo;
@@ -181,17 +169,20 @@ pub trait Record: Any + Send + Sync {
     /// Which fields were given, and those that are not declared.
     fn meta(&self) -> &Meta;
 
-    /// What the field at this position holds.
-    fn get(&self, index: usize) -> Value<'_>;
+    /// The same, to be changed.
+    fn meta_mut(&mut self) -> &mut Meta;
 
-    /// A copy with other values in some fields, that was given exactly the fields `set` and has exactly
-    /// the undeclared ones of `extra`.
-    fn replace(
-        &self,
-        changes: Vec<(usize, Value<'_>)>,
-        set: FieldSet,
-        extra: Extras,
-    ) -> Result<Arc<dyn Record>, Mismatch>;
+    /// Puts the declared default into the field at this position.
+    fn reset(&mut self, index: usize);
+
+    /// The field at this position.
+    fn field(&self, index: usize) -> Option<&dyn AnyField>;
+
+    /// The same, to be changed.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
+
+    /// A copy.
+    fn copy(&self) -> Arc<dyn Record>;
 }
 
 impl<M: Model> Record for M {
@@ -203,22 +194,68 @@ impl<M: Model> Record for M {
         Model::meta(self)
     }
 
-    fn get(&self, index: usize) -> Value<'_> {
-        Model::get(self, index)
+    fn meta_mut(&mut self) -> &mut Meta {
+        Model::meta_mut(self)
     }
 
-    fn replace(
+    fn reset(&mut self, index: usize) {
+        Model::reset(self, index);
+    }
+
+    fn field(&self, index: usize) -> Option<&dyn AnyField> {
+        Model::field(self, index)
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField> {
+        Model::field_mut(self, index)
+    }
+
+    fn copy(&self) -> Arc<dyn Record> {
+        Arc::new(self.clone())
+    }
+}
+
+impl dyn Record {
+    /// What the field at this position holds; `Null` where there is none.
+    pub fn get(&self, index: usize) -> Value<'_> {
+        self.field(index).map_or(Value::Null, AnyField::get)
+    }
+
+    /// Puts a value into the field at this position and marks it as given.
+    pub fn set(&mut self, index: usize, value: Value<'_>) -> Result<(), Mismatch> {
+        self.field_mut(index).ok_or(Mismatch)?.set(value)?;
+        self.meta_mut().mark(index);
+        Ok(())
+    }
+
+    /// A copy with other values in some fields, that was given exactly the fields `set` and has exactly
+    /// the undeclared ones of `extra`.
+    pub fn replace(
         &self,
         changes: Vec<(usize, Value<'_>)>,
         set: FieldSet,
         extra: Extras,
     ) -> Result<Arc<dyn Record>, Mismatch> {
-        let mut copy = self.clone();
+        let mut copy = self.copy();
+        let record = Arc::get_mut(&mut copy).ok_or(Mismatch)?;
         for (index, value) in changes {
-            Model::set(&mut copy, index, value)?;
+            record.set(index, value)?;
         }
-        *copy.meta_mut() = Meta { set, extra: (!extra.is_empty()).then(|| Box::new(extra)) };
-        Ok(Arc::new(copy))
+        *record.meta_mut() = Meta { set, extra: (!extra.is_empty()).then(|| Box::new(extra)) };
+        Ok(copy)
+    }
+}
+
+impl fmt::Debug for dyn Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct(self.info().name);
+        for (index, field) in self.info().fields.iter().enumerate() {
+            fields.field(field.name, &self.get(index));
+        }
+        for (name, value) in self.meta().extra() {
+            fields.field(name, value);
+        }
+        fields.finish()
     }
 }
 
@@ -241,143 +278,12 @@ impl<M: Model> Field for Arc<M> {
     }
 }
 
-/// Serializes what was set, and nothing else: a field left at its default is the server's to fill, which
-/// is also what lets an older server, that does not know the field, take the rest.
-pub fn serialize<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S::Ok, S::Error> {
-    let meta = model.meta();
-    let mut map = serializer.serialize_map(None)?;
-    for index in 0..M::info().fields.len() {
-        if meta.fields_set().contains(index) {
-            model.write_field(index, &mut map)?;
-        }
-    }
-    for (name, value) in meta.extra() {
-        map.serialize_entry(name, value)?;
-    }
-    map.end()
-}
-
-/// The model with its tag field marked as given: one that is left at its default must be sent nevertheless
-/// where it tells the model from others.
-pub fn tagged<M: Model>(model: &M, tag: Tag) -> Cow<'_, M> {
-    let position = match tag {
-        Tag::Text(name) => M::info().position(name),
-        // What tells is there, or it would not be this model.
-        Tag::Field => None,
-    };
-    match position {
-        Some(index) if !model.meta().fields_set().contains(index) => {
-            let mut copy = model.clone();
-            copy.meta_mut().mark(index);
-            Cow::Owned(copy)
-        }
-        _ => Cow::Borrowed(model),
-    }
-}
-
-/// Deserializes a model: unknown fields are kept, those that are absent take their default.
-pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    struct Fields<M>(std::marker::PhantomData<M>);
-
-    impl<'de, M: Model> Visitor<'de> for Fields<M> {
-        type Value = M;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "an object ({})", M::info().name)
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-            let info = M::info();
-            let mut model = M::blank();
-            let mut next = 0;
-            while let Some(key) = map.next_key_seed(Key { fields: info.fields, next })? {
-                match key {
-                    Found::Field(index) => {
-                        model.read_field(index, &mut map).map_err(|error| {
-                            let name = info.fields.get(index).map_or("?", |field| field.name);
-                            A::Error::custom(format_args!("{name}: {error}"))
-                        })?;
-                        model.meta_mut().mark(index);
-                        next = index + 1;
-                    }
-                    Found::Other(name) => {
-                        let value = map.next_value()?;
-                        model.meta_mut().keep(name, value);
-                    }
-                }
-            }
-            let set = model.meta().fields_set();
-            for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !set.contains(*index)) {
-                if field.required && !field.ty.is_optional() {
-                    return Err(A::Error::custom(format_args!("the field `{}` is missing", field.name)));
-                }
-                model.reset(index);
-            }
-            Ok(model)
-        }
-    }
-
-    deserializer.deserialize_map(Fields(std::marker::PhantomData))
-}
-
-/// A key of an object: a declared field's position, or another name.
-enum Found {
-    Field(usize),
-    Other(String),
-}
-
-/// Finds a key among the fields, the one expected next first: a server sends them in one order.
-struct Key {
-    fields: &'static [FieldInfo],
-    next: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Found;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = Found;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field's name")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Found, E> {
-        if self.fields.get(self.next).is_some_and(|field| field.name == name) {
-            return Ok(Found::Field(self.next));
-        }
-        Ok(match self.fields.iter().position(|field| field.is_called(name)) {
-            Some(index) => Found::Field(index),
-            None => Found::Other(name.to_owned()),
-        })
-    }
-}
-
-/// Decodes a model for [`ModelInfo::decode`].
-pub fn decode<M: Model + for<'de> Deserialize<'de>>(text: &str) -> serde_json::Result<Arc<dyn Record>> {
-    serde_json::from_str::<M>(text).map(|model| Arc::new(model) as Arc<dyn Record>)
-}
-
 /// A field's name: `r#type` is `type`.
 pub const fn field_name(identifier: &'static str) -> &'static str {
     match identifier.as_bytes() {
         [b'r', b'#', ..] => identifier.split_at(2).1,
         _ => identifier,
     }
-}
-
-/// Writes one entry for [`Model::write_field`].
-pub fn write_entry<M: SerializeMap>(
-    map: &mut M,
-    name: &'static str,
-    value: &impl Serialize,
-) -> Result<(), M::Error> {
-    map.serialize_entry(name, value)
 }
 
 /// Declares models, one line a field:
@@ -419,7 +325,7 @@ macro_rules! models {
         $([$($field_doc:expr)*] $field:ident $($other:ident)*, $ty:ty, [$($default:expr)?];)*
     ) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $ty,)*
             pub(crate) meta: $crate::schemas::Meta,
@@ -469,7 +375,7 @@ macro_rules! models {
                             required: models!(@required $($default)?),
                         },)*],
                         new: || ::std::sync::Arc::new($name::default()),
-                        decode: $crate::schemas::model::decode::<$name>,
+                        blank: || ::std::sync::Arc::new(<$name as $crate::schemas::Model>::blank()),
                     };
                     &INFO
                 }
@@ -492,60 +398,36 @@ macro_rules! models {
                     })*
                 }
 
-                fn get(&self, index: usize) -> $crate::schemas::Value<'_> {
+                fn field(&self, index: usize) -> Option<&dyn $crate::schemas::AnyField> {
                     $(if index == At::$field as usize {
-                        return $crate::schemas::Field::to_value(&self.$field);
+                        return Some(&self.$field);
                     })*
-                    $crate::schemas::Value::Null
+                    None
                 }
 
-                fn set(
-                    &mut self,
-                    index: usize,
-                    value: $crate::schemas::Value<'_>,
-                ) -> Result<(), $crate::schemas::Mismatch> {
+                fn field_mut(&mut self, index: usize) -> Option<&mut dyn $crate::schemas::AnyField> {
                     $(if index == At::$field as usize {
-                        self.$field = $crate::schemas::Field::from_value(value)?;
-                        self.meta.mark(index);
-                        return Ok(());
+                        return Some(&mut self.$field);
                     })*
-                    Err($crate::schemas::Mismatch)
+                    None
                 }
+            }
 
-                fn read_field<'de, A: ::serde::de::MapAccess<'de>>(
-                    &mut self,
-                    index: usize,
-                    map: &mut A,
-                ) -> Result<(), A::Error> {
-                    $(if index == At::$field as usize {
-                        self.$field = map.next_value()?;
-                        return Ok(());
-                    })*
-                    map.next_value::<::serde::de::IgnoredAny>().map(drop)
-                }
-
-                fn write_field<M: ::serde::ser::SerializeMap>(
-                    &self,
-                    index: usize,
-                    map: &mut M,
-                ) -> Result<(), M::Error> {
-                    $(if index == At::$field as usize {
-                        const NAME: &str = $crate::schemas::model::field_name(stringify!($field));
-                        return $crate::schemas::model::write_entry(map, NAME, &self.$field);
-                    })*
-                    Ok(())
+            impl ::std::fmt::Debug for $name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    ::std::fmt::Debug::fmt(self as &dyn $crate::schemas::Record, f)
                 }
             }
 
             impl ::serde::Serialize for $name {
                 fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    $crate::schemas::model::serialize(self, serializer)
+                    $crate::schemas::encode::serialize(self, serializer)
                 }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
                 fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    $crate::schemas::model::deserialize(deserializer)
+                    $crate::schemas::decode::deserialize(deserializer)
                 }
             }
         };

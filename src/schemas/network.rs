@@ -5,8 +5,6 @@ use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::value::{Field, Mismatch, Type, Value};
 
 /// A network of IP addresses, such as `192.0.2.0/24`. An address without a length is the network of that one
@@ -83,19 +81,6 @@ impl fmt::Display for NoNetwork {
                  leave out the length"
             }
         })
-    }
-}
-
-impl Serialize for IpNetwork {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for IpNetwork {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

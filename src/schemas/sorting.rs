@@ -169,6 +169,8 @@ string_enum! {
 string_enum! {
     /// The order of task runs.
     pub enum TaskRunSort in "sorting" {
+        /// By id, upwards. The server has no such order: it is read from the end of the other.
+        IdAsc = ID_ASC,
         /// By id, downwards: the server's own default.
         IdDesc = ID_DESC,
         /// By the time they are expected to start, upwards.
@@ -181,6 +183,8 @@ string_enum! {
         NameDesc = NAME_DESC,
         /// By the time for which they are scheduled next, upwards.
         NextScheduledStartTimeAsc = NEXT_SCHEDULED_START_TIME_ASC,
+        /// By the time they ended, upwards. The server has no such order either.
+        EndTimeAsc = END_TIME_ASC,
         /// By the time they ended, downwards.
         EndTimeDesc = END_TIME_DESC,
         /// By how long they ran, downwards. A server before 3.9 does not know it.

@@ -29,45 +29,10 @@ pub struct UnionInfo {
 macro_rules! model_union {
     ($(#[doc = $doc:expr])* pub enum $name:ident by field $members:tt) => {
         model_union!(@declare $name, $crate::schemas::Tag::Field, [$($doc)*], $members);
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let json = $crate::schemas::Json::deserialize(deserializer)?;
-                let fields = json.read::<::std::collections::BTreeMap<String, ::serde::de::IgnoredAny>>();
-                let has = |name: &str| {
-                    fields.as_ref().is_ok_and(|fields| fields.contains_key(name) || (name.is_empty() && fields.is_empty()))
-                };
-                model_union!(@read json, has, $members)
-            }
-        }
     };
     ($(#[doc = $doc:expr])* pub enum $name:ident by $tag:literal $members:tt) => {
         model_union!(@declare $name, $crate::schemas::Tag::Text($tag), [$($doc)*], $members);
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #[derive(::serde::Deserialize)]
-                struct Tag<'a> {
-                    #[serde(borrow, rename = $tag)]
-                    tag: Option<::std::borrow::Cow<'a, str>>,
-                }
-                // The tag may come after other fields: read the text twice rather than hold its fields.
-                let json = $crate::schemas::Json::deserialize(deserializer)?;
-                let tag = json.read::<Tag<'_>>().ok().and_then(|found| found.tag);
-                let is = |text: &str| tag.as_deref() == Some(text);
-                model_union!(@read json, is, $members)
-            }
-        }
     };
-    (@read $json:ident, $is:ident, { $($member:ident($model:ident) = $text:literal,)* }) => {{
-        $(if $is($text) {
-            return $json
-                .read()
-                .map(|model| Self::$member(::std::sync::Arc::new(model)))
-                .map_err(::serde::de::Error::custom);
-        })*
-        Ok(Self::Unknown($json.clone()))
-    }};
     (@declare $name:ident, $tag:expr, [$($doc:expr)*], {
         $($member:ident($model:ident) = $text:literal,)*
     }) => {
@@ -93,15 +58,6 @@ macro_rules! model_union {
         impl Default for $name {
             fn default() -> Self {
                 Self::Unknown($crate::schemas::Json::default())
-            }
-        }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$member(model) => $crate::schemas::model::tagged(&**model, $tag).serialize(serializer),)*
-                    Self::Unknown(json) => json.serialize(serializer),
-                }
             }
         }
 

@@ -71,6 +71,14 @@ impl Type {
             other => other,
         }
     }
+
+    /// The type of what is there, without what says whether it may be.
+    pub(super) fn bare(&self) -> &Type {
+        match self {
+            Type::Optional(inner) | Type::Checked(inner, _) => inner.bare(),
+            other => other,
+        }
+    }
 }
 
 impl fmt::Display for Type {
@@ -149,6 +157,25 @@ pub enum Value<'a> {
     Model(Arc<dyn Record>),
 }
 
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => value.fmt(f),
+            Value::Int(value) => value.fmt(f),
+            Value::Float(value) => value.fmt(f),
+            Value::Str(text) => text.fmt(f),
+            Value::Uuid(value) => value.fmt(f),
+            Value::DateTime(value) => value.fmt(f),
+            Value::TimeDelta(value) => value.fmt(f),
+            Value::Json(raw) => f.write_str(raw.get()),
+            Value::List(items) => items.fmt(f),
+            Value::Map(entries) => entries.fmt(f),
+            Value::Model(record) => record.fmt(f),
+        }
+    }
+}
+
 /// A value was not of the field's type.
 ///
 /// Bindings check values against [`Type`] first, with better messages; this is the last line.
@@ -165,4 +192,24 @@ pub trait Field: Sized {
 
     /// The other way round.
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
+}
+
+/// A field whose type is not known until run time.
+pub trait AnyField {
+    /// What it holds.
+    fn get(&self) -> Value<'_>;
+
+    /// Puts a value into it.
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch>;
+}
+
+impl<T: Field> AnyField for T {
+    fn get(&self) -> Value<'_> {
+        self.to_value()
+    }
+
+    fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch> {
+        *self = T::from_value(value)?;
+        Ok(())
+    }
 }

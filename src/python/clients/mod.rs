@@ -188,15 +188,28 @@ impl Client {
         F: Future<Output = Result<T>> + Send + 'static,
         T: Into<Answer>,
     {
+        let is_cloud = slf.get().is_cloud;
+        Self::drive(
+            slf,
+            name,
+            Box::new(move |core| {
+                let future = prepare(core)?;
+                Ok(work(async move {
+                    future.await.map_err(|error| if is_cloud { of_cloud(error) } else { error })
+                }))
+            }),
+        )
+    }
+
+    /// [`Self::call`] without the types of the one method: there are hundreds, and each would have a copy of this.
+    fn drive<'py>(
+        slf: &Bound<'py, Self>,
+        name: &'static str,
+        prepare: Box<dyn FnOnce(client::Client) -> Checked<Work> + '_>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let client = slf.get();
-        let is_cloud = client.is_cloud;
-        let prepare = |core| match prepare(core) {
-            Ok(future) => Ok(work(async move {
-                future.await.map_err(|error| if is_cloud { of_cloud(error) } else { error })
-            })),
-            Err(fault) => Err(fault.into_error(py, name)),
-        };
+        let prepare = |core| prepare(core).map_err(|fault| fault.into_error(py, name));
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
         match client.mode {
             Mode::Await => {

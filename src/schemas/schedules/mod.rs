@@ -25,8 +25,7 @@ pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
 macro_rules! checked_text {
     ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, PartialEq, Eq, Debug, Default)]
         pub struct $name(String);
 
         impl $name {
@@ -84,8 +83,7 @@ impl std::fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 /// A number or a duration that has to be more than nothing.
-#[derive(Clone, Copy, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Positive<T>(pub T);
 
 impl<T> From<T> for Positive<T> {

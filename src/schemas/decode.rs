@@ -1,0 +1,267 @@
+//! Values and models from JSON.
+//!
+//! What a field's [`Type`] says is read, and not code for each model: there are hundreds of models, and one decoder
+//! for each was most of the library's size.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::enums::text;
+use super::json::{Json, JsonObject, KeyValueLabels};
+use super::model::{FieldInfo, Model, ModelInfo, Record};
+use super::time::{DateTime, TimeDelta};
+use super::union::{Tag, UnionInfo};
+use super::value::{Type, Value};
+
+/// A model: fields that it does not declare are kept, those that are absent take their default.
+pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    let mut model = M::blank();
+    deserializer.deserialize_map(Fields(&mut model))?;
+    Ok(model)
+}
+
+/// A model of this kind.
+fn model<'de, D: Deserializer<'de>>(info: &ModelInfo, deserializer: D) -> Result<Arc<dyn Record>, D::Error> {
+    let mut model = (info.blank)();
+    // Nobody else has it yet.
+    if let Some(record) = Arc::get_mut(&mut model) {
+        deserializer.deserialize_map(Fields(record))?;
+    }
+    Ok(model)
+}
+
+/// A value of this type.
+struct Decode<'t>(&'t Type);
+
+impl<'de> DeserializeSeed<'de> for Decode<'_> {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        match self.0 {
+            Type::Bool => bool::deserialize(deserializer).map(Value::Bool),
+            Type::Int => i64::deserialize(deserializer).map(Value::Int),
+            Type::Float => f64::deserialize(deserializer).map(Value::Float),
+            Type::Str | Type::Enum(_) | Type::IpNetwork => text::deserialize(deserializer).map(Value::Str),
+            Type::Uuid => Uuid::deserialize(deserializer).map(Value::Uuid),
+            Type::DateTime => DateTime::deserialize(deserializer).map(Value::DateTime),
+            Type::TimeDelta => TimeDelta::deserialize(deserializer).map(Value::TimeDelta),
+            Type::Json => Json::deserialize(deserializer).map(raw),
+            Type::JsonObject => JsonObject::deserialize(deserializer).map(raw),
+            Type::Labels => KeyValueLabels::deserialize(deserializer).map(raw),
+            Type::List(item) | Type::Set(item) => deserializer.deserialize_seq(Items(item)),
+            Type::Map(value) => deserializer.deserialize_map(Entries(value)),
+            Type::Optional(inner) => deserializer.deserialize_option(Nullable(inner)),
+            Type::Model(info) => model(info(), deserializer).map(Value::Model),
+            Type::Union(info) => union(info, deserializer),
+            // What the server sends is taken as it is: a newer one may know more.
+            Type::Checked(inner, _) => Decode(inner).deserialize(deserializer),
+        }
+    }
+}
+
+fn raw<'de>(json: impl Into<Json>) -> Value<'de> {
+    Value::Json(Cow::Owned(json.into().into_raw()))
+}
+
+/// One of several models. What tells it may come after other fields: the text is read twice, rather than that its
+/// fields are held.
+fn union<'de, D: Deserializer<'de>>(
+    info: &'static UnionInfo,
+    deserializer: D,
+) -> Result<Value<'de>, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let told = serde_json::Deserializer::from_str(raw.get()).deserialize_map(Told(info));
+    match told {
+        Ok(Some(member)) => {
+            let decoded = model(member, &mut serde_json::Deserializer::from_str(raw.get()));
+            decoded.map(Value::Model).map_err(D::Error::custom)
+        }
+        // One that a newer server knows, or no object at all.
+        _ => Ok(Value::Json(Cow::Owned(raw))),
+    }
+}
+
+/// Finds out which model of a union an object is.
+struct Told(&'static UnionInfo);
+
+impl<'de> Visitor<'de> for Told {
+    type Value = Option<&'static ModelInfo>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object (one of {})", Type::Union(self.0))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let member = |text: &str| self.0.members.iter().find(|(told_by, _)| *told_by == text);
+        let mut found = None;
+        let mut is_empty = true;
+        while let Some(Text(key)) = map.next_key()? {
+            is_empty = false;
+            match self.0.tag {
+                Tag::Text(name) if name == key => {
+                    let Text(text) = map.next_value()?;
+                    found = found.or(member(&text));
+                }
+                tag => {
+                    if tag == Tag::Field {
+                        found = found.or(member(&key));
+                    }
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        if is_empty && self.0.tag == Tag::Field {
+            found = member("");
+        }
+        Ok(found.map(|(_, info)| info()))
+    }
+}
+
+/// Text that is borrowed from the input where that is possible.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow, deserialize_with = "text::deserialize")] Cow<'a, str>);
+
+/// The items of an array.
+struct Items<'t>(&'t Type);
+
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(Decode(self.0))? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+}
+
+/// The entries of an object whose values are all of one type.
+struct Entries<'t>(&'t Type);
+
+impl<'de> Visitor<'de> for Entries<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(Text(key)) = map.next_key()? {
+            entries.push((key, map.next_value_seed(Decode(self.0))?));
+        }
+        Ok(Value::Map(entries))
+    }
+}
+
+/// A value or nothing.
+struct Nullable<'t>(&'t Type);
+
+impl<'de> Visitor<'de> for Nullable<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} or null", self.0)
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        Decode(self.0).deserialize(deserializer)
+    }
+}
+
+/// The fields of a model, which is blank until now.
+struct Fields<'a>(&'a mut dyn Record);
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", self.0.info().name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let record = self.0;
+        let info = record.info();
+        let mut next = 0;
+        while let Some(key) = map.next_key_seed(Key { fields: info.fields, next })? {
+            match key {
+                Found::Field(index, field) => {
+                    let wrong =
+                        |error: &dyn fmt::Display| A::Error::custom(format_args!("{}: {error}", field.name));
+                    let value = map.next_value_seed(Decode(&field.ty)).map_err(|error| wrong(&error))?;
+                    record.set(index, value).map_err(|_| wrong(&format_args!("expected {}", field.ty)))?;
+                    next = index + 1;
+                }
+                Found::Other(name) => {
+                    let value = map.next_value()?;
+                    record.meta_mut().keep(name, value);
+                }
+            }
+        }
+        let set = record.meta().fields_set();
+        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !set.contains(*index)) {
+            if field.required && !field.ty.is_optional() {
+                return Err(A::Error::custom(format_args!("the field `{}` is missing", field.name)));
+            }
+            record.reset(index);
+        }
+        Ok(())
+    }
+}
+
+/// A key of an object: a declared field with its position, or another name.
+enum Found {
+    Field(usize, &'static FieldInfo),
+    Other(String),
+}
+
+/// Finds a key among the fields, the one expected next first: a server sends them in one order.
+struct Key {
+    fields: &'static [FieldInfo],
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field's name")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Found, E> {
+        if let Some(field) = self.fields.get(self.next).filter(|field| field.name == name) {
+            return Ok(Found::Field(self.next, field));
+        }
+        Ok(match self.fields.iter().enumerate().find(|(_, field)| field.is_called(name)) {
+            Some((index, field)) => Found::Field(index, field),
+            None => Found::Other(name.to_owned()),
+        })
+    }
+}
