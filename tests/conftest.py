@@ -23,6 +23,7 @@ from prefect_server import PrefectServer
 
 if TYPE_CHECKING:
     from prefect_rs import PrefectClient, SyncPrefectClient
+    from prefect_rs.client.schemas.objects import FlowRun, State
 
 T = TypeVar("T")
 
@@ -176,6 +177,27 @@ def call(request: pytest.FixtureRequest, api_url: str) -> Iterator[Callable[...,
         loop.run_until_complete(async_client.__aexit__(None, None, None))
     finally:
         loop.close()
+
+
+@pytest.fixture
+def run_in_queue(client: SyncPrefectClient) -> Callable[..., FlowRun]:
+    """Create a flow run in a work queue: `run_in_queue(pool_name, queue_name)`; a state may follow.
+
+    It is one of a deployment: older servers put no other runs into queues.
+    """
+
+    def create(pool: str, queue: str, state: State[Any] | None = None) -> FlowRun:
+        flow_id = client.create_flow_from_name("in-a-queue")
+        deployment = client.create_deployment(
+            flow_id,
+            f"{pool} {queue}",
+            work_pool_name=pool,
+            work_queue_name=queue,
+            parameter_openapi_schema={},
+        )
+        return client.create_flow_run_from_deployment(deployment, state=state)
+
+    return create
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def deployment(call: Call, unique: Unique) -> Any:
     return call("create_deployment", call("create_flow_from_name", unique("scheduled")), "d", paused=True)
 
 
+PARAMETERS_AND_SLUG = pytest.mark.needs_server("3.2", "parameters and slugs of schedules")
 ANCHOR = datetime(2026, 1, 1, 12, tzinfo=timezone.utc)
 
 
@@ -35,17 +36,25 @@ ANCHOR = datetime(2026, 1, 1, 12, tzinfo=timezone.utc)
     ],
 )
 def test_a_schedule_is_read_as_it_was_created(call: Call, deployment: Any, schedule: Any) -> None:
-    new = DeploymentScheduleCreate(
-        schedule=schedule, active=False, max_scheduled_runs=3, parameters={"x": 2**70}, slug="weekly"
-    )
+    new = DeploymentScheduleCreate(schedule=schedule, active=False, max_scheduled_runs=3)
     [created] = call("create_deployment_schedules", deployment.id, [new])
     assert type(created) is DeploymentSchedule
     assert type(created.id) is UUID
     assert created.deployment_id == deployment.id
     assert type(created.schedule) is type(schedule)
     assert created.schedule == schedule
-    assert (created.active, created.max_scheduled_runs, created.slug) == (False, 3, "weekly")
-    assert created.parameters == {"x": 2**70}
+    assert (created.active, created.max_scheduled_runs) == (False, 3)
+    assert call("read_deployment_schedules", deployment.id) == [created]
+    assert call("read_deployment", deployment.id).schedules == [created]
+
+
+@PARAMETERS_AND_SLUG
+def test_parameters_and_slug_are_read_as_they_were_created(call: Call, deployment: Any) -> None:
+    new = DeploymentScheduleCreate(
+        schedule=CronSchedule(cron="@weekly"), parameters={"x": 2**70}, slug="weekly"
+    )
+    [created] = call("create_deployment_schedules", deployment.id, [new])
+    assert (created.parameters, created.slug) == ({"x": 2**70}, "weekly")
     assert call("read_deployment_schedules", deployment.id) == [created]
     assert call("read_deployment", deployment.id).schedules == [created]
 
@@ -68,33 +77,50 @@ def test_schedules_are_given_in_any_form(call: Call, deployment: Any) -> None:
     assert len(call("read_deployment_schedules", deployment.id)) == 5
 
 
-def test_what_holds_for_all_schedules_is_given_once(call: Call, deployment: Any) -> None:
-    own = DeploymentScheduleCreate(
-        schedule=CronSchedule(cron="@weekly"), max_scheduled_runs=7, parameters={"a": 1}, slug="own"
-    )
-    first, second = call(
-        "create_deployment_schedules",
-        deployment.id,
-        [(CronSchedule(cron="@daily"), True), own],
-        max_scheduled_runs=2,
-        parameters={"b": 2},
-        slug="given",
-    )
-    assert (first.max_scheduled_runs, first.parameters, first.slug) == (2, {"b": 2}, "given")
-    assert (second.max_scheduled_runs, second.parameters, second.slug) == (7, {"a": 1}, "own")
+@pytest.mark.parametrize(
+    ("given", "own"),
+    [
+        ({"max_scheduled_runs": 2}, {"max_scheduled_runs": 7}),
+        pytest.param(
+            {"max_scheduled_runs": 2, "parameters": {"b": 2}, "slug": "given"},
+            {"max_scheduled_runs": 7, "parameters": {"a": 1}, "slug": "own"},
+            marks=PARAMETERS_AND_SLUG,
+        ),
+    ],
+)
+def test_what_holds_for_all_schedules_is_given_once(
+    call: Call, deployment: Any, given: dict[str, Any], own: dict[str, Any]
+) -> None:
+    schedules = [
+        (CronSchedule(cron="@daily"), True),
+        DeploymentScheduleCreate(schedule=CronSchedule(cron="@weekly"), **own),
+    ]
+    first, second = call("create_deployment_schedules", deployment.id, schedules, **given)
+    assert {name: getattr(first, name) for name in given} == given
+    assert {name: getattr(second, name) for name in own} == own
 
 
-def test_an_update_changes_what_is_given_and_nothing_else(call: Call, deployment: Any) -> None:
-    [created] = call(
-        "create_deployment_schedules", deployment.id, [(CronSchedule(cron="@daily"), True)], slug="s"
-    )
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {}),
+        pytest.param({"slug": "s"}, {"slug": "t", "parameters": {"p": None}}, marks=PARAMETERS_AND_SLUG),
+    ],
+)
+def test_an_update_changes_what_is_given_and_nothing_else(
+    call: Call, deployment: Any, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    schedules = [(CronSchedule(cron="@daily"), True)]
+    [created] = call("create_deployment_schedules", deployment.id, schedules, **before)
 
     def now() -> Any:
         [found] = call("read_deployment_schedules", deployment.id)
         return found
 
     assert call("update_deployment_schedule", deployment.id, created.id, False) is None
-    assert (now().active, now().schedule.cron, now().slug) == (False, "@daily", "s")
+    found = now()
+    assert (found.active, found.schedule.cron) == (False, "@daily")
+    assert {name: getattr(found, name) for name in before} == before
     call("update_deployment_schedule", deployment.id, created, schedule=IntervalSchedule(interval=60))
     assert (now().active, now().schedule.interval) == (False, timedelta(minutes=1))
     call(
@@ -104,12 +130,12 @@ def test_an_update_changes_what_is_given_and_nothing_else(call: Call, deployment
         active=True,
         schedule={"cron": "@hourly"},
         max_scheduled_runs=5,
-        parameters={"p": None},
-        slug="t",
+        **after,
     )
     found = now()
     assert (found.active, found.schedule.cron, found.max_scheduled_runs) == (True, "@hourly", 5)
-    assert (found.parameters, found.slug, found.id) == ({"p": None}, "t", created.id)
+    assert {name: getattr(found, name) for name in after} == after
+    assert found.id == created.id
 
 
 def test_a_deleted_schedule_is_gone(call: Call, deployment: Any) -> None:

@@ -37,6 +37,10 @@ from prefect_rs.states import Scheduled
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
 
+# What a server makes up since 3.4 where no schema is given. An older one neither changes nor runs a
+# deployment without a schema.
+SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
+
 
 @pytest.fixture
 def flow_id(call: Call, unique: Unique) -> UUID:
@@ -67,10 +71,9 @@ def test_every_argument_arrives(call: Call, flow_id: UUID, client: SyncPrefectCl
         flow_id=flow_id,
         name="full",
         version="1.2",
-        version_info=VersionInfo(type="vcs:git", version="abc", branch="main"),  # type: ignore[call-arg]
         schedules=[DeploymentScheduleCreate(schedule=CronSchedule(cron="@daily"), active=False)],
         concurrency_limit=3,
-        concurrency_options=ConcurrencyOptions(collision_strategy="CANCEL_NEW", grace_period_seconds=120),
+        concurrency_options=ConcurrencyOptions(collision_strategy="CANCEL_NEW"),
         parameters={"x": 2**70, "when": datetime(2026, 1, 1, tzinfo=timezone.utc)},
         description="What it is for",
         work_queue_name="urgent",
@@ -83,7 +86,6 @@ def test_every_argument_arrives(call: Call, flow_id: UUID, client: SyncPrefectCl
         pull_steps=[{"step": {"n": 1}}],
         enforce_parameter_schema=False,
         job_variables={"env": {"A": "b"}},
-        labels={"team": "x", "n": 1},
     )
     read = call("read_deployment", created.id)
     assert read == created
@@ -93,12 +95,31 @@ def test_every_argument_arrives(call: Call, flow_id: UUID, client: SyncPrefectCl
     assert read.parameters == {"x": 2**70, "when": "2026-01-01T00:00:00Z"}
     assert read.global_concurrency_limit.limit == 3
     assert read.concurrency_options.collision_strategy == "CANCEL_NEW"
-    assert read.concurrency_options.grace_period_seconds == 120
     assert read.parameter_openapi_schema == schema
     assert (read.pull_steps, read.job_variables) == ([{"step": {"n": 1}}], {"env": {"A": "b"}})
-    assert read.labels["team"] == "x"
     [schedule] = read.schedules
     assert (schedule.schedule.cron, schedule.active) == ("@daily", False)
+
+
+@pytest.mark.needs_server("3.2", "labels of deployments")
+def test_labels_arrive(call: Call, flow_id: UUID) -> None:
+    created = call("create_deployment", flow_id, "labelled", labels={"team": "x", "n": 1})
+    labels = call("read_deployment", created.id).labels
+    assert (labels["team"], labels["n"]) == ("x", 1)
+
+
+@pytest.mark.needs_server("3.4", "information on the version of a deployment")
+def test_information_on_the_version_arrives(call: Call, flow_id: UUID) -> None:
+    info = VersionInfo(type="vcs:git", version="abc", branch="main")  # type: ignore[call-arg]
+    # The server refuses what it does not know, and does not tell this again.
+    assert call("create_deployment", flow_id, "versioned", version_info=info).name == "versioned"
+
+
+@pytest.mark.needs_server("3.6", "the grace period of a concurrency limit")
+def test_the_grace_period_arrives(call: Call, flow_id: UUID) -> None:
+    options = ConcurrencyOptions(collision_strategy="CANCEL_NEW", grace_period_seconds=120)
+    created = call("create_deployment", flow_id, "patient", concurrency_limit=3, concurrency_options=options)
+    assert call("read_deployment", created.id).concurrency_options == options
 
 
 @pytest.mark.parametrize(
@@ -202,7 +223,15 @@ def test_a_deployment_that_is_not_there(call: Call, method: str) -> None:
 
 
 def test_an_update_changes_what_is_set_and_nothing_else(call: Call, flow_id: UUID) -> None:
-    created = call("create_deployment", flow_id, "changed", description="one", tags=["a"], version="1")
+    created = call(
+        "create_deployment",
+        flow_id,
+        "changed",
+        description="one",
+        tags=["a"],
+        version="1",
+        parameter_openapi_schema=SCHEMA,
+    )
     update = DeploymentUpdate(description=None, tags=["b"], schedules=[{"schedule": {"cron": "@daily"}}])
     assert call("update_deployment", created.id, update) is None
     read = call("read_deployment", created.id)
@@ -217,7 +246,8 @@ def test_an_update_changes_what_is_set_and_nothing_else(call: Call, flow_id: UUI
 
 
 def test_it_is_paused_and_resumed(call: Call, flow_id: UUID) -> None:
-    created = call("create_deployment", flow_id, "paused", schedule=CronSchedule(cron="@daily"))
+    schedule = CronSchedule(cron="@daily")
+    created = call("create_deployment", flow_id, "paused", schedule=schedule, parameter_openapi_schema=SCHEMA)
 
     def paused() -> bool:
         return call("read_deployment", created.id).paused  # type: ignore[no-any-return]
@@ -245,7 +275,14 @@ def test_a_deleted_deployment_is_gone(call: Call, flow_id: UUID) -> None:
 
 
 def test_a_run_of_a_deployment(call: Call, flow_id: UUID) -> None:
-    created = call("create_deployment", flow_id, "run", parameters={"a": 1, "b": 2}, tags=["d"])
+    created = call(
+        "create_deployment",
+        flow_id,
+        "run",
+        parameters={"a": 1, "b": 2},
+        tags=["d"],
+        parameter_openapi_schema=SCHEMA,
+    )
     run = call("create_flow_run_from_deployment", created.id)
     assert type(run) is FlowRun
     assert (run.deployment_id, run.flow_id, run.state_name) == (created.id, flow_id, "Scheduled")
@@ -263,11 +300,10 @@ def test_a_run_of_a_deployment(call: Call, flow_id: UUID) -> None:
         tags={"t"},
         idempotency_key="once",
         job_variables={"v": 5},
-        labels={"l": 6},
     )
     assert full.parameters == {"a": 1, "b": 3}
     assert (full.context, full.name, set(full.tags)) == ({"c": 4}, "mine", {"d", "t"})
-    assert (full.job_variables, full.labels["l"]) == ({"v": 5}, 6)
+    assert full.job_variables == {"v": 5}
     assert full.state.state_details.scheduled_time == soon
     again = call("create_flow_run_from_deployment", created.id, idempotency_key="once")
     assert again.id == full.id
@@ -281,6 +317,19 @@ def test_a_run_of_a_deployment(call: Call, flow_id: UUID) -> None:
     assert full.id not in waiting([str(created.id)], soon - timedelta(minutes=1))
     assert len(waiting(deployment_ids=(created.id,), scheduled_before=None, limit=1)) == 1
     assert waiting([uuid4()]) == []
+
+
+@pytest.mark.needs_server("3.2", "labels of flow runs")
+def test_labels_of_a_run_arrive(call: Call, flow_id: UUID) -> None:
+    created = call("create_deployment", flow_id, "run", parameter_openapi_schema=SCHEMA)
+    run = call("create_flow_run_from_deployment", created.id, labels={"l": 6})
+    assert call("read_flow_run", run.id).labels["l"] == 6
+
+
+@pytest.mark.needs_server("3.4", "runs of deployments without a schema of their parameters")
+def test_a_run_of_a_deployment_without_a_schema(call: Call, flow_id: UUID) -> None:
+    created = call("create_deployment", flow_id, "run")
+    assert call("create_flow_run_from_deployment", created.id, parameters={"b": 3}).parameters == {"b": 3}
 
 
 def test_bad_arguments_of_a_run(call: Call) -> None:
@@ -347,7 +396,12 @@ def land(api_url: str) -> Iterator[Landscape]:
         ]:
             pool_of_it = pools[pool_name] if pool_name else None
             made[name] = client.create_deployment(
-                flow_id, name, work_pool_name=pool_of_it, paused=paused, tags=tags
+                flow_id,
+                name,
+                work_pool_name=pool_of_it,
+                paused=paused,
+                tags=tags,
+                parameter_openapi_schema=SCHEMA,
             )
         run = client.create_flow_run_from_deployment(made["a"], name=f"{stem}-run")
         yield Landscape(stem, pools, run.name)

@@ -207,8 +207,41 @@ def test_a_run_is_created_as_the_official_client_creates_it(
     }
 
 
+def test_a_decorated_task(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
+    found = told(
+        """
+        O = official_objects
+        @prefect.task(version="v1", tags=["task"], retries=2, retry_delay_seconds=[1, 2.5], retry_jitter_factor=0.5)
+        def my_task(x: int):
+            pass
+
+        run = call("create_flow_run", call("create_flow", {"name": f"same-{UNIQUE}"}).hex)
+        inputs = {"x": [O.TaskRunResult(id=run.id), O.Parameter(name="p"), O.Constant(type="int")]}
+        made = call("create_task_run", my_task, run.id, "0", extra_tags=["more"], task_inputs=inputs,
+                    state=official_states.Pending(message="m"))
+        tell(id=made.id, key=my_task.task_key)
+        """
+    )
+    run = read(f"/task_runs/{found['id']}")
+    assert (run["task_key"], run["task_version"]) == (found["key"], "v1")
+    assert (sorted(run["tags"]), run["state"]["message"]) == (["more", "task"], "m")
+    policy = run["empirical_policy"]
+    assert (policy["retries"], policy["retry_delay"], policy["retry_jitter_factor"]) == (2, [1, 2], 0.5)
+    assert [one["input_type"] for one in run["task_inputs"]["x"]] == ["task_run", "parameter", "constant"]
+
+
+@pytest.mark.needs_server("3.2", "labels of task runs, which the official client always sends")
+@pytest.mark.parametrize(
+    "upstream",
+    [
+        "TaskRunResult",
+        pytest.param(
+            "FlowRunResult", marks=pytest.mark.needs_server("3.4", "flow runs as the inputs of a task run")
+        ),
+    ],
+)
 def test_a_task_run_is_created_as_the_official_client_creates_it(
-    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any], upstream: str
 ) -> None:
     found = told(
         """
@@ -228,8 +261,8 @@ def test_a_task_run_is_created_as_the_official_client_creates_it(
 
         run = call("create_flow_run", call("create_flow", {"name": f"same-{UNIQUE}"}).hex)
         given = dict(name="a run", extra_tags=["more"], state=official_states.Pending(message="m"),
-                     task_inputs={"x": [O.TaskRunResult(id=run.id), O.FlowRunResult(id=run.id), O.Parameter(name="p"),
-                                        O.Constant(type="int")], "empty": []})
+                     task_inputs={"x": [O.UPSTREAM(id=run.id), O.Parameter(name="p"), O.Constant(type="int")],
+                                  "empty": []})
         pairs = {}
         with official_client(sync_client=True) as client:
             for name, task, further in [("full", my_task, given), ("plain", plain_task, {}), ("backing", backing_off, {})]:
@@ -237,7 +270,7 @@ def test_a_task_run_is_created_as_the_official_client_creates_it(
                 ours = call("create_task_run", task, run.id, f"{name}-ours", **further)
                 pairs[name] = [ours.id, theirs.id]
         tell(**pairs)
-        """
+        """.replace("UPSTREAM", upstream)
     )
     own = {
         "id",
@@ -262,8 +295,7 @@ def test_a_task_run_is_created_as_the_official_client_creates_it(
             assert ours["state"][key] == theirs["state"][key]
     full = read(f"/task_runs/{found['full'][0]}")
     assert [one["input_type"] for one in full["task_inputs"]["x"]] == [
-        "task_run",
-        "flow_run",
+        {"TaskRunResult": "task_run", "FlowRunResult": "flow_run"}[upstream],
         "parameter",
         "constant",
     ]
@@ -278,36 +310,54 @@ def test_official_objects_of_work_pools(
         """
         from prefect.client.schemas import actions as official_actions
         F, O = official_filters, official_objects
-        name, other = f"official-{UNIQUE}-{MODE}", f"theirs-{UNIQUE}-{MODE}"
-        storage = O.WorkPoolStorageConfiguration(bundle_upload_step={"s": {}})
-        create = official_actions.WorkPoolCreate(name=name, type="process", concurrency_limit=3, is_paused=True,
-                                                 description="d", storage_configuration=storage)
-        created = call("create_work_pool", create)
+        name = f"official-{UNIQUE}-{MODE}"
+        created = call("create_work_pool", official_actions.WorkPoolCreate(
+            name=name, type="process", concurrency_limit=3, is_paused=True, description="d"))
         call("update_work_pool", name, official_actions.WorkPoolUpdate(description="changed"))
         changed = call("read_work_pool", name)
-        new = official_actions.WorkPoolCreate(name=name, type="process", description="new")
-        with official_client(sync_client=True) as client:
-            client.create_work_pool(create.model_copy(update={"name": other}))
-            theirs = client.create_work_pool(new.model_copy(update={"name": other}), overwrite=True)
-        ours = call("create_work_pool", new, overwrite=True)
         call("send_worker_heartbeat", name, "w", 30, False,
              O.WorkerMetadata(integrations=[O.Integration(name="i", version="1")]))
         workers = call("read_workers_for_work_pool", name, F.WorkerFilter(status=F.WorkerFilterStatus(any_=["ONLINE"])))
         call("create_work_queue", "q", work_pool_name=name)
         queues = call("read_work_queues", name, F.WorkQueueFilter(name=F.WorkQueueFilterName(startswith_=["q"])))
         pools = call("read_work_pools", None, 0, F.WorkPoolFilter(name=F.WorkPoolFilterName(any_=[name])))
-        tell(limit=created.concurrency_limit, upload=created.storage_configuration.bundle_upload_step,
+        tell(limit=created.concurrency_limit,
              changed=[changed.description, changed.concurrency_limit, changed.is_paused],
-             ours=ours.model_dump(mode="json"), theirs=theirs.model_dump(mode="json"),
              workers=[one.name for one in workers], queues=[one.name for one in queues],
              pools=[one.name == name for one in pools])
+        call("delete_work_pool", name)
+        """
+    )
+    assert found["limit"] == 3
+    assert found["changed"] == ["changed", 3, True]
+    assert (found["workers"], found["queues"], found["pools"]) == (["w"], ["q"], [True])
+
+
+@pytest.mark.needs_server("3.4", "the result storage of work pools, which the official client always sends")
+def test_a_work_pool_is_overwritten_as_the_official_client_overwrites_it(
+    told: Callable[[str], dict[str, Any]],
+) -> None:
+    found = told(
+        """
+        from prefect.client.schemas import actions as official_actions
+        name, other = f"official-{UNIQUE}-{MODE}", f"theirs-{UNIQUE}-{MODE}"
+        storage = official_objects.WorkPoolStorageConfiguration(bundle_upload_step={"s": {}})
+        create = official_actions.WorkPoolCreate(name=name, type="process", concurrency_limit=3, is_paused=True,
+                                                 description="d", storage_configuration=storage)
+        new = official_actions.WorkPoolCreate(name=name, type="process", description="new")
+        with official_client(sync_client=True) as client:
+            client.create_work_pool(create.model_copy(update={"name": other}))
+            theirs = client.create_work_pool(new.model_copy(update={"name": other}), overwrite=True)
+        created = call("create_work_pool", create)
+        ours = call("create_work_pool", new, overwrite=True)
+        tell(upload=created.storage_configuration.bundle_upload_step,
+             ours=ours.model_dump(mode="json"), theirs=theirs.model_dump(mode="json"))
         for one in (name, other):
             call("delete_work_pool", one)
         """
     )
-    assert (found["limit"], found["upload"]) == (3, {"s": {}})
-    assert found["changed"] == ["changed", 3, True]
-    assert (found["workers"], found["queues"], found["pools"]) == (["w"], ["q"], [True])
+    assert found["upload"] == {"s": {}}
+    assert found["ours"]["description"] == "new"
     own = {"id", "created", "updated", "name", "default_queue_id"}
     assert {k: v for k, v in found["ours"].items() if k not in own} == {
         k: v for k, v in found["theirs"].items() if k not in own

@@ -129,7 +129,27 @@ RRULES = [
 ZONES = ["UTC", "America/New_York", "Etc/GMT+1", "US/Pacific", "Europe/Kyiv", "utc", "Foo/Bar", "+01:00", "Z"]
 
 
-@pytest.mark.parametrize("cron", [c for line in CRON.strip().splitlines() for c in line.split("|")])
+# What Prefect 3.0 takes otherwise: it reads expressions with a library that is older.
+NEWER_CRON = [
+    "10-1 * * * *",
+    "* * * mar-jan *",
+    "* * * * fri-mon",
+    "* * * * 7 0",
+    "* * * * 6-7 0",
+    "* * * * L7 0",
+]
+
+
+@pytest.mark.parametrize(
+    "cron",
+    [
+        pytest.param(cron, marks=pytest.mark.needs_server("3.2", f"today's meaning of {cron}"))
+        if cron in NEWER_CRON
+        else cron
+        for line in CRON.strip().splitlines()
+        for cron in line.split("|")
+    ],
+)
 def test_a_cron_expression_is_taken_if_the_server_takes_it(served: Any, cron: str) -> None:
     assert takes(CronSchedule, cron=cron) == served({"cron": cron})
 

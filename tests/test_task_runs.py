@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
@@ -76,15 +77,21 @@ def test_a_run_of_which_little_is_given(call: Call, flow_run: Any) -> None:
     assert (run.state_type, run.state_name) == ("PENDING", "Pending")
     policy = run.empirical_policy
     assert (policy.retries, policy.retry_delay, policy.retry_jitter_factor) == (None, None, None)
-    assert run.labels["prefect.flow-run.id"] == str(flow_run.id)
     moving = {"estimated_start_time_delta"}
     assert call("read_task_run", run.id).model_dump(exclude=moving) == run.model_dump(exclude=moving)
 
 
+@pytest.mark.needs_server("3.2", "labels of task runs")
+def test_the_labels_of_a_run(call: Call, flow_run: Any) -> None:
+    run = call("create_task_run", LEAST, flow_run.id, "0")
+    assert run.labels["prefect.flow-run.id"] == str(flow_run.id)
+    assert call("read_task_run", run.id).labels == run.labels
+
+
 def test_a_run_with_everything_given(call: Call, flow_run: Any) -> None:
-    run_id, upstream, subflow = uuid4(), uuid4(), uuid4()
+    run_id, upstream = uuid4(), uuid4()
     inputs = {
-        "b": [TaskRunResult(id=upstream), FlowRunResult(id=subflow)],
+        "b": [TaskRunResult(id=upstream)],
         "a": [Parameter(name="p")],
         "none": [],
         "dict": ({"input_type": "constant", "type": "int"}, Constant(type="str")),
@@ -111,13 +118,21 @@ def test_a_run_with_everything_given(call: Call, flow_run: Any) -> None:
     assert run.state.message == "later"
     assert run.next_scheduled_start_time == T0
     assert run.task_inputs == {
-        "b": [TaskRunResult(id=upstream), FlowRunResult(id=subflow)],
+        "b": [TaskRunResult(id=upstream)],
         "a": [Parameter(name="p")],
         "none": [],
         "dict": [Constant(type="int"), Constant(type="str")],
     }
-    assert [type(one) for one in run.task_inputs["b"]] == [TaskRunResult, FlowRunResult]
-    assert [one.input_type for one in run.task_inputs["b"]] == ["task_run", "flow_run"]
+
+
+@pytest.mark.needs_server("3.4", "flow runs as the inputs of a task run")
+def test_the_runs_that_a_run_takes_its_input_from(call: Call, flow_run: Any) -> None:
+    given = [TaskRunResult(id=uuid4()), FlowRunResult(id=uuid4())]
+    run = call("create_task_run", LEAST, flow_run.id, "0", task_inputs={"x": given})
+    found = call("read_task_run", run.id).task_inputs["x"]
+    assert found == given
+    assert [type(one) for one in found] == [TaskRunResult, FlowRunResult]
+    assert [one.input_type for one in found] == ["task_run", "flow_run"]
 
 
 def test_a_run_by_position(call: Call, flow_run: Any) -> None:
@@ -257,7 +272,6 @@ def test_runs_are_filtered_sorted_and_paged(call: Call, flow_run: Any) -> None:
     assert found(sort="NAME_DESC") == ["c", "b", "a"]
     assert found(sort=TaskRunSort("name", "desc")) == ["c", "b", "a"]
     assert found(sort=TaskRunSort.NAME_ASC, limit=1, offset=1) == ["b"]
-    assert len(found(sort=TaskRunSort.DURATION_DESC)) == 3
     assert found(TaskRunFilter(tags=[tag, "a"])) == ["a"]
     assert found(TaskRunFilter(tags=[tag], name=TaskRunFilterName(any_=["a", "b"])), sort="NAME_ASC") == [
         "a",
@@ -275,6 +289,21 @@ def test_runs_are_filtered_sorted_and_paged(call: Call, flow_run: Any) -> None:
     assert found(flow_filter=FlowFilter(name="task-runs"), limit=1, sort="NAME_ASC") == ["a"]
     assert found(flow_filter=FlowFilter(name="other")) == []
     assert found(deployment_filter=DeploymentFilter(name="nobody")) == []
+
+
+@pytest.mark.needs_server("3.9", "a sort of task runs by how long they take")
+def test_runs_are_sorted_by_how_long_they_take(call: Call, flow_run: Any) -> None:
+    longest_first = []
+    for key in range(3):
+        longest_first.append(call("create_task_run", LEAST, flow_run.id, key, state=Running()).id)
+        time.sleep(0.05)
+    of_run = TaskRunFilter(flow_run_id=TaskRunFilterFlowRunId(any_=[flow_run.id]))
+
+    def found(sort: TaskRunSort) -> list[UUID]:
+        return [run.id for run in call("read_task_runs", task_run_filter=of_run, sort=sort)]
+
+    assert found(TaskRunSort.DURATION_DESC) == longest_first
+    assert found(TaskRunSort.DURATION_ASC) == longest_first[::-1]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ TEMPLATE = {
     "variables": {"type": "object", "properties": {"command": {"type": "string", "default": "run"}}},
 }
 PAST = datetime(2020, 1, 1, tzinfo=timezone.utc)
+STORAGE = pytest.mark.needs_server("3.2", "the storage configuration of work pools")
 
 
 @pytest.fixture
@@ -88,7 +89,6 @@ def test_a_pool_by_position_with_everything(call: Call, name: str) -> None:
 
 
 def test_a_pool_by_keyword(call: Call, name: str) -> None:
-    step = {"prefect_x.upload": {"bucket": "b"}}
     pool = call(
         "create_work_pool",
         name=name,
@@ -96,9 +96,15 @@ def test_a_pool_by_keyword(call: Call, name: str) -> None:
         description="d",
         is_paused=False,
         concurrency_limit=0,
-        storage_configuration=WorkPoolStorageConfiguration(bundle_upload_step=step),
     )
     assert (pool.name, pool.type, pool.description, pool.concurrency_limit) == (name, "kubernetes", "d", 0)
+
+
+@STORAGE
+def test_the_storage_configuration_of_a_pool(call: Call, name: str) -> None:
+    step = {"prefect_x.upload": {"bucket": "b"}}
+    storage = WorkPoolStorageConfiguration(bundle_upload_step=step)
+    pool = call("create_work_pool", name=name, type="process", storage_configuration=storage)
     assert pool.storage_configuration.bundle_upload_step == step
     assert pool.storage_configuration.bundle_execution_step is None
 
@@ -150,6 +156,7 @@ def test_overwriting_what_is_not_there_creates_it(call: Call, name: str) -> None
     assert call("create_work_pool", WorkPoolCreate(name=name, type="process"), overwrite=True).name == name
 
 
+@STORAGE
 def test_overwriting_writes_the_storage_configuration(call: Call, name: str) -> None:
     step = {"prefect_x.upload": {"bucket": "b"}}
     storage = WorkPoolStorageConfiguration(bundle_upload_step=step)
@@ -358,14 +365,14 @@ def test_a_deleted_pool_is_gone(call: Call, name: str) -> None:
 # ---- What is to be run, and what takes slots -----------------------------------------------------
 
 
-def test_the_runs_that_workers_are_to_run(call: Call, name: str) -> None:
+def test_the_runs_that_workers_are_to_run(
+    call: Call, name: str, run_in_queue: Callable[..., FlowRun]
+) -> None:
     pool = call("create_work_pool", name, "process")
     fast = call("create_work_queue", "fast", work_pool_name=name)
-    flow = SimpleNamespace(name="scheduled-in-a-pool")
-    run = call("create_flow_run", flow, state=Scheduled(), work_pool_name=name, work_queue_name="fast")
+    run = run_in_queue(name, "fast")
     later = datetime.now(timezone.utc) + timedelta(hours=1)
-    state = Scheduled(scheduled_time=later)
-    waiting = call("create_flow_run", flow, state=state, work_pool_name=name)
+    waiting = run_in_queue(name, "default", Scheduled(scheduled_time=later))
 
     [found] = call("get_scheduled_flow_runs_for_work_pool", name, ["fast"])
     assert type(found) is WorkerFlowRunResponse
@@ -390,6 +397,22 @@ def test_the_runs_that_workers_are_to_run(call: Call, name: str) -> None:
         ids(None, "soon")
 
 
+@pytest.mark.needs_server("3.2", "work pools of runs without a deployment")
+def test_a_run_without_a_deployment_is_run_by_workers_too(call: Call, name: str) -> None:
+    call("create_work_pool", name, "process")
+    call("create_work_queue", "fast", work_pool_name=name)
+    flow = SimpleNamespace(name="scheduled-in-a-pool")
+    runs = [
+        call("create_flow_run", flow, state=Scheduled(), work_pool_name=name, **queue)
+        for queue in ({}, {"work_queue_name": "fast"})
+    ]
+    found = call("get_scheduled_flow_runs_for_work_pool", name)
+    assert {one.flow_run.id for one in found} == {run.id for run in runs}
+    [default] = call("get_scheduled_flow_runs_for_work_pool", name, ["default"])
+    assert default.flow_run.id == runs[0].id
+
+
+@pytest.mark.needs_server("3.6", "an endpoint that tells what takes the slots of a work pool")
 def test_what_takes_the_slots_of_a_pool(call: Call, name: str) -> None:
     call("create_work_pool", name, "process", concurrency_limit=5)
     queue = call("create_work_queue", "fast", concurrency_limit=3, work_pool_name=name)

@@ -259,15 +259,15 @@ def test_a_deleted_queue_is_gone(call: Call, pool: WorkPool) -> None:
 # ---- What is in a queue --------------------------------------------------------------------------
 
 
-def test_the_runs_of_a_queue_that_are_due(call: Call, pool: WorkPool) -> None:
+def test_the_runs_of_a_queue_that_are_due(
+    call: Call, pool: WorkPool, run_in_queue: Callable[..., FlowRun]
+) -> None:
     # The server takes the runs of all queues of that name, those of deleted ones too.
     name = f"q-{uuid4().hex[:10]}"
     queue = call("create_work_queue", name, work_pool_name=pool.name)
     later = datetime.now(timezone.utc) + timedelta(hours=1)
-    flow = SimpleNamespace(name="runs-in-a-queue")
-    where = {"work_pool_name": pool.name, "work_queue_name": name}
-    due = [call("create_flow_run", flow, state=Scheduled(), **where) for _ in range(2)]
-    waiting = call("create_flow_run", flow, state=Scheduled(scheduled_time=later), **where)
+    due = [run_in_queue(pool.name, name) for _ in range(2)]
+    waiting = run_in_queue(pool.name, name, Scheduled(scheduled_time=later))
 
     def ids(*args: Any, **kwargs: Any) -> set[UUID]:
         return {run.id for run in call("get_runs_in_work_queue", queue.id, *args, **kwargs)}
@@ -289,10 +289,11 @@ def test_how_a_queue_is(call: Call, pool: WorkPool) -> None:
     assert (status.healthy, status.late_runs_count, status.last_polled) == (False, 0, None)
     policy = status.health_check_policy
     assert (policy.maximum_late_runs, policy.maximum_seconds_since_last_polled) == (0, 60)
-    call("update_work_queue", queue.id, last_polled=datetime.now(timezone.utc) + timedelta(hours=1))
+    call("update_work_queue", queue.id, last_polled=datetime.now(timezone.utc))
     assert call("read_work_queue_status", queue.id).healthy is True
 
 
+@pytest.mark.needs_server("3.6", "an endpoint that tells what takes the slots of a work queue")
 def test_what_takes_the_slots_of_a_queue(call: Call, pool: WorkPool) -> None:
     # The server takes the runs of all queues of that name, those of deleted ones too.
     name = f"q-{uuid4().hex[:10]}"
