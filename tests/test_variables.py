@@ -111,7 +111,12 @@ def four(api_url: str, name: str) -> list[Variable]:
     with SyncPrefectClient(api_url) as client:
         return [
             client.create_variable({"name": f"{name}_{end}", "value": end, **tags})
-            for end, tags in [("c", {"tags": ["x", "y"]}), ("a", {"tags": ["x"]}), ("d", {"tags": []}), ("b", {})]
+            for end, tags in [
+                ("c", {"tags": ["x", "y"]}),
+                ("a", {"tags": ["x"]}),
+                ("d", {"tags": []}),
+                ("b", {}),
+            ]
         ]
 
 
