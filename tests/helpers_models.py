@@ -34,8 +34,15 @@ SAMPLES: dict[str, Any] = {
 }
 
 
-# Texts in a language of their own.
-TEXTS = {"cron": "*/5 9-17 * * mon-fri", "rrule": "FREQ=WEEKLY;BYDAY=MO", "timezone": "Europe/Berlin"}
+# Texts in a language of their own, or of a certain form, by the field or by `Model.field`.
+TEXTS = {
+    "cron": "*/5 9-17 * * mon-fri",
+    "rrule": "FREQ=WEEKLY;BYDAY=MO",
+    "timezone": "Europe/Berlin",
+    "ArtifactCreate.key": "a-key-1",
+    "VariableCreate.name": "a_name-1",
+    "VariableUpdate.name": "a_name-1",
+}
 
 
 def _named(name: str) -> Any:
@@ -85,19 +92,20 @@ def sample(annotation: str) -> Any:
     return next(iter(one)) if issubclass(one, Enum) else full(one)
 
 
-def _sample_of(name: str, field: Any) -> Any:
-    return TEXTS[name] if name in TEXTS else sample(field.annotation)
+def _sample_of(cls: type[Any], name: str, field: Any) -> Any:
+    text = TEXTS.get(f"{cls.__name__}.{name}") or TEXTS.get(name)
+    return sample(field.annotation) if text is None else text
 
 
 def full(cls: type[Any]) -> Any:
     """An instance in which every field is given."""
-    return cls(**{name: _sample_of(name, field) for name, field in cls.model_fields.items()})
+    return cls(**{name: _sample_of(cls, name, field) for name, field in cls.model_fields.items()})
 
 
 def least(cls: type[Any]) -> Any:
     """An instance in which nothing is given but what must be."""
     required = {name: field for name, field in cls.model_fields.items() if field.is_required()}
-    return cls(**{name: _sample_of(name, field) for name, field in required.items()})
+    return cls(**{name: _sample_of(cls, name, field) for name, field in required.items()})
 
 
 def named(cls: type[Any]) -> str:

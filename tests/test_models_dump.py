@@ -27,17 +27,29 @@ def run_with_insides() -> FlowRun:
 # ---- In Python's objects, and in JSON's ----------------------------------------------------------
 
 
+def left_out(one: Any, name: str) -> bool:
+    """Whether `model_dump` leaves a field out, as that of the official client does."""
+    return type(one).__name__ == "LogCreate" and name == "worker_id" and one.worker_id is None
+
+
 @every_model
 def test_a_dump_has_every_field_in_order(cls: Any) -> None:
     for one, mode in itertools.product((full(cls), least(cls)), ("python", "json")):
-        assert list(one.model_dump(mode=mode)) == list(cls.model_fields)
+        assert list(one.model_dump(mode=mode)) == [
+            name for name in cls.model_fields if not left_out(one, name)
+        ]
     assert list(json.loads(full(cls).model_dump_json())) == list(cls.model_fields)
 
 
 @every_model
 def test_json_mode_and_json_text_say_the_same(cls: Any) -> None:
     for one in (full(cls), least(cls)):
-        assert json.loads(one.model_dump_json()) == one.model_dump(mode="json")
+        text = {
+            name: value
+            for name, value in json.loads(one.model_dump_json()).items()
+            if not left_out(one, name)
+        }
+        assert text == one.model_dump(mode="json")
         json.dumps(one.model_dump(mode="json"), allow_nan=False)
 
 

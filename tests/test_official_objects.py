@@ -635,3 +635,39 @@ except ConnectionError as error:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, timeout=60
     )
     assert done.stdout == "ConnectError False\n", done.stderr
+
+
+def test_artifacts_variables_and_logs(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        from prefect.client.schemas import actions as official_actions
+
+        key = f"official-{UNIQUE}"
+        artifact = call("create_artifact", official_actions.ArtifactCreate(key=key, data={"a": [1]}, metadata_={"m": "n"}))
+        call("update_artifact", artifact, official_actions.ArtifactUpdate(description="d"))
+        latest = call("read_latest_artifacts", sort=official_sorting.ArtifactCollectionSort.KEY_ASC,
+                      artifact_filter=official_filters.ArtifactCollectionFilter(
+                          key=official_filters.ArtifactCollectionFilterKey(any_=[key])))
+
+        name = f"official_{UNIQUE}"
+        variable = call("create_variable", official_actions.VariableCreate(name=name, value={"a": None}, tags=["t"]))
+        call("update_variable", official_actions.VariableUpdate(name=name, value=2))
+
+        run = call("create_flow_run", {"name": f"logs-{UNIQUE}"})
+        log = official_actions.LogCreate(name="n", level=30, message="m", flow_run_id=run.id,
+                                         timestamp=datetime(2026, 1, 1, tzinfo=timezone.utc))
+        call("create_logs", [log])
+        logs = call("read_logs", official_filters.LogFilter(
+            flow_run_id=official_filters.LogFilterFlowRunId(any_=[run.id])))
+        tell(artifact_id=artifact.id, latest=[one.latest_id for one in latest], variable_id=variable.id,
+             logs=[[one.level, one.message, one.timestamp.isoformat()] for one in logs])
+        """
+    )
+    artifact = read(f"/artifacts/{found['artifact_id']}")
+    assert (artifact["data"], artifact["metadata_"], artifact["description"]) == ({"a": [1]}, {"m": "n"}, "d")
+    assert found["latest"] == [found["artifact_id"]]
+    variable = read(f"/variables/{found['variable_id']}")
+    assert (variable["value"], variable["tags"]) == (2, ["t"])
+    assert found["logs"] == [[30, "m", "2026-01-01T00:00:00+00:00"]]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Client;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::schemas::objects::FlowRunInput;
 
 #[derive(Serialize)]
@@ -50,14 +50,7 @@ impl Client {
 
     /// The value of the input with this key.
     pub async fn read_flow_run_input(&self, flow_run_id: Uuid, key: &str) -> Result<String> {
-        let response = self.get("/flow_runs/{}/input/{}", &[&flow_run_id, &key]).await?.error_for_status()?;
-        match std::str::from_utf8(response.body()) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => {
-                let message = format!("the answer to {} is no text: {error}", response.request());
-                Err(Error::of_response(ErrorKind::Decode, response, message))
-            }
-        }
+        self.get("/flow_runs/{}/input/{}", &[&flow_run_id, &key]).await?.text()
     }
 
     /// Deletes the input with this key.

@@ -49,6 +49,16 @@ pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
     Ok(Cow::Owned(sent))
 }
 
+/// Refuses a deployment filter by work pool where the server takes no filter on work pools: it would pass over it.
+pub(super) fn without_work_pool(filters: &Filters, what: &str) -> Result<()> {
+    if filters.deployment.as_ref().is_some_and(|filter| filter.work_pool_name.is_some()) {
+        let message =
+            format!("expected None: the server cannot tell {what} by the work pool of their deployment");
+        return Err(Error::invalid("deployment_filter.work_pool_name", message));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {

@@ -14,6 +14,7 @@
 //! ```
 
 mod admin;
+mod artifacts;
 mod cloud;
 mod config;
 mod deployment_schedules;
@@ -24,8 +25,11 @@ mod flow_runs;
 mod flows;
 mod joined;
 mod lacks;
+mod logs;
 mod query;
+mod saved_searches;
 mod task_runs;
+mod variables;
 mod work_pools;
 mod work_queues;
 mod workers;
@@ -36,7 +40,7 @@ use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::schemas::StringEnum;
 use crate::schemas::filters::Filters;
 use crate::schemas::sorting::turned_round;
@@ -52,6 +56,14 @@ pub use workers::WorkerHeartbeat;
 
 /// How many objects a page has where no limit is given: the server's own number, and its maximum.
 const PAGE: i64 = 200;
+
+/// Nothing instead of the error that there is no such object.
+fn if_found<T>(result: Result<T>) -> Result<Option<T>> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        other => other.map(Some),
+    }
+}
 
 /// A client of one Prefect server. Clones share their connections.
 #[derive(Clone)]
@@ -114,6 +126,15 @@ impl Client {
         body: &B,
     ) -> Result<Response> {
         self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+    }
+
+    async fn put<B: Serialize + Sync>(
+        &self,
+        template: &str,
+        parts: &[&(dyn Display + Sync)],
+        body: &B,
+    ) -> Result<Response> {
+        self.send(&Request::to(Method::PUT, template, parts)?.with_json(body)?).await
     }
 
     async fn patch<B: Serialize + Sync>(

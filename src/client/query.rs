@@ -37,6 +37,10 @@ impl Serialize for Query<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         let mut put = Put(&mut map);
+        put.some("artifacts", self.filters.artifact.as_ref())?;
+        put.some("artifacts", self.filters.artifact_collection.as_ref())?;
+        put.some("logs", self.filters.log.as_ref())?;
+        put.some("variables", self.filters.variable.as_ref())?;
         put.some("flows", self.filters.flow.as_ref())?;
         put.some("flow_runs", self.filters.flow_run.as_ref())?;
         put.some("task_runs", self.filters.task_run.as_ref())?;

@@ -6,8 +6,8 @@ use http::Method;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Client;
-use crate::error::{Error, Result};
+use super::{Client, joined};
+use crate::error::Result;
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{State, TaskRun};
@@ -41,11 +41,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<TaskRun>>> {
-        if filters.deployment.as_ref().is_some_and(|filter| filter.work_pool_name.is_some()) {
-            let message =
-                "expected None: the server cannot tell task runs by the work pool of their deployment";
-            return Err(Error::invalid("deployment_filter.work_pool_name", message));
-        }
+        joined::without_work_pool(filters, "task runs")?;
         self.find_page("/task_runs", filters, sort, limit, offset).await
     }
 

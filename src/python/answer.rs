@@ -111,6 +111,12 @@ impl<M: Model> From<Arc<M>> for Answer {
     }
 }
 
+impl<M: Model> From<Option<Arc<M>>> for Answer {
+    fn from(model: Option<Arc<M>>) -> Self {
+        model.map_or(Self::None, Self::from)
+    }
+}
+
 impl<M: Model> From<Vec<Arc<M>>> for Answer {
     fn from(models: Vec<Arc<M>>) -> Self {
         Self::Models(models.into_iter().map(|model| model as Arc<dyn Record>).collect())

@@ -12,7 +12,8 @@ use super::faults::{Checked, Collected, Fault, Step};
 use super::models::enums;
 use super::values;
 use crate::schemas::filters::{
-    DeploymentFilter, Filters, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter,
+    ArtifactCollectionFilter, ArtifactFilter, DeploymentFilter, Filters, FlowFilter, FlowRunFilter,
+    LogFilter, TaskRunFilter, VariableFilter, WorkPoolFilter, WorkQueueFilter,
 };
 use crate::schemas::{Field, Model, StringEnum};
 use crate::transport::encode_part;
@@ -211,6 +212,10 @@ pub(super) struct FilterArguments<'a, 'py> {
     pub(super) deployment: Option<Given<'a, 'py>>,
     pub(super) work_pool: Option<Given<'a, 'py>>,
     pub(super) work_queue: Option<Given<'a, 'py>>,
+    pub(super) artifact: Option<Given<'a, 'py>>,
+    pub(super) artifact_collection: Option<Given<'a, 'py>>,
+    pub(super) log: Option<Given<'a, 'py>>,
+    pub(super) variable: Option<Given<'a, 'py>>,
 }
 
 impl FilterArguments<'_, '_> {
@@ -222,6 +227,13 @@ impl FilterArguments<'_, '_> {
             deployment: optional_model::<DeploymentFilter>("deployment_filter", self.deployment)?,
             work_pool: optional_model::<WorkPoolFilter>("work_pool_filter", self.work_pool)?,
             work_queue: optional_model::<WorkQueueFilter>("work_queue_filter", self.work_queue)?,
+            artifact: optional_model::<ArtifactFilter>("artifact_filter", self.artifact)?,
+            artifact_collection: optional_model::<ArtifactCollectionFilter>(
+                "artifact_filter",
+                self.artifact_collection,
+            )?,
+            log: optional_model::<LogFilter>("log_filter", self.log)?,
+            variable: optional_model::<VariableFilter>("variable_filter", self.variable)?,
         })
     }
 }

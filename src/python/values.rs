@@ -144,7 +144,9 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
             for entry in mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
-                if let Some(item) = collected.take(accept(inner, &item).map_err(|fault| fault.at(&name))) {
+                let key = text(&key, "text as a key").map_err(|fault| fault.at(&name));
+                let item = accept(inner, &item).map_err(|fault| fault.at(&name));
+                if let (Some(key), Some(item)) = (collected.take(key), collected.take(item)) {
                     dict.set_item(key, item)?;
                 }
             }
@@ -152,6 +154,10 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
             Ok(dict.into_any())
         }
         Type::Model(info) => Ok(models::accept(info(), value)?.into_any()),
+        Type::Checked(Type::Json, _) => {
+            to_core(ty, value)?;
+            Ok(value.clone())
+        }
         Type::Union(union) => accept_union(union, value),
         _ => Ok(to_python(py, ty, to_core(ty, value)?)?),
     }
@@ -264,7 +270,11 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
             Value::Map(entries)
         }
         Type::Checked(inner, check) => {
-            let checked = to_core(inner, value)?;
+            // JSON that is checked has to be JSON already: nothing in it stands for something else.
+            let checked = match inner {
+                Type::Json => json(write::to_plain_json(value)?),
+                other => to_core(other, value)?,
+            };
             check(&checked).map_err(|problem| Fault::new("value_error", problem, value))?;
             checked
         }

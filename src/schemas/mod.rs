@@ -6,6 +6,8 @@
 //! fields through [`Record`], [`Value`] and [`Type`].
 
 #[macro_use]
+mod checked;
+#[macro_use]
 mod model;
 #[macro_use]
 mod enums;
@@ -30,6 +32,7 @@ pub mod schedules;
 pub mod sorting;
 pub mod states;
 
+pub use checked::Problem;
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};

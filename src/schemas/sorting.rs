@@ -33,10 +33,16 @@ pub(crate) fn turned_round(order: &str) -> Option<&'static str> {
 string_enum! {
     /// The order of artifacts of which only the latest of each key counts.
     pub enum ArtifactCollectionSort in "sorting" {
+        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        CreatedAsc = CREATED_ASC,
         /// By creation, latest first.
         CreatedDesc = CREATED_DESC,
+        /// By the last change, earliest first. The server has no such order either.
+        UpdatedAsc = UPDATED_ASC,
         /// By the last change, latest first.
         UpdatedDesc = UPDATED_DESC,
+        /// By id, upwards. The server has no such order either.
+        IdAsc = ID_ASC,
         /// By id, downwards.
         IdDesc = ID_DESC,
         /// By key, downwards.
@@ -49,10 +55,16 @@ string_enum! {
 string_enum! {
     /// The order of artifacts.
     pub enum ArtifactSort in "sorting" {
+        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        CreatedAsc = CREATED_ASC,
         /// By creation, latest first.
         CreatedDesc = CREATED_DESC,
+        /// By the last change, earliest first. The server has no such order either.
+        UpdatedAsc = UPDATED_ASC,
         /// By the last change, latest first.
         UpdatedDesc = UPDATED_DESC,
+        /// By id, upwards. The server has no such order either.
+        IdAsc = ID_ASC,
         /// By id, downwards.
         IdDesc = ID_DESC,
         /// By key, downwards.
@@ -197,8 +209,12 @@ string_enum! {
 string_enum! {
     /// The order of variables.
     pub enum VariableSort in "sorting" {
+        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        CreatedAsc = CREATED_ASC,
         /// By creation, latest first.
         CreatedDesc = CREATED_DESC,
+        /// By the last change, earliest first. The server has no such order either.
+        UpdatedAsc = UPDATED_ASC,
         /// By the last change, latest first.
         UpdatedDesc = UPDATED_DESC,
         /// By name, downwards.

@@ -117,6 +117,18 @@ impl Response {
         Err(Error::of_response(ErrorKind::Decode, response, message))
     }
 
+    /// The body as text, if the status is a success.
+    pub fn text(self) -> Result<String> {
+        let response = self.error_for_status()?;
+        match std::str::from_utf8(response.body()) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => {
+                let message = format!("the answer to {} is no text: {error}", response.request());
+                Err(Error::of_response(ErrorKind::Decode, response, message))
+            }
+        }
+    }
+
     /// Nothing, if the status is a success.
     pub fn empty(self) -> Result<()> {
         self.error_for_status().map(drop)

@@ -4,17 +4,33 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
+from prefect_rs.client.schemas.actions import (
+    ArtifactCreate,
+    ArtifactUpdate,
+    DeploymentUpdate,
+    LogCreate,
+    SavedSearchCreate,
+    VariableCreate,
+    VariableUpdate,
+    WorkPoolCreate,
+    WorkPoolUpdate,
+)
 from prefect_rs.client.schemas.filters import (
+    ArtifactCollectionFilter,
+    ArtifactFilter,
     DeploymentFilter,
     FlowFilter,
     FlowRunFilter,
+    LogFilter,
     TaskRunFilter,
+    VariableFilter,
     WorkPoolFilter,
     WorkQueueFilter,
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
+    Artifact,
+    ArtifactCollection,
     ConcurrencyOptions,
     Constant,
     DeploymentBranchingOptions,
@@ -24,10 +40,13 @@ from prefect_rs.client.schemas.objects import (
     FlowRunInput,
     FlowRunPolicy,
     FlowRunResult,
+    Log,
     Parameter,
+    SavedSearch,
     State,
     TaskRun,
     TaskRunResult,
+    Variable,
     WorkPool,
     WorkQueue,
     WorkQueueStatusDetail,
@@ -41,7 +60,16 @@ from prefect_rs.client.schemas.responses import (
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
 )
-from prefect_rs.client.schemas.sorting import DeploymentSort, FlowRunSort, FlowSort, TaskRunSort
+from prefect_rs.client.schemas.sorting import (
+    ArtifactCollectionSort,
+    ArtifactSort,
+    DeploymentSort,
+    FlowRunSort,
+    FlowSort,
+    LogSort,
+    TaskRunSort,
+    VariableSort,
+)
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -119,6 +147,32 @@ class PrefectClient:
         Returns:
             str: What a server's version is compared with.
         """
+    async def count_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the artifacts that match all the filters. The official client has no such method.
+
+        Args:
+            artifact_filter (ArtifactFilter | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: A filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def count_flow_runs(
         self,
         *,
@@ -144,6 +198,68 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
+        such method.
+
+        Args:
+            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: A filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_variables(
+        self,
+        *,
+        variable_filter: VariableFilter | None = None,
+    ) -> int:
+        """Count the variables that match the filter. The official client has no such method.
+
+        Args:
+            variable_filter (VariableFilter | None): Which variables.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_artifact(
+        self,
+        artifact: ArtifactCreate | Mapping[str, Any],
+    ) -> Artifact:
+        """Create an artifact. Where an artifact with its key is there already, this one is the latest from now on.
+
+        Args:
+            artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ValidationError: The artifact is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -413,6 +529,41 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def create_logs(
+        self,
+        logs: Iterable[LogCreate | Mapping[str, Any]],
+    ) -> None:
+        """Write messages to the logs of the runs that they come from, all in one request.
+
+        Args:
+            logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
+
+        Returns:
+            None: The messages are there.
+
+        Raises:
+            ValidationError: A message is none, and the error tells which; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_saved_search(
+        self,
+        saved_search: SavedSearchCreate | Mapping[str, Any],
+    ) -> SavedSearch:
+        """Save a search under a name. Where there is one of that name, it gets these filters and keeps its id. The official
+        client has no such method.
+
+        Args:
+            saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
+
+        Returns:
+            SavedSearch: The search.
+
+        Raises:
+            ValidationError: The search is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def create_task_run(
         self,
         task: Any,
@@ -446,6 +597,24 @@ class PrefectClient:
             ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
                 conflict (409).
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_variable(
+        self,
+        variable: VariableCreate | Mapping[str, Any],
+    ) -> Variable:
+        """Create a variable.
+
+        Args:
+            variable (VariableCreate | Mapping[str, Any]): The variable.
+
+        Returns:
+            Variable: The variable.
+
+        Raises:
+            ObjectAlreadyExists: There is a variable with that name.
+            ValidationError: The variable is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -512,6 +681,24 @@ class PrefectClient:
             ObjectAlreadyExists: The work pool has a work queue with that name.
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_artifact(
+        self,
+        artifact_id: UUID | str,
+    ) -> None:
+        """Delete an artifact. Where it was the latest of its key, the one before is now.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+
+        Returns:
+            None: The artifact is gone.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -609,6 +796,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_saved_search(
+        self,
+        saved_search_id: UUID | str,
+    ) -> None:
+        """Delete a saved search. The official client has no such method.
+
+        Args:
+            saved_search_id (UUID | str): The search's id.
+
+        Returns:
+            None: The search is gone.
+
+        Raises:
+            ObjectNotFound: There is no such search.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_task_run(
         self,
         task_run_id: UUID | str,
@@ -624,6 +829,42 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_variable_by_id(
+        self,
+        variable_id: UUID | str,
+    ) -> None:
+        """Delete a variable by its id. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+
+        Returns:
+            None: The variable is gone.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_variable_by_name(
+        self,
+        name: str,
+    ) -> None:
+        """Delete a variable by its name.
+
+        Args:
+            name (str): The variable's name.
+
+        Returns:
+            None: The variable is gone.
+
+        Raises:
+            ObjectNotFound: There is no variable with that name.
+            ValidationError: The name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -659,6 +900,26 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def download_flow_run_logs(
+        self,
+        flow_run_id: UUID | str,
+    ) -> str:
+        """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
+        method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
+                earliest first, with `timestamp`, `level`, `flow_run_id`, `task_run_id` and `message`.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -828,6 +1089,56 @@ class PrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_artifact(
+        self,
+        artifact_id: UUID | str,
+    ) -> Artifact:
+        """Read an artifact. The official client has no such method.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        sort: ArtifactSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[Artifact]:
+        """Read a page of the artifacts that match all the filters.
+
+        Args:
+            artifact_filter (ArtifactFilter | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            sort (ArtifactSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
+            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+
+        Returns:
+            list[Artifact]: The artifacts.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     async def read_deployment(
@@ -1101,6 +1412,117 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_latest_artifact(
+        self,
+        key: str,
+    ) -> Artifact:
+        """Read the latest artifact with a key. The official client has no such method.
+
+        Args:
+            key (str): The key.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ObjectNotFound: There is no artifact with that key.
+            ValidationError: The key is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        sort: ArtifactCollectionSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[ArtifactCollection]:
+        """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
+        key are not among them.
+
+        Args:
+            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
+            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+
+        Returns:
+            list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_logs(
+        self,
+        log_filter: LogFilter | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        sort: LogSort | str | None = None,
+    ) -> list[Log]:
+        """Read a page of the logs that match the filter.
+
+        Args:
+            log_filter (LogFilter | None): Which logs.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+            sort (LogSort | str | None): The order; earliest first where None.
+
+        Returns:
+            list[Log]: The logs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_saved_search(
+        self,
+        saved_search_id: UUID | str,
+    ) -> SavedSearch:
+        """Read a saved search. The official client has no such method.
+
+        Args:
+            saved_search_id (UUID | str): The search's id.
+
+        Returns:
+            SavedSearch: The search.
+
+        Raises:
+            ObjectNotFound: There is no such search.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_saved_searches(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SavedSearch]:
+        """Read a page of the saved searches. The official client has no such method.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SavedSearch]: The searches, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -1160,6 +1582,65 @@ class PrefectClient:
 
         Returns:
             list[TaskRun]: The task runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_variable(
+        self,
+        variable_id: UUID | str,
+    ) -> Variable:
+        """Read a variable by its id. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+
+        Returns:
+            Variable: The variable.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_variable_by_name(
+        self,
+        name: str,
+    ) -> Variable | None:
+        """Read a variable by its name.
+
+        Args:
+            name (str): The variable's name.
+
+        Returns:
+            Variable | None: The variable; None where there is none with that name.
+
+        Raises:
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_variables(
+        self,
+        limit: int | None = None,
+        *,
+        variable_filter: VariableFilter | None = None,
+        sort: VariableSort | str | None = None,
+        offset: int = 0,
+    ) -> list[Variable]:
+        """Read a page of the variables that match the filter.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            sort (VariableSort | str | None): The order; by name where None.
+            offset (int): How many to skip.
+
+        Returns:
+            list[Variable]: The variables.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -1574,6 +2055,26 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def update_artifact(
+        self,
+        artifact_id: UUID | str,
+        artifact: ArtifactUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change an artifact. What is not set in the update stays as it is.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+            artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The artifact is changed.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def update_deployment(
         self,
         deployment_id: Any,
@@ -1673,6 +2174,45 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_variable(
+        self,
+        variable: VariableUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a variable, which is found by the name in the update. What is not set there stays as it is.
+
+        Args:
+            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and what is to be different.
+
+        Returns:
+            None: The variable is changed.
+
+        Raises:
+            ObjectNotFound: There is no variable with that name.
+            ValidationError: The update is none, or has no name; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_variable_by_id(
+        self,
+        variable_id: UUID | str,
+        variable: VariableUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
+        is. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+            variable (VariableUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The variable is changed.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1790,6 +2330,32 @@ class SyncPrefectClient:
         Returns:
             str: What a server's version is compared with.
         """
+    def count_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the artifacts that match all the filters. The official client has no such method.
+
+        Args:
+            artifact_filter (ArtifactFilter | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: A filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def count_flow_runs(
         self,
         *,
@@ -1815,6 +2381,68 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
+        such method.
+
+        Args:
+            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: A filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_variables(
+        self,
+        *,
+        variable_filter: VariableFilter | None = None,
+    ) -> int:
+        """Count the variables that match the filter. The official client has no such method.
+
+        Args:
+            variable_filter (VariableFilter | None): Which variables.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_artifact(
+        self,
+        artifact: ArtifactCreate | Mapping[str, Any],
+    ) -> Artifact:
+        """Create an artifact. Where an artifact with its key is there already, this one is the latest from now on.
+
+        Args:
+            artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ValidationError: The artifact is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2084,6 +2712,41 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def create_logs(
+        self,
+        logs: Iterable[LogCreate | Mapping[str, Any]],
+    ) -> None:
+        """Write messages to the logs of the runs that they come from, all in one request.
+
+        Args:
+            logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
+
+        Returns:
+            None: The messages are there.
+
+        Raises:
+            ValidationError: A message is none, and the error tells which; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_saved_search(
+        self,
+        saved_search: SavedSearchCreate | Mapping[str, Any],
+    ) -> SavedSearch:
+        """Save a search under a name. Where there is one of that name, it gets these filters and keeps its id. The official
+        client has no such method.
+
+        Args:
+            saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
+
+        Returns:
+            SavedSearch: The search.
+
+        Raises:
+            ValidationError: The search is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def create_task_run(
         self,
         task: Any,
@@ -2117,6 +2780,24 @@ class SyncPrefectClient:
             ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
                 conflict (409).
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_variable(
+        self,
+        variable: VariableCreate | Mapping[str, Any],
+    ) -> Variable:
+        """Create a variable.
+
+        Args:
+            variable (VariableCreate | Mapping[str, Any]): The variable.
+
+        Returns:
+            Variable: The variable.
+
+        Raises:
+            ObjectAlreadyExists: There is a variable with that name.
+            ValidationError: The variable is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2183,6 +2864,24 @@ class SyncPrefectClient:
             ObjectAlreadyExists: The work pool has a work queue with that name.
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_artifact(
+        self,
+        artifact_id: UUID | str,
+    ) -> None:
+        """Delete an artifact. Where it was the latest of its key, the one before is now.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+
+        Returns:
+            None: The artifact is gone.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2280,6 +2979,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_saved_search(
+        self,
+        saved_search_id: UUID | str,
+    ) -> None:
+        """Delete a saved search. The official client has no such method.
+
+        Args:
+            saved_search_id (UUID | str): The search's id.
+
+        Returns:
+            None: The search is gone.
+
+        Raises:
+            ObjectNotFound: There is no such search.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_task_run(
         self,
         task_run_id: UUID | str,
@@ -2295,6 +3012,42 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_variable_by_id(
+        self,
+        variable_id: UUID | str,
+    ) -> None:
+        """Delete a variable by its id. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+
+        Returns:
+            None: The variable is gone.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_variable_by_name(
+        self,
+        name: str,
+    ) -> None:
+        """Delete a variable by its name.
+
+        Args:
+            name (str): The variable's name.
+
+        Returns:
+            None: The variable is gone.
+
+        Raises:
+            ObjectNotFound: There is no variable with that name.
+            ValidationError: The name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2330,6 +3083,26 @@ class SyncPrefectClient:
 
         Raises:
             ObjectNotFound: There is no such work queue.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def download_flow_run_logs(
+        self,
+        flow_run_id: UUID | str,
+    ) -> str:
+        """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
+        method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
+                earliest first, with `timestamp`, `level`, `flow_run_id`, `task_run_id` and `message`.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -2499,6 +3272,56 @@ class SyncPrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_artifact(
+        self,
+        artifact_id: UUID | str,
+    ) -> Artifact:
+        """Read an artifact. The official client has no such method.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        sort: ArtifactSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[Artifact]:
+        """Read a page of the artifacts that match all the filters.
+
+        Args:
+            artifact_filter (ArtifactFilter | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            sort (ArtifactSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
+            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+
+        Returns:
+            list[Artifact]: The artifacts.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     def read_deployment(
@@ -2772,6 +3595,117 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_latest_artifact(
+        self,
+        key: str,
+    ) -> Artifact:
+        """Read the latest artifact with a key. The official client has no such method.
+
+        Args:
+            key (str): The key.
+
+        Returns:
+            Artifact: The artifact.
+
+        Raises:
+            ObjectNotFound: There is no artifact with that key.
+            ValidationError: The key is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        sort: ArtifactCollectionSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[ArtifactCollection]:
+        """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
+        key are not among them.
+
+        Args:
+            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
+            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+
+        Returns:
+            list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_logs(
+        self,
+        log_filter: LogFilter | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        sort: LogSort | str | None = None,
+    ) -> list[Log]:
+        """Read a page of the logs that match the filter.
+
+        Args:
+            log_filter (LogFilter | None): Which logs.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+            sort (LogSort | str | None): The order; earliest first where None.
+
+        Returns:
+            list[Log]: The logs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_saved_search(
+        self,
+        saved_search_id: UUID | str,
+    ) -> SavedSearch:
+        """Read a saved search. The official client has no such method.
+
+        Args:
+            saved_search_id (UUID | str): The search's id.
+
+        Returns:
+            SavedSearch: The search.
+
+        Raises:
+            ObjectNotFound: There is no such search.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_saved_searches(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SavedSearch]:
+        """Read a page of the saved searches. The official client has no such method.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SavedSearch]: The searches, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -2831,6 +3765,65 @@ class SyncPrefectClient:
 
         Returns:
             list[TaskRun]: The task runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_variable(
+        self,
+        variable_id: UUID | str,
+    ) -> Variable:
+        """Read a variable by its id. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+
+        Returns:
+            Variable: The variable.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_variable_by_name(
+        self,
+        name: str,
+    ) -> Variable | None:
+        """Read a variable by its name.
+
+        Args:
+            name (str): The variable's name.
+
+        Returns:
+            Variable | None: The variable; None where there is none with that name.
+
+        Raises:
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_variables(
+        self,
+        limit: int | None = None,
+        *,
+        variable_filter: VariableFilter | None = None,
+        sort: VariableSort | str | None = None,
+        offset: int = 0,
+    ) -> list[Variable]:
+        """Read a page of the variables that match the filter.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            sort (VariableSort | str | None): The order; by name where None.
+            offset (int): How many to skip.
+
+        Returns:
+            list[Variable]: The variables.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -3245,6 +4238,26 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def update_artifact(
+        self,
+        artifact_id: UUID | str,
+        artifact: ArtifactUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change an artifact. What is not set in the update stays as it is.
+
+        Args:
+            artifact_id (UUID | str): The artifact's id.
+            artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The artifact is changed.
+
+        Raises:
+            ObjectNotFound: There is no such artifact.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def update_deployment(
         self,
         deployment_id: Any,
@@ -3344,6 +4357,45 @@ class SyncPrefectClient:
 
         Raises:
             ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_variable(
+        self,
+        variable: VariableUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a variable, which is found by the name in the update. What is not set there stays as it is.
+
+        Args:
+            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and what is to be different.
+
+        Returns:
+            None: The variable is changed.
+
+        Raises:
+            ObjectNotFound: There is no variable with that name.
+            ValidationError: The update is none, or has no name; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_variable_by_id(
+        self,
+        variable_id: UUID | str,
+        variable: VariableUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
+        is. The official client has no such method.
+
+        Args:
+            variable_id (UUID | str): The variable's id.
+            variable (VariableUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            None: The variable is changed.
+
+        Raises:
+            ObjectNotFound: There is no such variable.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.

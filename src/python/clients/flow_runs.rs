@@ -175,6 +175,7 @@ impl Client {
                 deployment: deployment_filter,
                 work_pool: work_pool_filter,
                 work_queue: work_queue_filter,
+                ..FilterArguments::default()
             };
             let filters = filters.check()?;
             let sort = arguments::sort(sort)?;
@@ -220,6 +221,7 @@ impl Client {
                 deployment: deployment_filter,
                 work_pool: work_pool_filter,
                 work_queue: work_queue_filter,
+                ..FilterArguments::default()
             };
             let filters = filters.check()?;
             Ok(async move { client.count_flow_runs(&filters).await })

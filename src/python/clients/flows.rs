@@ -153,7 +153,7 @@ impl Client {
                 task_run: task_run_filter,
                 deployment: deployment_filter,
                 work_pool: work_pool_filter,
-                work_queue: None,
+                ..FilterArguments::default()
             };
             if let Some(filter) = work_queue_filter.filter(|filter| !filter.is_none()) {
                 let message = "expected None: the server cannot tell flows by their work queue";

@@ -5,6 +5,7 @@
 //! from it, see `tools/stubs.py`.
 
 mod admin;
+mod artifacts;
 mod cloud;
 mod context;
 mod deployment_schedules;
@@ -13,7 +14,10 @@ mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod logs;
+mod saved_searches;
 mod task_runs;
+mod variables;
 mod work_pools;
 mod work_queues;
 mod workers;

@@ -15,31 +15,64 @@ use crate::schemas::Json;
 /// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
 const MAX_DEPTH: usize = 10_000;
 
+/// What may stand in JSON for something that JSON does not have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    /// All that has a usual form in it.
+    Any,
+    /// What the official client takes for the value of a variable: no sets, no bytes, no keys that are no text, no
+    /// numbers of more than 64 bits and so on.
+    Plain,
+}
+
 /// A Python value as JSON.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
-    let text = to_text(value)?;
+    as_json(to_text(value)?)
+}
+
+/// A Python value that is JSON itself: text, a number, a boolean, None, a list or a dict.
+pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
+    let is_json = value.is_none()
+        || value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+        || value.is_instance_of::<PyList>()
+        || value.is_instance_of::<PyTuple>()
+        || value.is_instance_of::<PyDict>();
+    if !is_json {
+        return Err(Fault::expected("text, a number, True, False, None, a list or a dict", value));
+    }
+    as_json(written(value, Rules::Plain)?)
+}
+
+fn as_json(text: String) -> Checked<Json> {
     RawValue::from_string(text)
         .map(Json::from)
         .map_err(|error| Fault::without_input("json", format!("cannot be written as JSON: {error}")))
 }
 
 /// A Python value as JSON text.
+pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
+    written(value, Rules::Any)
+}
+
+/// The JSON text of a value.
 ///
 /// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
-pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn written(value: &Bound<'_, PyAny>, rules: Rules) -> Checked<String> {
     let mut out = Vec::with_capacity(128);
     let mut open: Vec<Container<'_>> = Vec::new();
     let mut next = Some(value.clone());
     loop {
         if let Some(value) = next.take() {
-            match begin(value, &mut out).and_then(|container| deeper(container, open.len())) {
+            match begin(value, &mut out, rules).and_then(|container| deeper(container, open.len())) {
                 Ok(Some(container)) => open.push(container),
                 Ok(None) => {}
                 Err(fault) => return Err(placed(fault, &open)),
             }
         }
         let Some(container) = open.last_mut() else { break };
-        match container.advance(&mut out) {
+        match container.advance(&mut out, rules) {
             Ok(Some(item)) => next = Some(item),
             Ok(None) => drop(open.pop()),
             Err(fault) => return Err(placed(fault, &open)),
@@ -67,7 +100,7 @@ enum Container<'py> {
 
 impl<'py> Container<'py> {
     /// Writes what stands before the next item, and gives it; or writes the end.
-    fn advance(&mut self, out: &mut Vec<u8>) -> Checked<Option<Bound<'py, PyAny>>> {
+    fn advance(&mut self, out: &mut Vec<u8>, rules: Rules) -> Checked<Option<Bound<'py, PyAny>>> {
         let (position, item, end) = match self {
             Self::List { list, at } => {
                 let item = list.get_item(*at).ok();
@@ -91,7 +124,7 @@ impl<'py> Container<'py> {
             return Ok(Some(item));
         }
         let (key, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-        write_key(&key, out)?;
+        write_key(&key, out, rules)?;
         out.push(b':');
         Ok(Some(value))
     }
@@ -129,7 +162,11 @@ fn deeper(container: Option<Container<'_>>, depth: usize) -> Checked<Option<Cont
 }
 
 /// Writes a value, or how it begins if it is a container.
-fn begin<'py>(mut value: Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Option<Container<'py>>> {
+fn begin<'py>(
+    mut value: Bound<'py, PyAny>,
+    out: &mut Vec<u8>,
+    rules: Rules,
+) -> Checked<Option<Container<'py>>> {
     // A value may stand for another: an enumeration's member for its value. Not for ever.
     for _ in 0..16 {
         if let Ok(text) = value.cast_exact::<PyString>() {
@@ -144,11 +181,11 @@ fn begin<'py>(mut value: Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Option
         } else if let Ok(boolean) = value.cast_exact::<PyBool>() {
             out.extend_from_slice(if boolean.is_true() { b"true" } else { b"false" });
         } else if let Ok(integer) = value.cast_exact::<PyInt>() {
-            write_integer(integer, out)?;
+            write_integer(integer, out, rules)?;
         } else if let Ok(float) = value.cast_exact::<PyFloat>() {
             write_float(float.extract()?, out);
         } else {
-            match other(&value, out)? {
+            match other(&value, out, rules)? {
                 Other::Written => {}
                 Other::Container(container) => return Ok(Some(container)),
                 Other::Instead(meant) => {
@@ -187,10 +224,13 @@ fn write_str(text: &str, out: &mut Vec<u8>) {
     let _ = serde_json::to_writer(out, text);
 }
 
-fn write_integer(integer: &Bound<'_, PyInt>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_integer(integer: &Bound<'_, PyInt>, out: &mut Vec<u8>, rules: Rules) -> Checked<()> {
     match integer.extract::<i64>() {
         Ok(small) => {
             let _ = serde_json::to_writer(out, &small);
+        }
+        Err(_) if rules == Rules::Plain && integer.extract::<u64>().is_err() => {
+            return Err(Fault::expected("a whole number of at most 64 bits", integer));
         }
         // `int`'s own, as a subclass may word itself in another way.
         Err(_) => {
@@ -214,16 +254,19 @@ fn shown(key: &Bound<'_, PyAny>) -> String {
 }
 
 /// Keys are texts in JSON; what else Python takes as one is written as its text.
-fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked<()> {
     if let Ok(text) = key.cast_exact::<PyString>() {
         return write_text(text, out);
+    }
+    if rules == Rules::Plain && !key.is_instance_of::<PyString>() {
+        return Err(Fault::expected("a key that is text", key));
     }
     if key.is_none() {
         write_str("None", out);
         return Ok(());
     }
     let mut written = Vec::new();
-    match begin(key.clone(), &mut written)? {
+    match begin(key.clone(), &mut written, rules)? {
         Some(_) => return Err(Fault::expected("a key that is text or a number", key)),
         None if written.first() == Some(&b'"') => out.append(&mut written),
         None => {
@@ -248,6 +291,7 @@ enum Kind {
     Moment,
     Date,
     TimeDelta,
+    Uuid,
     AsText,
     Complex,
     Masked,
@@ -267,7 +311,8 @@ fn kind_of(class: &Bound<'_, PyType>) -> PyResult<Option<Kind>> {
         ("datetime", "datetime" | "time") => Kind::Moment,
         ("datetime", "date") => Kind::Date,
         ("datetime", "timedelta") => Kind::TimeDelta,
-        ("uuid", "UUID") | ("decimal", "Decimal") => Kind::AsText,
+        ("uuid", "UUID") => Kind::Uuid,
+        ("decimal", "Decimal") => Kind::AsText,
         ("pathlib" | "pathlib._local", "PurePath") => Kind::AsText,
         ("ipaddress", "_IPAddressBase") => Kind::AsText,
         ("pydantic.types", "_SecretBase") => Kind::Masked,
@@ -310,6 +355,24 @@ fn kind(value: &Bound<'_, PyAny>) -> PyResult<Option<Kind>> {
     })
 }
 
+/// Whether the rules for plain JSON know a kind. They know moments and ids, inside of lists and dicts.
+fn is_plain(value: &Bound<'_, PyAny>, kind: Option<Kind>) -> bool {
+    match kind {
+        Some(Kind::Mapping) => value.is_instance_of::<PyDict>(),
+        Some(Kind::Items) => value.is_instance_of::<PyList>() || value.is_exact_instance_of::<PyTuple>(),
+        Some(
+            Kind::Bytes
+            | Kind::TimeDelta
+            | Kind::AsText
+            | Kind::Complex
+            | Kind::Masked
+            | Kind::Pattern
+            | Kind::Pydantic,
+        ) => false,
+        _ => true,
+    }
+}
+
 /// What came of a value that is none of JSON's own kinds.
 enum Other<'py> {
     Written,
@@ -317,16 +380,22 @@ enum Other<'py> {
     Instead(Bound<'py, PyAny>),
 }
 
-fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py>> {
+fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked<Other<'py>> {
     let py = value.py();
-    if let Ok(model) = value.cast::<Model>() {
+    if rules == Rules::Any
+        && let Ok(model) = value.cast::<Model>()
+    {
         let fields = crate::python::models::dump::fields(model)?;
         return Ok(Other::Container(entries(fields.items(), out)));
     }
-    match kind(value)? {
+    let kind = kind(value)?;
+    if rules == Rules::Plain && !is_plain(value, kind) {
+        return Err(no_json(value));
+    }
+    match kind {
         Some(Kind::EnumMember) => return Ok(Other::Instead(value.getattr(intern!(py, "value"))?)),
         Some(Kind::Text) => write_text(value.cast::<PyString>().map_err(PyErr::from)?, out)?,
-        Some(Kind::Integer) => write_integer(value.cast::<PyInt>().map_err(PyErr::from)?, out)?,
+        Some(Kind::Integer) => write_integer(value.cast::<PyInt>().map_err(PyErr::from)?, out, rules)?,
         Some(Kind::Float) => write_float(value.extract()?, out),
         Some(Kind::Mapping) => return Ok(Other::Container(entries(pairs(value)?, out))),
         Some(Kind::Items) => {
@@ -346,7 +415,7 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py
         Some(Kind::TimeDelta) => {
             return Ok(Other::Instead(value.call_method0(intern!(py, "total_seconds"))?));
         }
-        Some(Kind::AsText) => write_text(&value.str()?, out)?,
+        Some(Kind::Uuid | Kind::AsText) => write_text(&value.str()?, out)?,
         Some(Kind::Complex) => write_str(shown(value).trim_matches(['(', ')']), out),
         Some(Kind::Masked) => write_str("**********", out),
         Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
@@ -355,12 +424,16 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py
         None if value.hasattr(intern!(py, "__dataclass_fields__"))? && !value.is_instance_of::<PyType>() => {
             return Ok(Other::Container(entries(dataclass(value)?, out)));
         }
-        None => {
-            let name = value.get_type().fully_qualified_name()?;
-            return Err(Fault::new("not_json", format!("a {name} cannot be written as JSON"), value));
-        }
+        None => return Err(no_json(value)),
     }
     Ok(Other::Written)
+}
+
+fn no_json(value: &Bound<'_, PyAny>) -> Fault {
+    match value.get_type().fully_qualified_name() {
+        Ok(name) => Fault::new("not_json", format!("a {name} cannot be written as JSON"), value),
+        Err(error) => error.into(),
+    }
 }
 
 /// The entries of a mapping that is no dict.

@@ -1,20 +1,28 @@
 //! What the server takes: objects to create, changes to make.
 
+mod artifacts;
 mod deployments;
 mod flow_runs;
 mod flows;
+mod logs;
+mod saved_searches;
 mod states;
 mod task_runs;
+mod variables;
 mod work_pools;
 mod work_queues;
 
 use super::ModelInfo;
 
+pub use artifacts::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
+pub use logs::*;
+pub use saved_searches::*;
 pub use states::*;
 pub use task_runs::*;
+pub use variables::*;
 pub use work_pools::*;
 pub use work_queues::*;
 
@@ -27,4 +35,8 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     task_runs::MODELS,
     work_pools::MODELS,
     work_queues::MODELS,
+    artifacts::MODELS,
+    logs::MODELS,
+    saved_searches::MODELS,
+    variables::MODELS,
 ];

@@ -91,4 +91,12 @@ pub struct Filters {
     pub work_pool: Option<Arc<WorkPoolFilter>>,
     /// On the work queues.
     pub work_queue: Option<Arc<WorkQueueFilter>>,
+    /// On the artifacts.
+    pub artifact: Option<Arc<ArtifactFilter>>,
+    /// On the artifacts, where only the latest of each key counts. A query has this one or the other.
+    pub artifact_collection: Option<Arc<ArtifactCollectionFilter>>,
+    /// On the logs.
+    pub log: Option<Arc<LogFilter>>,
+    /// On the variables.
+    pub variable: Option<Arc<VariableFilter>>,
 }

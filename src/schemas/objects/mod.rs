@@ -1,23 +1,31 @@
 //! What the server keeps: flows, runs, states, work pools.
 
+mod artifacts;
 mod cloud;
 mod deployments;
 mod flow_runs;
 mod flows;
+mod logs;
+mod saved_searches;
 mod states;
 mod task_runs;
+mod variables;
 mod work_pools;
 mod work_queues;
 mod workers;
 
 use super::{EnumInfo, ModelInfo};
 
+pub use artifacts::*;
 pub use cloud::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
+pub use logs::*;
+pub use saved_searches::*;
 pub use states::*;
 pub use task_runs::*;
+pub use variables::*;
 pub use work_pools::*;
 pub use work_queues::*;
 pub use workers::*;
@@ -33,6 +41,10 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     work_pools::MODELS,
     work_queues::MODELS,
     workers::MODELS,
+    artifacts::MODELS,
+    logs::MODELS,
+    saved_searches::MODELS,
+    variables::MODELS,
 ];
 
 /// The enumerations, file by file.

@@ -8,7 +8,13 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from prefect_rs.client.schemas import objects
+    from prefect_rs.client.schemas import actions, objects
+
+    class _Artifact(objects.Artifact):
+        pass
+
+    class _LogCreate(actions.LogCreate):
+        pass
 
     class _State(objects.State):
         pass
@@ -28,7 +34,9 @@ if TYPE_CHECKING:
     class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
         pass
 else:
-    _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
+    _Artifact = _LogCreate = _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = (
+        object
+    )
 
 
 class State(_State):
@@ -154,6 +162,39 @@ class State(_State):
     def __str__(self) -> str:
         name = self.name or str.__str__(self.type)
         return f"{name}: {self.message}" if self.message else name
+
+
+class Artifact(_Artifact):
+    """The methods of `Artifact`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        """Cuts what is too long in the metadata, as the server does."""
+        if self.metadata_ is not None:
+            for name, text in self.metadata_.items():
+                if len(text) > 500:
+                    self.metadata_[name] = text[:500] + "..."
+
+
+class LogCreate(_LogCreate):
+    """The methods of `LogCreate`."""
+
+    __slots__ = ()
+
+    def model_dump(self, **options: "Any") -> "dict[str, Any]":
+        """The fields as a dict.
+
+        Args:
+            **options (Any): Those that every model takes, such as `mode="json"` and `exclude_unset=True`.
+
+        Returns:
+            dict[str, Any]: Without a `worker_id` that is None: only Prefect Cloud takes it.
+        """
+        fields = super().model_dump(**options)
+        if self.worker_id is None:
+            fields.pop("worker_id", None)
+        return fields
 
 
 class FlowRun(_FlowRun):

@@ -12,6 +12,7 @@ from prefect_rs.client.schemas.objects import (
     FlowRunResult,
     Parameter,
     QueueFilter,
+    SavedSearchFilter,
     StateDetails,
     StateType,
     TaskRunPolicy,
@@ -41,6 +42,12 @@ __all__ = [
     "WorkPoolUpdate",
     "WorkQueueCreate",
     "WorkQueueUpdate",
+    "ArtifactCreate",
+    "ArtifactUpdate",
+    "LogCreate",
+    "SavedSearchCreate",
+    "VariableCreate",
+    "VariableUpdate",
 ]
 
 class DeploymentCreate(Model):
@@ -630,4 +637,139 @@ class WorkQueueUpdate(Model):
         priority: int | None = ...,
         last_polled: datetime | str | None = ...,
         filter: QueueFilter | Mapping[str, Any] | None = ...,
+    ) -> None: ...
+
+class ArtifactCreate(Model):
+    """An artifact to create."""
+
+    key: str | None
+    """Its key, which later artifacts of the same kind have too: lower-case letters, digits and dashes."""
+    type: str | None
+    """What its data is, such as `markdown`, `table`, `link`, `image` or `progress`."""
+    description: str | None
+    """A description for people, in Markdown."""
+    data: Any | None
+    """The data itself, whose form depends on the type."""
+    metadata_: dict[str, str] | None
+    """Further texts by name. Of a text, the server keeps 500 characters."""
+    flow_run_id: UUID | None
+    """The id of the flow run that leaves it."""
+    task_run_id: UUID | None
+    """The id of the task run that leaves it."""
+    def __init__(
+        self,
+        *,
+        key: str | None = ...,
+        type: str | None = ...,
+        description: str | None = ...,
+        data: Any | None = ...,
+        metadata_: Mapping[str, str] | None = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class ArtifactUpdate(Model):
+    """A change to an artifact: only what is set is changed."""
+
+    data: Any | None
+    """The data itself."""
+    description: str | None
+    """A description for people, in Markdown."""
+    metadata_: dict[str, str] | None
+    """Further texts by name."""
+    def __init__(
+        self,
+        *,
+        data: Any | None = ...,
+        description: str | None = ...,
+        metadata_: Mapping[str, str] | None = ...,
+    ) -> None: ...
+
+class LogCreate(Model):
+    """A message to log."""
+
+    name: str
+    """The logger's name, such as `prefect.flow_runs`."""
+    level: int
+    """How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`."""
+    message: str
+    """The message."""
+    timestamp: datetime
+    """When it was logged."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it comes from."""
+    task_run_id: UUID | None
+    """The id of the task run that it comes from."""
+    worker_id: UUID | None
+    """The id of the worker that it comes from. Only Prefect Cloud knows it."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        level: int,
+        message: str,
+        timestamp: datetime | str,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+        worker_id: UUID | str | None = ...,
+    ) -> None: ...
+    def model_dump(
+        self,
+        **options: Any,
+    ) -> dict[str, Any]:
+        """The fields as a dict.
+
+        Args:
+            **options (Any): Those that every model takes, such as `mode="json"` and `exclude_unset=True`.
+
+        Returns:
+            dict[str, Any]: Without a `worker_id` that is None: only Prefect Cloud takes it.
+        """
+
+class SavedSearchCreate(Model):
+    """A search to save, or to put in the place of the one of the same name."""
+
+    name: str
+    """Its name, which no other search has."""
+    filters: list[SavedSearchFilter]
+    """What is searched for."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...,
+    ) -> None: ...
+
+class VariableCreate(Model):
+    """A variable to create."""
+
+    name: str
+    """Its name: at most 255 lower-case letters, digits, dashes and underscores."""
+    value: Any
+    """Its value: text, a number, a boolean, nothing, or a list or dict of them."""
+    tags: list[str] | None
+    """Tags to find it by."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        value: Any,
+        tags: Iterable[str] | None = ...,
+    ) -> None: ...
+
+class VariableUpdate(Model):
+    """A change to a variable: only what is set is changed."""
+
+    name: str | None
+    """Its name, by which `update_variable` finds it."""
+    value: Any | None
+    """Its value from now on."""
+    tags: list[str] | None
+    """Its tags from now on."""
+    def __init__(
+        self,
+        *,
+        name: str | None = ...,
+        value: Any | None = ...,
+        tags: Iterable[str] | None = ...,
     ) -> None: ...

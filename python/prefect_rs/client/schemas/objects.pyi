@@ -56,6 +56,12 @@ __all__ = [
     "Worker",
     "WorkerMetadata",
     "Integration",
+    "Artifact",
+    "ArtifactCollection",
+    "Log",
+    "SavedSearch",
+    "SavedSearchFilter",
+    "Variable",
 ]
 
 class BranchingScheduleHandling(AutoEnum):
@@ -1354,4 +1360,190 @@ class Integration(Model):
         *,
         name: str,
         version: str,
+    ) -> None: ...
+
+class Artifact(Model):
+    """An artifact: a table, a text, a link or other data that a run leaves for people to look at."""
+
+    id: UUID
+    """The artifact's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    key: str | None
+    """Its key, which later artifacts of the same kind have too."""
+    type: str | None
+    """What its data is, such as `markdown`, `table`, `link`, `image` or `progress`."""
+    description: str | None
+    """A description for people, in Markdown."""
+    data: Any | None
+    """The data itself, whose form depends on the type."""
+    metadata_: dict[str, str] | None
+    """Further texts by name. Of a text, 500 characters are kept."""
+    flow_run_id: UUID | None
+    """The id of the flow run that left it."""
+    task_run_id: UUID | None
+    """The id of the task run that left it."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        key: str | None = ...,
+        type: str | None = ...,
+        description: str | None = ...,
+        data: Any | None = ...,
+        metadata_: Mapping[str, str] | None = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class ArtifactCollection(Model):
+    """The artifacts of one key, which show what the latest of them is."""
+
+    id: UUID
+    """The collection's own id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    key: str
+    """The key that the artifacts have."""
+    latest_id: UUID
+    """The id of the latest artifact."""
+    type: str | None
+    """What its data is."""
+    description: str | None
+    """A description for people, in Markdown."""
+    data: Any | None
+    """The data itself."""
+    metadata_: dict[str, str] | None
+    """Further texts by name."""
+    flow_run_id: UUID | None
+    """The id of the flow run that left it."""
+    task_run_id: UUID | None
+    """The id of the task run that left it."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        key: str,
+        latest_id: UUID | str,
+        type: str | None = ...,
+        description: str | None = ...,
+        data: Any | None = ...,
+        metadata_: Mapping[str, str] | None = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class Log(Model):
+    """One message that was logged."""
+
+    id: UUID
+    """Its id."""
+    created: datetime | None
+    """When the server got it."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """The logger's name, such as `prefect.flow_runs`."""
+    level: int
+    """How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`."""
+    message: str
+    """The message."""
+    timestamp: datetime
+    """When it was logged."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it comes from."""
+    task_run_id: UUID | None
+    """The id of the task run that it comes from."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        level: int,
+        message: str,
+        timestamp: datetime | str,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class SavedSearch(Model):
+    """Filters that are kept under a name."""
+
+    id: UUID
+    """The search's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other search has."""
+    filters: list[SavedSearchFilter]
+    """What is searched for."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        filters: Iterable[SavedSearchFilter | Mapping[str, Any]] = ...,
+    ) -> None: ...
+
+class SavedSearchFilter(Model):
+    """One criterion of a saved search. What the texts mean is up to who saved them: the server only keeps them."""
+
+    object: str
+    """The kind of object that is searched, such as `flow_run`."""
+    property: str
+    """The property of it that is looked at, such as `name`."""
+    type: str
+    """What type the property has, such as `string`."""
+    operation: str
+    """How it is compared, such as `equals`."""
+    value: Any
+    """What it is compared with."""
+    def __init__(
+        self,
+        *,
+        object: str,
+        property: str,
+        type: str,
+        operation: str,
+        value: Any,
+    ) -> None: ...
+
+class Variable(Model):
+    """A variable: a value that the server keeps under a name."""
+
+    id: UUID
+    """The variable's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name, which no other variable has: at most 255 characters."""
+    value: Any
+    """Its value: text, a number, a boolean, nothing, or a list or dict of them."""
+    tags: list[str]
+    """Tags to find it by."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        value: Any,
+        tags: Iterable[str] = ...,
     ) -> None: ...

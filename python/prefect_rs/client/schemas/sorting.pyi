@@ -20,8 +20,11 @@ __all__ = [
 class ArtifactCollectionSort(SortEnum):
     """The order of artifacts of which only the latest of each key counts."""
 
+    CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
+    ID_ASC = "ID_ASC"
     ID_DESC = "ID_DESC"
     KEY_DESC = "KEY_DESC"
     KEY_ASC = "KEY_ASC"
@@ -30,8 +33,11 @@ class ArtifactCollectionSort(SortEnum):
 class ArtifactSort(SortEnum):
     """The order of artifacts."""
 
+    CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
+    ID_ASC = "ID_ASC"
     ID_DESC = "ID_DESC"
     KEY_DESC = "KEY_DESC"
     KEY_ASC = "KEY_ASC"
@@ -120,7 +126,9 @@ class TaskRunSort(SortEnum):
 class VariableSort(SortEnum):
     """The order of variables."""
 
+    CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
     NAME_DESC = "NAME_DESC"
     NAME_ASC = "NAME_ASC"

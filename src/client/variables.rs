@@ -1,0 +1,70 @@
+//! Variables.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::query::Query;
+use super::{Client, if_found};
+use crate::error::{Error, Result};
+use crate::schemas::actions::{VariableCreate, VariableUpdate};
+use crate::schemas::filters::Filters;
+use crate::schemas::objects::{Variable, VariableName};
+use crate::schemas::sorting::VariableSort;
+use crate::transport::Response;
+
+impl Client {
+    /// Creates a variable.
+    pub async fn create_variable(&self, variable: &VariableCreate) -> Result<Arc<Variable>> {
+        self.post("/variables/", &[], variable).await?.json()
+    }
+
+    /// The variable with this id.
+    pub async fn read_variable(&self, id: Uuid) -> Result<Arc<Variable>> {
+        self.get("/variables/{}", &[&id]).await?.json()
+    }
+
+    /// The variable with this name, if there is one.
+    pub async fn read_variable_by_name(&self, name: &str) -> Result<Option<Arc<Variable>>> {
+        if_found(self.get("/variables/name/{}", &[&name]).await.and_then(Response::json))
+    }
+
+    /// A page of the variables that match the filter on variables.
+    pub async fn read_variables(
+        &self,
+        filters: &Filters,
+        sort: Option<VariableSort>,
+        limit: Option<i64>,
+        offset: i64,
+    ) -> Result<Vec<Arc<Variable>>> {
+        self.find_page("/variables", filters, sort, limit, offset).await
+    }
+
+    /// How many variables match the filter on variables.
+    pub async fn count_variables(&self, filters: &Filters) -> Result<i64> {
+        self.find("/variables/count", &Query::new(filters)).await
+    }
+
+    /// Changes what is set in the update, and nothing else, of the variable that has its name.
+    pub async fn update_variable(&self, update: &VariableUpdate) -> Result<()> {
+        let name = update.name.as_ref().map(VariableName::as_str).filter(|name| !name.is_empty());
+        let missing = || Error::invalid("variable.name", "expected the name of the variable to change");
+        let name = name.ok_or_else(missing)?;
+        self.patch("/variables/name/{}", &[&name], update).await?.empty()
+    }
+
+    /// Changes what is set in the update, its name too, and nothing else, of the variable with this id.
+    pub async fn update_variable_by_id(&self, id: Uuid, update: &VariableUpdate) -> Result<()> {
+        self.patch("/variables/{}", &[&id], update).await?.empty()
+    }
+
+    /// Deletes the variable with this name.
+    pub async fn delete_variable_by_name(&self, name: &str) -> Result<()> {
+        self.delete("/variables/name/{}", &[&name]).await
+    }
+
+    /// Deletes the variable with this id.
+    pub async fn delete_variable_by_id(&self, id: Uuid) -> Result<()> {
+        self.delete("/variables/{}", &[&id]).await
+    }
+}

@@ -1,0 +1,65 @@
+//! Variables: values that the server keeps under a name.
+
+use uuid::Uuid;
+
+use crate::schemas::{DateTime, Field, Json, Mismatch, Type, Value, checked};
+
+/// How long a variable's name may be, in characters.
+const LONGEST_NAME: usize = 255;
+
+checked_text! {
+    /// The name of a variable that the server has.
+    KnownVariableName by is_short;
+    /// The name of a variable: lower-case letters, digits, dashes and underscores.
+    VariableName by is_name;
+}
+
+fn is_short(name: &str) -> Result<(), String> {
+    checked::at_most(LONGEST_NAME, name)
+}
+
+fn is_name(name: &str) -> Result<(), String> {
+    checked::plain(&['-', '_'], name)?;
+    is_short(name)
+}
+
+/// The value of a variable: JSON as such. In a binding, nothing else is taken for its text.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct VariableValue(pub Json);
+
+impl From<Json> for VariableValue {
+    fn from(json: Json) -> Self {
+        Self(json)
+    }
+}
+
+impl Field for VariableValue {
+    const TYPE: Type = Type::Checked(&Type::Json, |_| Ok(()));
+
+    fn to_value(&self) -> Value<'_> {
+        self.0.to_value()
+    }
+
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        Json::from_value(value).map(Self)
+    }
+}
+
+models! {
+    /// A variable: a value that the server keeps under a name.
+    pub struct Variable: Received in "objects" {
+        /// The variable's id.
+        id: Uuid = Uuid::now_v7(),
+        /// When it was created.
+        created: Option<DateTime> = None,
+        /// When it last changed.
+        updated: Option<DateTime> = None,
+        /// Its name, which no other variable has: at most 255 characters.
+        name: KnownVariableName,
+        /// Its value: text, a number, a boolean, nothing, or a list or dict of them.
+        value: VariableValue,
+        /// Tags to find it by.
+        tags: Vec<String> = Vec::new(),
+    }
+}
