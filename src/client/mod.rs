@@ -14,7 +14,12 @@
 //! ```
 
 mod admin;
+mod block_documents;
+mod block_schemas;
+mod block_types;
+mod blocks;
 mod cloud;
+mod collections;
 mod config;
 mod deployment_schedules;
 mod deployments;
@@ -43,6 +48,7 @@ use crate::schemas::sorting::turned_round;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
+pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};
@@ -123,6 +129,15 @@ impl Client {
         body: &B,
     ) -> Result<Response> {
         self.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?).await
+    }
+
+    async fn put<B: Serialize + Sync>(
+        &self,
+        template: &str,
+        parts: &[&(dyn Display + Sync)],
+        body: &B,
+    ) -> Result<Response> {
+        self.send(&Request::to(Method::PUT, template, parts)?.with_json(body)?).await
     }
 
     /// A page of a resource's objects, in any order.

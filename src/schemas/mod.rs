@@ -11,6 +11,8 @@ mod model;
 mod enums;
 #[macro_use]
 mod union;
+#[macro_use]
+mod checked;
 mod json;
 mod names;
 mod network;
@@ -28,6 +30,7 @@ pub mod schedules;
 pub mod sorting;
 pub mod states;
 
+pub use checked::{DashedName, HttpUrl, Name, Problem};
 pub(crate) use enums::text;
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};

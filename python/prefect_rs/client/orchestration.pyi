@@ -1,11 +1,25 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The clients, and the function that chooses between them."""
 
+from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from logging import Logger
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
+from prefect_rs.client.schemas.actions import (
+    BlockDocumentCreate,
+    BlockDocumentUpdate,
+    BlockSchemaCreate,
+    BlockTypeCreate,
+    BlockTypeUpdate,
+    DeploymentUpdate,
+    WorkPoolCreate,
+    WorkPoolUpdate,
+)
 from prefect_rs.client.schemas.filters import (
+    BlockDocumentFilter,
+    BlockSchemaFilter,
+    BlockTypeFilter,
     DeploymentFilter,
     FlowFilter,
     FlowRunFilter,
@@ -15,6 +29,9 @@ from prefect_rs.client.schemas.filters import (
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
+    BlockDocument,
+    BlockSchema,
+    BlockType,
     ConcurrencyOptions,
     Constant,
     DeploymentBranchingOptions,
@@ -25,6 +42,7 @@ from prefect_rs.client.schemas.objects import (
     FlowRunPolicy,
     FlowRunResult,
     Parameter,
+    ServerDefaultResultStorage,
     State,
     TaskRun,
     TaskRunResult,
@@ -41,10 +59,17 @@ from prefect_rs.client.schemas.responses import (
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
 )
-from prefect_rs.client.schemas.sorting import DeploymentSort, FlowRunSort, FlowSort, TaskRunSort
+from prefect_rs.client.schemas.sorting import (
+    BlockDocumentSort,
+    DeploymentSort,
+    FlowRunSort,
+    FlowSort,
+    TaskRunSort,
+)
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
+from prefect_rs.client.base import ServerType as ServerType
 
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
@@ -92,6 +117,15 @@ class PrefectClient:
         Returns:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
+    async def api_readycheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
+        no such method.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
     @property
     def api_url(self) -> str:
         """The URL of the API.
@@ -111,6 +145,18 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def clear_server_default_result_storage(
+        self,
+    ) -> None:
+        """Take back what `update_server_default_result_storage` told the server.
+
+        Returns:
+            None: The server knows of no such storage.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -118,6 +164,29 @@ class PrefectClient:
 
         Returns:
             str: What a server's version is compared with.
+        """
+    async def count_block_documents(
+        self,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+    ) -> int:
+        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
+        on block documents asks for them. The official client has no such method.
+
+        Args:
+            block_document_filter (BlockDocumentFilter | None): Which block documents.
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
         """
     async def count_flow_runs(
         self,
@@ -144,6 +213,63 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_document(
+        self,
+        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Create a block document.
+
+        Args:
+            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+
+        Returns:
+            BlockDocument: The block document, what is secret in its data masked.
+
+        Raises:
+            ObjectAlreadyExists: The block type has a document with that name.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_schema(
+        self,
+        block_schema: BlockSchemaCreate | Mapping[str, Any],
+    ) -> BlockSchema:
+        """Create a block schema, or find the one of that block type, version and content.
+
+        Args:
+            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
+
+        Returns:
+            BlockSchema: The block schema, with its checksum.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_type(
+        self,
+        block_type: BlockTypeCreate | Mapping[str, Any],
+    ) -> BlockType:
+        """Create a block type.
+
+        Args:
+            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectAlreadyExists: There is a block type with that slug.
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -515,6 +641,61 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_block_document(
+        self,
+        block_document_id: UUID | str,
+    ) -> None:
+        """Delete a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+
+        Returns:
+            None: The block document is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> None:
+        """Delete a block schema, and its block documents with it. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            None: The block schema is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> None:
+        """Delete a block type, and its block schemas and documents with it.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            None: The block type is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ProtectedBlockError: The block type comes with the server and cannot be deleted.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_deployment(
         self,
         deployment_id: Any,
@@ -686,6 +867,23 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def get_most_recent_block_schema_for_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockSchema | None:
+        """Read the block schema of a block type that was created last.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
+
+        Raises:
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def get_runs_in_work_queue(
         self,
         id: UUID | str,
@@ -763,6 +961,34 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def install_system_block_types(
+        self,
+    ) -> None:
+        """Have the server create the block types that come with it, where they are missing, and bring them up to
+        date. The official client has no such method.
+
+        Returns:
+            None: They are there.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def logger(self) -> Logger:
+        """What the clients log with.
+
+        Returns:
+            Logger: The one of the name `prefect_rs`.
+        """
+    @property
+    def loop(self) -> AbstractEventLoop | None:
+        """The event loop that runs, while the client is in an `async with` block. (The client itself is bound to
+        none.)
+
+        Returns:
+            AbstractEventLoop | None: None outside of such a block, and where no loop runs.
+        """
     async def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -828,6 +1054,262 @@ class PrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_block_capabilities(
+        self,
+    ) -> list[str]:
+        """Read all that blocks can be capable of. The official client has no such method.
+
+        Returns:
+            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_document(
+        self,
+        block_document_id: UUID | str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_document_by_name(
+        self,
+        name: str,
+        block_type_slug: str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read the block document of this name.
+
+        Args:
+            name (str): The block document's name.
+            block_type_slug (str): The slug of its block type, such as `secret`.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document, or no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_documents(
+        self,
+        block_schema_type: str | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        sort: BlockDocumentSort | str | None = None,
+    ) -> list[BlockDocument]:
+        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
+        the filter on block documents asks for them.
+
+        Args:
+            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
+                Python's `warnings` tell so. Use the filters.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
+                none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            sort (BlockDocumentSort | str | None): The order; by name where None.
+
+        Returns:
+            list[BlockDocument]: The block documents.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_documents_by_type(
+        self,
+        block_type_slug: str,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+    ) -> list[BlockDocument]:
+        """Read the block documents of a block type that have a name.
+
+        Args:
+            block_type_slug (str): The block type's slug, such as `secret`.
+            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
+                here. (The official client's have no effect.)
+            limit (int | None): At most how many; all where None.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+
+        Returns:
+            list[BlockDocument]: The block documents, by name.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> BlockSchema:
+        """Read a block schema. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schema_by_checksum(
+        self,
+        checksum: str,
+        version: str | None = None,
+    ) -> BlockSchema:
+        """Read the block schema with this checksum.
+
+        Args:
+            checksum (str): The checksum, `sha256:` and what follows.
+            version (str | None): The version; the latest that was created where None.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockSchema]:
+        """Read a page of the block schemas that match the filter. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockSchema]: The block schemas, the latest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockType:
+        """Read a block type. The official client has no such method.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_type_by_slug(
+        self,
+        slug: str,
+    ) -> BlockType:
+        """Read the block type with this slug.
+
+        Args:
+            slug (str): Its name as URLs have it, such as `secret`.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The slug is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockType]:
+        """Read a page of the block types that match the filters. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_type_filter (BlockTypeFilter | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockType]: The block types, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_collection_view(
+        self,
+        view: str,
+    ) -> dict[str, Any]:
+        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
+        method.
+
+        Args:
+            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
+                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+
+        Returns:
+            dict[str, Any]: By package: what is in it.
+
+        Raises:
+            ObjectNotFound: There is no such view.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     async def read_deployment(
@@ -1098,6 +1580,30 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_server_default_result_storage(
+        self,
+    ) -> ServerDefaultResultStorage:
+        """Read where the server has results kept that are told no other place.
+
+        Returns:
+            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_server_settings(
+        self,
+    ) -> dict[str, Any]:
+        """Read the settings of the server. The official client has no such method.
+
+        Returns:
+            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
+
+        Raises:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1464,6 +1970,14 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    @property
+    def server_type(self) -> ServerType:
+        """Which kind of server the client talks to.
+
+        Returns:
+            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
+                as no URL is configured.
+        """
     async def set_deployment_paused_state(
         self,
         deployment_id: Any,
@@ -1574,6 +2088,53 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def update_block_document(
+        self,
+        block_document_id: UUID | str,
+        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
+        *,
+        include_secrets: bool = True,
+    ) -> None:
+        """Change a block document. What is not set in the update stays as it is.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
+                secret that came masked, and is given masked, stays as it is.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
+                (The official client has no such argument.)
+
+        Returns:
+            None: The block document is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_block_type(
+        self,
+        block_type_id: UUID | str,
+        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+    ) -> None:
+        """Change a block type. What is not set in the update stays as it is.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
+                all that can be changed.
+
+        Returns:
+            None: The block type is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def update_deployment(
         self,
         deployment_id: Any,
@@ -1677,6 +2238,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def update_server_default_result_storage(
+        self,
+        default_result_storage_block_id: UUID | str,
+    ) -> ServerDefaultResultStorage:
+        """Tell the server where to have results kept that are told no other place.
+
+        Args:
+            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+
+        Returns:
+            ServerDefaultResultStorage: What the server knows now.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def update_work_pool(
         self,
         work_pool_name: str,
@@ -1763,6 +2342,15 @@ class SyncPrefectClient:
         Returns:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
+    def api_readycheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
+        no such method.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
     @property
     def api_url(self) -> str:
         """The URL of the API.
@@ -1782,6 +2370,18 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def clear_server_default_result_storage(
+        self,
+    ) -> None:
+        """Take back what `update_server_default_result_storage` told the server.
+
+        Returns:
+            None: The server knows of no such storage.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -1789,6 +2389,29 @@ class SyncPrefectClient:
 
         Returns:
             str: What a server's version is compared with.
+        """
+    def count_block_documents(
+        self,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+    ) -> int:
+        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
+        on block documents asks for them. The official client has no such method.
+
+        Args:
+            block_document_filter (BlockDocumentFilter | None): Which block documents.
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
         """
     def count_flow_runs(
         self,
@@ -1815,6 +2438,63 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_document(
+        self,
+        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Create a block document.
+
+        Args:
+            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+
+        Returns:
+            BlockDocument: The block document, what is secret in its data masked.
+
+        Raises:
+            ObjectAlreadyExists: The block type has a document with that name.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_schema(
+        self,
+        block_schema: BlockSchemaCreate | Mapping[str, Any],
+    ) -> BlockSchema:
+        """Create a block schema, or find the one of that block type, version and content.
+
+        Args:
+            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
+
+        Returns:
+            BlockSchema: The block schema, with its checksum.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_type(
+        self,
+        block_type: BlockTypeCreate | Mapping[str, Any],
+    ) -> BlockType:
+        """Create a block type.
+
+        Args:
+            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectAlreadyExists: There is a block type with that slug.
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2186,6 +2866,61 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_block_document(
+        self,
+        block_document_id: UUID | str,
+    ) -> None:
+        """Delete a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+
+        Returns:
+            None: The block document is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> None:
+        """Delete a block schema, and its block documents with it. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            None: The block schema is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> None:
+        """Delete a block type, and its block schemas and documents with it.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            None: The block type is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ProtectedBlockError: The block type comes with the server and cannot be deleted.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_deployment(
         self,
         deployment_id: Any,
@@ -2357,6 +3092,23 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def get_most_recent_block_schema_for_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockSchema | None:
+        """Read the block schema of a block type that was created last.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
+
+        Raises:
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def get_runs_in_work_queue(
         self,
         id: UUID | str,
@@ -2434,6 +3186,26 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def install_system_block_types(
+        self,
+    ) -> None:
+        """Have the server create the block types that come with it, where they are missing, and bring them up to
+        date. The official client has no such method.
+
+        Returns:
+            None: They are there.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def logger(self) -> Logger:
+        """What the clients log with.
+
+        Returns:
+            Logger: The one of the name `prefect_rs`.
+        """
     def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -2499,6 +3271,262 @@ class SyncPrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_block_capabilities(
+        self,
+    ) -> list[str]:
+        """Read all that blocks can be capable of. The official client has no such method.
+
+        Returns:
+            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_document(
+        self,
+        block_document_id: UUID | str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_document_by_name(
+        self,
+        name: str,
+        block_type_slug: str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read the block document of this name.
+
+        Args:
+            name (str): The block document's name.
+            block_type_slug (str): The slug of its block type, such as `secret`.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document, or no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_documents(
+        self,
+        block_schema_type: str | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        sort: BlockDocumentSort | str | None = None,
+    ) -> list[BlockDocument]:
+        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
+        the filter on block documents asks for them.
+
+        Args:
+            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
+                Python's `warnings` tell so. Use the filters.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
+                none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            sort (BlockDocumentSort | str | None): The order; by name where None.
+
+        Returns:
+            list[BlockDocument]: The block documents.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_documents_by_type(
+        self,
+        block_type_slug: str,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+    ) -> list[BlockDocument]:
+        """Read the block documents of a block type that have a name.
+
+        Args:
+            block_type_slug (str): The block type's slug, such as `secret`.
+            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
+                here. (The official client's have no effect.)
+            limit (int | None): At most how many; all where None.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+
+        Returns:
+            list[BlockDocument]: The block documents, by name.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> BlockSchema:
+        """Read a block schema. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schema_by_checksum(
+        self,
+        checksum: str,
+        version: str | None = None,
+    ) -> BlockSchema:
+        """Read the block schema with this checksum.
+
+        Args:
+            checksum (str): The checksum, `sha256:` and what follows.
+            version (str | None): The version; the latest that was created where None.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockSchema]:
+        """Read a page of the block schemas that match the filter. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockSchema]: The block schemas, the latest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockType:
+        """Read a block type. The official client has no such method.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_type_by_slug(
+        self,
+        slug: str,
+    ) -> BlockType:
+        """Read the block type with this slug.
+
+        Args:
+            slug (str): Its name as URLs have it, such as `secret`.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The slug is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockType]:
+        """Read a page of the block types that match the filters. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_type_filter (BlockTypeFilter | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockType]: The block types, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_collection_view(
+        self,
+        view: str,
+    ) -> dict[str, Any]:
+        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
+        method.
+
+        Args:
+            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
+                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+
+        Returns:
+            dict[str, Any]: By package: what is in it.
+
+        Raises:
+            ObjectNotFound: There is no such view.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     def read_deployment(
@@ -2769,6 +3797,30 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_server_default_result_storage(
+        self,
+    ) -> ServerDefaultResultStorage:
+        """Read where the server has results kept that are told no other place.
+
+        Returns:
+            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_server_settings(
+        self,
+    ) -> dict[str, Any]:
+        """Read the settings of the server. The official client has no such method.
+
+        Returns:
+            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
+
+        Raises:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3135,6 +4187,14 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    @property
+    def server_type(self) -> ServerType:
+        """Which kind of server the client talks to.
+
+        Returns:
+            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
+                as no URL is configured.
+        """
     def set_deployment_paused_state(
         self,
         deployment_id: Any,
@@ -3245,6 +4305,53 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def update_block_document(
+        self,
+        block_document_id: UUID | str,
+        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
+        *,
+        include_secrets: bool = True,
+    ) -> None:
+        """Change a block document. What is not set in the update stays as it is.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
+                secret that came masked, and is given masked, stays as it is.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
+                (The official client has no such argument.)
+
+        Returns:
+            None: The block document is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_block_type(
+        self,
+        block_type_id: UUID | str,
+        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+    ) -> None:
+        """Change a block type. What is not set in the update stays as it is.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
+                all that can be changed.
+
+        Returns:
+            None: The block type is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def update_deployment(
         self,
         deployment_id: Any,
@@ -3345,6 +4452,24 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such flow run.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_server_default_result_storage(
+        self,
+        default_result_storage_block_id: UUID | str,
+    ) -> ServerDefaultResultStorage:
+        """Tell the server where to have results kept that are told no other place.
+
+        Args:
+            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+
+        Returns:
+            ServerDefaultResultStorage: What the server knows now.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

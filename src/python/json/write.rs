@@ -15,24 +15,46 @@ use crate::schemas::Json;
 /// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
 const MAX_DEPTH: usize = 10_000;
 
+/// What is written for a value that pydantic keeps secret.
+#[derive(Clone, Copy)]
+pub(crate) enum Secrets {
+    /// Asterisks, as pydantic writes them.
+    Masked,
+    /// As many asterisks as the server has for a secret: in an update, one that is to stay as it is.
+    Kept,
+    /// The secret itself.
+    Told,
+}
+
 /// A Python value as JSON.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
-    let text = to_text(value)?;
+    json(to_text(value)?)
+}
+
+/// A Python value as JSON, with its secrets in another form.
+pub(crate) fn to_json_with(value: &Bound<'_, PyAny>, secrets: Secrets) -> Checked<Json> {
+    json(to_text_with(value, secrets)?)
+}
+
+fn json(text: String) -> Checked<Json> {
     RawValue::from_string(text)
         .map(Json::from)
         .map_err(|error| Fault::without_input("json", format!("cannot be written as JSON: {error}")))
 }
 
 /// A Python value as JSON text.
-///
-/// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
 pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
+    to_text_with(value, Secrets::Masked)
+}
+
+/// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
+fn to_text_with(value: &Bound<'_, PyAny>, secrets: Secrets) -> Checked<String> {
     let mut out = Vec::with_capacity(128);
     let mut open: Vec<Container<'_>> = Vec::new();
     let mut next = Some(value.clone());
     loop {
         if let Some(value) = next.take() {
-            match begin(value, &mut out).and_then(|container| deeper(container, open.len())) {
+            match begin(value, &mut out, secrets).and_then(|container| deeper(container, open.len())) {
                 Ok(Some(container)) => open.push(container),
                 Ok(None) => {}
                 Err(fault) => return Err(placed(fault, &open)),
@@ -129,7 +151,11 @@ fn deeper(container: Option<Container<'_>>, depth: usize) -> Checked<Option<Cont
 }
 
 /// Writes a value, or how it begins if it is a container.
-fn begin<'py>(mut value: Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Option<Container<'py>>> {
+fn begin<'py>(
+    mut value: Bound<'py, PyAny>,
+    out: &mut Vec<u8>,
+    secrets: Secrets,
+) -> Checked<Option<Container<'py>>> {
     // A value may stand for another: an enumeration's member for its value. Not for ever.
     for _ in 0..16 {
         if let Ok(text) = value.cast_exact::<PyString>() {
@@ -148,7 +174,7 @@ fn begin<'py>(mut value: Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Option
         } else if let Ok(float) = value.cast_exact::<PyFloat>() {
             write_float(float.extract()?, out);
         } else {
-            match other(&value, out)? {
+            match other(&value, out, secrets)? {
                 Other::Written => {}
                 Other::Container(container) => return Ok(Some(container)),
                 Other::Instead(meant) => {
@@ -223,7 +249,7 @@ fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
         return Ok(());
     }
     let mut written = Vec::new();
-    match begin(key.clone(), &mut written)? {
+    match begin(key.clone(), &mut written, Secrets::Masked)? {
         Some(_) => return Err(Fault::expected("a key that is text or a number", key)),
         None if written.first() == Some(&b'"') => out.append(&mut written),
         None => {
@@ -250,7 +276,7 @@ enum Kind {
     TimeDelta,
     AsText,
     Complex,
-    Masked,
+    Secret,
     Pattern,
     Pydantic,
 }
@@ -270,7 +296,7 @@ fn kind_of(class: &Bound<'_, PyType>) -> PyResult<Option<Kind>> {
         ("uuid", "UUID") | ("decimal", "Decimal") => Kind::AsText,
         ("pathlib" | "pathlib._local", "PurePath") => Kind::AsText,
         ("ipaddress", "_IPAddressBase") => Kind::AsText,
-        ("pydantic.types", "_SecretBase") => Kind::Masked,
+        ("pydantic.types", "_SecretBase") => Kind::Secret,
         ("re", "Pattern") => Kind::Pattern,
         ("pydantic.main", "BaseModel") => Kind::Pydantic,
         ("collections", "deque") => Kind::Items,
@@ -317,7 +343,7 @@ enum Other<'py> {
     Instead(Bound<'py, PyAny>),
 }
 
-fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py>> {
+fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, secrets: Secrets) -> Checked<Other<'py>> {
     let py = value.py();
     if let Ok(model) = value.cast::<Model>() {
         let fields = crate::python::models::dump::fields(model)?;
@@ -348,7 +374,13 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>) -> Checked<Other<'py
         }
         Some(Kind::AsText) => write_text(&value.str()?, out)?,
         Some(Kind::Complex) => write_str(shown(value).trim_matches(['(', ')']), out),
-        Some(Kind::Masked) => write_str("**********", out),
+        Some(Kind::Secret) => match secrets {
+            Secrets::Masked => write_str("**********", out),
+            Secrets::Kept => write_str("********", out),
+            Secrets::Told => {
+                return Ok(Other::Instead(value.call_method0(intern!(py, "get_secret_value"))?));
+            }
+        },
         Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
         // It knows best what is to be seen of it.
         Some(Kind::Pydantic) => return Ok(Other::Instead(value.call_method0(intern!(py, "model_dump"))?)),

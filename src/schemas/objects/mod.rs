@@ -1,9 +1,13 @@
 //! What the server keeps: flows, runs, states, work pools.
 
+mod block_documents;
+mod block_schemas;
+mod block_types;
 mod cloud;
 mod deployments;
 mod flow_runs;
 mod flows;
+mod server;
 mod states;
 mod task_runs;
 mod work_pools;
@@ -12,10 +16,14 @@ mod workers;
 
 use super::{EnumInfo, ModelInfo};
 
+pub use block_documents::*;
+pub use block_schemas::*;
+pub use block_types::*;
 pub use cloud::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
+pub use server::*;
 pub use states::*;
 pub use task_runs::*;
 pub use work_pools::*;
@@ -24,10 +32,14 @@ pub use workers::*;
 
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    block_documents::MODELS,
+    block_schemas::MODELS,
+    block_types::MODELS,
     cloud::MODELS,
     deployments::MODELS,
     flows::MODELS,
     flow_runs::MODELS,
+    server::MODELS,
     states::MODELS,
     task_runs::MODELS,
     work_pools::MODELS,

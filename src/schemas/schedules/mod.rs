@@ -15,52 +15,12 @@ mod timezone;
 
 use std::sync::Arc;
 
+pub use super::checked::Problem;
 use super::value::{Field, Mismatch, Type, Value};
 use super::{DateTime, ModelInfo, TimeDelta};
 
 /// The models, file by file.
 pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
-
-/// Text in a language of its own, which is checked when it is made from text.
-macro_rules! checked_text {
-    ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
-
-        impl $name {
-            /// The text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = Problem;
-
-            fn from_str(text: &str) -> Result<Self, Problem> {
-                $check(text).map_err(Problem)?;
-                Ok(Self(text.to_owned()))
-            }
-        }
-
-        impl Field for $name {
-            const TYPE: Type = Type::Checked(&Type::Str, |value| match value {
-                Value::Str(text) => $check(text),
-                _ => Ok(()),
-            });
-
-            fn to_value(&self) -> Value<'_> {
-                self.0.to_value()
-            }
-
-            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-                String::from_value(value).map(Self)
-            }
-        }
-    )*};
-}
 
 checked_text! {
     /// A cron expression: `*/15 9-17 * * mon-fri`.
@@ -70,18 +30,6 @@ checked_text! {
     /// The name of a time zone: `America/New_York`.
     TimeZone by timezone::check;
 }
-
-/// What is wrong with a text, where, and what would be right.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem(String);
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Problem {}
 
 /// A number or a duration that has to be more than nothing.
 #[derive(Clone, Copy, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
