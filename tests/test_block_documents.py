@@ -59,7 +59,9 @@ def test_create(call: Call, own: Kind, form: str) -> None:
 
 
 def test_create_an_anonymous_one(call: Call, own: Kind) -> None:
-    made = call("create_block_document", BlockDocumentCreate(is_anonymous=True, data={"user": "x"}, **own.ids))
+    made = call(
+        "create_block_document", BlockDocumentCreate(is_anonymous=True, data={"user": "x"}, **own.ids)
+    )
     assert made.is_anonymous
     assert own.kept(made.id) == {"user": "x"}
 

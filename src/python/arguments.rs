@@ -13,7 +13,8 @@ use super::models::{self, enums};
 use super::values;
 use crate::client::BlockFilters;
 use crate::schemas::filters::{
-    BlockDocumentFilter, BlockSchemaFilter, BlockTypeFilter, DeploymentFilter, Filters, FlowFilter, FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter,
+    BlockDocumentFilter, BlockSchemaFilter, BlockTypeFilter, DeploymentFilter, Filters, FlowFilter,
+    FlowRunFilter, TaskRunFilter, WorkPoolFilter, WorkQueueFilter,
 };
 use crate::schemas::{Field, Model, ModelInfo, StringEnum};
 use crate::transport::encode_part;

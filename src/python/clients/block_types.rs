@@ -139,8 +139,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "update_block_type", |client| {
             let id = arguments::id("block_type_id", block_type_id)?;
-            let update =
-                arguments::model_or::<BlockTypeUpdate>("block_type", BlockType::info(), block_type)?;
+            let update = arguments::model_or::<BlockTypeUpdate>("block_type", BlockType::info(), block_type)?;
             Ok(async move { client.update_block_type(id, &update).await })
         })
     }
