@@ -34,15 +34,28 @@ SAMPLES: dict[str, Any] = {
 }
 
 
-# Texts in a language of their own, or of a certain form, by the field or by `Model.field`.
+# Texts in a language of their own, or of a certain form.
 TEXTS = {
     "cron": "*/5 9-17 * * mon-fri",
+    "documentation_url": "https://example.com/docs?a=b",
+    "logo_url": "https://example.com/logo.png",
     "rrule": "FREQ=WEEKLY;BYDAY=MO",
+    "slug": "a-slug",
     "timezone": "Europe/Berlin",
+}
+
+# Fields that one model wants otherwise than the others.
+OF_ONE_MODEL = {
     "ArtifactCreate.key": "a-key-1",
+    "BlockDocument.name": "a-name",
+    "BlockDocumentCreate.name": "a-name",
+    "BlockDocumentReference.reference_block_document_id": OTHER_ID,
     "VariableCreate.name": "a_name-1",
     "VariableUpdate.name": "a_name-1",
 }
+
+# Fields that have a default, and must be given where nothing else is.
+NEEDED = {"BlockDocument.name", "BlockDocumentCreate.name"}
 
 
 def _named(name: str) -> Any:
@@ -92,20 +105,28 @@ def sample(annotation: str) -> Any:
     return next(iter(one)) if issubclass(one, Enum) else full(one)
 
 
-def _sample_of(cls: type[Any], name: str, field: Any) -> Any:
-    text = TEXTS.get(f"{cls.__name__}.{name}") or TEXTS.get(name)
-    return sample(field.annotation) if text is None else text
+def _samples(cls: type[Any], names: list[str]) -> dict[str, Any]:
+    return {
+        name: OF_ONE_MODEL.get(f"{cls.__name__}.{name}")
+        or TEXTS.get(name)
+        or sample(cls.model_fields[name].annotation)
+        for name in names
+    }
 
 
 def full(cls: type[Any]) -> Any:
     """An instance in which every field is given."""
-    return cls(**{name: _sample_of(cls, name, field) for name, field in cls.model_fields.items()})
+    return cls(**_samples(cls, list(cls.model_fields)))
 
 
 def least(cls: type[Any]) -> Any:
     """An instance in which nothing is given but what must be."""
-    required = {name: field for name, field in cls.model_fields.items() if field.is_required()}
-    return cls(**{name: _sample_of(cls, name, field) for name, field in required.items()})
+    required = [
+        name
+        for name, field in cls.model_fields.items()
+        if field.is_required() or f"{cls.__name__}.{name}" in NEEDED
+    ]
+    return cls(**_samples(cls, required))
 
 
 def named(cls: type[Any]) -> str:

@@ -39,6 +39,7 @@ AS_OFFICIAL_NONE = "as in the official client: None is what it is left at, and i
 AS_OFFICIAL_REFUSED = "as in the official client: None is refused by the server"
 ANY_JSON = "it takes what the server takes, which is all of JSON: the server spells it out"
 AS_OFFICIAL_NO_SCHEDULE = "as in the official client: a NoSchedule is refused by the server"
+NOT_TAKEN = "the official client has it; no endpoint takes or gives it"
 OF_WORKERS = "as in the official client: workers tell it of themselves, and no endpoint's schema has it"
 OF_THE_ANSWER = "as in the official client: a DeploymentResponse has it, and every answer is read as one"
 REWRITTEN = (
@@ -47,7 +48,11 @@ REWRITTEN = (
 
 # Models that the server has no schema of.
 NO_SCHEMA = {
+    "BlockDocumentReference": NOT_TAKEN,
+    "BlockDocumentReferenceCreate": NOT_TAKEN,
+    "BlockSchemaReference": NOT_TAKEN,
     "ConcurrencyLimitConfig": "the official client has it for code that deploys flows; no endpoint takes it",
+    "Configuration": NOT_TAKEN,
     "DeploymentBranch": CLOUD_ONLY,
     "DeploymentBranchingOptions": CLOUD_ONLY,
     "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
@@ -77,6 +82,7 @@ RECEIVED = {
 
 # `Model.field`, where a model can hold what the server does not take.
 SENT = {
+    "BlockSchemaCreate.block_type_id": AS_OFFICIAL_REFUSED,
     "DeploymentCreate.base": CLOUD_ONLY,
     "DeploymentCreate.branch": CLOUD_ONLY,
     "DeploymentCreate.enforce_parameter_schema": AS_OFFICIAL_NONE,
@@ -152,6 +158,7 @@ ARGUMENTS: dict[str, Any] = {
     "delete_deployment_schedule.schedule_id": full(DeploymentSchedule),
     "get_scheduled_flow_runs_for_deployments.deployment_ids": [ID, str(OTHER_ID)],
     "pause_deployment.deployment_id": ID,
+    "read_block_documents.block_schema_type": None,  # the server knows it no more, and a warning says so
     "read_deployment.deployment_id": str(ID),
     "read_deployment_by_name.name": "flow/deployment",
     "read_deployment_schedules.deployment_id": ID,

@@ -364,6 +364,48 @@ def test_a_work_pool_is_overwritten_as_the_official_client_overwrites_it(
     }
 
 
+def test_official_objects_of_blocks(
+    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
+) -> None:
+    found = told(
+        """
+        from prefect.client.schemas import actions as official_actions
+        from pydantic import SecretStr
+
+        name = f"official-{UNIQUE}"
+        logo = "https://example.com/logo.png"
+        type_ = call("create_block_type", official_actions.BlockTypeCreate(name=name, slug=name, logo_url=logo))
+        update = official_actions.BlockTypeUpdate(documentation_url="https://example.com/docs")
+        call("update_block_type", type_.id, update)
+        fields = {"properties": {"p": {"type": "string"}}, "secret_fields": ["p"], "block_type_slug": name}
+        schema = official_actions.BlockSchemaCreate(fields=fields, block_type_id=type_.id)
+        schema = call("create_block_schema", schema)
+        ids = {"block_type_id": type_.id, "block_schema_id": schema.id}
+        data = {"p": SecretStr("hunter2"), "q": 1}
+        given = official_actions.BlockDocumentCreate(name="one", data=data, **ids)
+        one = call("create_block_document", given)
+        two = call("create_block_document", official_objects.BlockDocument(name="two", data=data, **ids))
+        changed = official_actions.BlockDocumentUpdate(data={"p": SecretStr("new")})
+        call("update_block_document", two.id, changed)
+        with official_client(sync_client=True) as client:
+            theirs = client.read_block_document(one.id)
+        call("update_block_document", theirs.id, theirs)
+        three = official_objects.BlockDocument(name="three", data=data, **ids)
+        with official_client(sync_client=True) as client:
+            three = client.create_block_document(three)
+        tell(type=type_.id, one=one.id, two=two.id, three=three.id)
+        """
+    )
+    kept = {
+        name: read(f"/block_documents/{found[name]}?include_secrets=true") for name in ("one", "two", "three")
+    }
+    assert kept["one"]["data"] == kept["three"]["data"] == {"p": "hunter2", "q": 1}
+    assert kept["two"]["data"] == {"p": "new", "q": 1}
+    type_ = read(f"/block_types/{found['type']}")
+    assert type_["logo_url"] == "https://example.com/logo.png"
+    assert type_["documentation_url"] == "https://example.com/docs"
+
+
 def test_official_states(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
     found = told(
         """

@@ -44,6 +44,9 @@ ORIGINS = {
     "UUID": "uuid",
     "datetime": "datetime",
     "timedelta": "datetime",
+    "AbstractEventLoop": "asyncio",
+    "Logger": "logging",
+    "ServerType": "prefect_rs.client.base",
     "disjoint_base": "typing_extensions",
     **dict.fromkeys(["IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network"], "ipaddress"),
     "CloudUnauthorizedError": "prefect_rs.exceptions",
@@ -158,7 +161,8 @@ def orchestration() -> str:
     parts = [client_class(module.PrefectClient, True), client_class(module.SyncPrefectClient, False)]
     parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
     listed = f"__all__ = {sorted(module.__all__)!r}\n"
-    return finish(module.__doc__, [listed, *parts], module.__name__)
+    exports = "from prefect_rs.client.base import ServerType as ServerType\n"
+    return finish(module.__doc__, [listed, *parts], module.__name__, exports)
 
 
 def cloud() -> str:
@@ -306,6 +310,8 @@ def model(cls: Any) -> str:
                     continue
                 if inspect.isfunction(member):
                     lines.append(method(name, member, False))
+                elif isinstance(member, classmethod):
+                    lines.append("    @classmethod\n" + method(name, getattr(cls, name), False, "cls"))
                 elif isinstance(member, property):
                     lines.append(attribute(name, member))
     return "".join(lines)

@@ -1,9 +1,13 @@
 //! The server itself: whether it is there, and which version it is.
 
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+
+use uuid::Uuid;
 
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
+use crate::schemas::JsonObject;
+use crate::schemas::objects::{ServerDefaultResultStorage, ServerDefaultResultStorageUpdate};
 use crate::transport::Response;
 
 /// The version of Prefect whose API this crate speaks.
@@ -23,9 +27,40 @@ impl Client {
         self.get("/health", &[]).await?.empty()
     }
 
+    /// Whether the server is ready for requests: whether it reaches its database; the error tells why not.
+    pub async fn api_readycheck(&self) -> Result<()> {
+        self.get("/ready", &[]).await?.empty()
+    }
+
     /// The version of the server.
     pub async fn api_version(&self) -> Result<String> {
         self.get("/admin/version", &[]).await?.json()
+    }
+
+    /// The settings of the server, the secret ones masked.
+    pub async fn read_server_settings(&self) -> Result<JsonObject> {
+        self.get("/admin/settings", &[]).await?.json()
+    }
+
+    /// Where the server has results kept that are told no other place.
+    pub async fn read_server_default_result_storage(&self) -> Result<Arc<ServerDefaultResultStorage>> {
+        self.get("/admin/storage", &[]).await?.json()
+    }
+
+    /// Tells the server where to have results kept that are told no other place: in the storage that this block
+    /// document stands for.
+    pub async fn update_server_default_result_storage(
+        &self,
+        block_document_id: Uuid,
+    ) -> Result<Arc<ServerDefaultResultStorage>> {
+        let update =
+            ServerDefaultResultStorageUpdate::default().default_result_storage_block_id(block_document_id);
+        self.put("/admin/storage", &[], &update).await?.json()
+    }
+
+    /// Takes back what `update_server_default_result_storage` told the server.
+    pub async fn clear_server_default_result_storage(&self) -> Result<()> {
+        self.delete("/admin/storage", &[]).await
     }
 
     /// The version of Prefect that this client speaks for.
@@ -85,7 +120,8 @@ impl Client {
         Ok(warning)
     }
 
-    pub(super) fn is_cloud(&self) -> bool {
+    /// Whether the server is Prefect Cloud.
+    pub fn is_cloud(&self) -> bool {
         let below = self.api_url().strip_prefix(self.cloud_api_url.trim_end_matches('/'));
         below.is_some_and(|path| path.is_empty() || path.starts_with('/'))
     }

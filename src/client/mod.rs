@@ -15,7 +15,12 @@
 
 mod admin;
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
+mod blocks;
 mod cloud;
+mod collections;
 mod config;
 mod deployment_schedules;
 mod deployments;
@@ -47,6 +52,7 @@ use crate::schemas::sorting::turned_round;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
+pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
 pub use flow_runs::{FlowToRun, NewFlowRun};

@@ -75,6 +75,6 @@ impl Client {
 
     /// What kinds of worker there are, by the package that has them: their templates, descriptions and so on.
     pub async fn read_worker_metadata(&self) -> Result<JsonObject> {
-        self.get("/collections/views/{}", &[&"aggregate-worker-metadata"]).await?.json()
+        self.read_collection_view("aggregate-worker-metadata").await
     }
 }

@@ -9,13 +9,15 @@ use pyo3::types::{PyBytes, PyDict, PyString};
 use uuid::Uuid;
 
 use super::faults::{Checked, Collected, Fault, Step};
-use super::models::enums;
+use super::models::{self, enums};
 use super::values;
+use crate::client::BlockFilters;
 use crate::schemas::filters::{
-    ArtifactCollectionFilter, ArtifactFilter, DeploymentFilter, Filters, FlowFilter, FlowRunFilter,
-    LogFilter, TaskRunFilter, VariableFilter, WorkPoolFilter, WorkQueueFilter,
+    ArtifactCollectionFilter, ArtifactFilter, BlockDocumentFilter, BlockSchemaFilter, BlockTypeFilter,
+    DeploymentFilter, Filters, FlowFilter, FlowRunFilter, LogFilter, TaskRunFilter, VariableFilter,
+    WorkPoolFilter, WorkQueueFilter,
 };
-use crate::schemas::{Field, Model, StringEnum};
+use crate::schemas::{Field, Model, ModelInfo, StringEnum};
 use crate::transport::encode_part;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -90,6 +92,17 @@ pub(super) fn inner_model<M: Model>(value: Given<'_, '_>) -> Checked<Arc<M>> {
     record.downcast().map_err(|_| Fault::expected(M::info().name, value))
 }
 
+/// The same, where a model of another kind will do as well: see [`models::accept_or`].
+pub(super) fn model_or<M: Model>(
+    name: &str,
+    other: &'static ModelInfo,
+    value: Given<'_, '_>,
+) -> Checked<Arc<M>> {
+    models::accept_or(M::info(), other, value)
+        .and_then(|given| inner_model(&given))
+        .map_err(|fault| fault.at(name))
+}
+
 /// Several ids.
 pub(super) fn ids(name: &str, value: Given<'_, '_>) -> Checked<Vec<Uuid>> {
     if is_id(value)? || value.is_instance_of::<PyBytes>() {
@@ -150,6 +163,11 @@ impl<'py> Fields<'py> {
 /// The same, or nothing for `None`.
 pub(super) fn optional_model<M: Model>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<Arc<M>>> {
     value.filter(|value| !value.is_none()).map(|value| model(name, value)).transpose()
+}
+
+/// True or False; `None` is the default.
+pub(super) fn flag(name: &str, value: Option<Given<'_, '_>>, default: bool) -> Checked<bool> {
+    value.map_or(Ok(default), |value| field(name, value))
 }
 
 /// An order: a member of the enumeration, or its text.
@@ -234,6 +252,27 @@ impl FilterArguments<'_, '_> {
             )?,
             log: optional_model::<LogFilter>("log_filter", self.log)?,
             variable: optional_model::<VariableFilter>("variable_filter", self.variable)?,
+        })
+    }
+}
+
+/// The filters of a query of block types, schemas or documents, as the methods take them.
+#[derive(Default)]
+pub(super) struct BlockFilterArguments<'a, 'py> {
+    pub(super) block_type: Option<Given<'a, 'py>>,
+    pub(super) block_schema: Option<Given<'a, 'py>>,
+    pub(super) block_document: Option<Given<'a, 'py>>,
+}
+
+impl BlockFilterArguments<'_, '_> {
+    pub(super) fn check(self) -> Checked<BlockFilters> {
+        Ok(BlockFilters {
+            block_type: optional_model::<BlockTypeFilter>("block_type_filter", self.block_type)?,
+            block_schema: optional_model::<BlockSchemaFilter>("block_schema_filter", self.block_schema)?,
+            block_document: optional_model::<BlockDocumentFilter>(
+                "block_document_filter",
+                self.block_document,
+            )?,
         })
     }
 }

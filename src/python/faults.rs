@@ -62,6 +62,17 @@ impl Fault {
         self.within(Step::Name(name.to_owned()))
     }
 
+    /// The same problem, without what was given: that may be secret.
+    #[must_use]
+    pub(crate) fn hidden(mut self) -> Self {
+        if let Self::Problems(problems) = &mut self {
+            for problem in problems {
+                problem.input = None;
+            }
+        }
+        self
+    }
+
     /// This and another problem. What was raised counts more than any problem.
     #[must_use]
     pub(crate) fn and(self, other: Self) -> Self {

@@ -12,7 +12,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{
-    PyBool, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple,
+    PyBool, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
 };
 use uuid::Uuid;
 
@@ -358,6 +358,10 @@ fn number(value: &Bound<'_, PyAny>) -> Checked<f64> {
 /// Text. A member of an enumeration of texts counts as its text.
 pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
     let Ok(text) = value.cast::<PyString>() else {
+        // A URL of pydantic's.
+        if value.hasattr(intern!(value.py(), "unicode_string"))? && !value.is_instance_of::<PyType>() {
+            return Ok(value.str()?.to_string_lossy().into_owned());
+        }
         // As pydantic: bytes that are text.
         let bytes = value.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec());
         let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());

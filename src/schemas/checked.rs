@@ -1,4 +1,6 @@
-//! Fields of which not every value will do.
+//! Text of which not every one will do.
+
+use std::str::FromStr;
 
 /// Text in a language of its own, or of a certain form, which is checked when it is made from text. What the server
 /// sends is taken as it is: a newer one may know more.
@@ -75,5 +77,51 @@ pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
             ))
         }
         None => Ok(()),
+    }
+}
+
+checked_text! {
+    /// The name of an object: text that is not empty and has none of `/ % & > <`.
+    Name by name;
+    /// A name of lowercase letters, digits and dashes only, which may be empty.
+    DashedName by dashed_name;
+    /// The URL of a web page: `https://example.com/logo.png`.
+    HttpUrl by http_url;
+}
+
+fn name(text: &str) -> Result<(), String> {
+    match text.chars().find(|c| "/%&><".contains(*c)) {
+        Some(wrong) => Err(format!("expected a name without any of / % & > < (there is a {wrong})")),
+        None if text.is_empty() => Err("expected a name that is not empty".to_owned()),
+        None => Ok(()),
+    }
+}
+
+fn dashed_name(text: &str) -> Result<(), String> {
+    plain(&['-'], text)
+}
+
+fn http_url(text: &str) -> Result<(), String> {
+    match url::Url::from_str(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(()),
+        Ok(_) => Err("expected a URL that begins with http:// or https://".to_owned()),
+        Err(problem) => Err(format!("expected a URL, such as https://example.com/logo.png: {problem}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_checked_when_it_is_made_from_text() {
+        assert!("Secret é".parse::<Name>().is_ok());
+        assert!("a/b".parse::<Name>().is_err_and(|problem| problem.to_string().contains("a /")));
+        assert!("".parse::<Name>().is_err());
+        assert!("a-1".parse::<DashedName>().is_ok_and(|name| name.as_str() == "a-1"));
+        assert!("a_b".parse::<DashedName>().is_err_and(|problem| problem.to_string().contains("'_'")));
+        assert!("https://example.com".parse::<HttpUrl>().is_ok());
+        assert!("ftp://example.com".parse::<HttpUrl>().is_err());
+        assert!("example.com".parse::<HttpUrl>().is_err());
     }
 }

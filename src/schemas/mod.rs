@@ -32,7 +32,7 @@ pub mod schedules;
 pub mod sorting;
 pub mod states;
 
-pub use checked::Problem;
+pub use checked::{DashedName, HttpUrl, Name, Problem};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};

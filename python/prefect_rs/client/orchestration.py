@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from prefect_rs.client.base import ServerType as ServerType
+
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
 
@@ -31,3 +33,12 @@ def get_client(
     if sync_client:
         return SyncPrefectClient(httpx_settings=httpx_settings)
     return PrefectClient(httpx_settings=httpx_settings)
+
+
+def __getattr__(name: str) -> "Any":
+    # Where the official package has it, too.
+    if name == "ServerType":
+        from prefect_rs.client.base import ServerType
+
+        return ServerType
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

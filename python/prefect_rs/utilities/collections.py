@@ -16,6 +16,17 @@ class AutoEnum(str, Enum):
         return f"{type(self).__name__}.{self.name}"
 
 
+class ServerType(AutoEnum):
+    """Which kind of server a client talks to."""
+
+    __module__ = "prefect_rs.client.base"
+
+    EPHEMERAL = "EPHEMERAL"
+    SERVER = "SERVER"
+    CLOUD = "CLOUD"
+    UNCONFIGURED = "UNCONFIGURED"
+
+
 class _SortMeta(EnumMeta):
     """Lets an order be asked for by field and direction, too."""
 

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMapping, PyString};
 
 use super::{Client, context};
+use crate::error::Result;
 use crate::python::answer::Answer;
 use crate::python::faults::{Checked, Fault};
 use crate::python::json::write;
@@ -24,6 +25,32 @@ impl Client {
         let state = self.state();
         let url = state.core.api_url();
         if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+    }
+
+    /// Which kind of server the client talks to.
+    ///
+    /// Returns:
+    ///     ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
+    ///         as no URL is configured.
+    #[getter]
+    fn server_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let member = if self.is_ephemeral {
+            "EPHEMERAL"
+        } else if self.is_cloud || self.state().core.is_cloud() {
+            "CLOUD"
+        } else {
+            "SERVER"
+        };
+        py.import("prefect_rs.client.base")?.getattr("ServerType")?.getattr(member)
+    }
+
+    /// What the clients log with.
+    ///
+    /// Returns:
+    ///     Logger: The one of the name `prefect_rs`.
+    #[getter]
+    fn logger<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        context::logger(py)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -48,16 +75,18 @@ impl Client {
     ///     Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
     fn api_healthcheck<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "api_healthcheck", |client| {
-            Ok(async move {
-                let problem = client.api_healthcheck().await.err();
-                Ok(Answer::finish(move |py| {
-                    let error = problem.map(|problem| exceptions::from_core(py, &problem));
-                    Ok(match error {
-                        Some(error) => error.into_value(py).into_bound(py).into_any(),
-                        None => py.None().into_bound(py),
-                    })
-                }))
-            })
+            Ok(async move { Ok(given_and_not_raised(client.api_healthcheck().await)) })
+        })
+    }
+
+    /// Ask the server whether it is ready for requests: whether it reaches its database. The official client has
+    /// no such method.
+    ///
+    /// Returns:
+    ///     Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+    fn api_readycheck<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "api_readycheck", |client| {
+            Ok(async move { Ok(given_and_not_raised(client.api_readycheck().await)) })
         })
     }
 
@@ -71,6 +100,71 @@ impl Client {
     ///     RequestError: The server did not answer.
     fn api_version<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "api_version", |client| Ok(async move { client.api_version().await }))
+    }
+
+    /// Read the settings of the server. The official client has no such method.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn read_server_settings<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "read_server_settings", |client| {
+            Ok(async move { client.read_server_settings().await })
+        })
+    }
+
+    /// Read where the server has results kept that are told no other place.
+    ///
+    /// Returns:
+    ///     ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn read_server_default_result_storage<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "read_server_default_result_storage", |client| {
+            Ok(async move { client.read_server_default_result_storage().await })
+        })
+    }
+
+    /// Tell the server where to have results kept that are told no other place.
+    ///
+    /// Args:
+    ///     default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+    ///
+    /// Returns:
+    ///     ServerDefaultResultStorage: What the server knows now.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such block document.
+    ///     ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn update_server_default_result_storage<'py>(
+        slf: &Bound<'py, Self>,
+        default_result_storage_block_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "update_server_default_result_storage", |client| {
+            let id = arguments::id("default_result_storage_block_id", default_result_storage_block_id)?;
+            Ok(async move { client.update_server_default_result_storage(id).await })
+        })
+    }
+
+    /// Take back what `update_server_default_result_storage` told the server.
+    ///
+    /// Returns:
+    ///     None: The server knows of no such storage.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn clear_server_default_result_storage<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "clear_server_default_result_storage", |client| {
+            Ok(async move { client.clear_server_default_result_storage().await })
+        })
     }
 
     /// The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
@@ -150,6 +244,16 @@ impl Client {
             let request = given.check()?;
             Ok(async move { client.request(&request).await?.error_for_status() })
         })
+    }
+}
+
+/// What went wrong, as the answer.
+fn given_and_not_raised(outcome: Result<()>) -> Answer {
+    match outcome {
+        Ok(()) => Answer::None,
+        Err(problem) => Answer::finish(move |py| {
+            Ok(exceptions::from_core(py, &problem).into_value(py).into_bound(py).into_any())
+        }),
     }
 }
 

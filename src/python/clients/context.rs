@@ -47,9 +47,13 @@ impl Client {
 
 /// Tells the user something, through Python's logging.
 pub(super) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
-    let logger = py.import("logging")?.call_method1("getLogger", ("prefect_rs",))?;
-    logger.call_method1("warning", (message,))?;
+    logger(py)?.call_method1("warning", (message,))?;
     Ok(())
+}
+
+/// What the clients log with.
+pub(super) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
 }
 
 fn wrong_form(client: &str, form: &str) -> PyErr {
@@ -58,6 +62,20 @@ fn wrong_form(client: &str, form: &str) -> PyErr {
 
 #[pymethods]
 impl PrefectClient {
+    /// The event loop that runs, while the client is in an `async with` block. (The client itself is bound to
+    /// none.)
+    ///
+    /// Returns:
+    ///     AbstractEventLoop | None: None outside of such a block, and where no loop runs.
+    #[getter]
+    fn r#loop<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        if slf.as_super().get().state().depth == 0 {
+            return Ok(slf.py().None().into_bound(slf.py()));
+        }
+        // `_get_running_loop`, unlike `get_running_loop`, gives None where there is none.
+        slf.py().import("asyncio")?.call_method0("_get_running_loop")
+    }
+
     fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Client::enter(slf.as_super(), "__aenter__")
     }

@@ -6,7 +6,11 @@
 
 mod admin;
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
 mod cloud;
+mod collections;
 mod context;
 mod deployment_schedules;
 mod deployments;
@@ -60,6 +64,8 @@ pub(super) struct Client {
     mode: Mode,
     /// Whether it is a client of Prefect Cloud.
     is_cloud: bool,
+    /// Whether its server was started for this process.
+    is_ephemeral: bool,
     /// Only ever locked by threads that hold the GIL, and for a moment: a forked child never finds it locked.
     state: Mutex<State>,
 }
@@ -157,14 +163,14 @@ impl Client {
             }
             Err(error) => return Ok(Err(error)),
         };
-        let config = ephemeral(py, config)?;
-        Ok(config.build().map(|core| Self::of(mode, core, false)))
+        let (config, is_ephemeral) = ephemeral(py, config)?;
+        Ok(config.build().map(|core| Self { is_ephemeral, ..Self::of(mode, core, false) }))
     }
 
     fn of(mode: Mode, core: client::Client, is_cloud: bool) -> Self {
         let lanes = Arc::new(Lanes::new(&core));
         let state = State { process: std::process::id(), core, lanes, depth: 0, closed: Arc::default() };
-        Self { mode, is_cloud, state: Mutex::new(state) }
+        Self { mode, is_cloud, is_ephemeral: false, state: Mutex::new(state) }
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -248,15 +254,16 @@ fn closed() -> Error {
     Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
 }
 
-/// Where no server is configured and the settings allow it, one is started for this process.
-fn ephemeral(py: Python<'_>, mut config: Config) -> PyResult<Config> {
+/// Where no server is configured and the settings allow it, one is started for this process. Whether it was.
+fn ephemeral(py: Python<'_>, mut config: Config) -> PyResult<(Config, bool)> {
     let settings = &config.settings;
-    if config.api.is_none() && settings.api_url.is_none() && settings.allow_ephemeral_mode {
+    let is_wanted = config.api.is_none() && settings.api_url.is_none() && settings.allow_ephemeral_mode;
+    if is_wanted {
         let timeout = settings.ephemeral_startup_timeout;
         let url = py.import("prefect_rs._ephemeral")?.call_method1("api_url", (timeout,))?;
         config.api = Some(url.extract()?);
     }
-    Ok(config)
+    Ok((config, is_wanted))
 }
 
 impl State {

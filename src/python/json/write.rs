@@ -15,11 +15,22 @@ use crate::schemas::Json;
 /// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
 const MAX_DEPTH: usize = 10_000;
 
+/// What is written for a value that pydantic keeps secret.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Secrets {
+    /// Asterisks, as pydantic writes them.
+    Masked,
+    /// As many asterisks as the server has for a secret: in an update, one that is to stay as it is.
+    Kept,
+    /// The secret itself.
+    Told,
+}
+
 /// What may stand in JSON for something that JSON does not have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rules {
-    /// All that has a usual form in it.
-    Any,
+    /// All that has a usual form in it, and this for secrets.
+    Any(Secrets),
     /// What the official client takes for the value of a variable: no sets, no bytes, no keys that are no text, no
     /// numbers of more than 64 bits and so on.
     Plain,
@@ -28,6 +39,11 @@ enum Rules {
 /// A Python value as JSON.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
     as_json(to_text(value)?)
+}
+
+/// A Python value as JSON, with its secrets in another form.
+pub(crate) fn to_json_with(value: &Bound<'_, PyAny>, secrets: Secrets) -> Checked<Json> {
+    as_json(written(value, Rules::Any(secrets))?)
 }
 
 /// A Python value that is JSON itself: text, a number, a boolean, None, a list or a dict.
@@ -53,7 +69,7 @@ fn as_json(text: String) -> Checked<Json> {
 
 /// A Python value as JSON text.
 pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
-    written(value, Rules::Any)
+    written(value, Rules::Any(Secrets::Masked))
 }
 
 /// The JSON text of a value.
@@ -294,7 +310,7 @@ enum Kind {
     Uuid,
     AsText,
     Complex,
-    Masked,
+    Secret,
     Pattern,
     Pydantic,
 }
@@ -315,7 +331,7 @@ fn kind_of(class: &Bound<'_, PyType>) -> PyResult<Option<Kind>> {
         ("decimal", "Decimal") => Kind::AsText,
         ("pathlib" | "pathlib._local", "PurePath") => Kind::AsText,
         ("ipaddress", "_IPAddressBase") => Kind::AsText,
-        ("pydantic.types", "_SecretBase") => Kind::Masked,
+        ("pydantic.types", "_SecretBase") => Kind::Secret,
         ("re", "Pattern") => Kind::Pattern,
         ("pydantic.main", "BaseModel") => Kind::Pydantic,
         ("collections", "deque") => Kind::Items,
@@ -365,7 +381,7 @@ fn is_plain(value: &Bound<'_, PyAny>, kind: Option<Kind>) -> bool {
             | Kind::TimeDelta
             | Kind::AsText
             | Kind::Complex
-            | Kind::Masked
+            | Kind::Secret
             | Kind::Pattern
             | Kind::Pydantic,
         ) => false,
@@ -382,7 +398,7 @@ enum Other<'py> {
 
 fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked<Other<'py>> {
     let py = value.py();
-    if rules == Rules::Any
+    if rules != Rules::Plain
         && let Ok(model) = value.cast::<Model>()
     {
         let fields = crate::python::models::dump::fields(model)?;
@@ -417,7 +433,13 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Che
         }
         Some(Kind::Uuid | Kind::AsText) => write_text(&value.str()?, out)?,
         Some(Kind::Complex) => write_str(shown(value).trim_matches(['(', ')']), out),
-        Some(Kind::Masked) => write_str("**********", out),
+        Some(Kind::Secret) => match rules {
+            Rules::Any(Secrets::Told) => {
+                return Ok(Other::Instead(value.call_method0(intern!(py, "get_secret_value"))?));
+            }
+            Rules::Any(Secrets::Kept) => write_str("********", out),
+            Rules::Any(Secrets::Masked) | Rules::Plain => write_str("**********", out),
+        },
         Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
         // It knows best what is to be seen of it.
         Some(Kind::Pydantic) => return Ok(Other::Instead(value.call_method0(intern!(py, "model_dump"))?)),

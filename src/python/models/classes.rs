@@ -20,8 +20,20 @@ use crate::schemas::{self, Model as _, ModelInfo};
 const MODULES: [&str; 6] = ["actions", "filters", "objects", "responses", "schedules", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 8] =
-    ["Artifact", "FlowRun", "LogCreate", "State", "User", "WorkPool", "WorkQueueHealthPolicy", "Workspace"];
+const WITH_METHODS: [&str; 12] = [
+    "Artifact",
+    "BlockDocument",
+    "BlockDocumentCreate",
+    "BlockDocumentReference",
+    "BlockTypeUpdate",
+    "FlowRun",
+    "LogCreate",
+    "State",
+    "User",
+    "WorkPool",
+    "WorkQueueHealthPolicy",
+    "Workspace",
+];
 
 /// A lock that is never poisoned for long: nothing that can panic runs under it.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

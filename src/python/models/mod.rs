@@ -104,6 +104,21 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     }
 }
 
+/// The same, where a model of another kind will do as well: what that one was given of the fields is taken from it.
+pub(super) fn accept_or<'py>(
+    info: &'static ModelInfo,
+    other: &'static ModelInfo,
+    value: &Bound<'py, PyAny>,
+) -> Checked<Bound<'py, Model>> {
+    let other = classes::class(value.py(), other)?;
+    if value.is_instance(&other)?
+        && let Some(fields) = attributes(info, value)?
+    {
+        return fill(&classes::class(value.py(), info)?, info, fields.as_mapping());
+    }
+    accept(info, value)
+}
+
 /// The short form of a criterion: a text, an id or several of them where a filter has a model of its own. One of
 /// these names, one of these ids, all of these tags.
 fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {

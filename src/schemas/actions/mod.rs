@@ -1,6 +1,9 @@
 //! What the server takes: objects to create, changes to make.
 
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
 mod deployments;
 mod flow_runs;
 mod flows;
@@ -15,6 +18,9 @@ mod work_queues;
 use super::ModelInfo;
 
 pub use artifacts::*;
+pub use block_documents::*;
+pub use block_schemas::*;
+pub use block_types::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
@@ -28,6 +34,9 @@ pub use work_queues::*;
 
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    block_documents::MODELS,
+    block_schemas::MODELS,
+    block_types::MODELS,
     deployments::MODELS,
     flows::MODELS,
     states::MODELS,

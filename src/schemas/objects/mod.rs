@@ -1,12 +1,16 @@
 //! What the server keeps: flows, runs, states, work pools.
 
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
 mod cloud;
 mod deployments;
 mod flow_runs;
 mod flows;
 mod logs;
 mod saved_searches;
+mod server;
 mod states;
 mod task_runs;
 mod variables;
@@ -17,12 +21,16 @@ mod workers;
 use super::{EnumInfo, ModelInfo};
 
 pub use artifacts::*;
+pub use block_documents::*;
+pub use block_schemas::*;
+pub use block_types::*;
 pub use cloud::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
 pub use logs::*;
 pub use saved_searches::*;
+pub use server::*;
 pub use states::*;
 pub use task_runs::*;
 pub use variables::*;
@@ -32,10 +40,14 @@ pub use workers::*;
 
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    block_documents::MODELS,
+    block_schemas::MODELS,
+    block_types::MODELS,
     cloud::MODELS,
     deployments::MODELS,
     flows::MODELS,
     flow_runs::MODELS,
+    server::MODELS,
     states::MODELS,
     task_runs::MODELS,
     work_pools::MODELS,

@@ -15,6 +15,7 @@ mod timezone;
 
 use std::sync::Arc;
 
+pub use super::checked::Problem;
 use super::value::{Field, Mismatch, Type, Value};
 use super::{DateTime, ModelInfo, TimeDelta};
 

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     class _Artifact(objects.Artifact):
         pass
 
+    class _BlockDocument(objects.BlockDocument):
+        pass
+
+    class _BlockDocumentCreate(actions.BlockDocumentCreate):
+        pass
+
+    class _BlockDocumentReference(objects.BlockDocumentReference):
+        pass
+
+    class _BlockTypeUpdate(actions.BlockTypeUpdate):
+        pass
+
     class _LogCreate(actions.LogCreate):
         pass
 
@@ -34,9 +46,9 @@ if TYPE_CHECKING:
     class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
         pass
 else:
-    _Artifact = _LogCreate = _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = (
-        object
-    )
+    _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
+    _Artifact = _BlockDocument = _BlockDocumentCreate = _BlockDocumentReference = object
+    _BlockTypeUpdate = _LogCreate = object
 
 
 class State(_State):
@@ -343,3 +355,59 @@ class WorkQueueHealthPolicy(_WorkQueueHealthPolicy):
 
         age = datetime.now(timezone.utc) - last_polled
         return age.total_seconds() <= self.maximum_seconds_since_last_polled
+
+
+def _problem(model: "Any", field: str, message: str) -> "Exception":
+    """What to raise where a field does not go with the others."""
+    from prefect_rs.exceptions import ValidationError
+
+    return ValidationError(type(model).__name__, [{"loc": (field,), "msg": message}])
+
+
+def _named_unless_anonymous(document: "objects.BlockDocument | actions.BlockDocumentCreate") -> None:
+    if not document.name and not document.is_anonymous:
+        raise _problem(document, "name", "missing: a block document needs a name, unless it is anonymous")
+
+
+class BlockDocument(_BlockDocument):
+    """What is checked of a `BlockDocument`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        _named_unless_anonymous(self)
+
+
+class BlockDocumentCreate(_BlockDocumentCreate):
+    """What is checked of a `BlockDocumentCreate`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        _named_unless_anonymous(self)
+
+
+class BlockDocumentReference(_BlockDocumentReference):
+    """What is checked of a `BlockDocumentReference`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        if self.parent_block_document_id == self.reference_block_document_id:
+            message = "expected another block document than the parent: none refers to itself"
+            raise _problem(self, "reference_block_document_id", message)
+
+
+class BlockTypeUpdate(_BlockTypeUpdate):
+    """The methods of `BlockTypeUpdate`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def updatable_fields(cls) -> set[str]:
+        """What can be changed of a block type.
+
+        Returns:
+            set[str]: The names of the fields.
+        """
+        return set(cls.model_fields)

@@ -25,6 +25,12 @@ from typing import Any
 from uuid import UUID
 
 __all__ = [
+    "BlockDocumentCreate",
+    "BlockDocumentReferenceCreate",
+    "BlockDocumentUpdate",
+    "BlockSchemaCreate",
+    "BlockTypeCreate",
+    "BlockTypeUpdate",
     "DeploymentCreate",
     "DeploymentUpdate",
     "DeploymentScheduleCreate",
@@ -49,6 +55,141 @@ __all__ = [
     "VariableCreate",
     "VariableUpdate",
 ]
+
+class BlockDocumentCreate(Model):
+    """A block document to create."""
+
+    name: str | None
+    """Its name: lowercase letters, digits and dashes. It may only be missing where the document is anonymous."""
+    data: dict[str, Any]
+    """The block's data."""
+    block_schema_id: UUID
+    """The id of its block schema."""
+    block_type_id: UUID
+    """The id of its block type."""
+    is_anonymous: bool
+    """Whether it is to have no name."""
+    def __init__(
+        self,
+        *,
+        name: str | None = ...,
+        data: Mapping[str, Any] = ...,
+        block_schema_id: UUID | str,
+        block_type_id: UUID | str,
+        is_anonymous: bool = ...,
+    ) -> None: ...
+
+class BlockDocumentReferenceCreate(Model):
+    """A reference from one block document to another one, to create."""
+
+    id: UUID
+    """The reference's id."""
+    parent_block_document_id: UUID
+    """The id of the block document that refers to the other one."""
+    reference_block_document_id: UUID
+    """The id of the block document that is referred to."""
+    name: str
+    """The name of the field that refers to it."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        parent_block_document_id: UUID | str,
+        reference_block_document_id: UUID | str,
+        name: str,
+    ) -> None: ...
+
+class BlockDocumentUpdate(Model):
+    """A change to a block document: only what is set is changed."""
+
+    block_schema_id: UUID | None
+    """The id of another block schema of its block type."""
+    data: dict[str, Any]
+    """New data."""
+    merge_existing_data: bool
+    """Whether the old data stay where there are no new ones; else they are all replaced."""
+    def __init__(
+        self,
+        *,
+        block_schema_id: UUID | str | None = ...,
+        data: Mapping[str, Any] = ...,
+        merge_existing_data: bool = ...,
+    ) -> None: ...
+
+class BlockSchemaCreate(Model):
+    """A block schema to create."""
+
+    fields: dict[str, Any]
+    """The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret."""
+    block_type_id: UUID | None
+    """The id of its block type."""
+    capabilities: list[str]
+    """What its blocks can do, such as `read-path`."""
+    version: str
+    """Its version, as its author counts them."""
+    def __init__(
+        self,
+        *,
+        fields: Mapping[str, Any] = ...,
+        block_type_id: UUID | str | None = ...,
+        capabilities: Iterable[str] = ...,
+        version: str = ...,
+    ) -> None: ...
+
+class BlockTypeCreate(Model):
+    """A block type to create."""
+
+    name: str
+    """Its name."""
+    slug: str
+    """Its name as URLs have it: lowercase letters, digits and dashes."""
+    logo_url: str | None
+    """The URL of its logo."""
+    documentation_url: str | None
+    """The URL of its documentation."""
+    description: str | None
+    """What it is for."""
+    code_example: str | None
+    """Code that shows how it is used."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        slug: str,
+        logo_url: str | None = ...,
+        documentation_url: str | None = ...,
+        description: str | None = ...,
+        code_example: str | None = ...,
+    ) -> None: ...
+
+class BlockTypeUpdate(Model):
+    """A change to a block type: only what is set is changed."""
+
+    logo_url: str | None
+    """The URL of its logo."""
+    documentation_url: str | None
+    """The URL of its documentation."""
+    description: str | None
+    """What it is for."""
+    code_example: str | None
+    """Code that shows how it is used."""
+    def __init__(
+        self,
+        *,
+        logo_url: str | None = ...,
+        documentation_url: str | None = ...,
+        description: str | None = ...,
+        code_example: str | None = ...,
+    ) -> None: ...
+    @classmethod
+    def updatable_fields(
+        cls,
+    ) -> set[str]:
+        """What can be changed of a block type.
+
+        Returns:
+            set[str]: The names of the fields.
+        """
 
 class DeploymentCreate(Model):
     """A deployment to create, or to put in the place of the one of the same flow and name."""

@@ -20,6 +20,11 @@ __all__ = [
     "WorkPoolStatus",
     "WorkQueueStatus",
     "WorkerStatus",
+    "BlockDocument",
+    "BlockDocumentReference",
+    "BlockSchema",
+    "BlockSchemaReference",
+    "BlockType",
     "Workspace",
     "User",
     "WorkspaceSettings",
@@ -38,6 +43,10 @@ __all__ = [
     "FlowRunPolicy",
     "FlowRunInput",
     "CreatedBy",
+    "Configuration",
+    "CsrfToken",
+    "ServerDefaultResultStorage",
+    "ServerDefaultResultStorageUpdate",
     "State",
     "StateDetails",
     "TaskRun",
@@ -124,6 +133,189 @@ class WorkerStatus(AutoEnum):
 
     ONLINE = "ONLINE"
     OFFLINE = "OFFLINE"
+
+class BlockDocument(Model):
+    """A block document: a block's data, under a name or anonymous."""
+
+    id: UUID
+    """The block document's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str | None
+    """Its name, which no other document of its block type has: lowercase letters, digits and dashes. It may only
+    be missing where the document is anonymous.
+    """
+    data: dict[str, Any]
+    """The block's data. What is secret in it may be masked with asterisks."""
+    block_schema_id: UUID
+    """The id of its block schema."""
+    block_schema: BlockSchema | None
+    """Its block schema."""
+    block_type_id: UUID
+    """The id of its block type."""
+    block_type_name: str | None
+    """The name of its block type."""
+    block_type: BlockType | None
+    """Its block type."""
+    block_document_references: dict[str, dict[str, Any]]
+    """The documents that its data refer to, by the name of the field."""
+    is_anonymous: bool
+    """Whether nobody gave it a name."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str | None = ...,
+        data: Mapping[str, Any] = ...,
+        block_schema_id: UUID | str,
+        block_schema: BlockSchema | Mapping[str, Any] | None = ...,
+        block_type_id: UUID | str,
+        block_type_name: str | None = ...,
+        block_type: BlockType | Mapping[str, Any] | None = ...,
+        block_document_references: Mapping[str, Mapping[str, Any]] = ...,
+        is_anonymous: bool = ...,
+    ) -> None: ...
+
+class BlockDocumentReference(Model):
+    """That one block document refers to another one."""
+
+    id: UUID
+    """The reference's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    parent_block_document_id: UUID
+    """The id of the block document that refers to the other one."""
+    parent_block_document: BlockDocument | None
+    """That block document."""
+    reference_block_document_id: UUID
+    """The id of the block document that is referred to: not the same."""
+    reference_block_document: BlockDocument | None
+    """That block document."""
+    name: str
+    """The name of the field that refers to it."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        parent_block_document_id: UUID | str,
+        parent_block_document: BlockDocument | Mapping[str, Any] | None = ...,
+        reference_block_document_id: UUID | str,
+        reference_block_document: BlockDocument | Mapping[str, Any] | None = ...,
+        name: str,
+    ) -> None: ...
+
+class BlockSchema(Model):
+    """A block schema: which data the documents of a block type have, in one version of it."""
+
+    id: UUID
+    """The block schema's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    checksum: str
+    """The checksum of its fields, which tells it from others: `sha256:...`."""
+    fields: dict[str, Any]
+    """The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret."""
+    block_type_id: UUID | None
+    """The id of its block type."""
+    block_type: BlockType | None
+    """Its block type."""
+    capabilities: list[str]
+    """What its blocks can do, such as `read-path`."""
+    version: str
+    """Its version, as its author counts them."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        checksum: str,
+        fields: Mapping[str, Any] = ...,
+        block_type_id: UUID | str | None,
+        block_type: BlockType | Mapping[str, Any] | None = ...,
+        capabilities: Iterable[str] = ...,
+        version: str = ...,
+    ) -> None: ...
+
+class BlockSchemaReference(Model):
+    """That one block schema has another one inside."""
+
+    id: UUID
+    """The reference's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    parent_block_schema_id: UUID
+    """The id of the block schema that has the other one inside."""
+    parent_block_schema: BlockSchema | None
+    """That block schema."""
+    reference_block_schema_id: UUID
+    """The id of the block schema that is inside."""
+    reference_block_schema: BlockSchema | None
+    """That block schema."""
+    name: str
+    """The name of the field in which it is."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        parent_block_schema_id: UUID | str,
+        parent_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
+        reference_block_schema_id: UUID | str,
+        reference_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
+        name: str,
+    ) -> None: ...
+
+class BlockType(Model):
+    """A block type: a kind of block, such as an S3 bucket or a Slack webhook."""
+
+    id: UUID
+    """The block type's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name."""
+    slug: str
+    """Its name as URLs have it, which no other block type has."""
+    logo_url: str | None
+    """The URL of its logo."""
+    documentation_url: str | None
+    """The URL of its documentation."""
+    description: str | None
+    """What it is for."""
+    code_example: str | None
+    """Code that shows how it is used."""
+    is_protected: bool
+    """Whether it comes with the server and cannot be deleted."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        slug: str,
+        logo_url: str | None = ...,
+        documentation_url: str | None = ...,
+        description: str | None = ...,
+        code_example: str | None = ...,
+        is_protected: bool = ...,
+    ) -> None: ...
 
 class Workspace(Model):
     """A workspace of Prefect Cloud."""
@@ -736,6 +928,77 @@ class CreatedBy(Model):
         id: UUID | str | None = ...,
         type: str | None = ...,
         display_value: str | None = ...,
+    ) -> None: ...
+
+class Configuration(Model):
+    """One entry of the server's own configuration."""
+
+    id: UUID
+    """The entry's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    key: str
+    """Its name."""
+    value: dict[str, Any]
+    """What is configured."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        key: str,
+        value: Mapping[str, Any],
+    ) -> None: ...
+
+class CsrfToken(Model):
+    """What a server that demands it takes as a sign that a request was not forged."""
+
+    id: UUID
+    """The token's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    token: str
+    """The token itself."""
+    client: str
+    """The client that it was made for."""
+    expiration: datetime
+    """Until when it holds."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        token: str,
+        client: str,
+        expiration: datetime | str,
+    ) -> None: ...
+
+class ServerDefaultResultStorage(Model):
+    """Where the server has results kept that are told no other place."""
+
+    default_result_storage_block_id: UUID | None
+    """The id of the block document that stands for the storage; none if there is none."""
+    def __init__(
+        self,
+        *,
+        default_result_storage_block_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class ServerDefaultResultStorageUpdate(Model):
+    """Where the server is to have results kept that are told no other place."""
+
+    default_result_storage_block_id: UUID
+    """The id of the block document that stands for the storage."""
+    def __init__(
+        self,
+        *,
+        default_result_storage_block_id: UUID | str,
     ) -> None: ...
 
 class State(Model):
