@@ -13,7 +13,7 @@ use crate::schemas::StringEnum;
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{State, TaskRun};
-use crate::schemas::responses::OrchestrationResult;
+use crate::schemas::responses::{OrchestrationResult, TaskRunPaginationResponse, UITaskRun};
 use crate::schemas::sorting::TaskRunSort;
 use crate::transport::{Request, Response};
 
@@ -43,13 +43,33 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<TaskRun>>> {
-        if filters.deployment.as_ref().is_some_and(|filter| filter.work_pool_name.is_some()) {
-            let message =
-                "expected None: the server cannot tell task runs by the work pool of their deployment";
-            return Err(Error::invalid("deployment_filter.work_pool_name", message));
-        }
+        without_work_pool(filters)?;
         let sort = sort.as_ref().map(StringEnum::text);
         self.find("/task_runs/filter", &Query::page(filters, sort, limit, offset)).await
+    }
+
+    /// The same as a numbered page, with how many task runs there are. Of each the server tells less here.
+    pub async fn paginate_task_runs(
+        &self,
+        filters: &Filters,
+        sort: Option<TaskRunSort>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Result<Arc<TaskRunPaginationResponse>> {
+        without_work_pool(filters)?;
+        let sort = sort.as_ref().map(StringEnum::text);
+        self.find("/task_runs/paginate", &Query::numbered(filters, sort, limit, page)).await
+    }
+
+    /// How many task runs match the filters.
+    pub async fn count_task_runs(&self, filters: &Filters) -> Result<i64> {
+        without_work_pool(filters)?;
+        self.find("/task_runs/count", &Query::new(filters)).await
+    }
+
+    /// A task run together with the name of its flow run.
+    pub async fn read_task_run_with_flow_run_name(&self, id: Uuid) -> Result<Arc<UITaskRun>> {
+        self.get("/ui/task_runs/{}", &[&id]).await?.json()
     }
 
     /// Changes what is set in the update, and nothing else.
@@ -77,8 +97,22 @@ impl Client {
         self.request(&request).await?.json()
     }
 
+    /// The state with this id.
+    pub async fn read_task_run_state(&self, id: Uuid) -> Result<Arc<State>> {
+        self.get("/task_run_states/{}", &[&id]).await?.json()
+    }
+
     /// Deletes a task run.
     pub async fn delete_task_run(&self, id: Uuid) -> Result<()> {
         self.delete("/task_runs/{}", &[&id]).await
     }
+}
+
+/// An error where the filters ask for what the endpoints of task runs do not know.
+pub(super) fn without_work_pool(filters: &Filters) -> Result<()> {
+    if filters.deployment.as_ref().is_some_and(|filter| filter.work_pool_name.is_some()) {
+        let message = "expected None: the server cannot tell task runs by the work pool of their deployment";
+        return Err(Error::invalid("deployment_filter.work_pool_name", message));
+    }
+    Ok(())
 }

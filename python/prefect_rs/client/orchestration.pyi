@@ -2,9 +2,14 @@
 """The clients, and the function that chooses between them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
+from prefect_rs.client.schemas.actions import (
+    DeploymentFlowRunCreate,
+    DeploymentUpdate,
+    WorkPoolCreate,
+    WorkPoolUpdate,
+)
 from prefect_rs.client.schemas.filters import (
     DeploymentFilter,
     FlowFilter,
@@ -35,13 +40,37 @@ from prefect_rs.client.schemas.objects import (
     WorkerMetadata,
 )
 from prefect_rs.client.schemas.responses import (
+    DependencyResult,
+    DeploymentBulkDeleteResponse,
+    DeploymentPaginationResponse,
     DeploymentResponse,
+    FlowBulkDeleteResponse,
+    FlowPaginationResponse,
+    FlowRunBulkCreateResponse,
+    FlowRunBulkDeleteResponse,
+    FlowRunBulkSetStateResponse,
+    FlowRunPaginationResponse,
+    Graph,
+    HistoryResponse,
+    ObservedState,
     OrchestrationResult,
+    SchemaValuesValidationResponse,
+    SimpleFlowRun,
+    SimpleNextFlowRun,
+    TaskRunCount,
+    TaskRunPaginationResponse,
+    UITaskRun,
     WorkPoolConcurrencyStatus,
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
 )
-from prefect_rs.client.schemas.sorting import DeploymentSort, FlowRunSort, FlowSort, TaskRunSort
+from prefect_rs.client.schemas.sorting import (
+    DeploymentSort,
+    FlowRunSort,
+    FlowSort,
+    ObservedStateSort,
+    TaskRunSort,
+)
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -111,6 +140,116 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def bulk_create_flow_runs_from_deployment(
+        self,
+        deployment_id: Any,
+        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+    ) -> FlowRunBulkCreateResponse:
+        """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
+                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+
+        Returns:
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
+                do not fit the flow's is told there, and does not keep the others from being created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_deployments(
+        self,
+        deployment_filter: DeploymentFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> DeploymentBulkDeleteResponse:
+        """Delete the deployments that match a filter, in one request. The official client has no such method.
+
+        Args:
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
+                them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_flow_runs(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowRunBulkDeleteResponse:
+        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_flows(
+        self,
+        flow_filter: FlowFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowBulkDeleteResponse:
+        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
+        no such method.
+
+        Args:
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
+                until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_set_flow_run_state(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        state: State,
+        force: bool = False,
+        limit: int | None = None,
+    ) -> FlowRunBulkSetStateResponse:
+        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
+        no such method.
+
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            force (bool): Whether to skip the rules by which the server decides.
+            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -118,6 +257,51 @@ class PrefectClient:
 
         Returns:
             str: What a server's version is compared with.
+        """
+    async def count_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the deployments that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_deployments_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the deployments of each of some flows. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
         """
     async def count_flow_runs(
         self,
@@ -141,6 +325,98 @@ class PrefectClient:
 
         Returns:
             int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the flows that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the task runs that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_task_runs_by_flow_run(
+        self,
+        flow_run_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the task runs of each of some flow runs. The official client has no such method.
+
+        Args:
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_task_runs_by_state(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> dict[str, int]:
+        """Count the task runs that match all the filters by the type of their state. The official client has no such
+        method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -783,6 +1059,144 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def paginate_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: DeploymentSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> DeploymentPaginationResponse:
+        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
+        official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
+                deployments there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowRunPaginationResponse:
+        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
+                are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowPaginationResponse:
+        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            sort (FlowSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
+                `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> TaskRunPaginationResponse:
+        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
+                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def pause_deployment(
         self,
         deployment_id: Any,
@@ -828,6 +1242,65 @@ class PrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_average_flow_run_lateness(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> timedelta | None:
+        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
+        wait, how late they are. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            timedelta | None: How late; None where there are no such runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_dashboard_task_run_counts(
+        self,
+        task_run_filter: TaskRunFilter | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[TaskRunCount]:
+        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
+        has no such method.
+
+        Args:
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
+                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+
+        Returns:
+            list[TaskRunCount]: The 20 intervals, in their order.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     async def read_deployment(
@@ -971,6 +1444,117 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_flow_run_graph(
+        self,
+        flow_run_id: UUID | str,
+        since: datetime | str | None = None,
+    ) -> Graph:
+        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
+        and the artifacts that they made. The official client has no such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            since (datetime | str | None): Only what ended after this moment, or goes on.
+
+        Returns:
+            Graph: The graph. Nodes refer to each other by their ids.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_graph_v1(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[DependencyResult]:
+        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
+        such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[DependencyResult]: The task runs.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SimpleFlowRun]:
+        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
+        late they were. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
+                to start, downwards, where None.
+            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SimpleFlowRun]: The points.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -1101,6 +1685,49 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_next_runs_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, SimpleNextFlowRun | None]:
+        """Read which run of each of some flows is to start next. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
+                no run is scheduled.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_observed_states(
+        self,
+        *,
+        query: str | None = None,
+        sort: ObservedStateSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[ObservedState]:
+        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
+        official client has no such method.
+
+        Args:
+            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+                characters.
+            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
+                None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[ObservedState]: The states.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -1119,6 +1746,57 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_task_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_run_state(
+        self,
+        task_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a task run. The official client has no such method.
+
+        Args:
+            task_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run_states(
         self,
         task_run_id: UUID | str,
@@ -1132,6 +1810,24 @@ class PrefectClient:
             list[State]: In the order in which it entered them; none where there is no such task run.
 
         Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_run_with_flow_run_name(
+        self,
+        task_run_id: UUID | str,
+    ) -> UITaskRun:
+        """Read a task run together with the name of its flow run. The official client has no such method.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1437,6 +2133,38 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def schedule_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        min_time: timedelta | float | None = None,
+        min_runs: int | None = None,
+        max_runs: int | None = None,
+    ) -> None:
+        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
+        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
+        client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            start_time (datetime | str | None): None that would start before; now where None.
+            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
+                look, 100 days, where None.
+            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
+                the server is set up, an hour, where None.
+            min_runs (int | None): At least so many; as the server is set up, 3, where None.
+            max_runs (int | None): At most so many; as the server is set up, 100, where None.
+
+        Returns:
+            None: They are there. So it is where there is no such deployment, too: the server does not tell.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def send_worker_heartbeat(
         self,
         work_pool_name: str,
@@ -1461,6 +2189,19 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def server_api_version(
+        self,
+    ) -> str:
+        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
+        no such method.
+
+        Returns:
+            str: The version, such as `0.8.4`.
+
+        Raises:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1718,6 +2459,26 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def validate_obj(
+        self,
+        schema: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ) -> SchemaValuesValidationResponse:
+        """Let the server check values against a JSON schema, such as parameters against a deployment's
+        `parameter_openapi_schema`. The official client has no such method.
+
+        Args:
+            schema (Mapping[str, Any]): The schema.
+            values (Mapping[str, Any]): The values.
+
+        Returns:
+            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+
+        Raises:
+            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
 
 class SyncPrefectClient:
     """A client whose methods block until they are done.
@@ -1782,6 +2543,116 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def bulk_create_flow_runs_from_deployment(
+        self,
+        deployment_id: Any,
+        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+    ) -> FlowRunBulkCreateResponse:
+        """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
+                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+
+        Returns:
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
+                do not fit the flow's is told there, and does not keep the others from being created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_deployments(
+        self,
+        deployment_filter: DeploymentFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> DeploymentBulkDeleteResponse:
+        """Delete the deployments that match a filter, in one request. The official client has no such method.
+
+        Args:
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
+                them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_flow_runs(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowRunBulkDeleteResponse:
+        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_flows(
+        self,
+        flow_filter: FlowFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowBulkDeleteResponse:
+        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
+        no such method.
+
+        Args:
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
+                until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_set_flow_run_state(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        state: State,
+        force: bool = False,
+        limit: int | None = None,
+    ) -> FlowRunBulkSetStateResponse:
+        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
+        no such method.
+
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            force (bool): Whether to skip the rules by which the server decides.
+            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -1789,6 +2660,51 @@ class SyncPrefectClient:
 
         Returns:
             str: What a server's version is compared with.
+        """
+    def count_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the deployments that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_deployments_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the deployments of each of some flows. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
         """
     def count_flow_runs(
         self,
@@ -1812,6 +2728,98 @@ class SyncPrefectClient:
 
         Returns:
             int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the flows that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the task runs that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_task_runs_by_flow_run(
+        self,
+        flow_run_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the task runs of each of some flow runs. The official client has no such method.
+
+        Args:
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_task_runs_by_state(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> dict[str, int]:
+        """Count the task runs that match all the filters by the type of their state. The official client has no such
+        method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -2454,6 +3462,144 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def paginate_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: DeploymentSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> DeploymentPaginationResponse:
+        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
+        official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
+                deployments there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowRunPaginationResponse:
+        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
+                are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowPaginationResponse:
+        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            sort (FlowSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
+                `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> TaskRunPaginationResponse:
+        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
+                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def pause_deployment(
         self,
         deployment_id: Any,
@@ -2499,6 +3645,65 @@ class SyncPrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_average_flow_run_lateness(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> timedelta | None:
+        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
+        wait, how late they are. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            timedelta | None: How late; None where there are no such runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_dashboard_task_run_counts(
+        self,
+        task_run_filter: TaskRunFilter | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[TaskRunCount]:
+        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
+        has no such method.
+
+        Args:
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
+                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+
+        Returns:
+            list[TaskRunCount]: The 20 intervals, in their order.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     def read_deployment(
@@ -2642,6 +3847,117 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_flow_run_graph(
+        self,
+        flow_run_id: UUID | str,
+        since: datetime | str | None = None,
+    ) -> Graph:
+        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
+        and the artifacts that they made. The official client has no such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            since (datetime | str | None): Only what ended after this moment, or goes on.
+
+        Returns:
+            Graph: The graph. Nodes refer to each other by their ids.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_graph_v1(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[DependencyResult]:
+        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
+        such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[DependencyResult]: The task runs.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SimpleFlowRun]:
+        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
+        late they were. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
+                to start, downwards, where None.
+            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SimpleFlowRun]: The points.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -2772,6 +4088,49 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_next_runs_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, SimpleNextFlowRun | None]:
+        """Read which run of each of some flows is to start next. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
+                no run is scheduled.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_observed_states(
+        self,
+        *,
+        query: str | None = None,
+        sort: ObservedStateSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[ObservedState]:
+        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
+        official client has no such method.
+
+        Args:
+            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+                characters.
+            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
+                None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[ObservedState]: The states.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -2790,6 +4149,57 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_task_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_run_state(
+        self,
+        task_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a task run. The official client has no such method.
+
+        Args:
+            task_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run_states(
         self,
         task_run_id: UUID | str,
@@ -2803,6 +4213,24 @@ class SyncPrefectClient:
             list[State]: In the order in which it entered them; none where there is no such task run.
 
         Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_run_with_flow_run_name(
+        self,
+        task_run_id: UUID | str,
+    ) -> UITaskRun:
+        """Read a task run together with the name of its flow run. The official client has no such method.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -3108,6 +4536,38 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def schedule_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        min_time: timedelta | float | None = None,
+        min_runs: int | None = None,
+        max_runs: int | None = None,
+    ) -> None:
+        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
+        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
+        client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            start_time (datetime | str | None): None that would start before; now where None.
+            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
+                look, 100 days, where None.
+            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
+                the server is set up, an hour, where None.
+            min_runs (int | None): At least so many; as the server is set up, 3, where None.
+            max_runs (int | None): At most so many; as the server is set up, 100, where None.
+
+        Returns:
+            None: They are there. So it is where there is no such deployment, too: the server does not tell.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def send_worker_heartbeat(
         self,
         work_pool_name: str,
@@ -3132,6 +4592,19 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work pool.
             ValidationError: An argument is wrong.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def server_api_version(
+        self,
+    ) -> str:
+        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
+        no such method.
+
+        Returns:
+            str: The version, such as `0.8.4`.
+
+        Raises:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3386,6 +4859,26 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def validate_obj(
+        self,
+        schema: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ) -> SchemaValuesValidationResponse:
+        """Let the server check values against a JSON schema, such as parameters against a deployment's
+        `parameter_openapi_schema`. The official client has no such method.
+
+        Args:
+            schema (Mapping[str, Any]): The schema.
+            values (Mapping[str, Any]): The values.
+
+        Returns:
+            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+
+        Raises:
+            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

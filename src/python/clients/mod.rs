@@ -5,14 +5,18 @@
 //! from it, see `tools/stubs.py`.
 
 mod admin;
+mod bulk;
 mod cloud;
 mod context;
 mod deployment_schedules;
 mod deployments;
+mod flow_run_graphs;
 mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod run_history;
+mod schema_values;
 mod task_runs;
 mod work_pools;
 mod work_queues;
