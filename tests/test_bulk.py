@@ -219,7 +219,7 @@ BAD: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
         "bulk_create_flow_runs_from_deployment",
         (uuid4(), [{}, {"nam": "x"}]),
         {},
-        "flow_runs.1.nam",
+        "flow_runs[1].nam",
     ),
     "a work pool": (
         "bulk_delete_deployments",

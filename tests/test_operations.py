@@ -1,7 +1,7 @@
 """Every operation of the server has a method that reaches it, or a reason why none does.
 
-The operations are read from the running server. That a row tells the truth is shown by calling its method against
-a stand-in, with the arguments that `test_contract.py` makes up, and looking at what was requested.
+The operations are read from the running server. That a row tells the truth is shown by calling its method
+against a stand-in, with the arguments that `test_contract.py` makes up, and looking at what was requested.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from helpers_contract import OpenAPI
 from prefect_rs import PrefectClient, SyncPrefectClient
-from prefect_rs._core import PREFECT_VERSION
 from test_contract import Exchange, arguments, changed, methods
 
 # The method for each operation. Where several reach it, the plainest.
@@ -102,6 +100,7 @@ METHODS = {
     "POST /work_queues/filter": "read_work_queues",
     "POST /work_queues/{id}/concurrency_status": "read_work_queue_concurrency_status",
     "GET /work_queues/{id}/status": "read_work_queue_status",
+    "GET /collections/views/{view}": "read_worker_metadata",
     "POST /ui/flows/count-deployments": "count_deployments_by_flow",
     "POST /ui/flows/next-runs": "read_next_runs_by_flow",
     "POST /ui/flow_runs/history": "read_flow_run_history_points",
@@ -114,16 +113,18 @@ METHODS = {
     "GET /hello": "hello",
 }
 
+BY_PATCH = "the method of that name changes `paused` by PATCH, as the official client does, to the same end"
+
 # Operations that no method reaches, and why.
 WITHOUT = {
-    "POST /deployments/{id}/resume_deployment": "`resume_deployment` does the same by PATCH, as the official client does",
-    "POST /deployments/{id}/pause_deployment": "`pause_deployment` does the same by PATCH, as the official client does",
-    "GET /deployments/{id}/work_queue_check": "deprecated by the server: a deployment names its work queue, and `read_work_queue_by_name` tells of it",
-    "GET /csrf-token": "the transport's own: it fetches a token where a server asks for one",
+    "POST /deployments/{id}/resume_deployment": BY_PATCH,
+    "POST /deployments/{id}/pause_deployment": BY_PATCH,
+    "GET /deployments/{id}/work_queue_check": "deprecated: deployments name their queue",
+    "GET /csrf-token": "the transport's own: it sends the token where a server wants one",
 }
 
-# Operations whose methods are being written elsewhere: the method, where its name is known. A row whose method is
-# there has to move to METHODS, and the test says so. To be empty, and to go, in the end.
+# Operations whose methods are being written elsewhere: the method, where its name is known. A row whose
+# method is there has to move to METHODS, and the test says so. To be empty, and to go, in the end.
 PENDING = {
     "GET /flow_runs/{id}/logs/download": "",
     "PUT /saved_searches/": "",
@@ -186,7 +187,6 @@ PENDING = {
     "POST /block_schemas/filter": "read_block_schemas",
     "GET /block_schemas/checksum/{checksum}": "read_block_schema_by_checksum",
     "GET /block_capabilities/": "",
-    "GET /collections/views/{view}": "read_worker_metadata",
     "POST /variables/": "create_variable",
     "GET /variables/{id}": "",
     "PATCH /variables/{id}": "",
@@ -222,17 +222,6 @@ PENDING = {
 BESIDES: dict[str, str] = {}
 
 Requested = Callable[[str], list[set[str]]]
-
-
-@pytest.fixture(scope="module")
-def document(api_url: str) -> dict[str, Any]:
-    """The document of the server that runs, which must be of the version that this package speaks."""
-    with httpx.Client(trust_env=False) as client:
-        version = client.get(f"{api_url}/admin/version").raise_for_status().json()
-        if version != PREFECT_VERSION:
-            pytest.skip(f"the server is Prefect {version}: the table is of {PREFECT_VERSION}")
-        found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
-        return found
 
 
 @pytest.fixture(scope="module")

@@ -200,6 +200,7 @@ def test_flow_runs_by_each_filter(call: Call, made: Made) -> None:
         assert call("paginate_flow_runs", **keywords).count == expected, keywords
 
 
+@pytest.mark.needs_server("3.2", "pages of task runs")
 def test_a_page_of_task_runs(call: Call, made: Made) -> None:
     page = call(
         "paginate_task_runs",
@@ -272,6 +273,7 @@ def test_task_runs_are_not_told_by_work_pool(method: str) -> None:
         assert server.asked == []
 
 
+@pytest.mark.needs_server("3.2", "pages of task runs")
 @pytest.mark.parametrize("method", PAGINATED)
 def test_a_limit_that_the_server_refuses(call: Call, method: str) -> None:
     with pytest.raises(RequestValidationError, match="less than or equal to 200"):

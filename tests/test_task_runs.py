@@ -310,6 +310,7 @@ def test_a_state_that_is_not_there(call: Call) -> None:
         call("read_task_run_state", "x")
 
 
+@pytest.mark.needs_server("3.4", "task runs with the name of their flow run")
 def test_a_run_with_the_name_of_its_flow_run(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", TASK, flow_run.id, "0", state=Running())
     found = call("read_task_run_with_flow_run_name", run.id)

@@ -7,6 +7,7 @@ from prefect_rs._core import Response
 from prefect_rs.client.schemas.actions import (
     DeploymentFlowRunCreate,
     DeploymentUpdate,
+    FlowUpdate,
     WorkPoolCreate,
     WorkPoolUpdate,
 )
@@ -1705,7 +1706,6 @@ class PrefectClient:
         """
     async def read_observed_states(
         self,
-        *,
         query: str | None = None,
         sort: ObservedStateSort | str | None = None,
         limit: int | None = None,
@@ -2363,6 +2363,26 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment, or it has no such schedule.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_flow(
+        self,
+        flow_id: Any,
+        flow: FlowUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+
+        Args:
+            flow_id (Any): The flow's id, or any object with an `id`.
+            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
+
+        Returns:
+            None: The flow is changed.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4108,7 +4128,6 @@ class SyncPrefectClient:
         """
     def read_observed_states(
         self,
-        *,
         query: str | None = None,
         sort: ObservedStateSort | str | None = None,
         limit: int | None = None,
@@ -4766,6 +4785,26 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment, or it has no such schedule.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_flow(
+        self,
+        flow_id: Any,
+        flow: FlowUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+
+        Args:
+            flow_id (Any): The flow's id, or any object with an `id`.
+            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
+
+        Returns:
+            None: The flow is changed.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

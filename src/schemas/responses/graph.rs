@@ -122,7 +122,7 @@ models! {
         /// Whether it is the latest with its key.
         is_latest: bool,
         /// What it shows; only of a progress.
-        data: Option<Json>,
+        data: Option<Json> = None,
     }
 
     /// A task run, and what it depends on.
