@@ -33,7 +33,7 @@ from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
 # ---- What is deliberately different --------------------------------------------------------------
 
-# Models whose schema is another than the first there is of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
+# Models whose schema is not the first there is of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
 SCHEMAS = {"TaskRun": "TaskRun"}  # a TaskRunResponse is a model of its own
 
 CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
@@ -74,7 +74,7 @@ RECEIVED = {
     "Deployment.work_pool_name": OF_THE_ANSWER,
     "Flow.labels": "`null` is read as no labels, as the official client does it",
     "FlowRun.labels": "`null` is read as no labels, as the official client does it",
-    "Graph.nodes": "the server pairs each node with its id, which the node has as well: they are read without it",
+    "Graph.nodes": "the server pairs each node with its id, which the node has too: it is read without",
     "TaskRun.labels": "`null` is read as no labels, as the official client does it",
     "UITaskRun.labels": "`null` is read as no labels, as for a TaskRun",
 }

@@ -556,7 +556,7 @@ class GraphArtifact(Model):
         key: str | None,
         type: str | None,
         is_latest: bool,
-        data: Any | None,
+        data: Any | None = ...,
     ) -> None: ...
 
 class DependencyResult(Model):
