@@ -85,7 +85,7 @@ def test_history_of_flow_runs_by_each_filter(call: Call, runs: list[Any], of_flo
 def test_the_work_queue_and_the_work_pool_count(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
     pool = f"pool-{uuid4().hex}"
     call("create_work_pool", pool, "process")
-    deployment = call("create_deployment", flow, "d", work_pool_name=pool)
+    deployment = call("create_deployment", flow, "d", work_pool_name=pool, enforce_parameter_schema=False)
     call("create_flow_run_from_deployment", deployment, state=Scheduled(scheduled_time=T0))
     span = (T0, T0 + HOUR, HOUR)
     for keywords in [
@@ -235,7 +235,7 @@ def test_the_next_run_of_each_flow(call: Call, flow: Any, runs: list[Any], uniqu
 def test_the_dashboard_by_work_pool(call: Call, flow: Any) -> None:
     pool = f"pool-{uuid4().hex}"
     call("create_work_pool", pool, "process")
-    deployment = call("create_deployment", flow, "d", work_pool_name=pool)
+    deployment = call("create_deployment", flow, "d", work_pool_name=pool, enforce_parameter_schema=False)
     run = call("create_flow_run_from_deployment", deployment)
     task = call("create_task_run", SimpleNamespace(task_key="t"), run.id, "0", state=Running())
     call("set_task_run_state", task.id, Completed(), force=True)
@@ -313,5 +313,12 @@ def test_a_wrong_argument_is_told_and_nothing_is_sent(bad: str) -> None:
 def test_more_than_the_server_takes(call: Call) -> None:
     with pytest.raises(RequestValidationError, match="1000"):
         call("read_flow_run_history_points", limit=1001)
-    with pytest.raises(RequestValidationError):
-        call("count_deployments_by_flow", [uuid4() for _ in range(201)])
+
+
+@pytest.mark.needs_server("3.9", "a limit on how many ids it takes")
+@pytest.mark.parametrize(
+    "method", ["count_deployments_by_flow", "read_next_runs_by_flow", "count_task_runs_by_flow_run"]
+)
+def test_more_ids_than_the_server_takes(call: Call, method: str) -> None:
+    with pytest.raises(RequestValidationError, match="200"):
+        call(method, [uuid4() for _ in range(201)])
