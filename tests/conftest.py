@@ -76,6 +76,19 @@ def server_version(api_url: str) -> str:
         connection.close()
 
 
+@pytest.fixture(scope="session")
+def document(api_url: str, server_version: str) -> dict[str, Any]:
+    """The OpenAPI document of the server that runs, which must be of the version that this package speaks."""
+    import httpx
+    from prefect_rs._core import PREFECT_VERSION
+
+    if server_version != PREFECT_VERSION:
+        pytest.skip(f"the server is Prefect {server_version}: what is known is of {PREFECT_VERSION}")
+    with httpx.Client(trust_env=False, timeout=60) as client:
+        found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
+        return found
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers."""
     config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")

@@ -330,7 +330,8 @@ def example(openapi: OpenAPI, schema: Schema, *, nulls: bool, depth: int = 0) ->
             if depth <= 8
         }
         if not made and isinstance(one.get("additionalProperties"), dict):
-            made["key"] = example(openapi, one["additionalProperties"], nulls=nulls, depth=depth + 1)
+            key = TEXTS[one.get("propertyNames", {}).get("format")]
+            made[key] = example(openapi, one["additionalProperties"], nulls=nulls, depth=depth + 1)
         return made
     return {"integer": 3, "number": 1.5, "boolean": True}.get(str(kind))
 
@@ -342,8 +343,8 @@ def undeclared(value: Any, where: str) -> Iterator[str]:
             yield f"{where}.{name}"
         for name in type(value).model_fields:
             yield from undeclared(getattr(value, name), f"{where}.{name}")
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
+    elif isinstance(value, list | dict):
+        for index, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from undeclared(item, f"{where}[{index}]")
 
 

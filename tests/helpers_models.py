@@ -95,7 +95,7 @@ def sample(annotation: str) -> Any:
     annotation = annotation.removesuffix(" | None")
     if annotation in SAMPLES:
         return SAMPLES[annotation]
-    if literal := re.match(r'Literal\["(\w+)"', annotation):
+    if literal := re.match(r'Literal\["([\w-]+)"', annotation):
         return literal[1]
     if mapping := re.match(r"dict\[str, (.*)\]$", annotation):
         return {"key": sample(mapping[1])}

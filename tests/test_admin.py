@@ -96,6 +96,13 @@ def test_other_calls_to_a_dead_port_raise(connect: Connect) -> None:
 
 def test_the_versions(call: Call, server_version: str) -> None:
     assert call("api_version") == server_version
+
+
+def test_the_version_of_the_servers_api(call: Call) -> None:
+    version = call("server_api_version")
+    assert type(version) is str
+    assert version.count(".") == 2
+    assert version != call("api_version")
     assert call("client_version") == "3.9.1"
 
 

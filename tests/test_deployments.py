@@ -360,6 +360,56 @@ def test_parameters_that_do_not_fit_the_flow_are_refused(call: Call, flow_id: UU
         call("create_flow_run_from_deployment", created.id, parameters={"x": "no number"})
 
 
+@pytest.fixture
+def hourly(call: Call, flow_id: UUID) -> Any:
+    schedule = IntervalSchedule(
+        interval=timedelta(hours=1), anchor_date=datetime(2020, 1, 1, tzinfo=timezone.utc)
+    )
+    return call("create_deployment", flow_id, "hourly", schedule=schedule)
+
+
+def starts(call: Call, deployment: Any, before: datetime) -> list[datetime]:
+    """When the runs of a deployment are to start, those before a moment."""
+    runs = call("read_flow_runs", deployment_filter={"id": {"any_": [deployment.id]}})
+    return sorted(run.expected_start_time for run in runs if run.expected_start_time < before)
+
+
+def test_runs_are_scheduled_for_a_time_that_has_passed(call: Call, hourly: Any) -> None:
+    first, hour = datetime(2021, 1, 1, tzinfo=timezone.utc), timedelta(hours=1)
+    end = first + 100 * hour
+    for keywords, count in [
+        ({"min_runs": 2, "min_time": 0, "max_runs": 50}, 2),
+        ({"max_runs": 4, "min_runs": 10}, 4),
+        ({"min_time": 5 * hour, "end_time": end}, 6),
+        ({"min_time": 6.5 * 3600, "min_runs": None}, 8),
+        ({"min_runs": 20, "end_time": str(first + 9 * hour)}, 10),
+    ]:
+        assert call("schedule_deployment", hourly, start_time=first, **keywords) is None
+        assert starts(call, hourly, end) == [first + n * hour for n in range(count)], keywords
+
+
+def test_runs_are_scheduled_from_now_on(call: Call, hourly: Any) -> None:
+    call("schedule_deployment", str(hourly.id), min_runs=30)
+    now = datetime.now(timezone.utc)
+    found = starts(call, hourly, now + timedelta(days=10))
+    assert len(found) >= 30
+    assert found[0] > now - timedelta(hours=1)
+
+
+def test_what_is_wrong_with_runs_to_schedule(call: Call) -> None:
+    for keywords, place in [
+        ({"deployment_id": "x"}, "deployment_id"),
+        ({"start_time": "yesterday"}, "start_time"),
+        ({"end_time": "yesterday"}, "end_time"),
+        ({"min_time": "long"}, "min_time"),
+        ({"min_runs": -1}, "min_runs"),
+        ({"max_runs": "many"}, "max_runs"),
+    ]:
+        with pytest.raises(ValidationError, match=place):
+            call("schedule_deployment", **{"deployment_id": uuid4(), **keywords})
+    assert call("schedule_deployment", uuid4()) is None  # the server does not tell
+
+
 # ---- Lists ---------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from prefect_rs import SyncPrefectClient
-from prefect_rs.client.schemas.actions import FlowCreate
+from prefect_rs.client.schemas.actions import FlowCreate, FlowUpdate
 from prefect_rs.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterName,
@@ -82,6 +82,22 @@ def test_create_flow_takes_a_dict(call: Call, unique: Unique) -> None:
 def test_create_flow_takes_a_flow_read_from_the_api(call: Call, unique: Unique) -> None:
     flow_id = call("create_flow_from_name", unique("again"))
     assert call("create_flow", call("read_flow", flow_id)) == flow_id
+
+
+def test_a_flow_is_changed(call: Call, unique: Unique) -> None:
+    flow_id = call("create_flow", FlowCreate(name=unique("changed"), tags=["old"]))
+    assert call("update_flow", flow_id, FlowUpdate()) is None
+    assert call("read_flow", flow_id).tags == ["old"]
+    assert call("update_flow", call("read_flow", flow_id), {"tags": {"new"}}) is None
+    assert call("read_flow", flow_id).tags == ["new"]
+    call("update_flow", flow_id=str(flow_id), flow=FlowUpdate(tags=[]))
+    assert call("read_flow", flow_id).tags == []
+    with pytest.raises(ObjectNotFound):
+        call("update_flow", uuid4(), FlowUpdate(tags=["x"]))
+    with pytest.raises(ValidationError, match=r"flow\.name"):
+        call("update_flow", flow_id, {"name": "x"})
+    with pytest.raises(ValidationError, match="flow_id"):
+        call("update_flow", "x", FlowUpdate())
 
 
 def test_arguments_may_be_given_by_keyword(call: Call, unique: Unique) -> None:

@@ -38,6 +38,7 @@ from prefect_rs.client.schemas.responses import (
     SetStateStatus,
     StateAbortDetails,
     StateAcceptDetails,
+    UITaskRun,
 )
 from prefect_rs.client.schemas.sorting import TaskRunSort
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
@@ -345,6 +346,32 @@ def test_a_run_goes_through_its_states(call: Call, flow_run: Any) -> None:
     assert [state.name for state in states] == ["Pending", "Running", "Completed"]
     assert {type(state) for state in states} == {State}
     assert call("read_task_run_states", task_run_id=str(uuid4())) == []
+    assert call("read_task_run_state", states[1].id) == states[1]
+    assert call("read_task_run_state", task_run_state_id=str(states[2].id)).message == "done"
+
+
+def test_a_state_that_is_not_there(call: Call) -> None:
+    with pytest.raises(ObjectNotFound):
+        call("read_task_run_state", uuid4())
+    with pytest.raises(ValidationError, match="task_run_state_id"):
+        call("read_task_run_state", "x")
+
+
+@pytest.mark.needs_server("3.4", "task runs with the name of their flow run")
+def test_a_run_with_the_name_of_its_flow_run(call: Call, flow_run: Any) -> None:
+    run = call("create_task_run", TASK, flow_run.id, "0", state=Running())
+    found = call("read_task_run_with_flow_run_name", run.id)
+    assert (type(found), isinstance(found, TaskRun)) == (UITaskRun, True)
+    assert found.flow_run_name == flow_run.name
+    moving = {"estimated_run_time", "estimated_start_time_delta"}
+    known = call("read_task_run", run.id).model_dump(exclude=moving)
+    assert found.model_dump(exclude={*moving, "flow_run_name"}) == known
+    alone = call("create_task_run", TASK, None, "0")
+    assert call("read_task_run_with_flow_run_name", str(alone.id)).flow_run_name is None
+    with pytest.raises(ObjectNotFound):
+        call("read_task_run_with_flow_run_name", uuid4())
+    with pytest.raises(ValidationError, match="task_run_id"):
+        call("read_task_run_with_flow_run_name", None)
 
 
 def test_the_server_may_decide_otherwise_unless_it_is_forced(call: Call) -> None:

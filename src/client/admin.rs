@@ -63,6 +63,11 @@ impl Client {
         self.delete("/admin/storage", &[]).await
     }
 
+    /// The version of the API that the server speaks, which is not that of the server.
+    pub async fn server_api_version(&self) -> Result<String> {
+        self.get("/version", &[]).await?.json()
+    }
+
     /// The version of Prefect that this client speaks for.
     pub fn client_version(&self) -> &'static str {
         PREFECT_VERSION

@@ -7,15 +7,16 @@ use uuid::Uuid;
 
 use super::Client;
 use super::flows::Created;
+use super::query::Query;
 use crate::error::{Error, Result};
-use crate::schemas::DateTime;
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
 };
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::FlowRun;
-use crate::schemas::responses::DeploymentResponse;
+use crate::schemas::responses::{DeploymentPaginationResponse, DeploymentResponse};
 use crate::schemas::sorting::DeploymentSort;
+use crate::schemas::{DateTime, TimeDelta};
 
 #[derive(Serialize)]
 struct Scheduled<'a> {
@@ -24,6 +25,26 @@ struct Scheduled<'a> {
     scheduled_before: Option<DateTime>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<i64>,
+}
+
+/// Which runs of a deployment's schedules are to be created. What is not told is the server's to decide.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct RunsToSchedule {
+    /// None that would start before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<DateTime>,
+    /// None that would start after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<DateTime>,
+    /// At least until this long after the start time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_time: Option<TimeDelta>,
+    /// At least so many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_runs: Option<i64>,
+    /// At most so many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_runs: Option<i64>,
 }
 
 impl Client {
@@ -62,6 +83,22 @@ impl Client {
         self.find_page("/deployments", filters, sort, limit, offset).await
     }
 
+    /// The same as a numbered page, with how many deployments there are.
+    pub async fn paginate_deployments(
+        &self,
+        filters: &Filters,
+        sort: Option<DeploymentSort>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Result<Arc<DeploymentPaginationResponse>> {
+        self.paginate("/deployments", filters, sort, limit, page).await
+    }
+
+    /// How many deployments match the filters.
+    pub async fn count_deployments(&self, filters: &Filters) -> Result<i64> {
+        self.find("/deployments/count", &Query::new(filters)).await
+    }
+
     /// Changes what is set in the update, and nothing else.
     pub async fn update_deployment(&self, id: Uuid, update: &DeploymentUpdate) -> Result<()> {
         self.patch("/deployments/{}", &[&id], update).await?.empty()
@@ -88,21 +125,31 @@ impl Client {
         self.post("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.json()
     }
 
+    /// Creates the runs that the schedules of a deployment ask for, as far ahead (or back) as is told.
+    pub async fn schedule_deployment(&self, id: Uuid, runs: &RunsToSchedule) -> Result<()> {
+        self.post("/deployments/{}/schedule", &[&id], runs).await?.empty()
+    }
+
     /// Creates a flow run of a deployment. Without an idempotency key it gets one of its own, so that a request
     /// that is sent again creates no second run.
     pub async fn create_flow_run_from_deployment(
         &self,
         id: Uuid,
-        mut run: DeploymentFlowRunCreate,
+        run: DeploymentFlowRunCreate,
     ) -> Result<Arc<FlowRun>> {
-        if run.idempotency_key.is_none() {
-            run = run.idempotency_key(Uuid::new_v4().to_string());
-        }
-        self.post("/deployments/{}/create_flow_run", &[&id], &run).await?.json()
+        self.post("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
     }
 
     /// Creates a branch of a deployment and gives its id. Only Prefect Cloud knows branches.
     pub async fn create_deployment_branch(&self, id: Uuid, branch: &DeploymentBranch) -> Result<Uuid> {
         Ok(self.post("/deployments/{}/branch", &[&id], branch).await?.json::<Created>()?.id)
+    }
+}
+
+/// The run with an idempotency key: one of its own where it has none.
+pub(super) fn with_key(run: DeploymentFlowRunCreate) -> DeploymentFlowRunCreate {
+    match run.idempotency_key {
+        Some(_) => run,
+        None => run.idempotency_key(Uuid::new_v4().to_string()),
     }
 }

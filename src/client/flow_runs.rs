@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::schemas::actions::{FlowCreate, FlowRunCreate, FlowRunUpdate, StateCreate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{FlowRun, State};
-use crate::schemas::responses::OrchestrationResult;
+use crate::schemas::responses::{FlowRunPaginationResponse, OrchestrationResult};
 use crate::schemas::sorting::FlowRunSort;
 use crate::schemas::{JsonObject, KeyValueLabels};
 use crate::transport::Response;
@@ -70,6 +70,17 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<Arc<FlowRun>>> {
         self.find_page("/flow_runs", filters, sort, limit, offset).await
+    }
+
+    /// The same as a numbered page, with how many flow runs there are.
+    pub async fn paginate_flow_runs(
+        &self,
+        filters: &Filters,
+        sort: Option<FlowRunSort>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Result<Arc<FlowRunPaginationResponse>> {
+        self.paginate("/flow_runs", filters, sort, limit, page).await
     }
 
     /// How many flow runs match the filters.

@@ -19,11 +19,13 @@ mod block_documents;
 mod block_schemas;
 mod block_types;
 mod blocks;
+mod bulk;
 mod cloud;
 mod collections;
 mod config;
 mod deployment_schedules;
 mod deployments;
+mod flow_run_graphs;
 mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
@@ -32,7 +34,9 @@ mod joined;
 mod lacks;
 mod logs;
 mod query;
+mod run_history;
 mod saved_searches;
+mod schema_values;
 mod task_runs;
 mod variables;
 mod work_pools;
@@ -40,6 +44,7 @@ mod work_queues;
 mod workers;
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use http::Method;
 use serde::Serialize;
@@ -48,6 +53,7 @@ use serde::de::DeserializeOwned;
 use crate::error::{ErrorKind, Result};
 use crate::schemas::StringEnum;
 use crate::schemas::filters::Filters;
+use crate::schemas::responses::Page;
 use crate::schemas::sorting::turned_round;
 use crate::transport::{Request, Response, Transport};
 
@@ -55,8 +61,10 @@ pub use admin::PREFECT_VERSION;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
+pub use deployments::RunsToSchedule;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 use lacks::Lack;
+pub use run_history::Intervals;
 pub use work_pools::WrittenWorkPool;
 pub use workers::WorkerHeartbeat;
 
@@ -76,7 +84,7 @@ fn if_found<T>(result: Result<T>) -> Result<Option<T>> {
 pub struct Client {
     transport: Transport,
     checks_version: bool,
-    cloud_api_url: std::sync::Arc<String>,
+    cloud_api_url: Arc<String>,
 }
 
 impl Client {
@@ -163,7 +171,10 @@ impl Client {
     ) -> Result<Vec<T>> {
         let sort = sort.as_ref().map(StringEnum::text);
         match sort.and_then(turned_round) {
-            Some(opposite) => self.find_from_the_end(resource, filters, opposite, limit, offset).await,
+            Some(opposite) => {
+                let (_, found) = self.find_from_the_end(resource, filters, opposite, limit, offset).await?;
+                Ok(found)
+            }
             None => {
                 let page = query::Query::page(filters, sort, limit, offset);
                 self.find(&format!("{resource}/filter"), &page).await
@@ -172,7 +183,8 @@ impl Client {
     }
 
     /// What a query finds in an order that the server has only the other way round: the page that lies as far
-    /// from the end, turned round. What is created between the two requests can shift it.
+    /// from the end, turned round, and how many there are in all. What is created between the two requests can
+    /// shift it.
     async fn find_from_the_end<T: DeserializeOwned>(
         &self,
         resource: &str,
@@ -180,14 +192,34 @@ impl Client {
         opposite: &str,
         limit: Option<i64>,
         offset: i64,
-    ) -> Result<Vec<T>> {
+    ) -> Result<(i64, Vec<T>)> {
         let count: i64 = self.find(&format!("{resource}/count"), &query::Query::new(filters)).await?;
         let left = count.saturating_sub(offset).max(0);
         let limit = limit.unwrap_or(PAGE).min(left);
         let page = query::Query::page(filters, Some(opposite), Some(limit), left - limit);
         let mut found: Vec<T> = self.find(&format!("{resource}/filter"), &page).await?;
         found.reverse();
-        Ok(found)
+        Ok((count, found))
+    }
+
+    /// A page with all that there is to say of it, in any order.
+    async fn paginate<P: Page>(
+        &self,
+        resource: &str,
+        filters: &Filters,
+        sort: Option<impl StringEnum>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Result<Arc<P>> {
+        let sort = sort.as_ref().map(StringEnum::text);
+        let Some(opposite) = sort.and_then(turned_round) else {
+            let query = query::Query::numbered(filters, sort, limit, page);
+            return self.find(&format!("{resource}/paginate"), &query).await;
+        };
+        let limit = limit.unwrap_or(PAGE);
+        let offset = limit.saturating_mul(page - 1);
+        let (count, found) = self.find_from_the_end(resource, filters, opposite, Some(limit), offset).await?;
+        Ok(Arc::new(P::of(found, count, limit, page)))
     }
 
     /// What a query finds.

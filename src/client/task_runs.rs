@@ -6,12 +6,13 @@ use http::Method;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::query::Query;
 use super::{Client, joined};
 use crate::error::Result;
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{State, TaskRun};
-use crate::schemas::responses::OrchestrationResult;
+use crate::schemas::responses::{OrchestrationResult, TaskRunPaginationResponse, UITaskRun};
 use crate::schemas::sorting::TaskRunSort;
 use crate::transport::{Request, Response};
 
@@ -45,6 +46,29 @@ impl Client {
         self.find_page("/task_runs", filters, sort, limit, offset).await
     }
 
+    /// The same as a numbered page, with how many task runs there are. Of each the server tells less here.
+    pub async fn paginate_task_runs(
+        &self,
+        filters: &Filters,
+        sort: Option<TaskRunSort>,
+        limit: Option<i64>,
+        page: i64,
+    ) -> Result<Arc<TaskRunPaginationResponse>> {
+        joined::without_work_pool(filters, "task runs")?;
+        self.paginate("/task_runs", filters, sort, limit, page).await
+    }
+
+    /// How many task runs match the filters.
+    pub async fn count_task_runs(&self, filters: &Filters) -> Result<i64> {
+        joined::without_work_pool(filters, "task runs")?;
+        self.find("/task_runs/count", &Query::new(filters)).await
+    }
+
+    /// A task run together with the name of its flow run.
+    pub async fn read_task_run_with_flow_run_name(&self, id: Uuid) -> Result<Arc<UITaskRun>> {
+        self.get("/ui/task_runs/{}", &[&id]).await?.json()
+    }
+
     /// Changes what is set in the update, and nothing else.
     pub async fn update_task_run(&self, id: Uuid, update: &TaskRunUpdate) -> Result<Response> {
         self.patch("/task_runs/{}", &[&id], update).await?.error_for_status()
@@ -68,6 +92,11 @@ impl Client {
         let request =
             Request::new(Method::GET, "/task_run_states/").with_query("task_run_id", task_run_id.to_string());
         self.request(&request).await?.json()
+    }
+
+    /// The state with this id.
+    pub async fn read_task_run_state(&self, id: Uuid) -> Result<Arc<State>> {
+        self.get("/task_run_states/{}", &[&id]).await?.json()
     }
 
     /// Deletes a task run.

@@ -1,15 +1,16 @@
 //! What a call gives, on its way from the core to Python.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::{PyBool, PyDict, PyString};
 use uuid::Uuid;
 
 use super::exchange::PyResponse;
 use super::json::read;
 use super::{models, values};
-use crate::schemas::{Json, JsonObject, Model, Record};
+use crate::schemas::{Field, Json, JsonObject, Model, Record};
 use crate::transport::Response;
 
 /// What is left to do with Python at hand.
@@ -46,6 +47,22 @@ impl Answer {
             Self::Model(record) => models::wrap(py, record)?.into_any(),
             Self::Models(records) => models::wrap_all(py, records)?.into_any(),
             Self::Finish(finish) => finish(py)?,
+        })
+    }
+
+    /// A value as a model's field of its type holds it.
+    pub(super) fn of<T: Field + Send + 'static>(value: T) -> Self {
+        Self::finish(move |py| values::to_python(py, &T::TYPE, value.to_value()))
+    }
+
+    /// Values by the id of what they belong to.
+    pub(super) fn by_id<T: Field + Send + 'static>(found: BTreeMap<Uuid, T>) -> Self {
+        Self::finish(move |py| {
+            let dict = PyDict::new(py);
+            for (id, value) in found {
+                dict.set_item(values::uuid(py, id)?, values::to_python(py, &T::TYPE, value.to_value())?)?;
+            }
+            Ok(dict.into_any())
         })
     }
 

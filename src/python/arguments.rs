@@ -183,7 +183,7 @@ pub(super) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> Checked<Optio
 
 /// At most how many; `None` leaves it to the server.
 pub(super) fn limit(value: Option<Given<'_, '_>>) -> Checked<Option<i64>> {
-    value.filter(|value| !value.is_none()).map(|value| count("limit", value)).transpose()
+    optional_at_least(0, "limit", value)
 }
 
 /// How many to skip.
@@ -208,6 +208,15 @@ pub(super) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<
         Ok(_) => Err(Fault::expected(format_args!("a whole number from {least} up"), value).at(name)),
         Err(fault) => Err(fault.at(name)),
     }
+}
+
+/// The same, or nothing for `None`.
+pub(super) fn optional_at_least(
+    least: i64,
+    name: &str,
+    value: Option<Given<'_, '_>>,
+) -> Checked<Option<i64>> {
+    value.filter(|value| !value.is_none()).map(|value| at_least(least, name, value)).transpose()
 }
 
 /// Checks that a field of a model, if there is anything in it, is at least this.

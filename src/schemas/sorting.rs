@@ -12,6 +12,7 @@ pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[
     FlowRunSort::info,
     FlowSort::info,
     LogSort::info,
+    ObservedStateSort::info,
     TaskRunSort::info,
     VariableSort::info,
 ];
@@ -175,6 +176,16 @@ string_enum! {
         TimestampAsc = TIMESTAMP_ASC,
         /// By time, latest first.
         TimestampDesc = TIMESTAMP_DESC,
+    }
+}
+
+string_enum! {
+    /// The order of states that runs were seen in.
+    pub enum ObservedStateSort in "sorting" {
+        /// By name, upwards.
+        NameAsc = NAME_ASC,
+        /// By when a run last entered them, latest first: the server's own default.
+        LastSeenDesc = LAST_SEEN_DESC,
     }
 }
 

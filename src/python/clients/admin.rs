@@ -167,6 +167,19 @@ impl Client {
         })
     }
 
+    /// Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
+    /// no such method.
+    ///
+    /// Returns:
+    ///     str: The version, such as `0.8.4`.
+    ///
+    /// Raises:
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn server_api_version<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "server_api_version", |client| Ok(async move { client.server_api_version().await }))
+    }
+
     /// The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
     ///
     /// Returns:

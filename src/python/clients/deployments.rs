@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 
 use super::Client;
 use super::deployment_schedules::{is_schedule, schedules_to_create};
+use crate::client::RunsToSchedule;
 use crate::python::arguments::{self, FilterArguments};
 use crate::python::faults::Fault;
 use crate::schemas::DateTime;
@@ -250,6 +251,108 @@ impl Client {
         })
     }
 
+    /// Read a numbered page of the deployments that match all the filters, with how many there are in all. The
+    /// official client has no such method.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | None): Only deployments of such flows.
+    ///     deployment_filter (DeploymentFilter | None): Which deployments.
+    ///     flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+    ///     task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+    ///     work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+    ///     sort (DeploymentSort | str | None): The order; by name where None.
+    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+    ///     page (int): Which page, from 1 up.
+    ///
+    /// Returns:
+    ///     DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
+    ///         deployments there are, `pages` how many pages.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
+                        task_run_filter=None, work_pool_filter=None, work_queue_filter=None, sort=None,
+                        limit=None, page=None),
+           text_signature = "($self, *, flow_filter=None, deployment_filter=None, flow_run_filter=None, \
+                             task_run_filter=None, work_pool_filter=None, work_queue_filter=None, \
+                             sort=None, limit=None, page=1)")]
+    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
+    fn paginate_deployments<'py>(
+        slf: &Bound<'py, Self>,
+        flow_filter: Option<&Bound<'py, PyAny>>,
+        deployment_filter: Option<&Bound<'py, PyAny>>,
+        flow_run_filter: Option<&Bound<'py, PyAny>>,
+        task_run_filter: Option<&Bound<'py, PyAny>>,
+        work_pool_filter: Option<&Bound<'py, PyAny>>,
+        work_queue_filter: Option<&Bound<'py, PyAny>>,
+        sort: Option<&Bound<'py, PyAny>>,
+        limit: Option<&Bound<'py, PyAny>>,
+        page: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "paginate_deployments", |client| {
+            let filters = FilterArguments {
+                flow: flow_filter,
+                deployment: deployment_filter,
+                flow_run: flow_run_filter,
+                task_run: task_run_filter,
+                work_pool: work_pool_filter,
+                work_queue: work_queue_filter,
+                ..FilterArguments::default()
+            };
+            let filters = filters.check()?;
+            let sort = arguments::sort(sort)?;
+            let limit = arguments::limit(limit)?;
+            let page = arguments::page(page)?;
+            Ok(async move { client.paginate_deployments(&filters, sort, limit, page).await })
+        })
+    }
+
+    /// Count the deployments that match all the filters. The official client has no such method.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | None): Only deployments of such flows.
+    ///     deployment_filter (DeploymentFilter | None): Which deployments.
+    ///     flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+    ///     task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+    ///     work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+    ///
+    /// Returns:
+    ///     int: How many; not only those of a page.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
+                        task_run_filter=None, work_pool_filter=None, work_queue_filter=None))]
+    fn count_deployments<'py>(
+        slf: &Bound<'py, Self>,
+        flow_filter: Option<&Bound<'py, PyAny>>,
+        deployment_filter: Option<&Bound<'py, PyAny>>,
+        flow_run_filter: Option<&Bound<'py, PyAny>>,
+        task_run_filter: Option<&Bound<'py, PyAny>>,
+        work_pool_filter: Option<&Bound<'py, PyAny>>,
+        work_queue_filter: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "count_deployments", |client| {
+            let filters = FilterArguments {
+                flow: flow_filter,
+                deployment: deployment_filter,
+                flow_run: flow_run_filter,
+                task_run: task_run_filter,
+                work_pool: work_pool_filter,
+                work_queue: work_queue_filter,
+                ..FilterArguments::default()
+            };
+            let filters = filters.check()?;
+            Ok(async move { client.count_deployments(&filters).await })
+        })
+    }
+
     /// Change a deployment: what is set in the update, and nothing else.
     ///
     /// Args:
@@ -397,6 +500,51 @@ impl Client {
             let before = arguments::optional::<DateTime>("scheduled_before", scheduled_before)?;
             let limit = arguments::limit(limit)?;
             Ok(async move { client.get_scheduled_flow_runs_for_deployments(&ids, before, limit).await })
+        })
+    }
+
+    /// Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
+    /// further ahead, or for a time that has passed. Runs that are there already are not created again. The official
+    /// client has no such method.
+    ///
+    /// Args:
+    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     start_time (datetime | str | None): None that would start before; now where None.
+    ///     end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
+    ///         look, 100 days, where None.
+    ///     min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
+    ///         the server is set up, an hour, where None.
+    ///     min_runs (int | None): At least so many; as the server is set up, 3, where None.
+    ///     max_runs (int | None): At most so many; as the server is set up, 100, where None.
+    ///
+    /// Returns:
+    ///     None: They are there. So it is where there is no such deployment, too: the server does not tell.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (deployment_id, *, start_time=None, end_time=None, min_time=None, min_runs=None,
+                        max_runs=None))]
+    fn schedule_deployment<'py>(
+        slf: &Bound<'py, Self>,
+        deployment_id: &Bound<'py, PyAny>,
+        start_time: Option<&Bound<'py, PyAny>>,
+        end_time: Option<&Bound<'py, PyAny>>,
+        min_time: Option<&Bound<'py, PyAny>>,
+        min_runs: Option<&Bound<'py, PyAny>>,
+        max_runs: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "schedule_deployment", |client| {
+            let id = arguments::id("deployment_id", deployment_id)?;
+            let runs = RunsToSchedule {
+                start_time: arguments::optional("start_time", start_time)?,
+                end_time: arguments::optional("end_time", end_time)?,
+                min_time: arguments::optional("min_time", min_time)?,
+                min_runs: arguments::optional_at_least(0, "min_runs", min_runs)?,
+                max_runs: arguments::optional_at_least(0, "max_runs", max_runs)?,
+            };
+            Ok(async move { client.schedule_deployment(id, &runs).await })
         })
     }
 

@@ -185,6 +185,65 @@ impl Client {
         })
     }
 
+    /// Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
+    /// client has no such method.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     sort (FlowRunSort | str | None): The order; by id downwards where None.
+    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+    ///     page (int): Which page, from 1 up.
+    ///
+    /// Returns:
+    ///     FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
+    ///         are, `pages` how many pages.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None,
+                        deployment_filter=None, work_pool_filter=None, work_queue_filter=None, sort=None,
+                        limit=None, page=None),
+           text_signature = "($self, *, flow_filter=None, flow_run_filter=None, task_run_filter=None, \
+                             deployment_filter=None, work_pool_filter=None, work_queue_filter=None, \
+                             sort=None, limit=None, page=1)")]
+    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
+    fn paginate_flow_runs<'py>(
+        slf: &Bound<'py, Self>,
+        flow_filter: Option<&Bound<'py, PyAny>>,
+        flow_run_filter: Option<&Bound<'py, PyAny>>,
+        task_run_filter: Option<&Bound<'py, PyAny>>,
+        deployment_filter: Option<&Bound<'py, PyAny>>,
+        work_pool_filter: Option<&Bound<'py, PyAny>>,
+        work_queue_filter: Option<&Bound<'py, PyAny>>,
+        sort: Option<&Bound<'py, PyAny>>,
+        limit: Option<&Bound<'py, PyAny>>,
+        page: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "paginate_flow_runs", |client| {
+            let filters = FilterArguments {
+                flow: flow_filter,
+                flow_run: flow_run_filter,
+                task_run: task_run_filter,
+                deployment: deployment_filter,
+                work_pool: work_pool_filter,
+                work_queue: work_queue_filter,
+                ..FilterArguments::default()
+            };
+            let filters = filters.check()?;
+            let sort = arguments::sort(sort)?;
+            let limit = arguments::limit(limit)?;
+            let page = arguments::page(page)?;
+            Ok(async move { client.paginate_flow_runs(&filters, sort, limit, page).await })
+        })
+    }
+
     /// Count the flow runs that match all the filters.
     ///
     /// Args:

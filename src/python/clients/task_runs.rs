@@ -157,6 +157,117 @@ impl Client {
         })
     }
 
+    /// Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
+    /// client has no such method.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     sort (TaskRunSort | str | None): The order; by id downwards where None.
+    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+    ///     page (int): Which page, from 1 up.
+    ///
+    /// Returns:
+    ///     TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
+    ///         a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None,
+                        deployment_filter=None, sort=None, limit=None, page=None),
+           text_signature = "($self, *, flow_filter=None, flow_run_filter=None, task_run_filter=None, \
+                             deployment_filter=None, sort=None, limit=None, page=1)")]
+    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
+    fn paginate_task_runs<'py>(
+        slf: &Bound<'py, Self>,
+        flow_filter: Option<&Bound<'py, PyAny>>,
+        flow_run_filter: Option<&Bound<'py, PyAny>>,
+        task_run_filter: Option<&Bound<'py, PyAny>>,
+        deployment_filter: Option<&Bound<'py, PyAny>>,
+        sort: Option<&Bound<'py, PyAny>>,
+        limit: Option<&Bound<'py, PyAny>>,
+        page: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "paginate_task_runs", |client| {
+            let filters = FilterArguments {
+                flow: flow_filter,
+                flow_run: flow_run_filter,
+                task_run: task_run_filter,
+                deployment: deployment_filter,
+                ..FilterArguments::default()
+            };
+            let filters = filters.check()?;
+            let sort = arguments::sort(sort)?;
+            let limit = arguments::limit(limit)?;
+            let page = arguments::page(page)?;
+            Ok(async move { client.paginate_task_runs(&filters, sort, limit, page).await })
+        })
+    }
+
+    /// Count the task runs that match all the filters. The official client has no such method.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///
+    /// Returns:
+    ///     int: How many; not only those of a page.
+    ///
+    /// Raises:
+    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None,
+                        deployment_filter=None))]
+    fn count_task_runs<'py>(
+        slf: &Bound<'py, Self>,
+        flow_filter: Option<&Bound<'py, PyAny>>,
+        flow_run_filter: Option<&Bound<'py, PyAny>>,
+        task_run_filter: Option<&Bound<'py, PyAny>>,
+        deployment_filter: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "count_task_runs", |client| {
+            let filters = FilterArguments {
+                flow: flow_filter,
+                flow_run: flow_run_filter,
+                task_run: task_run_filter,
+                deployment: deployment_filter,
+                ..FilterArguments::default()
+            };
+            let filters = filters.check()?;
+            Ok(async move { client.count_task_runs(&filters).await })
+        })
+    }
+
+    /// Read a task run together with the name of its flow run. The official client has no such method.
+    ///
+    /// Args:
+    ///     task_run_id (UUID | str): The task run's id.
+    ///
+    /// Returns:
+    ///     UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such task run.
+    ///     ValidationError: The id is no UUID; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn read_task_run_with_flow_run_name<'py>(
+        slf: &Bound<'py, Self>,
+        task_run_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "read_task_run_with_flow_run_name", |client| {
+            let id = arguments::id("task_run_id", task_run_id)?;
+            Ok(async move { client.read_task_run_with_flow_run_name(id).await })
+        })
+    }
+
     /// Give a task run another name.
     ///
     /// Args:
@@ -235,6 +346,29 @@ impl Client {
         Self::call(slf, "read_task_run_states", |client| {
             let id = arguments::id("task_run_id", task_run_id)?;
             Ok(async move { client.read_task_run_states(id).await })
+        })
+    }
+
+    /// Read one state of a task run. The official client has no such method.
+    ///
+    /// Args:
+    ///     task_run_state_id (UUID | str): The state's id.
+    ///
+    /// Returns:
+    ///     State: The state.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such state.
+    ///     ValidationError: The id is no UUID; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn read_task_run_state<'py>(
+        slf: &Bound<'py, Self>,
+        task_run_state_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "read_task_run_state", |client| {
+            let id = arguments::id("task_run_state_id", task_run_state_id)?;
+            Ok(async move { client.read_task_run_state(id).await })
         })
     }
 

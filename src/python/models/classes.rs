@@ -13,7 +13,7 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::Model;
 use super::field::Field;
-use crate::schemas::objects::Deployment;
+use crate::schemas::objects::{Deployment, TaskRun};
 use crate::schemas::{self, Model as _, ModelInfo};
 
 /// The modules that hold models and enumerations.
@@ -71,6 +71,7 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     let base = match info.name {
         // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
         "DeploymentResponse" => class(py, Deployment::info())?,
+        "UITaskRun" => class(py, TaskRun::info())?,
         _ => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {

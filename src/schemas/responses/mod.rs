@@ -1,20 +1,45 @@
 //! What the server answers besides the objects themselves.
 
+mod bulk;
 mod deployments;
+mod flow_runs;
 mod global_concurrency_limits;
+mod graph;
+mod history;
 mod orchestration;
+mod pages;
+mod schema_values;
+mod task_runs;
 mod work_pools;
 
 use super::{EnumInfo, ModelInfo};
 
+pub use bulk::*;
 pub use deployments::*;
+pub use flow_runs::*;
 pub use global_concurrency_limits::*;
+pub use graph::*;
+pub use history::*;
 pub use orchestration::*;
+pub use pages::*;
+pub use schema_values::*;
+pub use task_runs::*;
 pub use work_pools::*;
 
 /// The models, file by file.
-pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] =
-    &[deployments::MODELS, global_concurrency_limits::MODELS, orchestration::MODELS, work_pools::MODELS];
+pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    bulk::MODELS,
+    deployments::MODELS,
+    flow_runs::MODELS,
+    global_concurrency_limits::MODELS,
+    graph::MODELS,
+    history::MODELS,
+    orchestration::MODELS,
+    pages::MODELS,
+    schema_values::MODELS,
+    task_runs::MODELS,
+    work_pools::MODELS,
+];
 
 /// The enumerations, file by file.
 pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[orchestration::ENUMS];

@@ -6,13 +6,21 @@ from datetime import datetime, timedelta
 from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
+    Constant,
     CreatedBy,
     Deployment,
     DeploymentSchedule,
     DeploymentStatus,
+    Flow,
     FlowRun,
+    FlowRunPolicy,
+    FlowRunResult,
+    Parameter,
     State,
     StateType,
+    TaskRun,
+    TaskRunPolicy,
+    TaskRunResult,
     UpdatedBy,
     VersionInfo,
 )
@@ -22,13 +30,40 @@ from uuid import UUID
 
 __all__ = [
     "SetStateStatus",
+    "FlowBulkDeleteResponse",
+    "FlowRunBulkDeleteResponse",
+    "DeploymentBulkDeleteResponse",
+    "FlowRunBulkSetStateResponse",
+    "FlowRunOrchestrationResult",
+    "FlowRunBulkCreateResponse",
+    "FlowRunCreateResult",
     "DeploymentResponse",
+    "FlowRunResponse",
     "GlobalConcurrencyLimitResponse",
+    "Graph",
+    "Node",
+    "Edge",
+    "GraphState",
+    "GraphArtifact",
+    "DependencyResult",
+    "HistoryResponse",
+    "HistoryResponseState",
+    "SimpleFlowRun",
+    "SimpleNextFlowRun",
+    "TaskRunCount",
+    "ObservedState",
     "OrchestrationResult",
     "StateAcceptDetails",
     "StateRejectDetails",
     "StateAbortDetails",
     "StateWaitDetails",
+    "FlowPaginationResponse",
+    "FlowRunPaginationResponse",
+    "TaskRunPaginationResponse",
+    "DeploymentPaginationResponse",
+    "SchemaValuesValidationResponse",
+    "TaskRunResponse",
+    "UITaskRun",
     "WorkerFlowRunResponse",
     "WorkPoolConcurrencyStatus",
     "WorkQueueConcurrencyStatusDetail",
@@ -43,6 +78,102 @@ class SetStateStatus(AutoEnum):
     REJECT = "REJECT"
     ABORT = "ABORT"
     WAIT = "WAIT"
+
+class FlowBulkDeleteResponse(Model):
+    """The flows that were deleted."""
+
+    deleted: list[UUID]
+    """Their ids."""
+    def __init__(
+        self,
+        *,
+        deleted: Iterable[UUID | str] = ...,
+    ) -> None: ...
+
+class FlowRunBulkDeleteResponse(Model):
+    """The flow runs that were deleted."""
+
+    deleted: list[UUID]
+    """Their ids."""
+    def __init__(
+        self,
+        *,
+        deleted: Iterable[UUID | str] = ...,
+    ) -> None: ...
+
+class DeploymentBulkDeleteResponse(Model):
+    """The deployments that were deleted."""
+
+    deleted: list[UUID]
+    """Their ids."""
+    def __init__(
+        self,
+        *,
+        deleted: Iterable[UUID | str] = ...,
+    ) -> None: ...
+
+class FlowRunBulkSetStateResponse(Model):
+    """What became of a state that many flow runs were to enter."""
+
+    results: list[FlowRunOrchestrationResult]
+    """Run by run."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[FlowRunOrchestrationResult | Mapping[str, Any]] = ...,
+    ) -> None: ...
+
+class FlowRunOrchestrationResult(Model):
+    """What became of a state that one of many flow runs was to enter."""
+
+    flow_run_id: UUID
+    """The flow run's id."""
+    status: SetStateStatus
+    """What the server decided."""
+    state: State | None
+    """The state that the run is in now."""
+    details: StateAcceptDetails | StateRejectDetails | StateAbortDetails | StateWaitDetails
+    """Why."""
+    def __init__(
+        self,
+        *,
+        flow_run_id: UUID | str,
+        status: SetStateStatus | str,
+        state: State | Mapping[str, Any] | None = ...,
+        details: StateAcceptDetails
+        | Mapping[str, Any]
+        | (StateRejectDetails | Mapping[str, Any])
+        | (StateAbortDetails | Mapping[str, Any])
+        | (StateWaitDetails | Mapping[str, Any]),
+    ) -> None: ...
+
+class FlowRunBulkCreateResponse(Model):
+    """What became of flow runs that were to be created."""
+
+    results: list[FlowRunCreateResult]
+    """Run by run, in the order in which they were asked for."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[FlowRunCreateResult | Mapping[str, Any]] = ...,
+    ) -> None: ...
+
+class FlowRunCreateResult(Model):
+    """What became of one of many flow runs that were to be created."""
+
+    flow_run_id: UUID | None
+    """The flow run's id; none if it was not created."""
+    status: Literal["CREATED", "FAILED"]
+    """Whether it was created."""
+    error: str | None
+    """Why it was not created."""
+    def __init__(
+        self,
+        *,
+        flow_run_id: UUID | str | None = ...,
+        status: Literal["CREATED", "FAILED"],
+        error: str | None = ...,
+    ) -> None: ...
 
 class DeploymentResponse(Deployment):
     """A deployment as the server answers with it: all that a `Deployment` has, and more."""
@@ -157,6 +288,124 @@ class DeploymentResponse(Deployment):
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
 
+class FlowRunResponse(Model):
+    """A flow run as the official client names it where the server answers with one. Methods give `FlowRun`s, which
+    have the same fields.
+    """
+
+    id: UUID
+    """The run's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name; two words where none was given."""
+    flow_id: UUID
+    """The id of the flow that it runs."""
+    state_id: UUID | None
+    """The id of its present state."""
+    deployment_id: UUID | None
+    """The id of the deployment that it comes from."""
+    deployment_version: str | None
+    """The version of that deployment when the run was created."""
+    work_queue_name: str | None
+    """The name of the work queue it waits in."""
+    flow_version: str | None
+    """The version of the flow that ran."""
+    parameters: dict[str, Any]
+    """The parameters that the flow is called with."""
+    idempotency_key: str | None
+    """Creating another run with the same key of the same flow gives this run instead."""
+    context: dict[str, Any]
+    """Further data for the run."""
+    empirical_policy: FlowRunPolicy
+    """How it is retried and paused."""
+    tags: list[str]
+    """Tags to find it by."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    parent_task_run_id: UUID | None
+    """The id of the task run that stands for it in its parent's flow run."""
+    run_count: int
+    """How many times it was started."""
+    expected_start_time: datetime | None
+    """When it was expected to start at first."""
+    next_scheduled_start_time: datetime | None
+    """When it is scheduled to start next."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta
+    """How long it ran, all attempts together."""
+    estimated_run_time: timedelta
+    """The same, counted up to now while it runs."""
+    estimated_start_time_delta: timedelta
+    """How late it started or, while it waits, how late it is."""
+    auto_scheduled: bool
+    """Whether a schedule created it."""
+    infrastructure_document_id: UUID | None
+    """The id of the block that holds its infrastructure."""
+    infrastructure_pid: str | None
+    """What its infrastructure calls it: a process id, a container's name."""
+    created_by: CreatedBy | None
+    """Who or what created it."""
+    work_queue_id: UUID | None
+    """The id of the work queue it waits in."""
+    work_pool_id: UUID | None
+    """The id of its work pool."""
+    work_pool_name: str | None
+    """The name of its work pool."""
+    state: State | None
+    """Its present state."""
+    job_variables: dict[str, Any] | None
+    """What it sets differently from its work pool's job template."""
+    state_type: StateType | None
+    """The type of its present state."""
+    state_name: str | None
+    """The name of its present state."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        flow_id: UUID | str,
+        state_id: UUID | str | None = ...,
+        deployment_id: UUID | str | None = ...,
+        deployment_version: str | None = ...,
+        work_queue_name: str | None = ...,
+        flow_version: str | None = ...,
+        parameters: Mapping[str, Any] = ...,
+        idempotency_key: str | None = ...,
+        context: Mapping[str, Any] = ...,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        parent_task_run_id: UUID | str | None = ...,
+        run_count: int = ...,
+        expected_start_time: datetime | str | None = ...,
+        next_scheduled_start_time: datetime | str | None = ...,
+        start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ...,
+        auto_scheduled: bool = ...,
+        infrastructure_document_id: UUID | str | None = ...,
+        infrastructure_pid: str | None = ...,
+        created_by: CreatedBy | Mapping[str, Any] | None = ...,
+        work_queue_id: UUID | str | None = ...,
+        work_pool_id: UUID | str | None,
+        work_pool_name: str | None = ...,
+        state: State | Mapping[str, Any] | None = ...,
+        job_variables: Mapping[str, Any] | None = ...,
+        state_type: StateType | str | None = ...,
+        state_name: str | None = ...,
+    ) -> None: ...
+
 class GlobalConcurrencyLimitResponse(Model):
     """A limit on how many of something may be taken at once."""
 
@@ -187,6 +436,288 @@ class GlobalConcurrencyLimitResponse(Model):
         limit: int,
         active_slots: int,
         slot_decay_per_second: float = ...,
+    ) -> None: ...
+
+class Graph(Model):
+    """A flow run's task runs and the flow runs within it, as a graph."""
+
+    start_time: datetime | None
+    """When the flow run started."""
+    end_time: datetime | None
+    """When the flow run ended."""
+    root_node_ids: list[UUID]
+    """The ids of the nodes that depend on no other."""
+    nodes: list[Node]
+    """The nodes, in the order in which they started."""
+    artifacts: list[GraphArtifact]
+    """The artifacts that the flow run made itself."""
+    states: list[GraphState]
+    """The states that the flow run has been in."""
+    def __init__(
+        self,
+        *,
+        start_time: datetime | str | None,
+        end_time: datetime | str | None,
+        root_node_ids: Iterable[UUID | str],
+        nodes: Iterable[Node | Mapping[str, Any]],
+        artifacts: Iterable[GraphArtifact | Mapping[str, Any]],
+        states: Iterable[GraphState | Mapping[str, Any]],
+    ) -> None: ...
+
+class Node(Model):
+    """A task run, or a flow run within the flow run."""
+
+    kind: Literal["flow-run", "task-run"]
+    """Which of the two."""
+    id: UUID
+    """The run's id."""
+    label: str
+    """The run's name."""
+    state_type: StateType
+    """The type of its state."""
+    start_time: datetime
+    """When it started or, if it has not yet, when it is expected to."""
+    end_time: datetime | None
+    """When it ended."""
+    parents: list[Edge]
+    """The nodes that it depends on."""
+    children: list[Edge]
+    """The nodes that depend on it."""
+    encapsulating: list[Edge]
+    """The nodes that it ran within."""
+    artifacts: list[GraphArtifact]
+    """The artifacts that it made."""
+    def __init__(
+        self,
+        *,
+        kind: Literal["flow-run", "task-run"],
+        id: UUID | str,
+        label: str,
+        state_type: StateType | str,
+        start_time: datetime | str,
+        end_time: datetime | str | None,
+        parents: Iterable[Edge | Mapping[str, Any]],
+        children: Iterable[Edge | Mapping[str, Any]],
+        encapsulating: Iterable[Edge | Mapping[str, Any]],
+        artifacts: Iterable[GraphArtifact | Mapping[str, Any]],
+    ) -> None: ...
+
+class Edge(Model):
+    """A line from one node to another."""
+
+    id: UUID
+    """The other node's id."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+    ) -> None: ...
+
+class GraphState(Model):
+    """A state that a flow run has been in."""
+
+    id: UUID
+    """The state's id."""
+    timestamp: datetime
+    """When the run entered it."""
+    type: StateType
+    """Its type."""
+    name: str
+    """Its name."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        timestamp: datetime | str,
+        type: StateType | str,
+        name: str,
+    ) -> None: ...
+
+class GraphArtifact(Model):
+    """An artifact that a run made."""
+
+    id: UUID
+    """The artifact's id."""
+    created: datetime
+    """When it was created."""
+    key: str | None
+    """Its key."""
+    type: str | None
+    """Its type."""
+    is_latest: bool
+    """Whether it is the latest with its key."""
+    data: Any | None
+    """What it shows; only of a progress."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        created: datetime | str,
+        key: str | None,
+        type: str | None,
+        is_latest: bool,
+        data: Any | None = ...,
+    ) -> None: ...
+
+class DependencyResult(Model):
+    """A task run, and what it depends on."""
+
+    id: UUID
+    """The task run's id."""
+    name: str
+    """Its name."""
+    upstream_dependencies: list[TaskRunResult]
+    """The task runs whose results it takes."""
+    state: State | None
+    """Its state."""
+    expected_start_time: datetime | None
+    """When it was expected to start."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta | None
+    """How long it ran."""
+    estimated_run_time: timedelta | None
+    """The same, counted up to now while it runs."""
+    untrackable_result: bool
+    """Whether its result is of a kind that cannot be found again in what it is given to."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        name: str,
+        upstream_dependencies: Iterable[TaskRunResult | Mapping[str, Any]],
+        state: State | Mapping[str, Any] | None,
+        expected_start_time: datetime | str | None,
+        start_time: datetime | str | None,
+        end_time: datetime | str | None,
+        total_run_time: timedelta | float | None,
+        estimated_run_time: timedelta | float | None,
+        untrackable_result: bool,
+    ) -> None: ...
+
+class HistoryResponse(Model):
+    """The runs of one interval of time."""
+
+    interval_start: datetime
+    """When the interval begins."""
+    interval_end: datetime
+    """When the interval ends."""
+    states: list[HistoryResponseState]
+    """The runs, state by state."""
+    def __init__(
+        self,
+        *,
+        interval_start: datetime | str,
+        interval_end: datetime | str,
+        states: Iterable[HistoryResponseState | Mapping[str, Any]],
+    ) -> None: ...
+
+class HistoryResponseState(Model):
+    """The runs of one interval that are in one state."""
+
+    state_type: StateType
+    """The type of the state."""
+    state_name: str
+    """The name of the state."""
+    count_runs: int
+    """How many runs."""
+    sum_estimated_run_time: timedelta
+    """How long they ran, all together."""
+    sum_estimated_lateness: timedelta
+    """How late they started, all together."""
+    def __init__(
+        self,
+        *,
+        state_type: StateType | str,
+        state_name: str,
+        count_runs: int,
+        sum_estimated_run_time: timedelta | float,
+        sum_estimated_lateness: timedelta | float,
+    ) -> None: ...
+
+class SimpleFlowRun(Model):
+    """A flow run as a point in a diagram."""
+
+    id: UUID
+    """The flow run's id."""
+    state_type: StateType
+    """The type of its state."""
+    timestamp: datetime
+    """When it started or, if it has not yet, when it is expected to."""
+    duration: timedelta
+    """How long it ran."""
+    lateness: timedelta
+    """How late it started."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        state_type: StateType | str,
+        timestamp: datetime | str,
+        duration: timedelta | float,
+        lateness: timedelta | float,
+    ) -> None: ...
+
+class SimpleNextFlowRun(Model):
+    """The flow run of a flow that is to start next."""
+
+    id: UUID
+    """The flow run's id."""
+    flow_id: UUID
+    """The flow's id."""
+    name: str
+    """The flow run's name."""
+    state_name: str
+    """The name of its state."""
+    state_type: StateType
+    """The type of its state."""
+    next_scheduled_start_time: datetime
+    """When it is to start."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        flow_id: UUID | str,
+        name: str,
+        state_name: str,
+        state_type: StateType | str,
+        next_scheduled_start_time: datetime | str,
+    ) -> None: ...
+
+class TaskRunCount(Model):
+    """The task runs that ended in one interval of time."""
+
+    completed: int
+    """How many completed, or were cancelled."""
+    failed: int
+    """How many failed or crashed."""
+    def __init__(
+        self,
+        *,
+        completed: int,
+        failed: int,
+    ) -> None: ...
+
+class ObservedState(Model):
+    """A state that runs were seen in."""
+
+    state_type: str
+    """The type of the state."""
+    state_name: str
+    """The name of the state."""
+    first_seen: datetime
+    """When the first run entered it, of those that the server still keeps."""
+    last_seen: datetime
+    """When the last run entered it."""
+    def __init__(
+        self,
+        *,
+        state_type: str,
+        state_name: str,
+        first_seen: datetime | str,
+        last_seen: datetime | str,
     ) -> None: ...
 
 class OrchestrationResult(Model):
@@ -300,6 +831,285 @@ class StateWaitDetails(Model):
         flow_run_id: UUID | str | None = ...,
         task_run_id: UUID | str | None = ...,
         transition_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class FlowPaginationResponse(Model):
+    """A page of flows."""
+
+    results: list[Flow]
+    """The flows of this page."""
+    count: int
+    """How many flows there are in all."""
+    limit: int
+    """At most how many flows a page has."""
+    pages: int
+    """How many pages there are."""
+    page: int
+    """Which page this is, from 1 up."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[Flow | Mapping[str, Any]],
+        count: int,
+        limit: int,
+        pages: int,
+        page: int,
+    ) -> None: ...
+
+class FlowRunPaginationResponse(Model):
+    """A page of flow runs."""
+
+    results: list[FlowRun]
+    """The flow runs of this page."""
+    count: int
+    """How many flow runs there are in all."""
+    limit: int
+    """At most how many flow runs a page has."""
+    pages: int
+    """How many pages there are."""
+    page: int
+    """Which page this is, from 1 up."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[FlowRun | Mapping[str, Any]],
+        count: int,
+        limit: int,
+        pages: int,
+        page: int,
+    ) -> None: ...
+
+class TaskRunPaginationResponse(Model):
+    """A page of task runs."""
+
+    results: list[TaskRunResponse]
+    """The task runs of this page."""
+    count: int
+    """How many task runs there are in all."""
+    limit: int
+    """At most how many task runs a page has."""
+    pages: int
+    """How many pages there are."""
+    page: int
+    """Which page this is, from 1 up."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[TaskRunResponse | Mapping[str, Any]],
+        count: int,
+        limit: int,
+        pages: int,
+        page: int,
+    ) -> None: ...
+
+class DeploymentPaginationResponse(Model):
+    """A page of deployments."""
+
+    results: list[DeploymentResponse]
+    """The deployments of this page."""
+    count: int
+    """How many deployments there are in all."""
+    limit: int
+    """At most how many deployments a page has."""
+    pages: int
+    """How many pages there are."""
+    page: int
+    """Which page this is, from 1 up."""
+    def __init__(
+        self,
+        *,
+        results: Iterable[DeploymentResponse | Mapping[str, Any]],
+        count: int,
+        limit: int,
+        pages: int,
+        page: int,
+    ) -> None: ...
+
+class SchemaValuesValidationResponse(Model):
+    """Whether values fit a JSON schema, and where they do not."""
+
+    errors: list[Any]
+    """What is wrong: texts and, for what lies further in, dicts of a `property` (or of the `index` of an item) and
+    its `errors`, which are such texts and dicts again.
+    """
+    valid: bool
+    """Whether nothing is."""
+    def __init__(
+        self,
+        *,
+        errors: Iterable[Any],
+        valid: bool,
+    ) -> None: ...
+
+class TaskRunResponse(Model):
+    """A task run as it stands in a page of them: the server tells less of it there than elsewhere."""
+
+    id: UUID
+    """The run's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name; two words where none was given."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it belongs to; none if it runs on its own."""
+    task_key: str
+    """The key of its task, which is the same in every run of it."""
+    state_id: UUID | None
+    """The id of its present state."""
+    state: State | None
+    """Its present state."""
+    task_version: str | None
+    """The version of the task that ran."""
+    task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
+    """Where each of its arguments comes from."""
+    empirical_policy: TaskRunPolicy
+    """How it is retried."""
+    tags: list[str]
+    """Tags to find it by."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta
+    """How long it ran, all attempts together."""
+    estimated_run_time: timedelta
+    """The same, counted up to now while it runs."""
+    estimated_start_time_delta: timedelta
+    """How late it started or, while it waits, how late it is."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_key: str,
+        state_id: UUID | str | None = ...,
+        state: State | Mapping[str, Any] | None = ...,
+        task_version: str | None = ...,
+        task_inputs: Mapping[
+            str,
+            Iterable[
+                TaskRunResult
+                | Mapping[str, Any]
+                | (FlowRunResult | Mapping[str, Any])
+                | (Parameter | Mapping[str, Any])
+                | (Constant | Mapping[str, Any])
+            ],
+        ] = ...,
+        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ...,
+    ) -> None: ...
+
+class UITaskRun(TaskRun):
+    """A task run together with the name of its flow run: all that a `TaskRun` has, which it is too, and one field
+    more.
+    """
+
+    id: UUID
+    """The run's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name; two words where none was given."""
+    flow_run_id: UUID | None
+    """The id of the flow run that it belongs to; none if it runs on its own."""
+    task_key: str
+    """The key of its task, which is the same in every run of it."""
+    dynamic_key: str
+    """What tells it from the other runs of its task in the same flow run."""
+    cache_key: str | None
+    """The key under which its result is cached."""
+    cache_expiration: datetime | None
+    """Until when the cached result holds."""
+    task_version: str | None
+    """The version of the task that ran."""
+    empirical_policy: TaskRunPolicy
+    """How it is retried."""
+    tags: list[str]
+    """Tags to find it by."""
+    labels: dict[str, bool | int | float | str]
+    """Labels: names with a value."""
+    state_id: UUID | None
+    """The id of its present state."""
+    task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
+    """Where each of its arguments comes from."""
+    state_type: StateType | None
+    """The type of its present state."""
+    state_name: str | None
+    """The name of its present state."""
+    run_count: int
+    """How many times it was started."""
+    flow_run_run_count: int
+    """How many times its flow run had been started when it was created."""
+    expected_start_time: datetime | None
+    """When it was expected to start at first."""
+    next_scheduled_start_time: datetime | None
+    """When it is scheduled to start next."""
+    start_time: datetime | None
+    """When it started."""
+    end_time: datetime | None
+    """When it ended."""
+    total_run_time: timedelta
+    """How long it ran, all attempts together."""
+    estimated_run_time: timedelta
+    """The same, counted up to now while it runs."""
+    estimated_start_time_delta: timedelta
+    """How late it started or, while it waits, how late it is."""
+    state: State | None
+    """Its present state."""
+    flow_run_name: str | None
+    """The name of the flow run that it belongs to; none if it runs on its own."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        flow_run_id: UUID | str | None = ...,
+        task_key: str,
+        dynamic_key: str,
+        cache_key: str | None = ...,
+        cache_expiration: datetime | str | None = ...,
+        task_version: str | None = ...,
+        empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
+        tags: Iterable[str] = ...,
+        labels: Mapping[str, bool | int | float | str] = ...,
+        state_id: UUID | str | None = ...,
+        task_inputs: Mapping[
+            str,
+            Iterable[
+                TaskRunResult
+                | Mapping[str, Any]
+                | (FlowRunResult | Mapping[str, Any])
+                | (Parameter | Mapping[str, Any])
+                | (Constant | Mapping[str, Any])
+            ],
+        ] = ...,
+        state_type: StateType | str | None = ...,
+        state_name: str | None = ...,
+        run_count: int = ...,
+        flow_run_run_count: int = ...,
+        expected_start_time: datetime | str | None = ...,
+        next_scheduled_start_time: datetime | str | None = ...,
+        start_time: datetime | str | None = ...,
+        end_time: datetime | str | None = ...,
+        total_run_time: timedelta | float = ...,
+        estimated_run_time: timedelta | float = ...,
+        estimated_start_time_delta: timedelta | float = ...,
+        state: State | Mapping[str, Any] | None = ...,
+        flow_run_name: str | None = ...,
     ) -> None: ...
 
 class WorkerFlowRunResponse(Model):

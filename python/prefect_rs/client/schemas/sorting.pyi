@@ -13,6 +13,7 @@ __all__ = [
     "FlowRunSort",
     "FlowSort",
     "LogSort",
+    "ObservedStateSort",
     "TaskRunSort",
     "VariableSort",
 ]
@@ -105,6 +106,13 @@ class LogSort(SortEnum):
 
     TIMESTAMP_ASC = "TIMESTAMP_ASC"
     TIMESTAMP_DESC = "TIMESTAMP_DESC"
+    def __new__(cls, field: str, direction: str = "asc") -> Self: ...
+
+class ObservedStateSort(SortEnum):
+    """The order of states that runs were seen in."""
+
+    NAME_ASC = "NAME_ASC"
+    LAST_SEEN_DESC = "LAST_SEEN_DESC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class TaskRunSort(SortEnum):

@@ -1,0 +1,151 @@
+//! What a flow run is made of, and how its parts depend on each other.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use uuid::Uuid;
+
+use crate::schemas::objects::{State, StateType, TaskRunResult};
+use crate::schemas::{DateTime, Field, Json, Mismatch, TimeDelta, Type, Value};
+
+string_enum! {
+    /// What a [`Node`] is.
+    pub literal NodeKind {
+        FlowRun = flow_run: "flow-run",
+        TaskRun = task_run: "task-run",
+    }
+}
+
+/// The nodes of a graph. The server sends each in a pair with its id, which the node has as well.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Nodes(pub Vec<Arc<Node>>);
+
+impl From<Vec<Arc<Node>>> for Nodes {
+    fn from(nodes: Vec<Arc<Node>>) -> Self {
+        Self(nodes)
+    }
+}
+
+impl<'de> Deserialize<'de> for Nodes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let nodes = Vec::<Json>::deserialize(deserializer)?.into_iter().map(|sent| {
+            // Without its id as this model itself is written.
+            let pair = sent.read::<(serde::de::IgnoredAny, Arc<Node>)>();
+            pair.map(|(_, node)| node).or_else(|_| sent.read())
+        });
+        nodes.collect::<Result<_, _>>().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Field for Nodes {
+    const TYPE: Type = <Vec<Arc<Node>> as Field>::TYPE;
+
+    fn to_value(&self) -> Value<'_> {
+        self.0.to_value()
+    }
+
+    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+        Field::from_value(value).map(Self)
+    }
+}
+
+models! {
+    /// A flow run's task runs and the flow runs within it, as a graph.
+    pub struct Graph: Received in "responses" {
+        /// When the flow run started.
+        start_time: Option<DateTime>,
+        /// When the flow run ended.
+        end_time: Option<DateTime>,
+        /// The ids of the nodes that depend on no other.
+        root_node_ids: Vec<Uuid>,
+        /// The nodes, in the order in which they started.
+        nodes: Nodes,
+        /// The artifacts that the flow run made itself.
+        artifacts: Vec<Arc<GraphArtifact>>,
+        /// The states that the flow run has been in.
+        states: Vec<Arc<GraphState>>,
+    }
+
+    /// A task run, or a flow run within the flow run.
+    pub struct Node: Received in "responses" {
+        /// Which of the two.
+        kind: NodeKind,
+        /// The run's id.
+        id: Uuid,
+        /// The run's name.
+        label: String,
+        /// The type of its state.
+        state_type: StateType,
+        /// When it started or, if it has not yet, when it is expected to.
+        start_time: DateTime,
+        /// When it ended.
+        end_time: Option<DateTime>,
+        /// The nodes that it depends on.
+        parents: Vec<Arc<Edge>>,
+        /// The nodes that depend on it.
+        children: Vec<Arc<Edge>>,
+        /// The nodes that it ran within.
+        encapsulating: Vec<Arc<Edge>>,
+        /// The artifacts that it made.
+        artifacts: Vec<Arc<GraphArtifact>>,
+    }
+
+    /// A line from one node to another.
+    pub struct Edge: Received in "responses" {
+        /// The other node's id.
+        id: Uuid,
+    }
+
+    /// A state that a flow run has been in.
+    pub struct GraphState: Received in "responses" {
+        /// The state's id.
+        id: Uuid,
+        /// When the run entered it.
+        timestamp: DateTime,
+        /// Its type.
+        r#type: StateType,
+        /// Its name.
+        name: String,
+    }
+
+    /// An artifact that a run made.
+    pub struct GraphArtifact: Received in "responses" {
+        /// The artifact's id.
+        id: Uuid,
+        /// When it was created.
+        created: DateTime,
+        /// Its key.
+        key: Option<String>,
+        /// Its type.
+        r#type: Option<String>,
+        /// Whether it is the latest with its key.
+        is_latest: bool,
+        /// What it shows; only of a progress.
+        data: Option<Json> = None,
+    }
+
+    /// A task run, and what it depends on.
+    pub struct DependencyResult: Received in "responses" {
+        /// The task run's id.
+        id: Uuid,
+        /// Its name.
+        name: String,
+        /// The task runs whose results it takes.
+        upstream_dependencies: Vec<Arc<TaskRunResult>>,
+        /// Its state.
+        state: Option<Arc<State>>,
+        /// When it was expected to start.
+        expected_start_time: Option<DateTime>,
+        /// When it started.
+        start_time: Option<DateTime>,
+        /// When it ended.
+        end_time: Option<DateTime>,
+        /// How long it ran.
+        total_run_time: Option<TimeDelta>,
+        /// The same, counted up to now while it runs.
+        estimated_run_time: Option<TimeDelta>,
+        /// Whether its result is of a kind that cannot be found again in what it is given to.
+        untrackable_result: bool,
+    }
+}
