@@ -11,6 +11,8 @@ mod model;
 mod enums;
 #[macro_use]
 mod union;
+#[macro_use]
+mod checked;
 mod json;
 mod names;
 mod network;
@@ -25,9 +27,11 @@ pub mod filters;
 pub mod objects;
 pub mod responses;
 pub mod schedules;
+pub mod slas;
 pub mod sorting;
 pub mod states;
 
+pub use checked::{Name, NonNegative, Positive, Problem};
 pub(crate) use enums::text;
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
@@ -46,6 +50,7 @@ pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
         "schedules" => schedules::FILES,
+        "slas" => slas::FILES,
         _ => &[],
     };
     files.iter().copied().flatten().map(|info| info())

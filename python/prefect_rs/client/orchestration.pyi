@@ -4,7 +4,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Response
-from prefect_rs.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
+from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
+from prefect_rs.client.schemas.actions import (
+    DeploymentUpdate,
+    GlobalConcurrencyLimitCreate,
+    GlobalConcurrencyLimitUpdate,
+    WorkPoolCreate,
+    WorkPoolUpdate,
+)
 from prefect_rs.client.schemas.filters import (
     DeploymentFilter,
     FlowFilter,
@@ -15,6 +22,8 @@ from prefect_rs.client.schemas.filters import (
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
+    ConcurrencyLeaseHolder,
+    ConcurrencyLimit,
     ConcurrencyOptions,
     Constant,
     DeploymentBranchingOptions,
@@ -36,7 +45,9 @@ from prefect_rs.client.schemas.objects import (
 )
 from prefect_rs.client.schemas.responses import (
     DeploymentResponse,
+    GlobalConcurrencyLimitResponse,
     OrchestrationResult,
+    TaskWorkerResponse,
     WorkPoolConcurrencyStatus,
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
@@ -111,6 +122,47 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def apply_slas_for_deployment(
+        self,
+        deployment_id: Any,
+        slas: Iterable[SlaTypes | Mapping[str, Any]],
+    ) -> SlaMergeResponse:
+        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
+        such agreements.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+
+        Returns:
+            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+
+        Raises:
+            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def check_work_queues_for_deployment(
+        self,
+        deployment_id: Any,
+    ) -> list[WorkQueue]:
+        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
+        names every work queue of every work pool that has no filter, which today's have not. The official client has no
+        such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -141,6 +193,42 @@ class PrefectClient:
 
         Returns:
             int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the work pools that match the filter. The official client has no such method.
+
+        Args:
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_concurrency_limit(
+        self,
+        tag: str,
+        concurrency_limit: int,
+    ) -> UUID:
+        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+
+        Args:
+            tag (str): The tag, without / % & < >.
+            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+
+        Returns:
+            UUID: The limit's id.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -413,6 +501,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def create_global_concurrency_limit(
+        self,
+        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+    ) -> UUID:
+        """Create a global concurrency limit: a number of slots that anything may take and give back.
+
+        Args:
+            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ObjectAlreadyExists: There is a limit with that name.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def create_task_run(
         self,
         task: Any,
@@ -515,6 +621,63 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def decrement_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give the slots of a task run back.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+            occupancy_seconds (float | None): For how many seconds it had them.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> None:
+        """Delete the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_deployment(
         self,
         deployment_id: Any,
@@ -609,6 +772,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> Response:
+        """Delete the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_task_run(
         self,
         task_run_id: UUID | str,
@@ -660,6 +841,27 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_worker(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+    ) -> None:
+        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
+        has no such method.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name.
+
+        Returns:
+            None: The worker is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such worker.
+            ValidationError: A name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -763,6 +965,77 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def increment_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+    ) -> Response:
+        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots`, or come back by themselves, so many each second.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    async def increment_concurrency_slots_with_lease(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+        lease_duration: float,
+        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
+        renewed in time. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
+            lease_duration (float): For how many seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+
+        Returns:
+            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    async def increment_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+    ) -> Response:
+        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
+                header `Retry-After` says in how many seconds to ask again.
+            RequestError: The server did not answer.
+        """
     async def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -828,6 +1101,61 @@ class PrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> ConcurrencyLimit:
+        """Read a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> ConcurrencyLimit:
+        """Read the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limits(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[ConcurrencyLimit]:
+        """Read a page of the limits for tags.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[ConcurrencyLimit]: The limits.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     async def read_deployment(
@@ -1101,6 +1429,61 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_global_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read a global concurrency limit. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_global_concurrency_limits(
+        self,
+        limit: int | None = 10,
+        offset: int = 0,
+    ) -> list[GlobalConcurrencyLimitResponse]:
+        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -1163,6 +1546,23 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_workers(
+        self,
+        task_keys: Iterable[str] | None = None,
+    ) -> list[TaskWorkerResponse]:
+        """Read which task workers are connected to the server now. The official client has no such method.
+
+        Args:
+            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+
+        Returns:
+            list[TaskWorkerResponse]: The task workers.
+
+        Raises:
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1368,6 +1768,64 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def release_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give slots of global concurrency limits back.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
+                it when to ask again for slots of a limit that is full.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def release_concurrency_slots_with_lease(
+        self,
+        lease_id: UUID | str,
+    ) -> Response:
+        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def renew_concurrency_lease(
+        self,
+        lease_id: UUID | str,
+        lease_duration: float,
+    ) -> Response:
+        """Let a lease of slots go on.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+            lease_duration (float): For how many seconds from now, from 60 to 86400.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
+            RequestError: The server did not answer.
+        """
     async def request(
         self,
         method: str,
@@ -1395,6 +1853,27 @@ class PrefectClient:
             Response: The answer.
 
         Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def reset_concurrency_limit_by_tag(
+        self,
+        tag: str,
+        slot_override: Iterable[UUID | str] | None = None,
+    ) -> None:
+        """Give all slots of a tag's limit back, whoever has them.
+
+        Args:
+            tag (str): The tag.
+            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
+                on; none where None.
+
+        Returns:
+            None: The slots are given back.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1677,6 +2156,26 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def update_global_concurrency_limit(
+        self,
+        name: str,
+        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+    ) -> Response:
+        """Change a global concurrency limit. What is not set in the update stays as it is.
+
+        Args:
+            name (str): The limit's name.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def update_work_pool(
         self,
         work_pool_name: str,
@@ -1715,6 +2214,28 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def upsert_global_concurrency_limit_by_name(
+        self,
+        name: str,
+        limit: int,
+        slot_decay_per_second: float | None = None,
+    ) -> None:
+        """Set how many slots a global concurrency limit has. One that is not there is created.
+
+        Args:
+            name (str): The limit's name, without / % & < >.
+            limit (int): How many slots there are, from 0 up.
+            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
+                where None, as many as before, and none if the limit is new.
+
+        Returns:
+            None: The limit is as told.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1782,6 +2303,47 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def apply_slas_for_deployment(
+        self,
+        deployment_id: Any,
+        slas: Iterable[SlaTypes | Mapping[str, Any]],
+    ) -> SlaMergeResponse:
+        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
+        such agreements.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+
+        Returns:
+            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+
+        Raises:
+            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def check_work_queues_for_deployment(
+        self,
+        deployment_id: Any,
+    ) -> list[WorkQueue]:
+        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
+        names every work queue of every work pool that has no filter, which today's have not. The official client has no
+        such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def client_version(
         self,
     ) -> str:
@@ -1812,6 +2374,42 @@ class SyncPrefectClient:
 
         Returns:
             int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the work pools that match the filter. The official client has no such method.
+
+        Args:
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_concurrency_limit(
+        self,
+        tag: str,
+        concurrency_limit: int,
+    ) -> UUID:
+        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+
+        Args:
+            tag (str): The tag, without / % & < >.
+            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+
+        Returns:
+            UUID: The limit's id.
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
@@ -2084,6 +2682,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def create_global_concurrency_limit(
+        self,
+        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+    ) -> UUID:
+        """Create a global concurrency limit: a number of slots that anything may take and give back.
+
+        Args:
+            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ObjectAlreadyExists: There is a limit with that name.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def create_task_run(
         self,
         task: Any,
@@ -2186,6 +2802,63 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def decrement_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give the slots of a task run back.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+            occupancy_seconds (float | None): For how many seconds it had them.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> None:
+        """Delete the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_deployment(
         self,
         deployment_id: Any,
@@ -2280,6 +2953,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> Response:
+        """Delete the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_task_run(
         self,
         task_run_id: UUID | str,
@@ -2331,6 +3022,27 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_worker(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+    ) -> None:
+        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
+        has no such method.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name.
+
+        Returns:
+            None: The worker is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such worker.
+            ValidationError: A name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2434,6 +3146,77 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def increment_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+    ) -> Response:
+        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots`, or come back by themselves, so many each second.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    def increment_concurrency_slots_with_lease(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+        lease_duration: float,
+        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
+        renewed in time. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
+            lease_duration (float): For how many seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+
+        Returns:
+            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    def increment_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+    ) -> Response:
+        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
+                header `Retry-After` says in how many seconds to ask again.
+            RequestError: The server did not answer.
+        """
     def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -2499,6 +3282,61 @@ class SyncPrefectClient:
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> ConcurrencyLimit:
+        """Read a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> ConcurrencyLimit:
+        """Read the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limits(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[ConcurrencyLimit]:
+        """Read a page of the limits for tags.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[ConcurrencyLimit]: The limits.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
     def read_deployment(
@@ -2772,6 +3610,61 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_global_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read a global concurrency limit. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_global_concurrency_limits(
+        self,
+        limit: int | None = 10,
+        offset: int = 0,
+    ) -> list[GlobalConcurrencyLimitResponse]:
+        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -2834,6 +3727,23 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_workers(
+        self,
+        task_keys: Iterable[str] | None = None,
+    ) -> list[TaskWorkerResponse]:
+        """Read which task workers are connected to the server now. The official client has no such method.
+
+        Args:
+            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+
+        Returns:
+            list[TaskWorkerResponse]: The task workers.
+
+        Raises:
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3039,6 +3949,64 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def release_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give slots of global concurrency limits back.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
+                it when to ask again for slots of a limit that is full.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def release_concurrency_slots_with_lease(
+        self,
+        lease_id: UUID | str,
+    ) -> Response:
+        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def renew_concurrency_lease(
+        self,
+        lease_id: UUID | str,
+        lease_duration: float,
+    ) -> Response:
+        """Let a lease of slots go on.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+            lease_duration (float): For how many seconds from now, from 60 to 86400.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
+            RequestError: The server did not answer.
+        """
     def request(
         self,
         method: str,
@@ -3066,6 +4034,27 @@ class SyncPrefectClient:
             Response: The answer.
 
         Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def reset_concurrency_limit_by_tag(
+        self,
+        tag: str,
+        slot_override: Iterable[UUID | str] | None = None,
+    ) -> None:
+        """Give all slots of a tag's limit back, whoever has them.
+
+        Args:
+            tag (str): The tag.
+            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
+                on; none where None.
+
+        Returns:
+            None: The slots are given back.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -3348,6 +4337,26 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def update_global_concurrency_limit(
+        self,
+        name: str,
+        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+    ) -> Response:
+        """Change a global concurrency limit. What is not set in the update stays as it is.
+
+        Args:
+            name (str): The limit's name.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def update_work_pool(
         self,
         work_pool_name: str,
@@ -3386,6 +4395,28 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def upsert_global_concurrency_limit_by_name(
+        self,
+        name: str,
+        limit: int,
+        slot_decay_per_second: float | None = None,
+    ) -> None:
+        """Set how many slots a global concurrency limit has. One that is not there is created.
+
+        Args:
+            name (str): The limit's name, without / % & < >.
+            limit (int): How many slots there are, from 0 up.
+            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
+                where None, as many as before, and none if the limit is new.
+
+        Returns:
+            None: The limit is as told.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

@@ -6,6 +6,7 @@
 
 mod admin;
 mod cloud;
+mod concurrency_limits;
 mod context;
 mod deployment_schedules;
 mod deployments;
@@ -13,7 +14,10 @@ mod flow_run_inputs;
 mod flow_run_states;
 mod flow_runs;
 mod flows;
+mod global_concurrency_limits;
+mod slas;
 mod task_runs;
+mod task_workers;
 mod work_pools;
 mod work_queues;
 mod workers;

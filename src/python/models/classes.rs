@@ -14,14 +14,22 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 use super::Model;
 use super::field::Field;
 use crate::schemas::objects::Deployment;
+use crate::schemas::slas::ServiceLevelAgreement;
 use crate::schemas::{self, Model as _, ModelInfo};
 
 /// The modules that hold models and enumerations.
-const MODULES: [&str; 6] = ["actions", "filters", "objects", "responses", "schedules", "sorting"];
+const MODULES: [&str; 7] = ["actions", "filters", "objects", "responses", "schedules", "slas", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 6] =
-    ["FlowRun", "State", "User", "WorkPool", "WorkQueueHealthPolicy", "Workspace"];
+const WITH_METHODS: [&str; 7] = [
+    "FlowRun",
+    "ServiceLevelAgreement",
+    "State",
+    "User",
+    "WorkPool",
+    "WorkQueueHealthPolicy",
+    "Workspace",
+];
 
 /// A lock that is never poisoned for long: nothing that can panic runs under it.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -30,7 +38,10 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The Python module of a module of the official client.
 pub(super) fn module_name(module: &str) -> String {
-    format!("prefect_rs.client.schemas.{module}")
+    match module {
+        "slas" => "prefect_rs._experimental.sla.objects".to_owned(),
+        _ => format!("prefect_rs.client.schemas.{module}"),
+    }
 }
 
 static CLASSES: PyOnceLock<Mutex<HashMap<usize, Py<PyType>>>> = PyOnceLock::new();
@@ -59,6 +70,9 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     let base = match info.name {
         // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
         "DeploymentResponse" => class(py, Deployment::info())?,
+        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => {
+            class(py, ServiceLevelAgreement::info())?
+        }
         _ => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {
@@ -115,6 +129,5 @@ pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult
 }
 
 fn short(module: &str) -> &'static str {
-    let last = module.rsplit('.').next().unwrap_or_default();
-    MODULES.into_iter().find(|name| *name == last).unwrap_or_default()
+    MODULES.into_iter().find(|name| module_name(name) == module).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! What the server takes: objects to create, changes to make.
 
+mod concurrency_limits;
 mod deployments;
 mod flow_runs;
 mod flows;
@@ -10,6 +11,7 @@ mod work_queues;
 
 use super::ModelInfo;
 
+pub use concurrency_limits::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
@@ -20,6 +22,7 @@ pub use work_queues::*;
 
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    concurrency_limits::MODELS,
     deployments::MODELS,
     flows::MODELS,
     states::MODELS,

@@ -1,6 +1,7 @@
 //! What the server keeps: flows, runs, states, work pools.
 
 mod cloud;
+mod concurrency_limits;
 mod deployments;
 mod flow_runs;
 mod flows;
@@ -13,6 +14,7 @@ mod workers;
 use super::{EnumInfo, ModelInfo};
 
 pub use cloud::*;
+pub use concurrency_limits::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
@@ -25,6 +27,7 @@ pub use workers::*;
 /// The models, file by file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     cloud::MODELS,
+    concurrency_limits::MODELS,
     deployments::MODELS,
     flows::MODELS,
     flow_runs::MODELS,

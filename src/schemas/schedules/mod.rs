@@ -15,52 +15,11 @@ mod timezone;
 
 use std::sync::Arc;
 
-use super::value::{Field, Mismatch, Type, Value};
+use super::checked::Positive;
 use super::{DateTime, ModelInfo, TimeDelta};
 
 /// The models, file by file.
 pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
-
-/// Text in a language of its own, which is checked when it is made from text.
-macro_rules! checked_text {
-    ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
-
-        impl $name {
-            /// The text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = Problem;
-
-            fn from_str(text: &str) -> Result<Self, Problem> {
-                $check(text).map_err(Problem)?;
-                Ok(Self(text.to_owned()))
-            }
-        }
-
-        impl Field for $name {
-            const TYPE: Type = Type::Checked(&Type::Str, |value| match value {
-                Value::Str(text) => $check(text),
-                _ => Ok(()),
-            });
-
-            fn to_value(&self) -> Value<'_> {
-                self.0.to_value()
-            }
-
-            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-                String::from_value(value).map(Self)
-            }
-        }
-    )*};
-}
 
 checked_text! {
     /// A cron expression: `*/15 9-17 * * mon-fri`.
@@ -69,45 +28,6 @@ checked_text! {
     RRule by rrule::check;
     /// The name of a time zone: `America/New_York`.
     TimeZone by timezone::check;
-}
-
-/// What is wrong with a text, where, and what would be right.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem(String);
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Problem {}
-
-/// A number or a duration that has to be more than nothing.
-#[derive(Clone, Copy, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Positive<T>(pub T);
-
-impl<T> From<T> for Positive<T> {
-    fn from(inner: T) -> Self {
-        Self(inner)
-    }
-}
-
-impl<T: Field> Field for Positive<T> {
-    const TYPE: Type = Type::Checked(&T::TYPE, |value| match value {
-        Value::Int(number) if *number < 1 => Err("expected a whole number from 1 up".to_owned()),
-        Value::TimeDelta(duration) if duration.0 <= 0.0 => Err("expected more than no time".to_owned()),
-        _ => Ok(()),
-    });
-
-    fn to_value(&self) -> Value<'_> {
-        self.0.to_value()
-    }
-
-    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        T::from_value(value).map(Self)
-    }
 }
 
 model_union! {

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from prefect_rs._experimental.sla import objects as slas
     from prefect_rs.client.schemas import objects
 
     class _State(objects.State):
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     class _WorkPool(objects.WorkPool):
         pass
 
+    class _ServiceLevelAgreement(slas.ServiceLevelAgreement):
+        pass
+
     class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
         pass
 else:
-    _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
+    _State = _FlowRun = _User = _Workspace = _WorkPool = object
+    _ServiceLevelAgreement = _WorkQueueHealthPolicy = object
 
 
 class State(_State):
@@ -302,3 +307,21 @@ class WorkQueueHealthPolicy(_WorkQueueHealthPolicy):
 
         age = datetime.now(timezone.utc) - last_polled
         return age.total_seconds() <= self.maximum_seconds_since_last_polled
+
+
+class ServiceLevelAgreement(_ServiceLevelAgreement):
+    """The methods of `ServiceLevelAgreement`."""
+
+    __slots__ = ()
+
+    def set_deployment_id(self, deployment_id: "UUID | str") -> "Self":
+        """Make the agreement one about this deployment.
+
+        Args:
+            deployment_id (UUID | str): The deployment's id.
+
+        Returns:
+            Self: This agreement, with its `owner_resource`.
+        """
+        self.owner_resource = f"prefect.deployment.{deployment_id}"
+        return self

@@ -22,13 +22,16 @@ from uuid import UUID
 
 __all__ = [
     "SetStateStatus",
-    "DeploymentResponse",
     "GlobalConcurrencyLimitResponse",
+    "MinimalConcurrencyLimitResponse",
+    "ConcurrencyLimitWithLeaseResponse",
+    "DeploymentResponse",
     "OrchestrationResult",
     "StateAcceptDetails",
     "StateRejectDetails",
     "StateAbortDetails",
     "StateWaitDetails",
+    "TaskWorkerResponse",
     "WorkerFlowRunResponse",
     "WorkPoolConcurrencyStatus",
     "WorkQueueConcurrencyStatusDetail",
@@ -43,6 +46,69 @@ class SetStateStatus(AutoEnum):
     REJECT = "REJECT"
     ABORT = "ABORT"
     WAIT = "WAIT"
+
+class GlobalConcurrencyLimitResponse(Model):
+    """A limit on how many of something may be taken at once."""
+
+    id: UUID
+    """The limit's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    active: bool
+    """Whether it is in force."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many."""
+    active_slots: int
+    """How many are taken."""
+    slot_decay_per_second: float
+    """How many are given back by themselves each second."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        active: bool = ...,
+        name: str,
+        limit: int,
+        active_slots: int,
+        slot_decay_per_second: float = ...,
+    ) -> None: ...
+
+class MinimalConcurrencyLimitResponse(Model):
+    """What is told of a limit of which slots were taken or given back."""
+
+    id: UUID
+    """The limit's id."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many slots there are."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        name: str,
+        limit: int,
+    ) -> None: ...
+
+class ConcurrencyLimitWithLeaseResponse(Model):
+    """A lease: slots that are given back by themselves if it is not renewed."""
+
+    lease_id: UUID
+    """The lease's id."""
+    limits: list[MinimalConcurrencyLimitResponse]
+    """The limits of which it holds slots."""
+    def __init__(
+        self,
+        *,
+        lease_id: UUID | str,
+        limits: Iterable[MinimalConcurrencyLimitResponse | Mapping[str, Any]],
+    ) -> None: ...
 
 class DeploymentResponse(Deployment):
     """A deployment as the server answers with it: all that a `Deployment` has, and more."""
@@ -157,38 +223,6 @@ class DeploymentResponse(Deployment):
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
 
-class GlobalConcurrencyLimitResponse(Model):
-    """A limit on how many of something may be taken at once."""
-
-    id: UUID
-    """The limit's id."""
-    created: datetime | None
-    """When it was created."""
-    updated: datetime | None
-    """When it last changed."""
-    active: bool
-    """Whether it is in force."""
-    name: str
-    """Its name."""
-    limit: int
-    """How many."""
-    active_slots: int
-    """How many are taken."""
-    slot_decay_per_second: float
-    """How many are given back by themselves each second."""
-    def __init__(
-        self,
-        *,
-        id: UUID | str = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        active: bool = ...,
-        name: str,
-        limit: int,
-        active_slots: int,
-        slot_decay_per_second: float = ...,
-    ) -> None: ...
-
 class OrchestrationResult(Model):
     """What became of a state that a run was to enter."""
 
@@ -300,6 +334,23 @@ class StateWaitDetails(Model):
         flow_run_id: UUID | str | None = ...,
         task_run_id: UUID | str | None = ...,
         transition_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class TaskWorkerResponse(Model):
+    """A task worker: a process that serves background tasks."""
+
+    identifier: str
+    """What it calls itself."""
+    task_keys: list[str]
+    """The keys of the tasks that it serves."""
+    timestamp: datetime
+    """When it was last heard of."""
+    def __init__(
+        self,
+        *,
+        identifier: str,
+        task_keys: Iterable[str],
+        timestamp: datetime | str,
     ) -> None: ...
 
 class WorkerFlowRunResponse(Model):
