@@ -50,6 +50,17 @@ def test_limits_are_paged(call: Call, tag: str) -> None:
             call("read_concurrency_limits", **kwargs)
 
 
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_page_is_cut_here_for_the_server_leaves_limits_of_other_kinds_out_of_it(mode: str) -> None:
+    many = [{"id": str(uuid4()), "tag": f"t{number}", "concurrency_limit": 1} for number in range(5)]
+    with StandIn(as_json(many)) as server:
+        caller = Caller(mode, server.api_url)
+        found = [caller("read_concurrency_limits", limit, 1) for limit in (None, 0, 2, 9, 201)]
+        caller.close()
+        assert [len(one) for one in found] == [5, 0, 2, 5, 5]
+        assert [asked.json() for asked in server.asked] == [{"offset": 1}] * 4 + [{"offset": 1, "limit": 201}]
+
+
 def test_task_runs_take_slots_and_give_them_back(call: Call, tag: str) -> None:
     made = call("create_concurrency_limit", tag, 2)
     first, second, third = uuid4(), uuid4(), uuid4()

@@ -23,6 +23,7 @@ from helpers_models import ID, OTHER_ID, SAMPLES, full, models, named, sample
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
 from prefect_rs import SyncPrefectClient
 from prefect_rs._core import PREFECT_VERSION
+from prefect_rs._experimental.sla.objects import FrequencySla
 from prefect_rs.client.schemas.actions import DeploymentScheduleCreate, WorkQueueUpdate
 from prefect_rs.client.schemas.filters import WorkerFilterLastHeartbeatTime
 from prefect_rs.client.schemas.objects import DeploymentSchedule, Flow, VersionInfo
@@ -32,7 +33,10 @@ from prefect_rs.exceptions import ObjectNotFound, ValidationError
 # ---- What is deliberately different --------------------------------------------------------------
 
 # Models whose schema has another name than `NameResponse`, `Name-Output`, `Name-Input` or `Name`.
-SCHEMAS: dict[str, str] = {}
+SCHEMAS: dict[str, str] = {
+    "GlobalConcurrencyLimitCreate": "ConcurrencyLimitV2Create",
+    "GlobalConcurrencyLimitUpdate": "ConcurrencyLimitV2Update",
+}
 
 CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
 AS_OFFICIAL_NONE = "as in the official client: None is what it is left at, and is then not sent"
@@ -50,13 +54,18 @@ NO_SCHEMA = {
     "DeploymentBranch": CLOUD_ONLY,
     "DeploymentBranchingOptions": CLOUD_ONLY,
     "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
+    "FrequencySla": CLOUD_ONLY,
     "IPAllowlist": CLOUD_ONLY,
     "IPAllowlistEntry": CLOUD_ONLY,
     "IPAllowlistMyAccessResponse": CLOUD_ONLY,
     "Integration": OF_WORKERS,
+    "LatenessSla": CLOUD_ONLY,
     "LogFilterName": "the official client has it, though no filter of its own takes it",
     "NoSchedule": "the official client has it, though the server takes only real schedules",
     "RunInput": "the base of the inputs of task runs, as in the official client; the server has only those",
+    "ServiceLevelAgreement": CLOUD_ONLY,
+    "SlaMergeResponse": CLOUD_ONLY,
+    "TimeToCompletionSla": CLOUD_ONLY,
     "User": CLOUD_ONLY,
     "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
     "WorkerMetadata": OF_WORKERS,
@@ -91,6 +100,9 @@ SENT = {
     "DeploymentUpdate.schedules": AS_OFFICIAL_NONE,
     "FlowRunCreate.name": AS_OFFICIAL_NONE,
     "FlowRunUpdate.parameters": AS_OFFICIAL_REFUSED,
+    "GlobalConcurrencyLimitCreate.active": AS_OFFICIAL_REFUSED,
+    "GlobalConcurrencyLimitCreate.active_slots": AS_OFFICIAL_REFUSED,
+    "GlobalConcurrencyLimitCreate.slot_decay_per_second": AS_OFFICIAL_REFUSED,
     "TaskRunCreate.name": AS_OFFICIAL_NONE,
     "TaskRunPolicy.retry_delay": "it takes any JSON: the core has no type yet for a number or a list of them",
     "TaskRunUpdate.name": AS_OFFICIAL_NONE,
@@ -107,6 +119,9 @@ NOT_CALLED = {
 # `method.argument`, where the type in the docstring does not say enough to make one up.
 # For `**kwargs`, what they are.
 ARGUMENTS: dict[str, Any] = {
+    "apply_slas_for_deployment.deployment_id": ID,
+    "apply_slas_for_deployment.slas": [FrequencySla(name="often", stale_after=60)],
+    "check_work_queues_for_deployment.deployment_id": ID,
     "create_deployment.flow_id": Flow(name="etl"),
     "create_deployment.schedule": RRuleSchedule(rrule="FREQ=DAILY"),
     "create_deployment.schedules": [full(DeploymentScheduleCreate), full(IntervalSchedule)],
@@ -141,6 +156,7 @@ ARGUMENTS: dict[str, Any] = {
     "delete_deployment_schedule.deployment_id": ID,
     "delete_deployment_schedule.schedule_id": full(DeploymentSchedule),
     "get_scheduled_flow_runs_for_deployments.deployment_ids": [ID, str(OTHER_ID)],
+    "increment_concurrency_slots_with_lease.lease_duration": 60.5,  # the server knows bounds
     "pause_deployment.deployment_id": ID,
     "read_deployment.deployment_id": str(ID),
     "read_deployment_by_name.name": "flow/deployment",
@@ -153,6 +169,7 @@ ARGUMENTS: dict[str, Any] = {
         "last_heartbeat_time": full(WorkerFilterLastHeartbeatTime),
         "status": {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]},  # the server knows no others
     },
+    "renew_concurrency_lease.lease_duration": 60.5,  # the server knows bounds
     "resume_deployment.deployment_id": ID,
     "send_worker_heartbeat.heartbeat_interval_seconds": 30,  # the server takes whole numbers only
     "set_deployment_paused_state.deployment_id": ID,
@@ -182,10 +199,15 @@ ANSWERS = {"/admin/version": "3.9.1"}
 
 # `method: place`, where what a method sends is not in the document.
 UNKNOWN_TO_THE_DOCUMENT = {
+    f"apply_slas_for_deployment: POST /slas/apply-resource-slas/prefect.deployment.{ID}: "
+    "the server has no such endpoint": CLOUD_ONLY,
     "create_deployment: body.base: unknown to the server": CLOUD_ONLY,
     "create_deployment: body.branch: unknown to the server": CLOUD_ONLY,
     "create_deployment: body.root: unknown to the server": CLOUD_ONLY,
     f"create_deployment_branch: POST /deployments/{ID}/branch: the server has no such endpoint": CLOUD_ONLY,
+    "decrement_v1_concurrency_slots: body.occupancy_seconds: unknown to the server": (
+        "as in the official client: this server does not mind it, and others may use it"
+    ),
     "send_worker_heartbeat: body.metadata: unknown to the server": OF_WORKERS,
     "send_worker_heartbeat: body.return_id: unknown to the server": CLOUD_ONLY,
 }

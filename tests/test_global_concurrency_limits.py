@@ -100,7 +100,12 @@ def test_an_update_changes_what_is_set_and_no_more(call: Call, name: str, limit:
     call(
         "update_global_concurrency_limit",
         name=name,
-        concurrency_limit={"name": name + "x", "active": False, "active_slots": 1, "slot_decay_per_second": 2},
+        concurrency_limit={
+            "name": name + "x",
+            "active": False,
+            "active_slots": 1,
+            "slot_decay_per_second": 2,
+        },
     )
     found = call("read_global_concurrency_limit", limit)
     assert (found.name, found.limit, found.active) == (name + "x", 7, False)
@@ -362,7 +367,11 @@ def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) 
 @pytest.mark.parametrize(
     ("cls", "required", "defaults"),
     [
-        (GlobalConcurrencyLimitCreate, True, {"active": True, "active_slots": 0, "slot_decay_per_second": 0.0}),
+        (
+            GlobalConcurrencyLimitCreate,
+            True,
+            {"active": True, "active_slots": 0, "slot_decay_per_second": 0.0},
+        ),
         (
             ConcurrencyLimitV2Create,
             True,
@@ -377,7 +386,13 @@ def test_what_a_limit_may_be(cls: Any, required: bool, defaults: dict[str, Any])
     made = cls(**least)
     assert {name: getattr(made, name) for name in defaults} == defaults
     assert made.model_dump(exclude_unset=True) == least
-    bad = [("name", "a/b"), ("name", ""), ("limit", -1), ("active_slots", -1), ("slot_decay_per_second", -0.1)]
+    bad = [
+        ("name", "a/b"),
+        ("name", ""),
+        ("limit", -1),
+        ("active_slots", -1),
+        ("slot_decay_per_second", -0.1),
+    ]
     if "denied_slots" in cls.model_fields:
         bad.append(("denied_slots", -1))
     for field, value in bad:

@@ -61,7 +61,15 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<ConcurrencyLimit>>> {
-        self.post("/concurrency_limits/filter", &[], &Page { limit, offset }).await?.json()
+        // The server cuts the page out of limits of every kind, and then leaves out those that are for no tag. So it
+        // is asked for as many as it gives, unless that is too few.
+        let most = limit.filter(|limit| *limit > super::PAGE);
+        let page = Page { limit: most, offset };
+        let mut found: Vec<_> = self.post("/concurrency_limits/filter", &[], &page).await?.json()?;
+        if let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) {
+            found.truncate(limit);
+        }
+        Ok(found)
     }
 
     /// Gives all slots of a tag back, and has these task runs take one each instead.

@@ -6,9 +6,9 @@ use super::Client;
 use crate::client::SlotsToTake;
 use crate::python::arguments::{self, Stated};
 use crate::python::faults::{Checked, Fault};
-use crate::schemas::{Name, NonNegative};
 use crate::schemas::actions::{GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode};
 use crate::schemas::objects::ConcurrencyLeaseHolder;
+use crate::schemas::{Name, NonNegative};
 
 /// How many limits a page has where it is not told, as in the official client.
 const PAGE: i64 = 10;

@@ -21,15 +21,8 @@ use crate::schemas::{self, Model as _, ModelInfo};
 const MODULES: [&str; 7] = ["actions", "filters", "objects", "responses", "schedules", "slas", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 7] = [
-    "FlowRun",
-    "ServiceLevelAgreement",
-    "State",
-    "User",
-    "WorkPool",
-    "WorkQueueHealthPolicy",
-    "Workspace",
-];
+const WITH_METHODS: [&str; 7] =
+    ["FlowRun", "ServiceLevelAgreement", "State", "User", "WorkPool", "WorkQueueHealthPolicy", "Workspace"];
 
 /// A lock that is never poisoned for long: nothing that can panic runs under it.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -70,9 +63,7 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     let base = match info.name {
         // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
         "DeploymentResponse" => class(py, Deployment::info())?,
-        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => {
-            class(py, ServiceLevelAgreement::info())?
-        }
+        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => class(py, ServiceLevelAgreement::info())?,
         _ => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {

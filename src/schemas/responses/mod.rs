@@ -15,8 +15,13 @@ pub use task_workers::*;
 pub use work_pools::*;
 
 /// The models, file by file.
-pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] =
-    &[concurrency_limits::MODELS, deployments::MODELS, orchestration::MODELS, task_workers::MODELS, work_pools::MODELS];
+pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
+    concurrency_limits::MODELS,
+    deployments::MODELS,
+    orchestration::MODELS,
+    task_workers::MODELS,
+    work_pools::MODELS,
+];
 
 /// The enumerations, file by file.
 pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[orchestration::ENUMS];
