@@ -30,7 +30,7 @@ from prefect_rs.exceptions import (
 
 Call = Callable[..., Any]
 
-leases = pytest.mark.needs_server("3.4.14", "leases of concurrency slots")
+leases = pytest.mark.needs_server("3.4", "leases of concurrency slots")
 
 
 @pytest.fixture
