@@ -117,6 +117,7 @@ class World:
             NOBODY: Person("nobody", []),
         }
         self.flows: dict[str, dict[str, Any]] = {}
+        self.slas: dict[str, dict[str, dict[str, Any]]] = {}
         self.asked: list[dict[str, Any]] = []
 
 
@@ -309,6 +310,35 @@ def delete_flow(call: Call, account: str, workspace: str, id: str) -> None:
     read_flow(call, account, workspace, id)
     call.account(account, admin=True)
     del call.world.flows[id]
+
+
+# What an agreement has of its own, and what all have.
+SLA_KINDS = {"duration": int, "stale_after": (int, float), "within": (int, float)}
+SLA_FIELDS = {"name", "severity", "enabled", "owner_resource"}
+
+
+@route("POST", f"{WORKSPACE}/slas/apply-resource-slas/(prefect\\.deployment\\.{ID})")
+def apply_slas(call: Call, account: str, workspace: str, resource: str, deployment: str) -> Any:
+    call.workspace(account, workspace)
+    if not isinstance(call.body, list):
+        raise unprocessable("body", "Input should be a valid list")
+    new = {}
+    for index, body in enumerate(call.body):
+        inner = Call(call.world, call.person, "", body, call.address)
+        given = inner.object(SLA_FIELDS | SLA_KINDS.keys(), {"name", "owner_resource"})
+        kinds = given.keys() & SLA_KINDS.keys()
+        if len(kinds) != 1 or not all(isinstance(given[kind], SLA_KINDS[kind]) for kind in kinds):
+            raise unprocessable(f"body.{index}", "Input should be a service level agreement")
+        if given["owner_resource"] != resource:
+            raise unprocessable(f"body.{index}.owner_resource", "Input should be the resource of the path")
+        new[given["name"]] = given
+    old = call.world.slas.get(resource, {})
+    call.world.slas[resource] = new
+    return {
+        "created": sorted(new.keys() - old.keys()),
+        "updated": sorted(new.keys() & old.keys()),
+        "deleted": sorted(old.keys() - new.keys()),
+    }
 
 
 # ---- HTTP ------------------------------------------------------------------------------------------

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from prefect_rs._core import Model
 
-MODULES = ["objects", "actions", "filters", "responses", "schedules"]
+MODULES = [
+    *(
+        f"prefect_rs.client.schemas.{name}"
+        for name in ["objects", "actions", "filters", "responses", "schedules"]
+    ),
+    "prefect_rs._experimental.sla.objects",
+]
+SORTING = "prefect_rs.client.schemas.sorting"
 
 ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
 OTHER_ID = UUID("11111111-2222-3333-4444-555555555555")
@@ -59,8 +66,8 @@ NEEDED = {"BlockDocument.name", "BlockDocumentCreate.name"}
 
 
 def _named(name: str) -> Any:
-    for module in [*MODULES, "sorting"]:
-        found = getattr(importlib.import_module(f"prefect_rs.client.schemas.{module}"), name, None)
+    for module in [*MODULES, SORTING]:
+        found = getattr(importlib.import_module(module), name, None)
         if found is not None:
             return found
     raise LookupError(f"no sample for a field of the type {name}")
@@ -70,7 +77,7 @@ def models() -> list[type[Any]]:
     """Every model class, from every module."""
     found: dict[str, type[Any]] = {}
     for module in MODULES:
-        schemas = importlib.import_module(f"prefect_rs.client.schemas.{module}")
+        schemas = importlib.import_module(module)
         for name in schemas.__all__:
             one = getattr(schemas, name)
             if isinstance(one, type) and issubclass(one, Model):
@@ -81,8 +88,8 @@ def models() -> list[type[Any]]:
 def enums() -> list[type[Enum]]:
     """Every enumeration, from every module."""
     found: dict[str, type[Enum]] = {}
-    for module in [*MODULES, "sorting"]:
-        schemas = importlib.import_module(f"prefect_rs.client.schemas.{module}")
+    for module in [*MODULES, SORTING]:
+        schemas = importlib.import_module(module)
         for name in schemas.__all__:
             one = getattr(schemas, name)
             if isinstance(one, type) and issubclass(one, Enum):

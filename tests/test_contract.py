@@ -21,6 +21,7 @@ from helpers_contract import OpenAPI, Received, Schema, Sent, example, is_sent, 
 from helpers_models import ID, OTHER_ID, SAMPLES, full, models, named, sample
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
 from prefect_rs import SyncPrefectClient
+from prefect_rs._experimental.sla.objects import FrequencySla
 from prefect_rs.client.schemas.actions import (
     DeploymentFlowRunCreate,
     DeploymentScheduleCreate,
@@ -34,7 +35,11 @@ from prefect_rs.exceptions import ObjectNotFound, ValidationError
 # ---- What is deliberately different --------------------------------------------------------------
 
 # Models whose schema is not the first there is of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
-SCHEMAS = {"TaskRun": "TaskRun"}  # a TaskRunResponse is a model of its own
+SCHEMAS = {
+    "GlobalConcurrencyLimitCreate": "ConcurrencyLimitV2Create",
+    "GlobalConcurrencyLimitUpdate": "ConcurrencyLimitV2Update",
+    "TaskRun": "TaskRun",  # a TaskRunResponse is a model of its own
+}
 
 CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
 AS_OFFICIAL_NONE = "as in the official client: None is what it is left at, and is then not sent"
@@ -58,13 +63,18 @@ NO_SCHEMA = {
     "DeploymentBranch": CLOUD_ONLY,
     "DeploymentBranchingOptions": CLOUD_ONLY,
     "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
+    "FrequencySla": CLOUD_ONLY,
     "IPAllowlist": CLOUD_ONLY,
     "IPAllowlistEntry": CLOUD_ONLY,
     "IPAllowlistMyAccessResponse": CLOUD_ONLY,
     "Integration": OF_WORKERS,
+    "LatenessSla": CLOUD_ONLY,
     "LogFilterName": "the official client has it, though no filter of its own takes it",
     "NoSchedule": "the official client has it, though the server takes only real schedules",
     "RunInput": "the base of the inputs of task runs, as in the official client; the server has only those",
+    "ServiceLevelAgreement": CLOUD_ONLY,
+    "SlaMergeResponse": CLOUD_ONLY,
+    "TimeToCompletionSla": CLOUD_ONLY,
     "User": CLOUD_ONLY,
     "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
     "WorkerMetadata": OF_WORKERS,
@@ -104,6 +114,9 @@ SENT = {
     "FlowRunCreate.name": AS_OFFICIAL_NONE,
     "FlowRunUpdate.parameters": AS_OFFICIAL_REFUSED,
     "LogCreate.worker_id": CLOUD_ONLY,
+    "GlobalConcurrencyLimitCreate.active": AS_OFFICIAL_REFUSED,
+    "GlobalConcurrencyLimitCreate.active_slots": AS_OFFICIAL_REFUSED,
+    "GlobalConcurrencyLimitCreate.slot_decay_per_second": AS_OFFICIAL_REFUSED,
     "TaskRunCreate.name": AS_OFFICIAL_NONE,
     "TaskRunPolicy.retry_delay": "it takes any JSON: the core has no type yet for a number or a list of them",
     "TaskRunUpdate.name": AS_OFFICIAL_NONE,
@@ -136,6 +149,9 @@ ARGUMENTS: dict[str, Any] = {
     "count_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
     "count_task_runs_by_flow_run.flow_run_ids": [ID, str(OTHER_ID)],
     "count_task_runs_by_state.deployment_filter": {"name": {"any_": ["nightly"]}},
+    "apply_slas_for_deployment.deployment_id": ID,
+    "apply_slas_for_deployment.slas": [FrequencySla(name="often", stale_after=60)],
+    "check_work_queues_for_deployment.deployment_id": ID,
     "create_deployment.flow_id": Flow(name="etl"),
     "create_deployment.schedule": RRuleSchedule(rrule="FREQ=DAILY"),
     "create_deployment.schedules": [full(DeploymentScheduleCreate), full(IntervalSchedule)],
@@ -171,6 +187,7 @@ ARGUMENTS: dict[str, Any] = {
     "delete_deployment_schedule.schedule_id": full(DeploymentSchedule),
     "get_scheduled_flow_runs_for_deployments.deployment_ids": [ID, str(OTHER_ID)],
     "paginate_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
+    "increment_concurrency_slots_with_lease.lease_duration": 60.5,  # the server knows bounds
     "pause_deployment.deployment_id": ID,
     "read_block_documents.block_schema_type": None,  # the server knows it no more, and a warning says so
     "read_deployment.deployment_id": str(ID),
@@ -186,6 +203,7 @@ ARGUMENTS: dict[str, Any] = {
         "last_heartbeat_time": full(WorkerFilterLastHeartbeatTime),
         "status": {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]},  # the server knows no others
     },
+    "renew_concurrency_lease.lease_duration": 60.5,  # the server knows bounds
     "resume_deployment.deployment_id": ID,
     "schedule_deployment.deployment_id": ID,
     "send_worker_heartbeat.heartbeat_interval_seconds": 30,  # the server takes whole numbers only
@@ -222,10 +240,15 @@ ANSWERS: dict[str, Any] = {
 # `method: place`, where what a method sends is not in the document.
 UNKNOWN_TO_THE_DOCUMENT = {
     "create_logs: body[0].worker_id: unknown to the server": CLOUD_ONLY,
+    f"apply_slas_for_deployment: POST /slas/apply-resource-slas/prefect.deployment.{ID}: "
+    "the server has no such endpoint": CLOUD_ONLY,
     "create_deployment: body.base: unknown to the server": CLOUD_ONLY,
     "create_deployment: body.branch: unknown to the server": CLOUD_ONLY,
     "create_deployment: body.root: unknown to the server": CLOUD_ONLY,
     f"create_deployment_branch: POST /deployments/{ID}/branch: the server has no such endpoint": CLOUD_ONLY,
+    "decrement_v1_concurrency_slots: body.occupancy_seconds: unknown to the server": (
+        "as in the official client: this server does not mind it, and others may use it"
+    ),
     "send_worker_heartbeat: body.metadata: unknown to the server": OF_WORKERS,
     "send_worker_heartbeat: body.return_id: unknown to the server": CLOUD_ONLY,
 }

@@ -313,6 +313,11 @@ def test_pools_are_filtered_and_paged(call: Call) -> None:
         assert found(work_pool_filter=WorkPoolFilter(name=names[2], type="nothing")) == []
         assert found(work_pool_filter={"name": names[2]}) == ["b"]
         assert len(call("read_work_pools", limit=3)) == 3
+        assert call("count_work_pools", mine) == 3
+        assert call("count_work_pools", work_pool_filter={"name": names[2]}) == 1
+        assert call("count_work_pools") >= 3
+        with pytest.raises(ValidationError, match="work_pool_filter"):
+            call("count_work_pools", 1)
     finally:
         for name in names:
             call("delete_work_pool", name)

@@ -325,3 +325,15 @@ def test_when_a_queue_is_healthy() -> None:
     assert policy.evaluate_health_status(0) is False
     lenient = WorkQueueHealthPolicy(maximum_late_runs=None, maximum_seconds_since_last_polled=None)
     assert lenient.evaluate_health_status(1000) is True
+
+
+def test_the_queues_that_let_the_runs_of_a_deployment_pass(call: Call, pool: WorkPool) -> None:
+    queue = call("create_work_queue", "fast", work_pool_name=pool.name)
+    flow = call("create_flow_from_name", "checked")
+    deployment = call("create_deployment", flow, "d", work_pool_name=pool.name, work_queue_name="fast")
+    for same in (deployment, deployment.id, str(deployment.id)):
+        assert queue.id in [one.id for one in call("check_work_queues_for_deployment", same)]
+    with pytest.raises(ObjectNotFound):
+        call("check_work_queues_for_deployment", uuid4())
+    with pytest.raises(ValidationError, match="deployment_id"):
+        call("check_work_queues_for_deployment", "no id")

@@ -162,3 +162,19 @@ def test_what_kinds_of_worker_there_are(call: Call) -> None:
     assert metadata["prefect"]["process"]["type"] == "process"
     assert "default_base_job_configuration" in metadata["prefect"]["process"]
     assert json.loads(json.dumps(metadata)) == metadata
+
+
+def test_a_deleted_worker_is_gone(call: Call, pool: WorkPool) -> None:
+    for name in ("a b", "c"):
+        call("send_worker_heartbeat", pool.name, name, 30)
+    assert call("delete_worker", pool.name, "a b") is None
+    assert [one.name for one in call("read_workers_for_work_pool", pool.name)] == ["c"]
+    with pytest.raises(ObjectNotFound):
+        call("delete_worker", work_pool_name=pool.name, worker_name="a b")
+    with pytest.raises(ObjectNotFound):
+        call("delete_worker", "nowhere", "c")
+    with pytest.raises(ValidationError, match="work_pool_name"):
+        call("delete_worker", "", "c")
+    with pytest.raises(ValidationError, match="worker_name"):
+        call("delete_worker", pool.name, "..")
+    assert len(call("read_workers_for_work_pool", pool.name)) == 1

@@ -26,7 +26,10 @@ from prefect_rs._core import Model
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
-MODULES = ["objects", "actions", "filters", "responses", "schedules", "sorting"]
+MODULES = [
+    *(f"{SCHEMAS}.{name}" for name in ["objects", "actions", "filters", "responses", "schedules", "sorting"]),
+    "prefect_rs._experimental.sla.objects",
+]
 BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.\n"
 
 # The names that annotations use, and where they come from.
@@ -129,7 +132,7 @@ def stubs() -> dict[Path, str]:
         PACKAGE / "client" / "orchestration.pyi": orchestration(),
     }
     for module in MODULES:
-        files[PACKAGE / "client" / "schemas" / f"{module}.pyi"] = schemas(module)
+        files[PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".pyi")] = schemas(module)
     files[PACKAGE / "client" / "schemas" / "__init__.pyi"] = forwarded(SCHEMAS)
     return files
 
@@ -187,7 +190,7 @@ def cloud() -> str:
 
 def schemas(name: str) -> str:
     """A module of models and enumerations."""
-    module = importlib.import_module(f"{SCHEMAS}.{name}")
+    module = importlib.import_module(name)
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
     for each in module.__all__:
         value = getattr(module, each)
@@ -231,11 +234,7 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
 
 def model_origins() -> dict[str, str]:
     """Where each model comes from."""
-    return {
-        name: f"{SCHEMAS}.{module}"
-        for module in MODULES
-        for name in importlib.import_module(f"{SCHEMAS}.{module}").__all__
-    }
+    return {name: module for module in MODULES for name in importlib.import_module(module).__all__}
 
 
 # ---- Classes ---------------------------------------------------------------------------------------
@@ -303,7 +302,7 @@ def model(cls: Any) -> str:
     # Those without a default may stand anywhere among parameters by keyword.
     star = "        *,\n" if parameters else ""
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
-    for base in cls.__mro__[1:]:
+    for base in cls.__bases__:
         if base.__module__ == f"{SCHEMAS}._methods":
             for name, member in vars(base).items():
                 if name.startswith("_"):

@@ -18,6 +18,9 @@ else:
 
 _US, _THEM = "prefect_rs", "prefect"
 
+# Modules of the official client that are imported from, private as their names are.
+_IMPORTED = {"_experimental"}
+
 # What belongs to a module's name and not to the module.
 _OWN = {"__loader__", "__name__", "__package__", "__path__", "__spec__"}
 
@@ -40,7 +43,8 @@ def install_as_prefect() -> Installation:
     """Make this package importable under the name of the official one, in this process.
 
     `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and all below it,
-    `prefect.states`, `prefect.exceptions` and `prefect.utilities.collections` are then the modules of these
+    `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
+    `prefect._experimental.sla.objects` are then the modules of these
     names in `prefect_rs`, even where the official package is installed. `prefect.__version__` is the version
     of the official client that this one is made after. To import anything else of `prefect` is an
     `ImportError` that says what to do. Once in place, to ask for it again changes nothing.
@@ -90,7 +94,7 @@ class _Finder:
         from importlib.machinery import ModuleSpec
 
         original = f"{_US}{dot}{below}"
-        if any(part.startswith("_") for part in below.split(".")):
+        if any(part.startswith("_") and part not in _IMPORTED for part in below.split(".")):
             raise _missing(name)
         try:
             module = import_module(original)

@@ -76,6 +76,11 @@ impl Client {
         self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)).await
     }
 
+    /// How many work pools match the filter on work pools.
+    pub async fn count_work_pools(&self, filters: &Filters) -> Result<i64> {
+        self.find("/work_pools/count", &Query::new(filters)).await
+    }
+
     /// Changes what is set in the update, and nothing else.
     pub async fn update_work_pool(&self, name: &str, update: &WorkPoolUpdate) -> Result<()> {
         self.patch("/work_pools/{}", &[&name], update).await?.empty()

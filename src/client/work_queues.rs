@@ -86,6 +86,11 @@ impl Client {
         response.json()
     }
 
+    /// The work queues whose filters let a deployment's runs pass. The server looks at nothing else.
+    pub async fn check_work_queues_for_deployment(&self, id: Uuid) -> Result<Vec<Arc<WorkQueue>>> {
+        self.get("/deployments/{}/work_queue_check", &[&id]).await?.json()
+    }
+
     /// All work queues whose names begin with one of these texts, page after page.
     pub async fn match_work_queues(
         &self,

@@ -73,6 +73,11 @@ impl Client {
         self.post("/work_pools/{}/workers/filter", &[&work_pool_name], &body).await?.json()
     }
 
+    /// Makes the server forget a worker. One that is still alive makes itself known again.
+    pub async fn delete_worker(&self, work_pool_name: &str, worker_name: &str) -> Result<()> {
+        self.delete("/work_pools/{}/workers/{}", &[&work_pool_name, &worker_name]).await
+    }
+
     /// What kinds of worker there are, by the package that has them: their templates, descriptions and so on.
     pub async fn read_worker_metadata(&self) -> Result<JsonObject> {
         self.read_collection_view("aggregate-worker-metadata").await

@@ -22,6 +22,17 @@ use crate::transport::encode_part;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
+/// An argument that has another default than `None`, and that may be `None`.
+pub(super) struct Stated<'py>(pub(super) Option<Bound<'py, PyAny>>);
+
+impl<'py> FromPyObject<'_, 'py> for Stated<'py> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(Some(value.to_owned())))
+    }
+}
+
 /// An id: a UUID, text that is one, or any object with an `id`.
 pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
     inner_id(value).map_err(|fault| fault.at(name))
@@ -184,6 +195,11 @@ pub(super) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> Checked<Optio
 /// At most how many; `None` leaves it to the server.
 pub(super) fn limit(value: Option<Given<'_, '_>>) -> Checked<Option<i64>> {
     optional_at_least(0, "limit", value)
+}
+
+/// The same, where it is not left to the server unless `None` is said.
+pub(super) fn limit_or(default: i64, value: &Stated<'_>) -> Checked<Option<i64>> {
+    value.0.as_ref().map_or(Ok(Some(default)), |value| limit(Some(value)))
 }
 
 /// How many to skip.

@@ -1,9 +1,11 @@
-//! Text of which not every one will do.
+//! Field types of which not every value will do. What a user gives is checked, what a server sends is taken as it is:
+//! a newer one may know more.
 
 use std::str::FromStr;
 
-/// Text in a language of its own, or of a certain form, which is checked when it is made from text. What the server
-/// sends is taken as it is: a newer one may know more.
+use super::value::{Field, Mismatch, Type, Value};
+
+/// Text in a language of its own, or of a certain form, which is checked when it is made from text.
 macro_rules! checked_text {
     ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
         $(#[$doc])*
@@ -106,6 +108,58 @@ fn http_url(text: &str) -> Result<(), String> {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(()),
         Ok(_) => Err("expected a URL that begins with http:// or https://".to_owned()),
         Err(problem) => Err(format!("expected a URL, such as https://example.com/logo.png: {problem}")),
+    }
+}
+
+/// Declares a number or a duration that has to be within bounds: `Name by check`.
+macro_rules! checked_number {
+    ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Debug, Default)]
+        pub struct $name<T>(pub T);
+
+        impl<T> From<T> for $name<T> {
+            fn from(inner: T) -> Self {
+                Self(inner)
+            }
+        }
+
+        impl<T: Field> Field for $name<T> {
+            const TYPE: Type = Type::Checked(&T::TYPE, $check);
+
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                T::from_value(value).map(Self)
+            }
+        }
+    )*};
+}
+
+checked_number! {
+    /// A number or a duration that has to be more than nothing.
+    Positive by check_positive;
+    /// A number that has to be nothing or more.
+    NonNegative by check_non_negative;
+}
+
+fn check_positive(value: &Value<'_>) -> Result<(), String> {
+    match value {
+        Value::Int(number) if *number < 1 => Err("expected a whole number from 1 up".to_owned()),
+        Value::TimeDelta(duration) if duration.0 <= 0.0 => Err("expected more than no time".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+fn check_non_negative(value: &Value<'_>) -> Result<(), String> {
+    match value {
+        Value::Int(number) if *number < 0 => Err("expected a whole number from 0 up".to_owned()),
+        Value::Float(number) if number.is_nan() || *number < 0.0 => {
+            Err("expected a number from 0 up".to_owned())
+        }
+        _ => Ok(()),
     }
 }
 

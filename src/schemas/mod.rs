@@ -29,10 +29,11 @@ pub mod filters;
 pub mod objects;
 pub mod responses;
 pub mod schedules;
+pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use checked::{DashedName, HttpUrl, Name, Problem};
+pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
@@ -50,6 +51,7 @@ pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
         "schedules" => schedules::FILES,
+        "slas" => slas::FILES,
         _ => &[],
     };
     files.iter().copied().flatten().map(|info| info())

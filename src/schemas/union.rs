@@ -61,6 +61,14 @@ macro_rules! model_union {
             }
         }
 
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let value = $crate::schemas::Field::to_value(self);
+                let ty = <Self as $crate::schemas::Field>::TYPE;
+                $crate::schemas::encode::Encode(&ty, &value).serialize(serializer)
+            }
+        }
+
         impl $crate::schemas::Field for $name {
             const TYPE: $crate::schemas::Type = $crate::schemas::Type::Union(&Self::INFO);
 

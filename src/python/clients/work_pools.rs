@@ -146,6 +146,30 @@ impl Client {
         })
     }
 
+    /// Count the work pools that match the filter. The official client has no such method.
+    ///
+    /// Args:
+    ///     work_pool_filter (WorkPoolFilter | None): Which work pools.
+    ///
+    /// Returns:
+    ///     int: How many there are.
+    ///
+    /// Raises:
+    ///     ValidationError: The filter is wrong; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    #[pyo3(signature = (work_pool_filter=None))]
+    fn count_work_pools<'py>(
+        slf: &Bound<'py, Self>,
+        work_pool_filter: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "count_work_pools", |client| {
+            let filters = FilterArguments { work_pool: work_pool_filter, ..FilterArguments::default() };
+            let filters = filters.check()?;
+            Ok(async move { client.count_work_pools(&filters).await })
+        })
+    }
+
     /// Change a work pool. What is not set in the update stays as it is.
     ///
     /// Args:

@@ -144,6 +144,31 @@ impl Client {
         })
     }
 
+    /// Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
+    /// names every work queue of every work pool that has no filter, which today's have not. The official client has no
+    /// such method.
+    ///
+    /// Args:
+    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///
+    /// Returns:
+    ///     list[WorkQueue]: The work queues.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such deployment.
+    ///     ValidationError: The id is no UUID; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn check_work_queues_for_deployment<'py>(
+        slf: &Bound<'py, Self>,
+        deployment_id: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "check_work_queues_for_deployment", |client| {
+            let id = arguments::id("deployment_id", deployment_id)?;
+            Ok(async move { client.check_work_queues_for_deployment(id).await })
+        })
+    }
+
     /// Read all work queues whose names begin with one of a few texts.
     ///
     /// Args:

@@ -95,6 +95,33 @@ impl Client {
         })
     }
 
+    /// Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
+    /// has no such method.
+    ///
+    /// Args:
+    ///     work_pool_name (str): The name of the worker's work pool.
+    ///     worker_name (str): The worker's name.
+    ///
+    /// Returns:
+    ///     None: The worker is gone.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such work pool, or no such worker.
+    ///     ValidationError: A name is none; nothing was sent.
+    ///     PrefectHTTPStatusError: The server answered with an error.
+    ///     RequestError: The server did not answer.
+    fn delete_worker<'py>(
+        slf: &Bound<'py, Self>,
+        work_pool_name: &Bound<'py, PyAny>,
+        worker_name: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::call(slf, "delete_worker", |client| {
+            let pool = arguments::part("work_pool_name", work_pool_name)?;
+            let worker = arguments::part("worker_name", worker_name)?;
+            Ok(async move { client.delete_worker(&pool, &worker).await })
+        })
+    }
+
     /// Read what kinds of worker there are.
     ///
     /// Returns:

@@ -14,13 +14,14 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 use super::Model;
 use super::field::Field;
 use crate::schemas::objects::{Deployment, TaskRun};
+use crate::schemas::slas::ServiceLevelAgreement;
 use crate::schemas::{self, Model as _, ModelInfo};
 
 /// The modules that hold models and enumerations.
-const MODULES: [&str; 6] = ["actions", "filters", "objects", "responses", "schedules", "sorting"];
+const MODULES: [&str; 7] = ["actions", "filters", "objects", "responses", "schedules", "slas", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 12] = [
+const WITH_METHODS: [&str; 13] = [
     "Artifact",
     "BlockDocument",
     "BlockDocumentCreate",
@@ -28,6 +29,7 @@ const WITH_METHODS: [&str; 12] = [
     "BlockTypeUpdate",
     "FlowRun",
     "LogCreate",
+    "ServiceLevelAgreement",
     "State",
     "User",
     "WorkPool",
@@ -42,7 +44,10 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The Python module of a module of the official client.
 pub(super) fn module_name(module: &str) -> String {
-    format!("prefect_rs.client.schemas.{module}")
+    match module {
+        "slas" => "prefect_rs._experimental.sla.objects".to_owned(),
+        _ => format!("prefect_rs.client.schemas.{module}"),
+    }
 }
 
 static CLASSES: PyOnceLock<Mutex<HashMap<usize, Py<PyType>>>> = PyOnceLock::new();
@@ -72,6 +77,7 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
         // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
         "DeploymentResponse" => class(py, Deployment::info())?,
         "UITaskRun" => class(py, TaskRun::info())?,
+        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => class(py, ServiceLevelAgreement::info())?,
         _ => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {
@@ -128,6 +134,5 @@ pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult
 }
 
 fn short(module: &str) -> &'static str {
-    let last = module.rsplit('.').next().unwrap_or_default();
-    MODULES.into_iter().find(|name| *name == last).unwrap_or_default()
+    MODULES.into_iter().find(|name| module_name(name) == module).unwrap_or_default()
 }

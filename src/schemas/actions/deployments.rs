@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::StateCreate;
 use crate::schemas::objects::{ConcurrencyOptions, DeploymentBranchingOptions, FlowRunPolicy, VersionInfo};
-use crate::schemas::schedules::{Positive, Schedule};
-use crate::schemas::{JsonObject, KeyValueLabels};
+use crate::schemas::schedules::Schedule;
+use crate::schemas::{JsonObject, KeyValueLabels, Positive};
 
 models! {
     /// A deployment to create, or to put in the place of the one of the same flow and name.

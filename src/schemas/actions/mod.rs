@@ -4,6 +4,7 @@ mod artifacts;
 mod block_documents;
 mod block_schemas;
 mod block_types;
+mod concurrency_limits;
 mod deployments;
 mod flow_runs;
 mod flows;
@@ -21,6 +22,7 @@ pub use artifacts::*;
 pub use block_documents::*;
 pub use block_schemas::*;
 pub use block_types::*;
+pub use concurrency_limits::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
@@ -37,6 +39,7 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     block_documents::MODELS,
     block_schemas::MODELS,
     block_types::MODELS,
+    concurrency_limits::MODELS,
     deployments::MODELS,
     flows::MODELS,
     states::MODELS,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::CreatedBy;
-use crate::schemas::schedules::{Positive, Schedule};
-use crate::schemas::{DateTime, EnumInfo, JsonObject, KeyValueLabels, StringEnum};
+use crate::schemas::schedules::Schedule;
+use crate::schemas::{DateTime, EnumInfo, JsonObject, KeyValueLabels, Positive, StringEnum};
 
 /// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =

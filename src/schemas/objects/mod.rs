@@ -5,6 +5,7 @@ mod block_documents;
 mod block_schemas;
 mod block_types;
 mod cloud;
+mod concurrency_limits;
 mod deployments;
 mod flow_runs;
 mod flows;
@@ -25,6 +26,7 @@ pub use block_documents::*;
 pub use block_schemas::*;
 pub use block_types::*;
 pub use cloud::*;
+pub use concurrency_limits::*;
 pub use deployments::*;
 pub use flow_runs::*;
 pub use flows::*;
@@ -44,6 +46,7 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     block_schemas::MODELS,
     block_types::MODELS,
     cloud::MODELS,
+    concurrency_limits::MODELS,
     deployments::MODELS,
     flows::MODELS,
     flow_runs::MODELS,

@@ -15,8 +15,8 @@ mod timezone;
 
 use std::sync::Arc;
 
+use super::checked::Positive;
 pub use super::checked::Problem;
-use super::value::{Field, Mismatch, Type, Value};
 use super::{DateTime, ModelInfo, TimeDelta};
 
 /// The models, file by file.
@@ -29,32 +29,6 @@ checked_text! {
     RRule by rrule::check;
     /// The name of a time zone: `America/New_York`.
     TimeZone by timezone::check;
-}
-
-/// A number or a duration that has to be more than nothing.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Positive<T>(pub T);
-
-impl<T> From<T> for Positive<T> {
-    fn from(inner: T) -> Self {
-        Self(inner)
-    }
-}
-
-impl<T: Field> Field for Positive<T> {
-    const TYPE: Type = Type::Checked(&T::TYPE, |value| match value {
-        Value::Int(number) if *number < 1 => Err("expected a whole number from 1 up".to_owned()),
-        Value::TimeDelta(duration) if duration.0 <= 0.0 => Err("expected more than no time".to_owned()),
-        _ => Ok(()),
-    });
-
-    fn to_value(&self) -> Value<'_> {
-        self.0.to_value()
-    }
-
-    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        T::from_value(value).map(Self)
-    }
 }
 
 model_union! {

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from prefect_rs._experimental.sla import objects as slas
     from prefect_rs.client.schemas import actions, objects
 
     class _Artifact(objects.Artifact):
@@ -43,12 +44,15 @@ if TYPE_CHECKING:
     class _WorkPool(objects.WorkPool):
         pass
 
+    class _ServiceLevelAgreement(slas.ServiceLevelAgreement):
+        pass
+
     class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
         pass
 else:
     _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
     _Artifact = _BlockDocument = _BlockDocumentCreate = _BlockDocumentReference = object
-    _BlockTypeUpdate = _LogCreate = object
+    _BlockTypeUpdate = _LogCreate = _ServiceLevelAgreement = object
 
 
 class State(_State):
@@ -411,3 +415,21 @@ class BlockTypeUpdate(_BlockTypeUpdate):
             set[str]: The names of the fields.
         """
         return set(cls.model_fields)
+
+
+class ServiceLevelAgreement(_ServiceLevelAgreement):
+    """The methods of `ServiceLevelAgreement`."""
+
+    __slots__ = ()
+
+    def set_deployment_id(self, deployment_id: "UUID | str") -> "Self":
+        """Make the agreement one about this deployment.
+
+        Args:
+            deployment_id (UUID | str): The deployment's id.
+
+        Returns:
+            Self: This agreement, with its `owner_resource`.
+        """
+        self.owner_resource = f"prefect.deployment.{deployment_id}"
+        return self

@@ -31,6 +31,9 @@ __all__ = [
     "IPAllowlistEntry",
     "IPAllowlist",
     "IPAllowlistMyAccessResponse",
+    "ConcurrencyLeaseHolder",
+    "ConcurrencyLimit",
+    "GlobalConcurrencyLimit",
     "Deployment",
     "DeploymentSchedule",
     "ConcurrencyLimitConfig",
@@ -498,6 +501,78 @@ class IPAllowlistMyAccessResponse(Model):
         *,
         allowed: bool,
         detail: str,
+    ) -> None: ...
+
+class ConcurrencyLeaseHolder(Model):
+    """Who holds a lease of slots."""
+
+    type: Literal["flow_run", "task_run", "deployment"]
+    """What kind of thing it is."""
+    id: UUID
+    """Its id."""
+    def __init__(
+        self,
+        *,
+        type: Literal["flow_run", "task_run", "deployment"],
+        id: UUID | str,
+    ) -> None: ...
+
+class ConcurrencyLimit(Model):
+    """A limit on how many task runs with a tag run at once."""
+
+    id: UUID
+    """The limit's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    tag: str
+    """The tag."""
+    concurrency_limit: int
+    """How many."""
+    active_slots: list[UUID]
+    """The ids of the task runs that take a slot."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        tag: str,
+        concurrency_limit: int,
+        active_slots: Iterable[UUID | str] = ...,
+    ) -> None: ...
+
+class GlobalConcurrencyLimit(Model):
+    """A limit on how many slots of something may be taken at once."""
+
+    id: UUID
+    """The limit's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many slots there are."""
+    active: bool | None
+    """Whether it is in force."""
+    active_slots: int | None
+    """How many slots are taken."""
+    slot_decay_per_second: float | None
+    """How many slots are given back by themselves each second, which makes it a rate limit."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str,
+        limit: int,
+        active: bool | None = ...,
+        active_slots: int | None = ...,
+        slot_decay_per_second: float | None = ...,
     ) -> None: ...
 
 class Deployment(Model):

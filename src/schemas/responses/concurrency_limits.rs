@@ -1,5 +1,7 @@
 //! Limits on how much goes on at once.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::schemas::DateTime;
@@ -23,5 +25,23 @@ models! {
         active_slots: i64,
         /// How many are given back by themselves each second.
         slot_decay_per_second: f64 = 2.0,
+    }
+
+    /// What is told of a limit of which slots were taken or given back.
+    pub struct MinimalConcurrencyLimitResponse: Received in "responses" {
+        /// The limit's id.
+        id: Uuid,
+        /// Its name.
+        name: String,
+        /// How many slots there are.
+        limit: i64,
+    }
+
+    /// A lease: slots that are given back by themselves if it is not renewed.
+    pub struct ConcurrencyLimitWithLeaseResponse: Received in "responses" {
+        /// The lease's id.
+        lease_id: Uuid,
+        /// The limits of which it holds slots.
+        limits: Vec<Arc<MinimalConcurrencyLimitResponse>>,
     }
 }

@@ -1,0 +1,1 @@
+"""What the official client has at this place, which it may move."""

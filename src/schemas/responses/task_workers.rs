@@ -1,0 +1,15 @@
+//! Task workers.
+
+use crate::schemas::DateTime;
+
+models! {
+    /// A task worker: a process that serves background tasks.
+    pub struct TaskWorkerResponse: Received in "responses" {
+        /// What it calls itself.
+        identifier: String,
+        /// The keys of the tasks that it serves.
+        task_keys: Vec<String>,
+        /// When it was last heard of.
+        timestamp: DateTime,
+    }
+}
