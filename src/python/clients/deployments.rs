@@ -607,7 +607,7 @@ impl Client {
             let mut run = (*fields.model::<DeploymentFlowRunCreate>()?).clone();
             if let Some(state) = state.filter(|state| !state.is_none()) {
                 let state = arguments::model::<State>("state", state)?;
-                run = run.state(Some(Arc::new(StateCreate::from(&*state))));
+                run = run.state(Some(Arc::new(StateCreate::first(&state))));
             }
             Ok(async move { client.create_flow_run_from_deployment(id, run).await })
         })

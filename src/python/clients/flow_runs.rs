@@ -62,7 +62,7 @@ impl Client {
                 None => Arc::new(states::pending()),
             };
             let mut run = FlowRunCreate::default()
-                .state(Some(Arc::new(StateCreate::from(&*state))))
+                .state(Some(Arc::new(StateCreate::first(&state))))
                 .parameters(arguments::optional::<JsonObject>("parameters", parameters)?.unwrap_or_default())
                 .context(arguments::optional::<JsonObject>("context", context)?.unwrap_or_default())
                 .tags(arguments::optional::<Vec<String>>("tags", tags)?.unwrap_or_default())
@@ -504,8 +504,10 @@ fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
     if let Some(retries) = attribute::<i64>(flow, "retries")? {
         policy = policy.retries(retries);
     }
-    if let Some(delay) = attribute::<f64>(flow, "retry_delay_seconds")? {
-        policy = policy.retry_delay(delay as i64);
+    let delay = attribute::<f64>(flow, "retry_delay_seconds")?;
+    // A decorated flow that is to wait for nothing has None there; one from the API has nothing there.
+    if delay.is_some() || flow.getattr_opt("retry_delay_seconds")?.is_some() {
+        policy = policy.retry_delay(delay.unwrap_or_default() as i64);
     }
     Ok(policy)
 }

@@ -59,7 +59,7 @@ impl Client {
             };
             let mut run = of_task(task)?
                 .dynamic_key(key(dynamic_key)?)
-                .state(Some(Arc::new(StateCreate::from(&*state))));
+                .state(Some(Arc::new(StateCreate::first(&state))));
             let mut tags = run.tags.clone();
             for tag in arguments::optional::<Vec<String>>("extra_tags", extra_tags)?.unwrap_or_default() {
                 if !tags.contains(&tag) {

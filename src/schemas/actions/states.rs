@@ -41,3 +41,11 @@ impl From<&State> for StateCreate {
         create.state_details(state.state_details.clone())
     }
 }
+
+impl StateCreate {
+    /// The state that a run begins in. Its data stays behind, as with the official client: servers answer the
+    /// creation of a run whose first state has data with an internal error.
+    pub fn first(state: &State) -> Self {
+        Self::from(state).data(None)
+    }
+}
