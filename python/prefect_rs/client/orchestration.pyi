@@ -1,13 +1,25 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The clients, and the function that chooses between them."""
 
+from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from logging import Logger
 from prefect_rs._core import Response
+from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs.client.schemas.actions import (
     ArtifactCreate,
     ArtifactUpdate,
+    BlockDocumentCreate,
+    BlockDocumentUpdate,
+    BlockSchemaCreate,
+    BlockTypeCreate,
+    BlockTypeUpdate,
+    DeploymentFlowRunCreate,
     DeploymentUpdate,
+    FlowUpdate,
+    GlobalConcurrencyLimitCreate,
+    GlobalConcurrencyLimitUpdate,
     LogCreate,
     SavedSearchCreate,
     VariableCreate,
@@ -18,6 +30,9 @@ from prefect_rs.client.schemas.actions import (
 from prefect_rs.client.schemas.filters import (
     ArtifactCollectionFilter,
     ArtifactFilter,
+    BlockDocumentFilter,
+    BlockSchemaFilter,
+    BlockTypeFilter,
     DeploymentFilter,
     FlowFilter,
     FlowRunFilter,
@@ -31,6 +46,11 @@ from prefect_rs.client.schemas.filters import (
 from prefect_rs.client.schemas.objects import (
     Artifact,
     ArtifactCollection,
+    BlockDocument,
+    BlockSchema,
+    BlockType,
+    ConcurrencyLeaseHolder,
+    ConcurrencyLimit,
     ConcurrencyOptions,
     Constant,
     DeploymentBranchingOptions,
@@ -43,6 +63,7 @@ from prefect_rs.client.schemas.objects import (
     Log,
     Parameter,
     SavedSearch,
+    ServerDefaultResultStorage,
     State,
     TaskRun,
     TaskRunResult,
@@ -54,8 +75,28 @@ from prefect_rs.client.schemas.objects import (
     WorkerMetadata,
 )
 from prefect_rs.client.schemas.responses import (
+    DependencyResult,
+    DeploymentBulkDeleteResponse,
+    DeploymentPaginationResponse,
     DeploymentResponse,
+    FlowBulkDeleteResponse,
+    FlowPaginationResponse,
+    FlowRunBulkCreateResponse,
+    FlowRunBulkDeleteResponse,
+    FlowRunBulkSetStateResponse,
+    FlowRunPaginationResponse,
+    GlobalConcurrencyLimitResponse,
+    Graph,
+    HistoryResponse,
+    ObservedState,
     OrchestrationResult,
+    SchemaValuesValidationResponse,
+    SimpleFlowRun,
+    SimpleNextFlowRun,
+    TaskRunCount,
+    TaskRunPaginationResponse,
+    TaskWorkerResponse,
+    UITaskRun,
     WorkPoolConcurrencyStatus,
     WorkQueueConcurrencyStatus,
     WorkerFlowRunResponse,
@@ -63,16 +104,19 @@ from prefect_rs.client.schemas.responses import (
 from prefect_rs.client.schemas.sorting import (
     ArtifactCollectionSort,
     ArtifactSort,
+    BlockDocumentSort,
     DeploymentSort,
     FlowRunSort,
     FlowSort,
     LogSort,
+    ObservedStateSort,
     TaskRunSort,
     VariableSort,
 )
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
+from prefect_rs.client.base import ServerType as ServerType
 
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
@@ -120,6 +164,15 @@ class PrefectClient:
         Returns:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
+    async def api_readycheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
+        no such method.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
     @property
     def api_url(self) -> str:
         """The URL of the API.
@@ -134,6 +187,169 @@ class PrefectClient:
 
         Returns:
             str: The version of Prefect, such as `3.9.1`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def apply_slas_for_deployment(
+        self,
+        deployment_id: Any,
+        slas: Iterable[SlaTypes | Mapping[str, Any]],
+    ) -> SlaMergeResponse:
+        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
+        such agreements.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+
+        Returns:
+            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+
+        Raises:
+            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_create_flow_runs_from_deployment(
+        self,
+        deployment_id: Any,
+        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+    ) -> FlowRunBulkCreateResponse:
+        """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
+                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+
+        Returns:
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
+                do not fit the flow's is told there, and does not keep the others from being created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_deployments(
+        self,
+        deployment_filter: DeploymentFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> DeploymentBulkDeleteResponse:
+        """Delete the deployments that match a filter, in one request. The official client has no such method.
+
+        Args:
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
+                them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_flow_runs(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowRunBulkDeleteResponse:
+        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_delete_flows(
+        self,
+        flow_filter: FlowFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowBulkDeleteResponse:
+        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
+        no such method.
+
+        Args:
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
+                until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def bulk_set_flow_run_state(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        state: State,
+        force: bool = False,
+        limit: int | None = None,
+    ) -> FlowRunBulkSetStateResponse:
+        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
+        no such method.
+
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            force (bool): Whether to skip the rules by which the server decides.
+            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def check_work_queues_for_deployment(
+        self,
+        deployment_id: Any,
+    ) -> list[WorkQueue]:
+        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
+        names every work queue of every work pool that has no filter, which today's have not. The official client has no
+        such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def clear_server_default_result_storage(
+        self,
+    ) -> None:
+        """Take back what `update_server_default_result_storage` told the server.
+
+        Returns:
+            None: The server knows of no such storage.
 
         Raises:
             PrefectHTTPStatusError: The server answered with an error.
@@ -173,6 +389,74 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def count_block_documents(
+        self,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+    ) -> int:
+        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
+        on block documents asks for them. The official client has no such method.
+
+        Args:
+            block_document_filter (BlockDocumentFilter | None): Which block documents.
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the deployments that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_deployments_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the deployments of each of some flows. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def count_flow_runs(
         self,
         *,
@@ -192,6 +476,32 @@ class PrefectClient:
             deployment_filter (DeploymentFilter | None): Only runs of such deployments.
             work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
             work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the flows that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -228,6 +538,72 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def count_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the task runs that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_task_runs_by_flow_run(
+        self,
+        flow_run_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the task runs of each of some flow runs. The official client has no such method.
+
+        Args:
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_task_runs_by_state(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> dict[str, int]:
+        """Count the task runs that match all the filters by the type of their state. The official client has no such
+        method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def count_variables(
         self,
         *,
@@ -237,6 +613,23 @@ class PrefectClient:
 
         Args:
             variable_filter (VariableFilter | None): Which variables.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the work pools that match the filter. The official client has no such method.
+
+        Args:
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -260,6 +653,82 @@ class PrefectClient:
 
         Raises:
             ValidationError: The artifact is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_document(
+        self,
+        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Create a block document.
+
+        Args:
+            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+
+        Returns:
+            BlockDocument: The block document, what is secret in its data masked.
+
+        Raises:
+            ObjectAlreadyExists: The block type has a document with that name.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_schema(
+        self,
+        block_schema: BlockSchemaCreate | Mapping[str, Any],
+    ) -> BlockSchema:
+        """Create a block schema, or find the one of that block type, version and content.
+
+        Args:
+            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
+
+        Returns:
+            BlockSchema: The block schema, with its checksum.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_block_type(
+        self,
+        block_type: BlockTypeCreate | Mapping[str, Any],
+    ) -> BlockType:
+        """Create a block type.
+
+        Args:
+            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectAlreadyExists: There is a block type with that slug.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_concurrency_limit(
+        self,
+        tag: str,
+        concurrency_limit: int,
+    ) -> UUID:
+        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+
+        Args:
+            tag (str): The tag, without / % & < >.
+            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -529,6 +998,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def create_global_concurrency_limit(
+        self,
+        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+    ) -> UUID:
+        """Create a global concurrency limit: a number of slots that anything may take and give back.
+
+        Args:
+            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ObjectAlreadyExists: There is a limit with that name.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def create_logs(
         self,
         logs: Iterable[LogCreate | Mapping[str, Any]],
@@ -684,6 +1171,27 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def decrement_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give the slots of a task run back.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+            occupancy_seconds (float | None): For how many seconds it had them.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_artifact(
         self,
         artifact_id: UUID | str,
@@ -699,6 +1207,97 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such artifact.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_block_document(
+        self,
+        block_document_id: UUID | str,
+    ) -> None:
+        """Delete a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+
+        Returns:
+            None: The block document is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> None:
+        """Delete a block schema, and its block documents with it. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            None: The block schema is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> None:
+        """Delete a block type, and its block schemas and documents with it.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            None: The block type is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ProtectedBlockError: The block type comes with the server and cannot be deleted.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> None:
+        """Delete the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -793,6 +1392,24 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such input.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def delete_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> Response:
+        """Delete the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -904,6 +1521,27 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_worker(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+    ) -> None:
+        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
+        has no such method.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name.
+
+        Returns:
+            None: The worker is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such worker.
+            ValidationError: A name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def download_flow_run_logs(
         self,
         flow_run_id: UUID | str,
@@ -944,6 +1582,23 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def get_most_recent_block_schema_for_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockSchema | None:
+        """Read the block schema of a block type that was created last.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
+
+        Raises:
+            ValidationError: The id is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1024,6 +1679,105 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def increment_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+    ) -> Response:
+        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots`, or come back by themselves, so many each second.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    async def increment_concurrency_slots_with_lease(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+        lease_duration: float,
+        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
+        renewed in time. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
+            lease_duration (float): For how many seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+
+        Returns:
+            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    async def increment_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+    ) -> Response:
+        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
+                header `Retry-After` says in how many seconds to ask again.
+            RequestError: The server did not answer.
+        """
+    async def install_system_block_types(
+        self,
+    ) -> None:
+        """Have the server create the block types that come with it, where they are missing, and bring them up to
+        date. The official client has no such method.
+
+        Returns:
+            None: They are there.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def logger(self) -> Logger:
+        """What the clients log with.
+
+        Returns:
+            Logger: The one of the name `prefect_rs`.
+        """
+    @property
+    def loop(self) -> AbstractEventLoop | None:
+        """The event loop that runs, while the client is in an `async with` block. (The client itself is bound to
+        none.)
+
+        Returns:
+            AbstractEventLoop | None: None outside of such a block, and where no loop runs.
+        """
     async def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -1040,6 +1794,144 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: DeploymentSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> DeploymentPaginationResponse:
+        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
+        official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
+                deployments there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowRunPaginationResponse:
+        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
+                are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowPaginationResponse:
+        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            sort (FlowSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
+                `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def paginate_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> TaskRunPaginationResponse:
+        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
+                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
+
+        Raises:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1138,6 +2030,376 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_average_flow_run_lateness(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> timedelta | None:
+        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
+        wait, how late they are. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            timedelta | None: How late; None where there are no such runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_capabilities(
+        self,
+    ) -> list[str]:
+        """Read all that blocks can be capable of. The official client has no such method.
+
+        Returns:
+            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_document(
+        self,
+        block_document_id: UUID | str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_document_by_name(
+        self,
+        name: str,
+        block_type_slug: str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read the block document of this name.
+
+        Args:
+            name (str): The block document's name.
+            block_type_slug (str): The slug of its block type, such as `secret`.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document, or no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_documents(
+        self,
+        block_schema_type: str | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        sort: BlockDocumentSort | str | None = None,
+    ) -> list[BlockDocument]:
+        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
+        the filter on block documents asks for them.
+
+        Args:
+            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
+                Python's `warnings` tell so. Use the filters.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
+                none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            sort (BlockDocumentSort | str | None): The order; by name where None.
+
+        Returns:
+            list[BlockDocument]: The block documents.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_documents_by_type(
+        self,
+        block_type_slug: str,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+    ) -> list[BlockDocument]:
+        """Read the block documents of a block type that have a name.
+
+        Args:
+            block_type_slug (str): The block type's slug, such as `secret`.
+            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
+                here. (The official client's have no effect.)
+            limit (int | None): At most how many; all where None.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+
+        Returns:
+            list[BlockDocument]: The block documents, by name.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> BlockSchema:
+        """Read a block schema. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schema_by_checksum(
+        self,
+        checksum: str,
+        version: str | None = None,
+    ) -> BlockSchema:
+        """Read the block schema with this checksum.
+
+        Args:
+            checksum (str): The checksum, `sha256:` and what follows.
+            version (str | None): The version; the latest that was created where None.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockSchema]:
+        """Read a page of the block schemas that match the filter. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockSchema]: The block schemas, the latest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockType:
+        """Read a block type. The official client has no such method.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_type_by_slug(
+        self,
+        slug: str,
+    ) -> BlockType:
+        """Read the block type with this slug.
+
+        Args:
+            slug (str): Its name as URLs have it, such as `secret`.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The slug is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockType]:
+        """Read a page of the block types that match the filters. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_type_filter (BlockTypeFilter | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockType]: The block types, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_collection_view(
+        self,
+        view: str,
+    ) -> dict[str, Any]:
+        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
+        method.
+
+        Args:
+            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
+                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+
+        Returns:
+            dict[str, Any]: By package: what is in it.
+
+        Raises:
+            ObjectNotFound: There is no such view.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> ConcurrencyLimit:
+        """Read a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> ConcurrencyLimit:
+        """Read the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_concurrency_limits(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[ConcurrencyLimit]:
+        """Read a page of the limits for tags.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[ConcurrencyLimit]: The limits.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_dashboard_task_run_counts(
+        self,
+        task_run_filter: TaskRunFilter | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[TaskRunCount]:
+        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
+        has no such method.
+
+        Args:
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
+                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+
+        Returns:
+            list[TaskRunCount]: The 20 intervals, in their order.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1282,6 +2544,117 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_flow_run_graph(
+        self,
+        flow_run_id: UUID | str,
+        since: datetime | str | None = None,
+    ) -> Graph:
+        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
+        and the artifacts that they made. The official client has no such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            since (datetime | str | None): Only what ended after this moment, or goes on.
+
+        Returns:
+            Graph: The graph. Nodes refer to each other by their ids.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_graph_v1(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[DependencyResult]:
+        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
+        such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[DependencyResult]: The task runs.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SimpleFlowRun]:
+        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
+        late they were. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
+                to start, downwards, where None.
+            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SimpleFlowRun]: The points.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -1412,6 +2785,61 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_global_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read a global concurrency limit. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_global_concurrency_limits(
+        self,
+        limit: int | None = 10,
+        offset: int = 0,
+    ) -> list[GlobalConcurrencyLimitResponse]:
+        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_latest_artifact(
         self,
         key: str,
@@ -1486,6 +2914,48 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_next_runs_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, SimpleNextFlowRun | None]:
+        """Read which run of each of some flows is to start next. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
+                no run is scheduled.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_observed_states(
+        self,
+        query: str | None = None,
+        sort: ObservedStateSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[ObservedState]:
+        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
+        official client has no such method.
+
+        Args:
+            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+                characters.
+            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
+                None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[ObservedState]: The states.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_saved_search(
         self,
         saved_search_id: UUID | str,
@@ -1523,6 +2993,30 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_server_default_result_storage(
+        self,
+    ) -> ServerDefaultResultStorage:
+        """Read where the server has results kept that are told no other place.
+
+        Returns:
+            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_server_settings(
+        self,
+    ) -> dict[str, Any]:
+        """Read the settings of the server. The official client has no such method.
+
+        Returns:
+            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -1541,6 +3035,57 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def read_task_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_run_state(
+        self,
+        task_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a task run. The official client has no such method.
+
+        Args:
+            task_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def read_task_run_states(
         self,
         task_run_id: UUID | str,
@@ -1554,6 +3099,24 @@ class PrefectClient:
             list[State]: In the order in which it entered them; none where there is no such task run.
 
         Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_run_with_flow_run_name(
+        self,
+        task_run_id: UUID | str,
+    ) -> UITaskRun:
+        """Read a task run together with the name of its flow run. The official client has no such method.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1585,6 +3148,23 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_task_workers(
+        self,
+        task_keys: Iterable[str] | None = None,
+    ) -> list[TaskWorkerResponse]:
+        """Read which task workers are connected to the server now. The official client has no such method.
+
+        Args:
+            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+
+        Returns:
+            list[TaskWorkerResponse]: The task workers.
+
+        Raises:
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1849,6 +3429,64 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def release_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give slots of global concurrency limits back.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
+                it when to ask again for slots of a limit that is full.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def release_concurrency_slots_with_lease(
+        self,
+        lease_id: UUID | str,
+    ) -> Response:
+        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def renew_concurrency_lease(
+        self,
+        lease_id: UUID | str,
+        lease_duration: float,
+    ) -> Response:
+        """Let a lease of slots go on.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+            lease_duration (float): For how many seconds from now, from 60 to 86400.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
+            RequestError: The server did not answer.
+        """
     async def request(
         self,
         method: str,
@@ -1876,6 +3514,27 @@ class PrefectClient:
             Response: The answer.
 
         Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def reset_concurrency_limit_by_tag(
+        self,
+        tag: str,
+        slot_override: Iterable[UUID | str] | None = None,
+    ) -> None:
+        """Give all slots of a tag's limit back, whoever has them.
+
+        Args:
+            tag (str): The tag.
+            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
+                on; none where None.
+
+        Returns:
+            None: The slots are given back.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -1918,6 +3577,38 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def schedule_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        min_time: timedelta | float | None = None,
+        min_runs: int | None = None,
+        max_runs: int | None = None,
+    ) -> None:
+        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
+        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
+        client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            start_time (datetime | str | None): None that would start before; now where None.
+            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
+                look, 100 days, where None.
+            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
+                the server is set up, an hour, where None.
+            min_runs (int | None): At least so many; as the server is set up, 3, where None.
+            max_runs (int | None): At most so many; as the server is set up, 100, where None.
+
+        Returns:
+            None: They are there. So it is where there is no such deployment, too: the server does not tell.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def send_worker_heartbeat(
         self,
         work_pool_name: str,
@@ -1944,6 +3635,27 @@ class PrefectClient:
             ValidationError: An argument is wrong.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    async def server_api_version(
+        self,
+    ) -> str:
+        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
+        no such method.
+
+        Returns:
+            str: The version, such as `0.8.4`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def server_type(self) -> ServerType:
+        """Which kind of server the client talks to.
+
+        Returns:
+            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
+                as no URL is configured.
         """
     async def set_deployment_paused_state(
         self,
@@ -2075,6 +3787,53 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def update_block_document(
+        self,
+        block_document_id: UUID | str,
+        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
+        *,
+        include_secrets: bool = True,
+    ) -> None:
+        """Change a block document. What is not set in the update stays as it is.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
+                secret that came masked, and is given masked, stays as it is.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
+                (The official client has no such argument.)
+
+        Returns:
+            None: The block document is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_block_type(
+        self,
+        block_type_id: UUID | str,
+        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+    ) -> None:
+        """Change a block type. What is not set in the update stays as it is.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
+                all that can be changed.
+
+        Returns:
+            None: The block type is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def update_deployment(
         self,
         deployment_id: Any,
@@ -2123,6 +3882,26 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment, or it has no such schedule.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_flow(
+        self,
+        flow_id: Any,
+        flow: FlowUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+
+        Args:
+            flow_id (Any): The flow's id, or any object with an `id`.
+            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
+
+        Returns:
+            None: The flow is changed.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2175,6 +3954,44 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such flow run.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_global_concurrency_limit(
+        self,
+        name: str,
+        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+    ) -> Response:
+        """Change a global concurrency limit. What is not set in the update stays as it is.
+
+        Args:
+            name (str): The limit's name.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_server_default_result_storage(
+        self,
+        default_result_storage_block_id: UUID | str,
+    ) -> ServerDefaultResultStorage:
+        """Tell the server where to have results kept that are told no other place.
+
+        Args:
+            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+
+        Returns:
+            ServerDefaultResultStorage: What the server knows now.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2258,6 +4075,48 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def upsert_global_concurrency_limit_by_name(
+        self,
+        name: str,
+        limit: int,
+        slot_decay_per_second: float | None = None,
+    ) -> None:
+        """Set how many slots a global concurrency limit has. One that is not there is created.
+
+        Args:
+            name (str): The limit's name, without / % & < >.
+            limit (int): How many slots there are, from 0 up.
+            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
+                where None, as many as before, and none if the limit is new.
+
+        Returns:
+            None: The limit is as told.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def validate_obj(
+        self,
+        schema: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ) -> SchemaValuesValidationResponse:
+        """Let the server check values against a JSON schema, such as parameters against a deployment's
+        `parameter_openapi_schema`. The official client has no such method.
+
+        Args:
+            schema (Mapping[str, Any]): The schema.
+            values (Mapping[str, Any]): The values.
+
+        Returns:
+            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+
+        Raises:
+            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
 
 class SyncPrefectClient:
     """A client whose methods block until they are done.
@@ -2303,6 +4162,15 @@ class SyncPrefectClient:
         Returns:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
+    def api_readycheck(
+        self,
+    ) -> Exception | None:
+        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
+        no such method.
+
+        Returns:
+            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+        """
     @property
     def api_url(self) -> str:
         """The URL of the API.
@@ -2317,6 +4185,169 @@ class SyncPrefectClient:
 
         Returns:
             str: The version of Prefect, such as `3.9.1`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def apply_slas_for_deployment(
+        self,
+        deployment_id: Any,
+        slas: Iterable[SlaTypes | Mapping[str, Any]],
+    ) -> SlaMergeResponse:
+        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
+        such agreements.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+
+        Returns:
+            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+
+        Raises:
+            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_create_flow_runs_from_deployment(
+        self,
+        deployment_id: Any,
+        flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+    ) -> FlowRunBulkCreateResponse:
+        """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
+                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+
+        Returns:
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
+                do not fit the flow's is told there, and does not keep the others from being created.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_deployments(
+        self,
+        deployment_filter: DeploymentFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> DeploymentBulkDeleteResponse:
+        """Delete the deployments that match a filter, in one request. The official client has no such method.
+
+        Args:
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
+                them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_flow_runs(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowRunBulkDeleteResponse:
+        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
+                again until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_delete_flows(
+        self,
+        flow_filter: FlowFilter | Mapping[str, Any],
+        limit: int | None = None,
+    ) -> FlowBulkDeleteResponse:
+        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
+        no such method.
+
+        Args:
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
+            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+
+        Returns:
+            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
+                until there are none.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def bulk_set_flow_run_state(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any],
+        state: State,
+        force: bool = False,
+        limit: int | None = None,
+    ) -> FlowRunBulkSetStateResponse:
+        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
+        no such method.
+
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+
+        Args:
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            force (bool): Whether to skip the rules by which the server decides.
+            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+
+        Returns:
+            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def check_work_queues_for_deployment(
+        self,
+        deployment_id: Any,
+    ) -> list[WorkQueue]:
+        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
+        names every work queue of every work pool that has no filter, which today's have not. The official client has no
+        such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+
+        Returns:
+            list[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: There is no such deployment.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def clear_server_default_result_storage(
+        self,
+    ) -> None:
+        """Take back what `update_server_default_result_storage` told the server.
+
+        Returns:
+            None: The server knows of no such storage.
 
         Raises:
             PrefectHTTPStatusError: The server answered with an error.
@@ -2356,6 +4387,74 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def count_block_documents(
+        self,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+    ) -> int:
+        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
+        on block documents asks for them. The official client has no such method.
+
+        Args:
+            block_document_filter (BlockDocumentFilter | None): Which block documents.
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> int:
+        """Count the deployments that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_deployments_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the deployments of each of some flows. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def count_flow_runs(
         self,
         *,
@@ -2375,6 +4474,32 @@ class SyncPrefectClient:
             deployment_filter (DeploymentFilter | None): Only runs of such deployments.
             work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
             work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the flows that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -2411,6 +4536,72 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def count_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> int:
+        """Count the task runs that match all the filters. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            int: How many; not only those of a page.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_task_runs_by_flow_run(
+        self,
+        flow_run_ids: Iterable[Any],
+    ) -> dict[UUID, int]:
+        """Count the task runs of each of some flow runs. The official client has no such method.
+
+        Args:
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_task_runs_by_state(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> dict[str, int]:
+        """Count the task runs that match all the filters by the type of their state. The official client has no such
+        method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def count_variables(
         self,
         *,
@@ -2420,6 +4611,23 @@ class SyncPrefectClient:
 
         Args:
             variable_filter (VariableFilter | None): Which variables.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | None = None,
+    ) -> int:
+        """Count the work pools that match the filter. The official client has no such method.
+
+        Args:
+            work_pool_filter (WorkPoolFilter | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -2443,6 +4651,82 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: The artifact is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_document(
+        self,
+        block_document: BlockDocument | BlockDocumentCreate | Mapping[str, Any],
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Create a block document.
+
+        Args:
+            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+
+        Returns:
+            BlockDocument: The block document, what is secret in its data masked.
+
+        Raises:
+            ObjectAlreadyExists: The block type has a document with that name.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_schema(
+        self,
+        block_schema: BlockSchemaCreate | Mapping[str, Any],
+    ) -> BlockSchema:
+        """Create a block schema, or find the one of that block type, version and content.
+
+        Args:
+            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
+
+        Returns:
+            BlockSchema: The block schema, with its checksum.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_block_type(
+        self,
+        block_type: BlockTypeCreate | Mapping[str, Any],
+    ) -> BlockType:
+        """Create a block type.
+
+        Args:
+            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectAlreadyExists: There is a block type with that slug.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_concurrency_limit(
+        self,
+        tag: str,
+        concurrency_limit: int,
+    ) -> UUID:
+        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+
+        Args:
+            tag (str): The tag, without / % & < >.
+            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2712,6 +4996,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def create_global_concurrency_limit(
+        self,
+        concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
+    ) -> UUID:
+        """Create a global concurrency limit: a number of slots that anything may take and give back.
+
+        Args:
+            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
+
+        Returns:
+            UUID: The limit's id.
+
+        Raises:
+            ObjectAlreadyExists: There is a limit with that name.
+            ValidationError: The argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def create_logs(
         self,
         logs: Iterable[LogCreate | Mapping[str, Any]],
@@ -2867,6 +5169,27 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def decrement_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give the slots of a task run back.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+            occupancy_seconds (float | None): For how many seconds it had them.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_artifact(
         self,
         artifact_id: UUID | str,
@@ -2882,6 +5205,97 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such artifact.
             ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_block_document(
+        self,
+        block_document_id: UUID | str,
+    ) -> None:
+        """Delete a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+
+        Returns:
+            None: The block document is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> None:
+        """Delete a block schema, and its block documents with it. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            None: The block schema is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> None:
+        """Delete a block type, and its block schemas and documents with it.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            None: The block type is gone.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ProtectedBlockError: The block type comes with the server and cannot be deleted.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> None:
+        """Delete a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> None:
+        """Delete the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            None: The limit is gone.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2976,6 +5390,24 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such input.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def delete_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> Response:
+        """Delete the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3087,6 +5519,27 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_worker(
+        self,
+        work_pool_name: str,
+        worker_name: str,
+    ) -> None:
+        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
+        has no such method.
+
+        Args:
+            work_pool_name (str): The name of the worker's work pool.
+            worker_name (str): The worker's name.
+
+        Returns:
+            None: The worker is gone.
+
+        Raises:
+            ObjectNotFound: There is no such work pool, or no such worker.
+            ValidationError: A name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def download_flow_run_logs(
         self,
         flow_run_id: UUID | str,
@@ -3127,6 +5580,23 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def get_most_recent_block_schema_for_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockSchema | None:
+        """Read the block schema of a block type that was created last.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
+
+        Raises:
+            ValidationError: The id is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3207,6 +5677,97 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def increment_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+    ) -> Response:
+        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots`, or come back by themselves, so many each second.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    def increment_concurrency_slots_with_lease(
+        self,
+        names: Iterable[str],
+        slots: int,
+        mode: Literal["concurrency", "rate_limit"],
+        lease_duration: float,
+        holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
+        renewed in time. A name that no limit has does not matter.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
+                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
+            lease_duration (float): For how many seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+
+        Returns:
+            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
+                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
+            RequestError: The server did not answer.
+        """
+    def increment_v1_concurrency_slots(
+        self,
+        names: Iterable[str],
+        task_run_id: UUID | str,
+    ) -> Response:
+        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+
+        Args:
+            names (Iterable[str]): The tags.
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
+                header `Retry-After` says in how many seconds to ask again.
+            RequestError: The server did not answer.
+        """
+    def install_system_block_types(
+        self,
+    ) -> None:
+        """Have the server create the block types that come with it, where they are missing, and bring them up to
+        date. The official client has no such method.
+
+        Returns:
+            None: They are there.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def logger(self) -> Logger:
+        """What the clients log with.
+
+        Returns:
+            Logger: The one of the name `prefect_rs`.
+        """
     def match_work_queues(
         self,
         prefixes: Iterable[str],
@@ -3223,6 +5784,144 @@ class SyncPrefectClient:
 
         Raises:
             ObjectNotFound: There is no such work pool.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_deployments(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: DeploymentSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> DeploymentPaginationResponse:
+        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
+        official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | None): Which deployments.
+            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            sort (DeploymentSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
+                deployments there are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowRunPaginationResponse:
+        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            sort (FlowRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
+                are, `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_flows(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> FlowPaginationResponse:
+        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Which flows.
+            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            sort (FlowSort | str | None): The order; by name where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
+                `pages` how many pages.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def paginate_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        page: int = 1,
+    ) -> TaskRunPaginationResponse:
+        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
+        client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            sort (TaskRunSort | str | None): The order; by id downwards where None.
+            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
+            page (int): Which page, from 1 up.
+
+        Returns:
+            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
+                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
+
+        Raises:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -3321,6 +6020,376 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_average_flow_run_lateness(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> timedelta | None:
+        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
+        wait, how late they are. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            timedelta | None: How late; None where there are no such runs.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_capabilities(
+        self,
+    ) -> list[str]:
+        """Read all that blocks can be capable of. The official client has no such method.
+
+        Returns:
+            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_document(
+        self,
+        block_document_id: UUID | str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read a block document.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_document_by_name(
+        self,
+        name: str,
+        block_type_slug: str,
+        include_secrets: bool = True,
+    ) -> BlockDocument:
+        """Read the block document of this name.
+
+        Args:
+            name (str): The block document's name.
+            block_type_slug (str): The slug of its block type, such as `secret`.
+            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+
+        Returns:
+            BlockDocument: The block document.
+
+        Raises:
+            ObjectNotFound: There is no such block document, or no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_documents(
+        self,
+        block_schema_type: str | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | None = None,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        sort: BlockDocumentSort | str | None = None,
+    ) -> list[BlockDocument]:
+        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
+        the filter on block documents asks for them.
+
+        Args:
+            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
+                Python's `warnings` tell so. Use the filters.
+            offset (int | None): How many to skip.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
+                none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            sort (BlockDocumentSort | str | None): The order; by name where None.
+
+        Returns:
+            list[BlockDocument]: The block documents.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_documents_by_type(
+        self,
+        block_type_slug: str,
+        offset: int | None = None,
+        limit: int | None = None,
+        include_secrets: bool = True,
+    ) -> list[BlockDocument]:
+        """Read the block documents of a block type that have a name.
+
+        Args:
+            block_type_slug (str): The block type's slug, such as `secret`.
+            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
+                here. (The official client's have no effect.)
+            limit (int | None): At most how many; all where None.
+            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+
+        Returns:
+            list[BlockDocument]: The block documents, by name.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schema(
+        self,
+        block_schema_id: UUID | str,
+    ) -> BlockSchema:
+        """Read a block schema. The official client has no such method.
+
+        Args:
+            block_schema_id (UUID | str): The block schema's id.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schema_by_checksum(
+        self,
+        checksum: str,
+        version: str | None = None,
+    ) -> BlockSchema:
+        """Read the block schema with this checksum.
+
+        Args:
+            checksum (str): The checksum, `sha256:` and what follows.
+            version (str | None): The version; the latest that was created where None.
+
+        Returns:
+            BlockSchema: The block schema.
+
+        Raises:
+            ObjectNotFound: There is no such block schema.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockSchema]:
+        """Read a page of the block schemas that match the filter. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockSchema]: The block schemas, the latest first.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_type(
+        self,
+        block_type_id: UUID | str,
+    ) -> BlockType:
+        """Read a block type. The official client has no such method.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The id is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_type_by_slug(
+        self,
+        slug: str,
+    ) -> BlockType:
+        """Read the block type with this slug.
+
+        Args:
+            slug (str): Its name as URLs have it, such as `secret`.
+
+        Returns:
+            BlockType: The block type.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: The slug is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[BlockType]:
+        """Read a page of the block types that match the filters. (The official client's takes none of these
+        arguments.)
+
+        Args:
+            block_type_filter (BlockTypeFilter | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[BlockType]: The block types, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_collection_view(
+        self,
+        view: str,
+    ) -> dict[str, Any]:
+        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
+        method.
+
+        Args:
+            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
+                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+
+        Returns:
+            dict[str, Any]: By package: what is in it.
+
+        Raises:
+            ObjectNotFound: There is no such view.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> ConcurrencyLimit:
+        """Read a limit for a tag. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limit_by_tag(
+        self,
+        tag: str,
+    ) -> ConcurrencyLimit:
+        """Read the limit for a tag.
+
+        Args:
+            tag (str): The tag.
+
+        Returns:
+            ConcurrencyLimit: The limit, and which task runs take its slots.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
+            ValidationError: The tag is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_concurrency_limits(
+        self,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> list[ConcurrencyLimit]:
+        """Read a page of the limits for tags.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int | None): How many to skip.
+
+        Returns:
+            list[ConcurrencyLimit]: The limits.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_dashboard_task_run_counts(
+        self,
+        task_run_filter: TaskRunFilter | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[TaskRunCount]:
+        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
+        has no such method.
+
+        Args:
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
+                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+
+        Returns:
+            list[TaskRunCount]: The 20 intervals, in their order.
+
+        Raises:
+            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3465,6 +6534,117 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_flow_run_graph(
+        self,
+        flow_run_id: UUID | str,
+        since: datetime | str | None = None,
+    ) -> Graph:
+        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
+        and the artifacts that they made. The official client has no such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+            since (datetime | str | None): Only what ended after this moment, or goes on.
+
+        Returns:
+            Graph: The graph. Nodes refer to each other by their ids.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_graph_v1(
+        self,
+        flow_run_id: UUID | str,
+    ) -> list[DependencyResult]:
+        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
+        such method.
+
+        Args:
+            flow_run_id (UUID | str): The flow run's id.
+
+        Returns:
+            list[DependencyResult]: The task runs.
+
+        Raises:
+            ObjectNotFound: There is no such flow run.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        work_queue_filter: WorkQueueFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+        work_pool_filter: WorkPoolFilter | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[SimpleFlowRun]:
+        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
+        late they were. The official client has no such method.
+
+        Args:
+            flow_filter (FlowFilter | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Which runs.
+            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
+                to start, downwards, where None.
+            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[SimpleFlowRun]: The points.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_flow_run_input(
         self,
         flow_run_id: UUID | str,
@@ -3595,6 +6775,61 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_global_concurrency_limit(
+        self,
+        id: UUID | str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read a global concurrency limit. The official client has no such method.
+
+        Args:
+            id (UUID | str): The limit's id.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_global_concurrency_limit_by_name(
+        self,
+        name: str,
+    ) -> GlobalConcurrencyLimitResponse:
+        """Read the global concurrency limit with this name.
+
+        Args:
+            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+
+        Returns:
+            GlobalConcurrencyLimitResponse: The limit.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: The name is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_global_concurrency_limits(
+        self,
+        limit: int | None = 10,
+        offset: int = 0,
+    ) -> list[GlobalConcurrencyLimitResponse]:
+        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+
+        Args:
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_latest_artifact(
         self,
         key: str,
@@ -3669,6 +6904,48 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_next_runs_by_flow(
+        self,
+        flow_ids: Iterable[Any],
+    ) -> dict[UUID, SimpleNextFlowRun | None]:
+        """Read which run of each of some flows is to start next. The official client has no such method.
+
+        Args:
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+
+        Returns:
+            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
+                no run is scheduled.
+
+        Raises:
+            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_observed_states(
+        self,
+        query: str | None = None,
+        sort: ObservedStateSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[ObservedState]:
+        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
+        official client has no such method.
+
+        Args:
+            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+                characters.
+            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
+                None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+
+        Returns:
+            list[ObservedState]: The states.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_saved_search(
         self,
         saved_search_id: UUID | str,
@@ -3706,6 +6983,30 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_server_default_result_storage(
+        self,
+    ) -> ServerDefaultResultStorage:
+        """Read where the server has results kept that are told no other place.
+
+        Returns:
+            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_server_settings(
+        self,
+    ) -> dict[str, Any]:
+        """Read the settings of the server. The official client has no such method.
+
+        Returns:
+            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run(
         self,
         task_run_id: UUID | str,
@@ -3724,6 +7025,57 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def read_task_run_history(
+        self,
+        history_start: datetime | str,
+        history_end: datetime | str,
+        history_interval_seconds: timedelta | float,
+        *,
+        flow_filter: FlowFilter | None = None,
+        flow_run_filter: FlowRunFilter | None = None,
+        task_run_filter: TaskRunFilter | None = None,
+        deployment_filter: DeploymentFilter | None = None,
+    ) -> list[HistoryResponse]:
+        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
+        interval in which it is expected to start. The official client has no such method.
+
+        Args:
+            history_start (datetime | str): When the first interval begins.
+            history_end (datetime | str): When the last interval ends.
+            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
+                second up.
+            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | None): Which task runs.
+            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+
+        Returns:
+            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
+                most, from the first on.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_run_state(
+        self,
+        task_run_state_id: UUID | str,
+    ) -> State:
+        """Read one state of a task run. The official client has no such method.
+
+        Args:
+            task_run_state_id (UUID | str): The state's id.
+
+        Returns:
+            State: The state.
+
+        Raises:
+            ObjectNotFound: There is no such state.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def read_task_run_states(
         self,
         task_run_id: UUID | str,
@@ -3737,6 +7089,24 @@ class SyncPrefectClient:
             list[State]: In the order in which it entered them; none where there is no such task run.
 
         Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_run_with_flow_run_name(
+        self,
+        task_run_id: UUID | str,
+    ) -> UITaskRun:
+        """Read a task run together with the name of its flow run. The official client has no such method.
+
+        Args:
+            task_run_id (UUID | str): The task run's id.
+
+        Returns:
+            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
+
+        Raises:
+            ObjectNotFound: There is no such task run.
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -3768,6 +7138,23 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_task_workers(
+        self,
+        task_keys: Iterable[str] | None = None,
+    ) -> list[TaskWorkerResponse]:
+        """Read which task workers are connected to the server now. The official client has no such method.
+
+        Args:
+            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+
+        Returns:
+            list[TaskWorkerResponse]: The task workers.
+
+        Raises:
+            ValidationError: The argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4032,6 +7419,64 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def release_concurrency_slots(
+        self,
+        names: Iterable[str],
+        slots: int,
+        occupancy_seconds: float | None,
+    ) -> Response:
+        """Give slots of global concurrency limits back.
+
+        Args:
+            names (Iterable[str]): The limits' names.
+            slots (int): How many of each, from 1 up.
+            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
+                it when to ask again for slots of a limit that is full.
+
+        Returns:
+            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def release_concurrency_slots_with_lease(
+        self,
+        lease_id: UUID | str,
+    ) -> Response:
+        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def renew_concurrency_lease(
+        self,
+        lease_id: UUID | str,
+        lease_duration: float,
+    ) -> Response:
+        """Let a lease of slots go on.
+
+        Args:
+            lease_id (UUID | str): The lease's id.
+            lease_duration (float): For how many seconds from now, from 60 to 86400.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
+            RequestError: The server did not answer.
+        """
     def request(
         self,
         method: str,
@@ -4059,6 +7504,27 @@ class SyncPrefectClient:
             Response: The answer.
 
         Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def reset_concurrency_limit_by_tag(
+        self,
+        tag: str,
+        slot_override: Iterable[UUID | str] | None = None,
+    ) -> None:
+        """Give all slots of a tag's limit back, whoever has them.
+
+        Args:
+            tag (str): The tag.
+            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
+                on; none where None.
+
+        Returns:
+            None: The slots are given back.
+
+        Raises:
+            ObjectNotFound: The tag has no limit.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -4101,6 +7567,38 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def schedule_deployment(
+        self,
+        deployment_id: Any,
+        *,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        min_time: timedelta | float | None = None,
+        min_runs: int | None = None,
+        max_runs: int | None = None,
+    ) -> None:
+        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
+        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
+        client has no such method.
+
+        Args:
+            deployment_id (Any): The deployment's id, or any object with an `id`.
+            start_time (datetime | str | None): None that would start before; now where None.
+            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
+                look, 100 days, where None.
+            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
+                the server is set up, an hour, where None.
+            min_runs (int | None): At least so many; as the server is set up, 3, where None.
+            max_runs (int | None): At most so many; as the server is set up, 100, where None.
+
+        Returns:
+            None: They are there. So it is where there is no such deployment, too: the server does not tell.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def send_worker_heartbeat(
         self,
         work_pool_name: str,
@@ -4127,6 +7625,27 @@ class SyncPrefectClient:
             ValidationError: An argument is wrong.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    def server_api_version(
+        self,
+    ) -> str:
+        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
+        no such method.
+
+        Returns:
+            str: The version, such as `0.8.4`.
+
+        Raises:
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    @property
+    def server_type(self) -> ServerType:
+        """Which kind of server the client talks to.
+
+        Returns:
+            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
+                as no URL is configured.
         """
     def set_deployment_paused_state(
         self,
@@ -4258,6 +7777,53 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def update_block_document(
+        self,
+        block_document_id: UUID | str,
+        block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
+        *,
+        include_secrets: bool = True,
+    ) -> None:
+        """Change a block document. What is not set in the update stays as it is.
+
+        Args:
+            block_document_id (UUID | str): The block document's id.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
+                secret that came masked, and is given masked, stays as it is.
+            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
+                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
+                (The official client has no such argument.)
+
+        Returns:
+            None: The block document is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_block_type(
+        self,
+        block_type_id: UUID | str,
+        block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
+    ) -> None:
+        """Change a block type. What is not set in the update stays as it is.
+
+        Args:
+            block_type_id (UUID | str): The block type's id.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
+                all that can be changed.
+
+        Returns:
+            None: The block type is changed.
+
+        Raises:
+            ObjectNotFound: There is no such block type.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def update_deployment(
         self,
         deployment_id: Any,
@@ -4306,6 +7872,26 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment, or it has no such schedule.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_flow(
+        self,
+        flow_id: Any,
+        flow: FlowUpdate | Mapping[str, Any],
+    ) -> None:
+        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+
+        Args:
+            flow_id (Any): The flow's id, or any object with an `id`.
+            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
+
+        Returns:
+            None: The flow is changed.
+
+        Raises:
+            ObjectNotFound: There is no such flow.
+            ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4358,6 +7944,44 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such flow run.
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_global_concurrency_limit(
+        self,
+        name: str,
+        concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
+    ) -> Response:
+        """Change a global concurrency limit. What is not set in the update stays as it is.
+
+        Args:
+            name (str): The limit's name.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+
+        Returns:
+            Response: The server's answer, which is empty.
+
+        Raises:
+            ObjectNotFound: There is no such limit.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_server_default_result_storage(
+        self,
+        default_result_storage_block_id: UUID | str,
+    ) -> ServerDefaultResultStorage:
+        """Tell the server where to have results kept that are told no other place.
+
+        Args:
+            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+
+        Returns:
+            ServerDefaultResultStorage: What the server knows now.
+
+        Raises:
+            ObjectNotFound: There is no such block document.
+            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4438,6 +8062,48 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such work queue.
             ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def upsert_global_concurrency_limit_by_name(
+        self,
+        name: str,
+        limit: int,
+        slot_decay_per_second: float | None = None,
+    ) -> None:
+        """Set how many slots a global concurrency limit has. One that is not there is created.
+
+        Args:
+            name (str): The limit's name, without / % & < >.
+            limit (int): How many slots there are, from 0 up.
+            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
+                where None, as many as before, and none if the limit is new.
+
+        Returns:
+            None: The limit is as told.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def validate_obj(
+        self,
+        schema: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ) -> SchemaValuesValidationResponse:
+        """Let the server check values against a JSON schema, such as parameters against a deployment's
+        `parameter_openapi_schema`. The official client has no such method.
+
+        Args:
+            schema (Mapping[str, Any]): The schema.
+            values (Mapping[str, Any]): The values.
+
+        Returns:
+            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+
+        Raises:
+            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

@@ -31,6 +31,11 @@ __all__ = [
     "BlockSchemaCreate",
     "BlockTypeCreate",
     "BlockTypeUpdate",
+    "ConcurrencyLimitCreate",
+    "ConcurrencyLimitV2Create",
+    "ConcurrencyLimitV2Update",
+    "GlobalConcurrencyLimitCreate",
+    "GlobalConcurrencyLimitUpdate",
     "DeploymentCreate",
     "DeploymentUpdate",
     "DeploymentScheduleCreate",
@@ -190,6 +195,118 @@ class BlockTypeUpdate(Model):
         Returns:
             set[str]: The names of the fields.
         """
+
+class ConcurrencyLimitCreate(Model):
+    """A limit on how many task runs with a tag run at once, to create."""
+
+    tag: str
+    """The tag."""
+    concurrency_limit: int
+    """How many."""
+    def __init__(
+        self,
+        *,
+        tag: str,
+        concurrency_limit: int,
+    ) -> None: ...
+
+class ConcurrencyLimitV2Create(Model):
+    """A global concurrency limit to create, with all that the server takes."""
+
+    active: bool
+    """Whether it is in force."""
+    name: str
+    """Its name, without / % & < >."""
+    limit: int
+    """How many slots there are, from 0 up."""
+    active_slots: int
+    """How many slots are taken, from 0 up."""
+    denied_slots: int
+    """How many slots were asked for in vain, from 0 up."""
+    slot_decay_per_second: float
+    """How many slots are given back by themselves each second, from 0 up."""
+    def __init__(
+        self,
+        *,
+        active: bool = ...,
+        name: str,
+        limit: int,
+        active_slots: int = ...,
+        denied_slots: int = ...,
+        slot_decay_per_second: float = ...,
+    ) -> None: ...
+
+class ConcurrencyLimitV2Update(Model):
+    """A change to a global concurrency limit, with all that the server takes: only what is set is changed."""
+
+    active: bool | None
+    """Whether it is in force."""
+    name: str | None
+    """Its name, without / % & < >."""
+    limit: int | None
+    """How many slots there are, from 0 up."""
+    active_slots: int | None
+    """How many slots are taken, from 0 up."""
+    denied_slots: int | None
+    """How many slots were asked for in vain, from 0 up."""
+    slot_decay_per_second: float | None
+    """How many slots are given back by themselves each second, from 0 up."""
+    def __init__(
+        self,
+        *,
+        active: bool | None = ...,
+        name: str | None = ...,
+        limit: int | None = ...,
+        active_slots: int | None = ...,
+        denied_slots: int | None = ...,
+        slot_decay_per_second: float | None = ...,
+    ) -> None: ...
+
+class GlobalConcurrencyLimitCreate(Model):
+    """A global concurrency limit to create."""
+
+    name: str
+    """Its name, without / % & < >."""
+    limit: int
+    """How many slots there are, from 0 up."""
+    active: bool | None
+    """Whether it is in force."""
+    active_slots: int | None
+    """How many slots are taken, from 0 up."""
+    slot_decay_per_second: float | None
+    """How many slots are given back by themselves each second, from 0 up, which makes it a rate limit."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        limit: int,
+        active: bool | None = ...,
+        active_slots: int | None = ...,
+        slot_decay_per_second: float | None = ...,
+    ) -> None: ...
+
+class GlobalConcurrencyLimitUpdate(Model):
+    """A change to a global concurrency limit: only what is set is changed."""
+
+    name: str | None
+    """Its name, without / % & < >."""
+    limit: int | None
+    """How many slots there are, from 0 up."""
+    active: bool | None
+    """Whether it is in force."""
+    active_slots: int | None
+    """How many slots are taken, from 0 up."""
+    slot_decay_per_second: float | None
+    """How many slots are given back by themselves each second, from 0 up, which makes it a rate limit."""
+    def __init__(
+        self,
+        *,
+        name: str | None = ...,
+        limit: int | None = ...,
+        active: bool | None = ...,
+        active_slots: int | None = ...,
+        slot_decay_per_second: float | None = ...,
+    ) -> None: ...
 
 class DeploymentCreate(Model):
     """A deployment to create, or to put in the place of the one of the same flow and name."""

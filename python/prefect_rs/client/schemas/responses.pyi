@@ -37,9 +37,11 @@ __all__ = [
     "FlowRunOrchestrationResult",
     "FlowRunBulkCreateResponse",
     "FlowRunCreateResult",
+    "GlobalConcurrencyLimitResponse",
+    "MinimalConcurrencyLimitResponse",
+    "ConcurrencyLimitWithLeaseResponse",
     "DeploymentResponse",
     "FlowRunResponse",
-    "GlobalConcurrencyLimitResponse",
     "Graph",
     "Node",
     "Edge",
@@ -64,6 +66,7 @@ __all__ = [
     "SchemaValuesValidationResponse",
     "TaskRunResponse",
     "UITaskRun",
+    "TaskWorkerResponse",
     "WorkerFlowRunResponse",
     "WorkPoolConcurrencyStatus",
     "WorkQueueConcurrencyStatusDetail",
@@ -173,6 +176,69 @@ class FlowRunCreateResult(Model):
         flow_run_id: UUID | str | None = ...,
         status: Literal["CREATED", "FAILED"],
         error: str | None = ...,
+    ) -> None: ...
+
+class GlobalConcurrencyLimitResponse(Model):
+    """A limit on how many of something may be taken at once."""
+
+    id: UUID
+    """The limit's id."""
+    created: datetime | None
+    """When it was created."""
+    updated: datetime | None
+    """When it last changed."""
+    active: bool
+    """Whether it is in force."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many."""
+    active_slots: int
+    """How many are taken."""
+    slot_decay_per_second: float
+    """How many are given back by themselves each second."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        active: bool = ...,
+        name: str,
+        limit: int,
+        active_slots: int,
+        slot_decay_per_second: float = ...,
+    ) -> None: ...
+
+class MinimalConcurrencyLimitResponse(Model):
+    """What is told of a limit of which slots were taken or given back."""
+
+    id: UUID
+    """The limit's id."""
+    name: str
+    """Its name."""
+    limit: int
+    """How many slots there are."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        name: str,
+        limit: int,
+    ) -> None: ...
+
+class ConcurrencyLimitWithLeaseResponse(Model):
+    """A lease: slots that are given back by themselves if it is not renewed."""
+
+    lease_id: UUID
+    """The lease's id."""
+    limits: list[MinimalConcurrencyLimitResponse]
+    """The limits of which it holds slots."""
+    def __init__(
+        self,
+        *,
+        lease_id: UUID | str,
+        limits: Iterable[MinimalConcurrencyLimitResponse | Mapping[str, Any]],
     ) -> None: ...
 
 class DeploymentResponse(Deployment):
@@ -404,38 +470,6 @@ class FlowRunResponse(Model):
         job_variables: Mapping[str, Any] | None = ...,
         state_type: StateType | str | None = ...,
         state_name: str | None = ...,
-    ) -> None: ...
-
-class GlobalConcurrencyLimitResponse(Model):
-    """A limit on how many of something may be taken at once."""
-
-    id: UUID
-    """The limit's id."""
-    created: datetime | None
-    """When it was created."""
-    updated: datetime | None
-    """When it last changed."""
-    active: bool
-    """Whether it is in force."""
-    name: str
-    """Its name."""
-    limit: int
-    """How many."""
-    active_slots: int
-    """How many are taken."""
-    slot_decay_per_second: float
-    """How many are given back by themselves each second."""
-    def __init__(
-        self,
-        *,
-        id: UUID | str = ...,
-        created: datetime | str | None = ...,
-        updated: datetime | str | None = ...,
-        active: bool = ...,
-        name: str,
-        limit: int,
-        active_slots: int,
-        slot_decay_per_second: float = ...,
     ) -> None: ...
 
 class Graph(Model):
@@ -1110,6 +1144,23 @@ class UITaskRun(TaskRun):
         estimated_start_time_delta: timedelta | float = ...,
         state: State | Mapping[str, Any] | None = ...,
         flow_run_name: str | None = ...,
+    ) -> None: ...
+
+class TaskWorkerResponse(Model):
+    """A task worker: a process that serves background tasks."""
+
+    identifier: str
+    """What it calls itself."""
+    task_keys: list[str]
+    """The keys of the tasks that it serves."""
+    timestamp: datetime
+    """When it was last heard of."""
+    def __init__(
+        self,
+        *,
+        identifier: str,
+        task_keys: Iterable[str],
+        timestamp: datetime | str,
     ) -> None: ...
 
 class WorkerFlowRunResponse(Model):
