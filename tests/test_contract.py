@@ -187,6 +187,7 @@ ARGUMENTS: dict[str, Any] = {
     "delete_deployment_schedule.schedule_id": full(DeploymentSchedule),
     "get_scheduled_flow_runs_for_deployments.deployment_ids": [ID, str(OTHER_ID)],
     "paginate_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
+    "paginate_task_runs.sort": "ID_DESC",  # upwards it asks another operation, which tells more of each run
     "increment_concurrency_slots_with_lease.lease_duration": 60.5,  # the server knows bounds
     "pause_deployment.deployment_id": ID,
     "read_block_documents.block_schema_type": None,  # the server knows it no more, and a warning says so

@@ -1,14 +1,17 @@
 //! What flow runs are made of.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use http::Method;
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use super::Client;
 use crate::error::Result;
-use crate::schemas::DateTime;
 use crate::schemas::responses::{DependencyResult, Graph};
+use crate::schemas::{DateTime, Json};
 use crate::transport::Request;
 
 impl Client {
@@ -19,11 +22,30 @@ impl Client {
         if let Some(since) = since {
             request = request.with_query("since", since.to_string());
         }
-        self.send(&request).await?.json()
+        self.send(&request).await?.json().map(|Sent(graph)| graph)
     }
 
     /// The task runs of a flow run, each with those whose results it takes.
     pub async fn read_flow_run_graph_v1(&self, id: Uuid) -> Result<Vec<Arc<DependencyResult>>> {
         self.get("/flow_runs/{}/graph", &[&id]).await?.json()
     }
+}
+
+/// A graph as the server sends it: each node in a pair with its id, which the node has as well.
+struct Sent(Arc<Graph>);
+
+impl<'de> Deserialize<'de> for Sent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let mut fields = BTreeMap::<String, Json>::deserialize(deserializer)?;
+        let graph = without_pairs(&mut fields).and_then(|()| Json::new(&fields)?.read());
+        graph.map(Self).map_err(D::Error::custom)
+    }
+}
+
+fn without_pairs(fields: &mut BTreeMap<String, Json>) -> serde_json::Result<()> {
+    if let Some(nodes) = fields.get_mut("nodes") {
+        let pairs: Vec<(IgnoredAny, Json)> = nodes.read()?;
+        *nodes = Json::new(&pairs.into_iter().map(|(_, node)| node).collect::<Vec<_>>())?;
+    }
+    Ok(())
 }

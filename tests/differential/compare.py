@@ -11,6 +11,7 @@ from typing import Any
 
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIMES = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
+CHECKSUMS = re.compile(r"sha256:[0-9a-f]{64}")
 MADE_UP_NAME = re.compile(r"[a-z]+-[a-z]+")
 
 # These depend on how long something took.
@@ -133,7 +134,8 @@ def normalised(record: dict[str, Any]) -> list[dict[str, Any]]:
                     "query": names.value(one["query"], f"{place} query"),
                     "headers": one["headers"],
                     "body": names.value(one["body"], f"{place} body"),
-                    "answer": names.value(one["answer"], f"{place} answer"),
+                    # What others have put there gives no names: it is different in every run.
+                    "answer": None if call.get("has_others") else names.value(one["answer"], f"{place} answer"),
                 }
             )
         names.on_the_wire = False
@@ -169,6 +171,8 @@ class _Names:
     def _text(self, text: str, place: str) -> str:
         text = text.replace(self.prefix, "@").replace(self.api_url, "<api>")
         text = UUIDS.sub(lambda found: self._id(found[0], place), text)
+        # Of what has the prefix in it.
+        text = CHECKSUMS.sub("<checksum>", text)
         return TIMES.sub(self._time, text)
 
     def _id(self, found: str, place: str) -> str:

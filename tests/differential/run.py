@@ -57,16 +57,18 @@ class Caller:
 
     async def own(self, label: str, /, *args: Any, **kwargs: Any) -> Any:
         """Compare what is sent, and of the list that is the result only what has this scenario's prefix."""
-        return await self._call(label, args, kwargs, self._only_own)
+        return await self._call(label, args, kwargs, self._only_own, has_others=True)
 
     async def sent(self, label: str, /, *args: Any, **kwargs: Any) -> Any:
         """Compare what is sent, and of the result its type: it depends on what others do with the server."""
-        return await self._call(label, args, kwargs, lambda result: {"$type": type(result).__name__})
+        return await self._call(
+            label, args, kwargs, lambda result: {"$type": type(result).__name__}, has_others=True
+        )
 
     def _only_own(self, results: list[Any]) -> list[Any]:
         return [one for one in results if self.prefix in json.dumps(encoded(one))]
 
-    async def _call(self, label: str, args: Any, kwargs: Any, shown: Any) -> Any:
+    async def _call(self, label: str, args: Any, kwargs: Any, shown: Any, has_others: bool = False) -> Any:
         if any(call["label"] == label for call in self.calls):
             raise RuntimeError(f"this scenario calls {label!r} twice: say what is special about the second")
         method = label.partition(":")[0]
@@ -74,7 +76,7 @@ class Caller:
         attribute = getattr(self._client, method, missing)
         if attribute is missing:
             raise Lacking(f"no method {method}")
-        record: dict[str, Any] = {"label": label}
+        record: dict[str, Any] = {"label": label, "has_others": has_others}
         seen = len(self._proxy.exchanges)
         result = None
         try:

@@ -2,51 +2,16 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use crate::schemas::objects::{State, StateType, TaskRunResult};
-use crate::schemas::{DateTime, Field, Json, Mismatch, TimeDelta, Type, Value};
+use crate::schemas::{DateTime, Json, TimeDelta};
 
 string_enum! {
     /// What a [`Node`] is.
     pub literal NodeKind {
         FlowRun = flow_run: "flow-run",
         TaskRun = task_run: "task-run",
-    }
-}
-
-/// The nodes of a graph. The server sends each in a pair with its id, which the node has as well.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(transparent)]
-pub struct Nodes(pub Vec<Arc<Node>>);
-
-impl From<Vec<Arc<Node>>> for Nodes {
-    fn from(nodes: Vec<Arc<Node>>) -> Self {
-        Self(nodes)
-    }
-}
-
-impl<'de> Deserialize<'de> for Nodes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let nodes = Vec::<Json>::deserialize(deserializer)?.into_iter().map(|sent| {
-            // Without its id as this model itself is written.
-            let pair = sent.read::<(serde::de::IgnoredAny, Arc<Node>)>();
-            pair.map(|(_, node)| node).or_else(|_| sent.read())
-        });
-        nodes.collect::<Result<_, _>>().map(Self).map_err(serde::de::Error::custom)
-    }
-}
-
-impl Field for Nodes {
-    const TYPE: Type = <Vec<Arc<Node>> as Field>::TYPE;
-
-    fn to_value(&self) -> Value<'_> {
-        self.0.to_value()
-    }
-
-    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        Field::from_value(value).map(Self)
     }
 }
 
@@ -60,7 +25,7 @@ models! {
         /// The ids of the nodes that depend on no other.
         root_node_ids: Vec<Uuid>,
         /// The nodes, in the order in which they started.
-        nodes: Nodes,
+        nodes: Vec<Arc<Node>>,
         /// The artifacts that the flow run made itself.
         artifacts: Vec<Arc<GraphArtifact>>,
         /// The states that the flow run has been in.

@@ -16,7 +16,6 @@ async def server(call: Any) -> None:
 async def properties(call: Any) -> None:
     await call("server_type")
     await call.sent("logger")
-    await call.sent("loop")
 
 
 async def raw(call: Any) -> None:

@@ -48,11 +48,12 @@ async def filters(call: Any) -> None:
     own = f.ArtifactFilter(key=f.ArtifactFilterKey(any_=[a, b]))
     latest = f.ArtifactCollectionFilter(key=f.ArtifactCollectionFilterKey(any_=[a, b]))
     for sort in official(ArtifactSort):
-        # Of equal keys, which one comes first is the server's affair.
-        read = call.sent if "KEY" in sort.value else call
+        # Of equal keys, which one comes first is the server's affair; and ids are drawn.
+        read = call.sent if sort.value.startswith(("KEY", "ID")) else call
         await read(f"read_artifacts: {sort.value}", artifact_filter=own, sort=sort)
     for sort in official(ArtifactCollectionSort):
-        await call(f"read_latest_artifacts: {sort.value}", artifact_filter=latest, sort=sort)
+        read = call.sent if sort.value.startswith("ID") else call
+        await read(f"read_latest_artifacts: {sort.value}", artifact_filter=latest, sort=sort)
     by_age: dict[str, Any] = {"sort": ArtifactSort.CREATED_DESC}
     await call("read_artifacts: page", artifact_filter=own, limit=1, offset=1, **by_age)
     await call("read_latest_artifacts: page", artifact_filter=latest, limit=1, offset=1, **by_age)
