@@ -135,7 +135,9 @@ def normalised(record: dict[str, Any]) -> list[dict[str, Any]]:
                     "headers": one["headers"],
                     "body": names.value(one["body"], f"{place} body"),
                     # What others have put there gives no names: it is different in every run.
-                    "answer": None if call.get("has_others") else names.value(one["answer"], f"{place} answer"),
+                    "answer": None
+                    if call.get("has_others")
+                    else names.value(one["answer"], f"{place} answer"),
                 }
             )
         names.on_the_wire = False
