@@ -41,11 +41,13 @@ SAMPLES: dict[str, Any] = {
 }
 
 
-# Texts in a language of their own, or of a certain form.
-TEXTS = {
+# Texts in a language of their own, or of a certain form; and numbers within bounds.
+TEXTS: dict[str, Any] = {
     "cron": "*/5 9-17 * * mon-fri",
     "documentation_url": "https://example.com/docs?a=b",
     "logo_url": "https://example.com/logo.png",
+    "grace_period_seconds": 60,
+    "retry_delay": [1, 2],
     "rrule": "FREQ=WEEKLY;BYDAY=MO",
     "slug": "a-slug",
     "timezone": "Europe/Berlin",
@@ -57,6 +59,8 @@ OF_ONE_MODEL = {
     "BlockDocument.name": "a-name",
     "BlockDocumentCreate.name": "a-name",
     "BlockDocumentReference.reference_block_document_id": OTHER_ID,
+    "FlowRunInput.key": "a-key-1",
+    "FlowRunPolicy.retry_delay": 1,
     "VariableCreate.name": "a_name-1",
     "VariableUpdate.name": "a_name-1",
 }

@@ -1,6 +1,6 @@
 """The filters and sorts are those of the official client: each class, field, default and member.
 
-`data/official_filters.json` is the official client's part of these two modules, as version 3.9.1 has them.
+`data/official-client.json` is the official client's inventory, as version 3.9.1 has it.
 What this package has beyond it stands here with its reason.
 """
 
@@ -22,8 +22,8 @@ from prefect_rs.client.schemas import filters, sorting
 from prefect_rs.exceptions import ValidationError
 
 OFFICIAL: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "data" / "official_filters.json").read_text()
-)
+    (Path(__file__).parent / "data" / "official-client.json").read_text()
+)["schemas"]
 
 SERVER_HAS_IT = "the server filters by it, and the official client cannot ask for it"
 SERVER_TURNED_ROUND = "the server has only the other direction, from whose end it is read"

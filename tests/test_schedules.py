@@ -213,7 +213,7 @@ def test_the_fields_and_their_defaults() -> None:
     assert (cron.cron, cron.timezone, cron.day_or) == ("@daily", None, True)
     before = datetime.now(timezone.utc)
     interval = IntervalSchedule(interval=timedelta(minutes=5))
-    assert (interval.interval, interval.timezone) == (timedelta(minutes=5), None)
+    assert (interval.interval, interval.timezone) == (timedelta(minutes=5), "UTC")
     assert before - timedelta(seconds=1) < interval.anchor_date
     assert IntervalSchedule(interval=90).interval == timedelta(seconds=90)
     assert IntervalSchedule(interval="PT2M").interval == timedelta(minutes=2)

@@ -74,6 +74,8 @@ TAKEN = {
 
 # The class attributes of a model that need no descriptor of their own.
 MODEL_ATTRIBUTES = """\
+    model_config: dict[str, Any]
+    \"""Whether fields that the class does not declare are kept or refused, as pydantic tells it.\"""
     model_fields: dict[str, FieldInfo]
     \"""The fields of the class, by their names.\"""
 """
@@ -197,6 +199,13 @@ def schemas(name: str) -> str:
         if isinstance(value, types.UnionType):
             members = " | ".join(member.__name__ for member in value.__args__)
             parts.append(f"{each}: TypeAlias = {members}\n")
+        elif inspect.isfunction(value):
+            told = Docstring(inspect.cleandoc(value.__doc__ or ""))
+            parts.append(
+                function(value, f"def {each}({''.join(parameters(value, told, None))}) -> {told.returns}:")
+            )
+        elif isinstance(value, (str, set)):
+            parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else 'str'}\n")
         elif issubclass(value, enum.Enum):
             parts.append(enumeration(value))
         elif issubclass(value, Model):
@@ -210,7 +219,8 @@ def forwarded(name: str) -> str:
     """A module that only passes on names of others."""
     module = importlib.import_module(name)
     names = sorted(module.__all__)
-    lines = [f"from {getattr(module, each).__module__} import {each} as {each}\n" for each in names]
+    places = model_origins()
+    lines = [f"from {places[each]} import {each} as {each}\n" for each in names]
     return finish(module.__doc__, [f"__all__ = {names!r}\n"], name, "".join(lines))
 
 
@@ -269,13 +279,20 @@ def plain_class(cls: type) -> str:
         lines.append("    def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...\n")
         lines.append("    def __init__(self, **fields: Any) -> None: ...\n")
         lines.append("    def __iter__(self) -> Iterator[tuple[str, Any]]: ...\n")
+        for hook, first in (("core", "_source"), ("json", "core_schema")):
+            lines.append("    @classmethod\n")
+            lines.append(
+                f"    def __get_pydantic_{hook}_schema__(cls, {first}: Any, handler: Any) -> Any: ...\n"
+            )
+    if cls.__name__ == "FieldInfo":
+        lines.append("    @property\n    def _type(self) -> tuple[str, Any]: ...\n")
     if cls.__name__ == "Headers":
         lines.append("    def __getitem__(self, name: str, /) -> str: ...\n")
         lines.append("    def __contains__(self, name: object, /) -> bool: ...\n")
         lines.append("    def __len__(self) -> int: ...\n")
         lines.append("    def __iter__(self) -> Iterator[str]: ...\n")
     for name, member in sorted(public(cls)):
-        if name == "model_fields":
+        if name in ("model_config", "model_fields"):
             continue
         if inspect.isgetsetdescriptor(member):
             lines.append(attribute(name, member))
@@ -302,8 +319,9 @@ def model(cls: Any) -> str:
     # Those without a default may stand anywhere among parameters by keyword.
     star = "        *,\n" if parameters else ""
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
-    for base in cls.__bases__:
-        if base.__module__ == f"{SCHEMAS}._methods":
+    private = [base for base in cls.__bases__ if base.__module__.startswith(f"{SCHEMAS}._")]
+    for mixin in private:
+        for base in mixin.__mro__[:-1]:
             for name, member in vars(base).items():
                 if name.startswith("_"):
                     continue

@@ -41,6 +41,8 @@ def schema_names(module: str) -> list[str]:
 class FieldInfo:
     """What is known of a field: what `model_fields` gives, with the names that pydantic has for it."""
     @property
+    def _type(self) -> tuple[str, Any]: ...
+    @property
     def annotation(self) -> str:
         """The type of what the field holds.
 
@@ -343,12 +345,18 @@ class Response:
 class Model:
     """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
 
+    model_config: dict[str, Any]
+    """Whether fields that the class does not declare are kept or refused, as pydantic tells it."""
     model_fields: dict[str, FieldInfo]
     """The fields of the class, by their names."""
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
     def __init__(self, **fields: Any) -> None: ...
     def __iter__(self) -> Iterator[tuple[str, Any]]: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: Any) -> Any: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any: ...
     @classmethod
     def model_construct(
         cls,
@@ -460,6 +468,27 @@ class Model:
             set[str]: Their names.
         """
     @classmethod
+    def model_json_schema(
+        cls,
+        by_alias: bool = True,
+        ref_template: str = "#/$defs/{model}",
+        *,
+        mode: str = "validation",
+    ) -> dict[str, Any]:
+        """The JSON schema of the model, as pydantic makes it of its own; pydantic has to be installed.
+
+        Args:
+            by_alias (bool): There for pydantic's sake; no field has an alias.
+            ref_template (str): Where a schema refers to another one: a format with `{model}` in it.
+            mode (str): `validation` for what is taken, `serialization` for what `model_dump_json` gives.
+
+        Returns:
+            dict[str, Any]: The schema; those of models within stand in its `$defs`.
+
+        Raises:
+            ImportError: pydantic is not installed.
+        """
+    @classmethod
     def model_validate(
         cls,
         obj: Any,
@@ -503,6 +532,14 @@ class Model:
 
         Raises:
             ValidationError: The text is no JSON, or a field is missing or wrong.
+        """
+    def reset_fields(
+        self,
+    ) -> Self:
+        """A copy with the fields fresh that the server sets: the id, and the times of creation and change.
+
+        Returns:
+            Self: The copy. What is in the other fields is shared.
         """
 
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Client;
 use super::flows::Created;
 use super::query::Query;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
 };
@@ -50,11 +50,6 @@ pub struct RunsToSchedule {
 impl Client {
     /// Creates a deployment, or changes the one of the same flow and name.
     pub async fn create_deployment(&self, deployment: &DeploymentCreate) -> Result<Arc<DeploymentResponse>> {
-        // The server breaks over such a name (500) instead of refusing it.
-        if deployment.name.contains(['/', '%', '&', '<', '>']) {
-            let message = format!("expected a name without / % & < > and not {:?}", deployment.name);
-            return Err(Error::invalid("name", message));
-        }
         self.post("/deployments/", &[], deployment).await?.json()
     }
 

@@ -51,14 +51,14 @@ impl Client {
         if response.status() != http::StatusCode::CONFLICT {
             return Ok(WrittenWorkPool { work_pool: response.json()?, kept_type: false });
         }
-        let before = self.read_work_pool(&work_pool.name).await?;
+        let before = self.read_work_pool(work_pool.name.as_str()).await?;
         let mut update = WorkPoolUpdate::from(work_pool);
         if knows_storage(&before) {
             update = update.storage_configuration(work_pool.storage_configuration.clone());
         }
-        self.update_work_pool(&work_pool.name, &update).await?;
+        self.update_work_pool(work_pool.name.as_str(), &update).await?;
         let kept_type = before.r#type != work_pool.r#type;
-        Ok(WrittenWorkPool { work_pool: self.read_work_pool(&work_pool.name).await?, kept_type })
+        Ok(WrittenWorkPool { work_pool: self.read_work_pool(work_pool.name.as_str()).await?, kept_type })
     }
 
     /// The work pool with this name.

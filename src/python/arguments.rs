@@ -235,17 +235,6 @@ pub(super) fn optional_at_least(
     value.filter(|value| !value.is_none()).map(|value| at_least(least, name, value)).transpose()
 }
 
-/// Checks that a field of a model, if there is anything in it, is at least this.
-pub(super) fn bound(name: &str, value: Option<i64>, least: i64) -> Checked<()> {
-    match value {
-        Some(number) if number < least => {
-            let message = format!("expected a whole number from {least} up (got {number})");
-            Err(Fault::without_input("value_error", message).at(name))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// The filters of a query, as the methods take them.
 #[derive(Default)]
 pub(super) struct FilterArguments<'a, 'py> {

@@ -112,6 +112,10 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
         }
         Type::Labels => {
             let dict = PyDict::new(py);
+            // As in the official client: None and all that is empty are no labels.
+            if !value.is_truthy()? {
+                return Ok(dict.into_any());
+            }
             let mut collected = Collected::new();
             for entry in mapping(value)?.items()?.iter() {
                 let (key, label) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;

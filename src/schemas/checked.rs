@@ -85,6 +85,10 @@ pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
 checked_text! {
     /// The name of an object: text that is not empty and has none of `/ % & > <`.
     Name by name;
+    /// Text that is more than blanks.
+    Visible by visible;
+    /// A name that is more than blanks.
+    VisibleName by visible_name;
     /// A name of lowercase letters, digits and dashes only, which may be empty.
     DashedName by dashed_name;
     /// The URL of a web page: `https://example.com/logo.png`.
@@ -97,6 +101,14 @@ fn name(text: &str) -> Result<(), String> {
         None if text.is_empty() => Err("expected a name that is not empty".to_owned()),
         None => Ok(()),
     }
+}
+
+fn visible(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() { Err("expected more than blanks".to_owned()) } else { Ok(()) }
+}
+
+fn visible_name(text: &str) -> Result<(), String> {
+    visible(text).and_then(|()| name(text))
 }
 
 fn dashed_name(text: &str) -> Result<(), String> {

@@ -13,6 +13,7 @@ mod model;
 mod enums;
 #[macro_use]
 mod union;
+mod bounds;
 mod decode;
 mod encode;
 mod json;
@@ -33,7 +34,8 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem};
+pub use bounds::{GracePeriod, RetryDelay, RunsAhead};
+pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};

@@ -303,7 +303,7 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
 /// A field without a default is required. One that is also known by another name is declared with both,
 /// `workspace_id | id: Uuid`: it may be given by either, and has the first. `Received` models are those that the server sends,
 /// `Sent` those that it takes. Each model gets: the struct, a builder method per field
-/// (`Flow::default().name("etl")`), serde, and [`Model`]; the module gets the list `MODELS`.
+/// (`FlowUpdate::default().tags(vec![])`), serde, and [`Model`]; the module gets the list `MODELS`.
 macro_rules! models {
     ($(
         $(#[doc = $doc:expr])*

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::actions::{FlowRunUpdate, StateCreate};
 use super::filters::{FlowRunFilter, FlowRunFilterTags};
 use super::objects::{Flow, FlowRun, FlowRunPolicy, State, StateType};
-use super::responses::{OrchestrationDetails, OrchestrationResult, SetStateStatus};
-use super::{DateTime, JsonObject, Model as _, StringEnum as _, Type, models, states};
+use super::responses::{OrchestrationResult, SetStateStatus, StateDecision};
+use super::{DateTime, JsonObject, Model as _, Name, StringEnum as _, Type, models, states};
 
 const ID: &str = "01234567-89ab-cdef-0123-456789abcdef";
 
@@ -67,7 +67,7 @@ fn a_required_field_must_be_there_unless_it_may_be_null() {
     assert!(result.state.is_none());
     assert_eq!(result.status, SetStateStatus::Abort);
     assert!(
-        matches!(&result.details, OrchestrationDetails::Abort(details) if details.reason.as_deref() == Some("no"))
+        matches!(&result.details, StateDecision::Abort(details) if details.reason.as_deref() == Some("no"))
     );
 }
 
@@ -83,7 +83,7 @@ fn a_wrong_field_is_named() {
 fn details_of_a_kind_that_is_not_known_are_kept() {
     let text = r#"{"state":null,"status":"DEFER","details":{"type":"defer_details","until":1}}"#;
     let result: OrchestrationResult = serde_json::from_str(text).unwrap();
-    assert!(matches!(result.details, OrchestrationDetails::Unknown(_)));
+    assert!(matches!(result.details, StateDecision::Unknown(_)));
     assert_eq!(json(&result), text);
 }
 
@@ -164,7 +164,7 @@ fn every_model_describes_itself_and_its_fields() {
 #[test]
 fn a_record_can_be_changed_by_position() {
     use super::{FieldSet, Record, Value};
-    let record: Arc<dyn Record> = Arc::new(Flow::default().name("etl"));
+    let record: Arc<dyn Record> = Arc::new(Flow::default().name("etl".parse::<Name>().unwrap()));
     let info = record.info();
     let name = info.position("name").unwrap();
     assert!(matches!(info.fields[name].ty, Type::Str));

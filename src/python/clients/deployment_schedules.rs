@@ -49,8 +49,8 @@ impl Client {
             let mut all = schedules_to_create(None, Some(schedules))?;
             for schedule in &mut all {
                 let schedule = Arc::make_mut(schedule);
-                if let (None, Some(number)) = (schedule.max_scheduled_runs, common.max_scheduled_runs) {
-                    *schedule = schedule.clone().max_scheduled_runs(number);
+                if let (None, Some(number)) = (&schedule.max_scheduled_runs, &common.max_scheduled_runs) {
+                    *schedule = schedule.clone().max_scheduled_runs(number.clone());
                 }
                 if let ("{}", Some(parameters)) = (schedule.parameters.text(), &common.parameters) {
                     *schedule = schedule.clone().parameters(parameters.clone());

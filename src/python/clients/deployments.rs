@@ -9,11 +9,11 @@ use super::deployment_schedules::{is_schedule, schedules_to_create};
 use crate::client::RunsToSchedule;
 use crate::python::arguments::{self, FilterArguments};
 use crate::python::faults::Fault;
-use crate::schemas::DateTime;
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate, StateCreate,
 };
 use crate::schemas::objects::{DeploymentBranchingOptions, State};
+use crate::schemas::{DateTime, Visible};
 
 #[pymethods]
 impl Client {
@@ -639,7 +639,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "create_deployment_branch", |client| {
             let id = arguments::id("deployment_id", deployment_id)?;
-            let mut new = DeploymentBranch::default().branch(arguments::text("branch", branch)?);
+            let mut new = DeploymentBranch::default().branch(arguments::field::<Visible>("branch", branch)?);
             if let Some(options) = options.filter(|options| !options.is_none()) {
                 new = new.options(arguments::model::<DeploymentBranchingOptions>("options", options)?);
             }

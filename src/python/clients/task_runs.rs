@@ -11,7 +11,7 @@ use crate::python::arguments::{self, FilterArguments};
 use crate::python::faults::{Checked, Fault};
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
-use crate::schemas::{Field, Json, states};
+use crate::schemas::{Field, Json, NonNegative, RetryDelay, states};
 
 #[pymethods]
 impl Client {
@@ -406,10 +406,10 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
         policy = policy.retries(retries);
     }
     if let Some(delay) = retry_delay(task)? {
-        policy = policy.retry_delay(delay);
+        policy = policy.retry_delay(RetryDelay(delay));
     }
     if let Some(factor) = attribute::<f64>(task, "retry_jitter_factor")? {
-        policy = policy.retry_jitter_factor(factor);
+        policy = policy.retry_jitter_factor(NonNegative(factor));
     }
     let mut run = TaskRunCreate::default()
         .task_key(task_key)

@@ -312,7 +312,7 @@ fn to_create(
                 let message = "expected nothing: what the work pool has is told by work_pool itself";
                 return Err(Fault::new("value_error", message, &value).at(&field));
             }
-            return within_bounds(create).map_err(|fault| fault.at("work_pool"));
+            return Ok(create);
         }
         (None, Some(name)) => name,
         (None, None) => {
@@ -324,10 +324,5 @@ fn to_create(
         let message = "missing: the work pool needs a type, such as process";
         return Err(Fault::without_input("missing", message).at("type"));
     }
-    within_bounds(arguments::inner_model::<WorkPoolCreate>(fields)?)
-}
-
-fn within_bounds(create: Arc<WorkPoolCreate>) -> Checked<Arc<WorkPoolCreate>> {
-    arguments::bound("concurrency_limit", create.concurrency_limit, 0)?;
-    Ok(create)
+    arguments::inner_model::<WorkPoolCreate>(fields)
 }

@@ -6,9 +6,9 @@ use pyo3::types::PyDict;
 use super::Client;
 use crate::python::arguments;
 use crate::python::faults::Fault;
-use crate::schemas::DateTime;
 use crate::schemas::actions::{WorkQueueCreate, WorkQueueUpdate};
 use crate::schemas::filters::WorkQueueFilter;
+use crate::schemas::{DateTime, NonNegative, Positive};
 
 #[pymethods]
 impl Client {
@@ -51,10 +51,10 @@ impl Client {
                 create = create.is_paused(is_paused);
             }
             if let Some(limit) = concurrency_limit.filter(|limit| !limit.is_none()) {
-                create = create.concurrency_limit(arguments::count("concurrency_limit", limit)?);
+                create = create.concurrency_limit(NonNegative(arguments::count("concurrency_limit", limit)?));
             }
             if let Some(priority) = priority.filter(|priority| !priority.is_none()) {
-                create = create.priority(arguments::at_least(1, "priority", priority)?);
+                create = create.priority(Positive(arguments::at_least(1, "priority", priority)?));
             }
             let pool = arguments::optional_part("work_pool_name", work_pool_name)?;
             Ok(async move { client.create_work_queue(pool.as_deref(), &create).await })
@@ -225,8 +225,6 @@ impl Client {
                 return Err(Fault::without_input("missing", message).at("kwargs"));
             };
             let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
-            arguments::bound("concurrency_limit", update.concurrency_limit, 0)?;
-            arguments::bound("priority", update.priority, 1)?;
             Ok(async move { client.update_work_queue(id, &update).await })
         })
     }

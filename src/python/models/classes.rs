@@ -13,26 +13,42 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::Model;
 use super::field::Field;
-use crate::schemas::objects::{Deployment, TaskRun};
+use crate::schemas::objects::{Deployment, RunInput, TaskRun};
+use crate::schemas::responses::OrchestrationDetails;
 use crate::schemas::slas::ServiceLevelAgreement;
-use crate::schemas::{self, Model as _, ModelInfo};
+use crate::schemas::{self, Kind, Model as _, ModelInfo};
 
 /// The modules that hold models and enumerations.
 const MODULES: [&str; 7] = ["actions", "filters", "objects", "responses", "schedules", "slas", "sorting"];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
-const WITH_METHODS: [&str; 13] = [
+const WITH_METHODS: &[&str] = &[
     "Artifact",
     "BlockDocument",
     "BlockDocumentCreate",
     "BlockDocumentReference",
     "BlockTypeUpdate",
+    "DeploymentCreate",
+    "DeploymentResponse",
+    "DeploymentScheduleCreate",
+    "DeploymentUpdate",
     "FlowRun",
+    "FlowRunInput",
+    "FlowRunPolicy",
+    "IntervalSchedule",
     "LogCreate",
+    "OrchestrationResult",
+    "RRuleSchedule",
     "ServiceLevelAgreement",
     "State",
+    "StateDetails",
+    "TaskRun",
+    "TaskRunPolicy",
     "User",
     "WorkPool",
+    "WorkPoolConcurrencyStatus",
+    "WorkQueueConcurrencyStatus",
+    "WorkQueueConcurrencyStatusDetail",
     "WorkQueueHealthPolicy",
     "Workspace",
 ];
@@ -70,6 +86,7 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     namespace.set_item("__doc__", info.doc.trim())?;
     namespace.set_item("__slots__", PyTuple::empty(py))?;
     namespace.set_item("_info", Info(info))?;
+    namespace.set_item("model_config", config(py, info.kind)?)?;
     for (index, field) in info.fields.iter().enumerate() {
         namespace.set_item(field.name, Field::new(info, index))?;
     }
@@ -78,6 +95,10 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
         "DeploymentResponse" => class(py, Deployment::info())?,
         "UITaskRun" => class(py, TaskRun::info())?,
         "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => class(py, ServiceLevelAgreement::info())?,
+        "StateAcceptDetails" | "StateRejectDetails" | "StateAbortDetails" | "StateWaitDetails" => {
+            class(py, OrchestrationDetails::info())?
+        }
+        "TaskRunResult" | "FlowRunResult" | "Parameter" | "Constant" => class(py, RunInput::info())?,
         _ => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {
@@ -92,6 +113,13 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
         None => PyTuple::new(py, [base])?,
     };
     Ok(py.get_type::<PyType>().call1((info.name, bases, namespace))?.cast_into()?)
+}
+
+/// What pydantic calls a model's configuration.
+pub(super) fn config(py: Python<'_>, kind: Kind) -> PyResult<Bound<'_, PyDict>> {
+    let config = PyDict::new(py);
+    config.set_item("extra", if kind == Kind::Received { "allow" } else { "forbid" })?;
+    Ok(config)
 }
 
 /// Which model a class stands for.

@@ -2,10 +2,11 @@
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
+use pyo3::types::{PyList, PyTuple};
 
-use super::Model;
+use super::{Model, classes, enums};
 use crate::python::values;
-use crate::schemas::{FieldInfo, ModelInfo};
+use crate::schemas::{FieldInfo, ModelInfo, Type};
 
 // The attribute of a class through which a field is read and set. No doc comment: it would be every field's
 // docstring, and each has its own.
@@ -133,6 +134,12 @@ impl PyFieldInfo {
         Ok(self.field()?.required)
     }
 
+    /// The type, taken apart: its kind, and what that is a kind of. For pydantic.
+    #[getter]
+    fn _type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        apart(py, &self.field()?.ty)
+    }
+
     fn __repr__(&self) -> PyResult<String> {
         let field = self.field()?;
         Ok(format!(
@@ -141,4 +148,37 @@ impl PyFieldInfo {
             if field.required { "True" } else { "False" }
         ))
     }
+}
+
+/// A type as a tuple: the name of its kind, and the types, classes or texts that it is made of.
+fn apart<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
+    let (kind, inner) = match ty {
+        Type::Checked(inner, _) => return apart(py, inner),
+        Type::Bool => ("bool", None),
+        Type::Int => ("int", None),
+        Type::Float => ("float", None),
+        Type::Str => ("str", None),
+        Type::Uuid => ("uuid", None),
+        Type::IpNetwork => ("network", None),
+        Type::DateTime => ("datetime", None),
+        Type::TimeDelta => ("timedelta", None),
+        Type::Json => ("any", None),
+        Type::JsonObject => ("object", None),
+        Type::Labels => ("labels", None),
+        Type::List(item) => ("list", Some(apart(py, item)?.into_any())),
+        Type::Set(item) => ("set", Some(apart(py, item)?.into_any())),
+        Type::Map(value) => ("map", Some(apart(py, value)?.into_any())),
+        Type::Optional(inner) => ("optional", Some(apart(py, inner)?.into_any())),
+        Type::Enum(info) if info().module.is_some() => ("class", Some(enums::class(py, info())?)),
+        Type::Enum(info) => {
+            let texts = info().members.iter().map(|(_, text)| *text);
+            ("literal", Some(PyList::new(py, texts.collect::<Vec<_>>())?.into_any()))
+        }
+        Type::Model(info) => ("class", Some(classes::class(py, info())?.into_any())),
+        Type::Union(union) => {
+            let members = union.members.iter().map(|(_, info)| classes::class(py, info()));
+            ("union", Some(PyList::new(py, members.collect::<PyResult<Vec<_>>>()?)?.into_any()))
+        }
+    };
+    (kind, inner).into_pyobject(py)
 }

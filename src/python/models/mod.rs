@@ -17,7 +17,7 @@ mod field;
 
 use std::sync::{Arc, Mutex};
 
-use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyDict, PyFrozenSet, PyInt, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
@@ -329,6 +329,17 @@ impl Model {
         given: &Bound<'py, PyMapping>,
     ) -> Checked<()> {
         let py = slf.py();
+        // What a class makes of its fields before they are looked at, and (`_finish`) once they are there.
+        let prepared = match slf.getattr_opt(intern!(py, "_prepare"))? {
+            Some(prepare) => {
+                let fields = PyDict::new(py);
+                fields.update(given)?;
+                own_rule(prepare.call1((&fields,)), given.as_any())?;
+                Some(fields)
+            }
+            None => None,
+        };
+        let given = prepared.as_ref().map_or(given, |fields| fields.as_mapping());
         let mut state = State { record: Some((info.new)()), ..State::default() };
         state.cells.resize_with(info.fields.len(), || None);
         let mut collected = Collected::new();
@@ -368,9 +379,8 @@ impl Model {
         state.extra = extra.map(Bound::unbind);
         let old = std::mem::replace(&mut *self.state(), state);
         drop(old);
-        // What a class adds after its fields are there, as pydantic's validators do.
         if let Some(finish) = slf.getattr_opt(intern!(py, "_finish"))? {
-            finish.call0()?;
+            own_rule(finish.call0(), given.as_any())?;
         }
         Ok(())
     }
@@ -610,6 +620,68 @@ impl Model {
         Ok(copy)
     }
 
+    /// A copy with the fields fresh that the server sets: the id, and the times of creation and change.
+    ///
+    /// Returns:
+    ///     Self: The copy. What is in the other fields is shared.
+    fn reset_fields<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, Self>> {
+        let py = slf.py();
+        let info = slf.get().info()?;
+        let copy = Self::duplicate(slf, Ok)?;
+        let fresh = (info.new)();
+        // Only what the server keeps has all of these; the id of anything else is part of what it is.
+        if ["id", "created", "updated"].iter().all(|name| info.position(name).is_some()) {
+            for (index, field) in info.fields.iter().enumerate() {
+                if ["id", "created", "updated", "timestamp"].contains(&field.name) && !field.required {
+                    copy.get().set_field(index, values::to_python(py, &field.ty, fresh.get(index))?)?;
+                }
+            }
+        }
+        Ok(copy)
+    }
+
+    /// The JSON schema of the model, as pydantic makes it of its own; pydantic has to be installed.
+    ///
+    /// Args:
+    ///     by_alias (bool): There for pydantic's sake; no field has an alias.
+    ///     ref_template (str): Where a schema refers to another one: a format with `{model}` in it.
+    ///     mode (str): `validation` for what is taken, `serialization` for what `model_dump_json` gives.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: The schema; those of models within stand in its `$defs`.
+    ///
+    /// Raises:
+    ///     ImportError: pydantic is not installed.
+    #[classmethod]
+    #[pyo3(signature = (by_alias=true, ref_template="#/$defs/{model}", *, mode="validation"))]
+    fn model_json_schema<'py>(
+        cls: &Bound<'py, PyType>,
+        by_alias: bool,
+        ref_template: &str,
+        mode: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = cls.py();
+        py.import("prefect_rs._pydantic")?.call_method1("json_schema", (cls, by_alias, ref_template, mode))
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("prefect_rs._pydantic")?.call_method1("core", (cls, handler))
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        core_schema: &Bound<'py, PyAny>,
+        handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("prefect_rs._pydantic")?.call_method1("json", (cls, core_schema, handler))
+    }
+
     /// The fields as a dict.
     ///
     /// Args:
@@ -729,7 +801,7 @@ impl Model {
             return extra.set_item(name, value);
         }
         let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
-        Err(pyo3::exceptions::PyValueError::new_err(format!(
+        Err(PyValueError::new_err(format!(
             "{:?} object has no field {text:?}; it has {}",
             info.name,
             known.join(", ")
@@ -816,6 +888,15 @@ impl Model {
         drop(old);
     }
 
+    /// What pydantic calls so: whether fields that the class does not declare are kept or refused.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: With `extra`, which is `allow` or `forbid`.
+    #[classattr]
+    fn model_config(py: Python<'_>) -> PyResult<Py<PyDict>> {
+        classes::config(py, Kind::Received).map(Bound::unbind)
+    }
+
     /// The fields of the class.
     ///
     /// Returns:
@@ -836,6 +917,18 @@ fn set_generically(
     // Safety: all three are live objects, and the interpreter is attached, as each `Bound` says.
     let done = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
     if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+}
+
+/// What comes of a rule of the class's own: a `ValueError` tells what is wrong with the fields.
+fn own_rule(outcome: PyResult<Bound<'_, PyAny>>, fields: &Bound<'_, PyAny>) -> Checked<()> {
+    let py = fields.py();
+    match outcome {
+        Ok(_) => Ok(()),
+        Err(error) if error.get_type(py).is(py.get_type::<PyValueError>()) => {
+            Err(Fault::new("value_error", error.value(py).str()?.to_string_lossy(), fields))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Strict validation would be another set of rules: asking for it must not be without effect.

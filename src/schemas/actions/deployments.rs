@@ -7,13 +7,13 @@ use uuid::Uuid;
 use super::StateCreate;
 use crate::schemas::objects::{ConcurrencyOptions, DeploymentBranchingOptions, FlowRunPolicy, VersionInfo};
 use crate::schemas::schedules::Schedule;
-use crate::schemas::{JsonObject, KeyValueLabels, Positive};
+use crate::schemas::{JsonObject, KeyValueLabels, Name, RunsAhead, Visible};
 
 models! {
     /// A deployment to create, or to put in the place of the one of the same flow and name.
     pub struct DeploymentCreate: Sent in "actions" {
         /// Its name, which no other deployment of the flow has.
-        name: String,
+        name: Name,
         /// The id of the flow that it runs.
         flow_id: Uuid,
         /// Whether its schedules are paused, all of them.
@@ -117,7 +117,7 @@ models! {
         /// Whether it is switched on.
         active: bool = true,
         /// How many runs are created ahead.
-        max_scheduled_runs: Option<Positive<i64>> = None,
+        max_scheduled_runs: Option<RunsAhead> = None,
         /// Parameters of its runs that differ from those of the deployment.
         parameters: JsonObject = JsonObject::default(),
         /// A name for it, which no other schedule of the deployment has.
@@ -133,7 +133,7 @@ models! {
         /// Whether it is switched on.
         active: Option<bool> = None,
         /// How many runs are created ahead.
-        max_scheduled_runs: Option<Positive<i64>> = None,
+        max_scheduled_runs: Option<RunsAhead> = None,
         /// Parameters of its runs that differ from those of the deployment.
         parameters: Option<JsonObject> = None,
         /// A name for it.
@@ -145,7 +145,7 @@ models! {
     /// A branch of a deployment to create.
     pub struct DeploymentBranch: Sent in "actions" {
         /// The branch's name.
-        branch: String,
+        branch: Visible,
         /// How it is made.
         options: Arc<DeploymentBranchingOptions> = Arc::default(),
         /// What is different in the branch.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::schemas::JsonObject;
 use crate::schemas::objects::WorkPoolStorageConfiguration;
+use crate::schemas::{JsonObject, NonNegative, VisibleName};
 
 models! {
     /// A work pool to create.
     pub struct WorkPoolCreate: Sent in "actions" {
         /// Its name.
-        name: String,
+        name: VisibleName,
         /// A description for people.
         description: Option<String> = None,
         /// On what its workers run flow runs, such as `process`, `docker` or `kubernetes`.
@@ -19,7 +19,7 @@ models! {
         /// Whether it hands out no runs for now.
         is_paused: bool = false,
         /// At most how many of its runs go on at once, from 0 up.
-        concurrency_limit: Option<i64> = None,
+        concurrency_limit: Option<NonNegative<i64>> = None,
         /// Where its results and bundles are kept.
         storage_configuration: Arc<WorkPoolStorageConfiguration> = Arc::default(),
     }
@@ -47,6 +47,6 @@ impl From<&WorkPoolCreate> for WorkPoolUpdate {
             .description(create.description.clone())
             .is_paused(create.is_paused)
             .base_job_template(create.base_job_template.clone())
-            .concurrency_limit(create.concurrency_limit)
+            .concurrency_limit(create.concurrency_limit.map(|limit| limit.0))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::schemas::DateTime;
 use crate::schemas::objects::QueueFilter;
+use crate::schemas::{DateTime, NonNegative, Positive};
 
 models! {
     /// A work queue to create.
@@ -15,9 +15,9 @@ models! {
         /// Whether it hands out no runs for now.
         is_paused: bool = false,
         /// At most how many of its runs go on at once, from 0 up.
-        concurrency_limit: Option<i64> = None,
+        concurrency_limit: Option<NonNegative<i64>> = None,
         /// Its rank in its work pool, from 1 up; last where none is given.
-        priority: Option<i64> = None,
+        priority: Option<Positive<i64>> = None,
         /// Not used any more: which runs it takes.
         filter: Option<Arc<QueueFilter>> = None,
     }
@@ -31,9 +31,9 @@ models! {
         /// Whether it hands out no runs for now.
         is_paused: bool = false,
         /// At most how many of its runs go on at once, from 0 up.
-        concurrency_limit: Option<i64> = None,
+        concurrency_limit: Option<NonNegative<i64>> = None,
         /// Its rank in its work pool, from 1 up.
-        priority: Option<i64> = None,
+        priority: Option<Positive<i64>> = None,
         /// When a worker last asked it for runs.
         last_polled: Option<DateTime> = None,
         /// Not used any more: which runs it takes.

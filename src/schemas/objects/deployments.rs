@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use super::CreatedBy;
 use crate::schemas::schedules::Schedule;
-use crate::schemas::{DateTime, EnumInfo, JsonObject, KeyValueLabels, Positive, StringEnum};
+use crate::schemas::{
+    DateTime, EnumInfo, GracePeriod, JsonObject, KeyValueLabels, Name, Positive, StringEnum,
+};
 
 /// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =
@@ -56,7 +58,7 @@ models! {
         /// When it last changed.
         updated: Option<DateTime> = None,
         /// Its name, which no other deployment of the flow has.
-        name: String,
+        name: Name,
         /// Its version, as its owner counts them.
         version: Option<String> = None,
         /// The id of its version.
@@ -136,7 +138,7 @@ models! {
         /// What becomes of one more.
         collision_strategy: ConcurrencyLimitStrategy = ConcurrencyLimitStrategy::Enqueue,
         /// How long a run may take until it starts and keeps its place, in seconds.
-        grace_period_seconds: Option<i64> = None,
+        grace_period_seconds: Option<GracePeriod> = None,
     }
 
     /// What becomes of one run more than a deployment's limit.
@@ -144,7 +146,7 @@ models! {
         /// Whether it waits or is cancelled.
         collision_strategy: ConcurrencyLimitStrategy,
         /// How long a run may take until it starts and keeps its place, in seconds: 60 to 86400.
-        grace_period_seconds: Option<i64> = None,
+        grace_period_seconds: Option<GracePeriod> = None,
     }
 
     /// How a branch of a deployment is made.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{State, StateType};
 use crate::schemas::names::two_words;
-use crate::schemas::{DateTime, EnumInfo, JsonObject, KeyValueLabels, StringEnum, TimeDelta};
+use crate::schemas::{DashedName, DateTime, EnumInfo, JsonObject, KeyValueLabels, StringEnum, TimeDelta};
 
 /// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[RunType::info];
@@ -134,7 +134,7 @@ models! {
         /// The flow run that it was sent to.
         flow_run_id: Uuid,
         /// Its key, which no other input of that flow run has.
-        key: String,
+        key: DashedName,
         /// Its value, as text.
         value: String,
         /// Who sent it.

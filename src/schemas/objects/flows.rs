@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::schemas::{DateTime, KeyValueLabels};
+use crate::schemas::{DateTime, KeyValueLabels, Name};
 
 models! {
     /// A flow: a workflow that the server knows by its name.
@@ -14,7 +14,7 @@ models! {
         /// When it last changed.
         updated: Option<DateTime> = None,
         /// The flow's name, which no other flow has.
-        name: String,
+        name: Name,
         /// Tags to find it by.
         tags: Vec<String> = Vec::new(),
         /// Labels: names with a value.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{State, StateType};
 use crate::schemas::names::two_words;
-use crate::schemas::{DateTime, Json, KeyValueLabels, TimeDelta};
+use crate::schemas::{DateTime, KeyValueLabels, NonNegative, RetryDelay, TimeDelta};
 
 string_enum! {
     /// The tag of [`TaskRunResult`].
@@ -107,9 +107,9 @@ models! {
         /// How many times the run is tried again.
         retries: Option<i64> = None,
         /// How long it waits before that, in seconds: a number, or a list with one for each retry.
-        retry_delay: Option<Json> = None,
+        retry_delay: Option<RetryDelay> = None,
         /// By how much of the delay, at random, it waits longer, from 0 up.
-        retry_jitter_factor: Option<f64> = None,
+        retry_jitter_factor: Option<NonNegative<f64>> = None,
     }
 
     /// Where an argument of a task run comes from: what all kinds of it have.

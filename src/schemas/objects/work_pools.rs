@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::schemas::{DateTime, EnumInfo, JsonObject, StringEnum};
+use crate::schemas::{DateTime, EnumInfo, JsonObject, Name, NonNegative, StringEnum};
 
 /// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[WorkPoolStatus::info];
@@ -31,7 +31,7 @@ models! {
         /// When it last changed.
         updated: Option<DateTime> = None,
         /// Its name, which no other work pool has.
-        name: String,
+        name: Name,
         /// A description for people.
         description: Option<String> = None,
         /// On what its workers run flow runs, such as `process`, `docker` or `kubernetes`.
@@ -41,7 +41,7 @@ models! {
         /// Whether it hands out no runs for now.
         is_paused: bool = false,
         /// At most how many of its runs go on at once.
-        concurrency_limit: Option<i64> = None,
+        concurrency_limit: Option<NonNegative<i64>> = None,
         /// Whether it works.
         status: Option<WorkPoolStatus> = None,
         /// How many of its concurrency slots are taken.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::schemas::{DateTime, EnumInfo, StringEnum};
+use crate::schemas::{DateTime, EnumInfo, Name, NonNegative, Positive, StringEnum};
 
 /// The enumerations of this file.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[WorkQueueStatus::info];
@@ -31,15 +31,15 @@ models! {
         /// When it last changed.
         updated: Option<DateTime> = None,
         /// Its name, which no other work queue of its work pool has.
-        name: String,
+        name: Name,
         /// A description for people.
         description: Option<String> = Some(String::new()),
         /// Whether it hands out no runs for now.
         is_paused: bool = false,
         /// At most how many of its runs go on at once.
-        concurrency_limit: Option<i64> = None,
+        concurrency_limit: Option<NonNegative<i64>> = None,
         /// Its rank in its work pool: 1 comes first.
-        priority: i64 = 1,
+        priority: Positive<i64> = Positive(1),
         /// The name of its work pool.
         work_pool_name: Option<String> = None,
         /// The id of its work pool.

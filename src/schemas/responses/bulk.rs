@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{OrchestrationDetails, SetStateStatus};
+use super::{SetStateStatus, StateDecision};
 use crate::schemas::objects::State;
 
 string_enum! {
@@ -49,7 +49,7 @@ models! {
         /// The state that the run is in now.
         state: Option<Arc<State>> = None,
         /// Why.
-        details: OrchestrationDetails,
+        details: StateDecision,
     }
 
     /// What became of flow runs that were to be created.

@@ -46,7 +46,7 @@ string_enum! {
 
 model_union! {
     /// Why the server decided as it did.
-    pub enum OrchestrationDetails by "type" {
+    pub enum StateDecision by "type" {
         Accept(StateAcceptDetails) = "accept_details",
         Reject(StateRejectDetails) = "reject_details",
         Abort(StateAbortDetails) = "abort_details",
@@ -62,7 +62,17 @@ models! {
         /// What the server decided.
         status: SetStateStatus,
         /// Why, and for which run.
-        details: OrchestrationDetails,
+        details: StateDecision,
+    }
+
+    /// Why the server decided as it did: what all kinds of it have, each of which is also one of these.
+    pub struct OrchestrationDetails: Received in "responses" {
+        /// The flow run it is about.
+        flow_run_id: Option<Uuid> = None,
+        /// The task run it is about.
+        task_run_id: Option<Uuid> = None,
+        /// The transition.
+        transition_id: Option<Uuid> = None,
     }
 
     /// The state was accepted.

@@ -7,6 +7,10 @@ __getattr__, __dir__, __all__ = forward(
     __name__,
     {
         "prefect_rs.client.schemas.objects": [
+            "BlockDocument",
+            "BlockSchema",
+            "BlockType",
+            "DEFAULT_BLOCK_SCHEMA_VERSION",
             "FlowRun",
             "FlowRunPolicy",
             "FlowRunResult",
@@ -19,7 +23,12 @@ __getattr__, __dir__, __all__ = forward(
             "TaskRunPolicy",
             "TaskRunResult",
         ],
-        "prefect_rs.client.schemas.actions": ["FlowRunCreate", "FlowRunUpdate", "StateCreate"],
+        "prefect_rs.client.schemas.actions": [
+            "BlockTypeUpdate",
+            "FlowRunCreate",
+            "FlowRunUpdate",
+            "StateCreate",
+        ],
         "prefect_rs.client.schemas.responses": [
             "OrchestrationResult",
             "SetStateStatus",

@@ -1,6 +1,11 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The models: what the API gives and takes. They are made when they are first asked for."""
 
+from prefect_rs.client.schemas.objects import BlockDocument as BlockDocument
+from prefect_rs.client.schemas.objects import BlockSchema as BlockSchema
+from prefect_rs.client.schemas.objects import BlockType as BlockType
+from prefect_rs.client.schemas.actions import BlockTypeUpdate as BlockTypeUpdate
+from prefect_rs.client.schemas.objects import DEFAULT_BLOCK_SCHEMA_VERSION as DEFAULT_BLOCK_SCHEMA_VERSION
 from prefect_rs.client.schemas.objects import FlowRun as FlowRun
 from prefect_rs.client.schemas.actions import FlowRunCreate as FlowRunCreate
 from prefect_rs.client.schemas.objects import FlowRunPolicy as FlowRunPolicy
@@ -23,6 +28,11 @@ from prefect_rs.client.schemas.objects import TaskRunResult as TaskRunResult
 from prefect_rs.client.schemas.objects import Workspace as Workspace
 
 __all__ = [
+    "BlockDocument",
+    "BlockSchema",
+    "BlockType",
+    "BlockTypeUpdate",
+    "DEFAULT_BLOCK_SCHEMA_VERSION",
     "FlowRun",
     "FlowRunCreate",
     "FlowRunPolicy",

@@ -2,6 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from datetime import datetime
     from typing import Any
     from uuid import UUID
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from prefect_rs._experimental.sla import objects as slas
-    from prefect_rs.client.schemas import actions, objects
+    from prefect_rs.client.schemas import actions, objects, responses
 
     class _Artifact(objects.Artifact):
         pass
@@ -32,7 +33,22 @@ if TYPE_CHECKING:
     class _State(objects.State):
         pass
 
+    class _StateDetails(objects.StateDetails):
+        pass
+
     class _FlowRun(objects.FlowRun):
+        pass
+
+    class _FlowRunInput(objects.FlowRunInput):
+        pass
+
+    class _DeploymentCreate(actions.DeploymentCreate):
+        pass
+
+    class _DeploymentUpdate(actions.DeploymentUpdate):
+        pass
+
+    class _DeploymentResponse(responses.DeploymentResponse):
         pass
 
     class _User(objects.User):
@@ -50,12 +66,32 @@ if TYPE_CHECKING:
     class _WorkQueueHealthPolicy(objects.WorkQueueHealthPolicy):
         pass
 else:
-    _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
     _Artifact = _BlockDocument = _BlockDocumentCreate = _BlockDocumentReference = object
     _BlockTypeUpdate = _LogCreate = _ServiceLevelAgreement = object
+    _State = _StateDetails = _FlowRun = _FlowRunInput = _User = _Workspace = _WorkPool = object
+    _DeploymentCreate = _DeploymentUpdate = _DeploymentResponse = object
+    _WorkQueueHealthPolicy = object
+
+# A class's `_prepare` gets its fields before they are looked at, and `_finish` is called once they are there.
+# What is wrong with them is a ValueError.
+
+from prefect_rs.client.schemas._schedules import (  # noqa: E402
+    DeploymentScheduleCreate as DeploymentScheduleCreate,
+)
+from prefect_rs.client.schemas._schedules import IntervalSchedule as IntervalSchedule  # noqa: E402
+from prefect_rs.client.schemas._schedules import RRuleSchedule as RRuleSchedule  # noqa: E402
 
 
-class State(_State):
+class OrchestrationResult:
+    """What is taken for a generic class, as in the official client: a type checker knows no more of it."""
+
+    __slots__ = ()
+
+    def __class_getitem__(cls, _item: "Any") -> "Any":
+        return cls
+
+
+class State(OrchestrationResult, _State):
     """The methods of `State`."""
 
     __slots__ = ()
@@ -164,6 +200,80 @@ class State(_State):
         new = {"id": type(self)(type=self.type).id, "created": now, "updated": now, "timestamp": now}
         return self.model_copy(update={**new, **update}, deep=True)
 
+    def result(self, raise_on_failure: bool = True, retry_result_failure: bool = True) -> "Any":
+        """What the run gave, as far as the state itself holds it. In a coroutine, it is to be awaited.
+
+        Args:
+            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
+            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+
+        Returns:
+            Any: The data of the state, or an error.
+
+        Raises:
+            FailedRun: The run failed. CrashedRun or CancelledRun likewise.
+            PausedRun: The run is paused.
+            UnfinishedRun: The run goes on.
+            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+        """
+        import sys
+
+        asyncio = sys.modules.get("asyncio")
+        if asyncio is not None and asyncio._get_running_loop() is not None:
+            return self.aresult(raise_on_failure, retry_result_failure)
+        return self._outcome(raise_on_failure)
+
+    async def _aresult(self, raise_on_failure: bool) -> "Any":
+        return self._outcome(raise_on_failure)
+
+    def aresult(
+        self, raise_on_failure: bool = True, retry_result_failure: bool = True
+    ) -> "Coroutine[Any, Any, Any]":
+        """The same as `result`, to be awaited.
+
+        Args:
+            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
+            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+
+        Returns:
+            Coroutine[Any, Any, Any]: The data of the state, or an error.
+
+        Raises:
+            FailedRun: The run failed. CrashedRun or CancelledRun likewise.
+            PausedRun: The run is paused.
+            UnfinishedRun: The run goes on.
+            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+        """
+        return self._aresult(raise_on_failure)
+
+    def _outcome(self, raise_on_failure: bool) -> "Any":
+        from prefect_rs import exceptions
+
+        if self.is_paused():
+            raise exceptions.PausedRun("the run is paused: it has no result yet", state=self)
+        if not self.is_final():
+            raise exceptions.UnfinishedRun(f"the run is {str.__str__(self.type)}: it has no result yet")
+        if not self.is_completed():
+            kinds = {"FAILED": "FailedRun", "CRASHED": "CrashedRun", "CANCELLED": "CancelledRun"}
+            kind = getattr(exceptions, kinds[str.__str__(self.type)])
+            error = kind(self.message or f"the run is {str.__str__(self.type)}, and its state has no message")
+            if raise_on_failure:
+                raise error
+            return error
+        if self.data is None:
+            raise exceptions.MissingResult(
+                "the state has no data: the run returned None, or its result was not persisted "
+                "(persist_result=True on a flow or task persists it)"
+            )
+        if isinstance(self.data, dict) and "storage_key" in self.data:
+            raise exceptions.MissingResult(
+                f"the result is kept in Prefect's result storage, under the key "
+                f"{self.data['storage_key']!r}, "
+                "and this client does not read that: read it there, or with the official package "
+                "(`pip install prefect`) where the code that returned it can be imported"
+            )
+        return self.data
+
     def __hash__(self) -> int:
         details = self.state_details
         return hash((details.flow_run_id, details.task_run_id, self.timestamp, self.type))
@@ -213,7 +323,79 @@ class LogCreate(_LogCreate):
         return fields
 
 
-class FlowRun(_FlowRun):
+class StateDetails(_StateDetails):
+    """The methods of `StateDetails`."""
+
+    __slots__ = ()
+
+    def to_run_result(
+        self, run_type: "objects.RunType"
+    ) -> "objects.FlowRunResult | objects.TaskRunResult | None":
+        """The run that these are of, as the input of a task run.
+
+        Args:
+            run_type (RunType): Which run: the flow run or the task run.
+
+        Returns:
+            FlowRunResult | TaskRunResult | None: The run; None where its id is not told here.
+        """
+        from prefect_rs.client.schemas.objects import FlowRunResult, TaskRunResult
+
+        if run_type == "flow_run" and self.flow_run_id is not None:
+            return FlowRunResult(id=self.flow_run_id)
+        if run_type == "task_run" and self.task_run_id is not None:
+            return TaskRunResult(id=self.task_run_id)
+        return None
+
+
+class _Named:
+    """A run, which has a name whatever is given."""
+
+    __slots__ = ()
+
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        if "name" in fields and not fields["name"]:
+            del fields["name"]
+
+
+class TaskRun(_Named):
+    """The methods of `TaskRun`."""
+
+    __slots__ = ()
+
+
+class FlowRunPolicy:
+    """The methods of `FlowRunPolicy`."""
+
+    __slots__ = ()
+
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        """What is given in the fields of old is in those of today, too."""
+        if not fields.get("retries") and fields.get("max_retries"):
+            fields["retries"] = fields["max_retries"]
+        if not fields.get("retry_delay") and fields.get("retry_delay_seconds"):
+            fields["retry_delay"] = self._delay(fields["retry_delay_seconds"])
+
+    @staticmethod
+    def _delay(seconds: "Any") -> "Any":
+        return seconds
+
+
+class TaskRunPolicy(FlowRunPolicy):
+    """The methods of `TaskRunPolicy`."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def _delay(seconds: "Any") -> "Any":
+        # The delay of a task run may have a fraction, but not one that comes from the field of old.
+        try:
+            return int(float(seconds))
+        except (TypeError, ValueError):
+            return None  # the field of old tells what is wrong
+
+
+class FlowRun(_Named, _FlowRun):
     """The methods of `FlowRun`."""
 
     __slots__ = ()
@@ -227,6 +409,23 @@ class FlowRun(_FlowRun):
 
     def __str__(self) -> str:
         return repr(self)
+
+
+class FlowRunInput(_FlowRunInput):
+    """The methods of `FlowRunInput`."""
+
+    __slots__ = ()
+
+    @property
+    def decoded_value(self) -> "Any":
+        """The value, read as JSON.
+
+        Returns:
+            Any: What the JSON says.
+        """
+        from json import loads
+
+        return loads(self.value)
 
 
 class User(_User):
@@ -433,3 +632,99 @@ class ServiceLevelAgreement(_ServiceLevelAgreement):
         """
         self.owner_resource = f"prefect.deployment.{deployment_id}"
         return self
+
+
+# What the official client leaves out, because older versions of it had these.
+_GONE = ("worker_pool_name", "worker_pool_queue_id", "worker_pool_queue_name", "work_pool_queue_name")
+
+
+class DeploymentUpdate(_DeploymentUpdate):
+    """The methods of `DeploymentUpdate`."""
+
+    __slots__ = ()
+
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        for name in _GONE:
+            fields.pop(name, None)
+
+    def check_valid_configuration(self, base_job_template: "dict[str, Any]") -> None:
+        """Check the job variables against the variables of a work pool's job template.
+
+        Needs the package jsonschema. Variables that the template has a default for may be left out.
+
+        Args:
+            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+
+        Returns:
+            None: They fit, or the template says nothing of them.
+
+        Raises:
+            jsonschema.ValidationError: They do not fit.
+            ImportError: jsonschema is not installed.
+        """
+        schema = base_job_template.get("variables")
+        if schema is None:
+            return
+        try:
+            import jsonschema  # type: ignore[import-untyped, unused-ignore]
+        except ImportError:
+            raise ImportError(
+                "checking job variables needs the package jsonschema: pip install jsonschema",
+                name="jsonschema",
+            ) from None
+        properties = schema.get("properties", {})
+        required = [name for name in schema.get("required", []) if "default" not in properties.get(name, {})]
+        jsonschema.validate(self.job_variables, {**schema, "required": required})
+
+
+class DeploymentCreate(DeploymentUpdate, _DeploymentCreate):  # type: ignore[misc]
+    """The methods of `DeploymentCreate`."""
+
+    __slots__ = ()
+
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        super()._prepare(fields)
+        tags = fields.get("tags")
+        if isinstance(tags, (list, tuple)):
+            # A YAML file may have numbers among its tags.
+            fields["tags"] = [str(tag) if isinstance(tag, (int, float)) else tag for tag in tags]
+        if isinstance(fields.get("description"), (int, float)):
+            fields["description"] = str(fields["description"])
+
+
+class DeploymentResponse(_DeploymentResponse):
+    """The methods of `DeploymentResponse`."""
+
+    __slots__ = ()
+
+    def as_related_resource(self, role: str = "deployment") -> "Any":
+        """The deployment, as an event tells that it has to do with it.
+
+        Args:
+            role (str): What it has to do with the event.
+
+        Returns:
+            Any: A `RelatedResource` of `prefect_rs.events.schemas`.
+        """
+        from prefect_rs.events.schemas import RelatedResource  # type: ignore[import-not-found, unused-ignore]
+
+        return RelatedResource(
+            {
+                "prefect.resource.id": f"prefect.deployment.{self.id}",
+                "prefect.resource.role": role,
+                "prefect.resource.name": self.name,
+            }
+        )
+
+
+class WorkPoolConcurrencyStatus:
+    """The methods of all that tell how many slots are taken."""
+
+    __slots__ = ()
+
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        if fields.get("active_slots", 0) is None:
+            fields["active_slots"] = 0
+
+
+WorkQueueConcurrencyStatus = WorkQueueConcurrencyStatusDetail = WorkPoolConcurrencyStatus

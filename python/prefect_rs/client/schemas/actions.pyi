@@ -22,6 +22,7 @@ from prefect_rs.client.schemas.objects import (
 )
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any
+from typing_extensions import Self
 from uuid import UUID
 
 __all__ = [
@@ -393,6 +394,24 @@ class DeploymentCreate(Model):
         base: UUID | str | None = ...,
         root: UUID | str | None = ...,
     ) -> None: ...
+    def check_valid_configuration(
+        self,
+        base_job_template: dict[str, Any],
+    ) -> None:
+        """Check the job variables against the variables of a work pool's job template.
+
+        Needs the package jsonschema. Variables that the template has a default for may be left out.
+
+        Args:
+            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+
+        Returns:
+            None: They fit, or the template says nothing of them.
+
+        Raises:
+            jsonschema.ValidationError: They do not fit.
+            ImportError: jsonschema is not installed.
+        """
 
 class DeploymentUpdate(Model):
     """A change to a deployment: only what is set is changed."""
@@ -461,6 +480,24 @@ class DeploymentUpdate(Model):
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         pull_steps: Iterable[Mapping[str, Any]] | None = ...,
     ) -> None: ...
+    def check_valid_configuration(
+        self,
+        base_job_template: dict[str, Any],
+    ) -> None:
+        """Check the job variables against the variables of a work pool's job template.
+
+        Needs the package jsonschema. Variables that the template has a default for may be left out.
+
+        Args:
+            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+
+        Returns:
+            None: They fit, or the template says nothing of them.
+
+        Raises:
+            jsonschema.ValidationError: They do not fit.
+            ImportError: jsonschema is not installed.
+        """
 
 class DeploymentScheduleCreate(Model):
     """A schedule of a deployment to create."""
@@ -491,6 +528,23 @@ class DeploymentScheduleCreate(Model):
         slug: str | None = ...,
         replaces: str | None = ...,
     ) -> None: ...
+    @classmethod
+    def from_schedule(
+        cls,
+        schedule: Any,
+    ) -> Self:
+        """A schedule of a deployment to create.
+
+        Args:
+            schedule (Any): A schedule, or what `prefect.schedules` makes, which also tells whether it is
+                switched on, its parameters and its slug.
+
+        Returns:
+            Self: The schedule to create.
+
+        Raises:
+            ValidationError: It is no schedule.
+        """
 
 class DeploymentScheduleUpdate(Model):
     """A change to a schedule of a deployment: only what is set is changed."""

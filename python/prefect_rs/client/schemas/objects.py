@@ -2,4 +2,33 @@
 
 from prefect_rs._lazy import schemas
 
-__getattr__, __dir__, __all__ = schemas(__name__)
+_find, _names, __all__ = schemas(__name__)
+__all__ = [
+    *__all__,
+    "DEFAULT_AGENT_WORK_POOL_NAME",
+    "DEFAULT_BLOCK_SCHEMA_VERSION",
+    "TERMINAL_STATES",  # noqa: F822 (made when it is first asked for)
+]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# The version of a block schema that was given none.
+DEFAULT_BLOCK_SCHEMA_VERSION = "non-versioned"
+
+# The work pool that takes what names none.
+DEFAULT_AGENT_WORK_POOL_NAME = "default-agent-pool"
+
+
+def __getattr__(name: str) -> "Any":
+    if name == "TERMINAL_STATES":
+        # The types of states that a run does not leave by itself.
+        type_ = _find("StateType")
+        globals()[name] = {type_.COMPLETED, type_.FAILED, type_.CANCELLED, type_.CRASHED}
+        return globals()[name]
+    return _find(name)
+
+
+def __dir__() -> "list[str]":
+    return sorted({*_names(), *__all__})

@@ -1,7 +1,7 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """What the server keeps: flows, flow runs, states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from prefect_rs._core import Model
@@ -74,6 +74,9 @@ __all__ = [
     "SavedSearch",
     "SavedSearchFilter",
     "Variable",
+    "DEFAULT_AGENT_WORK_POOL_NAME",
+    "DEFAULT_BLOCK_SCHEMA_VERSION",
+    "TERMINAL_STATES",
 ]
 
 class BranchingScheduleHandling(AutoEnum):
@@ -987,6 +990,13 @@ class FlowRunInput(Model):
         value: str,
         sender: str | None = ...,
     ) -> None: ...
+    @property
+    def decoded_value(self) -> Any:
+        """The value, read as JSON.
+
+        Returns:
+            Any: What the JSON says.
+        """
 
 class CreatedBy(Model):
     """Who or what created an object."""
@@ -1202,6 +1212,46 @@ class State(Model):
         Returns:
             Self: It has an id and times of its own, and shares nothing with this one.
         """
+    def result(
+        self,
+        raise_on_failure: bool = True,
+        retry_result_failure: bool = True,
+    ) -> Any:
+        """What the run gave, as far as the state itself holds it. In a coroutine, it is to be awaited.
+
+        Args:
+            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
+            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+
+        Returns:
+            Any: The data of the state, or an error.
+
+        Raises:
+            FailedRun: The run failed. CrashedRun or CancelledRun likewise.
+            PausedRun: The run is paused.
+            UnfinishedRun: The run goes on.
+            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+        """
+    def aresult(
+        self,
+        raise_on_failure: bool = True,
+        retry_result_failure: bool = True,
+    ) -> Coroutine[Any, Any, Any]:
+        """The same as `result`, to be awaited.
+
+        Args:
+            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
+            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+
+        Returns:
+            Coroutine[Any, Any, Any]: The data of the state, or an error.
+
+        Raises:
+            FailedRun: The run failed. CrashedRun or CancelledRun likewise.
+            PausedRun: The run is paused.
+            UnfinishedRun: The run goes on.
+            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+        """
 
 class StateDetails(Model):
     """What else is known of a state."""
@@ -1264,6 +1314,18 @@ class StateDetails(Model):
         traceparent: str | None = ...,
         deployment_concurrency_lease_id: UUID | str | None = ...,
     ) -> None: ...
+    def to_run_result(
+        self,
+        run_type: RunType,
+    ) -> FlowRunResult | TaskRunResult | None:
+        """The run that these are of, as the input of a task run.
+
+        Args:
+            run_type (RunType): Which run: the flow run or the task run.
+
+        Returns:
+            FlowRunResult | TaskRunResult | None: The run; None where its id is not told here.
+        """
 
 class TaskRun(Model):
     """One run of a task."""
@@ -1397,7 +1459,7 @@ class RunInput(Model):
         input_type: str,
     ) -> None: ...
 
-class TaskRunResult(Model):
+class TaskRunResult(RunInput):
     """An argument that is the result of another task run."""
 
     input_type: Literal["task_run"]
@@ -1411,7 +1473,7 @@ class TaskRunResult(Model):
         id: UUID | str,
     ) -> None: ...
 
-class FlowRunResult(Model):
+class FlowRunResult(RunInput):
     """An argument that is the result of a flow run."""
 
     input_type: Literal["flow_run"]
@@ -1425,7 +1487,7 @@ class FlowRunResult(Model):
         id: UUID | str,
     ) -> None: ...
 
-class Parameter(Model):
+class Parameter(RunInput):
     """An argument that is a parameter of the flow run."""
 
     input_type: Literal["parameter"]
@@ -1439,7 +1501,7 @@ class Parameter(Model):
         name: str,
     ) -> None: ...
 
-class Constant(Model):
+class Constant(RunInput):
     """An argument that is a constant."""
 
     input_type: Literal["constant"]
@@ -1885,3 +1947,9 @@ class Variable(Model):
         value: Any,
         tags: Iterable[str] = ...,
     ) -> None: ...
+
+DEFAULT_AGENT_WORK_POOL_NAME: str
+
+DEFAULT_BLOCK_SCHEMA_VERSION: str
+
+TERMINAL_STATES: set[StateType]

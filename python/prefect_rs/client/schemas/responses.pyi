@@ -55,6 +55,7 @@ __all__ = [
     "TaskRunCount",
     "ObservedState",
     "OrchestrationResult",
+    "OrchestrationDetails",
     "StateAcceptDetails",
     "StateRejectDetails",
     "StateAbortDetails",
@@ -353,6 +354,18 @@ class DeploymentResponse(Deployment):
         work_pool_name: str | None = ...,
         status: DeploymentStatus | str | None = ...,
     ) -> None: ...
+    def as_related_resource(
+        self,
+        role: str = "deployment",
+    ) -> Any:
+        """The deployment, as an event tells that it has to do with it.
+
+        Args:
+            role (str): What it has to do with the event.
+
+        Returns:
+            Any: A `RelatedResource` of `prefect_rs.events.schemas`.
+        """
 
 class FlowRunResponse(Model):
     """A flow run as the official client names it where the server answers with one. Methods give `FlowRun`s, which
@@ -775,7 +788,24 @@ class OrchestrationResult(Model):
         | (StateWaitDetails | Mapping[str, Any]),
     ) -> None: ...
 
-class StateAcceptDetails(Model):
+class OrchestrationDetails(Model):
+    """Why the server decided as it did: what all kinds of it have, each of which is also one of these."""
+
+    flow_run_id: UUID | None
+    """The flow run it is about."""
+    task_run_id: UUID | None
+    """The task run it is about."""
+    transition_id: UUID | None
+    """The transition."""
+    def __init__(
+        self,
+        *,
+        flow_run_id: UUID | str | None = ...,
+        task_run_id: UUID | str | None = ...,
+        transition_id: UUID | str | None = ...,
+    ) -> None: ...
+
+class StateAcceptDetails(OrchestrationDetails):
     """The state was accepted."""
 
     type: Literal["accept_details"]
@@ -795,7 +825,7 @@ class StateAcceptDetails(Model):
         transition_id: UUID | str | None = ...,
     ) -> None: ...
 
-class StateRejectDetails(Model):
+class StateRejectDetails(OrchestrationDetails):
     """The state was rejected: the run is in another one instead."""
 
     type: Literal["reject_details"]
@@ -818,7 +848,7 @@ class StateRejectDetails(Model):
         transition_id: UUID | str | None = ...,
     ) -> None: ...
 
-class StateAbortDetails(Model):
+class StateAbortDetails(OrchestrationDetails):
     """The run is to stop."""
 
     type: Literal["abort_details"]
@@ -841,7 +871,7 @@ class StateAbortDetails(Model):
         transition_id: UUID | str | None = ...,
     ) -> None: ...
 
-class StateWaitDetails(Model):
+class StateWaitDetails(OrchestrationDetails):
     """The state may be tried again later."""
 
     type: Literal["wait_details"]

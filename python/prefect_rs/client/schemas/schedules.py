@@ -3,7 +3,8 @@
 from prefect_rs._lazy import schemas
 
 _find, _names, __all__ = schemas(__name__)
-__all__ = [*__all__, "SCHEDULE_TYPES"]  # noqa: F822 (made when it is first asked for)
+_FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
+__all__ = [*__all__, "SCHEDULE_TYPES", *_FUNCTIONS]  # noqa: F822 (made when they are first asked for)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,13 @@ def __getattr__(name: str) -> "Any":
         )
         globals()[name] = types
         return types
+    if name in _FUNCTIONS:
+        from prefect_rs.client.schemas import _schedules
+
+        globals()[name] = getattr(_schedules, name)
+        return globals()[name]
     return _find(name)
 
 
 def __dir__() -> "list[str]":
-    return sorted({*_names(), "SCHEDULE_TYPES"})
+    return sorted({*_names(), *__all__})

@@ -1,0 +1,141 @@
+"""The models as pydantic sees them: as types of fields in its own models, and so in FastAPI's.
+
+Only pydantic has this imported, by way of the models' hooks. A model checks and writes its fields itself;
+pydantic is told what they are like for the sake of JSON schemas.
+"""
+
+from typing import Any, Literal, TypeVar
+
+try:
+    from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
+    from pydantic_core import ValidationError as PydanticError
+except ImportError:
+    raise ImportError("JSON schemas are made by pydantic: pip install pydantic", name="pydantic") from None
+
+from prefect_rs._core import FieldInfo, Model
+from prefect_rs.exceptions import ValidationError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+M = TypeVar("M", bound=Model)
+
+# What the kinds of type are to pydantic, in the form that JSON gives them.
+SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
+    "any": core_schema.any_schema,
+    "bool": core_schema.bool_schema,
+    "datetime": core_schema.datetime_schema,
+    "float": core_schema.float_schema,
+    "int": core_schema.int_schema,
+    "network": core_schema.str_schema,
+    "object": core_schema.dict_schema,
+    "str": core_schema.str_schema,
+    "timedelta": core_schema.float_schema,
+    "uuid": core_schema.uuid_schema,
+}
+
+
+def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
+    """How pydantic makes an instance, and how it writes one."""
+
+    def validate(value: Any, _handler: core_schema.ValidatorFunctionWrapHandler) -> M:
+        try:
+            return cls.model_validate(value)
+        except ValidationError as error:
+            # As an error of its own, to which it adds the way to the model.
+            raise PydanticError.from_exception_data(
+                cls.__name__, [problem(each, value) for each in error.errors()]
+            ) from None
+
+    fields = {
+        name: core_schema.typed_dict_field(described(field, handler), required=field.is_required())
+        for name, field in cls.model_fields.items()
+    }
+    return core_schema.no_info_wrap_validator_function(
+        validate,
+        core_schema.typed_dict_schema(
+            fields, cls_name=cls.__name__, extra_behavior=cls.model_config["extra"]
+        ),
+        ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+        serialization=core_schema.plain_serializer_function_ser_schema(dump, info_arg=True),
+    )
+
+
+def json(cls: type[Model], schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+    """The JSON schema, with what the model and its fields are for."""
+    made = handler(schema)
+    inner = handler.resolve_ref_schema(made)
+    inner["title"] = cls.__name__
+    inner["description"] = (cls.__doc__ or "").strip()
+    for name, field in cls.model_fields.items():
+        property_ = inner["properties"][name]
+        inner["properties"][name] = {**property_, "description": field.description}
+    return made
+
+
+def json_schema(
+    cls: type[Model], by_alias: bool, ref_template: str, mode: Literal["validation", "serialization"]
+) -> dict[str, Any]:
+    """The JSON schema of a model on its own."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(cls).json_schema(by_alias=by_alias, ref_template=ref_template, mode=mode)
+
+
+def problem(told: dict[str, Any], value: Any) -> InitErrorDetails:
+    """A problem of this package's, as pydantic has it."""
+    return InitErrorDetails(
+        type=PydanticCustomError(told["type"], told["msg"]),
+        loc=tuple(told["loc"]),
+        input=told.get("input", value),
+    )
+
+
+def dump(model: Model, info: core_schema.SerializationInfo) -> dict[str, Any]:
+    """A model as pydantic wants it: in this mode, without these fields."""
+    if not isinstance(model, Model):
+        return model
+    return model.model_dump(
+        mode=info.mode,
+        include=info.include,
+        exclude=info.exclude,
+        exclude_unset=info.exclude_unset,
+        exclude_defaults=info.exclude_defaults,
+        exclude_none=info.exclude_none,
+    )
+
+
+def described(field: FieldInfo, handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
+    """What a field takes, and its default if that is always the same."""
+    schema = taken(field._type, handler)
+    if field.is_required():
+        return schema
+    default = field.default
+    is_constant = default is None or isinstance(default, (bool, int, float)) or default in ([], {})
+    return core_schema.with_default_schema(schema, default=default) if is_constant else schema
+
+
+def taken(type_: tuple[str, Any], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
+    """What goes with a type."""
+    kind, inner = type_
+    if kind == "class":
+        return handler.generate_schema(inner)
+    if kind == "union":
+        return core_schema.union_schema([handler.generate_schema(member) for member in inner])
+    if kind == "literal":
+        return core_schema.literal_schema(inner)
+    if kind == "optional":
+        return core_schema.nullable_schema(taken(inner, handler))
+    if kind == "list":
+        return core_schema.list_schema(taken(inner, handler))
+    if kind == "set":
+        return core_schema.set_schema(taken(inner, handler))
+    if kind == "map":
+        return core_schema.dict_schema(core_schema.str_schema(), taken(inner, handler))
+    if kind == "labels":
+        label = core_schema.union_schema([SCHEMAS[each]() for each in ("bool", "int", "float", "str")])
+        return core_schema.dict_schema(core_schema.str_schema(), label)
+    return SCHEMAS[kind]()

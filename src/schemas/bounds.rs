@@ -1,0 +1,86 @@
+//! Numbers that have to be within bounds of their own.
+//!
+//! They are checked where a user gives a value. What the server sends is taken as it is: a newer one may know more.
+
+use super::json::Json;
+use super::value::{Field, Mismatch, Type, Value};
+
+/// Declares field types: what is in them, and the function that says what is wrong with a value.
+macro_rules! bounded {
+    ($($(#[$doc:meta])* $name:ident($inner:ty) by $check:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $name(pub $inner);
+
+        impl std::ops::Deref for $name {
+            type Target = $inner;
+
+            fn deref(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        impl From<$inner> for $name {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+
+        impl Field for $name {
+            const TYPE: Type = Type::Checked(&<$inner as Field>::TYPE, $check);
+
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                Field::from_value(value).map(Self)
+            }
+        }
+    )*};
+}
+
+bounded! {
+    /// How long a run may take until it starts, in seconds.
+    GracePeriod(i64) by |value| match value {
+        Value::Int(60..=86400) => Ok(()),
+        Value::Int(_) => Err("expected 60 to 86400 seconds".to_owned()),
+        _ => Ok(()),
+    };
+    /// How many runs are created ahead: from 1 up to what the server may be told.
+    RunsAhead(i64) by |value| at_least(value, 1).and_then(|()| match value {
+        Value::Int(number) if *number > most_runs_ahead() => Err(format!(
+            "expected at most {}, or as many as {MOST_RUNS_AHEAD} says", most_runs_ahead()
+        )),
+        _ => Ok(()),
+    });
+    /// How long to wait before a retry, in seconds: a number, or at most 50 numbers, one for each retry.
+    RetryDelay(Json) by retry_delay;
+}
+
+/// The official client's setting for how many runs may be created ahead.
+const MOST_RUNS_AHEAD: &str = "PREFECT_DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS";
+
+fn most_runs_ahead() -> i64 {
+    std::env::var(MOST_RUNS_AHEAD).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(50)
+}
+
+fn at_least(value: &Value<'_>, least: i64) -> Result<(), String> {
+    match value {
+        Value::Int(number) if *number < least => Err(format!("expected a whole number from {least} up")),
+        _ => Ok(()),
+    }
+}
+
+fn retry_delay(value: &Value<'_>) -> Result<(), String> {
+    let Value::Json(raw) = value else { return Ok(()) };
+    let is_number = |text: &str| text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    if is_number(raw.get()) {
+        return Ok(());
+    }
+    match serde_json::from_str::<Vec<&serde_json::value::RawValue>>(raw.get()) {
+        Ok(delays) if delays.len() > 50 => Err(format!("expected at most 50 delays, not {}", delays.len())),
+        Ok(delays) if delays.iter().all(|delay| is_number(delay.get())) => Ok(()),
+        _ => Err("expected a number of seconds, or a list of such numbers".to_owned()),
+    }
+}
