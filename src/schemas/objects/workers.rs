@@ -40,6 +40,22 @@ models! {
         status: WorkerStatus = WorkerStatus::Offline,
     }
 
+    /// What ran flow runs before there were workers. Servers know no agents any more.
+    pub struct Agent: Received in "objects" {
+        /// The agent's id.
+        id: Uuid = Uuid::now_v7(),
+        /// When it was first heard of.
+        created: Option<DateTime> = None,
+        /// When it last changed.
+        updated: Option<DateTime> = None,
+        /// Its name.
+        name: String = two_words(),
+        /// The id of the work queue that it polls.
+        work_queue_id: Uuid,
+        /// When it was last heard of.
+        last_activity_time: Option<DateTime> = None,
+    }
+
     /// What a worker tells of itself. It may hold other fields, too.
     pub struct WorkerMetadata: Received in "objects" {
         /// The Prefect packages that are installed beside it.
