@@ -17,7 +17,7 @@ mod field;
 
 use std::sync::{Arc, Mutex};
 
-use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyDict, PyFrozenSet, PyInt, PyIterator, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
@@ -85,10 +85,16 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     let py = value.py();
     let class = classes::class(py, info)?;
     if value.is_instance(&class)? {
-        return Ok(value.cast::<Model>().map_err(PyErr::from)?.clone());
+        let model = value.cast::<Model>().map_err(PyErr::from)?;
+        if std::ptr::eq(model.get().info()?, info) {
+            return Ok(model.clone());
+        }
+        // One that has further fields: an `Automation` where an `AutomationCore` is asked for.
+        let given = attributes(info, value)?.unwrap_or_else(|| PyDict::new(py));
+        return fill(&class, info, given.as_mapping());
     }
     if let Ok(mapping) = value.cast::<PyMapping>() {
-        return fill(&class, info, mapping);
+        return fill(&class, info, &by_fields(info, mapping)?);
     }
     if let Some(criterion) = criterion(info, value)? {
         return fill(&class, info, criterion.as_mapping());
@@ -117,6 +123,14 @@ pub(super) fn accept_or<'py>(
         return fill(&classes::class(value.py(), info)?, info, fields.as_mapping());
     }
     accept(info, value)
+}
+
+/// What a dict says of a model's fields. One that is what its only field holds is given as that.
+fn by_fields<'py>(info: &ModelInfo, mapping: &Bound<'py, PyMapping>) -> PyResult<Bound<'py, PyMapping>> {
+    let Some(root) = info.root() else { return Ok(mapping.clone()) };
+    let fields = PyDict::new(mapping.py());
+    fields.set_item(root.name, mapping)?;
+    Ok(fields.into_mapping())
 }
 
 /// The short form of a criterion: a text, an id or several of them where a filter has a model of its own. One of
@@ -369,8 +383,14 @@ impl Model {
         let old = std::mem::replace(&mut *self.state(), state);
         drop(old);
         // What a class adds after its fields are there, as pydantic's validators do.
-        if let Some(finish) = slf.getattr_opt(intern!(py, "_finish"))? {
-            finish.call0()?;
+        if let Some(finish) = slf.getattr_opt(intern!(py, "_finish"))?
+            && let Err(error) = finish.call0()
+        {
+            // That the fields do not go together.
+            if error.get_type(py).is(py.get_type::<PyValueError>()) {
+                return Err(Fault::new("value_error", error.value(py).to_string(), given));
+            }
+            return Err(error.into());
         }
         Ok(())
     }
@@ -481,7 +501,7 @@ impl Model {
         let accepted = if obj.is_instance(cls)? {
             Ok(obj.cast::<Model>()?.clone())
         } else if let Ok(mapping) = obj.cast::<PyMapping>() {
-            fill(cls, info, mapping)
+            fill(cls, info, &by_fields(info, mapping)?)
         } else if from_attributes == Some(false) {
             Err(Fault::expected(format_args!("a {}, or a dict with its fields", info.name), obj))
         } else {
@@ -729,7 +749,7 @@ impl Model {
             return extra.set_item(name, value);
         }
         let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
-        Err(pyo3::exceptions::PyValueError::new_err(format!(
+        Err(PyValueError::new_err(format!(
             "{:?} object has no field {text:?}; it has {}",
             info.name,
             known.join(", ")

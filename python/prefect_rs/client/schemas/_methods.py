@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from prefect_rs._experimental.sla import objects as slas
-    from prefect_rs.client.schemas import actions, objects
+    from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient
+    from prefect_rs.client.schemas import actions, events, objects
 
     class _Artifact(objects.Artifact):
         pass
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
         pass
 
     class _BlockTypeUpdate(actions.BlockTypeUpdate):
+        pass
+
+    class _EventPage(events.EventPage):
         pass
 
     class _LogCreate(actions.LogCreate):
@@ -52,7 +56,7 @@ if TYPE_CHECKING:
 else:
     _State = _FlowRun = _User = _Workspace = _WorkPool = _WorkQueueHealthPolicy = object
     _Artifact = _BlockDocument = _BlockDocumentCreate = _BlockDocumentReference = object
-    _BlockTypeUpdate = _LogCreate = _ServiceLevelAgreement = object
+    _BlockTypeUpdate = _EventPage = _LogCreate = _ServiceLevelAgreement = object
 
 
 class State(_State):
@@ -433,3 +437,41 @@ class ServiceLevelAgreement(_ServiceLevelAgreement):
         """
         self.owner_resource = f"prefect.deployment.{deployment_id}"
         return self
+
+
+class EventPage(_EventPage):
+    """The methods of `EventPage`."""
+
+    __slots__ = ()
+
+    async def get_next_page(self, client: "PrefectClient") -> "events.EventPage | None":
+        """The next page, read through an async client.
+
+        Args:
+            client (PrefectClient): A client of the server that this page is from.
+
+        Returns:
+            EventPage | None: The page; None after the last.
+
+        Raises:
+            ValidationError: The next page is on another server than the client's; nothing was sent.
+        """
+        if not self.next_page:
+            return None
+        return await client.read_events_page(self.next_page)
+
+    def get_next_page_sync(self, client: "SyncPrefectClient") -> "events.EventPage | None":
+        """The next page, read through a sync client.
+
+        Args:
+            client (SyncPrefectClient): A client of the server that this page is from.
+
+        Returns:
+            EventPage | None: The page; None after the last.
+
+        Raises:
+            ValidationError: The next page is on another server than the client's; nothing was sent.
+        """
+        if not self.next_page:
+            return None
+        return client.read_events_page(self.next_page)
