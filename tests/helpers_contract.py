@@ -7,14 +7,14 @@ JSON schemas. Nothing here knows of any one model or endpoint.
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from helpers_models import models
+from helpers_models import WITH_ENUMS, models
 from prefect_rs._core import Model
-from prefect_rs.client.schemas import actions, filters, objects, responses, schedules, sorting
 from prefect_rs.exceptions import ValidationError
 
 Schema = dict[str, Any]
@@ -69,9 +69,10 @@ def is_sent(cls: Any) -> bool:
 
 def named(name: str) -> Any:
     """The model or enumeration of this name."""
-    for module in (objects, actions, filters, responses, schedules, sorting):
-        if hasattr(module, name):
-            return getattr(module, name)
+    for module in WITH_ENUMS:
+        found = importlib.import_module(module)
+        if hasattr(found, name):
+            return getattr(found, name)
     raise LookupError(f"an annotation has the name {name}, which is no model")
 
 
@@ -107,6 +108,11 @@ class Side:
         if (cls.__name__, id(schema)) in self._compared:
             return
         self._compared.add((cls.__name__, id(schema)))
+        if list(cls.model_fields) == ["root"]:
+            # It is what its only field holds.
+            if not self.compare(cls.model_fields["root"].annotation, schema):
+                self.differ(cls, "root", f"{cls.model_fields['root'].annotation} is not {schema}")
+            return
         self.fields(cls, schema)
 
     def fields(self, cls: Any, schema: Schema) -> None:

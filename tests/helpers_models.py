@@ -12,14 +12,15 @@ from uuid import UUID
 
 from prefect_rs._core import Model
 
+SCHEMAS = "prefect_rs.client.schemas"
+EVENTS = "prefect_rs.events"
 MODULES = [
-    *(
-        f"prefect_rs.client.schemas.{name}"
-        for name in ["objects", "actions", "filters", "responses", "schedules"]
-    ),
+    *(f"{SCHEMAS}.{name}" for name in ("objects", "actions", "filters", "responses", "schedules", "events")),
+    *(f"{EVENTS}.{name}" for name in ("actions", "filters")),
+    *(f"{EVENTS}.schemas.{name}" for name in ("automations", "deployment_triggers", "events")),
     "prefect_rs._experimental.sla.objects",
 ]
-SORTING = "prefect_rs.client.schemas.sorting"
+WITH_ENUMS = [*MODULES, f"{SCHEMAS}.sorting"]
 
 ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
 OTHER_ID = UUID("11111111-2222-3333-4444-555555555555")
@@ -48,29 +49,45 @@ TEXTS: dict[str, Any] = {
     "logo_url": "https://example.com/logo.png",
     "grace_period_seconds": 60,
     "retry_delay": [1, 2],
+    "require": "any",
+    "resources_in_roles": [["prefect.flow.x", "flow"]],
     "rrule": "FREQ=WEEKLY;BYDAY=MO",
     "slug": "a-slug",
     "timezone": "Europe/Berlin",
 }
 
 # Fields that one model wants otherwise than the others.
-OF_ONE_MODEL = {
+OF_ONE_MODEL: dict[str, Any] = {
     "ArtifactCreate.key": "a-key-1",
     "BlockDocument.name": "a-name",
     "BlockDocumentCreate.name": "a-name",
     "BlockDocumentReference.reference_block_document_id": OTHER_ID,
     "FlowRunInput.key": "a-key-1",
     "FlowRunPolicy.retry_delay": 1,
+    "DeploymentMetricTrigger.posture": "Metric",
+    "MetricTrigger.posture": "Metric",
+    "RelatedResource.root": {"prefect.resource.id": "r", "prefect.resource.role": "flow"},
+    "Resource.root": {"prefect.resource.id": "r é"},
     "VariableCreate.name": "a_name-1",
     "VariableUpdate.name": "a_name-1",
 }
 
 # Fields that have a default, and must be given where nothing else is.
-NEEDED = {"BlockDocument.name", "BlockDocumentCreate.name"}
+NEEDED = {
+    "BlockDocument.name",
+    "BlockDocumentCreate.name",
+    "PauseAutomation.automation_id",
+    "PauseDeployment.deployment_id",
+    "PauseWorkQueue.work_queue_id",
+    "ResumeAutomation.automation_id",
+    "ResumeDeployment.deployment_id",
+    "ResumeWorkQueue.work_queue_id",
+    "RunDeployment.deployment_id",
+}
 
 
 def _named(name: str) -> Any:
-    for module in [*MODULES, SORTING]:
+    for module in WITH_ENUMS:
         found = getattr(importlib.import_module(module), name, None)
         if found is not None:
             return found
@@ -84,7 +101,7 @@ def models() -> list[type[Any]]:
         schemas = importlib.import_module(module)
         for name in schemas.__all__:
             one = getattr(schemas, name)
-            if isinstance(one, type) and issubclass(one, Model):
+            if isinstance(one, type) and issubclass(one, Model) and one.__module__ == module:
                 found[f"{module}.{name}"] = one
     return list(found.values())
 
@@ -92,11 +109,11 @@ def models() -> list[type[Any]]:
 def enums() -> list[type[Enum]]:
     """Every enumeration, from every module."""
     found: dict[str, type[Enum]] = {}
-    for module in [*MODULES, SORTING]:
+    for module in WITH_ENUMS:
         schemas = importlib.import_module(module)
         for name in schemas.__all__:
             one = getattr(schemas, name)
-            if isinstance(one, type) and issubclass(one, Enum):
+            if isinstance(one, type) and issubclass(one, Enum) and one.__module__ == module:
                 found[f"{module}.{name}"] = one
     return list(found.values())
 
@@ -112,7 +129,10 @@ def sample(annotation: str) -> Any:
         return {"key": sample(mapping[1])}
     if collection := re.match(r"(list|set)\[(.*)\]$", annotation):
         return {"list": list, "set": set}[collection[1]]([sample(collection[2])])
-    one = _named(annotation.partition(" | ")[0])
+    first = annotation.partition(" | ")[0]
+    if first != annotation:
+        return sample(first)
+    one = _named(first)
     return next(iter(one)) if issubclass(one, Enum) else full(one)
 
 

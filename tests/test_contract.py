@@ -36,6 +36,7 @@ from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
 # Models whose schema is not the first there is of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
 SCHEMAS = {
+    "AutomationCore": "AutomationCreate",
     "GlobalConcurrencyLimitCreate": "ConcurrencyLimitV2Create",
     "GlobalConcurrencyLimitUpdate": "ConcurrencyLimitV2Update",
     "TaskRun": "TaskRun",  # a TaskRunResponse is a model of its own
@@ -49,6 +50,8 @@ AS_OFFICIAL_NO_SCHEDULE = "as in the official client: a NoSchedule is refused by
 NOT_TAKEN = "the official client has it; no endpoint takes or gives it"
 OF_WORKERS = "as in the official client: workers tell it of themselves, and no endpoint's schema has it"
 OF_THE_ANSWER = "as in the official client: a DeploymentResponse has it, and every answer is read as one"
+OF_DEPLOYMENTS = "as in the official client: it is made into an automation before anything is sent"
+NO_ID_NOT_SENT = "a trigger that was not read from the server has none, and sends none"
 REWRITTEN = (
     "of the described API: no request has it in this form, it is rewritten first (src/client/joined.rs)"
 )
@@ -60,8 +63,13 @@ NO_SCHEMA = {
     "BlockSchemaReference": NOT_TAKEN,
     "ConcurrencyLimitConfig": "the official client has it for code that deploys flows; no endpoint takes it",
     "Configuration": NOT_TAKEN,
+    "DeclareIncident": CLOUD_ONLY,
     "DeploymentBranch": CLOUD_ONLY,
     "DeploymentBranchingOptions": CLOUD_ONLY,
+    "DeploymentCompoundTrigger": OF_DEPLOYMENTS,
+    "DeploymentEventTrigger": OF_DEPLOYMENTS,
+    "DeploymentMetricTrigger": OF_DEPLOYMENTS,
+    "DeploymentSequenceTrigger": OF_DEPLOYMENTS,
     "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
     "FrequencySla": CLOUD_ONLY,
     "IPAllowlist": CLOUD_ONLY,
@@ -70,12 +78,15 @@ NO_SCHEMA = {
     "Integration": OF_WORKERS,
     "LatenessSla": CLOUD_ONLY,
     "LogFilterName": "the official client has it, though no filter of its own takes it",
+    "MetricTrigger": CLOUD_ONLY,
+    "MetricTriggerQuery": CLOUD_ONLY,
     "NoSchedule": "the official client has it, though the server takes only real schedules",
     "OrchestrationDetails": "what its four kinds have in common; the server has only those",
     "RunInput": "the base of the inputs of task runs, as in the official client; the server has only those",
     "ServiceLevelAgreement": CLOUD_ONLY,
     "SlaMergeResponse": CLOUD_ONLY,
     "TimeToCompletionSla": CLOUD_ONLY,
+    "UnknownAction": "what Prefect Cloud may have in the future",
     "User": CLOUD_ONLY,
     "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
     "WorkerMetadata": OF_WORKERS,
@@ -99,6 +110,13 @@ RECEIVED = {
 # `Model.field`, where a model can hold what the server does not take.
 SENT = {
     "BlockSchemaCreate.block_type_id": AS_OFFICIAL_REFUSED,
+    "AutomationCore.actions": CLOUD_ONLY,
+    "AutomationCore.actions_on_resolve": CLOUD_ONLY,
+    "AutomationCore.actions_on_trigger": CLOUD_ONLY,
+    "AutomationCore.trigger": CLOUD_ONLY,
+    "CompoundTrigger.id": NO_ID_NOT_SENT,
+    "CompoundTrigger.require": "it takes any JSON, and refuses what is neither a number nor one of two words",
+    "CompoundTrigger.triggers": CLOUD_ONLY,
     "DeploymentCreate.base": CLOUD_ONLY,
     "DeploymentCreate.branch": CLOUD_ONLY,
     "DeploymentCreate.enforce_parameter_schema": AS_OFFICIAL_NONE,
@@ -112,12 +130,16 @@ SENT = {
     "DeploymentScheduleUpdate.schedule": AS_OFFICIAL_NO_SCHEDULE,
     "DeploymentUpdate.paused": AS_OFFICIAL_NONE,
     "DeploymentUpdate.schedules": AS_OFFICIAL_NONE,
+    "EventTrigger.id": NO_ID_NOT_SENT,
+    "EventTrigger.posture": "the third is for metrics: it is refused, though the type allows it",
     "FlowRunCreate.name": AS_OFFICIAL_NONE,
     "FlowRunUpdate.parameters": AS_OFFICIAL_REFUSED,
     "LogCreate.worker_id": CLOUD_ONLY,
     "GlobalConcurrencyLimitCreate.active": AS_OFFICIAL_REFUSED,
     "GlobalConcurrencyLimitCreate.active_slots": AS_OFFICIAL_REFUSED,
     "GlobalConcurrencyLimitCreate.slot_decay_per_second": AS_OFFICIAL_REFUSED,
+    "SequenceTrigger.id": NO_ID_NOT_SENT,
+    "SequenceTrigger.triggers": CLOUD_ONLY,
     "TaskRunCreate.name": AS_OFFICIAL_NONE,
     "TaskRunPolicy.retry_delay": "a number or a list of them, which is checked; the type cannot say it",
     "TaskRunUpdate.name": AS_OFFICIAL_NONE,
@@ -131,6 +153,7 @@ SENT = {
 # Methods that are not called here.
 NOT_CALLED = {
     "client_version": "it sends nothing",
+    "read_events_page": "the URL that it takes must be the server's own: see test_events.py",
     "request": "it sends what its caller says",
 }
 
@@ -153,6 +176,8 @@ ARGUMENTS: dict[str, Any] = {
     "apply_slas_for_deployment.deployment_id": ID,
     "apply_slas_for_deployment.slas": [FrequencySla(name="often", stale_after=60)],
     "check_work_queues_for_deployment.deployment_id": ID,
+    "count_events.countable": "time",
+    "count_events.time_unit": "hour",
     "create_deployment.flow_id": Flow(name="etl"),
     "create_deployment.schedule": RRuleSchedule(rrule="FREQ=DAILY"),
     "create_deployment.schedules": [full(DeploymentScheduleCreate), full(IntervalSchedule)],

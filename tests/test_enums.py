@@ -129,7 +129,7 @@ def test_a_member_prints_as_the_official_ones_do(cls: Any) -> None:
 def test_an_enumeration_is_found_where_it_says(cls: Any) -> None:
     module = importlib.import_module(cls.__module__)
     assert getattr(module, cls.__name__) is cls
-    assert cls.__module__.startswith("prefect_rs.client.schemas.")
+    assert cls.__module__.startswith(("prefect_rs.client.schemas.", "prefect_rs.events."))
 
 
 def test_members_of_one_text_in_different_enumerations_are_equal_texts() -> None:

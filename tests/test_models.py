@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from helpers_models import ID, MOMENT, OTHER_ID, full, least, models, named
+from helpers_models import ID, MOMENT, OTHER_ID, TEXTS, full, least, models, named
 from prefect_rs.client.schemas.actions import FlowRunCreate, FlowRunUpdate, StateCreate
 from prefect_rs.client.schemas.filters import FlowFilter, FlowRunFilter, FlowRunFilterName
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateDetails, StateType
@@ -48,6 +48,8 @@ def test_every_model_is_content_with_what_it_requires(cls: Any) -> None:
 
 @every_model
 def test_every_model_takes_keywords_only(cls: Any) -> None:
+    if list(cls.model_fields) == ["root"]:
+        pytest.skip("it is what its only field holds, and is made of that")
     with pytest.raises(TypeError, match="positional"):
         cls({})
 
@@ -56,7 +58,9 @@ def test_every_model_takes_keywords_only(cls: Any) -> None:
 def test_every_model_names_all_required_fields_that_are_missing(cls: Any) -> None:
     required = {name for name, field in cls.model_fields.items() if field.is_required()}
     if not required:
-        assert cls().model_fields_set == set()
+        # Some actions require an id, unless told that the event has it.
+        source = {"source": "inferred"} if "source" in cls.model_fields else {}
+        assert cls(**source).model_fields_set == source.keys()
         return
     with pytest.raises(ValidationError) as error:
         cls()
@@ -72,7 +76,7 @@ def test_every_model_refuses_a_wrong_type_in_every_field_at_once(cls: Any) -> No
         return
     if not wrong:
         pytest.fail(f"{cls} has no field to be wrong")
-    right = {name: None for name in cls.model_fields if name not in wrong}
+    right = {name: TEXTS.get(name) for name in cls.model_fields if name not in wrong}
     with pytest.raises(ValidationError) as error:
         cls(**wrong, **right)
     assert {each["loc"] for each in error.value.errors()} == {(name,) for name in wrong}

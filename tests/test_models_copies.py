@@ -40,6 +40,8 @@ def test_equal_fields_make_equal_models(cls: Any) -> None:
 @every_model
 def test_another_value_in_a_field_makes_another_model(cls: Any) -> None:
     saved = {"id", "created", "updated"} if "created" in cls.model_fields else set()
+    if cls.__module__ == "prefect_rs.events.schemas.automations":
+        saved = {*saved, "id"}  # the server gives one to triggers, too
     rolling = {"estimated_run_time", "estimated_start_time_delta"}
     for name in cls.model_fields.keys() - saved - rolling:
         assert full(cls) != full(cls).model_copy(update={name: object()}), name

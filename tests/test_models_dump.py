@@ -34,6 +34,9 @@ def left_out(one: Any, name: str) -> bool:
 
 @every_model
 def test_a_dump_has_every_field_in_order(cls: Any) -> None:
+    if list(cls.model_fields) == ["root"]:
+        assert full(cls).model_dump() == full(cls).root
+        return
     for one, mode in itertools.product((full(cls), least(cls)), ("python", "json")):
         assert list(one.model_dump(mode=mode)) == [
             name for name in cls.model_fields if not left_out(one, name)

@@ -26,9 +26,13 @@ from prefect_rs._core import Model
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
+EVENTS = "prefect_rs.events"
 MODULES = [
-    *(f"{SCHEMAS}.{name}" for name in ["objects", "actions", "filters", "responses", "schedules", "sorting"]),
+    *(f"{SCHEMAS}.{name}" for name in ("objects", "actions", "filters", "responses", "schedules", "sorting")),
     "prefect_rs._experimental.sla.objects",
+    f"{SCHEMAS}.events",
+    *(f"{EVENTS}.{name}" for name in ("actions", "filters")),
+    *(f"{EVENTS}.schemas.{name}" for name in ("automations", "deployment_triggers", "events")),
 ]
 BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.\n"
 
@@ -54,6 +58,8 @@ ORIGINS = {
     **dict.fromkeys(["IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network"], "ipaddress"),
     "CloudUnauthorizedError": "prefect_rs.exceptions",
     "PrefectClient": "prefect_rs.client.orchestration",
+    "SyncPrefectClient": "prefect_rs.client.orchestration",
+    "Sequence": "collections.abc",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
     **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
@@ -71,6 +77,12 @@ TAKEN = {
     "set": "Iterable",
     "dict": "Mapping",
 }
+
+# Where what models can do besides is written.
+METHODS = (f"{SCHEMAS}._methods", f"{SCHEMAS}._schedules", f"{EVENTS}._methods")
+
+# What such models may have, of what Python calls by itself.
+SPECIAL = ("__contains__", "__getitem__", "__len__", "__setitem__")
 
 # The class attributes of a model that need no descriptor of their own.
 MODEL_ATTRIBUTES = """\
@@ -135,7 +147,8 @@ def stubs() -> dict[Path, str]:
     }
     for module in MODULES:
         files[PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".pyi")] = schemas(module)
-    files[PACKAGE / "client" / "schemas" / "__init__.pyi"] = forwarded(SCHEMAS)
+    for package in (SCHEMAS, EVENTS):
+        files[PACKAGE.joinpath(*package.split(".")[1:]) / "__init__.pyi"] = forwarded(package)
     return files
 
 
@@ -194,6 +207,7 @@ def schemas(name: str) -> str:
     """A module of models and enumerations."""
     module = importlib.import_module(name)
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
+    imports = []
     for each in module.__all__:
         value = getattr(module, each)
         if isinstance(value, types.UnionType):
@@ -206,21 +220,22 @@ def schemas(name: str) -> str:
             )
         elif isinstance(value, (str, set)):
             parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else 'str'}\n")
+        elif value.__module__ != name:
+            imports.append(f"from {value.__module__} import {each} as {each}\n")
         elif issubclass(value, enum.Enum):
             parts.append(enumeration(value))
         elif issubclass(value, Model):
             parts.append(model(value))
         else:
             parts.append(f"class {each}:\n" + docstring(value.__doc__, "    "))
-    return finish(module.__doc__, parts, module.__name__)
+    return finish(module.__doc__, parts, module.__name__, "".join(imports))
 
 
 def forwarded(name: str) -> str:
     """A module that only passes on names of others."""
     module = importlib.import_module(name)
     names = sorted(module.__all__)
-    places = model_origins()
-    lines = [f"from {places[each]} import {each} as {each}\n" for each in names]
+    lines = [f"from {place(module, each)} import {each} as {each}\n" for each in names]
     return finish(module.__doc__, [f"__all__ = {names!r}\n"], name, "".join(lines))
 
 
@@ -244,7 +259,19 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
 
 def model_origins() -> dict[str, str]:
     """Where each model comes from."""
-    return {name: module for module in MODULES for name in importlib.import_module(module).__all__}
+    return {
+        name: place(module, name)
+        for module in map(importlib.import_module, MODULES)
+        for name in module.__all__
+    }
+
+
+def place(module: types.ModuleType, name: str) -> str:
+    """Where a name that a module has is defined."""
+    value = getattr(module, name)
+    if isinstance(value, types.UnionType):
+        return next(each for each in MODULES if name in importlib.import_module(each).__all__)
+    return str(value.__module__)
 
 
 # ---- Classes ---------------------------------------------------------------------------------------
@@ -318,15 +345,23 @@ def model(cls: Any) -> str:
         parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
     # Those without a default may stand anywhere among parameters by keyword.
     star = "        *,\n" if parameters else ""
+    if list(cls.model_fields) == ["root"]:
+        # What it is made of may stand for itself, or be the keywords.
+        star, more = "", "        /,\n        **labels: Any,\n"
+        parameters = [parameters[0].replace(",\n", " = ...,\n") + more]
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
-    private = [base for base in cls.__bases__ if base.__module__.startswith(f"{SCHEMAS}._")]
-    for mixin in private:
-        for base in mixin.__mro__[:-1]:
+    inherited = {name for base in bases for each in base.__mro__ for name in vars(each)}
+    for base in cls.__mro__[1:]:
+        if base.__module__ in METHODS:
             for name, member in vars(base).items():
-                if name.startswith("_"):
+                if name in SPECIAL:
+                    lines.append(special(name, member))
                     continue
+                if name.startswith("_") or name in inherited or name in cls.model_fields:
+                    continue
+                inherited.add(name)
                 if inspect.isfunction(member):
-                    lines.append(method(name, member, False))
+                    lines.append(method(name, member, inspect.iscoroutinefunction(member)))
                 elif isinstance(member, classmethod):
                     lines.append("    @classmethod\n" + method(name, getattr(cls, name), False, "cls"))
                 elif isinstance(member, property):
@@ -385,6 +420,16 @@ def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "
     prefix = "async def" if is_async else "def"
     head = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {told.returns}:\n"
     return head + docstring(member.__doc__, "        ")
+
+
+def special(name: str, member: Callable[..., Any]) -> str:
+    """A method that Python calls by itself: its types stand in its signature."""
+    signature = inspect.signature(member)
+    listed = [f"{each.name}: {each.annotation}" for each in list(signature.parameters.values())[1:]]
+    types_as_text = [
+        re.sub(r"<class '(\w+)'>", r"\1", text) for text in [*listed, str(signature.return_annotation)]
+    ]
+    return f"    def {name}({', '.join(['self', *types_as_text[:-1]])}) -> {types_as_text[-1]}: ...\n"
 
 
 def parameters(member: Callable[..., Any], told: Docstring, first: str | None = "self") -> list[str]:

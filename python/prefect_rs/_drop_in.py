@@ -42,12 +42,12 @@ class Installation:
 def install_as_prefect() -> Installation:
     """Make this package importable under the name of the official one, in this process.
 
-    `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and all below it,
-    `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
-    `prefect._experimental.sla.objects` are then the modules of these
-    names in `prefect_rs`, even where the official package is installed. `prefect.__version__` is the version
-    of the official client that this one is made after. To import anything else of `prefect` is an
-    `ImportError` that says what to do. Once in place, to ask for it again changes nothing.
+    `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and `prefect.events`
+    with all below them, `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
+    `prefect._experimental.sla.objects` are then the modules of these names in `prefect_rs`, even where the
+    official package is installed. `prefect.__version__` is the version of the official client that this one
+    is made after. To import anything else of `prefect` is an `ImportError` that says what to do. Once in
+    place, to ask for it again changes nothing.
 
     Returns:
         Installation: To be used in a `with` if it is to be undone at its end. Where it was in place before,

@@ -16,22 +16,47 @@ if TYPE_CHECKING:
     Lazy = tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]
 
 
-def schemas(module: str) -> "Lazy":
-    """`__getattr__`, `__dir__` and `__all__` of a module of models."""
-    return _lazy(module, schema_names(module), lambda name: schema(module, name))
+def schemas(
+    module: str, unions: "dict[str, list[str]] | None" = None, others: "dict[str, list[str]] | None" = None
+) -> "Lazy":
+    """`__getattr__`, `__dir__` and `__all__` of a module of models.
+
+    It may have unions of some of them, by the union's name, and names of other modules.
+    """
+    unions, places = unions or {}, _places(others or {})
+
+    def find(name: str) -> "Any":
+        if name in places:
+            return _import(places[name], name)
+        if name not in unions:
+            return schema(module, name)
+        first, *rest = (schema(module, member) for member in unions[name])
+        for member in rest:
+            first = first | member
+        return first
+
+    return _lazy(module, [*schema_names(module), *unions, *places], find)
 
 
 def forward(module: str, origins: "dict[str, list[str]]") -> "Lazy":
     """The same for a module that only passes on the names of others."""
-    places = {name: origin for origin, names in origins.items() for name in names}
+    places = _places(origins)
 
     def find(name: str) -> "Any":
         if name not in places:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        __import__(places[name])
-        return getattr(sys.modules[places[name]], name)
+        return _import(places[name], name)
 
     return _lazy(module, sorted(places), find)
+
+
+def _places(origins: "dict[str, list[str]]") -> "dict[str, str]":
+    return {name: origin for origin, names in origins.items() for name in names}
+
+
+def _import(module: str, name: str) -> "Any":
+    __import__(module)
+    return getattr(sys.modules[module], name)
 
 
 def _lazy(module: str, names: "list[str]", find: "Callable[[str], Any]") -> "Lazy":

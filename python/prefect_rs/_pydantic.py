@@ -50,6 +50,8 @@ def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchem
                 cls.__name__, [problem(each, value) for each in error.errors()]
             ) from None
 
+    # A model that has nothing but a root is that to the outside.
+    root = cls.model_fields.get("root")
     fields = {
         name: core_schema.typed_dict_field(described(field, handler), required=field.is_required())
         for name, field in cls.model_fields.items()
@@ -58,7 +60,9 @@ def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchem
         validate,
         core_schema.typed_dict_schema(
             fields, cls_name=cls.__name__, extra_behavior=cls.model_config["extra"]
-        ),
+        )
+        if root is None
+        else described(root, handler),
         ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
         serialization=core_schema.plain_serializer_function_ser_schema(dump, info_arg=True),
     )
@@ -70,9 +74,8 @@ def json(cls: type[Model], schema: core_schema.CoreSchema, handler: "GetJsonSche
     inner = handler.resolve_ref_schema(made)
     inner["title"] = cls.__name__
     inner["description"] = (cls.__doc__ or "").strip()
-    for name, field in cls.model_fields.items():
-        property_ = inner["properties"][name]
-        inner["properties"][name] = {**property_, "description": field.description}
+    for name, property_ in inner.get("properties", {}).items():
+        inner["properties"][name] = {**property_, "description": cls.model_fields[name].description}
     return made
 
 
@@ -131,6 +134,9 @@ def taken(type_: tuple[str, Any], handler: "GetCoreSchemaHandler") -> core_schem
         return core_schema.nullable_schema(taken(inner, handler))
     if kind == "list":
         return core_schema.list_schema(taken(inner, handler))
+    if kind == "one or several":
+        one = taken(inner, handler)
+        return core_schema.union_schema([one, core_schema.list_schema(one)])
     if kind == "set":
         return core_schema.set_schema(taken(inner, handler))
     if kind == "map":

@@ -15,6 +15,7 @@
 
 mod admin;
 mod artifacts;
+mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
@@ -26,6 +27,7 @@ mod concurrency_limits;
 mod config;
 mod deployment_schedules;
 mod deployments;
+mod events;
 mod flow_run_graphs;
 mod flow_run_inputs;
 mod flow_run_states;

@@ -6,6 +6,7 @@
 //! - [`to_core`]: what the model keeps, as the core's value
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use pyo3::intern;
@@ -19,12 +20,20 @@ use uuid::Uuid;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
-use crate::schemas::{DateTime, IpNetwork, Json, NoNetwork, Record, Tag, TimeDelta, Type, UnionInfo, Value};
+use crate::schemas::{
+    DateTime, IpNetwork, Json, Member, NoNetwork, Record, Tag, TimeDelta, Type, UnionInfo, Value,
+};
 
 // ---- From the core to Python -------------------------------------------------------------------
 
 /// The object for a value.
 pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
+    if let Type::OneOrSeveral(inner) = ty.required() {
+        return match value {
+            Value::List(_) => to_python(py, &Type::List(inner), value),
+            one => to_python(py, inner, one),
+        };
+    }
     Ok(match value {
         Value::Null => py.None().into_bound(py),
         Value::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
@@ -157,12 +166,14 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
             collected.finish()?;
             Ok(dict.into_any())
         }
+        Type::OneOrSeveral(inner) if is_list(value) => accept(&Type::List(inner), value),
+        Type::OneOrSeveral(inner) => accept(inner, value),
         Type::Model(info) => Ok(models::accept(info(), value)?.into_any()),
         Type::Checked(Type::Json, _) => {
             to_core(ty, value)?;
             Ok(value.clone())
         }
-        Type::Union(union) => accept_union(union, value),
+        Type::Union(union) => nested(|| accept_union(union, value)),
         _ => Ok(to_python(py, ty, to_core(ty, value)?)?),
     }
 }
@@ -199,6 +210,30 @@ fn each<'py>(
     collected.finish()
 }
 
+/// Whether a value is several, where one would do as well.
+fn is_list(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyList>()
+        || value.is_instance_of::<PyTuple>()
+        || value.is_instance_of::<PySet>()
+        || value.is_instance_of::<PyFrozenSet>()
+}
+
+/// Looks at the member of a union, which may hold members of the same union: these functions call themselves, and
+/// the stack of a thread does not reach for everything that Python can hold.
+fn nested<T>(look: impl FnOnce() -> Checked<T>) -> Checked<T> {
+    const MAX_DEPTH: usize = 60;
+    thread_local!(static DEPTH: Cell<usize> = const { Cell::new(0) });
+    let depth = DEPTH.get();
+    if depth >= MAX_DEPTH {
+        let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
+        return Err(Fault::without_input("recursion_loop", message));
+    }
+    DEPTH.set(depth + 1);
+    let looked = look();
+    DEPTH.set(depth);
+    looked
+}
+
 fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
     if let Ok(model) = value.cast::<Model>() {
         let name = model.get().info()?.name;
@@ -215,7 +250,13 @@ fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Ch
             let tag = field(name)?.filter(|tag| tag.is_instance_of::<PyString>());
             let tag = tag.map(|tag| tag.str()).transpose()?;
             let tag = tag.as_ref().map(|tag| tag.to_string_lossy());
-            union.members.iter().find(|(text, _)| tag.as_deref() == Some(*text))
+            let told = union.members.iter().find(|(text, _)| tag.as_deref() == Some(*text));
+            match (told, value.cast::<PyMapping>()) {
+                (None, Ok(mapping)) if tag.is_none() && !mapping.contains(name)? => only_fit(union, mapping)?,
+                // The one that is told by no text is for all texts that are not known.
+                (None, _) if tag.is_some() => union.members.iter().find(|(text, _)| text.is_empty()),
+                _ => told,
+            }
         }
         Tag::Field => {
             let mut told = None;
@@ -241,6 +282,27 @@ fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Ch
         Some((_, info)) => Ok(models::accept(info(), value)?.into_any()),
         None => Err(Fault::expected(format_args!("one of {}", Type::Union(union)), value)),
     }
+}
+
+/// The one member of a union that could be meant by a dict that does not tell which: it has all these fields, and
+/// wants no others.
+fn only_fit(union: &'static UnionInfo, mapping: &Bound<'_, PyMapping>) -> PyResult<Option<&'static Member>> {
+    let mut found = None;
+    for member in union.members {
+        let fields = (member.1)().fields;
+        let mut fits = true;
+        for key in mapping.keys()? {
+            let key = key.str()?;
+            fits &= fields.iter().any(|field| key.to_str().is_ok_and(|key| field.is_called(key)));
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            fits &= mapping.contains(field.name)?;
+        }
+        if fits && found.replace(member).is_some() {
+            return Ok(None);
+        }
+    }
+    Ok(found)
 }
 
 // ---- From what a model keeps to the core -------------------------------------------------------
@@ -282,11 +344,13 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
             check(&checked).map_err(|problem| Fault::new("value_error", problem, value))?;
             checked
         }
+        Type::OneOrSeveral(inner) if is_list(value) => list(inner, value, "a list")?,
+        Type::OneOrSeveral(inner) => to_core(inner, value)?,
         Type::Model(info) => Value::Model(record(info(), value)?),
-        Type::Union(union) => {
+        Type::Union(union) => nested(|| {
             let member = accept_union(union, value)?;
-            Value::Model(member.cast::<Model>().map_err(PyErr::from)?.get().record(value.py())?)
-        }
+            Ok(Value::Model(member.cast::<Model>().map_err(PyErr::from)?.get().record(value.py())?))
+        })?,
     })
 }
 

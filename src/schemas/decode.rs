@@ -4,11 +4,15 @@
 //! for each was most of the library's size.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
+};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -22,7 +26,7 @@ use super::value::{Type, Value};
 /// A model: fields that it does not declare are kept, those that are absent take their default.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::blank();
-    deserializer.deserialize_map(Fields(&mut model))?;
+    fill(&mut model, deserializer)?;
     Ok(model)
 }
 
@@ -31,9 +35,16 @@ fn model<'de, D: Deserializer<'de>>(info: &ModelInfo, deserializer: D) -> Result
     let mut model = (info.blank)();
     // Nobody else has it yet.
     if let Some(record) = Arc::get_mut(&mut model) {
-        deserializer.deserialize_map(Fields(record))?;
+        fill(record, deserializer)?;
     }
     Ok(model)
+}
+
+/// Reads what is in a model, which is blank until now.
+fn fill<'de, D: Deserializer<'de>>(record: &mut dyn Record, deserializer: D) -> Result<(), D::Error> {
+    let Some(root) = record.info().root() else { return deserializer.deserialize_map(Fields(record)) };
+    let value = Decode(&root.ty).deserialize(deserializer)?;
+    record.set(0, value).map_err(|_| D::Error::custom(format_args!("expected {}", root.ty)))
 }
 
 /// A value of this type.
@@ -56,6 +67,7 @@ impl<'de> DeserializeSeed<'de> for Decode<'_> {
             Type::Labels => KeyValueLabels::deserialize(deserializer).map(raw),
             Type::List(item) | Type::Set(item) => deserializer.deserialize_seq(Items(item)),
             Type::Map(value) => deserializer.deserialize_map(Entries(value)),
+            Type::OneOrSeveral(inner) => deserializer.deserialize_any(OneOrSeveral(inner)),
             Type::Optional(inner) => deserializer.deserialize_option(Nullable(inner)),
             Type::Model(info) => model(info(), deserializer).map(Value::Model),
             Type::Union(info) => union(info, deserializer),
@@ -79,12 +91,28 @@ fn union<'de, D: Deserializer<'de>>(
     let told = serde_json::Deserializer::from_str(raw.get()).deserialize_map(Told(info));
     match told {
         Ok(Some(member)) => {
-            let decoded = model(member, &mut serde_json::Deserializer::from_str(raw.get()));
+            let decoded = nested(|| model(member, &mut serde_json::Deserializer::from_str(raw.get())));
             decoded.map(Value::Model).map_err(D::Error::custom)
         }
         // One that a newer server knows, or no object at all.
         _ => Ok(Value::Json(Cow::Owned(raw))),
     }
+}
+
+/// Reads the member of a union, which may hold members of the same union. Each is read from its own text, where
+/// the parser does not know how deep it is; what is deeper than any person writes must not exhaust the stack.
+fn nested<T>(read: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
+    const MAX_DEPTH: usize = 50;
+    thread_local!(static DEPTH: Cell<usize> = const { Cell::new(0) });
+    let depth = DEPTH.get();
+    if depth >= MAX_DEPTH {
+        let message = format_args!("expected models nested at most {MAX_DEPTH} deep");
+        return Err(serde_json::Error::custom(message));
+    }
+    DEPTH.set(depth + 1);
+    let read = read();
+    DEPTH.set(depth);
+    read
 }
 
 /// Finds out which model of a union an object is.
@@ -106,7 +134,8 @@ impl<'de> Visitor<'de> for Told {
             match self.0.tag {
                 Tag::Text(name) if name == key => {
                     let Text(text) = map.next_value()?;
-                    found = found.or(member(&text));
+                    // Where there is a member that is told by no text, it is for all others.
+                    found = found.or(member(&text)).or(member(""));
                 }
                 tag => {
                     if tag == Tag::Field {
@@ -143,6 +172,45 @@ impl<'de> Visitor<'de> for Items<'_> {
             items.push(item);
         }
         Ok(Value::List(items))
+    }
+}
+
+/// One value, or an array of them: text, numbers or models.
+struct OneOrSeveral<'t>(&'t Type);
+
+impl<'de> Visitor<'de> for OneOrSeveral<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{0} or an array of them", self.0)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Value<'de>, A::Error> {
+        Items(self.0).visit_seq(sequence)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value<'de>, A::Error> {
+        Decode(self.0).deserialize(de::value::MapAccessDeserializer::new(map))
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Decode(self.0).deserialize(de::value::BorrowedStrDeserializer::new(text))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value<'de>, E> {
+        Decode(self.0).deserialize(text.into_deserializer())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value<'de>, E> {
+        Decode(self.0).deserialize(number.into_deserializer())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value<'de>, E> {
+        Decode(self.0).deserialize(number.into_deserializer())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value<'de>, E> {
+        Decode(self.0).deserialize(number.into_deserializer())
     }
 }
 

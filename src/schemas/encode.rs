@@ -9,7 +9,10 @@ use super::value::{Type, Value};
 /// Serializes what was set, and nothing else: a field left at its default is the server's to fill, which
 /// is also what lets an older server, that does not know the field, take the rest.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    fields(record, record.meta().fields_set(), serializer)
+    match record.info().root() {
+        Some(root) => Encode(&root.ty, &record.get(0)).serialize(serializer),
+        None => fields(record, record.meta().fields_set(), serializer),
+    }
 }
 
 fn fields<S: Serializer>(record: &dyn Record, set: FieldSet, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,6 +34,10 @@ pub struct Encode<'a>(pub &'a Type, pub &'a Value<'a>);
 impl Serialize for Encode<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match (self.0.bare(), self.1) {
+            (Type::OneOrSeveral(item), Value::List(items)) => {
+                serializer.collect_seq(items.iter().map(|value| Encode(item, value)))
+            }
+            (Type::OneOrSeveral(one), value) => Encode(one, value).serialize(serializer),
             (_, Value::Null) => serializer.serialize_unit(),
             (_, Value::Bool(value)) => serializer.serialize_bool(*value),
             (_, Value::Int(value)) => serializer.serialize_i64(*value),

@@ -19,13 +19,16 @@ mod encode;
 mod json;
 mod names;
 mod network;
+mod ordered;
 mod scalars;
+mod several;
 #[cfg(test)]
 mod tests;
 mod time;
 mod value;
 
 pub mod actions;
+pub mod events;
 pub mod filters;
 pub mod objects;
 pub mod responses;
@@ -34,21 +37,30 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use bounds::{GracePeriod, RetryDelay, RunsAhead};
+pub use bounds::{AtLeast, GracePeriod, RetryDelay, RunsAhead, UpTo};
 pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};
 pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
 pub use network::{IpNetwork, NoNetwork};
+pub use ordered::OrderedMap;
+pub use several::OneOrSeveral;
 pub use time::{DateTime, TimeDelta};
-pub use union::{Tag, UnionInfo};
+pub use union::{Member, Tag, UnionInfo};
 pub use value::{AnyField, Field, Mismatch, Type, Value};
 
-/// Every model of a module of the official client (`"objects"`, `"filters"`, ...), in the order of
-/// their declaration.
+/// Every model of a module of the official client, in the order of their declaration. The modules of
+/// `prefect.client.schemas` go by their name (`"objects"`, `"filters"`, ...), those of `prefect.events` by all
+/// that stands after `prefect`: `"events.filters"`.
 pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
     let files: &[&[fn() -> &'static ModelInfo]] = match module {
         "actions" => actions::MODELS,
+        "events" => &[events::PAGES],
+        "events.actions" => &[events::ACTIONS],
+        "events.filters" => &[events::FILTERS],
+        "events.schemas.automations" => events::AUTOMATIONS,
+        "events.schemas.deployment_triggers" => &[events::DEPLOYMENT_TRIGGERS],
+        "events.schemas.events" => events::EVENTS,
         "filters" => filters::MODELS,
         "objects" => objects::MODELS,
         "responses" => responses::MODELS,
@@ -62,6 +74,8 @@ pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
 /// Every enumeration of a module of the official client.
 pub fn enums(module: &str) -> impl Iterator<Item = &'static EnumInfo> {
     let files: &[&[fn() -> &'static EnumInfo]] = match module {
+        "events.filters" => &[events::FILTER_ENUMS],
+        "events.schemas.automations" => &[events::AUTOMATION_ENUMS],
         "filters" => &[filters::ENUMS],
         "objects" => objects::ENUMS,
         "responses" => responses::ENUMS,

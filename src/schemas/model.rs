@@ -38,6 +38,14 @@ pub struct ModelInfo {
 }
 
 impl ModelInfo {
+    /// The only field of a model that is, in JSON, what that field holds: one that is called `root`.
+    pub fn root(&self) -> Option<&'static FieldInfo> {
+        match self.fields {
+            [field] if field.name == "root" => Some(field),
+            _ => None,
+        }
+    }
+
     /// The position of the field with this name.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)

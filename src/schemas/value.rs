@@ -46,6 +46,8 @@ pub enum Type {
     Set(&'static Type),
     /// An object whose values are all of one type.
     Map(&'static Type),
+    /// One value of the inner type, or an array of them.
+    OneOrSeveral(&'static Type),
     /// The same, or nothing.
     Optional(&'static Type),
     /// One of a few texts.
@@ -99,6 +101,7 @@ impl fmt::Display for Type {
             Type::List(item) => write!(f, "list[{item}]"),
             Type::Set(item) => write!(f, "set[{item}]"),
             Type::Map(value) => write!(f, "dict[str, {value}]"),
+            Type::OneOrSeveral(inner) => write!(f, "{inner} | list[{inner}]"),
             Type::Optional(inner) => write!(f, "{inner} | None"),
             Type::Checked(inner, _) => write!(f, "{inner}"),
             Type::Enum(info) => match info().module {

@@ -27,9 +27,11 @@ from prefect_rs.client.schemas.actions import (
     WorkPoolCreate,
     WorkPoolUpdate,
 )
+from prefect_rs.client.schemas.events import EventCount, EventPage
 from prefect_rs.client.schemas.filters import (
     ArtifactCollectionFilter,
     ArtifactFilter,
+    AutomationFilter,
     BlockDocumentFilter,
     BlockSchemaFilter,
     BlockTypeFilter,
@@ -104,6 +106,7 @@ from prefect_rs.client.schemas.responses import (
 from prefect_rs.client.schemas.sorting import (
     ArtifactCollectionSort,
     ArtifactSort,
+    AutomationSort,
     BlockDocumentSort,
     DeploymentSort,
     FlowRunSort,
@@ -113,6 +116,9 @@ from prefect_rs.client.schemas.sorting import (
     TaskRunSort,
     VariableSort,
 )
+from prefect_rs.events.filters import EventFilter
+from prefect_rs.events.schemas.automations import Automation, AutomationCore
+from prefect_rs.events.schemas.events import Event
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -389,6 +395,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def count_automations(
+        self,
+        *,
+        automations: AutomationFilter | None = None,
+    ) -> int:
+        """Count the automations that match the filter. The official client has no such method.
+
+        Args:
+            automations (AutomationFilter | None): Which automations.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def count_block_documents(
         self,
         *,
@@ -454,6 +478,33 @@ class PrefectClient:
 
         Raises:
             ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def count_events(
+        self,
+        countable: str,
+        filter: EventFilter | None = None,
+        *,
+        time_unit: str = "day",
+        time_interval: float = 1.0,
+    ) -> list[EventCount]:
+        """Count the events that match the filter. The official client has no such method.
+
+        Args:
+            countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
+                for what it happened to.
+            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
+                `minute` or `second`.
+            time_interval (float): How many of them a span has, from 0.01 up.
+
+        Returns:
+            list[EventCount]: The counts.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            RequestValidationError: There are too many spans of time.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -653,6 +704,24 @@ class PrefectClient:
 
         Raises:
             ValidationError: The artifact is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_automation(
+        self,
+        automation: AutomationCore | Mapping[str, Any],
+    ) -> UUID:
+        """Create an automation.
+
+        Args:
+            automation (AutomationCore | Mapping[str, Any]): What it waits for and what it then does.
+
+        Returns:
+            UUID: The automation's id.
+
+        Raises:
+            ValidationError: The automation is none; nothing was sent.
+            RequestValidationError: The server refuses it, as for an action on an object that is not there.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -856,6 +925,23 @@ class PrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def create_events(
+        self,
+        events: Iterable[Event | Mapping[str, Any]],
+    ) -> None:
+        """Tell the server of events. The official client has no such method.
+
+        Args:
+            events (Iterable[Event | Mapping[str, Any]]): What happened.
+
+        Returns:
+            None: The server has them. It is a moment until they can be read.
+
+        Raises:
+            ValidationError: An event is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1210,6 +1296,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Delete an automation.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is gone.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_block_document(
         self,
         block_document_id: UUID | str,
@@ -1413,6 +1517,23 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete_resource_owned_automations(
+        self,
+        resource_id: str,
+    ) -> None:
+        """Delete the automations that belong to a resource.
+
+        Args:
+            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+
+        Returns:
+            None: They are gone, as many as there were.
+
+        Raises:
+            ValidationError: The text is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def delete_saved_search(
         self,
         saved_search_id: UUID | str,
@@ -1582,6 +1703,25 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def find_automation(
+        self,
+        id_or_name: UUID | str,
+    ) -> Automation | None:
+        """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
+
+        Args:
+            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+
+        Returns:
+            Automation | None: The automation; None where none has that name. Of several that have it, the one that
+                changed last.
+
+        Raises:
+            ObjectNotFound: There is no automation with that id.
+            ValidationError: The argument is neither; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -1936,6 +2076,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def pause_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Switch an automation off.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is off.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def pause_deployment(
         self,
         deployment_id: Any,
@@ -2030,6 +2188,64 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> Automation | None:
+        """Read an automation.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            Automation | None: The automation; None where there is no such automation.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_automations(
+        self,
+        *,
+        automations: AutomationFilter | None = None,
+        sort: AutomationSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Automation]:
+        """Read a page of the automations that match the filter.
+
+        Args:
+            automations (AutomationFilter | None): Which automations.
+            sort (AutomationSort | str | None): The order; by name where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[Automation]: The automations.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_automations_by_name(
+        self,
+        name: str,
+    ) -> list[Automation]:
+        """Read the automations that have this name.
+
+        Args:
+            name (str): The name.
+
+        Returns:
+            list[Automation]: The automations, the one that changed last first.
+
+        Raises:
+            ValidationError: The name is no text; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2488,6 +2704,44 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_events(
+        self,
+        filter: EventFilter | None = None,
+        limit: int = 100,
+    ) -> EventPage:
+        """Read the first page of the events that match the filter.
+
+        Args:
+            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
+                first, where None.
+            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
+                of one's own gives 50, and refuses more.
+
+        Returns:
+            EventPage: The page. It has methods that read the next one.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_events_page(
+        self,
+        next_page_url: str,
+    ) -> EventPage:
+        """Read a further page of events.
+
+        Args:
+            next_page_url (str): The `next_page` of the page before it.
+
+        Returns:
+            EventPage: The page.
+
+        Raises:
+            ValidationError: It is no such URL, or one of another server than this client's; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -2953,6 +3207,23 @@ class PrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def read_resource_related_automations(
+        self,
+        resource_id: str,
+    ) -> list[Automation]:
+        """Read the automations that have to do with a resource: that belong to it, or whose actions are about it.
+
+        Args:
+            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+
+        Returns:
+            list[Automation]: The automations; none where there is no such resource.
+
+        Raises:
+            ValidationError: The text is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -3539,6 +3810,24 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def resume_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Switch an automation on.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is on.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     async def resume_deployment(
         self,
         deployment_id: Any,
@@ -3783,6 +4072,28 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: There is no such artifact.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    async def update_automation(
+        self,
+        automation_id: UUID | str,
+        automation: AutomationCore | Mapping[str, Any],
+    ) -> None:
+        """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
+        not set stays as it is, and so does what the automation belongs to (`owner_resource`).
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+            automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
+                changed will do.
+
+        Returns:
+            None: The automation is changed.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -4117,6 +4428,25 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def validate_template(
+        self,
+        template: str,
+    ) -> None:
+        """Check a template, as automations have them in messages and parameters. The official client has no such
+        method.
+
+        Args:
+            template (str): The template, in Jinja's language.
+
+        Returns:
+            None: It is one.
+
+        Raises:
+            RequestValidationError: It is none; the error says what is wrong with it, and in which line.
+            ValidationError: It is no text; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
 
 class SyncPrefectClient:
     """A client whose methods block until they are done.
@@ -4387,6 +4717,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def count_automations(
+        self,
+        *,
+        automations: AutomationFilter | None = None,
+    ) -> int:
+        """Count the automations that match the filter. The official client has no such method.
+
+        Args:
+            automations (AutomationFilter | None): Which automations.
+
+        Returns:
+            int: How many there are.
+
+        Raises:
+            ValidationError: The filter is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def count_block_documents(
         self,
         *,
@@ -4452,6 +4800,33 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def count_events(
+        self,
+        countable: str,
+        filter: EventFilter | None = None,
+        *,
+        time_unit: str = "day",
+        time_interval: float = 1.0,
+    ) -> list[EventCount]:
+        """Count the events that match the filter. The official client has no such method.
+
+        Args:
+            countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
+                for what it happened to.
+            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
+                `minute` or `second`.
+            time_interval (float): How many of them a span has, from 0.01 up.
+
+        Returns:
+            list[EventCount]: The counts.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            RequestValidationError: There are too many spans of time.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4651,6 +5026,24 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: The artifact is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_automation(
+        self,
+        automation: AutomationCore | Mapping[str, Any],
+    ) -> UUID:
+        """Create an automation.
+
+        Args:
+            automation (AutomationCore | Mapping[str, Any]): What it waits for and what it then does.
+
+        Returns:
+            UUID: The automation's id.
+
+        Raises:
+            ValidationError: The automation is none; nothing was sent.
+            RequestValidationError: The server refuses it, as for an action on an object that is not there.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -4854,6 +5247,23 @@ class SyncPrefectClient:
         Raises:
             ObjectNotFound: There is no such deployment.
             ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def create_events(
+        self,
+        events: Iterable[Event | Mapping[str, Any]],
+    ) -> None:
+        """Tell the server of events. The official client has no such method.
+
+        Args:
+            events (Iterable[Event | Mapping[str, Any]]): What happened.
+
+        Returns:
+            None: The server has them. It is a moment until they can be read.
+
+        Raises:
+            ValidationError: An event is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -5208,6 +5618,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Delete an automation.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is gone.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_block_document(
         self,
         block_document_id: UUID | str,
@@ -5411,6 +5839,23 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete_resource_owned_automations(
+        self,
+        resource_id: str,
+    ) -> None:
+        """Delete the automations that belong to a resource.
+
+        Args:
+            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+
+        Returns:
+            None: They are gone, as many as there were.
+
+        Raises:
+            ValidationError: The text is none; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def delete_saved_search(
         self,
         saved_search_id: UUID | str,
@@ -5580,6 +6025,25 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def find_automation(
+        self,
+        id_or_name: UUID | str,
+    ) -> Automation | None:
+        """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
+
+        Args:
+            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+
+        Returns:
+            Automation | None: The automation; None where none has that name. Of several that have it, the one that
+                changed last.
+
+        Raises:
+            ObjectNotFound: There is no automation with that id.
+            ValidationError: The argument is neither; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -5926,6 +6390,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def pause_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Switch an automation off.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is off.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def pause_deployment(
         self,
         deployment_id: Any,
@@ -6020,6 +6502,64 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> Automation | None:
+        """Read an automation.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            Automation | None: The automation; None where there is no such automation.
+
+        Raises:
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_automations(
+        self,
+        *,
+        automations: AutomationFilter | None = None,
+        sort: AutomationSort | str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Automation]:
+        """Read a page of the automations that match the filter.
+
+        Args:
+            automations (AutomationFilter | None): Which automations.
+            sort (AutomationSort | str | None): The order; by name where None.
+            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            offset (int): How many to skip.
+
+        Returns:
+            list[Automation]: The automations.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_automations_by_name(
+        self,
+        name: str,
+    ) -> list[Automation]:
+        """Read the automations that have this name.
+
+        Args:
+            name (str): The name.
+
+        Returns:
+            list[Automation]: The automations, the one that changed last first.
+
+        Raises:
+            ValidationError: The name is no text; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -6478,6 +7018,44 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_events(
+        self,
+        filter: EventFilter | None = None,
+        limit: int = 100,
+    ) -> EventPage:
+        """Read the first page of the events that match the filter.
+
+        Args:
+            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
+                first, where None.
+            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
+                of one's own gives 50, and refuses more.
+
+        Returns:
+            EventPage: The page. It has methods that read the next one.
+
+        Raises:
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_events_page(
+        self,
+        next_page_url: str,
+    ) -> EventPage:
+        """Read a further page of events.
+
+        Args:
+            next_page_url (str): The `next_page` of the page before it.
+
+        Returns:
+            EventPage: The page.
+
+        Raises:
+            ValidationError: It is no such URL, or one of another server than this client's; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -6943,6 +7521,23 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def read_resource_related_automations(
+        self,
+        resource_id: str,
+    ) -> list[Automation]:
+        """Read the automations that have to do with a resource: that belong to it, or whose actions are about it.
+
+        Args:
+            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+
+        Returns:
+            list[Automation]: The automations; none where there is no such resource.
+
+        Raises:
+            ValidationError: The text is none; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
@@ -7529,6 +8124,24 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def resume_automation(
+        self,
+        automation_id: UUID | str,
+    ) -> None:
+        """Switch an automation on.
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+
+        Returns:
+            None: The automation is on.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
+            ValidationError: The id is no UUID; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
     def resume_deployment(
         self,
         deployment_id: Any,
@@ -7773,6 +8386,28 @@ class SyncPrefectClient:
 
         Raises:
             ObjectNotFound: There is no such artifact.
+            ValidationError: An argument is wrong; nothing was sent.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def update_automation(
+        self,
+        automation_id: UUID | str,
+        automation: AutomationCore | Mapping[str, Any],
+    ) -> None:
+        """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
+        not set stays as it is, and so does what the automation belongs to (`owner_resource`).
+
+        Args:
+            automation_id (UUID | str): The automation's id.
+            automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
+                changed will do.
+
+        Returns:
+            None: The automation is changed.
+
+        Raises:
+            ObjectNotFound: There is no such automation.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -8104,6 +8739,25 @@ class SyncPrefectClient:
 
         Raises:
             ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
+            PrefectHTTPStatusError: The server answered with an error.
+            RequestError: The server did not answer.
+        """
+    def validate_template(
+        self,
+        template: str,
+    ) -> None:
+        """Check a template, as automations have them in messages and parameters. The official client has no such
+        method.
+
+        Args:
+            template (str): The template, in Jinja's language.
+
+        Returns:
+            None: It is one.
+
+        Raises:
+            RequestValidationError: It is none; the error says what is wrong with it, and in which line.
+            ValidationError: It is no text; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """

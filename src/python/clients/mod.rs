@@ -6,6 +6,7 @@
 
 mod admin;
 mod artifacts;
+mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
@@ -16,6 +17,7 @@ mod concurrency_limits;
 mod context;
 mod deployment_schedules;
 mod deployments;
+mod events;
 mod flow_run_graphs;
 mod flow_run_inputs;
 mod flow_run_states;

@@ -401,8 +401,7 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Che
     if rules != Rules::Plain
         && let Ok(model) = value.cast::<Model>()
     {
-        let fields = crate::python::models::dump::fields(model)?;
-        return Ok(Other::Container(entries(fields.items(), out)));
+        return Ok(Other::Instead(crate::python::models::dump::contents(model)?));
     }
     let kind = kind(value)?;
     if rules == Rules::Plain && !is_plain(value, kind) {

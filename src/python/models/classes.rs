@@ -13,13 +13,30 @@ use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::Model;
 use super::field::Field;
+use crate::schemas::events::{
+    AutomationCore, CompoundTrigger, Event, EventTrigger, MetricTrigger, Resource, SequenceTrigger,
+};
 use crate::schemas::objects::{Deployment, RunInput, TaskRun};
 use crate::schemas::responses::OrchestrationDetails;
 use crate::schemas::slas::ServiceLevelAgreement;
 use crate::schemas::{self, Kind, Model as _, ModelInfo};
 
-/// The modules that hold models and enumerations.
-const MODULES: [&str; 7] = ["actions", "filters", "objects", "responses", "schedules", "slas", "sorting"];
+/// The modules that hold models and enumerations: by what the core calls them.
+const MODULES: [&str; 13] = [
+    "actions",
+    "events",
+    "events.actions",
+    "events.filters",
+    "events.schemas.automations",
+    "events.schemas.deployment_triggers",
+    "events.schemas.events",
+    "filters",
+    "objects",
+    "responses",
+    "schedules",
+    "slas",
+    "sorting",
+];
 
 /// The models that can do more than hold their fields; what they can is written in Python.
 const WITH_METHODS: &[&str] = &[
@@ -32,6 +49,7 @@ const WITH_METHODS: &[&str] = &[
     "DeploymentResponse",
     "DeploymentScheduleCreate",
     "DeploymentUpdate",
+    "EventPage",
     "FlowRun",
     "FlowRunInput",
     "FlowRunPolicy",
@@ -58,10 +76,16 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether it is a module below `prefect.events`.
+fn is_of_events(module: &str) -> bool {
+    module.starts_with("events.")
+}
+
 /// The Python module of a module of the official client.
 pub(super) fn module_name(module: &str) -> String {
     match module {
         "slas" => "prefect_rs._experimental.sla.objects".to_owned(),
+        _ if is_of_events(module) => format!("prefect_rs.{module}"),
         _ => format!("prefect_rs.client.schemas.{module}"),
     }
 }
@@ -90,19 +114,14 @@ fn make<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, P
     for (index, field) in info.fields.iter().enumerate() {
         namespace.set_item(field.name, Field::new(info, index))?;
     }
-    let base = match info.name {
-        // A response is the deployment itself, with more fields: code that was told it gets a `Deployment` does.
-        "DeploymentResponse" => class(py, Deployment::info())?,
-        "UITaskRun" => class(py, TaskRun::info())?,
-        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => class(py, ServiceLevelAgreement::info())?,
-        "StateAcceptDetails" | "StateRejectDetails" | "StateAbortDetails" | "StateWaitDetails" => {
-            class(py, OrchestrationDetails::info())?
-        }
-        "TaskRunResult" | "FlowRunResult" | "Parameter" | "Constant" => class(py, RunInput::info())?,
-        _ => py.get_type::<Model>(),
+    let base = match parent(info) {
+        Some(parent) => class(py, parent)?,
+        None => py.get_type::<Model>(),
     };
     let mixin = if WITH_METHODS.contains(&info.name) {
         Some(py.import("prefect_rs.client.schemas._methods")?.getattr(info.name)?)
+    } else if is_of_events(info.module) {
+        py.import("prefect_rs.events._methods")?.getattr_opt(info.name)?
     } else if info.module == "filters" && info.position("operator").is_some() {
         Some(py.import(module_name(info.module))?.getattr("OperatorMixin")?)
     } else {
@@ -120,6 +139,27 @@ pub(super) fn config(py: Python<'_>, kind: Kind) -> PyResult<Bound<'_, PyDict>> 
     let config = PyDict::new(py);
     config.set_item("extra", if kind == Kind::Received { "allow" } else { "forbid" })?;
     Ok(config)
+}
+
+/// The model that another is, with more fields: code that was told it gets a `Deployment` does.
+fn parent(info: &ModelInfo) -> Option<&'static ModelInfo> {
+    Some(match info.name {
+        "Automation" => AutomationCore::info(),
+        "DeploymentCompoundTrigger" => CompoundTrigger::info(),
+        "DeploymentEventTrigger" => EventTrigger::info(),
+        "DeploymentMetricTrigger" => MetricTrigger::info(),
+        "DeploymentResponse" => Deployment::info(),
+        "DeploymentSequenceTrigger" => SequenceTrigger::info(),
+        "FrequencySla" | "LatenessSla" | "TimeToCompletionSla" => ServiceLevelAgreement::info(),
+        "FlowRunResult" | "TaskRunResult" | "Constant" | "Parameter" => RunInput::info(),
+        "ReceivedEvent" => Event::info(),
+        "RelatedResource" => Resource::info(),
+        "StateAbortDetails" | "StateAcceptDetails" | "StateRejectDetails" | "StateWaitDetails" => {
+            OrchestrationDetails::info()
+        }
+        "UITaskRun" => TaskRun::info(),
+        _ => return None,
+    })
 }
 
 /// Which model a class stands for.

@@ -28,7 +28,10 @@ pub(crate) fn dump<'py>(
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> Checked<Bound<'py, PyAny>> {
-    let dict = chosen_fields(model, options, include, exclude)?.into_any();
+    let dict = match root(model)? {
+        Some(root) => part(&root, options, include, exclude)?,
+        None => chosen_fields(model, options, include, exclude)?.into_any(),
+    };
     match mode {
         "python" => Ok(dict),
         "json" => Ok(read::valid(model.py(), &write::to_text(&dict)?)?),
@@ -36,9 +39,18 @@ pub(crate) fn dump<'py>(
     }
 }
 
-/// All fields of a model, as they are.
-pub(crate) fn fields<'py>(model: &Bound<'py, Model>) -> Checked<Bound<'py, PyDict>> {
-    shallow(model, &Options::default())
+/// What a model is in JSON: all its fields, as they are, or what its only field holds.
+pub(crate) fn contents<'py>(model: &Bound<'py, Model>) -> Checked<Bound<'py, PyAny>> {
+    match root(model)? {
+        Some(root) => Ok(root),
+        None => Ok(shallow(model, &Options::default())?.into_any()),
+    }
+}
+
+/// What the only field of a model holds, if that is all that there is to it.
+fn root<'py>(model: &Bound<'py, Model>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let is_root = model.get().info()?.root().is_some();
+    is_root.then(|| model.get().peek(model.py(), 0)).transpose()
 }
 
 /// The fields of a model that are not left out, as they are.
@@ -115,7 +127,10 @@ fn part<'py>(
         return copy(value, options);
     }
     if let Ok(model) = value.cast::<Model>() {
-        return Ok(chosen_fields(model, options, include, exclude)?.into_any());
+        return match root(model)? {
+            Some(root) => part(&root, options, include, exclude),
+            None => Ok(chosen_fields(model, options, include, exclude)?.into_any()),
+        };
     }
     if let Ok(dict) = value.cast::<PyDict>() {
         return Ok(chosen_entries(dict, options, include, exclude)?.into_any());
@@ -206,6 +221,8 @@ fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> Checked<Bound<'py,
     let mut done: Option<Bound<'py, PyAny>> = None;
     loop {
         if let Some(value) = next.take() {
+            let root = value.cast::<Model>().ok().map(root).transpose()?.flatten();
+            let value = root.unwrap_or(value);
             if let Ok(model) = value.cast::<Model>() {
                 open.push(Container::Dict(shallow(model, options)?.items(), 0, PyDict::new(py), None));
             } else if let Ok(dict) = value.cast_exact::<PyDict>() {
@@ -275,6 +292,9 @@ pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResul
         &["estimated_run_time", "estimated_start_time_delta"]
     } else if info.position("created").is_some() {
         &["id", "created", "updated"]
+    } else if info.module == "events.schemas.automations" {
+        // The server gives triggers an id, too.
+        &["id"]
     } else {
         &[]
     };

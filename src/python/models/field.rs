@@ -167,6 +167,7 @@ fn apart<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
         Type::Labels => ("labels", None),
         Type::List(item) => ("list", Some(apart(py, item)?.into_any())),
         Type::Set(item) => ("set", Some(apart(py, item)?.into_any())),
+        Type::OneOrSeveral(item) => ("one or several", Some(apart(py, item)?.into_any())),
         Type::Map(value) => ("map", Some(apart(py, value)?.into_any())),
         Type::Optional(inner) => ("optional", Some(apart(py, inner)?.into_any())),
         Type::Enum(info) if info().module.is_some() => ("class", Some(enums::class(py, info())?)),

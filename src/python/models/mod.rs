@@ -85,10 +85,16 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     let py = value.py();
     let class = classes::class(py, info)?;
     if value.is_instance(&class)? {
-        return Ok(value.cast::<Model>().map_err(PyErr::from)?.clone());
+        let model = value.cast::<Model>().map_err(PyErr::from)?;
+        if std::ptr::eq(model.get().info()?, info) {
+            return Ok(model.clone());
+        }
+        // One that has further fields: an `Automation` where an `AutomationCore` is asked for.
+        let given = attributes(info, value)?.unwrap_or_else(|| PyDict::new(py));
+        return fill(&class, info, given.as_mapping());
     }
     if let Ok(mapping) = value.cast::<PyMapping>() {
-        return fill(&class, info, mapping);
+        return fill(&class, info, &by_fields(info, mapping)?);
     }
     if let Some(criterion) = criterion(info, value)? {
         return fill(&class, info, criterion.as_mapping());
@@ -117,6 +123,14 @@ pub(super) fn accept_or<'py>(
         return fill(&classes::class(value.py(), info)?, info, fields.as_mapping());
     }
     accept(info, value)
+}
+
+/// What a dict says of a model's fields. One that is what its only field holds is given as that.
+fn by_fields<'py>(info: &ModelInfo, mapping: &Bound<'py, PyMapping>) -> PyResult<Bound<'py, PyMapping>> {
+    let Some(root) = info.root() else { return Ok(mapping.clone()) };
+    let fields = PyDict::new(mapping.py());
+    fields.set_item(root.name, mapping)?;
+    Ok(fields.into_mapping())
 }
 
 /// The short form of a criterion: a text, an id or several of them where a filter has a model of its own. One of
@@ -491,7 +505,7 @@ impl Model {
         let accepted = if obj.is_instance(cls)? {
             Ok(obj.cast::<Model>()?.clone())
         } else if let Ok(mapping) = obj.cast::<PyMapping>() {
-            fill(cls, info, mapping)
+            fill(cls, info, &by_fields(info, mapping)?)
         } else if from_attributes == Some(false) {
             Err(Fault::expected(format_args!("a {}, or a dict with its fields", info.name), obj))
         } else {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::schemas::names::two_words;
 use crate::schemas::{DateTime, EnumInfo, StringEnum};
 
 /// The enumerations of this file.

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from prefect_rs._experimental.sla import objects as slas
-    from prefect_rs.client.schemas import actions, objects, responses
+    from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient
+    from prefect_rs.client.schemas import actions, events, objects, responses
 
     class _Artifact(objects.Artifact):
         pass
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
         pass
 
     class _BlockTypeUpdate(actions.BlockTypeUpdate):
+        pass
+
+    class _EventPage(events.EventPage):
         pass
 
     class _LogCreate(actions.LogCreate):
@@ -67,7 +71,7 @@ if TYPE_CHECKING:
         pass
 else:
     _Artifact = _BlockDocument = _BlockDocumentCreate = _BlockDocumentReference = object
-    _BlockTypeUpdate = _LogCreate = _ServiceLevelAgreement = object
+    _BlockTypeUpdate = _EventPage = _LogCreate = _ServiceLevelAgreement = object
     _State = _StateDetails = _FlowRun = _FlowRunInput = _User = _Workspace = _WorkPool = object
     _DeploymentCreate = _DeploymentUpdate = _DeploymentResponse = object
     _WorkQueueHealthPolicy = object
@@ -728,3 +732,41 @@ class WorkPoolConcurrencyStatus:
 
 
 WorkQueueConcurrencyStatus = WorkQueueConcurrencyStatusDetail = WorkPoolConcurrencyStatus
+
+
+class EventPage(_EventPage):
+    """The methods of `EventPage`."""
+
+    __slots__ = ()
+
+    async def get_next_page(self, client: "PrefectClient") -> "events.EventPage | None":
+        """The next page, read through an async client.
+
+        Args:
+            client (PrefectClient): A client of the server that this page is from.
+
+        Returns:
+            EventPage | None: The page; None after the last.
+
+        Raises:
+            ValidationError: The next page is on another server than the client's; nothing was sent.
+        """
+        if not self.next_page:
+            return None
+        return await client.read_events_page(self.next_page)
+
+    def get_next_page_sync(self, client: "SyncPrefectClient") -> "events.EventPage | None":
+        """The next page, read through a sync client.
+
+        Args:
+            client (SyncPrefectClient): A client of the server that this page is from.
+
+        Returns:
+            EventPage | None: The page; None after the last.
+
+        Raises:
+            ValidationError: The next page is on another server than the client's; nothing was sent.
+        """
+        if not self.next_page:
+            return None
+        return client.read_events_page(self.next_page)

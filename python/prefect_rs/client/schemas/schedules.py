@@ -2,9 +2,13 @@
 
 from prefect_rs._lazy import schemas
 
-_find, _names, __all__ = schemas(__name__)
+_find, _names, __all__ = schemas(
+    __name__,
+    # A schedule of any kind.
+    unions={"SCHEDULE_TYPES": ["IntervalSchedule", "CronSchedule", "RRuleSchedule", "NoSchedule"]},
+)
 _FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
-__all__ = [*__all__, "SCHEDULE_TYPES", *_FUNCTIONS]  # noqa: F822 (made when they are first asked for)
+__all__ = [*__all__, *_FUNCTIONS]  # noqa: F822 (made when they are first asked for)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,13 +16,6 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> "Any":
-    if name == "SCHEDULE_TYPES":
-        # A schedule of any kind.
-        types = (
-            _find("IntervalSchedule") | _find("CronSchedule") | _find("RRuleSchedule") | _find("NoSchedule")
-        )
-        globals()[name] = types
-        return types
     if name in _FUNCTIONS:
         from prefect_rs.client.schemas import _schedules
 
