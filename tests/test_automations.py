@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -57,7 +58,7 @@ def make(call: Call, unique: Callable[[str], str]) -> Iterator[Make]:
 
     yield create
     for one in made:
-        if call("read_automation", one) is not None:
+        with contextlib.suppress(ObjectNotFound):
             call("delete_automation", one)
 
 
@@ -169,7 +170,8 @@ def test_an_automation_from_a_dict(call: Call, unique: Callable[[str], str]) -> 
     assert Automation.model_validate_json(read.model_dump_json()) == read
     assert pickle.loads(pickle.dumps(read)) == read
     call("delete_automation", read)
-    assert call("read_automation", id) is None
+    with pytest.raises(ObjectNotFound):
+        call("read_automation", id)
 
 
 def test_an_automation_that_was_read_is_changed(call: Call, make: Make) -> None:
@@ -276,7 +278,8 @@ def test_what_belongs_to_a_resource(call: Call, make: Make, unique: Callable[[st
     assert mine.trigger == EventTrigger(expect={"x"})
     assert mine.actions == [RunDeployment(deployment_id=deployment_id, parameters={"a": 1}, schedule_after=5)]
     assert call("delete_resource_owned_automations", resource) is None
-    assert call("read_automation", owned) is None
+    with pytest.raises(ObjectNotFound):
+        call("read_automation", owned)
     assert call("read_automation", related) is not None
     assert call("read_resource_related_automations", f"prefect.deployment.{uuid4()}") == []
     call("delete_flow", flow_id)
@@ -284,7 +287,8 @@ def test_what_belongs_to_a_resource(call: Call, make: Make, unique: Callable[[st
 
 def test_an_automation_that_is_not_there(call: Call) -> None:
     id, core = uuid4(), AutomationCore(name="x", trigger=EventTrigger(), actions=[])
-    assert call("read_automation", id) is None
+    with pytest.raises(ObjectNotFound):
+        call("read_automation", id)
     for method, more in (
         ("update_automation", [core]),
         ("pause_automation", []),

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import pytest
 from differential.compare import Found, differences
-from differential.differences import DIFFERENCES, NOT_CALLED, PENDING
+from differential.differences import DIFFERENCES, NOT_CALLED
 from differential.scenarios import SCENARIOS
 from prefect_server import DEFAULT_VENV
 
@@ -90,7 +90,6 @@ def found(records: dict[str, Any], wanted: list[str]) -> dict[tuple[str, str], l
         )
         for name in wanted
         for client in OURS
-        if name not in PENDING
     }
 
 
@@ -114,10 +113,6 @@ def test_both_clients_do_the_same(
 ) -> None:
     for who in (OFFICIAL, client):
         record = records[who]["scenarios"][scenario]
-        if who == client and scenario in PENDING:
-            # If this fails: the method is there, so take the scenario off the list.
-            assert "lacks" in record, f"nothing is lacking any more for {scenario}"
-            pytest.skip(f"pending: {PENDING[scenario]}")
         assert "lacks" not in record, f"{who}: {record['lacks']}"
         assert "crash" not in record, f"{who}: {record['crash']}\n{_errors(record)}"
     unmeant = [one for one in request.getfixturevalue("found")[scenario, client] if not _is_meant(one)]
@@ -136,8 +131,6 @@ def test_every_listed_difference_is_there(
     everything = [one for each in found.values() for one in each]
     gone = [meant for meant in DIFFERENCES if not any(meant.covers(one) for one in everything)]
     assert not gone, "\n".join(map(str, ["no longer a difference:", *gone]))
-    unknown = PENDING.keys() - set(NAMES)
-    assert not unknown
 
 
 def test_every_official_method_is_called(records: dict[str, Any], wanted: list[str]) -> None:

@@ -216,7 +216,7 @@ WITHOUT = {
 
 # Methods that never request one operation alone, and what they do besides.
 BESIDES = {
-    "read_latest_artifact": "the server's answer has the collection's id: the artifact itself is read by another",
+    "read_latest_artifact": "the answer has the collection's id: the artifact itself is read by another",
 }
 
 Requested = Callable[[str], list[set[str]]]

@@ -2,10 +2,8 @@
 base, method of a model, exception, state constructor and factory.
 
 `data/official-client.json` is the inventory of the official client 3.9.1. What is deliberately different
-stands here with
-its reason, and what is still to come in `helpers_parity.PENDING`; an entry that nothing needs is an error.
-There may be
-more of everything, none fewer. Which values fields take is the subject of `test_parity_values.py`.
+stands here with its reason; a reason that nothing needs is an error. There may be more of everything, none
+fewer. Which values fields take is the subject of `test_parity_values.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from typing import Any
 
 import prefect_rs
 import pytest
-from helpers_parity import OFFICIAL, PENDING
+from helpers_parity import OFFICIAL
 from prefect_rs import exceptions, states
 from prefect_rs.client.cloud import CloudClient, get_cloud_client
 from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient, get_client
@@ -296,31 +294,19 @@ def problems() -> list[str]:
     return [*methods(), *schemas(), *errors(), *functions(), *package()]
 
 
-def pending() -> set[str]:
-    """The same, as far as it is still to come."""
-    return {
-        f"{each}.{name}: missing"
-        for place, names in PENDING.items()
-        for each in place.split("/")
-        for name in names
-    }
-
-
 # ---- The tests -----------------------------------------------------------------------------------
 
 
 def test_nothing_that_the_official_client_has_is_missing_or_different() -> None:
-    found = [problem for problem in problems() if problem not in pending()]
-    assert [problem for problem in found if reason(problem) is None] == []
+    assert [problem for problem in problems() if reason(problem) is None] == []
 
 
 def reason(problem: str) -> str | None:
     return next((text for pattern, text in REASONS.items() if re.fullmatch(pattern, problem)), None)
 
 
-def test_every_reason_is_needed_and_all_that_has_come_is_no_longer_pending() -> None:
-    found = set(problems())
-    assert pending() - found == set()
+def test_every_reason_is_needed() -> None:
+    found = problems()
     assert [each for each in REASONS if not any(re.fullmatch(each, problem) for problem in found)] == []
 
 
@@ -342,7 +328,7 @@ def test_the_inventory_is_that_of_the_official_client(capsys: pytest.CaptureFixt
         print(f"\nHeld against the official client {OFFICIAL['version']}:")
         for what, (count, _) in counts.items():
             print(f"  {count:4} {what}")
-        print(f"  {len(found)} differences: {len(pending() & set(found))} to come, the others with a reason")
+        print(f"  {len(found)} differences, each with a reason")
     assert {what: count for what, (count, _) in counts.items()} == {
         what: count for what, (_, count) in counts.items()
     }

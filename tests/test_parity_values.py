@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers_parity import PENDING
 from prefect_rs.exceptions import ValidationError
 
 FOUND: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "official_verdicts.json").read_text())
@@ -95,8 +94,6 @@ def has_a_reason(module: str, where: str, more: list[Any], less: list[Any]) -> b
 
 @pytest.mark.parametrize(("module", "name"), MODELS, ids=lambda one: one)
 def test_each_field_takes_what_the_official_one_takes(module: str, name: str) -> None:
-    if name in PENDING.get(module, ()):
-        pytest.skip("not there yet")
     for where, (more, less) in differences(module, name).items():
         assert has_a_reason(module, where, more, less), f"{where}: takes {more}; refuses {less}"
 
@@ -104,7 +101,7 @@ def test_each_field_takes_what_the_official_one_takes(module: str, name: str) ->
 def test_every_reason_is_needed() -> None:
     found: dict[str, tuple[list[Any], list[Any]]] = {}
     for module, name in MODELS:
-        if module != "filters" and name not in PENDING.get(module, ()):
+        if module != "filters":
             found.update(differences(module, name))
     assert {where for where, (more, _) in found.items() if more} == set(MORE)
     assert {where for where, (_, less) in found.items() if less} == set(LESS)

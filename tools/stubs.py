@@ -269,9 +269,10 @@ def model_origins() -> dict[str, str]:
 def place(module: types.ModuleType, name: str) -> str:
     """Where a name that a module has is defined."""
     value = getattr(module, name)
-    if isinstance(value, types.UnionType):
-        return next(each for each in MODULES if name in importlib.import_module(each).__all__)
-    return str(value.__module__)
+    if isinstance(value, type):
+        return str(value.__module__)
+    # A union, a constant or a function is at home where it is first found.
+    return next(each for each in MODULES if name in importlib.import_module(each).__all__)
 
 
 # ---- Classes ---------------------------------------------------------------------------------------

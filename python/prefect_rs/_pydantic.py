@@ -4,6 +4,7 @@ Only pydantic has this imported, by way of the models' hooks. A model checks and
 pydantic is told what they are like for the sake of JSON schemas.
 """
 
+import threading
 from typing import Any, Literal, TypeVar
 
 try:
@@ -38,9 +39,24 @@ SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
 }
 
 
+# Models that are being described right now: those within them refer to them.
+_begun = threading.local()
+
+
 def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
     """How pydantic makes an instance, and how it writes one."""
+    ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+    begun: set[str] = vars(_begun).setdefault("refs", set())
+    if ref in begun:
+        return core_schema.definition_reference_schema(ref)
+    begun.add(ref)
+    try:
+        return _core(cls, ref, handler)
+    finally:
+        begun.remove(ref)
 
+
+def _core(cls: type[M], ref: str, handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
     def validate(value: Any, _handler: core_schema.ValidatorFunctionWrapHandler) -> M:
         try:
             return cls.model_validate(value)
@@ -58,12 +74,10 @@ def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchem
     }
     return core_schema.no_info_wrap_validator_function(
         validate,
-        core_schema.typed_dict_schema(
-            fields, cls_name=cls.__name__, extra_behavior=cls.model_config["extra"]
-        )
+        core_schema.typed_dict_schema(fields, cls_name=cls.__name__, extra_behavior=cls.model_config["extra"])
         if root is None
         else described(root, handler),
-        ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+        ref=ref,
         serialization=core_schema.plain_serializer_function_ser_schema(dump, info_arg=True),
     )
 

@@ -7,9 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::flows::Created;
-use super::lacks::Lack;
 use super::{Client, PAGE};
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::schemas::events::{Automation, AutomationCore};
 use crate::schemas::filters::{AutomationFilter, AutomationFilterName};
 use crate::schemas::sorting::AutomationSort;
@@ -73,20 +72,6 @@ impl Client {
     /// The automation with this id.
     pub async fn read_automation(&self, id: Uuid) -> Result<Arc<Automation>> {
         self.get("/automations/{}", &[&id]).await?.json()
-    }
-
-    /// The automation with this id, if there is one.
-    pub async fn read_automation_if_any(&self, id: Uuid) -> Result<Option<Arc<Automation>>> {
-        match self.read_automation(id).await {
-            // Unless it is the endpoint that is missing.
-            Err(error)
-                if error.kind() == ErrorKind::NotFound
-                    && error.response().is_some_and(|response| Lack::of(response).is_none()) =>
-            {
-                Ok(None)
-            }
-            read => read.map(Some),
-        }
     }
 
     /// The automations with this name, the one that changed last first.

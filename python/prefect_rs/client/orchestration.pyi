@@ -2194,16 +2194,17 @@ class PrefectClient:
     async def read_automation(
         self,
         automation_id: UUID | str,
-    ) -> Automation | None:
+    ) -> Automation:
         """Read an automation.
 
         Args:
             automation_id (UUID | str): The automation's id.
 
         Returns:
-            Automation | None: The automation; None where there is no such automation.
+            Automation: The automation.
 
         Raises:
+            ObjectNotFound: There is no such automation. (The official client's stub says None, and raises.)
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -6508,16 +6509,17 @@ class SyncPrefectClient:
     def read_automation(
         self,
         automation_id: UUID | str,
-    ) -> Automation | None:
+    ) -> Automation:
         """Read an automation.
 
         Args:
             automation_id (UUID | str): The automation's id.
 
         Returns:
-            Automation | None: The automation; None where there is no such automation.
+            Automation: The automation.
 
         Raises:
+            ObjectNotFound: There is no such automation. (The official client's stub says None, and raises.)
             ValidationError: The id is no UUID; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.

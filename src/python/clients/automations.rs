@@ -156,9 +156,10 @@ impl Client {
     ///     automation_id (UUID | str): The automation's id.
     ///
     /// Returns:
-    ///     Automation | None: The automation; None where there is no such automation.
+    ///     Automation: The automation.
     ///
     /// Raises:
+    ///     ObjectNotFound: There is no such automation. (The official client's stub says None, and raises.)
     ///     ValidationError: The id is no UUID; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
@@ -168,10 +169,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_automation", |client| {
             let id = arguments::id("automation_id", automation_id)?;
-            Ok(async move {
-                let read = client.read_automation_if_any(id).await?;
-                Ok(read.map_or(Answer::None, Answer::from))
-            })
+            Ok(async move { client.read_automation(id).await })
         })
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ReceivedEvent;
-use crate::schemas::{DateTime, StringEnum};
+use crate::schemas::{DateTime, HttpUrl, StringEnum};
 
 string_enum! {
     /// By what events are counted.
@@ -38,7 +38,7 @@ models! {
         /// How many there are on all pages.
         total: i64,
         /// Where the next page is; none after the last.
-        next_page: Option<String>,
+        next_page: Option<HttpUrl>,
     }
 
     /// How many events there are of one kind.

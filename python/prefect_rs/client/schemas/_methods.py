@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from prefect_rs._experimental.sla import objects as slas
     from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient
     from prefect_rs.client.schemas import actions, events, objects, responses
+    from prefect_rs.events.schemas.events import RelatedResource
 
     class _Artifact(objects.Artifact):
         pass
@@ -701,16 +702,16 @@ class DeploymentResponse(_DeploymentResponse):
 
     __slots__ = ()
 
-    def as_related_resource(self, role: str = "deployment") -> "Any":
+    def as_related_resource(self, role: str = "deployment") -> "RelatedResource":
         """The deployment, as an event tells that it has to do with it.
 
         Args:
             role (str): What it has to do with the event.
 
         Returns:
-            Any: A `RelatedResource` of `prefect_rs.events.schemas`.
+            RelatedResource: One of `prefect_rs.events`.
         """
-        from prefect_rs.events.schemas import RelatedResource  # type: ignore[import-not-found, unused-ignore]
+        from prefect_rs.events.schemas.events import RelatedResource
 
         return RelatedResource(
             {

@@ -66,6 +66,7 @@ __all__ = [
     "WorkQueueHealthPolicy",
     "WorkQueueStatusDetail",
     "Worker",
+    "Agent",
     "WorkerMetadata",
     "Integration",
     "Artifact",
@@ -1735,6 +1736,32 @@ class Worker(Model):
         last_heartbeat_time: datetime | str | None = ...,
         heartbeat_interval_seconds: int | None = ...,
         status: WorkerStatus | str = ...,
+    ) -> None: ...
+
+class Agent(Model):
+    """What ran flow runs before there were workers. Servers know no agents any more."""
+
+    id: UUID
+    """The agent's id."""
+    created: datetime | None
+    """When it was first heard of."""
+    updated: datetime | None
+    """When it last changed."""
+    name: str
+    """Its name."""
+    work_queue_id: UUID
+    """The id of the work queue that it polls."""
+    last_activity_time: datetime | None
+    """When it was last heard of."""
+    def __init__(
+        self,
+        *,
+        id: UUID | str = ...,
+        created: datetime | str | None = ...,
+        updated: datetime | str | None = ...,
+        name: str = ...,
+        work_queue_id: UUID | str,
+        last_activity_time: datetime | str | None = ...,
     ) -> None: ...
 
 class WorkerMetadata(Model):

@@ -24,6 +24,7 @@ from prefect_rs.client.schemas.objects import (
     UpdatedBy,
     VersionInfo,
 )
+from prefect_rs.events.schemas.events import RelatedResource
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal
 from uuid import UUID
@@ -357,14 +358,14 @@ class DeploymentResponse(Deployment):
     def as_related_resource(
         self,
         role: str = "deployment",
-    ) -> Any:
+    ) -> RelatedResource:
         """The deployment, as an event tells that it has to do with it.
 
         Args:
             role (str): What it has to do with the event.
 
         Returns:
-            Any: A `RelatedResource` of `prefect_rs.events.schemas`.
+            RelatedResource: One of `prefect_rs.events`.
         """
 
 class FlowRunResponse(Model):

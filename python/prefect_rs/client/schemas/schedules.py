@@ -8,7 +8,7 @@ _find, _names, __all__ = schemas(
     unions={"SCHEDULE_TYPES": ["IntervalSchedule", "CronSchedule", "RRuleSchedule", "NoSchedule"]},
 )
 _FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
-__all__ = [*__all__, *_FUNCTIONS]  # noqa: F822 (made when they are first asked for)
+__all__ = [*__all__, *_FUNCTIONS]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
