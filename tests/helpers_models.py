@@ -47,6 +47,7 @@ TEXTS: dict[str, Any] = {
     "cron": "*/5 9-17 * * mon-fri",
     "documentation_url": "https://example.com/docs?a=b",
     "logo_url": "https://example.com/logo.png",
+    "next_page": "http://127.0.0.1:4200/api/events/filter/next?page-token=a%2Bb",
     "grace_period_seconds": 60,
     "retry_delay": [1, 2],
     "require": "any",

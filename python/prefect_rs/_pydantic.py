@@ -67,7 +67,7 @@ def _core(cls: type[M], ref: str, handler: "GetCoreSchemaHandler") -> core_schem
             ) from None
 
     # A model that has nothing but a root is that to the outside.
-    root = cls.model_fields.get("root")
+    root = cls.model_fields["root"] if list(cls.model_fields) == ["root"] else None
     fields = {
         name: core_schema.typed_dict_field(described(field, handler), required=field.is_required())
         for name, field in cls.model_fields.items()
