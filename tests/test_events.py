@@ -14,6 +14,7 @@ import pytest
 from helpers_standin import Caller, StandIn, as_json
 from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.events import EventCount, EventPage
+from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.events import Event, ReceivedEvent, RelatedResource, Resource, ResourceSpecification
 from prefect_rs.events.filters import (
     EventAnyResourceFilter,
@@ -295,3 +296,11 @@ def test_a_received_event_is_an_event_to_be_told() -> None:
         client.create_events([received])
     [sent] = standin.asked[0].json()
     assert sent.keys() == {"event", "resource", "id", "occurred", "payload", "related"}
+
+
+def test_a_deployment_as_what_an_event_has_to_do_with() -> None:
+    deployment = DeploymentResponse(name="nightly", flow_id=uuid4())
+    related = deployment.as_related_resource(role="origin")
+    assert isinstance(related, RelatedResource)
+    assert related.prefect_object_id("prefect.deployment") == deployment.id
+    assert (related.role, related.name) == ("origin", "nightly")
