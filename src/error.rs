@@ -20,6 +20,7 @@ struct Inner {
     message: String,
     request: Option<RequestInfo>,
     response: Option<Response>,
+    is_unsent: bool,
 }
 
 /// How a call failed.
@@ -75,7 +76,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error of this kind.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into(), request: None, response: None }))
+        Self(Box::new(Inner { kind, message: message.into(), request: None, response: None, is_unsent: false }))
     }
 
     /// Bad input: `place` says where it is, `message` what is wrong and what would be right.
@@ -86,13 +87,13 @@ impl Error {
     /// A failure of this request before there was an answer.
     pub(crate) fn of_request(kind: ErrorKind, request: RequestInfo, what: impl fmt::Display) -> Self {
         let message = format!("{what} ({request})");
-        Self(Box::new(Inner { kind, message, request: Some(request), response: None }))
+        Self(Box::new(Inner { kind, message, request: Some(request), response: None, is_unsent: false }))
     }
 
     /// A failure that this answer is, or that lies in it.
     pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
         let request = Some(response.request().clone());
-        Self(Box::new(Inner { kind, message, request, response: Some(response) }))
+        Self(Box::new(Inner { kind, message, request, response: Some(response), is_unsent: false }))
     }
 
     /// The same error, as one of another kind.
@@ -107,6 +108,18 @@ impl Error {
     pub(crate) fn adding(mut self, more: &str) -> Self {
         self.0.message.push_str(more);
         self
+    }
+
+    /// The same error, where it is sure that nothing of the request was sent.
+    #[must_use]
+    pub(crate) fn unsent(mut self) -> Self {
+        self.0.is_unsent = true;
+        self
+    }
+
+    /// Whether it is sure that nothing of the request was sent.
+    pub(crate) fn is_unsent(&self) -> bool {
+        self.0.is_unsent
     }
 
     /// How the call failed.

@@ -127,8 +127,7 @@ impl Client {
 
     /// Whether the server is Prefect Cloud.
     pub fn is_cloud(&self) -> bool {
-        let below = self.api_url().strip_prefix(self.cloud_api_url.trim_end_matches('/'));
-        below.is_some_and(|path| path.is_empty() || path.starts_with('/'))
+        self.is_cloud
     }
 }
 

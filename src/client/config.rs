@@ -1,7 +1,5 @@
 //! From the settings, and what the caller says instead, to a client.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -11,7 +9,7 @@ use url::Url;
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
-use crate::transport::{Auth, Options, Timeouts, Transport, Verify};
+use crate::transport::{Auth, Options, Retries, Timeouts, Transport, Verify};
 
 /// The version of the API that requests ask for.
 const API_VERSION: &str = "0.8.4";
@@ -46,23 +44,30 @@ impl Config {
             timeouts: Timeouts::all(timeout),
             verify,
             http2: settings.enable_http2,
+            retries: Retries {
+                max: settings.max_retries,
+                jitter: settings.retry_jitter_factor,
+                extra_codes: settings.retry_extra_codes.clone(),
+            },
             ..Options::default()
         };
         Self { settings, api: None, api_key: None, auth_string: None, api_version: None, options }
     }
 
     /// The client. Nothing is connected yet.
-    pub fn build(self) -> Result<Client> {
+    pub fn build(mut self) -> Result<Client> {
         let mut base = self.base()?;
         let auth = self.auth(&base);
         // Neither can fail: the URL has a host.
         let _ = base.set_username("");
         let _ = base.set_password(None);
         let headers = self.headers(auth.as_ref())?;
+        let is_cloud = is_below(&base, &self.settings.cloud_api_url);
+        self.options.csrf &= self.settings.csrf_support_enabled && !is_cloud;
         Ok(Client {
             transport: Transport::new(base, headers, self.options),
             checks_version: self.settings.server_version_check_enabled,
-            cloud_api_url: Arc::new(self.settings.cloud_api_url),
+            is_cloud,
         })
     }
 
@@ -129,6 +134,12 @@ impl Config {
         headers.extend(self.options.headers.clone());
         Ok(headers)
     }
+}
+
+/// Whether a URL is another one or lies below it.
+fn is_below(url: &Url, upper: &str) -> bool {
+    let below = url.as_str().strip_prefix(upper.trim_end_matches('/'));
+    below.is_some_and(|path| path.is_empty() || path.starts_with('/'))
 }
 
 fn value(place: &str, text: &str) -> Result<HeaderValue> {

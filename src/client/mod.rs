@@ -91,7 +91,7 @@ fn if_found<T>(result: Result<T>) -> Result<Option<T>> {
 pub struct Client {
     transport: Transport,
     checks_version: bool,
-    cloud_api_url: Arc<String>,
+    is_cloud: bool,
 }
 
 impl Client {
@@ -147,6 +147,16 @@ impl Client {
         body: &B,
     ) -> Result<Response> {
         self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+    }
+
+    /// The same for what the server recognises when it gets it twice.
+    async fn post_once<B: Serialize + Sync>(
+        &self,
+        template: &str,
+        parts: &[&(dyn Display + Sync)],
+        body: &B,
+    ) -> Result<Response> {
+        self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?.safe_to_repeat()).await
     }
 
     async fn put<B: Serialize + Sync>(

@@ -107,7 +107,7 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 /// The HTTP library's error as ours.
 fn failure(error: &reqwest::Error, target: &Target, timeouts: &Timeouts) -> Error {
     if error.is_connect() && error.is_timeout() {
-        return timed_out(Step::Connect, timeouts.connect.unwrap_or_default(), target);
+        return timed_out(Step::Connect, timeouts.connect.unwrap_or_default(), target).unsent();
     }
     let causes = causes(error);
     let (kind, what) = if error.is_connect() {
@@ -117,7 +117,10 @@ fn failure(error: &reqwest::Error, target: &Target, timeouts: &Timeouts) -> Erro
     } else {
         (ErrorKind::Read, "the connection broke")
     };
-    Error::of_request(kind, target.info(), format!("{what}: {causes}"))
+    let failure = Error::of_request(kind, target.info(), format!("{what}: {causes}"));
+    // That no connection was made is sure here; a clock that ran out while one was being made is not, for the
+    // request may have gone over another meanwhile.
+    if error.is_connect() { failure.unsent() } else { failure }
 }
 
 /// Whether what came was wrong, and not the way that it came. An answer that ends in the middle is, as

@@ -4,22 +4,27 @@
 //! - [`Request`] and [`Response`]: what is sent and what comes back
 //! - `connect`: the connections, with or without TLS
 //! - `cookies`: those that were given and those that servers set
+//! - `csrf`: the token that some servers demand with each change
 //! - `exchange`: one request and its answer, under the time limits
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
+//! - `retry`: which failures are tried again, and after what wait
 
 mod connect;
 mod cookies;
+mod csrf;
 mod exchange;
 mod options;
 mod progress;
 mod redirect;
 mod request;
 mod response;
+mod retry;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::HeaderMap;
 use tokio::sync::Semaphore;
@@ -28,10 +33,13 @@ use url::Url;
 use crate::error::{Error, ErrorKind, Result};
 use connect::Connections;
 use cookies::Cookies;
+use csrf::{Csrf, Token};
+use retry::Try;
 
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
+pub use retry::{Observer, Retries, Retry};
 
 /// A client's way to its server. Clones share their connections.
 #[derive(Clone)]
@@ -62,6 +70,9 @@ impl Place {
 struct Shared {
     headers: HeaderMap,
     cookies: Cookies,
+    csrf: Csrf,
+    /// Whether a server has answered any request.
+    was_answered: AtomicBool,
     options: Options,
 }
 
@@ -70,7 +81,8 @@ impl Transport {
     pub fn new(base: Url, headers: HeaderMap, options: Options) -> Self {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
-        let shared = Arc::new(Shared { headers, cookies, options });
+        let csrf = Csrf::new(options.csrf);
+        let shared = Arc::new(Shared { headers, cookies, csrf, was_answered: AtomicBool::new(false), options });
         Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
     }
 
@@ -92,6 +104,8 @@ impl Transport {
             headers: self.shared.headers.clone(),
             // A thread of the parent may have held their lock at the fork: in the child nobody gives it back.
             cookies: self.shared.cookies.copied(),
+            csrf: Csrf::new(self.shared.options.csrf),
+            was_answered: AtomicBool::new(self.shared.was_answered.load(Ordering::Relaxed)),
             options: self.shared.options.clone(),
         });
         Self { shared, slots, ..self.with_own_connections() }
@@ -103,6 +117,10 @@ impl Transport {
         let none = Semaphore::new(0);
         none.close();
         Self { slots: Some(Arc::new(none)), ..self.clone() }
+    }
+
+    fn is_busy(&self) -> bool {
+        self.slots.as_ref().is_some_and(|slots| slots.is_closed())
     }
 
     /// The same way to another place on the same server, over the same connections. What goes there carries the
@@ -135,7 +153,40 @@ impl Transport {
         if let Some(refusal) = &self.place.refusal {
             return Err(refusal.clone());
         }
-        let mut target = redirect::Target::first(request, self.url(request), &self.shared);
+        let token = self.csrf_token(request).await?;
+        let response = self.try_repeatedly(request, token.as_ref()).await?;
+        match token {
+            Some(token) if Token::is_refused(&response) => {
+                let token = Box::pin(self.next_csrf_token(&token)).await?;
+                Box::pin(self.try_repeatedly(request, token.as_ref())).await
+            }
+            _ => Ok(response),
+        }
+    }
+
+    /// Sends a request until it is answered with something that lasts, or has been tried often enough.
+    async fn try_repeatedly(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
+        let options = &self.shared.options;
+        let mut failures = 0;
+        loop {
+            let outcome = self.try_once(request, token).await;
+            let was_answered = match &outcome {
+                Ok(_) => !self.shared.was_answered.swap(true, Ordering::Relaxed),
+                Err(_) => self.shared.was_answered.load(Ordering::Relaxed),
+            };
+            let tried = Try { request, outcome: &outcome, was_answered };
+            let retry = options.retries.after(&tried, &mut failures);
+            let Some(retry) = retry.filter(|_| !self.is_busy()) else { return outcome };
+            if let Some(observer) = &options.on_retry {
+                observer(&retry);
+            }
+            tokio::time::sleep(retry.wait()).await;
+        }
+    }
+
+    /// Sends a request and follows where it is redirected.
+    async fn try_once(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
+        let mut target = redirect::Target::first(request, self.url(request), &self.shared, token);
         let _slot = self.slot(request, &target.url).await?;
         loop {
             let response = exchange::exchange(&self.connections, &self.shared, &target).await?;
@@ -167,7 +218,7 @@ impl Transport {
                     limits.timeouts.pool.unwrap_or_default().as_secs_f64(),
                     limits.limits.max_connections.unwrap_or_default(),
                 );
-                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), message))
+                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), message).unsent())
             }
         }
     }

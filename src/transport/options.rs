@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::retry::{Observer, Retries};
 use crate::settings::Secret;
 
 /// How to connect. The defaults are those of Prefect's own client.
@@ -37,6 +38,12 @@ pub struct Options {
     pub max_redirects: usize,
     /// Whether the environment's proxies are used.
     pub trust_env: bool,
+    /// What is tried again, and when.
+    pub retries: Retries,
+    /// Told of every retry.
+    pub on_retry: Option<Observer>,
+    /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
+    pub csrf: bool,
 }
 
 impl Default for Options {
@@ -55,6 +62,9 @@ impl Default for Options {
             follow_redirects: true,
             max_redirects: 20,
             trust_env: true,
+            retries: Retries::default(),
+            on_retry: None,
+            csrf: true,
         }
     }
 }
@@ -70,6 +80,8 @@ impl fmt::Debug for Options {
             .field("follow_redirects", &self.follow_redirects)
             .field("max_redirects", &self.max_redirects)
             .field("trust_env", &self.trust_env)
+            .field("retries", &self.retries)
+            .field("csrf", &self.csrf)
             .finish_non_exhaustive()
     }
 }

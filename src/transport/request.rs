@@ -17,13 +17,34 @@ pub struct Request {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Bytes>,
+    safe_to_repeat: bool,
 }
+
+/// How the paths end that are asked with POST and change nothing.
+const READS: [&str; 12] = [
+    "concurrency_status",
+    "count",
+    "count-deployments",
+    "count-task-runs",
+    "filter",
+    "get_runs",
+    "get_scheduled_flow_runs",
+    "history",
+    "lateness",
+    "next-runs",
+    "paginate",
+    "validate",
+];
 
 impl Request {
     /// A request for a path that is known to be one, such as `/flows/filter`. A `?` in it is part of the path:
     /// for queries there is [`with_query`](Self::with_query).
     pub fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), query: Vec::new(), headers: HeaderMap::new(), body: None }
+        let path = path.into();
+        // All but POST set or delete what is named: once or twice, the outcome is the same.
+        let is_read = path.trim_end_matches('/').rsplit('/').next().is_some_and(|end| READS.contains(&end));
+        let safe_to_repeat = method != Method::POST || is_read;
+        Self { method, path, query: Vec::new(), headers: HeaderMap::new(), body: None, safe_to_repeat }
     }
 
     /// A request for a path with parts to be filled in: each `{}` of the template takes the next part,
@@ -69,6 +90,20 @@ impl Request {
     pub fn with_header(mut self, name: http::HeaderName, value: http::HeaderValue) -> Self {
         self.headers.append(name, value);
         self
+    }
+
+    /// The same, although it creates something: the server takes it for the one that it has had already.
+    #[must_use]
+    pub fn safe_to_repeat(mut self) -> Self {
+        self.safe_to_repeat = true;
+        self
+    }
+
+    /// Whether the server may get it twice, because the outcome is the same. What is not safe to repeat is tried
+    /// again only where it is sure that it was not carried out. Of itself, everything is safe but a POST; and a
+    /// POST that only reads.
+    pub fn is_safe_to_repeat(&self) -> bool {
+        self.safe_to_repeat
     }
 
     pub(super) fn method(&self) -> &Method {

@@ -1,0 +1,229 @@
+//! Which failures are tried again, and after what wait.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::RETRY_AFTER;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use uuid::Uuid;
+
+use super::request::{Request, RequestInfo};
+use super::response::Response;
+use crate::error::{ErrorKind, Result};
+
+/// How often, and after which waits, a request is tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retries {
+    /// How often at most. Tries that a server under maintenance turned away do not count.
+    pub max: u32,
+    /// How far a wait may stray, as a part of it.
+    pub jitter: f64,
+    /// Statuses to try again on, besides those that always are.
+    pub extra_codes: Vec<u16>,
+}
+
+impl Default for Retries {
+    fn default() -> Self {
+        Self { max: 5, jitter: 0.2, extra_codes: Vec::new() }
+    }
+}
+
+/// Told of every retry, before the wait.
+pub type Observer = Arc<dyn Fn(&Retry) + Send + Sync>;
+
+/// A try that failed and is followed by another.
+#[derive(Clone, Debug)]
+pub struct Retry {
+    request: RequestInfo,
+    reason: String,
+    wait: Duration,
+    failures: u32,
+    most: u32,
+}
+
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { request, reason, wait, failures, most } = self;
+        write!(f, "{request} failed: {reason}; next try in {:.2} s", wait.as_secs_f64())?;
+        write!(f, " ({failures} of {} tries used)", most.saturating_add(1))
+    }
+}
+
+/// What is needed to decide on one try of a request.
+pub(super) struct Try<'a> {
+    pub(super) request: &'a Request,
+    pub(super) outcome: &'a Result<Response>,
+    /// Whether this client has had an answer from a server before.
+    pub(super) was_answered: bool,
+}
+
+impl Retries {
+    /// The retry that follows from this try, if one does. `failures` counts the tries that failed.
+    pub(super) fn after(&self, tried: &Try<'_>, failures: &mut u32) -> Option<Retry> {
+        let may_repeat = tried.request.is_safe_to_repeat();
+        let (reason, request, response) = match tried.outcome {
+            Ok(response) => {
+                if !self.is_temporary(response.status()) || !(may_repeat || was_turned_away(response)) {
+                    return None;
+                }
+                let reason = format!("{} {}", response.status(), response.reason());
+                (reason.trim_end().to_owned(), response.request(), Some(response))
+            }
+            Err(error) => {
+                let is_worth_it = match error.kind() {
+                    ErrorKind::Connect => tried.was_answered,
+                    ErrorKind::ConnectTimeout
+                    | ErrorKind::PoolTimeout
+                    | ErrorKind::ReadTimeout
+                    | ErrorKind::Read
+                    | ErrorKind::Protocol => true,
+                    _ => false,
+                };
+                if !is_worth_it || !(may_repeat || error.is_unsent()) {
+                    return None;
+                }
+                (error.to_string(), error.request()?, None)
+            }
+        };
+        if !response.is_some_and(is_under_maintenance) {
+            *failures += 1;
+        }
+        if *failures > self.max {
+            return None;
+        }
+        let asked = response.and_then(|response| {
+            retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
+        });
+        Some(Retry {
+            request: request.clone(),
+            reason,
+            wait: self.wait(asked, *failures, random()),
+            failures: *failures,
+            most: self.max,
+        })
+    }
+
+    /// Whether the same request may well succeed later.
+    fn is_temporary(&self, status: u16) -> bool {
+        matches!(status, 408 | 429 | 502 | 503) || self.extra_codes.contains(&status)
+    }
+
+    /// How long to wait, with `random` from 0 to 1: never less than the server asks for; else twice as long each
+    /// time, a little more or less.
+    fn wait(&self, asked: Option<f64>, failures: u32, random: f64) -> Duration {
+        let seconds = match asked {
+            Some(seconds) => seconds * (1.0 + self.jitter * random),
+            None => 2_f64.powf(f64::from(failures)) * (1.0 + self.jitter * (2.0 * random - 1.0)),
+        };
+        Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
+    }
+
+    /// How long to wait after this many waits for a connection were in vain; `None` after the last.
+    pub fn wait_for_pool(&self, failures: u32) -> Option<Duration> {
+        (failures <= self.max).then(|| self.wait(None, failures, random()))
+    }
+}
+
+impl Retry {
+    /// How long the next try waits.
+    pub fn wait(&self) -> Duration {
+        self.wait
+    }
+}
+
+/// Whether the answer says that the request was not carried out: it came too early, or Prefect's own server gave up
+/// on its busy database, and took back what it had begun. Any other 502 or 503 may come from something between
+/// that lost the answer, and not the request.
+fn was_turned_away(response: &Response) -> bool {
+    match response.status() {
+        429 => true,
+        503 => {
+            response.headers().contains_key(RETRY_AFTER)
+                || is_under_maintenance(response)
+                || response.body() == br#"{"exception_message":"Service Unavailable"}"#
+        }
+        _ => is_under_maintenance(response),
+    }
+}
+
+fn is_under_maintenance(response: &Response) -> bool {
+    response.headers().get("prefect-maintenance").is_some_and(|value| value == "true")
+}
+
+/// The seconds that a `Retry-After` header asks to wait, as a number or as a date.
+fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
+    let value = value.trim();
+    let seconds = match value.parse::<f64>() {
+        Ok(seconds) => seconds,
+        Err(_) => {
+            let until = rfc2822::DateTimeParser::new().parse_timestamp(value).ok()?;
+            until.duration_since(now).as_secs_f64()
+        }
+    };
+    seconds.is_finite().then(|| seconds.max(0.0))
+}
+
+/// A number from 0 to 1, of the randomness that UUIDs have.
+fn random() -> f64 {
+    let (_, low) = Uuid::new_v4().as_u64_pair();
+    (low & ((1 << 53) - 1)) as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn retries() -> Retries {
+        Retries { jitter: 0.5, ..Retries::default() }
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let now: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap_or_default();
+        assert_eq!(retry_after("7", now), Some(7.0));
+        assert_eq!(retry_after(" 0.5 ", now), Some(0.5));
+        assert_eq!(retry_after("-3", now), Some(0.0));
+        assert_eq!(retry_after("Thu, 01 Jan 2026 00:01:30 GMT", now), Some(90.0));
+        assert_eq!(retry_after("Thu, 01 Jan 2026 01:01:30 +0100", now), Some(90.0));
+        assert_eq!(retry_after("Wed, 31 Dec 2025 00:00:00 GMT", now), Some(0.0));
+        for nonsense in ["", "soon", "inf", "nan", "Thu, 99 Jan 2026 00:00:00 GMT"] {
+            assert_eq!(retry_after(nonsense, now), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn what_a_server_asks_for_is_never_cut_short() {
+        assert_eq!(retries().wait(Some(10.0), 3, 0.0), Duration::from_secs(10));
+        assert_eq!(retries().wait(Some(10.0), 3, 1.0), Duration::from_secs(15));
+        assert_eq!(retries().wait(Some(0.0), 3, 1.0), Duration::ZERO);
+        assert_eq!(retries().wait(Some(1e300), 3, 1.0), Duration::MAX);
+    }
+
+    #[test]
+    fn other_waits_double_and_stray_either_way() {
+        let seconds = |failures, random| retries().wait(None, failures, random).as_secs_f64();
+        assert_eq!([seconds(0, 0.5), seconds(1, 0.5), seconds(5, 0.5)], [1.0, 2.0, 32.0]);
+        assert_eq!([seconds(2, 0.0), seconds(2, 1.0)], [2.0, 6.0]);
+        assert_eq!(retries().wait(None, u32::MAX, 0.5), Duration::MAX);
+        let far = Retries { jitter: 3.0, ..Retries::default() };
+        assert_eq!(far.wait(None, 1, 0.0), Duration::ZERO);
+        let none = Retries { jitter: 0.0, ..Retries::default() };
+        assert_eq!(none.wait(None, 1, 0.9), Duration::from_secs(2));
+    }
+
+    #[test]
+    fn random_numbers_lie_between_0_and_1_and_differ() {
+        let numbers: Vec<f64> = (0..1000).map(|_| random()).collect();
+        assert!(numbers.iter().all(|number| (0.0..1.0).contains(number)));
+        let mean = numbers.iter().sum::<f64>() / 1000.0;
+        assert!((0.4..0.6).contains(&mean), "{mean}");
+    }
+
+    #[test]
+    fn waits_for_a_connection_end() {
+        assert!((1..=5).all(|failures| retries().wait_for_pool(failures).is_some()));
+        assert_eq!(retries().wait_for_pool(6), None);
+    }
+}
