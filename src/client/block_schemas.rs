@@ -16,7 +16,7 @@ use crate::transport::Request;
 impl Client {
     /// Creates a block schema, or finds the one of that block type, version and content.
     pub async fn create_block_schema(&self, block_schema: &BlockSchemaCreate) -> Result<Arc<BlockSchema>> {
-        self.post("/block_schemas/", &[], block_schema).await?.json()
+        self.post_once("/block_schemas/", &[], block_schema).await?.json()
     }
 
     /// The block schema with this id.

@@ -101,6 +101,6 @@ impl Client {
         runs: Vec<DeploymentFlowRunCreate>,
     ) -> Result<Arc<FlowRunBulkCreateResponse>> {
         let runs: Vec<_> = runs.into_iter().map(with_key).collect();
-        self.post("/deployments/{}/create_flow_run/bulk", &[&id], &runs).await?.json()
+        self.post_once("/deployments/{}/create_flow_run/bulk", &[&id], &runs).await?.json()
     }
 }

@@ -42,7 +42,7 @@ impl Client {
         if let Err(problem) = limit.tag.parse::<Name>() {
             return Err(Error::invalid("tag", format!("{problem}; and not {:?}", limit.tag)));
         }
-        Ok(self.post("/concurrency_limits/", &[], limit).await?.json::<Created>()?.id)
+        Ok(self.post_once("/concurrency_limits/", &[], limit).await?.json::<Created>()?.id)
     }
 
     /// The limit with this id.
@@ -78,7 +78,7 @@ impl Client {
         tag: &str,
         slot_override: Option<&[Uuid]>,
     ) -> Result<()> {
-        self.post("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override }).await?.empty()
+        self.post_once("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override }).await?.empty()
     }
 
     /// Deletes the limit with this id.

@@ -50,7 +50,7 @@ pub struct RunsToSchedule {
 impl Client {
     /// Creates a deployment, or changes the one of the same flow and name.
     pub async fn create_deployment(&self, deployment: &DeploymentCreate) -> Result<Arc<DeploymentResponse>> {
-        self.post("/deployments/", &[], deployment).await?.json()
+        self.post_once("/deployments/", &[], deployment).await?.json()
     }
 
     /// The deployment with this id.
@@ -122,7 +122,7 @@ impl Client {
 
     /// Creates the runs that the schedules of a deployment ask for, as far ahead (or back) as is told.
     pub async fn schedule_deployment(&self, id: Uuid, runs: &RunsToSchedule) -> Result<()> {
-        self.post("/deployments/{}/schedule", &[&id], runs).await?.empty()
+        self.post_once("/deployments/{}/schedule", &[&id], runs).await?.empty()
     }
 
     /// Creates a flow run of a deployment. Without an idempotency key it gets one of its own, so that a request
@@ -132,7 +132,7 @@ impl Client {
         id: Uuid,
         run: DeploymentFlowRunCreate,
     ) -> Result<Arc<FlowRun>> {
-        self.post("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
+        self.post_once("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
     }
 
     /// Creates a branch of a deployment and gives its id. Only Prefect Cloud knows branches.

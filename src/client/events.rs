@@ -66,7 +66,7 @@ impl Client {
     ) -> Result<Vec<Arc<EventCount>>> {
         let filter = filter.cloned().unwrap_or_default().spelt_out();
         let count = Count { filter, time_unit: time_unit.text(), time_interval };
-        self.post("/events/count-by/{}", &[&countable.as_str()], &count).await?.json()
+        self.post_once("/events/count-by/{}", &[&countable.as_str()], &count).await?.json()
     }
 
     fn next_page(&self, next_page_url: &str) -> Result<Request> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::Method;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::schemas::objects::{FlowRun, State};
 use crate::schemas::responses::{FlowRunPaginationResponse, OrchestrationResult};
 use crate::schemas::sorting::FlowRunSort;
 use crate::schemas::{JsonObject, KeyValueLabels};
-use crate::transport::Response;
+use crate::transport::{Request, Response};
 
 /// The flow that a new run is of.
 #[derive(Clone, Debug)]
@@ -47,13 +48,18 @@ struct Resume<'a> {
 }
 
 impl Client {
-    /// Creates a flow run.
+    /// Creates a flow run. Without an idempotency key it gets one of its own, so that a request that is sent again
+    /// creates no second run.
     pub async fn create_flow_run(&self, new: NewFlowRun) -> Result<Arc<FlowRun>> {
         let flow_id = match &new.flow {
             FlowToRun::Existing(id) => *id,
             FlowToRun::Named(flow) => self.create_flow(flow).await?,
         };
-        self.post("/flow_runs/", &[], &new.run.flow_id(flow_id)).await?.json()
+        let run = match new.run.idempotency_key {
+            Some(_) => new.run,
+            None => new.run.idempotency_key(Uuid::new_v4().to_string()),
+        };
+        self.post_once("/flow_runs/", &[], &run.flow_id(flow_id)).await?.json()
     }
 
     /// The flow run with this id.
@@ -108,7 +114,11 @@ impl Client {
     ) -> Result<Arc<OrchestrationResult>> {
         let details = (*state.state_details).clone().flow_run_id(id).transition_id(Uuid::new_v4());
         let state = StateCreate::from(state).state_details(Arc::new(details));
-        self.post("/flow_runs/{}/set_state", &[&id], &SetState { state: &state, force }).await?.json()
+        let request = Request::to(Method::POST, "/flow_runs/{}/set_state", &[&id])?
+            .with_json(&SetState { state: &state, force })?;
+        // The server knows a transition by its id, unless it is told to ask no questions.
+        let request = if force { request } else { request.safe_to_repeat() };
+        self.send(&request).await?.json()
     }
 
     /// Lets a paused run go on, with the input that it waits for.

@@ -29,7 +29,7 @@ struct ById<'a> {
 impl Client {
     /// Creates a flow, or finds the one of that name. Gives its id.
     pub async fn create_flow(&self, flow: &FlowCreate) -> Result<Uuid> {
-        Ok(self.post("/flows/", &[], flow).await?.json::<Created>()?.id)
+        Ok(self.post_once("/flows/", &[], flow).await?.json::<Created>()?.id)
     }
 
     /// The flow with this id.

@@ -150,7 +150,7 @@ impl Client {
     /// Lets a lease go on for so many seconds from now. The server answers 410 if there is no such lease any more.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
         let body = Renewal { lease_duration };
-        self.post("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.error_for_status()
+        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.error_for_status()
     }
 
     /// Gives slots back, which were taken for some seconds.
@@ -166,7 +166,7 @@ impl Client {
 
     /// Gives the slots of a lease back, and ends it.
     pub async fn release_concurrency_slots_with_lease(&self, lease_id: Uuid) -> Result<Response> {
-        self.post("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
+        self.post_once("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
             .await?
             .error_for_status()
     }

@@ -149,7 +149,7 @@ impl Client {
         self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
     }
 
-    /// The same for what the server recognises when it gets it twice.
+    /// The same for what is as well sent twice as once.
     async fn post_once<B: Serialize + Sync>(
         &self,
         template: &str,

@@ -13,6 +13,6 @@ impl Client {
     pub async fn apply_slas_for_deployment(&self, id: Uuid, slas: Vec<Sla>) -> Result<Arc<SlaMergeResponse>> {
         let resource = format!("prefect.deployment.{id}");
         let slas: Vec<_> = slas.into_iter().map(|sla| sla.of(&resource)).collect();
-        self.post("/slas/apply-resource-slas/{}", &[&resource], &slas).await?.json()
+        self.post_once("/slas/apply-resource-slas/{}", &[&resource], &slas).await?.json()
     }
 }

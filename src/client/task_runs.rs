@@ -25,7 +25,7 @@ struct SetState<'a> {
 impl Client {
     /// Creates a task run.
     pub async fn create_task_run(&self, run: &TaskRunCreate) -> Result<Arc<TaskRun>> {
-        self.post("/task_runs/", &[], run).await?.json()
+        self.post_once("/task_runs/", &[], run).await?.json()
     }
 
     /// The task run with this id.

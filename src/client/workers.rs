@@ -45,7 +45,7 @@ impl Client {
         heartbeat: &WorkerHeartbeat,
     ) -> Result<Option<Uuid>> {
         let response = self
-            .post("/work_pools/{}/workers/heartbeat", &[&work_pool_name], heartbeat)
+            .post_once("/work_pools/{}/workers/heartbeat", &[&work_pool_name], heartbeat)
             .await?
             .error_for_status()?;
         if !heartbeat.return_id || response.status() != StatusCode::OK {

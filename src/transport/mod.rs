@@ -186,7 +186,10 @@ impl Transport {
 
     /// Sends a request and follows where it is redirected.
     async fn try_once(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
-        let mut target = redirect::Target::first(request, self.url(request), &self.shared, token);
+        let mut target = redirect::Target::first(request, self.url(request), &self.shared);
+        if let Some(token) = token {
+            token.add_to(&mut target.headers);
+        }
         let _slot = self.slot(request, &target.url).await?;
         loop {
             let response = exchange::exchange(&self.connections, &self.shared, &target).await?;

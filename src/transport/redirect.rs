@@ -9,7 +9,6 @@ use http::{HeaderMap, Method};
 use url::Url;
 
 use super::Shared;
-use super::csrf::Token;
 use super::request::{Request, RequestInfo};
 use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
@@ -25,11 +24,8 @@ pub(super) struct Target {
 
 impl Target {
     /// The request as the caller made it.
-    pub(super) fn first(request: &Request, url: Url, shared: &Shared, token: Option<&Token>) -> Self {
+    pub(super) fn first(request: &Request, url: Url, shared: &Shared) -> Self {
         let mut headers = shared.headers.clone();
-        if let Some(token) = token {
-            token.add_to(&mut headers);
-        }
         headers.extend(request.headers().clone());
         Self { method: request.method().clone(), url, headers, body: request.body().cloned(), redirects: 0 }
     }

@@ -52,7 +52,7 @@ pub(super) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
 }
 
 /// What the clients log with.
-pub(super) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+pub(in crate::python) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
 }
 

@@ -42,10 +42,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyo3::prelude::*;
 
 pub(super) use cloud::{CloudClient, cloud_urls};
+pub(in crate::python) use context::logger;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
-use super::runtime::{Call, Lanes, Work, work};
+use super::runtime::{Call, Lanes, Work, say, work};
 use super::{exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
@@ -150,6 +151,7 @@ impl Given<'_, '_> {
             context::warn(py, warning)?;
         }
         let mut config = Config::from_settings(settings);
+        config.options.on_retry = Some(Arc::new(|retry| say(retry.to_string())));
         config.api = string("api", self.api)?;
         config.api_version = string("api_version", self.api_version)?;
         config.api_key = string("api_key", self.api_key)?.map(Secret::new);

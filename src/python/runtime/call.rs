@@ -10,7 +10,7 @@ use pyo3::{PyTraverseError, PyVisit};
 use tokio::task::AbortHandle;
 
 use super::hub::{self, Slot};
-use super::{Work, background};
+use super::{Work, background, log};
 use crate::python::exceptions;
 
 /// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
@@ -58,10 +58,11 @@ impl Call {
                 let slot = Slot::new(future);
                 let delivery = slot.clone();
                 let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
-                let request = runtime.spawn(async move {
+                let listener = hub.clone();
+                let request = runtime.spawn(log::heard_by(listener, async move {
                     let answer = work.await;
                     hub.deliver(delivery, answer);
-                });
+                }));
                 self.wait(py, slot, request.abort_handle())
             }
             Stage::Waiting { slot, request } => match slot.take() {

@@ -16,6 +16,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyWeakrefReference;
 
+use super::log::{Lines, Listener};
 use crate::error::Result;
 use crate::python::answer::Answer;
 
@@ -39,6 +40,7 @@ impl Slot {
 /// The queue of one event loop.
 pub(super) struct Hub {
     arrived: Mutex<Vec<Arc<Slot>>>,
+    lines: Lines,
     bell: UnixStream,
     listener: UnixStream,
 }
@@ -50,9 +52,21 @@ impl Hub {
         let mut arrived = lock(&self.arrived);
         arrived.push(slot);
         if arrived.len() == 1 {
-            // It cannot be full: one byte is in it at most. It fails if the loop is gone, and then nobody waits.
-            let _ = (&self.bell).write(&[1]);
+            self.ring();
         }
+    }
+
+    fn ring(&self) {
+        // It is never full for long, and then the bell is ringing. It fails if the loop is gone, and then nobody
+        // waits.
+        let _ = (&self.bell).write(&[1]);
+    }
+}
+
+impl Listener for Hub {
+    fn hear(&self, line: String) {
+        self.lines.hear(line);
+        self.ring();
     }
 }
 
@@ -67,8 +81,9 @@ struct Drain(Arc<Hub>);
 #[pymethods]
 impl Drain {
     fn __call__(&self, py: Python<'_>) {
-        let mut byte = [0; 8];
+        let mut byte = [0; 64];
         let _ = (&self.0.listener).read(&mut byte);
+        self.0.lines.log(py);
         let arrived = std::mem::take(&mut *lock(&self.0.arrived));
         for slot in arrived {
             // It fails where the future was cancelled meanwhile: nobody waits for the answer then.
@@ -137,7 +152,7 @@ fn watched(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Hub>> {
     bell.set_nonblocking(true)?;
     listener.set_nonblocking(true)?;
     let descriptor = listener.as_raw_fd();
-    let hub = Arc::new(Hub { arrived: Mutex::default(), bell, listener });
+    let hub = Arc::new(Hub { arrived: Mutex::default(), lines: Lines::default(), bell, listener });
     event_loop.call_method1(intern!(py, "add_reader"), (descriptor, Drain(hub.clone())))?;
     Ok(hub)
 }

@@ -4,13 +4,14 @@
 //! takes a lane, a runtime of one thread with connections of its own, and leaves it for the next call of
 //! whatever thread. As a call uses one connection, there are as many lanes as there may be connections.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
 use super::Work;
+use super::log::{self, Lines};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::python::answer::Answer;
@@ -41,6 +42,7 @@ struct State {
 struct Lane {
     runtime: Runtime,
     client: Client,
+    lines: Arc<Lines>,
 }
 
 impl Lanes {
@@ -65,7 +67,7 @@ impl Lanes {
         client: &Client,
         work: impl FnOnce(Client) -> PyResult<Work>,
     ) -> PyResult<Answer> {
-        let Some(lane) = self.enter(py, client)? else {
+        let Some(lane) = self.enter_patiently(py, client)? else {
             // The transport's own error, which names the request.
             let busy = client.over(client.transport().busy());
             let work = work(busy)?;
@@ -79,7 +81,7 @@ impl Lanes {
                 return Err(error);
             }
         };
-        let done = block(py, &lane.runtime, work);
+        let done = block(py, &lane.runtime, &lane.lines, work);
         match done {
             Ok(answer) => {
                 self.leave(Some(lane));
@@ -90,6 +92,24 @@ impl Lanes {
                 // Not to wait for a name that is still being looked up.
                 lane.runtime.shutdown_background();
                 Err(interrupt)
+            }
+        }
+    }
+
+    /// [`Self::enter`] until it succeeds or was tried often enough, with the waits of a request that is tried again.
+    fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
+        let retries = &client.transport().options().retries;
+        let mut failures = 0;
+        loop {
+            if let Some(lane) = self.enter(py, client)? {
+                return Ok(Some(lane));
+            }
+            failures += 1;
+            let Some(wait) = retries.wait_for_pool(failures) else { return Ok(None) };
+            let began = Instant::now();
+            while let Some(left) = wait.checked_sub(began.elapsed()) {
+                py.detach(|| std::thread::sleep(left.min(LOOK_FOR_SIGNALS)));
+                py.check_signals()?;
             }
         }
     }
@@ -126,7 +146,7 @@ impl Lanes {
         match runtime(py) {
             Ok(runtime) => {
                 let client = client.over(client.transport().with_own_connections());
-                Ok(Some(Lane { runtime, client }))
+                Ok(Some(Lane { runtime, client, lines: Arc::default() }))
             }
             Err(error) => {
                 self.leave(None);
@@ -178,7 +198,13 @@ fn runtime(py: Python<'_>) -> PyResult<Runtime> {
 
 /// Does the work with the GIL released, looking for signals from time to time. Their handlers run outside of
 /// the runtime: they may raise, and they may make calls of their own.
-fn block(py: Python<'_>, runtime: &Runtime, mut work: Work) -> PyResult<crate::error::Result<Answer>> {
+fn block(
+    py: Python<'_>,
+    runtime: &Runtime,
+    lines: &Arc<Lines>,
+    work: Work,
+) -> PyResult<crate::error::Result<Answer>> {
+    let mut work = std::pin::pin!(log::heard_by(lines.clone(), work));
     loop {
         let done = py.detach(|| {
             runtime.block_on(async {
@@ -189,6 +215,7 @@ fn block(py: Python<'_>, runtime: &Runtime, mut work: Work) -> PyResult<crate::e
                 }
             })
         });
+        lines.log(py);
         match done {
             Some(done) => return Ok(done),
             None => py.check_signals()?,

@@ -4,11 +4,13 @@
 //! - `hub`: how an event loop learns that answers are there
 //! - `background`: the Tokio runtime that the async clients' requests run on
 //! - [`Lanes`]: the runtimes that the sync clients' requests run on, one for each call at a time
+//! - `log`: what the requests have to say to Python's log
 
 mod background;
 mod call;
 mod hub;
 mod lanes;
+mod log;
 
 use std::pin::Pin;
 
@@ -17,6 +19,7 @@ use crate::error::Result;
 
 pub(super) use call::Call;
 pub(super) use lanes::Lanes;
+pub(super) use log::say;
 
 /// What a call does.
 pub(super) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod cookies;
+mod csrf;
 mod failures;
 mod headers;
 mod pool;
@@ -9,6 +10,7 @@ mod proxy;
 mod redirect_rules;
 mod redirects;
 mod response;
+mod retries;
 mod secrets;
 mod server;
 mod timeouts;
@@ -18,13 +20,19 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-use super::{Limits, Options, Request, Response, Timeouts, Transport};
+use super::{Limits, Options, Request, Response, Retries, Timeouts, Transport};
 use crate::error::{Error, ErrorKind, Result};
 use server::{Reply, Server};
 
 /// Options that depend on nothing outside the test; a test that hangs is stopped after some seconds.
 fn options() -> Options {
-    Options { timeouts: Timeouts::all(Some(Duration::from_secs(10))), trust_env: false, ..Options::default() }
+    Options {
+        timeouts: Timeouts::all(Some(Duration::from_secs(10))),
+        trust_env: false,
+        retries: Retries { max: 0, ..Retries::default() },
+        csrf: false,
+        ..Options::default()
+    }
 }
 
 /// A transport to this base URL, without headers of its own.
