@@ -221,7 +221,10 @@ def unique() -> Callable[[str], str]:
 
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No settings of whoever runs the tests: an empty home and working directory, and no PREFECT_ variable.
+    """No settings of whoever runs the tests: an empty home and working directory, and no PREFECT_ variable but one.
+
+    That one is for the tests of faults: they see the fault itself, and not the waits for six of it. The tests of
+    retries take it away.
 
     Gives the working directory, for tests that write a `.env` or `prefect.toml` there.
     """
@@ -234,5 +237,6 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     work = tmp_path_factory.mktemp("work")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("PREFECT_HOME", str(home / ".prefect"))
+    monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     monkeypatch.chdir(work)
     return work

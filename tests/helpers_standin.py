@@ -69,12 +69,22 @@ def as_json(value: object, status: int = 200, **options: Any) -> Reply:
     return http(json.dumps(value), status, **options)
 
 
+# What a server says that has no CSRF tokens.
+NO_TOKENS = as_json({"detail": "CSRF protection is disabled."}, 422, close=False)
+
+
 @dataclass
 class StandIn:
-    """Answers every request with `answer`, or with what `answer` gives for it; remembers what was asked."""
+    """Answers every request with `answer`, or with what `answer` gives for it; remembers what was asked.
+
+    A client asks for a CSRF token before it first changes something. The stand-in says, as a Prefect server does by
+    default, that there are none, unless `tokens` says otherwise; those requests are in `asked_for_tokens` and not in `asked`.
+    """
 
     answer: Reply | Callable[[Asked], Reply]
     asked: list[Asked] = field(default_factory=list)
+    asked_for_tokens: list[Asked] = field(default_factory=list)
+    tokens: Reply = field(default_factory=lambda: NO_TOKENS)
     connections: int = 0
 
     def __enter__(self) -> StandIn:
@@ -113,8 +123,12 @@ class StandIn:
         try:
             with connection, connection.makefile("rb") as stream:
                 while (one := _read(stream)) is not None:
-                    self.asked.append(one)
-                    reply = self.answer(one) if callable(self.answer) else self.answer
+                    if one.method == "GET" and one.path.endswith("/csrf-token"):
+                        self.asked_for_tokens.append(one)
+                        reply = self.tokens
+                    else:
+                        self.asked.append(one)
+                        reply = self.answer(one) if callable(self.answer) else self.answer
                     connection.sendall(reply.data)
                     if reply.reset:  # closing with a linger of zero sends RST
                         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
