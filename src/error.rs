@@ -76,7 +76,13 @@ pub enum ErrorKind {
 impl Error {
     /// An error of this kind.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into(), request: None, response: None, is_unsent: false }))
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            request: None,
+            response: None,
+            is_unsent: false,
+        }))
     }
 
     /// Bad input: `place` says where it is, `message` what is wrong and what would be right.

@@ -50,6 +50,8 @@ impl Client {
 
     /// Creates the block types that come with the server, where they are missing, and brings them up to date.
     pub async fn install_system_block_types(&self) -> Result<()> {
-        self.send(&Request::new(Method::POST, "/block_types/install_system_block_types").safe_to_repeat()).await?.empty()
+        self.send(&Request::new(Method::POST, "/block_types/install_system_block_types").safe_to_repeat())
+            .await?
+            .empty()
     }
 }

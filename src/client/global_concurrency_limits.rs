@@ -150,7 +150,9 @@ impl Client {
     /// Lets a lease go on for so many seconds from now. The server answers 410 if there is no such lease any more.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
         let body = Renewal { lease_duration };
-        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.error_for_status()
+        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body)
+            .await?
+            .error_for_status()
     }
 
     /// Gives slots back, which were taken for some seconds.

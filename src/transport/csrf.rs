@@ -128,8 +128,7 @@ fn mentions(response: &Response, text: &str) -> bool {
 impl Transport {
     /// The token that this request has to carry, if any.
     pub(super) async fn csrf_token(&self, request: &Request) -> Result<Option<Token>> {
-        let is_change =
-            [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
+        let is_change = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
         if !is_change {
             return Ok(None);
         }

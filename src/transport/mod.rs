@@ -82,7 +82,8 @@ impl Transport {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
         let csrf = Csrf::new(options.csrf);
-        let shared = Arc::new(Shared { headers, cookies, csrf, was_answered: AtomicBool::new(false), options });
+        let shared =
+            Arc::new(Shared { headers, cookies, csrf, was_answered: AtomicBool::new(false), options });
         Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
     }
 

@@ -21,11 +21,12 @@ pub struct Request {
 }
 
 /// How the paths end that are asked with POST and change nothing.
-const READS: [&str; 12] = [
+const READS: [&str; 13] = [
     "concurrency_status",
     "count",
     "count-deployments",
     "count-task-runs",
+    "counts",
     "filter",
     "get_runs",
     "get_scheduled_flow_runs",

@@ -25,7 +25,10 @@ tokio::task_local! {
 }
 
 /// A future whose lines this one hears.
-pub(super) fn heard_by<F: Future>(listener: Arc<dyn Listener>, future: F) -> TaskLocalFuture<Arc<dyn Listener>, F> {
+pub(super) fn heard_by<F: Future>(
+    listener: Arc<dyn Listener>,
+    future: F,
+) -> TaskLocalFuture<Arc<dyn Listener>, F> {
     LISTENER.scope(listener, future)
 }
 

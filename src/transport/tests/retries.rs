@@ -112,7 +112,8 @@ async fn refusals_are_tried_again_only_after_an_answer() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let seen: Arc<Mutex<Vec<String>>> = Arc::default();
     let heard = seen.clone();
-    let observer: super::super::Observer = Arc::new(move |retry| heard.lock().unwrap().push(retry.to_string()));
+    let observer: super::super::Observer =
+        Arc::new(move |retry| heard.lock().unwrap().push(retry.to_string()));
     let transport = transport(&server.url(""), Options { on_retry: Some(observer), ..retrying(1) });
     let elsewhere = transport.at(format!("http://127.0.0.1:{closed}").parse().unwrap());
     for method in [Method::GET, Method::POST] {
@@ -123,7 +124,10 @@ async fn refusals_are_tried_again_only_after_an_answer() {
     failed(elsewhere.with_own_connections().send(&request(&Method::POST)).await, ErrorKind::Connect);
     let seen = seen.lock().unwrap().clone();
     assert_eq!(seen.len(), 1);
-    assert!(seen[0].starts_with(&format!("POST http://127.0.0.1:{closed}/ failed: could not connect")), "{seen:?}");
+    assert!(
+        seen[0].starts_with(&format!("POST http://127.0.0.1:{closed}/ failed: could not connect")),
+        "{seen:?}"
+    );
     assert!(seen[0].ends_with("; next try in 2.00 s (1 of 2 tries used)"), "{seen:?}");
 }
 
