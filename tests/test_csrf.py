@@ -116,7 +116,7 @@ def test_a_token_that_the_server_no_longer_knows_is_replaced(start_server: Calla
         assert [request.target for request in proxy.requests] == ["/api/flows/"] * 3
 
 
-# ---- Other servers --------------------------------------------------------------------------------------
+# ---- Other servers -------------------------------------------------------------------------------
 
 
 def changed(server: StandIn, times: int = 2) -> None:
@@ -155,7 +155,9 @@ def test_prefect_cloud_is_asked_for_none(monkeypatch: pytest.MonkeyPatch) -> Non
         assert (len(server.asked_for_tokens), len(server.asked)) == (0, 2)
 
 
-@pytest.mark.parametrize(("expiration", "fetched"), [("2999-01-01T00:00:00Z", 1), ("2020-01-01T00:00:00Z", 2)])
+@pytest.mark.parametrize(
+    ("expiration", "fetched"), [("2999-01-01T00:00:00Z", 1), ("2020-01-01T00:00:00Z", 2)]
+)
 def test_its_expiration_is_honoured(expiration: str, fetched: int) -> None:
     token = as_json({"token": "secret-token", "client": "c", "expiration": expiration})
 
@@ -167,7 +169,9 @@ def test_its_expiration_is_honoured(expiration: str, fetched: int) -> None:
         assert len(server.asked_for_tokens) == fetched
         assert [asked.headers["prefect-csrf-token"] for asked in server.asked] == ["secret-token"] * 2
         clients = {asked.headers["prefect-csrf-client"] for asked in server.asked}
-        assert {asked.query for asked in server.asked_for_tokens} == {f"client={client}" for client in clients}
+        assert {asked.query for asked in server.asked_for_tokens} == {
+            f"client={client}" for client in clients
+        }
 
 
 def test_a_token_that_is_always_refused_is_replaced_once() -> None:

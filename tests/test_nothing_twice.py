@@ -49,7 +49,7 @@ def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Calla
     caller.close()
 
 
-# ---- A thousand creations, of which a fifth is not answered -----------------------------------------------
+# ---- A thousand creations, of which a fifth is not answered --------------------------------------
 
 
 def test_a_thousand_creations_are_a_thousand(api_url: str, unique: Callable[[str], str]) -> None:
@@ -84,7 +84,7 @@ def test_a_thousand_creations_are_a_thousand(api_url: str, unique: Callable[[str
         assert client.count_flow_runs(flow_filter={"id": {"any_": [flow_id]}}) == 1000
 
 
-# ---- One by one -----------------------------------------------------------------------------------------
+# ---- One by one ----------------------------------------------------------------------------------
 
 
 def losing_first(path: str) -> Callable[[Request], Fault | None]:
@@ -111,16 +111,12 @@ def test_a_run_has_a_key_of_its_own(through: Callable[..., Any], unique: Callabl
 def test_a_given_key_is_kept(through: Callable[..., Any], unique: Callable[[str], str]) -> None:
     flow_id = through("create_flow_from_name", unique("keys"))
     deployment = through("create_deployment", flow_id, "keys", parameter_openapi_schema={})
-    runs = [
-        through("create_flow_run_from_deployment", deployment, idempotency_key="mine") for _ in range(2)
-    ]
+    runs = [through("create_flow_run_from_deployment", deployment, idempotency_key="mine") for _ in range(2)]
     assert runs[0].id == runs[1].id
     assert runs[0].idempotency_key == "mine"
 
 
-def test_runs_in_bulk(
-    through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]
-) -> None:
+def test_runs_in_bulk(through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]) -> None:
     flow_id = through("create_flow_from_name", unique("bulk"))
     deployment = through("create_deployment", flow_id, "bulk", parameter_openapi_schema={})
     proxy.fault = losing_first(f"/deployments/{deployment.id}/create_flow_run/bulk")
@@ -176,7 +172,7 @@ def test_a_deletion_whose_answer_was_lost_is_repeated(
     assert through("read_flow_runs", flow_run_filter=FlowRunFilter(id=run.id)) == []
 
 
-# ---- The table --------------------------------------------------------------------------------------------
+# ---- The table -----------------------------------------------------------------------------------
 
 POSTS = sorted(operation for operation in METHODS if operation.startswith("POST "))
 

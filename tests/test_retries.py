@@ -144,7 +144,7 @@ def test_an_answer_that_does_not_come_in_time(api_url: str) -> None:
         assert len(proxy.requests) == 2
 
 
-# ---- How long it waits ---------------------------------------------------------------------------------
+# ---- How long it waits ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
@@ -205,7 +205,7 @@ def test_the_settings(monkeypatch: pytest.MonkeyPatch, api_url: str) -> None:
         assert len(proxy.requests) == 1
 
 
-# ---- Connections that are refused ------------------------------------------------------------------------
+# ---- Connections that are refused ----------------------------------------------------------------
 
 
 def test_a_server_that_was_never_there_is_told_at_once(free_port: int) -> None:
@@ -255,7 +255,7 @@ def test_a_real_server_that_is_killed_and_started_again(start_server: Callable[.
         assert client.count_flows() == 1
 
 
-# ---- The pool ----------------------------------------------------------------------------------------------
+# ---- The pool ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
@@ -293,7 +293,7 @@ def test_no_connection_without_retries(proxy: FaultProxy, monkeypatch: pytest.Mo
     assert [type(each) for each in asyncio.run(main()) if isinstance(each, Exception)] == [PoolTimeout] * 2
 
 
-# ---- Giving up -----------------------------------------------------------------------------------------------
+# ---- Giving up -----------------------------------------------------------------------------------
 
 LONG = Status(503, {"Retry-After": "600"})
 
@@ -366,7 +366,7 @@ def test_the_interpreter_ends_during_a_wait(proxy: FaultProxy) -> None:
     assert "Traceback" not in done.stderr
 
 
-# ---- What is logged --------------------------------------------------------------------------------------------
+# ---- What is logged ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
@@ -379,7 +379,8 @@ def test_every_retry_is_logged(mode: str, proxy: FaultProxy, caplog: pytest.LogC
     lines = [record for record in caplog.records if record.name == "prefect_rs"]
     assert [record.levelno for record in lines] == [logging.DEBUG] * 3
     assert [record.getMessage() for record in lines] == [
-        f"GET {proxy.api_url}/hello failed: 503 Service Unavailable; next try in 0.00 s ({number} of 6 tries used)"
+        f"GET {proxy.api_url}/hello failed: 503 Service Unavailable; "
+        f"next try in 0.00 s ({number} of 6 tries used)"
         for number in (1, 2, 3)
     ]
 
@@ -422,7 +423,12 @@ def test_logging_is_not_imported_for_it(proxy: FaultProxy) -> None:
     )
     environment = {**os.environ, "PREFECT_CLIENT_MAX_RETRIES": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, env=environment, check=True
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
+        check=True,
     )
     assert done.stdout == "False\n"
     assert len(proxy.requests) == 2
@@ -446,6 +452,6 @@ def test_without_a_listener_nothing_is_printed(proxy: FaultProxy) -> None:
 def test_a_timeout_that_stays_is_the_error(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     proxy.fault = lambda _: Fault.SILENCE
-    with pytest.raises(ReadTimeout, match="no answer came within 0.3 s"):
+    with pytest.raises(ReadTimeout, match=r"no answer came within 0\.3 s"):
         SyncPrefectClient(proxy.api_url, httpx_settings={"timeout": 0.3}).hello()
     assert len(proxy.requests) == 2
