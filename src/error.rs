@@ -116,6 +116,16 @@ impl Error {
         self
     }
 
+    /// The same failure as that of another request, for the sake of which the one that failed was made.
+    #[must_use]
+    pub(crate) fn blamed_on(mut self, request: RequestInfo) -> Self {
+        if let (Some(failed), None) = (&self.0.request, &self.0.response) {
+            self.0.message = self.0.message.replace(&format!("({failed})"), &format!("({request})"));
+            self.0.request = Some(request);
+        }
+        self
+    }
+
     /// The same error, where it is sure that nothing of the request was sent.
     #[must_use]
     pub(crate) fn unsent(mut self) -> Self {

@@ -221,10 +221,10 @@ def unique() -> Callable[[str], str]:
 
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No settings of whoever runs the tests: an empty home and working directory, and no PREFECT_ variable but one.
+    """No settings of whoever runs the tests: an empty home and working directory, one PREFECT_ variable.
 
-    That one is for the tests of faults: they see the fault itself, and not the waits for six of it. The tests of
-    retries take it away.
+    That one is for the tests of faults: they see the fault itself, and not the waits for six of it. The
+    tests of retries take it away.
 
     Gives the working directory, for tests that write a `.env` or `prefect.toml` there.
     """

@@ -4,8 +4,8 @@
         proxy.fault = lambda request: Fault.LOSE_ANSWER if request.number == 0 else None
         client = SyncPrefectClient(proxy.api_url)
 
-It reads one request after another from a connection, asks `fault` what to do with it, and otherwise passes it to
-the server and the answer back. The question for a CSRF token is passed on and counted apart.
+It reads one request after another from a connection, asks `fault` what to do with it, and otherwise
+passes it to the server and the answer back. The question for a CSRF token is passed on and counted apart.
 """
 
 from __future__ import annotations

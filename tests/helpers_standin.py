@@ -77,8 +77,9 @@ NO_TOKENS = as_json({"detail": "CSRF protection is disabled."}, 422, close=False
 class StandIn:
     """Answers every request with `answer`, or with what `answer` gives for it; remembers what was asked.
 
-    A client asks for a CSRF token before it first changes something. The stand-in says, as a Prefect server does by
-    default, that there are none, unless `tokens` says otherwise; those requests are in `asked_for_tokens` and not in `asked`.
+    A client asks for a CSRF token before it first changes something. The stand-in says, as a Prefect server
+    does by default, that there are none, unless `tokens` says otherwise. Those requests are in
+    `asked_for_tokens` and not in `asked`.
     """
 
     answer: Reply | Callable[[Asked], Reply]

@@ -134,7 +134,8 @@ def test_the_body_is_the_same_each_time(through: Callable[..., Any], proxy: Faul
     with pytest.raises(PrefectHTTPStatusError):  # there is no such run
         through("update_flow_run_labels", "00000000-0000-4000-8000-000000000000", labels)
     bodies = {request.body for request in proxy.requests}
-    assert len(proxy.requests) == 3 and len(bodies) == 1 and len(bodies.pop()) > 300_000
+    assert (len(proxy.requests), len(bodies)) == (3, 1)
+    assert len(bodies.pop()) > 300_000
 
 
 def test_an_answer_that_does_not_come_in_time(api_url: str) -> None:

@@ -126,7 +126,8 @@ fn mentions(response: &Response, text: &str) -> bool {
 }
 
 impl Transport {
-    /// The token that this request has to carry, if any.
+    /// The token that this request has to carry, if any. Where there is no answer to the question for it, the
+    /// request itself has failed so.
     pub(super) async fn csrf_token(&self, request: &Request) -> Result<Option<Token>> {
         let is_change = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
         if !is_change {
@@ -135,7 +136,9 @@ impl Transport {
         match self.shared.csrf.current() {
             Some(known) => Ok(known),
             // Rare, and so not a part of each call's future.
-            None => Box::pin(self.fetch_csrf_token()).await,
+            None => Box::pin(self.fetch_csrf_token())
+                .await
+                .map_err(|error| error.blamed_on(request.info(&self.url(request)))),
         }
     }
 
