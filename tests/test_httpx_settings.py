@@ -285,7 +285,10 @@ def test_no_free_connection_is_a_pool_timeout(timeout: Any) -> None:
         assert len(wire.requests) == 1
 
 
-def test_a_server_that_does_not_take_the_request_is_a_write_timeout() -> None:
+def test_a_server_that_does_not_take_the_request_is_a_write_timeout(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # the request itself is the first
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         listener.bind(("127.0.0.1", 0))
@@ -297,8 +300,11 @@ def test_a_server_that_does_not_take_the_request_is_a_write_timeout() -> None:
         assert f"POST {url}/flows/" in str(caught.value)
 
 
-def test_a_slow_but_steady_answer_is_no_timeout(ask: Callable[..., Any]) -> None:
+def test_a_slow_but_steady_answer_is_no_timeout(
+    ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The limit is for each part of the answer, not for all of it."""
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # the request itself is the first
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
