@@ -9,6 +9,10 @@ use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
+/// How many bytes a cookie may have, and how many cookies are kept: what browsers take of one site.
+const LONGEST: usize = 4096;
+const MOST: usize = 180;
+
 /// Cookies, shared by all exchanges of a client.
 pub(super) struct Cookies(Mutex<CookieStore>);
 
@@ -41,11 +45,16 @@ impl Cookies {
         }
     }
 
-    /// Keeps what an answer from this URL sets. Cookies that break the rules are passed over, as browsers do.
+    /// Keeps what an answer from this URL sets. Cookies that break the rules are passed over, as browsers do:
+    /// those that are too long, or too many, too.
     pub(super) fn keep(&self, headers: &HeaderMap, url: &Url) {
         for cookie in headers.get_all(SET_COOKIE) {
-            if let Ok(cookie) = std::str::from_utf8(cookie.as_bytes()) {
-                let _ = self.store().parse(cookie, url);
+            let mut store = self.store();
+            if cookie.len() <= LONGEST
+                && let Ok(cookie) = std::str::from_utf8(cookie.as_bytes())
+                && store.iter_any().count() < MOST
+            {
+                let _ = store.parse(cookie, url);
             }
         }
     }
