@@ -51,10 +51,11 @@ class Proxy:
                 return
             self._start(self._serve, connection)
 
-    def _start(self, work: Any, *args: Any) -> None:
+    def _start(self, work: Any, *args: Any) -> threading.Thread:
         thread = threading.Thread(target=self._quietly, args=(work, *args), daemon=True)
-        self._threads.append(thread)
         thread.start()
+        self._threads.append(thread)
+        return thread
 
     @staticmethod
     def _quietly(work: Any, *args: Any) -> None:
@@ -150,9 +151,9 @@ class Proxy:
                 with suppress(OSError):
                     sink.shutdown(socket.SHUT_WR)
 
-        self._start(copy, other, one)
+        back = self._start(copy, other, one)
         copy(one, other)
-        self._threads[-1].join(5)
+        back.join(5)
 
 
 def _line(stream: Any) -> bytes:

@@ -82,7 +82,9 @@ def test_credentials_as_httpx_takes_them(ask: Callable[..., Any], wire: Wire, ur
         assert ask(url, proxy=httpx.Proxy(proxy.url(), auth=("user", SECRET))) == 7
 
 
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+@pytest.mark.parametrize(
+    "name", ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+)
 def test_proxies_of_the_environment(
     ask: Callable[..., Any], wire: Wire, url: str, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

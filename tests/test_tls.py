@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
+import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,7 +15,7 @@ import pytest
 from helpers_http2 import Http2Server
 from helpers_proxy import Proxy
 from helpers_standin import Caller
-from helpers_wire import Certificates, Wire, answer, run_python, usual
+from helpers_wire import Certificates, Wire, answer, run_python
 from prefect_rs import PrefectClient
 from prefect_rs.exceptions import ConnectError, DecodingError, PrefectException, ValidationError
 
@@ -73,8 +76,8 @@ def test_one_of_several_authorities_in_a_file(
     bundle = tmp_path / "bundle.pem"
     # What one of them is too old to be understood must not matter for the others.
     broken = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"
-    texts = [open(certificates[f"{name}.pem"]).read() for name in ("self-signed", "ca")]  # noqa: SIM115
-    bundle.write_text(f"Some text before.\n{texts[0]}{broken}\nAnd between.\n{texts[1]}")
+    one, other = (Path(certificates[name]).read_text() for name in ("self-signed.pem", "ca.pem"))
+    bundle.write_text(f"Some text before.\n{one}{broken}\nAnd between.\n{other}")
     with Wire(tls=certificates.server()) as wire:
         assert ask(wire.api_url, verify=bundle) == 7
 
@@ -82,11 +85,13 @@ def test_one_of_several_authorities_in_a_file(
 def test_a_certificate_that_signed_itself_is_taken_where_it_is_trusted(
     ask: Callable[..., Any], certificates: Certificates
 ) -> None:
-    """`openssl req -x509` makes those of authorities: they are no good for servers unless trusted themselves."""
+    """`openssl req -x509` makes those of authorities: no good for servers, unless trusted themselves."""
     with Wire(tls=certificates.server("self-signed")) as wire:
         assert "certificate" in refusal(ask, wire, verify=certificates["ca.pem"])
         assert ask(wire.api_url, verify=certificates["self-signed.pem"]) == 7
-        assert ask(wire.api_url, verify=ssl.create_default_context(cafile=certificates["self-signed.pem"])) == 7
+        assert (
+            ask(wire.api_url, verify=ssl.create_default_context(cafile=certificates["self-signed.pem"])) == 7
+        )
 
 
 def test_a_trusted_certificate_is_taken_for_its_own_host_only(
@@ -106,7 +111,12 @@ REFUSED = {
     "an authority that is not the one": ("server", {"verify": "self-signed.pem"}, "UnknownIssuer", TRUST),
     "out of date": ("expired", {"verify": "ca.pem"}, "expired", "another certificate"),
     "not in force yet": ("early", {"verify": "ca.pem"}, "not valid yet", "the clock"),
-    "of another host": ("elsewhere", {"verify": "ca.pem"}, "elsewhere.example", "a name that the certificate"),
+    "of another host": (
+        "elsewhere",
+        {"verify": "ca.pem"},
+        "elsewhere.example",
+        "a name that the certificate",
+    ),
 }
 
 
@@ -133,7 +143,7 @@ def test_checks_can_be_turned_off_by_setting(
 
 
 def test_a_machine_without_any_authority(certificates: Certificates, tmp_path: Any) -> None:
-    """As in a container without ca-certificates: the error says what is missing, for plain HTTP there is none."""
+    """As in a container without ca-certificates: the error says what is missing. Plain HTTP needs none."""
     program = """if True:
         import sys
         from prefect_rs import SyncPrefectClient
@@ -149,7 +159,9 @@ def test_a_machine_without_any_authority(certificates: Certificates, tmp_path: A
         assert done.returncode == 0, done.stderr
         said, seven = done.stdout.splitlines()
         assert seven == "7"
-        assert "No CA certificates were loaded from the system" in said
+        assert said.startswith(
+            "SettingsError cannot check certificates: unexpected error: No CA certificates"
+        )
         assert TRUST in said
 
 
@@ -195,30 +207,21 @@ def test_a_client_certificate_with_the_key_of_another(
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
-def test_versions_of_tls(ask: Callable[..., Any], certificates: Certificates, version: ssl.TLSVersion) -> None:
+def test_versions_of_tls(
+    ask: Callable[..., Any], certificates: Certificates, version: ssl.TLSVersion
+) -> None:
     with Wire(tls=certificates.server(version=version)) as wire:
         assert ask(wire.api_url, verify=certificates["ca.pem"]) == 7
 
 
 def test_a_version_that_is_too_old(ask: Callable[..., Any], certificates: Certificates) -> None:
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context = certificates.server(version=ssl.TLSVersion.TLSv1_1)
     with Wire(tls=context) as wire:
         assert "neither TLS 1.2 nor 1.3" in refusal(ask, wire, verify=certificates["ca.pem"])
 
 
-def test_a_server_without_tls(ask: Callable[..., Any]) -> None:
-    with Wire(reply=usual) as wire:
-        url = wire.api_url.replace("http://", "https://")
-        with pytest.raises(ConnectError) as caught:
-            ask(url, timeout=10)
-        assert f"POST {url}/flow_runs/count" in str(caught.value)
-
-
 def test_a_server_that_answers_in_plain_text(ask: Callable[..., Any]) -> None:
-    import socket
-    import threading
-
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:

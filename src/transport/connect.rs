@@ -33,7 +33,9 @@ impl Connections {
         let builder = self.builder(options)?;
         let builder =
             if secure || secure_proxy(options) { tls::checked(builder, options) } else { tls::unused(builder) }?;
-        let client = builder.build().map_err(|error| wrong("httpx_settings", &error))?;
+        let client = builder
+            .build()
+            .map_err(|error| tls::unusable(&error).unwrap_or_else(|| wrong("httpx_settings", &error)))?;
         Ok(cell.get_or_init(|| client).clone())
     }
 
@@ -53,7 +55,7 @@ impl Connections {
         if !options.http2 {
             builder = builder.http1_only();
         }
-        if !options.trust_env || options.proxy.is_some() {
+        if !options.trust_env || options.proxy.is_some() || no_host_needs_a_proxy() {
             builder = builder.no_proxy();
         }
         if let Some(url) = &options.proxy {
@@ -91,6 +93,12 @@ fn environment_proxies(scheme: &str) -> impl Iterator<Item = (&'static str, Stri
     names
         .into_iter()
         .filter_map(|name| Some((name, std::env::var(name).ok().filter(|url| !url.is_empty())?)))
+}
+
+/// Whether the environment exempts all hosts. The HTTP library takes the `*` for host names, but not for addresses.
+fn no_host_needs_a_proxy() -> bool {
+    let exempt = ["NO_PROXY", "no_proxy"].into_iter().find_map(|name| std::env::var(name).ok());
+    exempt.is_some_and(|hosts| hosts.split(',').any(|host| host.trim() == "*"))
 }
 
 /// Which proxy may be to blame where no connection was made, as the middle of a sentence.

@@ -177,6 +177,16 @@ impl ServerCertVerifier for Trusted {
     }
 }
 
+/// What is amiss with this machine, if TLS cannot be used on it: mostly, a container without the package of authorities.
+pub(super) fn unusable(error: &reqwest::Error) -> Option<Error> {
+    let problem = tls_error(error)?;
+    let message = format!(
+        "cannot check certificates: {problem}. Install those of the authorities (the package ca-certificates), or set \
+         PREFECT_API_SSL_CERT_FILE to a PEM file with the one to trust"
+    );
+    Some(Error::new(ErrorKind::Settings, message))
+}
+
 /// What to do about a failure, if it is one of TLS.
 pub(super) fn advice(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
     use AlertDescription as Alert;
@@ -232,13 +242,14 @@ fn is_about_certificate(alert: AlertDescription) -> bool {
 fn tls_error<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a TlsError> {
     let mut next = Some(error);
     while let Some(error) = next {
-        // The source of an I/O error is the source of what it wraps.
-        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let found = wrapped.and_then(|wrapped| wrapped.downcast_ref());
-        if let Some(found) = found.or_else(|| error.downcast_ref()) {
+        if let Some(found) = error.downcast_ref() {
             return Some(found);
         }
-        next = error.source();
+        // The source of an I/O error is not what it wraps, but the source of that.
+        next = match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        };
     }
     None
 }
