@@ -125,6 +125,8 @@ class Wire:
                 except OSError:
                     self.failed_handshakes += 1
                     return
+                with self._lock:  # the other is no socket any more
+                    self._connections.add(connection)
             with connection.makefile("rb") as stream:
                 while (seen := _read(stream, number)) is not None:
                     with self._lock:
@@ -137,7 +139,7 @@ class Wire:
         finally:
             with self._lock:
                 self.closed += 1
-                self._connections.discard(raw)
+                self._connections -= {raw, connection}
             connection.close()
             raw.close()
 
@@ -216,8 +218,10 @@ def run_python(program: str, *args: str, timeout: float = 30, **env: str) -> sub
 
 @dataclass
 class Certificates:
-    """Files of a certificate authority, and of what it has signed: `server` (for 127.0.0.1 and localhost), `client`,
-    `expired`, `early` (not yet valid), `elsewhere` (for another host). And `self-signed`, which signed itself.
+    """Files of a certificate authority, `ca`, and of what it has signed, in PEM.
+
+    `server` and `client` are for 127.0.0.1 and localhost, and so are `expired` and `early`, which is not yet
+    valid. `elsewhere` is for another host. `self-signed` is like `server`, but signed itself.
     """
 
     folder: Path
@@ -248,8 +252,8 @@ class Certificates:
         (self.folder / "names").write_text(f"{names}\n")
         self._openssl("req", *self._new(name), "-out", f"{name}.csr", "-subj", f"/CN={name}")
         self._openssl(
-            "ca", "-batch", "-notext", "-config", "ca.conf", "-cert", "ca.pem", "-keyfile", "ca.key", "-rand_serial",
-            "-in", f"{name}.csr", "-out", f"{name}.pem", "-extfile", "names", *validity,
+            "ca", "-batch", "-notext", "-config", "ca.conf", "-cert", "ca.pem", "-keyfile", "ca.key",
+            "-rand_serial", "-in", f"{name}.csr", "-out", f"{name}.pem", "-extfile", "names", *validity,
         )  # fmt: skip
 
     @staticmethod

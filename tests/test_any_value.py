@@ -1,7 +1,7 @@
 """Whatever comes: values that nobody thought of, answers with bytes turned over, settings files of any text.
 
-The number of examples is small; `PREFECT_RS_FUZZ_SECONDS=600 pytest tests/test_any_value.py` goes on for that long
-with each, and with other examples every time.
+The number of examples is small. `PREFECT_RS_FUZZ_SECONDS=600 pytest tests/test_any_value.py` goes on for that
+long with each, and with other examples every time.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DATA = Path(__file__).parent / "data"
 
 
 def for_all(values: st.SearchStrategy[Any], count: int = 200) -> Callable[[Callable[[Any], None]], None]:
-    """Call what is decorated with this many values, the same each time; or as long as asked for, with others."""
+    """Call what is decorated with this many values, always the same; or as long as asked for, with others."""
 
     def try_them(check: Callable[[Any], None]) -> None:
         options = settings(
@@ -95,13 +95,21 @@ def test_json_comes_back_as_it_was() -> None:
 
 
 ANY = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.uuids() | st.decimals()
-    | st.datetimes() | st.dates() | st.times() | st.timedeltas() | st.complex_numbers() | st.ip_addresses()
-    | st.builds(object) | st.just(print) | st.builds(Path, st.just("a/b")),
-    lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner) | st.dictionaries(st.text() | st.integers()
-        | st.none() | st.floats() | st.uuids(), inner, max_size=4) | st.iterables(inner, max_size=3),
+    st.one_of(
+        *(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.uuids()),
+        *(st.decimals(), st.datetimes(), st.dates(), st.times(), st.timedeltas(), st.complex_numbers()),
+        *(st.ip_addresses(), st.builds(object), st.just(print), st.builds(Path, st.just("a/b"))),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.tuples(inner, inner),
+        st.iterables(inner, max_size=3),
+        st.dictionaries(
+            st.one_of(st.text(), st.integers(), st.none(), st.floats(), st.uuids()), inner, max_size=4
+        ),
+    ),
     max_leaves=20,
-)  # fmt: skip
+)
 
 
 def test_any_value_is_sent_as_json_or_refused() -> None:
@@ -221,15 +229,35 @@ LINE = st.builds(
 )
 DOTENV = st.lists(LINE, max_size=6).map("\n".join) | st.text()
 TOML = st.lists(
-    st.sampled_from(["[api]", "[client]", "[api", "[[api]]", "[api.url]", 'url = "http://h/api"', "url = 5", 'key = "k"', "key = [1]",
-                     "request_timeout = 5", "request_timeout = inf", "request_timeout = 0x5", "custom_headers = {A = 'b'}", "custom_headers.A = 1",
-                     "enable_http2 = 2026-01-01", "'' = 1", "a.b.c = {}", "\ufeff", "x = '''", "# é", "max_retries = 99999999999999999999"]) | st.text(max_size=20),
+    st.sampled_from(
+        [
+            *(
+                "[api]",
+                "[client]",
+                "[api",
+                "[[api]]",
+                "[api.url]",
+                "'' = 1",
+                "a.b.c = {}",
+                "\ufeff",
+                "x = '''",
+                "# é",
+            ),
+            *('url = "http://h/api"', "url = 5", 'key = "k"', "key = [1]", "enable_http2 = 2026-01-01"),
+            *("request_timeout = 5", "request_timeout = inf", "request_timeout = 0x5"),
+            *("custom_headers = {A = 'b'}", "custom_headers.A = 1", "max_retries = 99999999999999999999"),
+        ]
+    )
+    | st.text(max_size=20),
     max_size=8,
-).map("\n".join)  # fmt: skip
+).map("\n".join)
+PYPROJECT = TOML.map(
+    lambda text: text.replace("[api", "[tool.prefect.api").replace("[client", "[tool.prefect.client")
+)
 
 
 @pytest.mark.parametrize(
-    ("name", "texts"), [(".env", DOTENV), ("prefect.toml", TOML), ("pyproject.toml", TOML)]
+    ("name", "texts"), [(".env", DOTENV), ("prefect.toml", TOML), ("pyproject.toml", PYPROJECT)]
 )
 def test_any_settings_file_is_read_or_an_error(isolated: Path, name: str, texts: Any) -> None:
     @for_all(texts.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary())
