@@ -31,8 +31,11 @@ impl Connections {
             return Ok(client.clone());
         }
         let builder = self.builder(options)?;
-        let builder =
-            if secure || secure_proxy(options) { tls::checked(builder, options) } else { tls::unused(builder) }?;
+        let builder = if secure || secure_proxy(options) {
+            tls::checked(builder, options)
+        } else {
+            tls::unused(builder)
+        }?;
         let client = builder
             .build()
             .map_err(|error| tls::unusable(&error).unwrap_or_else(|| wrong("httpx_settings", &error)))?;
@@ -90,9 +93,7 @@ fn environment_proxies(scheme: &str) -> impl Iterator<Item = (&'static str, Stri
         "https" => ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],
         _ => ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"],
     };
-    names
-        .into_iter()
-        .filter_map(|name| Some((name, std::env::var(name).ok().filter(|url| !url.is_empty())?)))
+    names.into_iter().filter_map(|name| Some((name, std::env::var(name).ok().filter(|url| !url.is_empty())?)))
 }
 
 /// Whether the environment exempts all hosts. The HTTP library takes the `*` for host names, but not for addresses.
@@ -115,9 +116,9 @@ pub(super) fn through(url: &Url, options: &Options) -> String {
 
 /// What to do where a proxy does not let one through.
 pub(super) fn proxy_advice(causes: &str) -> Option<&'static str> {
-    causes
-        .contains("proxy authorization required")
-        .then_some("the proxy's URL has to hold the right user and password, as in http://user:password@host:port")
+    causes.contains("proxy authorization required").then_some(
+        "the proxy's URL has to hold the right user and password, as in http://user:password@host:port",
+    )
 }
 
 fn wrong(place: &str, error: &reqwest::Error) -> Error {

@@ -320,9 +320,9 @@ impl AnyRequest<'_, '_> {
 /// a backslash for a slash, and pass over tabs and line breaks.
 fn climbs(path: &str) -> bool {
     path.contains(|c: char| c.is_ascii_control())
-        || path.split(['/', '\\']).any(|part| {
-            matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
-        })
+        || path
+            .split(['/', '\\'])
+            .any(|part| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
 }
 
 /// The path with its parameters filled in.
