@@ -159,9 +159,10 @@ def usual(seen: Seen) -> bytes:
 
 def _read(stream: Any, number: int) -> Seen | None:
     start = stream.readline()
-    if not start.strip():
+    parts = start.decode("latin-1").split(" ", 2)
+    if len(parts) != 3:  # nothing, or no HTTP
         return None
-    method, target, _ = start.decode("latin-1").split(" ", 2)
+    method, target, _ = parts
     headers: list[tuple[str, str]] = []
     while line := stream.readline().strip():
         name, _, value = line.decode("latin-1").partition(":")
