@@ -100,7 +100,7 @@ def test_the_limit_may_stand_in_a_file_and_has_to_be_a_number(
 
 
 def test_a_bomb_costs_no_more_than_the_limit() -> None:
-    """256 MiB of zeros in 256 KiB, where 16 MiB are allowed. A process of its own, whose memory can be seen."""
+    """256 MiB of zeros in 256 KiB, where 16 MiB are allowed. In a process of its own, to see its memory."""
     program = """if True:
         import resource, sys
         from prefect_rs import SyncPrefectClient
