@@ -173,7 +173,7 @@ def test_an_answer_with_anything_wrong_is_read_or_an_error(answering: Any) -> No
         expected = json.loads(body)
         if "id" in expected:
             assert read.id == UUID(expected["id"])
-        if b"\\ud800" in body:  # half a pair: Python can hold it, and UTF-8 cannot, so it is not always written
+        if b"\\ud800" in body:  # half a pair: Python holds it, and UTF-8 cannot, so it is not written
             return
         dumped = read.model_dump(mode="json")
         assert same(dumped["parameters"], expected.get("parameters", {}) or {})
