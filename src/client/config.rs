@@ -46,6 +46,7 @@ impl Config {
             timeouts: Timeouts::all(timeout),
             verify,
             http2: settings.enable_http2,
+            max_response_bytes: settings.max_response_bytes,
             ..Options::default()
         };
         Self { settings, api: None, api_key: None, auth_string: None, api_version: None, options }

@@ -2,7 +2,8 @@
 //!
 //! - `options`: what a client may be told about how to connect
 //! - [`Request`] and [`Response`]: what is sent and what comes back
-//! - `connect`: the connections, with or without TLS
+//! - `connect`: the connections
+//! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `exchange`: one request and its answer, under the time limits
 //! - `redirect`: where the next request goes when the server sends it elsewhere
@@ -18,6 +19,7 @@ mod request;
 mod response;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::sync::Arc;
 

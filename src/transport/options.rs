@@ -8,6 +8,9 @@ use http::HeaderMap;
 
 use crate::settings::Secret;
 
+/// The largest page, 200 runs with parameters of 512 KiB, the server's limit, has 100 MiB.
+const DEFAULT_MAX_RESPONSE_BYTES: u64 = 256 << 20;
+
 /// How to connect. The defaults are those of Prefect's own client.
 #[derive(Clone)]
 pub struct Options {
@@ -37,6 +40,8 @@ pub struct Options {
     pub max_redirects: usize,
     /// Whether the environment's proxies are used.
     pub trust_env: bool,
+    /// How many bytes the body of an answer may have, decompressed.
+    pub max_response_bytes: u64,
 }
 
 impl Default for Options {
@@ -55,6 +60,7 @@ impl Default for Options {
             follow_redirects: true,
             max_redirects: 20,
             trust_env: true,
+            max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
         }
     }
 }
@@ -70,6 +76,7 @@ impl fmt::Debug for Options {
             .field("follow_redirects", &self.follow_redirects)
             .field("max_redirects", &self.max_redirects)
             .field("trust_env", &self.trust_env)
+            .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }
 }
