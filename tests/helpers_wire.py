@@ -125,6 +125,8 @@ class Wire:
                 except OSError:
                     self.failed_handshakes += 1
                     return
+                with self._lock:  # the other is no socket any more
+                    self._connections.add(connection)
             with connection.makefile("rb") as stream:
                 while (seen := _read(stream, number)) is not None:
                     if seen.path.endswith("/csrf-token"):  # before the first change: there are none
@@ -140,7 +142,7 @@ class Wire:
         finally:
             with self._lock:
                 self.closed += 1
-                self._connections.discard(raw)
+                self._connections -= {raw, connection}
             connection.close()
             raw.close()
 
@@ -160,9 +162,10 @@ def usual(seen: Seen) -> bytes:
 
 def _read(stream: Any, number: int) -> Seen | None:
     start = stream.readline()
-    if not start.strip():
+    parts = start.decode("latin-1").split(" ", 2)
+    if len(parts) != 3:  # nothing, or no HTTP
         return None
-    method, target, _ = start.decode("latin-1").split(" ", 2)
+    method, target, _ = parts
     headers: list[tuple[str, str]] = []
     while line := stream.readline().strip():
         name, _, value = line.decode("latin-1").partition(":")
@@ -219,25 +222,43 @@ def run_python(program: str, *args: str, timeout: float = 30, **env: str) -> sub
 
 @dataclass
 class Certificates:
-    """Files of a certificate authority, of a server at 127.0.0.1 and of a client, both signed by it."""
+    """Files of a certificate authority, `ca`, and of what it has signed, in PEM.
+
+    `server` and `client` are for 127.0.0.1 and localhost, and so are `expired` and `early`, which is not yet
+    valid. `elsewhere` is for another host. `self-signed` is like `server`, but signed itself.
+    """
 
     folder: Path
 
     def __post_init__(self) -> None:
-        self._openssl(
-            "req", "-x509", *self._new("ca"), "-out", "ca.pem", "-days", "2", "-subj", "/CN=Test CA",
-            "-addext", "keyUsage=critical,keyCertSign",
-        )  # fmt: skip
-        (self.folder / "san").write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
-        for name in ("server", "client"):
-            self._openssl("req", *self._new(name), "-out", f"{name}.csr", "-subj", f"/CN={name}")
+        here = "subjectAltName=IP:127.0.0.1,DNS:localhost"
+        for name, usage in [("ca", "keyUsage=critical,keyCertSign"), ("self-signed", here)]:
             self._openssl(
-                "x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-                "-out", f"{name}.pem", "-days", "2", "-extfile", "san",
+                "req", "-x509", *self._new(name), "-out", f"{name}.pem", "-days", "2", "-subj", f"/CN={name}",
+                "-addext", usage,
             )  # fmt: skip
+        (self.folder / "ca.conf").write_text(
+            "[ca]\ndefault_ca=it\n[it]\ndatabase=issued\nnew_certs_dir=.\ndefault_md=sha256\nserial=serial\npolicy=any\n"
+            "unique_subject=no\n[any]\ncommonName=supplied\n"
+        )
+        (self.folder / "issued").touch()
+        for name in ("server", "client"):
+            self.sign(name, here, "-days", "2")
+        self.sign("expired", here, "-startdate", "20200101000000Z", "-enddate", "20200201000000Z")
+        self.sign("early", here, "-startdate", "20980101000000Z", "-enddate", "20990101000000Z")
+        self.sign("elsewhere", "subjectAltName=DNS:elsewhere.example", "-days", "2")
         client = self.folder / "client.pem"
         both = client.read_bytes() + (self.folder / "client.key").read_bytes()
         (self.folder / "both.pem").write_bytes(both)
+
+    def sign(self, name: str, names: str, *validity: str) -> None:
+        """A certificate for these names."""
+        (self.folder / "names").write_text(f"{names}\n")
+        self._openssl("req", *self._new(name), "-out", f"{name}.csr", "-subj", f"/CN={name}")
+        self._openssl(
+            "ca", "-batch", "-notext", "-config", "ca.conf", "-cert", "ca.pem", "-keyfile", "ca.key",
+            "-rand_serial", "-in", f"{name}.csr", "-out", f"{name}.pem", "-extfile", "names", *validity,
+        )  # fmt: skip
 
     @staticmethod
     def _new(name: str) -> list[str]:
@@ -249,13 +270,22 @@ class Certificates:
     def __getitem__(self, name: str) -> str:
         return str(self.folder / name)
 
-    def server(self, *, asks_for_client: bool = False, alpn: list[str] | None = None) -> ssl.SSLContext:
-        """What the server needs."""
+    def server(
+        self,
+        name: str = "server",
+        *,
+        asks_for_client: bool = False,
+        alpn: list[str] | None = None,
+        version: ssl.TLSVersion | None = None,
+    ) -> ssl.SSLContext:
+        """What a server needs to show the certificate of this name."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self["server.pem"], self["server.key"])
+        context.load_cert_chain(self[f"{name}.pem"], self[f"{name}.key"])
         if asks_for_client:
             context.load_verify_locations(self["ca.pem"])
             context.verify_mode = ssl.CERT_REQUIRED
         if alpn:
             context.set_alpn_protocols(alpn)
+        if version:
+            context.minimum_version = context.maximum_version = version
         return context

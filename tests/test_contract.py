@@ -58,6 +58,7 @@ REWRITTEN = (
 
 # Models that the server has no schema of.
 NO_SCHEMA = {
+    "Agent": NOT_TAKEN,
     "BlockDocumentReference": NOT_TAKEN,
     "BlockDocumentReferenceCreate": NOT_TAKEN,
     "BlockSchemaReference": NOT_TAKEN,

@@ -844,6 +844,14 @@ def _body(response: Any) -> Any:
             return None
 
 
+def _text(value: Any) -> str:
+    """A value of an answer as text. What is nested too deeply for Python is left out."""
+    try:
+        return str(value)
+    except RecursionError:
+        return "…"
+
+
 def _detail(response: Any) -> str:
     """What the server said was wrong, cut to a length that a log can bear."""
     said = _body(response)
@@ -851,7 +859,7 @@ def _detail(response: Any) -> str:
         said = said.get("detail") or said.get("exception_detail") or said.get("exception_message") or said
     if said is None:
         return ""
-    text = said if isinstance(said, str) else str(said)
+    text = _text(said)
     return text if len(text) <= 500 else text[:499] + "…"
 
 
@@ -863,7 +871,7 @@ def _server_problems(response: Any) -> list[Mapping[str, Any]]:
     for key in ("exception_detail", "detail"):
         found = body.get(key)
         if isinstance(found, list):
-            return [each if isinstance(each, dict) else {"msg": str(each)} for each in found]
+            return [each if isinstance(each, dict) else {"msg": _text(each)} for each in found]
         if isinstance(found, str):
             return [{"msg": found}]
     return []
@@ -875,7 +883,7 @@ def _problem(given: Mapping[str, Any]) -> dict[str, Any]:
     problem: dict[str, Any] = {
         "type": given.get("type", "value_error"),
         "loc": tuple(loc) if isinstance(loc, (tuple, list)) else (loc,),
-        "msg": str(given.get("msg", "not valid")),
+        "msg": _text(given.get("msg", "not valid")),
     }
     problem.update((key, value) for key, value in given.items() if key not in problem)
     return problem

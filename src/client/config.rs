@@ -49,6 +49,7 @@ impl Config {
                 jitter: settings.retry_jitter_factor,
                 extra_codes: settings.retry_extra_codes.clone(),
             },
+            max_response_bytes: settings.max_response_bytes,
             ..Options::default()
         };
         Self { settings, api: None, api_key: None, auth_string: None, api_version: None, options }

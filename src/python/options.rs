@@ -52,7 +52,10 @@ fn one(
         }
         "cookies" => {
             for (name, value) in pairs(value)? {
-                if [&name, &value].iter().any(|text| text.contains([';', '\r', '\n', '\0'])) {
+                if [&name, &value]
+                    .iter()
+                    .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
+                {
                     let message = "expected a cookie without semicolons and line breaks";
                     return Err(Fault::without_input("value_error", message).at(&name));
                 }

@@ -521,6 +521,6 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
         },
     };
     seconds
-        .filter(|seconds| seconds.is_finite())
+        .filter(|seconds| TimeDelta::of_seconds(*seconds).is_some())
         .ok_or_else(|| Fault::expected("a timedelta, or a number of seconds", value))
 }

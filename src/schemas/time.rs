@@ -123,6 +123,11 @@ impl<'de> Deserialize<'de> for DateTime {
 pub struct TimeDelta(pub f64);
 
 impl TimeDelta {
+    /// From seconds, if they are no more than Python's `timedelta` can hold: a thousand million days.
+    pub fn of_seconds(seconds: f64) -> Option<Self> {
+        (seconds.abs() <= 86_400.0 * 999_999_999.0).then_some(Self(seconds))
+    }
+
     /// From text such as `PT1M30S`, `-P1D` or `00:01:30`. A day has 24 hours.
     pub fn parse(text: &str) -> Option<Self> {
         let span: jiff::Span = text.trim().parse().ok()?;
@@ -139,7 +144,7 @@ impl Serialize for TimeDelta {
 
 impl<'de> Deserialize<'de> for TimeDelta {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let seconds = f64::deserialize(deserializer)?;
-        if seconds.is_finite() { Ok(Self(seconds)) } else { Err(D::Error::custom("expected finite seconds")) }
+        Self::of_seconds(f64::deserialize(deserializer)?)
+            .ok_or_else(|| D::Error::custom("expected seconds of no more than 999999999 days"))
     }
 }

@@ -136,6 +136,11 @@ settings! {
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "client.csrf_support_enabled", Text("true"),
         parse::boolean;
 
+    /// How many bytes the body of an answer may have, decompressed: more than the client can hold is cut off.
+    max_response_bytes: u64 =
+        "PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "client.max_response_bytes", Text("268435456"),
+        parse::size;
+
     /// Headers to send with each request, in the order of their source. Valid for HTTP, each name once,
     /// and none of those that the client manages itself.
     custom_headers: Vec<(String, String)> =

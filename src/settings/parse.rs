@@ -50,6 +50,13 @@ pub(super) fn count(value: &Value) -> Result<u32, String> {
         .ok_or_else(|| format!("must be a whole number from 0 up, such as 5, and is {}", shown(value)))
 }
 
+/// A number of bytes that is 1 or more.
+pub(super) fn size(value: &Value) -> Result<u64, String> {
+    whole(value).and_then(|number| u64::try_from(number).ok()).filter(|size| *size > 0).ok_or_else(|| {
+        format!("must be a number of bytes from 1 up, such as 268435456, and is {}", shown(value))
+    })
+}
+
 /// Status codes: one, a list, or a text with commas between them (or, as JSON, in brackets).
 pub(super) fn status_codes(value: &Value) -> Result<Vec<u16>, String> {
     let mut codes = match value {

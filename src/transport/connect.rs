@@ -1,17 +1,19 @@
 //! The connections: made when they are first needed, with TLS only where the URL asks for it.
 
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::task::{Context, Poll};
 
-use reqwest::{Certificate, Client, ClientBuilder, Identity, Proxy};
+use reqwest::{Client, ClientBuilder, Proxy};
 use tower_layer::Layer;
 use tower_service::Service;
 use url::Url;
 
-use super::options::{ClientCertificate, Options, Verify};
+use super::options::Options;
 use super::progress::{Progress, Step};
-use crate::error::{Error, ErrorKind, Result};
+use super::request::without_credentials;
+use super::tls;
+use crate::error::{Error, Result};
 
 /// The connections of one transport, on one runtime.
 #[derive(Default)]
@@ -29,9 +31,14 @@ impl Connections {
             return Ok(client.clone());
         }
         let builder = self.builder(options)?;
-        let builder =
-            if secure { with_tls(builder, options)? } else { without_certificates(builder, options)? };
-        let client = builder.build().map_err(|error| wrong("httpx_settings", &error))?;
+        let builder = if secure || secure_proxy(options) {
+            tls::checked(builder, options)
+        } else {
+            tls::unused(builder)
+        }?;
+        let client = builder
+            .build()
+            .map_err(|error| tls::unusable(&error).unwrap_or_else(|| wrong("httpx_settings", &error)))?;
         Ok(cell.get_or_init(|| client).clone())
     }
 
@@ -51,7 +58,7 @@ impl Connections {
         if !options.http2 {
             builder = builder.http1_only();
         }
-        if !options.trust_env || options.proxy.is_some() {
+        if !options.trust_env || options.proxy.is_some() || no_host_needs_a_proxy() {
             builder = builder.no_proxy();
         }
         if let Some(url) = &options.proxy {
@@ -73,68 +80,45 @@ fn proxy(url: &str) -> Result<Proxy> {
     Proxy::all(url).map_err(|error| wrong("proxy", &error))
 }
 
-/// TLS that trusts nobody: for plain HTTP, where it is never used, but the HTTP library would otherwise
-/// read the system's certificates, which takes longer than everything else before the first request.
-/// With a proxy it may be used after all: an `https://` proxy takes plain HTTP requests over TLS.
-fn without_certificates(builder: ClientBuilder, options: &Options) -> Result<ClientBuilder> {
+/// Whether a proxy is spoken to over TLS: it takes plain HTTP requests so.
+fn secure_proxy(options: &Options) -> bool {
     let proxy = options.proxy.as_ref().map(|url| url.expose().to_owned());
-    let proxies = proxy.into_iter().chain(options.trust_env.then(environment_proxies).into_iter().flatten());
-    if proxies.into_iter().any(|url| url.starts_with("https://")) {
-        return with_tls(builder, options);
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::new(ErrorKind::Settings, error.to_string()))?
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
-    Ok(builder.tls_backend_preconfigured(tls))
+    let proxies = options.trust_env.then(|| environment_proxies("http")).into_iter().flatten();
+    proxy.into_iter().chain(proxies.map(|(_, url)| url)).any(|url| url.starts_with("https://"))
 }
 
-fn environment_proxies() -> impl Iterator<Item = String> {
-    ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-}
-
-fn with_tls(mut builder: ClientBuilder, options: &Options) -> Result<ClientBuilder> {
-    // Only the first call in a process does something; what it says afterwards is that it was not the first.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    builder = match &options.verify {
-        Verify::System => builder,
-        Verify::File(path) => {
-            let pem = std::fs::read(path).map_err(|error| wrong_file("verify", path, &error))?;
-            let certificates =
-                Certificate::from_pem_bundle(&pem).map_err(|error| wrong_file("verify", path, &error))?;
-            if certificates.is_empty() {
-                return Err(wrong_file(
-                    "verify",
-                    path,
-                    &"there is no certificate in it; expected a PEM file",
-                ));
-            }
-            builder.tls_certs_only(certificates)
-        }
-        Verify::Certificates(list) => {
-            let certificates: reqwest::Result<Vec<_>> =
-                list.iter().map(|der| Certificate::from_der(der)).collect();
-            builder.tls_certs_only(certificates.map_err(|error| wrong("verify", &error))?)
-        }
-        Verify::Nothing => builder.tls_danger_accept_invalid_certs(true),
+/// The proxies that the environment names for URLs of this scheme, with the names of the variables.
+fn environment_proxies(scheme: &str) -> impl Iterator<Item = (&'static str, String)> {
+    let names = match scheme {
+        "https" => ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],
+        _ => ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"],
     };
-    match &options.cert {
-        Some(cert) => Ok(builder.identity(identity(cert)?)),
-        None => Ok(builder),
+    names.into_iter().filter_map(|name| Some((name, std::env::var(name).ok().filter(|url| !url.is_empty())?)))
+}
+
+/// Whether the environment exempts all hosts. The HTTP library takes the `*` for host names, but not for addresses.
+fn no_host_needs_a_proxy() -> bool {
+    let exempt = ["NO_PROXY", "no_proxy"].into_iter().find_map(|name| std::env::var(name).ok());
+    exempt.is_some_and(|hosts| hosts.split(',').any(|host| host.trim() == "*"))
+}
+
+/// Which proxy may be to blame where no connection was made, as the middle of a sentence.
+pub(super) fn through(url: &Url, options: &Options) -> String {
+    if let Some(proxy) = &options.proxy {
+        let shown = Url::parse(proxy.expose()).map(|proxy| without_credentials(&proxy)).unwrap_or_default();
+        return format!(" through the proxy {}", shown.trim_end_matches('/'));
+    }
+    match options.trust_env.then(|| environment_proxies(url.scheme()).next()).flatten() {
+        Some((name, _)) => format!(" (through the proxy of {name}, unless NO_PROXY has the host)"),
+        None => String::new(),
     }
 }
 
-fn identity(cert: &ClientCertificate) -> Result<Identity> {
-    let mut pem = Vec::new();
-    for path in [Some(&cert.certificate), cert.key.as_ref()].into_iter().flatten() {
-        pem.extend(std::fs::read(path).map_err(|error| wrong_file("cert", path, &error))?);
-        pem.push(b'\n');
-    }
-    Identity::from_pem(&pem).map_err(|error| wrong_file("cert", &cert.certificate, &error))
+/// What to do where a proxy does not let one through.
+pub(super) fn proxy_advice(causes: &str) -> Option<&'static str> {
+    causes.contains("proxy authorization required").then_some(
+        "the proxy's URL has to hold the right user and password, as in http://user:password@host:port",
+    )
 }
 
 fn wrong(place: &str, error: &reqwest::Error) -> Error {
@@ -142,10 +126,6 @@ fn wrong(place: &str, error: &reqwest::Error) -> Error {
     // The first line may hold the URL with its credentials; the cause does not.
     let cause = error.source().map_or_else(|| "cannot be used".to_owned(), ToString::to_string);
     Error::invalid(place, cause)
-}
-
-fn wrong_file(place: &str, path: &std::path::Path, error: &dyn std::fmt::Display) -> Error {
-    Error::invalid(place, format_args!("{}: {error}", path.display()))
 }
 
 /// Tells the exchange in whose task a connection is made when that begins and ends.

@@ -9,8 +9,15 @@ use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
+/// How many bytes a cookie may have, and how many cookies are kept: what browsers take of one site.
+const LONGEST: usize = 4096;
+const MOST: usize = 180;
+
 /// Cookies, shared by all exchanges of a client.
-pub(super) struct Cookies(Mutex<CookieStore>);
+pub(super) struct Cookies {
+    given: CookieStore,
+    all: Mutex<CookieStore>,
+}
 
 impl Cookies {
     /// Begins with these, which go to every path of the server at this URL.
@@ -19,12 +26,13 @@ impl Cookies {
         for (name, value) in given {
             let _ = store.parse(&format!("{name}={value}; Path=/"), base);
         }
-        Self(Mutex::new(store))
+        Self { given: store.clone(), all: Mutex::new(store) }
     }
 
-    /// A copy that waits for nobody: where somebody is busy with them, none.
+    /// A copy that waits for nobody: where somebody is busy with them, of those that were given.
     pub(super) fn copied(&self) -> Self {
-        Self(Mutex::new(self.0.try_lock().map(|store| store.clone()).unwrap_or_default()))
+        let all = self.all.try_lock().map_or_else(|_| self.given.clone(), |store| store.clone());
+        Self { given: self.given.clone(), all: Mutex::new(all) }
     }
 
     /// Adds those for this URL, unless the request brings its own.
@@ -41,17 +49,23 @@ impl Cookies {
         }
     }
 
-    /// Keeps what an answer from this URL sets. Cookies that break the rules are passed over, as browsers do.
+    /// Keeps what an answer from this URL sets. Cookies that break the rules are passed over, as browsers do, and so
+    /// are those that are too long. When there are too many, all that servers have set are forgotten.
     pub(super) fn keep(&self, headers: &HeaderMap, url: &Url) {
         for cookie in headers.get_all(SET_COOKIE) {
-            if let Ok(cookie) = std::str::from_utf8(cookie.as_bytes()) {
-                let _ = self.store().parse(cookie, url);
+            let Ok(text) = std::str::from_utf8(cookie.as_bytes()) else { continue };
+            if text.len() <= LONGEST {
+                let mut store = self.store();
+                let _ = store.parse(text, url);
+                if store.iter_any().count() > MOST {
+                    *store = self.given.clone();
+                }
             }
         }
     }
 
     fn store(&self) -> MutexGuard<'_, CookieStore> {
         // Nothing in here panics half way through a change.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

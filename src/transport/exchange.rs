@@ -7,11 +7,12 @@ use bytes::{Bytes, BytesMut};
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::Shared;
-use super::connect::Connections;
-use super::options::Timeouts;
+use super::connect::{self, Connections};
+use super::options::Options;
 use super::progress::{Pieces, Progress, Step};
 use super::redirect::Target;
 use super::response::Response;
+use super::tls;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Sends what the target says and reads the answer to its end.
@@ -36,7 +37,7 @@ pub(super) async fn exchange(
     let timeouts = &shared.options.timeouts;
     let mut response = match progress.within(timeouts, client.execute(request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Err(failure(&error, target, timeouts)),
+        Ok(Err(error)) => return Err(failure(&error, target, &shared.options)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
     let status = response.status();
@@ -44,10 +45,11 @@ pub(super) async fn exchange(
     let headers = std::mem::take(response.headers_mut());
     shared.cookies.keep(&headers, &target.url);
     progress.reached(Step::Read);
-    let body = match read(response, &progress, timeouts).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(error)) => return Err(failure(&error, target, timeouts)),
-        Err((step, limit)) => return Err(timed_out(step, limit, target)),
+    let body = match read(response, &progress, &shared.options).await {
+        Ok(body) => body,
+        Err(Unread::Broken(error)) => return Err(failure(&error, target, &shared.options)),
+        Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
+        Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
     Ok(Response::from_parts(target.info(), status, version, headers, body))
 }
@@ -64,22 +66,36 @@ async fn notice_closed_connections() {
     }
 }
 
+/// Why a body was not read to its end.
+enum Unread {
+    Broken(reqwest::Error),
+    Late(Step, Duration),
+    TooLarge,
+}
+
 /// The body. Most come in one piece, which then is the body, uncopied.
 async fn read(
     mut response: reqwest::Response,
     progress: &std::sync::Arc<Progress>,
-    timeouts: &Timeouts,
-) -> Result<reqwest::Result<Bytes>, (Step, Duration)> {
+    options: &Options,
+) -> Result<Bytes, Unread> {
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
+    // What the server announces is known before it is read. It says nothing of what is compressed.
+    let mut left = options.max_response_bytes;
+    if response.content_length().is_some_and(|length| length > left) {
+        return Err(Unread::TooLarge);
+    }
     loop {
-        let piece = match progress.within(timeouts, response.chunk()).await? {
-            Ok(Some(piece)) => piece,
-            Ok(None) if all.is_empty() => return Ok(Ok(first)),
-            Ok(None) => return Ok(Ok(all.freeze())),
-            Err(error) => return Ok(Err(error)),
+        let piece = match progress.within(&options.timeouts, response.chunk()).await {
+            Ok(Ok(Some(piece))) => piece,
+            Ok(Ok(None)) if all.is_empty() => return Ok(first),
+            Ok(Ok(None)) => return Ok(all.freeze()),
+            Ok(Err(error)) => return Err(Unread::Broken(error)),
+            Err((step, limit)) => return Err(Unread::Late(step, limit)),
         };
         progress.reached(Step::Read);
+        left = left.checked_sub(piece.len() as u64).ok_or(Unread::TooLarge)?;
         if first.is_empty() && all.is_empty() {
             first = piece;
             continue;
@@ -94,6 +110,14 @@ async fn read(
     }
 }
 
+fn too_large(limit: u64, target: &Target) -> Error {
+    let message = format!(
+        "the answer has more than the {limit} bytes that are allowed: ask for less, or set \
+         PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES to more"
+    );
+    Error::of_request(ErrorKind::Decode, target.info(), message)
+}
+
 fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
     let seconds = limit.as_secs_f64();
     let (kind, what) = match step {
@@ -105,22 +129,26 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The HTTP library's error as ours.
-fn failure(error: &reqwest::Error, target: &Target, timeouts: &Timeouts) -> Error {
+fn failure(error: &reqwest::Error, target: &Target, options: &Options) -> Error {
     if error.is_connect() && error.is_timeout() {
-        return timed_out(Step::Connect, timeouts.connect.unwrap_or_default(), target).unsent();
+        return timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent();
     }
     let causes = causes(error);
-    let (kind, what) = if error.is_connect() {
-        (ErrorKind::Connect, "could not connect")
-    } else if is_protocol(error) {
+    if error.is_connect() || tls::refuses_certificate(error) {
+        let through = connect::through(&target.url, options);
+        let advice = tls::advice(error).or_else(|| connect::proxy_advice(&causes));
+        let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
+        let what = format!("could not connect{through}: {causes}{advice}");
+        let failure = Error::of_request(ErrorKind::Connect, target.info(), what);
+        // A clock that runs out while a connection is made says less: the request may have gone over another.
+        return if error.is_connect() { failure.unsent() } else { failure };
+    }
+    let (kind, what) = if is_protocol(error) {
         (ErrorKind::Protocol, "the server did not speak proper HTTP")
     } else {
         (ErrorKind::Read, "the connection broke")
     };
-    let failure = Error::of_request(kind, target.info(), format!("{what}: {causes}"));
-    // That no connection was made is sure here; a clock that ran out while one was being made is not, for the
-    // request may have gone over another meanwhile.
-    if error.is_connect() { failure.unsent() } else { failure }
+    Error::of_request(kind, target.info(), format!("{what}: {causes}"))
 }
 
 /// Whether what came was wrong, and not the way that it came. An answer that ends in the middle is, as

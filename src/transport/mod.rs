@@ -2,7 +2,8 @@
 //!
 //! - `options`: what a client may be told about how to connect
 //! - [`Request`] and [`Response`]: what is sent and what comes back
-//! - `connect`: the connections, with or without TLS
+//! - `connect`: the connections
+//! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
 //! - `exchange`: one request and its answer, under the time limits
@@ -22,6 +23,7 @@ mod response;
 mod retry;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

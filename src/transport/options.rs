@@ -9,6 +9,9 @@ use http::HeaderMap;
 use super::retry::{Observer, Retries};
 use crate::settings::Secret;
 
+/// The largest page, 200 runs with parameters of 512 KiB, the server's limit, has 100 MiB.
+const DEFAULT_MAX_RESPONSE_BYTES: u64 = 256 << 20;
+
 /// How to connect. The defaults are those of Prefect's own client.
 #[derive(Clone)]
 pub struct Options {
@@ -44,6 +47,8 @@ pub struct Options {
     pub on_retry: Option<Observer>,
     /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
     pub csrf: bool,
+    /// How many bytes the body of an answer may have, decompressed.
+    pub max_response_bytes: u64,
 }
 
 impl Default for Options {
@@ -65,6 +70,7 @@ impl Default for Options {
             retries: Retries::default(),
             on_retry: None,
             csrf: true,
+            max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
         }
     }
 }
@@ -82,6 +88,7 @@ impl fmt::Debug for Options {
             .field("trust_env", &self.trust_env)
             .field("retries", &self.retries)
             .field("csrf", &self.csrf)
+            .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }
 }

@@ -316,9 +316,22 @@ impl AnyRequest<'_, '_> {
     }
 }
 
+/// Whether a path leads elsewhere than it seems to: readers of URLs go up at `..`, in whatever way it is written, take
+/// a backslash for a slash, and pass over tabs and line breaks.
+fn climbs(path: &str) -> bool {
+    path.contains(|c: char| c.is_ascii_control())
+        || path
+            .split(['/', '\\'])
+            .any(|part| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
+}
+
 /// The path with its parameters filled in.
 fn filled((argument, path): (&str, &Bound<'_, PyAny>), params: Option<&Bound<'_, PyAny>>) -> Checked<String> {
     let text = arguments::text(argument, path)?;
+    if climbs(&text) {
+        let expected = "a path without line breaks, and without . or .. between its slashes";
+        return Err(Fault::expected(expected, path).at(argument));
+    }
     let mut filled = String::new();
     if !text.starts_with('/') {
         filled.push('/');

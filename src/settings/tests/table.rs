@@ -58,6 +58,8 @@ const CASES: &[Case] = &[
         "504,500", "[504, 500]", "[500, 504]", |s| s.retry_extra_codes.clone()),
     case!("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "client.csrf_support_enabled", Some("true"),
         "false", "false", "false", |s| s.csrf_support_enabled),
+    case!("PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "client.max_response_bytes", Some("268435456"),
+        "1000", "1000", "1000", |s| s.max_response_bytes),
     case!("PREFECT_CLIENT_CUSTOM_HEADERS", "client.custom_headers", Some("[]"),
         r#"{"X-Team": "data"}"#, "{X-Team = 'data'}", r#"[("X-Team", "data")]"#, |s| s.custom_headers.clone()),
     case!("PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED", "client.server_version_check_enabled", Some("true"),

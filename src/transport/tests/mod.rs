@@ -1,6 +1,7 @@
 //! The transport against a scripted server on loopback: what it sends, and what it makes of the answers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod bounds;
 mod cookies;
 mod csrf;
 mod failures;

@@ -89,7 +89,9 @@ async def documents(call: Any) -> None:
 
     slug = call.name("type")
     kind = await call("create_block_type", BlockTypeCreate(name=slug, slug=slug))
-    schema = await call("create_block_schema", BlockSchemaCreate(fields=FIELDS, block_type_id=kind.id))
+    # With a title of its own: the server has one schema of the same content for all.
+    fields = {**FIELDS, "title": call.name("title")}
+    schema = await call("create_block_schema", BlockSchemaCreate(fields=fields, block_type_id=kind.id))
     of_type = {"block_schema_id": schema.id, "block_type_id": kind.id}
     data = {"host": "h", "password": "s3cret"}
     made = await call("create_block_document", BlockDocumentCreate(name="one", data=data, **of_type))

@@ -17,7 +17,13 @@ async def default(call: Any) -> None:
     await call("update_server_default_result_storage: unknown", UNKNOWN)
     slug = call.name("type")
     kind = await call("create_block_type", BlockTypeCreate(name=slug, slug=slug))
-    fields = {"title": "Storage", "type": "object", "properties": {}, "block_schema_references": {}}
+    # With a title of its own: the server has one schema of the same content for all.
+    fields = {
+        "title": call.name("storage"),
+        "type": "object",
+        "properties": {},
+        "block_schema_references": {},
+    }
     storage = ["get-directory", "put-directory", "read-path", "write-path"]
     schema = BlockSchemaCreate(fields=fields, block_type_id=kind.id, capabilities=storage)
     schema = await call("create_block_schema", schema)
