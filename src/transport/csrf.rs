@@ -88,11 +88,13 @@ impl Csrf {
         let found = if response.status() == 404 || is_disabled {
             Known::None
         } else {
-            let request = response.request().clone();
-            let received: Received = response.json()?;
+            let received: Received = response.clone().json()?;
             let unusable = |_| {
-                let message = "the server's CSRF token has characters that no header can carry";
-                Error::of_request(ErrorKind::Decode, request, message)
+                let message = format!(
+                    "the answer to {} has a CSRF token with characters that no header can carry",
+                    response.request()
+                );
+                Error::of_response(ErrorKind::Decode, response, message)
             };
             let mut token = HeaderValue::from_str(&received.token).map_err(unusable)?;
             token.set_sensitive(true);
