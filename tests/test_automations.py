@@ -229,6 +229,10 @@ def test_pages_orders_filters_and_counts(call: Call, make: Make, unique: Callabl
     assert names() == "abc"
     assert names(sort=AutomationSort.NAME_DESC) == "cba"
     assert names(sort="CREATED_DESC") == "acb"
+    assert names(sort="CREATED_ASC") == "bca"
+    assert names(sort=AutomationSort.CREATED_ASC, limit=1, offset=1) == "c"
+    assert names(sort=AutomationSort.UPDATED_ASC, offset=2) == names(sort="UPDATED_DESC")[:1]
+    assert names(sort="UPDATED_ASC", offset=3) == ""
     assert names(sort="NAME_ASC", limit=2) == "ab"
     assert names(sort="NAME_ASC", limit=2, offset=2) == "c"
     assert call("count_automations", automations=automations) == 3
