@@ -50,6 +50,8 @@ MORE = {
     "LogFilterTaskRunId.is_null_": SERVER_HAS_IT,
     "TaskRunFilter.expected_start_time": SERVER_HAS_IT,
     "TaskRunFilterFlowRunId.operator": SERVER_HAS_IT,
+    "AutomationSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "AutomationSort.UPDATED_ASC": SERVER_TURNED_ROUND,
     "DeploymentSort.CREATED_ASC": SERVER_TURNED_ROUND,
     "DeploymentSort.UPDATED_ASC": SERVER_TURNED_ROUND,
     "FlowRunSort.END_TIME_ASC": SERVER_TURNED_ROUND,

@@ -91,7 +91,7 @@ def storage(api: httpx.Client, tmp_path: Path) -> Iterator[str]:
     api.delete(f"/block_documents/{document_id}")
 
 
-@pytest.mark.needs_server("3.6", "a default result storage")
+@pytest.mark.needs_server("3.9", "a default result storage")
 def test_the_default_result_storage(call: Call, api: httpx.Client, storage: str) -> None:
     assert call("read_server_default_result_storage") == ServerDefaultResultStorage()
     told = call("update_server_default_result_storage", storage)
@@ -104,13 +104,13 @@ def test_the_default_result_storage(call: Call, api: httpx.Client, storage: str)
     assert call("clear_server_default_result_storage") is None  # again
 
 
-@pytest.mark.needs_server("3.6", "a default result storage")
+@pytest.mark.needs_server("3.9", "a default result storage")
 def test_the_storage_may_be_given_as_the_block_document(call: Call, api: httpx.Client, storage: str) -> None:
     call("update_server_default_result_storage", call("read_block_document", storage))
     assert api.get("/admin/storage").json() == {"default_result_storage_block_id": storage}
 
 
-@pytest.mark.needs_server("3.6", "a default result storage")
+@pytest.mark.needs_server("3.9", "a default result storage")
 def test_what_is_no_storage(call: Call, api: httpx.Client, api_url: str) -> None:
     with pytest.raises(ObjectNotFound):
         call("update_server_default_result_storage", uuid4())

@@ -7,19 +7,13 @@ use uuid::Uuid;
 
 use super::Client;
 use super::flows::Created;
+use super::query::Query;
 use crate::error::{Error, Result};
 use crate::schemas::Name;
 use crate::schemas::actions::ConcurrencyLimitCreate;
+use crate::schemas::filters::Filters;
 use crate::schemas::objects::ConcurrencyLimit;
 use crate::transport::Response;
-
-/// A page of objects that are not asked for by anything else.
-#[derive(Serialize)]
-pub(super) struct Page {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) limit: Option<i64>,
-    pub(super) offset: i64,
-}
 
 #[derive(Serialize)]
 struct Reset<'a> {
@@ -64,8 +58,9 @@ impl Client {
         // The server cuts the page out of limits of every kind, and then leaves out those that are for no tag. So it
         // is asked for as many as it gives, unless that is too few.
         let most = limit.filter(|limit| *limit > super::PAGE);
-        let page = Page { limit: most, offset };
-        let mut found: Vec<_> = self.post("/concurrency_limits/filter", &[], &page).await?.json()?;
+        let all = Filters::default();
+        let page = Query::page(&all, None, most, offset);
+        let mut found: Vec<_> = self.find("/concurrency_limits/filter", &page).await?;
         if let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) {
             found.truncate(limit);
         }

@@ -7,10 +7,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Client;
-use super::concurrency_limits::Page;
 use super::flows::Created;
+use super::query::Query;
 use crate::error::{Error, Result};
 use crate::schemas::actions::{GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode};
+use crate::schemas::filters::Filters;
 use crate::schemas::objects::ConcurrencyLeaseHolder;
 use crate::schemas::responses::GlobalConcurrencyLimitResponse;
 use crate::schemas::{Name, NonNegative};
@@ -85,7 +86,8 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<GlobalConcurrencyLimitResponse>>> {
-        self.post("/v2/concurrency_limits/filter", &[], &Page { limit, offset }).await?.json()
+        let all = Filters::default();
+        self.find("/v2/concurrency_limits/filter", &Query::page(&all, None, limit, offset)).await
     }
 
     /// Changes what is set in the update, and nothing else.

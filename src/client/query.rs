@@ -64,6 +64,7 @@ impl Serialize for Query<'_> {
         let mut put = Put(&mut map);
         put.some("artifacts", self.filters.artifact.as_ref())?;
         put.some("artifacts", self.filters.artifact_collection.as_ref())?;
+        put.some("automations", self.filters.automation.as_ref())?;
         put.some("logs", self.filters.log.as_ref())?;
         put.some("variables", self.filters.variable.as_ref())?;
         put.some("flows", self.filters.flow.as_ref())?;

@@ -13,9 +13,9 @@ use super::models::{self, enums};
 use super::values;
 use crate::client::BlockFilters;
 use crate::schemas::filters::{
-    ArtifactCollectionFilter, ArtifactFilter, BlockDocumentFilter, BlockSchemaFilter, BlockTypeFilter,
-    DeploymentFilter, Filters, FlowFilter, FlowRunFilter, LogFilter, TaskRunFilter, VariableFilter,
-    WorkPoolFilter, WorkQueueFilter,
+    ArtifactCollectionFilter, ArtifactFilter, AutomationFilter, BlockDocumentFilter, BlockSchemaFilter,
+    BlockTypeFilter, DeploymentFilter, Filters, FlowFilter, FlowRunFilter, LogFilter, TaskRunFilter,
+    VariableFilter, WorkPoolFilter, WorkQueueFilter,
 };
 use crate::schemas::{Field, Model, ModelInfo, StringEnum};
 use crate::transport::encode_part;
@@ -246,6 +246,7 @@ pub(super) struct FilterArguments<'a, 'py> {
     pub(super) work_queue: Option<Given<'a, 'py>>,
     pub(super) artifact: Option<Given<'a, 'py>>,
     pub(super) artifact_collection: Option<Given<'a, 'py>>,
+    pub(super) automation: Option<Given<'a, 'py>>,
     pub(super) log: Option<Given<'a, 'py>>,
     pub(super) variable: Option<Given<'a, 'py>>,
 }
@@ -264,6 +265,7 @@ impl FilterArguments<'_, '_> {
                 "artifact_filter",
                 self.artifact_collection,
             )?,
+            automation: optional_model::<AutomationFilter>("automations", self.automation)?,
             log: optional_model::<LogFilter>("log_filter", self.log)?,
             variable: optional_model::<VariableFilter>("variable_filter", self.variable)?,
         })

@@ -78,8 +78,12 @@ string_enum! {
 string_enum! {
     /// The order of automations.
     pub enum AutomationSort in "sorting" {
+        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        CreatedAsc = CREATED_ASC,
         /// By creation, latest first.
         CreatedDesc = CREATED_DESC,
+        /// By the last change, earliest first. The server has no such order either.
+        UpdatedAsc = UPDATED_ASC,
         /// By the last change, latest first.
         UpdatedDesc = UPDATED_DESC,
         /// By name, upwards.

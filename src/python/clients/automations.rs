@@ -5,9 +5,8 @@ use uuid::Uuid;
 
 use super::Client;
 use crate::python::answer::Answer;
-use crate::python::arguments;
+use crate::python::arguments::{self, FilterArguments};
 use crate::schemas::events::AutomationCore;
-use crate::schemas::filters::AutomationFilter;
 
 #[pymethods]
 impl Client {
@@ -87,11 +86,12 @@ impl Client {
         offset: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_automations", |client| {
-            let filter = arguments::optional_model::<AutomationFilter>("automations", automations)?;
+            let filters =
+                FilterArguments { automation: automations, ..FilterArguments::default() }.check()?;
             let sort = arguments::sort(sort)?;
             let limit = arguments::limit(limit)?;
             let offset = arguments::offset(offset)?;
-            Ok(async move { client.read_automations(filter.as_deref(), sort, limit, offset).await })
+            Ok(async move { client.read_automations(&filters, sort, limit, offset).await })
         })
     }
 
@@ -113,8 +113,9 @@ impl Client {
         automations: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "count_automations", |client| {
-            let filter = arguments::optional_model::<AutomationFilter>("automations", automations)?;
-            Ok(async move { client.count_automations(filter.as_deref()).await })
+            let filters =
+                FilterArguments { automation: automations, ..FilterArguments::default() }.check()?;
+            Ok(async move { client.count_automations(&filters).await })
         })
     }
 

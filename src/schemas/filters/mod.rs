@@ -95,6 +95,8 @@ pub struct Filters {
     pub artifact: Option<Arc<ArtifactFilter>>,
     /// On the artifacts, where only the latest of each key counts. A query has this one or the other.
     pub artifact_collection: Option<Arc<ArtifactCollectionFilter>>,
+    /// On the automations.
+    pub automation: Option<Arc<AutomationFilter>>,
     /// On the logs.
     pub log: Option<Arc<LogFilter>>,
     /// On the variables.

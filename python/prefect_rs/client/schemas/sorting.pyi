@@ -47,7 +47,9 @@ class ArtifactSort(SortEnum):
 class AutomationSort(SortEnum):
     """The order of automations."""
 
+    CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
+    UPDATED_ASC = "UPDATED_ASC"
     UPDATED_DESC = "UPDATED_DESC"
     NAME_ASC = "NAME_ASC"
     NAME_DESC = "NAME_DESC"
