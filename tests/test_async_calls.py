@@ -455,7 +455,7 @@ def test_anyio_cancel_scopes_work(mute: Wire) -> None:
                 await client.read_flows()
 
     anyio.run(main)
-    assert eventually(lambda: mute.open == 0, 2)
+    assert eventually(lambda: mute.open == 0, 4)
 
 
 def test_cancelling_while_connecting_returns_at_once() -> None:
@@ -487,7 +487,7 @@ def test_a_failing_task_group_gives_up_its_other_calls(mute: Wire) -> None:
         assert "KeyError('other')" in repr(caught.value)
 
     asyncio.run(main())
-    assert eventually(lambda: mute.open == 0, 2)
+    assert eventually(lambda: mute.open == 0, 4)
 
 
 def test_given_up_calls_free_their_place_in_the_pool(mute: Wire) -> None:
@@ -500,7 +500,7 @@ def test_given_up_calls_free_their_place_in_the_pool(mute: Wire) -> None:
                 await asyncio.wait_for(client.read_flows(), 0.05)
 
     asyncio.run(main())
-    assert eventually(lambda: mute.open == 0, 2)
+    assert eventually(lambda: mute.open == 0, 4)
     assert len(mute.requests) == 6
 
 
@@ -806,7 +806,7 @@ def test_a_pending_call_in_a_cycle_is_collected_and_its_request_dropped(mute: Wi
     assert len(mute.requests) == 1
     gc.collect()
     assert gone() is None
-    assert eventually(lambda: mute.open == 0, 2)
+    assert eventually(lambda: mute.open == 0, 4)
 
 
 def test_a_pending_call_that_nobody_holds_drops_its_request(mute: Wire) -> None:

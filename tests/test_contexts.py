@@ -210,7 +210,7 @@ def test_leaving_a_client_that_was_never_entered_closes_it(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     client.hello()
     client.__exit__(None, None, None)
-    assert eventually(lambda: wire.open == 0, 2)
+    assert eventually(lambda: wire.open == 0, 4)
     client.__exit__(None, None, None)
     with pytest.raises(ClientClosedError):
         client.hello()
@@ -288,7 +288,7 @@ def test_closing_drops_the_connections(wire: Wire) -> None:
         assert wire.open == 1
         time.sleep(0.05)
         assert wire.open == 1
-    assert eventually(lambda: wire.open == 0, 2)
+    assert eventually(lambda: wire.open == 0, 4)
 
 
 def test_closing_drops_the_connections_of_every_thread(wire: Wire) -> None:
@@ -307,7 +307,7 @@ def test_closing_drops_the_connections_of_every_thread(wire: Wire) -> None:
         for thread in threads:
             thread.join(5)
         assert wire.open == 5
-    assert eventually(lambda: wire.open == 0, 2)
+    assert eventually(lambda: wire.open == 0, 4)
 
 
 def test_closing_drops_the_async_clients_connections(wire: Wire) -> None:
@@ -327,7 +327,7 @@ def test_dropping_a_client_drops_its_connections(wire: Wire) -> None:
     asyncio.run(client.hello())
     assert wire.open == 2
     del sync_client, client
-    assert eventually(lambda: wire.open == 0, 2)
+    assert eventually(lambda: wire.open == 0, 4)
 
 
 def test_a_call_under_way_ends_well_after_its_client_is_closed() -> None:
@@ -342,10 +342,10 @@ def test_a_call_under_way_ends_well_after_its_client_is_closed() -> None:
         with client:
             thread = threading.Thread(target=lambda: got.append(client.count_flow_runs()))
             thread.start()
-            assert eventually(lambda: len(wire.requests) == 2)
+            assert eventually(lambda: len(wire.requests) == 2), wire.requests
         thread.join(5)
         assert got == [7]
-        assert eventually(lambda: wire.open == 0, 2)
+        assert eventually(lambda: wire.open == 0, 4)
 
 
 def test_an_async_call_under_way_ends_well_after_its_client_is_closed() -> None:
@@ -359,7 +359,7 @@ def test_an_async_call_under_way_ends_well_after_its_client_is_closed() -> None:
         async def main() -> None:
             async with PrefectClient(wire.api_url) as client:
                 task = asyncio.create_task(client.count_flow_runs())
-                assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2)
+                assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2), wire.requests
             assert await task == 7
             assert await asyncio.to_thread(eventually, lambda: wire.open == 0, 2)
 
@@ -377,7 +377,7 @@ def test_a_cancelled_block_closes_the_client() -> None:
                     await client.read_flows()
 
             task = asyncio.create_task(body())
-            assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2)
+            assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2), wire.requests
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task

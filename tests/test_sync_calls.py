@@ -182,7 +182,7 @@ def test_ctrl_c_interrupts_a_call_that_gets_no_answer(wire: Wire) -> None:
             wire.api_url,
             ready=lambda: len(mute.requests) == 1,
         )
-        assert eventually(lambda: mute.open == 0, 2)
+        assert eventually(lambda: mute.open == 0, 4)
     assert rest == ["7"]
 
 
@@ -237,7 +237,7 @@ except KeyboardInterrupt:
 """
     with Wire(silent) as mute:
         interrupted(program, mute.api_url)
-        assert eventually(lambda: mute.open == 0, 2)
+        assert eventually(lambda: mute.open == 0, 4)
 
 
 def test_a_handler_that_does_not_raise_lets_the_call_go_on() -> None:
@@ -275,7 +275,7 @@ def test_what_a_handler_raises_comes_out_of_the_call() -> None:
             with pytest.raises(Alarmed, match="time is up"):
                 SyncPrefectClient(mute.api_url).read_flows()
             assert time.monotonic() - began < 2
-            assert eventually(lambda: mute.open == 0, 2)
+            assert eventually(lambda: mute.open == 0, 4)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -368,7 +368,7 @@ def test_idle_connections_beyond_the_limit_are_closed() -> None:
         client = SyncPrefectClient(wire.api_url, httpx_settings={"limits": {"max_keepalive_connections": 2}})
         in_threads(6, lambda _: client.hello())
         assert wire.opened == 6
-        assert eventually(lambda: wire.open == 2, 2)
+        assert eventually(lambda: wire.open == 2, 4)
 
 
 def test_the_wait_for_a_connection_ends_with_a_pool_timeout_that_names_the_request() -> None:
@@ -421,7 +421,7 @@ def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
         for _ in range(5):
             assert client.count_flow_runs() == 7
             wire.hang_up()
-            assert eventually(lambda: wire.open == 0, 2)
+            assert eventually(lambda: wire.open == 0, 4)
             time.sleep(0.05)
         assert (wire.opened, len(wire.requests)) == (5, 5)
 
