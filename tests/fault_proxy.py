@@ -131,7 +131,6 @@ class FaultProxy:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        upstream = HTTPConnection(self._server.netloc, timeout=60)
         try:
             with connection, connection.makefile("rb") as stream:
                 while (request := self._read(stream)) is not None:
@@ -144,12 +143,11 @@ class FaultProxy:
                             request.number = next(self._numbers)
                             self.requests.append(request)
                         decision = self.fault(request)
-                    if not self._answer(connection, upstream, request, decision):
+                    if not self._answer(connection, request, decision):
                         return
         except (OSError, ValueError):
             pass
         finally:
-            upstream.close()
             with self._lock:
                 self._open.discard(connection)
 
@@ -166,9 +164,7 @@ class FaultProxy:
         body = stream.read(int(headers.get("content-length", 0)))
         return Request(-1, parts[0], parts[1], headers, body, head + line + body)
 
-    def _answer(
-        self, connection: socket.socket, upstream: HTTPConnection, request: Request, decision: Decision
-    ) -> bool:
+    def _answer(self, connection: socket.socket, request: Request, decision: Decision) -> bool:
         """Does what was decided; whether the connection goes on."""
         if isinstance(decision, Status):
             connection.sendall(decision.raw())
@@ -177,7 +173,7 @@ class FaultProxy:
             return _reset(connection)
         if decision is Fault.CLOSE_BEFORE:
             return _close(connection)
-        answer = self._ask(upstream, request)
+        answer = self._ask(request)
         if decision is None:
             connection.sendall(answer)
             return True
@@ -206,11 +202,13 @@ class FaultProxy:
         self._stopped.wait(120)
         return _close(connection)
 
-    def _ask(self, upstream: HTTPConnection, request: Request) -> bytes:
+    def _ask(self, request: Request) -> bytes:
         headers = {k: v for k, v in request.headers.items() if k not in ("connection", "accept-encoding")}
-        upstream.request(request.method, request.target, request.body or None, headers)
-        response = upstream.getresponse()
-        body = response.read()
+        # A connection for each: one that the server closes while idle would be a fault that nobody decided.
+        with contextlib.closing(HTTPConnection(self._server.netloc, timeout=300)) as upstream:
+            upstream.request(request.method, request.target, request.body or None, headers)
+            response = upstream.getresponse()
+            body = response.read()
         skipped = ("connection", "transfer-encoding", "content-length")
         kept = [f"{name}: {value}" for name, value in response.getheaders() if name.lower() not in skipped]
         lines = [f"HTTP/1.1 {response.status} {response.reason}", *kept]

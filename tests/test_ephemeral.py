@@ -41,7 +41,8 @@ if how == "stubborn":
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     def do_GET(self):
-        self.send_response(401 if how == "auth" else 200)
+        has_no_tokens = 404 if "csrf-token" in self.path else 200
+        self.send_response(401 if how == "auth" else has_no_tokens)
         self.send_header("Content-Length", "1")
         self.end_headers()
         self.wfile.write(b"7")

@@ -447,7 +447,7 @@ def test_a_broken_variable_is_named(variable: str, value: str, monkeypatch: pyte
         ("prefect.toml", '[api]\n\nrequest_timeout = "soon"\n', 3),
         ("prefect.toml", "api = 5\n", 1),
         ("pyproject.toml", "[tool.prefect.api]\nurl = http\n", 2),
-        ("pyproject.toml", "[tool.prefect]\n[tool.prefect.client]\nmax_retries = -1\n", 3),
+        ("pyproject.toml", "[tool.prefect]\n[tool.prefect.client]\nretry_jitter_factor = -1\n", 3),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(isolated: Path, name: str, text: str, line: int) -> None:
