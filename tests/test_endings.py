@@ -508,7 +508,9 @@ def test_a_retry_is_logged_in_the_callers_context(mode: str) -> None:
                     place.set(name)
                     sync_client.request("GET", f"/{name}")
 
-                threads = [threading.Thread(target=run, args=(name,), name=name) for name in ("here", "there")]
+                threads = [
+                    threading.Thread(target=run, args=(name,), name=name) for name in ("here", "there")
+                ]
                 for thread in threads:
                     thread.start()
                 for thread in threads:

@@ -35,7 +35,11 @@ enum Stage {
 }
 
 impl Call {
-    pub(in crate::python) fn new(name: &'static str, client: &Bound<'_, Client>, work: PyResult<Work>) -> Self {
+    pub(in crate::python) fn new(
+        name: &'static str,
+        client: &Bound<'_, Client>,
+        work: PyResult<Work>,
+    ) -> Self {
         let stage = match work {
             Ok(work) => Stage::New { work, client: client.clone().unbind() },
             Err(error) => Stage::Refused(error.into_value(client.py())),

@@ -38,8 +38,12 @@ impl Slot {
     pub(super) fn new(event_loop: &Bound<'_, PyAny>, hub: Arc<Hub>) -> PyResult<(Arc<Self>, Py<PyAny>)> {
         let py = event_loop.py();
         let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-        let slot =
-            Self { hub, future: Mutex::new(future.clone_ref(py)), lines: Lines::default(), answer: Mutex::default() };
+        let slot = Self {
+            hub,
+            future: Mutex::new(future.clone_ref(py)),
+            lines: Lines::default(),
+            answer: Mutex::default(),
+        };
         Ok((Arc::new(slot), future))
     }
 
