@@ -1,4 +1,4 @@
-"""Whatever ends a call before its answer comes: it ends promptly, frees its connection and leaves nothing behind."""
+"""Whatever ends a call before its answer: it ends promptly, frees its connection, leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -93,14 +93,20 @@ async def in_a_failing_group(call: Coroutine[Any, Any, Any], is_there: Callable[
             await asyncio.sleep(0.005)
         raise KeyError("other")
 
-    if sys.version_info < (3, 11):
-        call.close()
-        return
-    with pytest.raises(BaseExceptionGroup) as caught:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(call)
-            group.create_task(fail())
-    assert [type(each) for each in caught.value.exceptions] == [KeyError]
+    async def group_them() -> None:
+        if sys.version_info >= (3, 11):
+            async with asyncio.TaskGroup() as group:
+                group.create_task(call)
+                group.create_task(fail())
+        else:
+            async with anyio.create_task_group() as group:
+                group.start_soon(lambda: call)
+                group.start_soon(fail)
+
+    with pytest.raises(Exception, match="unhandled errors in a TaskGroup") as caught:
+        await group_them()
+    errors: Any = caught.value
+    assert [type(each) for each in errors.exceptions] == [KeyError]
 
 
 @pytest.mark.parametrize("way", [cancelled, waited_for, timed_out, in_a_failing_group])
