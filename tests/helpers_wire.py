@@ -59,7 +59,10 @@ class Wire:
 
     reply: Callable[[Seen], bytes | None] = lambda seen: usual(seen)
     tls: ssl.SSLContext | None = None
+    # The same for the question for a CSRF token, which a client asks before its first change: there are none.
+    tokens: Callable[[Seen], bytes | None] = lambda _: answer({"detail": "CSRF protection is disabled."}, 422)
     requests: list[Seen] = field(default_factory=list)
+    token_requests: int = 0
     opened: int = 0
     closed: int = 0
     failed_handshakes: int = 0
@@ -129,12 +132,13 @@ class Wire:
                     self._connections.add(connection)
             with connection.makefile("rb") as stream:
                 while (seen := _read(stream, number)) is not None:
-                    if seen.path.endswith("/csrf-token"):  # before the first change: there are none
-                        connection.sendall(answer({"detail": "CSRF protection is disabled."}, 422))
-                        continue
-                    with self._lock:
-                        self.requests.append(seen)
-                    reply = self.reply(seen)
+                    if seen.path.endswith("/csrf-token"):
+                        self.token_requests += 1
+                        reply = self.tokens(seen)
+                    else:
+                        with self._lock:
+                            self.requests.append(seen)
+                        reply = self.reply(seen)
                     if reply is not None:
                         connection.sendall(reply)
         except OSError:

@@ -22,7 +22,8 @@ from uuid import UUID, uuid4
 import anyio
 import pytest
 from helpers_wire import Seen, Wire, answer, eventually, run_python, silent, unresponsive_host, usual
-from prefect_rs import PrefectClient
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.client.schemas.objects import Flow
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
 
@@ -780,6 +781,75 @@ def test_a_client_in_a_cycle_is_collected(wire: Wire) -> None:
     del client
     gc.collect()
     assert gone() is None
+
+
+def calls_of_its_own(client: Any) -> dict[str, Any]:
+    return {
+        "a read": client.read_flows(),
+        "entering": client.__aenter__(),
+        "leaving": client.__aexit__(None, None, None),
+        "a refused one": client.read_flow(client),
+    }
+
+
+@pytest.mark.filterwarnings("ignore:coroutine 'PrefectClient:RuntimeWarning")
+@pytest.mark.parametrize("which", calls_of_its_own(PrefectClient("http://127.0.0.1:1/api")))
+def test_a_client_that_holds_a_call_of_its_own_is_collected(wire: Wire, which: str) -> None:
+    class Own(PrefectClient):
+        pass
+
+    def make() -> tuple[weakref.ref[Own], weakref.ref[Any]]:
+        client = Own(wire.api_url)
+        calls = calls_of_its_own(client)
+        call = calls.pop(which)
+        for other in calls.values():
+            other.close()
+        client.call = call  # type: ignore[attr-defined]
+        return weakref.ref(client), weakref.ref(call)
+
+    client, call = make()
+    gc.collect()
+    assert client() is None
+    assert call() is None
+
+
+def test_a_call_that_is_never_awaited_warns_though_it_is_in_a_cycle(wire: Wire) -> None:
+    class Own(PrefectClient):
+        pass
+
+    client = Own(wire.api_url)
+    client.call = client.read_flows()  # type: ignore[attr-defined]
+    del client
+    with pytest.warns(RuntimeWarning, match=r"coroutine 'PrefectClient\.read_flows' was never awaited"):
+        gc.collect()
+
+
+def test_weak_references_to_a_call_and_a_client_and_a_model(wire: Wire) -> None:
+    client = PrefectClient(wire.api_url)
+    call = client.hello()
+    model = Flow(name="f", id=uuid4())
+    model.tags.append(model)  # type: ignore[arg-type]
+    refs = [weakref.ref(each) for each in (client, call, model)]
+    assert [ref() for ref in refs] == [client, call, model]
+    call.close()
+    del client, call, model
+    gc.collect()
+    assert [ref() for ref in refs] == [None] * 3
+
+
+def test_a_sync_client_in_a_cycle_is_collected_and_its_connections_closed(wire: Wire) -> None:
+    class Own(SyncPrefectClient):
+        pass
+
+    client = Own(wire.api_url)
+    client.me = client  # type: ignore[attr-defined]
+    client.hello()
+    assert wire.open == 1
+    gone = weakref.ref(client)
+    del client
+    gc.collect()
+    assert gone() is None
+    assert eventually(lambda: wire.open == 0)
 
 
 def test_a_pending_call_in_a_cycle_is_collected_and_its_request_dropped(mute: Wire) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import gc
 import multiprocessing
 import os
 import pickle
+import socket
+import subprocess
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from typing import Any
 
 import prefect_rs
 import pytest
-from helpers_wire import Seen, Wire, run_python, usual
+from helpers_wire import Seen, Wire, eventually, run_python, usual
 from prefect_rs import PrefectClient, SyncPrefectClient
 
 MODES = ["sync", "async"]
@@ -279,10 +283,84 @@ def test_models_read_before_the_fork_work_in_the_child(mode: str, api_url: str) 
     assert in_child(lambda: (flow.id == flow_id, flow.name)) == "(True, 'forked')"
 
 
+def begin(client: Any) -> tuple[threading.Thread, list[int]]:
+    """Make a call in a thread."""
+    got: list[int] = []
+    thread = threading.Thread(target=lambda: got.append(count(client)), daemon=True)
+    thread.start()
+    return thread, got
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_call_that_is_under_way_at_the_fork_is_the_parents(mode: str) -> None:
+    """The child uses the client, drops it and what it has of the call, and ends; the call goes on."""
+    forked = threading.Event()
+
+    def reply(seen: Seen) -> bytes | None:
+        if seen.connection == 1:
+            forked.wait(20)
+        return usual(seen)
+
+    with Wire(reply) as wire:
+        clients = [make(mode, wire.api_url)]
+        thread, got = begin(clients[0])
+        assert eventually(lambda: wire.requests)
+
+        def use_and_drop() -> int:
+            number = count(clients[0])
+            clients.clear()
+            gc.collect()
+            return number
+
+        assert [in_child(use_and_drop) for _ in range(3)] == ["7"] * 3
+        forked.set()
+        thread.join(20)
+        assert got == [7]
+        assert count(clients[0]) == 7
+        assert [seen.connection for seen in wire.requests] == [1, 2, 3, 4, 1]
+
+
+def test_a_child_may_drop_the_calls_that_its_parent_awaits() -> None:
+    """Each child, forked while the parent's thread is busy, ends two hundred calls that are not its own."""
+
+    def reply(seen: Seen) -> bytes | None:
+        return usual(seen) if seen.path.endswith("/count") else None
+
+    with Wire(reply) as wire:
+        settings = {"timeout": 30, "limits": {"max_connections": 300}}
+        client = PrefectClient(wire.api_url, httpx_settings=settings)
+
+        def drop(calls: list[Any]) -> str:
+            for call in calls:
+                call.close()
+            calls.clear()
+            gc.collect()
+            return "dropped"
+
+        async def main() -> None:
+            calls = [client.read_flows() for _ in range(200)]
+            for call in calls:
+                call.send(None)
+            busy = [asyncio.create_task(client.count_flow_runs()) for _ in range(200)]
+            children = []
+            for _ in range(10):
+                await asyncio.sleep(0)
+                children.append(in_child(lambda: drop(calls)))
+            assert children == ["'dropped'"] * 10
+            assert await asyncio.gather(*busy) == [7] * 200
+            assert eventually(lambda: len(wire.requests) == 400)
+            open_ones = wire.open
+            assert open_ones >= 200
+            drop(calls)
+            assert await asyncio.to_thread(eventually, lambda: wire.open <= open_ones - 200)
+
+        asyncio.run(main())
+
+
 # ---- multiprocessing -------------------------------------------------------------------------------
 
 PROGRAM = """
-import asyncio, multiprocessing, sys, warnings, prefect_rs
+import asyncio, concurrent.futures, multiprocessing, sys, warnings, prefect_rs
 warnings.simplefilter("ignore", DeprecationWarning)
 
 def count(client):
@@ -302,8 +380,11 @@ if __name__ == "__main__":
     count(parents)
     if method == "fork":
         client = parents
-    with multiprocessing.get_context(method).Pool(2) as pool:
+    context = multiprocessing.get_context(method)
+    with context.Pool(2) as pool:
         print(pool.starmap(body, [(mode, url)] * 6), count(parents))
+    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
+        print(list(pool.map(body, [mode] * 6, [url] * 6)), count(parents))
 """
 
 
@@ -319,8 +400,6 @@ def test_every_start_method_of_multiprocessing_works(
     if method == "fork":
         ran = run_python(run, str(script), method, mode, wire.api_url)
     else:
-        import subprocess
-
         ran = subprocess.run(
             [sys.executable, str(script), method, mode, wire.api_url],
             capture_output=True,
@@ -328,7 +407,88 @@ def test_every_start_method_of_multiprocessing_works(
             timeout=60,
             check=False,
         )
-    assert (ran.stdout, ran.stderr) == ("[7, 7, 7, 7, 7, 7] 7\n", "")
+    assert (ran.stdout, ran.stderr) == ("[7, 7, 7, 7, 7, 7] 7\n" * 2, "")
+
+
+# ---- A prefork server ------------------------------------------------------------------------------
+
+APPLICATION = """
+import asyncio, os, prefect_rs
+sync_client = prefect_rs.SyncPrefectClient(os.environ["API"])
+async_client = prefect_rs.PrefectClient(os.environ["API"])
+if os.environ["USED"] == "yes":
+    sync_client.count_flow_runs()
+    asyncio.run(async_client.count_flow_runs())
+
+def application(environ, start_response):
+    if environ["PATH_INFO"] == "/sync":
+        counted = sync_client.count_flow_runs()
+    else:
+        counted = asyncio.run(async_client.count_flow_runs())
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [f"{os.getpid()} {counted}".encode()]
+"""
+
+
+@pytest.mark.parametrize("used", ["yes", "no"])
+@pytest.mark.parametrize("worker", ["sync", "gthread"])
+def test_gunicorn_with_preload(wire: Wire, worker: str, used: str, tmp_path: Any) -> None:
+    """The application, with its clients, is loaded before the workers are forked; and ends without a word."""
+    (tmp_path / "application.py").write_text(APPLICATION)
+    # A worker of gunicorn's that is told to end while it still begins does not hear it.
+    (tmp_path / "config.py").write_text(
+        "def post_worker_init(worker): open(f'up-{worker.pid}', 'w').close()\n"
+    )
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        listener.set_inheritable(True)
+        options = ["--config", "config.py", "--preload", "--workers", "2", "--worker-class", worker]
+        options += ["--log-level", "warning", "--no-control-socket"]
+        if worker == "gthread":
+            options += ["--threads", "4"]
+        run = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                *options,
+                "--bind",
+                f"fd://{listener.fileno()}",
+                "application",
+            ],
+            cwd=tmp_path,
+            env={**os.environ, "API": wire.api_url, "USED": used},
+            pass_fds=[listener.fileno()],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            said: list[str] = []
+            assert eventually(lambda: len(list(tmp_path.glob("up-*"))) == 2)
+
+            def ask(path: str) -> None:
+                connection = HTTPConnection("127.0.0.1", listener.getsockname()[1], timeout=20)
+                connection.request("GET", path)
+                said.append(connection.getresponse().read().decode())
+                connection.close()
+
+            threads = [threading.Thread(target=ask, args=(path,)) for path in ("/sync", "/async") * 15]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(30)
+        finally:
+            run.terminate()
+            out, _ = run.communicate(timeout=30)
+    assert out == ""
+    assert [each.split()[1] for each in said] == ["7"] * 30
+    assert str(run.pid) not in {each.split()[0] for each in said}
+    if used == "yes":  # the workers leave the master's connections alone
+        first, second, *others = (seen.connection for seen in wire.requests)
+        assert (first, second) == (1, 2)
+        assert min(others) > 2
 
 
 # ---- Copies ----------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! The server itself: whether it is there, and which version it is.
 
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, TryLockError};
 
 use uuid::Uuid;
 
@@ -112,16 +112,17 @@ impl Client {
             return Ok(None);
         }
         let key = format!("{} {PREFECT_VERSION}", self.api_url());
-        if compared().contains(&key) {
+        if compared().is_some_and(|compared| compared.contains(&key)) {
             return Ok(None);
         }
         let warning = self.raise_for_api_version_mismatch().await?;
-        let mut compared = compared();
-        if compared.contains(&key) {
-            // Another client was faster, and has shown the warning.
-            return Ok(None);
+        if let Some(mut compared) = compared() {
+            if compared.contains(&key) {
+                // Another client was faster, and has shown the warning.
+                return Ok(None);
+            }
+            compared.push(key);
         }
-        compared.push(key);
         Ok(warning)
     }
 
@@ -136,8 +137,14 @@ pub(super) fn is_older(version: &str) -> bool {
     Version::parse(version).is_some_and(|theirs| Some(theirs) < Version::parse(PREFECT_VERSION))
 }
 
-fn compared() -> std::sync::MutexGuard<'static, Vec<String>> {
-    COMPARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+/// None where another thread holds them right now: then they are compared once more. In a forked child that thread,
+/// of the parent's, is not there to give them back.
+fn compared() -> Option<MutexGuard<'static, Vec<String>>> {
+    match COMPARED.try_lock() {
+        Ok(compared) => Some(compared),
+        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
 }
 
 /// Major, minor and patch.

@@ -21,7 +21,8 @@ mod values;
 use pyo3::prelude::*;
 
 /// The Rust core of prefect_rs. Its names are private: import from `prefect_rs`.
-#[pymodule]
+// Not declared safe without the GIL: see docs/reliability.md, which says what was looked at, and that it was not run.
+#[pymodule(gil_used = true)]
 mod _core {
     #[pymodule_export]
     use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, cloud_urls};

@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::types::PyWeakrefReference;
 
 use super::{Client, PrefectClient, SyncPrefectClient};
 use crate::python::answer::Answer;
@@ -11,7 +12,7 @@ use crate::python::answer::Answer;
 impl Client {
     /// Enters a `with` block: compares the versions, once in a process, and gives the client itself.
     fn enter<'py>(slf: &Bound<'py, Self>, name: &'static str) -> PyResult<Bound<'py, PyAny>> {
-        let this = slf.clone().unbind();
+        let this = Later::of(slf)?;
         Self::call(slf, name, move |client| {
             Ok(async move {
                 let warning = client.raise_for_api_version_mismatch_once().await?;
@@ -19,7 +20,7 @@ impl Client {
                     if let Some(warning) = warning {
                         warn(py, &warning)?;
                     }
-                    let client = this.into_bound(py);
+                    let client = this.client(py)?;
                     client.get().state().depth += 1;
                     Ok(client.into_any())
                 }))
@@ -42,6 +43,21 @@ impl Client {
             state.lanes.clone()
         };
         lanes.close();
+    }
+}
+
+/// The client whose call this is, for when that has been answered. The call itself holds it: a client that held
+/// itself through the work of a call, where the garbage collector does not look, would never be collected.
+struct Later(Py<PyWeakrefReference>);
+
+impl Later {
+    fn of(client: &Bound<'_, Client>) -> PyResult<Self> {
+        PyWeakrefReference::new(client).map(|weak| Self(weak.unbind()))
+    }
+
+    fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Client>> {
+        let gone = || PyRuntimeError::new_err("the client of this call is gone");
+        self.0.bind(py).upgrade_as::<Client>()?.ok_or_else(gone)
     }
 }
 
@@ -83,11 +99,11 @@ impl PrefectClient {
     #[pyo3(signature = (*exc_info))]
     fn __aexit__<'py>(slf: &Bound<'py, Self>, exc_info: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let _ = exc_info;
-        let this = slf.as_super().clone().unbind();
+        let this = Later::of(slf.as_super())?;
         Client::call(slf.as_super(), "__aexit__", move |_| {
             Ok(async move {
                 Ok(Answer::finish(move |py| {
-                    this.get().leave();
+                    this.client(py)?.get().leave();
                     Ok(py.None().into_bound(py))
                 }))
             })

@@ -244,7 +244,7 @@ impl Client {
                         work.await
                     })
                 });
-                Ok(Bound::new(py, Call::new(name, work))?.into_any())
+                Ok(Bound::new(py, Call::new(name, slf, work))?.into_any())
             }
             Mode::Block => {
                 let (core, lanes) = open?;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use pyo3::exceptions::{PyRuntimeError, PyRuntimeWarning, PyStopIteration, PyTypeError};
+use pyo3::exceptions::{PyBaseException, PyRuntimeError, PyRuntimeWarning, PyStopIteration, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -11,32 +11,38 @@ use tokio::task::AbortHandle;
 
 use super::hub::{self, Slot};
 use super::{Work, background, log};
+use crate::python::clients::Client;
 use crate::python::exceptions;
 
 /// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
 /// and closed, and that nothing is sent before it is first awaited.
-#[pyclass(module = "prefect_rs._core", frozen)]
+#[pyclass(module = "prefect_rs._core", frozen, weakref)]
 pub(in crate::python) struct Call {
     name: &'static str,
     stage: Mutex<Stage>,
 }
 
+/// What is held for Python is held where the garbage collector sees it, and not in the work.
 enum Stage {
     /// Not awaited yet.
-    New(Work),
+    New { work: Work, client: Py<Client> },
     /// Not awaited yet, and it will fail: its arguments are wrong.
-    Refused(PyErr),
+    Refused(Py<PyBaseException>),
     /// Sent.
-    Waiting { slot: Arc<Slot>, request: AbortHandle },
+    Waiting { slot: Arc<Slot>, request: AbortHandle, client: Py<Client> },
     /// Answered, failed, cancelled or closed.
     Over,
 }
 
 impl Call {
-    pub(in crate::python) fn new(name: &'static str, work: PyResult<Work>) -> Self {
+    pub(in crate::python) fn new(
+        name: &'static str,
+        client: &Bound<'_, Client>,
+        work: PyResult<Work>,
+    ) -> Self {
         let stage = match work {
-            Ok(work) => Stage::New(work),
-            Err(error) => Stage::Refused(error),
+            Ok(work) => Stage::New { work, client: client.clone().unbind() },
+            Err(error) => Stage::Refused(error.into_value(client.py())),
         };
         Self { name, stage: Mutex::new(stage) }
     }
@@ -51,43 +57,63 @@ impl Call {
         let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
         match stage {
             Stage::Over => Err(PyRuntimeError::new_err("cannot reuse already awaited coroutine")),
-            Stage::Refused(error) => Err(error),
-            Stage::New(work) => {
+            Stage::Refused(error) => Err(PyErr::from_value(error.into_bound(py).into_any())),
+            Stage::New { work, client } => {
                 let (event_loop, hub) = hub::current(py)?;
-                let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-                let slot = Slot::new(future);
-                let delivery = slot.clone();
+                let (slot, future) = Slot::new(&event_loop, hub)?;
                 let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
-                let listener = hub.clone();
-                let request = runtime.spawn(log::heard_by(listener, async move {
-                    let answer = work.await;
-                    hub.deliver(delivery, answer);
-                }));
-                self.wait(py, slot, request.abort_handle())
+                let request = runtime.spawn(log::heard_by(slot.clone(), slot.clone().fill(work)));
+                *self.stage() = Stage::Waiting { slot, request: request.abort_handle(), client };
+                awaited(py, future)
             }
-            Stage::Waiting { slot, request } => match slot.take() {
-                Some(Ok(answer)) => Err(PyStopIteration::new_err((answer.into_python(py)?.unbind(),))),
-                Some(Err(error)) => Err(exceptions::from_core(py, &error)),
-                None => self.wait(py, slot, request),
-            },
+            Stage::Waiting { slot, request, client } => {
+                slot.log(py);
+                match slot.take() {
+                    Some(Ok(answer)) => Err(PyStopIteration::new_err((answer.into_python(py)?.unbind(),))),
+                    Some(Err(error)) => Err(exceptions::from_core(py, &error)),
+                    None => {
+                        let future = slot.future(py)?;
+                        *self.stage() = Stage::Waiting { slot, request, client };
+                        awaited(py, future)
+                    }
+                }
+            }
         }
-    }
-
-    /// What a task expects of a coroutine that waits for an asyncio future: the future, marked.
-    fn wait(&self, py: Python<'_>, slot: Arc<Slot>, request: AbortHandle) -> PyResult<Py<PyAny>> {
-        let future = slot.future.clone_ref(py);
-        *self.stage() = Stage::Waiting { slot, request };
-        future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
-        Ok(future)
     }
 
     /// Ends the call; a request that is under way is given up, and its connection closed.
     fn end(&self) {
         let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
-        if let Stage::Waiting { request, .. } = &stage {
+        // The request of a parent process is not for a forked child to end: nor are the locks that it takes.
+        if let Stage::Waiting { request, slot, .. } = &stage
+            && slot.is_at_home()
+        {
             request.abort();
         }
     }
+
+    /// Warns if it was never awaited, as Python does for its own coroutines: a call without `await` is a mistake
+    /// that nobody would notice.
+    fn warn(&self) {
+        if !matches!(*self.stage(), Stage::New { .. } | Stage::Refused(_)) {
+            return;
+        }
+        Python::try_attach(|py| {
+            let message =
+                std::ffi::CString::new(format!("coroutine 'PrefectClient.{}' was never awaited", self.name));
+            if let Ok(message) = message
+                && let Err(error) = PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &message, 1)
+            {
+                error.write_unraisable(py, None);
+            }
+        });
+    }
+}
+
+/// What a task expects of a coroutine that waits for an asyncio future: the future, marked.
+fn awaited(py: Python<'_>, future: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
+    Ok(future)
 }
 
 #[pymethods]
@@ -105,7 +131,7 @@ impl Call {
     }
 
     fn send(&self, py: Python<'_>, value: Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        if !value.is_none() && matches!(*self.stage(), Stage::New(_) | Stage::Refused(_)) {
+        if !value.is_none() && matches!(*self.stage(), Stage::New { .. } | Stage::Refused(_)) {
             return Err(PyTypeError::new_err("can't send non-None value to a just-started coroutine"));
         }
         self.step(py)
@@ -147,35 +173,29 @@ impl Call {
         format!("<coroutine PrefectClient.{}>", self.name)
     }
 
-    // A task holds its coroutine, which holds the future that it waits for, which holds the task.
+    // A task holds its coroutine, which holds the future that it waits for, which holds the task. And a client may
+    // hold its own calls.
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         match self.stage.try_lock().as_deref() {
-            Ok(Stage::Waiting { slot, .. }) => visit.call(&slot.future),
+            Ok(Stage::New { client, .. }) => visit.call(client),
+            Ok(Stage::Refused(error)) => visit.call(error),
+            Ok(Stage::Waiting { slot, client, .. }) => {
+                visit.call(client)?;
+                slot.traverse(&visit)
+            }
             _ => Ok(()),
         }
     }
 
     fn __clear__(&self) {
+        self.warn();
         self.end();
     }
 }
 
 impl Drop for Call {
     fn drop(&mut self) {
-        let was_awaited = !matches!(*self.stage(), Stage::New(_) | Stage::Refused(_));
+        self.warn();
         self.end();
-        if was_awaited {
-            return;
-        }
-        // As Python does it for its own coroutines: a call without `await` is a mistake that nobody would notice.
-        Python::try_attach(|py| {
-            let message =
-                std::ffi::CString::new(format!("coroutine 'PrefectClient.{}' was never awaited", self.name));
-            if let Ok(message) = message
-                && let Err(error) = PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &message, 1)
-            {
-                error.write_unraisable(py, None);
-            }
-        });
     }
 }

@@ -13,7 +13,7 @@ use crate::python::clients::logger;
 /// Who hears the lines.
 pub(super) trait Listener: Send + Sync {
     /// Takes a line, at once.
-    fn hear(&self, line: String);
+    fn hear(self: Arc<Self>, line: String);
 }
 
 /// Lines that were heard and not logged yet.
@@ -34,16 +34,20 @@ pub(super) fn heard_by<F: Future>(
 
 /// Says something to the listener of the future that runs.
 pub(in crate::python) fn say(line: String) {
-    let _ = LISTENER.try_with(|listener| listener.hear(line));
+    let _ = LISTENER.try_with(|listener| listener.clone().hear(line));
 }
 
 impl Listener for Lines {
-    fn hear(&self, line: String) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    fn hear(self: Arc<Self>, line: String) {
+        self.add(line);
     }
 }
 
 impl Lines {
+    pub(super) fn add(&self, line: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    }
+
     /// Logs what was heard.
     pub(super) fn log(&self, py: Python<'_>) {
         let lines = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
