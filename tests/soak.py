@@ -28,10 +28,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
 from fault_proxy import Decision, Fault, FaultProxy, Request, Status
+from helpers_wire import eventually
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_server import PrefectServer
 from soak_round import PAGES, PAGES_RUNS, Calls, Tally, a_round
-from soak_usage import AT_REST, UNDER_LOAD, Usage, grown, middle
+from soak_usage import AT_REST, UNDER_LOAD, Samples, Usage, grown
 
 RATE = 0.05
 """How many requests are spoiled."""
@@ -39,6 +40,8 @@ TASKS = 12
 """How many rounds the async client plays at once."""
 THREADS = 4
 """And the sync client."""
+LONG = 300
+"""After how many seconds the load is even enough for its first and last third to be compared."""
 TIMEOUT = 10
 """What a silent server costs."""
 
@@ -50,7 +53,7 @@ STATUSES = [
     *(Status(status, SHORTLY) for status in (408, 429, 502, 503)),
     Status(503, {**SHORTLY, "Prefect-Maintenance": "true"}),
 ]
-FAULTS: list[Decision] = [*(fault for fault in Fault if fault is not Fault.SILENCE), *STATUSES]
+FAULTS: list[Fault | Status] = [*(fault for fault in Fault if fault is not Fault.SILENCE), *STATUSES]
 
 
 def spoil(pipe: Connection, api_url: str, seed: int) -> None:
@@ -112,7 +115,7 @@ class Lap:
     server_url: str
     seconds: float
     tally: Tally = field(default_factory=Tally)
-    samples: list[Usage] = field(default_factory=list)
+    samples: Samples = field(default_factory=Samples)
 
     def run(self) -> None:
         """All of it. Afterwards every client is closed."""
@@ -167,9 +170,10 @@ class Lap:
         began = time.monotonic()
         minute = 1
         while (now := time.monotonic()) < self.end:
-            self.samples.append(Usage.now())
+            usage = Usage.now()
+            self.samples.add(usage)
             if now - began > 60 * minute:
-                say(f"{minute:3} min, {self.tally.calls.total()} calls, {self.samples[-1]}")
+                say(f"{minute:3} min, {self.tally.calls.total()} calls, {usage}")
                 minute += 1
             await asyncio.sleep(min(1.0, self.seconds / 40))
 
@@ -224,13 +228,14 @@ def soak(seconds: float) -> bool:
         make_pages(server.api_url)
         warm_up = Lap(api_url, server.api_url, max(2.0, min(60.0, seconds / 4)))
         warm_up.run()
+        time.sleep(0.5)  # connections that were closed are gone a moment later
         before = Usage.at_rest()
         say(f"warmed up: {before}")
         lap = Lap(api_url, server.api_url, seconds - warm_up.seconds)
         lap.run()
+        eventually(lambda: not grown(before, Usage.at_rest(), AT_REST), within=10)
         after = Usage.at_rest()
-    third = len(lap.samples) // 3
-    first, last = middle(lap.samples[:third]), middle(lap.samples[-third:])
+    first, last = lap.samples.middle_of_thirds()
     for name, counts in (
         ("calls", warm_up.tally.calls + lap.tally.calls),
         ("spoiled", faults),
@@ -243,7 +248,8 @@ def soak(seconds: float) -> bool:
     say(f"at rest, warmed up:      {before}", f"at rest, at the end:     {after}")
     broken = [*warm_up.tally.broken, *lap.tally.broken]
     broken += [f"at rest: {what}" for what in grown(before, after, AT_REST)]
-    broken += [f"under load: {what}" for what in grown(first, last, UNDER_LOAD)]
+    if seconds >= LONG:
+        broken += [f"under load: {what}" for what in grown(first, last, UNDER_LOAD)]
     if not lap.tally.counted:
         broken.append("nothing was done")
     say(f"broken promises: {len(broken)}", *(f"  {what}" for what in broken[:50]))

@@ -6,7 +6,7 @@ import ctypes
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,7 @@ class Usage:
 AT_REST = Usage(rss=24 << 20, native=1 << 20, blocks=10_000, threads=0, descriptors=0)
 
 # How much higher the middle of the last minutes may lie than that of the first, under load.
-UNDER_LOAD = Usage(rss=12 << 20, native=3 << 20, blocks=30_000, threads=0, descriptors=8)
+UNDER_LOAD = Usage(rss=12 << 20, native=3 << 20, blocks=30_000, threads=0, descriptors=24)
 
 
 def grown(before: Usage, after: Usage, may: Usage) -> list[str]:
@@ -69,9 +69,24 @@ def grown(before: Usage, after: Usage, may: Usage) -> list[str]:
     return found
 
 
-def middle(samples: Sequence[Usage]) -> Usage:
-    """The median of each."""
-    return Usage(**{one.name: int(median(getattr(u, one.name) for u in samples)) for one in fields(Usage)})
+class Samples:
+    """Usage over time. It takes no blocks of its own: those that are counted are to be the clients'."""
+
+    def __init__(self) -> None:
+        self._columns = {each.name: array("q") for each in fields(Usage)}
+
+    def add(self, usage: Usage) -> None:
+        for name, column in self._columns.items():
+            column.append(getattr(usage, name))
+
+    def middle_of_thirds(self) -> tuple[Usage, Usage]:
+        """The medians of the first third and of the last."""
+        third = max(1, len(self._columns["rss"]) // 3)
+        first, last = (
+            Usage(**{name: int(median(column[part])) for name, column in self._columns.items()})
+            for part in (slice(third), slice(-third, None))
+        )
+        return first, last
 
 
 class _MallInfo(ctypes.Structure):
