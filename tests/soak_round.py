@@ -240,6 +240,8 @@ async def with_a_task_run(calls: Calls, made: Made) -> None:
         made.maybe("state of the task run", str(state.name))
         is_done = await calls.once("set_task_run_state", task_run.id, state)
         made.surely("state of the task run", str(state.name), if_=is_done)
+        if not is_done:
+            return  # it may be under way still, and come after the next one
 
 
 async def with_artifacts_and_logs(calls: Calls, made: Made, name: str) -> None:
