@@ -20,6 +20,7 @@ server := .venvs/server-3.9.1
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
 servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | sort -rV)
 logs   := .venvs/logs
+SOAK_SECONDS ?= 1800
 
 rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
 python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
@@ -67,6 +68,10 @@ test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
 	@PYTEST='$(PYTEST)' bash tools/test-servers $(dev)/bin/python $(servers)
+
+.PHONY: soak
+soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)
+	@$(dev)/bin/python tests/soak.py $(SOAK_SECONDS)
 
 .PHONY: lint
 lint: $(dev)/.tools  ## formatting and lints of Rust and Python

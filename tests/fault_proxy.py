@@ -5,7 +5,8 @@
         client = SyncPrefectClient(proxy.api_url)
 
 It reads one request after another from a connection, asks `fault` what to do with it, and otherwise
-passes it to the server and the answer back. The question for a CSRF token is passed on and counted apart.
+passes it to the server and the answer back. The question for a CSRF token is passed on and counted apart,
+unless `tokens_too` makes it a request like any other.
 """
 
 from __future__ import annotations
@@ -75,9 +76,12 @@ def nothing(_: Request) -> Decision:
 class FaultProxy:
     """The proxy: a thread for each connection. `requests` are those that came, in order."""
 
-    def __init__(self, api_url: str, fault: Callable[[Request], Decision] = nothing) -> None:
+    def __init__(
+        self, api_url: str, fault: Callable[[Request], Decision] = nothing, *, tokens_too: bool = False
+    ) -> None:
         self._server = urlsplit(api_url)
         self.fault = fault
+        self._tokens_too = tokens_too
         self.requests: list[Request] = []
         self.token_requests = 0
         self._numbers = itertools.count()
@@ -135,7 +139,7 @@ class FaultProxy:
             with connection, connection.makefile("rb") as stream:
                 while (request := self._read(stream)) is not None:
                     decision = None
-                    if "/csrf-token" in request.target:
+                    if "/csrf-token" in request.target and not self._tokens_too:
                         with self._lock:
                             self.token_requests += 1
                     else:

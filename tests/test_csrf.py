@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
-from fault_proxy import FaultProxy
+from fault_proxy import FaultProxy, Request
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.exceptions import PrefectHTTPStatusError
@@ -116,6 +117,27 @@ def test_a_token_that_the_server_no_longer_knows_is_replaced(start_server: Calla
         assert [request.target for request in proxy.requests] == ["/api/flows/"] * 3
 
 
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_token_that_is_outdated_twice_is_replaced_twice(
+    demanding: str, mode: str, unique: Callable[[str], str]
+) -> None:
+    """Found by the soak: the server knows one token of each client, and calls at once may fetch several."""
+    outdated: list[str] = []
+
+    def fetch_another(request: Request) -> None:
+        if request.method == "POST" and len(outdated) < 2:
+            client = request.headers["prefect-csrf-client"]
+            httpx.get(f"{demanding}/csrf-token?client={client}", trust_env=False).raise_for_status()
+            outdated.append(request.headers["prefect-csrf-token"])
+
+    with FaultProxy(demanding, fetch_another) as proxy:
+        caller = Caller(mode, proxy.api_url)
+        caller("create_flow_from_name", unique("outdated"))
+        caller.close()
+        assert len(set(outdated)) == 2
+        assert (proxy.token_requests, len(proxy.requests)) == (3, 3)
+
+
 # ---- Other servers -------------------------------------------------------------------------------
 
 
@@ -174,13 +196,13 @@ def test_its_expiration_is_honoured(expiration: str, fetched: int) -> None:
         }
 
 
-def test_a_token_that_is_always_refused_is_replaced_once() -> None:
+def test_a_token_that_is_always_refused_is_replaced_three_times() -> None:
     token = as_json({"token": "t", "client": "c", "expiration": "2999-01-01T00:00:00Z"})
     refusal = as_json({"detail": "Invalid CSRF token or client identifier."}, 403)
     with StandIn(refusal, tokens=token) as server:
         with pytest.raises(PrefectHTTPStatusError, match="Invalid CSRF token"):
             changed(server, times=1)
-        assert (len(server.asked_for_tokens), len(server.asked)) == (2, 2)
+        assert (len(server.asked_for_tokens), len(server.asked)) == (4, 4)
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])

@@ -21,6 +21,10 @@ use crate::schemas::DateTime;
 /// the very thread that waits: a call that a signal handler has interrupted to make one of its own.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How often a refused token is replaced. The server knows one token of each client, the one it gave last: where
+/// several calls fetch one at the same time, or a call waits between two tries, the new one may be outdated too.
+pub(super) const REPLACEMENTS: u32 = 3;
+
 /// What a client knows of its server's tokens. Clones of a transport share it.
 pub(super) struct Csrf {
     client: Uuid,

@@ -156,14 +156,17 @@ impl Transport {
         if let Some(refusal) = &self.place.refusal {
             return Err(refusal.clone());
         }
-        let token = self.csrf_token(request).await?;
-        let response = self.try_repeatedly(request, token.as_ref()).await?;
-        match token {
-            Some(token) if Token::is_refused(&response) => {
-                let token = Box::pin(self.next_csrf_token(&token)).await?;
-                Box::pin(self.try_repeatedly(request, token.as_ref())).await
+        let mut token = self.csrf_token(request).await?;
+        let mut replaced = 0;
+        loop {
+            let response = self.try_repeatedly(request, token.as_ref()).await?;
+            match token {
+                Some(refused) if replaced < csrf::REPLACEMENTS && Token::is_refused(&response) => {
+                    token = Box::pin(self.next_csrf_token(&refused)).await?;
+                    replaced += 1;
+                }
+                _ => return Ok(response),
             }
-            _ => Ok(response),
         }
     }
 

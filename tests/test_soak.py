@@ -1,0 +1,16 @@
+"""The short form of `make soak`: some seconds of calls of all kinds through a proxy with faults."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SOAK = Path(__file__).parent / "soak.py"
+
+
+def test_no_promise_is_broken_and_nothing_grows() -> None:
+    done = subprocess.run(
+        [sys.executable, SOAK, "12"], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
