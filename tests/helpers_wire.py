@@ -177,7 +177,7 @@ def _read(stream: Any, number: int) -> Seen | None:
 def eventually(condition: Callable[[], Any], within: float = 20) -> bool:
     """Whether the condition comes true in time.
 
-    A busy machine may stand still for seconds: the time is generous, and the last look comes after it is over.
+    A busy machine may stand still for seconds: the time is generous, and the last look comes after its end.
     """
     end = time.monotonic() + within
     while not condition():
