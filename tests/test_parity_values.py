@@ -6,6 +6,7 @@ What is deliberately different stands here with its reason; an entry that nothin
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 from pathlib import Path
@@ -68,6 +69,7 @@ def is_taken(cls: Any, fields: dict[str, Any]) -> bool:
     return True
 
 
+@functools.cache
 def differences(module: str, name: str) -> dict[str, tuple[list[Any], list[Any]]]:
     """Where a model takes samples that the official one refuses, and the other way round."""
     told = FOUND["verdicts"][module][name]

@@ -209,6 +209,8 @@ WAYS = {
 @pytest.mark.parametrize("holder", HOLDERS)
 def test_a_value_that_holds_itself_is_an_error_and_no_crash(holder: str) -> None:
     ways = "".join(
+        f"{HOLDERS[holder]}\n"
+        f"run = FlowRun(flow_id=ID, parameters={{'v': v}})\n"
         f"way = {way!r}\n"
         f"try: {program}\n"
         "except (ValueError, RecursionError) as error: told(type(error).__name__, len(str(error)))\n"
@@ -221,8 +223,6 @@ def test_a_value_that_holds_itself_is_an_error_and_no_crash(holder: str) -> None
         "from prefect_rs.client.schemas.objects import Flow, FlowRun\n"
         "ID = UUID(int=1)\n"
         "def told(kind, length): print(f'{way}: {kind} {length}', flush=True)\n"
-        f"{HOLDERS[holder]}\n"
-        "run = FlowRun(flow_id=ID, parameters={'v': v})\n"
         f"{ways}"
     )
     done = subprocess.run(
