@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 from datetime import datetime, timedelta, timezone
@@ -87,6 +88,7 @@ NEEDED = {
 }
 
 
+@functools.cache
 def _named(name: str) -> Any:
     for module in WITH_ENUMS:
         found = getattr(importlib.import_module(module), name, None)
@@ -138,10 +140,9 @@ def sample(annotation: str) -> Any:
 
 
 def _samples(cls: type[Any], names: list[str]) -> dict[str, Any]:
+    fields = cls.model_fields  # made anew each time that it is asked for
     return {
-        name: OF_ONE_MODEL.get(f"{cls.__name__}.{name}")
-        or TEXTS.get(name)
-        or sample(cls.model_fields[name].annotation)
+        name: OF_ONE_MODEL.get(f"{cls.__name__}.{name}") or TEXTS.get(name) or sample(fields[name].annotation)
         for name in names
     }
 

@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import pytest
+from helpers_cases import for_each
 from helpers_contract import OpenAPI, Received, Schema, Sent, example, is_sent, problems, undeclared
-from helpers_models import ID, OTHER_ID, SAMPLES, full, models, named, sample
+from helpers_models import ID, OTHER_ID, SAMPLES, full, models, sample
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
 from prefect_rs import SyncPrefectClient
 from prefect_rs._experimental.sla.objects import FrequencySla
@@ -281,8 +282,7 @@ UNKNOWN_TO_THE_DOCUMENT = {
     "send_worker_heartbeat: body.return_id: unknown to the server": CLOUD_ONLY,
 }
 
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
-every_model = pytest.mark.parametrize("cls", models(), ids=named)
+every_model = for_each(cls=models())
 
 
 @pytest.fixture(scope="module")
@@ -449,10 +449,8 @@ def unquote_parts(path: str) -> str:
     return "/".join(unquote(part).replace("/", "%2F") for part in path.split("/"))
 
 
-@MODES
 @pytest.mark.parametrize("method", methods())
-@pytest.mark.parametrize("given", ["everything", "what is required"])
-@pytest.mark.parametrize("answered", ["everything", "nulls"])
+@for_each(mode=["sync", "async"], given=["everything", "what is required"], answered=["everything", "nulls"])
 def test_a_method_sends_what_the_server_knows_and_takes_what_it_answers(
     openapi: OpenAPI, mode: str, method: str, given: str, answered: str
 ) -> None:

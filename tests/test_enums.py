@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers_models import ID, enums, named
+from helpers_cases import for_each
+from helpers_models import ID, enums
 from helpers_standin import Caller, StandIn, as_json
 from prefect_rs.client.schemas.filters import FlowFilter, FlowRunFilterStateType, Operator
 from prefect_rs.client.schemas.objects import FlowRun, RunType, State, StateType
@@ -19,7 +20,7 @@ from prefect_rs.client.schemas.responses import SetStateStatus
 from prefect_rs.client.schemas.sorting import FlowRunSort, FlowSort
 from prefect_rs.exceptions import ValidationError
 
-every_enum = pytest.mark.parametrize("cls", enums(), ids=named)
+every_enum = for_each(cls=enums())
 
 # The names and texts of the members, as the official client has them.
 OFFICIAL: dict[str, dict[str, str]] = {

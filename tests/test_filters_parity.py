@@ -16,6 +16,7 @@ from uuid import UUID
 
 import prefect_rs
 import pytest
+from helpers_cases import for_each
 from helpers_models import ID, OTHER_ID, models, sample
 from prefect_rs._core import PREFECT_VERSION, Model
 from prefect_rs.client.schemas import filters, sorting
@@ -117,7 +118,7 @@ def test_every_official_class_is_there_and_all_others_have_a_reason() -> None:
     assert not MORE_CLASSES.keys() & OFFICIAL["filters"].keys()
 
 
-@pytest.mark.parametrize("name", MODELS)
+@for_each(name=MODELS)
 def test_a_filter_has_every_official_field_with_its_type_and_default(name: str) -> None:
     for field, official in OFFICIAL["filters"][name]["fields"].items():
         mine = fields(name)[field]
@@ -131,7 +132,7 @@ def test_a_filter_has_every_official_field_with_its_type_and_default(name: str) 
                 assert (str(default) if isinstance(default, Enum) else repr(default)) == official["default"]
 
 
-@pytest.mark.parametrize("name", MODELS)
+@for_each(name=MODELS)
 def test_a_filter_has_the_official_fields_in_their_order(name: str) -> None:
     official = OFFICIAL["filters"][name]["fields"]
     assert [field for field in fields(name) if field in official] == list(official)
@@ -142,7 +143,7 @@ def test_the_operator_has_the_official_members() -> None:
     assert {member.name: member.value for member in filters.Operator} == official
 
 
-@pytest.mark.parametrize("name", SORTS)
+@for_each(name=SORTS)
 def test_a_sort_has_every_official_member(name: str) -> None:
     members = {member.name: member.value for member in getattr(sorting, name)}
     assert members.items() >= OFFICIAL["sorting"][name]["members"].items()
@@ -152,7 +153,7 @@ def test_every_addition_has_a_reason_and_every_reason_an_addition() -> None:
     assert set(additions()) == set(MORE)
 
 
-@pytest.mark.parametrize("name", MODELS)
+@for_each(name=MODELS)
 def test_the_filters_with_an_operator_have_the_official_base(name: str) -> None:
     cls = getattr(filters, name)
     assert issubclass(cls, Model)
@@ -186,12 +187,9 @@ for _cls in models():
             SHORT.append((_cls, _field, False, {"eq_": False}))
 
 
-@pytest.mark.parametrize(
-    ("cls", "field", "given", "meant"), SHORT, ids=lambda one: getattr(one, "__name__", None)
-)
-def test_a_criterion_may_be_given_as_its_plain_value(
-    cls: Any, field: str, given: Any, meant: dict[str, Any]
-) -> None:
+@for_each(short=SHORT)
+def test_a_criterion_may_be_given_as_its_plain_value(short: tuple[Any, str, Any, dict[str, Any]]) -> None:
+    cls, field, given, meant = short
     criterion = getattr(filters, cls.model_fields[field].annotation.removesuffix(" | None"))
     one = cls(**{field: given})
     assert one == cls(**{field: criterion(**meant)}) == cls(**{field: meant})
@@ -230,7 +228,7 @@ def test_what_has_no_plain_meaning_is_refused(cls: Any, wrong: dict[str, Any]) -
         cls(**wrong)
 
 
-@pytest.mark.parametrize("name", SORTS)
+@for_each(name=SORTS)
 def test_a_sort_may_be_asked_for_by_field_and_direction(name: str) -> None:
     cls: Any = getattr(sorting, name)
     for member in cls:

@@ -15,6 +15,7 @@ from typing import Any
 
 import prefect_rs
 import pytest
+from helpers_cases import for_each
 from helpers_wire import Wire
 
 PACKAGE = Path(prefect_rs.__file__).parent
@@ -231,7 +232,7 @@ def test_the_package_of_models_passes_on_the_usual_ones() -> None:
         assert isinstance(getattr(schemas, name), type)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each(module=MODULES)
 def test_a_wrong_name_is_an_error_as_ever(module: str) -> None:
     loaded = importlib.import_module(module)
     with pytest.raises(AttributeError, match=rf"module '{re.escape(module)}' has no attribute 'Nonsense'"):
@@ -243,7 +244,7 @@ def test_a_wrong_name_is_an_error_as_ever(module: str) -> None:
         importlib.import_module(f"{module}.nonsense")
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each(module=MODULES)
 def test_every_name_in_all_is_there(module: str) -> None:
     loaded = importlib.import_module(module)
     for name in getattr(loaded, "__all__", ()):
@@ -297,16 +298,17 @@ print(len(got), len(set(got)))
 # ---- The docstrings --------------------------------------------------------------------------------
 
 CLIENTS = [prefect_rs.PrefectClient, prefect_rs.SyncPrefectClient]
-METHODS = [
-    pytest.param(kind, name, id=f"{kind.__name__}.{name}")
+METHODS = {
+    f"{kind.__name__}.{name}": (kind, name)
     for kind in CLIENTS
     for name in dir(kind)
     if not name.startswith("_")
-]
+}
 
 
-@pytest.mark.parametrize(("kind", "name"), METHODS)
-def test_every_method_tells_its_arguments_and_what_it_returns(kind: type, name: str) -> None:
+@for_each(method=METHODS)
+def test_every_method_tells_its_arguments_and_what_it_returns(method: tuple[type, str]) -> None:
+    kind, name = method
     member = inspect.getattr_static(kind, name)
     doc = inspect.getdoc(getattr(kind, name) if callable(getattr(kind, name)) else member)
     assert doc, "no docstring"
@@ -334,7 +336,7 @@ def test_both_clients_have_the_same_methods() -> None:
     assert len(names[0]) >= 20
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each(module=MODULES)
 def test_every_module_and_all_in_it_has_a_docstring(module: str) -> None:
     loaded = importlib.import_module(module)
     assert loaded.__doc__
@@ -356,7 +358,7 @@ STATE_FUNCTIONS = [
 ]
 
 
-@pytest.mark.parametrize("name", STATE_FUNCTIONS)
+@for_each(name=STATE_FUNCTIONS)
 def test_every_state_function_tells_its_arguments_and_what_it_returns(name: str) -> None:
     function = getattr(importlib.import_module("prefect_rs.states"), name)
     doc = inspect.getdoc(function)

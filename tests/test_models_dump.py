@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from helpers_models import ID, MOMENT, full, least, models, named, sample
+from helpers_cases import for_each
+from helpers_models import ID, MOMENT, full, least, models, sample
 from prefect_rs.client.schemas.actions import FlowRunCreate
 from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateDetails, StateType
 from prefect_rs.exceptions import ValidationError
 
-every_model = pytest.mark.parametrize("cls", models(), ids=named)
+every_model = for_each(cls=models())
 
 
 def run_with_insides() -> FlowRun:

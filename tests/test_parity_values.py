@@ -6,12 +6,13 @@ What is deliberately different stands here with its reason; an entry that nothin
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 from pathlib import Path
 from typing import Any
 
-import pytest
+from helpers_cases import for_each
 from prefect_rs.exceptions import ValidationError
 
 FOUND: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "official_verdicts.json").read_text())
@@ -68,6 +69,7 @@ def is_taken(cls: Any, fields: dict[str, Any]) -> bool:
     return True
 
 
+@functools.cache
 def differences(module: str, name: str) -> dict[str, tuple[list[Any], list[Any]]]:
     """Where a model takes samples that the official one refuses, and the other way round."""
     told = FOUND["verdicts"][module][name]
@@ -92,8 +94,9 @@ def has_a_reason(module: str, where: str, more: list[Any], less: list[Any]) -> b
     return (where in MORE or not more) and (where in LESS or not less)
 
 
-@pytest.mark.parametrize(("module", "name"), MODELS, ids=lambda one: one)
-def test_each_field_takes_what_the_official_one_takes(module: str, name: str) -> None:
+@for_each(model={f"{module}.{name}": (module, name) for module, name in MODELS})
+def test_each_field_takes_what_the_official_one_takes(model: tuple[str, str]) -> None:
+    module, name = model
     for where, (more, less) in differences(module, name).items():
         assert has_a_reason(module, where, more, less), f"{where}: takes {more}; refuses {less}"
 

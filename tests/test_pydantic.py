@@ -10,14 +10,15 @@ from uuid import UUID
 
 import pydantic
 import pytest
-from helpers_models import ID, enums, full, least, models, named
+from helpers_cases import for_each
+from helpers_models import ID, enums, full, least, models
 from prefect_rs.client.schemas.actions import FlowCreate
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateType
 from prefect_rs.client.schemas.responses import OrchestrationResult
 from prefect_rs.client.schemas.sorting import FlowSort
 from pydantic_core import to_jsonable_python
 
-every_model = pytest.mark.parametrize("cls", models(), ids=named)
+every_model = for_each(cls=models())
 
 
 class Report(pydantic.BaseModel):
@@ -142,8 +143,7 @@ def test_every_model_can_be_a_field_and_comes_back(cls: Any) -> None:
         assert adapter.validate_json(text).model_dump_json() == one.model_dump_json()
 
 
-@every_model
-@pytest.mark.parametrize("mode", ["validation", "serialization"])
+@for_each(cls=models(), mode=["validation", "serialization"])
 def test_every_model_has_a_json_schema(cls: Any, mode: Any) -> None:
     schema = cls.model_json_schema(mode=mode)
     schema = schema["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
@@ -161,7 +161,7 @@ def test_every_model_has_a_json_schema(cls: Any, mode: Any) -> None:
         assert schema["properties"][name]["description"] == field.description
 
 
-@pytest.mark.parametrize("cls", enums(), ids=named)
+@for_each(cls=enums())
 def test_every_enumeration_can_be_a_field(cls: Any) -> None:
     adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(cls)
     for member in cls:
