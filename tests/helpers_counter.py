@@ -31,7 +31,7 @@ class Then:
 
 @dataclass
 class CountingServer:
-    """`most` is how many connections were ever open at once, `opened` how many there were, `open` how many are."""
+    """`opened` is how many connections there were, `open` how many there are, `most` how many at once."""
 
     then: Callable[[str], Then] = lambda target: Then()
     opened: int = 0

@@ -179,7 +179,7 @@ ENDLESS = {
 
 @pytest.mark.parametrize("what", ENDLESS)
 def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, what: str) -> None:
-    """The server sends for as long as the client takes: it has to hang up, with an error, and to keep nothing."""
+    """The server sends for as long as the client takes, which has to hang up, with an error."""
     monkeypatch.setenv(LIMIT, "10000000")
     monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "1")
     begin, more = ENDLESS[what]
