@@ -105,12 +105,11 @@ class CountingServer:
         buffer = self._buffers[connection]
         buffer += data
         while head := HEAD.match(buffer):
-            length = LENGTH.search(head[3])
-            end = head.end() + int(length[1] if length else 0)
+            target, length, end = head[2].decode(), LENGTH.search(head[3]), head.end()
+            end += int(length[1]) if length else 0
             if len(buffer) < end:
                 return
-            del buffer[:end]
-            target = head[2].decode()
+            del buffer[:end]  # the match would change with it
             if "/csrf-token" in target:
                 then = Then(NO_TOKENS)
             else:
