@@ -21,6 +21,7 @@ struct Inner {
     request: Option<RequestInfo>,
     response: Option<Response>,
     is_unsent: bool,
+    is_stale: bool,
 }
 
 /// How a call failed.
@@ -82,6 +83,7 @@ impl Error {
             request: None,
             response: None,
             is_unsent: false,
+            is_stale: false,
         }))
     }
 
@@ -93,13 +95,17 @@ impl Error {
     /// A failure of this request before there was an answer.
     pub(crate) fn of_request(kind: ErrorKind, request: RequestInfo, what: impl fmt::Display) -> Self {
         let message = format!("{what} ({request})");
-        Self(Box::new(Inner { kind, message, request: Some(request), response: None, is_unsent: false }))
+        let mut error = Self::new(kind, message);
+        error.0.request = Some(request);
+        error
     }
 
     /// A failure that this answer is, or that lies in it.
     pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
-        let request = Some(response.request().clone());
-        Self(Box::new(Inner { kind, message, request, response: Some(response), is_unsent: false }))
+        let mut error = Self::new(kind, message);
+        error.0.request = Some(response.request().clone());
+        error.0.response = Some(response);
+        error
     }
 
     /// The same error, as one of another kind.
@@ -126,16 +132,29 @@ impl Error {
         self
     }
 
-    /// The same error, where it is sure that nothing of the request was sent.
+    /// The same error, where it is sure that the server has not got the whole request.
     #[must_use]
     pub(crate) fn unsent(mut self) -> Self {
         self.0.is_unsent = true;
         self
     }
 
-    /// Whether it is sure that nothing of the request was sent.
+    /// Whether it is sure that the server has not got the whole request, and so not carried it out.
     pub(crate) fn is_unsent(&self) -> bool {
         self.0.is_unsent
+    }
+
+    /// The same error, where a connection that was kept from an earlier request broke before the answer began.
+    #[must_use]
+    pub(crate) fn stale(mut self) -> Self {
+        self.0.is_stale = true;
+        self
+    }
+
+    /// Whether a connection that was kept from an earlier request broke before the answer began: most likely the
+    /// server had closed it already, and a new one will do.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.0.is_stale
     }
 
     /// How the call failed.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import resource
+import socket
+import threading
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -17,7 +20,9 @@ from helpers_wire import Wire, answer, run_python
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.exceptions import (
     DecodingError,
+    ObjectNotFound,
     PrefectException,
+    ReadTimeout,
     RemoteProtocolError,
     SettingsError,
     ValidationError,
@@ -154,6 +159,60 @@ def test_headers_that_are_too_many(ask: Callable[..., Any], headers: bytes) -> N
             ask(server.api_url)
         assert f"POST {server.api_url}/flow_runs/count" in str(caught.value)
         assert len(str(caught.value)) < 1000
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+ENDLESS = {
+    "a status line": (b"HTTP/1.1 200 ", b"a" * 1000),
+    "headers": (HEAD, b"X: a\r\n" * 100),
+    "a header": (HEAD + b"X: ", b"a" * 1000),
+    "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"3e8\r\n%s\r\n" % (b"a" * 1000)),
+    "empty lines": (b"", b"\r\n" * 500),
+    "the length of a chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"0" * 1000),
+    "an extension of a chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1;", b"a" * 1000),
+    "trailers": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n7\r\n0\r\n", b"X: a\r\n" * 100),
+    "a body": (HEAD + b"\r\n", b"a" * 1000),
+    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 40),
+    "hints": (b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 25),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """The server sends for as long as the client takes, which has to hang up, with an error."""
+    monkeypatch.setenv(LIMIT, "10000000")
+    monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "1")
+    begin, more = ENDLESS[what]
+    hung_up = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(begin)
+                while True:
+                    connection.sendall(more)
+            hung_up.set()
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with pytest.raises((DecodingError, RemoteProtocolError, ReadTimeout)) as caught:
+            ask(f"http://127.0.0.1:{listener.getsockname()[1]}/api")
+        assert "/flow_runs/count" in str(caught.value)
+        assert len(str(caught.value)) < 1000
+        assert hung_up.wait(20)
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "x-unheard", "gzip, gzip"])
+def test_what_was_not_asked_for_is_not_unpacked(ask: Callable[..., Any], encoding: str) -> None:
+    body = gzip.compress(b"7")
+    with StandIn(http(body, headers={"Content-Encoding": encoding})) as server:
+        with pytest.raises(DecodingError):
+            ask(server.api_url)
+        assert server.asked[0].headers["accept-encoding"] == "gzip"
 
 
 def test_interim_answers_without_end_time_out() -> None:
@@ -306,6 +365,20 @@ def test_a_name_reaches_no_other_path(ask: Callable[..., Any], part: str) -> Non
             assert asked.headers["host"] == f"127.0.0.1:{server.port}"
 
 
+@pytest.mark.parametrize("length", [60_000, 70_000, 1_000_000])
+def test_a_name_may_be_too_long(ask: Callable[..., Any], length: int) -> None:
+    """A URL has 64 KiB at most."""
+    with StandIn(as_json({"detail": "none"}, 404)) as server:
+        with pytest.raises((ObjectNotFound, ValidationError)) as caught:
+            ask(server.api_url, "read_flow_by_name", "x" * length)
+        if length < 65_000:
+            assert server.asked[0].target.endswith("x" * length)
+        else:
+            assert isinstance(caught.value, ValidationError)
+            assert server.asked == []
+            assert len(str(caught.value)) < 1000
+
+
 @pytest.mark.parametrize(
     "path", ["//elsewhere.test/x", "http://elsewhere.test/x", "@elsewhere.test/x", "/\\elsewhere.test"]
 )
@@ -409,9 +482,47 @@ def test_a_redirect_to_another_host_takes_nothing_along() -> None:
     assert MARK not in str(seen.raw_headers)
 
 
+def test_a_redirect_does_not_say_who_is_calling(ask: Callable[..., Any]) -> None:
+    """A user and a password in the new URL are not sent: they would stand in for the client's own."""
+    with Wire(lambda _: answer(7)) as other:
+        for host in (f"u:{MARK}@127.0.0.1:{other.port}", f"{MARK}@127.0.0.1:{other.port}"):
+            with StandIn(http("", 307, headers={"Location": f"http://{host}/x"})) as server:
+                assert ask(server.api_url) == 7
+    for seen in other.requests:
+        assert seen.target == "/x"
+        assert "authorization" not in seen.headers
+        assert MARK not in str(seen.raw_headers)
+
+
+@pytest.mark.parametrize(
+    "location", ["//{host}/x", "/\\{host}/x", "\\\\{host}/x", "http:\\\\{host}/x", "HTTP://{host}/x"]
+)
+def test_a_redirect_to_another_host_in_disguise(location: str) -> None:
+    with Wire(lambda _: answer(7)) as other:
+        to = location.format(host=f"127.0.0.1:{other.port}")
+        with StandIn(http("", 307, headers={"Location": to, "Set-Cookie": f"s={MARK}; Path=/"})) as server:
+            settings = {"headers": {"X-Key": MARK}, "cookies": {"c": MARK}}
+            url = server.api_url.replace("127.0.0.1", "localhost")
+            client = SyncPrefectClient(url, api_key=MARK, httpx_settings=settings)
+            assert client.count_flow_runs() == 7
+            assert MARK in server.asked[0].headers["authorization"]
+    (seen,) = other.requests
+    assert MARK not in str(seen.raw_headers)
+
+
 @pytest.mark.parametrize(
     "location",
-    ["http://127.0.0.1:1/x\tHost: y", "\x01", "http://[", "http:", "javascript:x", "//", "http://a:b:c/"],
+    [
+        "http://127.0.0.1:1/x\tHost: y",
+        "\x01",
+        "http://[",
+        "http:",
+        "javascript:x",
+        "//",
+        "http://a:b:c/",
+        "/" + "x" * 70_000,
+    ],
+    ids=lambda location: location[:20],
 )
 def test_a_location_that_is_none(ask: Callable[..., Any], location: str) -> None:
     with StandIn(http("", 302, headers={"Location": location})) as server, pytest.raises(PrefectException):

@@ -15,6 +15,9 @@ use super::request::without_credentials;
 use super::tls;
 use crate::error::{Error, Result};
 
+/// The error of connectors.
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// The connections of one transport, on one runtime.
 #[derive(Default)]
 pub(super) struct Connections {
@@ -128,7 +131,7 @@ fn wrong(place: &str, error: &reqwest::Error) -> Error {
     Error::invalid(place, cause)
 }
 
-/// Tells the exchange in whose task a connection is made when that begins and ends.
+/// Tells the exchange in whose task a connection is made when that begins and ends; makes none that is not needed.
 #[derive(Clone)]
 struct Watched;
 
@@ -145,7 +148,7 @@ struct WatchedService<S>(S);
 
 impl<S, R> Service<R> for WatchedService<S>
 where
-    S: Service<R>,
+    S: Service<R, Error = BoxError>,
     S::Future: Send + 'static,
 {
     type Response = S::Response;
@@ -157,12 +160,37 @@ where
     }
 
     fn call(&mut self, request: R) -> Self::Future {
-        Progress::current_reached(Step::Connect);
+        let exchange = Progress::current();
         let connecting = self.0.call(request);
         Box::pin(async move {
-            let connection = connecting.await;
-            Progress::current_reached(Step::Read);
-            connection
+            let Some(exchange) = exchange else { return connecting.await };
+            exchange.reached(Step::Connect);
+            // The exchange may have the place that another has just left, whose connection is not back in the pool, or
+            // not closed, yet. Both are done by tasks that are about to run: let them, and there is nothing to connect,
+            // or room for it.
+            for _ in 0..3 {
+                tokio::task::yield_now().await;
+            }
+            let connection = needed(&exchange, connecting).await?;
+            exchange.connected();
+            Ok(connection)
         })
     }
+}
+
+/// Makes a connection for as long as its exchange waits for it. Where another one becomes free first, the HTTP library
+/// takes that, and would go on with this one in the background, to have it later: more connections than there may be.
+async fn needed<C>(
+    exchange: &Progress,
+    connecting: impl Future<Output = std::result::Result<C, BoxError>>,
+) -> std::result::Result<C, BoxError> {
+    let mut connecting = std::pin::pin!(connecting);
+    std::future::poll_fn(|context| {
+        if exchange.is_current() {
+            return connecting.as_mut().poll(context);
+        }
+        exchange.needs_no_connection();
+        Poll::Ready(Err("another connection became free first".into()))
+    })
+    .await
 }

@@ -37,7 +37,7 @@ pub(super) async fn exchange(
     let timeouts = &shared.options.timeouts;
     let mut response = match progress.within(timeouts, client.execute(request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Err(failure(&error, target, &shared.options)),
+        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
     let status = response.status();
@@ -128,8 +128,39 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
     Error::of_request(kind, target.info(), what)
 }
 
+/// The error of an exchange of which no answer has come.
+fn unanswered(error: &reqwest::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
+    let mut failure = failure(error, target, options);
+    if progress.is_sending() || is_refused(error) {
+        failure = failure.unsent();
+    }
+    let is_broken = matches!(failure.kind(), ErrorKind::Read | ErrorKind::Protocol);
+    if is_broken && !progress.has_connected() {
+        failure = failure.stale();
+    }
+    failure
+}
+
+/// Whether the request did not leave as a whole, or the server says that it has not looked at it. No request has less
+/// than its announced length, so none that was cut off is carried out.
+fn is_refused(error: &reqwest::Error) -> bool {
+    // These have no other sign: of HTTP/1 that the system did not take all, of HTTP/2 a stream that was refused, and
+    // one that was opened after the server had said that it takes no more.
+    let signs = [
+        "error writing a body to connection",
+        "stream error received: refused stream before processing any application logic",
+        "connection error received: not a result of an error",
+    ];
+    let causes = causes(error);
+    signs.iter().any(|sign| causes.contains(sign))
+}
+
 /// The HTTP library's error as ours.
 fn failure(error: &reqwest::Error, target: &Target, options: &Options) -> Error {
+    if error.is_builder() {
+        let length = target.url.as_str().len();
+        return Error::invalid("path", format_args!("a URL of {length} bytes is more than can be sent"));
+    }
     if error.is_connect() && error.is_timeout() {
         return timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent();
     }

@@ -6,7 +6,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,8 @@ pub(super) struct Progress {
     step: AtomicU8,
     /// Microseconds after `start`.
     since: AtomicU64,
+    /// Whether a connection was made for it.
+    has_connected: AtomicBool,
 }
 
 tokio::task_local! {
@@ -42,6 +44,7 @@ impl Progress {
             start: Instant::now(),
             step: AtomicU8::new(Step::Read as u8),
             since: AtomicU64::new(0),
+            has_connected: AtomicBool::new(false),
         })
     }
 
@@ -51,9 +54,37 @@ impl Progress {
         self.since.store(self.now(), Ordering::Relaxed);
     }
 
-    /// The same for the exchange of the current task, if there is one.
-    pub(super) fn current_reached(step: Step) {
-        let _ = CURRENT.try_with(|progress| progress.reached(step));
+    /// The exchange of the current task, if there is one.
+    pub(super) fn current() -> Option<Arc<Self>> {
+        CURRENT.try_with(Clone::clone).ok()
+    }
+
+    /// Whether the current task is that of this exchange, and not one that the HTTP library has begun.
+    pub(super) fn is_current(&self) -> bool {
+        CURRENT.try_with(|current| std::ptr::eq(&raw const **current, self)).unwrap_or(false)
+    }
+
+    /// Notes that a connection was made for this exchange.
+    pub(super) fn connected(&self) {
+        self.has_connected.store(true, Ordering::Relaxed);
+        self.reached(Step::Read);
+    }
+
+    /// Notes that the exchange goes on over a connection that became free while one was made for it.
+    pub(super) fn needs_no_connection(&self) {
+        if self.step() == Step::Connect {
+            self.reached(Step::Read);
+        }
+    }
+
+    /// Whether a connection was made for this exchange; if not, it goes over one that was kept.
+    pub(super) fn has_connected(&self) -> bool {
+        self.has_connected.load(Ordering::Relaxed)
+    }
+
+    /// Whether a part of the request is still to be sent.
+    pub(super) fn is_sending(&self) -> bool {
+        self.step() == Step::Write
     }
 
     fn now(&self) -> u64 {
@@ -102,11 +133,10 @@ impl Progress {
     }
 }
 
-/// The limit of a step. Connecting is limited by the connector itself. Where another connection becomes
-/// free first the exchange goes on over that one without notice: the limit here is for that case.
+/// The limit of a step. Connecting is limited by the connector itself.
 fn limit(timeouts: &Timeouts, step: Step) -> Option<Duration> {
     match step {
-        Step::Connect => Some(timeouts.connect? + timeouts.read?),
+        Step::Connect => None,
         Step::Write => timeouts.write,
         Step::Read => timeouts.read,
     }

@@ -50,7 +50,9 @@ impl Target {
         }
         // Some servers put letters beyond ASCII here as they are.
         let url = std::str::from_utf8(location.as_bytes()).ok().and_then(|text| self.url.join(text).ok());
-        let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
+        let is_usable =
+            |url: &Url| matches!(url.scheme(), "http" | "https") && http::Uri::try_from(url.as_str()).is_ok();
+        let Some(url) = url.filter(is_usable) else {
             let message = format!("the server redirected {} to what is no HTTP URL", response.request());
             return Err(Error::of_response(ErrorKind::Protocol, response.clone(), message));
         };

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::request::{Request, RequestInfo};
 use super::response::Response;
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// How often, and after which waits, a request is tried again.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,13 +96,13 @@ impl Retries {
         let asked = response.and_then(|response| {
             retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
         });
-        Some(Retry {
-            request: request.clone(),
-            reason,
-            wait: self.wait(asked, *failures, random()),
-            failures: *failures,
-            most: self.max,
-        })
+        // A server that closes what was idle for long is well: another connection can be had at once.
+        let is_stale = tried.outcome.as_ref().err().is_some_and(Error::is_stale);
+        let wait = match *failures {
+            1 if is_stale => Duration::ZERO,
+            _ => self.wait(asked, *failures, random()),
+        };
+        Some(Retry { request: request.clone(), reason, wait, failures: *failures, most: self.max })
     }
 
     /// Whether the same request may well succeed later.

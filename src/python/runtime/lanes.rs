@@ -31,7 +31,8 @@ pub(in crate::python) struct Lanes {
 
 #[derive(Default)]
 struct State {
-    idle: Vec<Lane>,
+    /// With the time since when they are; the latest last.
+    idle: Vec<(Instant, Lane)>,
     in_use: usize,
     /// How many threads wait for one of those.
     waiting: usize,
@@ -84,13 +85,15 @@ impl Lanes {
         let done = block(py, &lane.runtime, &lane.lines, work);
         match done {
             Ok(answer) => {
+                if answer.is_err() {
+                    lane.settle();
+                }
                 self.leave(Some(lane));
                 answer.map_err(|error| exceptions::from_core(py, &error))
             }
             Err(interrupt) => {
+                lane.close();
                 self.leave(None);
-                // Not to wait for a name that is still being looked up.
-                lane.runtime.shutdown_background();
                 Err(interrupt)
             }
         }
@@ -123,7 +126,7 @@ impl Lanes {
                 let mut state = self.state();
                 if state.in_use < most {
                     state.in_use += 1;
-                    if let Some(lane) = state.idle.pop() {
+                    if let Some((_, lane)) = state.idle.pop() {
                         return Ok(Some(lane));
                     }
                     break;
@@ -157,25 +160,31 @@ impl Lanes {
 
     /// Gives a lane back; it is kept if there are not enough idle ones.
     fn leave(&self, lane: Option<Lane>) {
-        let surplus = {
-            let mut state = self.state();
-            state.in_use -= 1;
-            if state.waiting > 0 {
-                self.freed.notify_one();
-            }
-            match lane {
-                Some(lane)
-                    if !state.closed
-                        && state.idle.len() < self.limits.max_keepalive_connections.unwrap_or(usize::MAX) =>
-                {
-                    state.idle.push(lane);
-                    None
-                }
-                other => other,
-            }
-        };
-        // After the lock: it closes its connections.
-        drop(surplus);
+        // What is not kept is closed before another may take its place: there are never too many connections.
+        lane.map(|lane| self.keep(lane)).into_iter().flatten().for_each(Lane::close);
+        let mut state = self.state();
+        state.in_use -= 1;
+        if state.waiting > 0 {
+            self.freed.notify_one();
+        }
+    }
+
+    /// Keeps a lane for the next call, and gives what is not to be kept: the lane itself, or those that were idle for
+    /// too long.
+    fn keep(&self, lane: Lane) -> Vec<Lane> {
+        let mut state = self.state();
+        let mut surplus = Vec::new();
+        if let Some(limit) = self.limits.keepalive_expiry {
+            let expired = state.idle.partition_point(|(since, _)| since.elapsed() > limit);
+            surplus.extend(state.idle.drain(..expired).map(|(_, lane)| lane));
+        }
+        let most = self.limits.max_keepalive_connections.unwrap_or(usize::MAX);
+        if state.closed || state.idle.len() >= most {
+            surplus.push(lane);
+        } else {
+            state.idle.push((Instant::now(), lane));
+        }
+        surplus
     }
 
     /// Closes the connections that are not in use now, and the others when they no longer are.
@@ -185,7 +194,29 @@ impl Lanes {
             state.closed = true;
             std::mem::take(&mut state.idle)
         };
-        drop(idle);
+        idle.into_iter().for_each(|(_, lane)| lane.close());
+    }
+}
+
+impl Drop for Lanes {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Lane {
+    /// Closes its connections, without waiting for a name that is still being looked up.
+    fn close(self) {
+        self.runtime.shutdown_background();
+    }
+
+    /// Has the connection that a failed call has given up closed now, and not when the next call comes.
+    fn settle(&self) {
+        self.runtime.block_on(async {
+            for _ in 0..2 {
+                tokio::task::yield_now().await;
+            }
+        });
     }
 }
 
