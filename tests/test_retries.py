@@ -260,8 +260,11 @@ def test_a_real_server_that_is_killed_and_started_again(start_server: Callable[.
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_a_connection_that_becomes_free_late(mode: str, proxy: FaultProxy) -> None:
+def test_a_connection_that_becomes_free_late(
+    mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture
+) -> None:
     """Three calls over one connection, each slower than the limit for getting it."""
+    caplog.set_level(logging.DEBUG, "prefect_rs")
     proxy.fault = lambda _: Fault.DELAY
     settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 0.1}}
     if mode == "sync":
@@ -280,6 +283,8 @@ def test_a_connection_that_becomes_free_late(mode: str, proxy: FaultProxy) -> No
 
         found = asyncio.run(main())
     assert len(found) == 3
+    assert "no connection became free within 0.1 s: all 1 are in use" in caplog.text
+    assert "(1 of 6 tries used)" in caplog.text
 
 
 def test_no_connection_without_retries(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:

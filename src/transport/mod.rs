@@ -176,10 +176,10 @@ impl Transport {
         let mut failures = 0;
         loop {
             let outcome = self.try_once(request, token).await;
-            let was_answered = match &outcome {
-                Ok(_) => !self.shared.was_answered.swap(true, Ordering::Relaxed),
-                Err(_) => self.shared.was_answered.load(Ordering::Relaxed),
-            };
+            if outcome.is_ok() {
+                self.shared.was_answered.store(true, Ordering::Relaxed);
+            }
+            let was_answered = self.shared.was_answered.load(Ordering::Relaxed);
             let tried = Try { request, outcome: &outcome, was_answered };
             let retry = options.retries.after(&tried, &mut failures);
             let Some(retry) = retry.filter(|_| !self.is_busy()) else { return outcome };
@@ -213,8 +213,7 @@ impl Transport {
             return Ok(Some(slot));
         }
         let waiting = slots.clone().acquire_owned();
-        let limits = &self.shared.options;
-        let slot = match limits.timeouts.pool {
+        let slot = match self.shared.options.timeouts.pool {
             Some(limit) => tokio::time::timeout(limit, waiting).await.ok(),
             None => Some(waiting.await),
         };
@@ -222,14 +221,24 @@ impl Transport {
             Some(Ok(slot)) => Ok(Some(slot)),
             // Not in time, or there are none to wait for.
             _ => {
-                let message = format!(
-                    "no connection became free within {} s: all {} are in use",
-                    limits.timeouts.pool.unwrap_or_default().as_secs_f64(),
-                    limits.limits.max_connections.unwrap_or_default(),
-                );
-                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), message).unsent())
+                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), self.no_connection())
+                    .unsent())
             }
         }
+    }
+
+    /// The retry of a caller that limits connections itself, when this many waits for one were in vain.
+    pub fn retry_for_connection(&self, failures: u32) -> Option<Retry> {
+        self.options().retries.after_waits(failures, self.no_connection())
+    }
+
+    fn no_connection(&self) -> String {
+        let Options { timeouts, limits, .. } = self.options();
+        format!(
+            "no connection became free within {} s: all {} are in use",
+            timeouts.pool.unwrap_or_default().as_secs_f64(),
+            limits.max_connections.unwrap_or_default(),
+        )
     }
 
     fn url(&self, request: &Request) -> Url {

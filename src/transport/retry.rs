@@ -36,7 +36,8 @@ pub type Observer = Arc<dyn Fn(&Retry) + Send + Sync>;
 /// A try that failed and is followed by another.
 #[derive(Clone, Debug)]
 pub struct Retry {
-    request: RequestInfo,
+    /// None where the wait for a connection comes before the request.
+    request: Option<RequestInfo>,
     reason: String,
     wait: Duration,
     failures: u32,
@@ -46,7 +47,10 @@ pub struct Retry {
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { request, reason, wait, failures, most } = self;
-        write!(f, "{request} failed: {reason}; next try in {:.2} s", wait.as_secs_f64())?;
+        if let Some(request) = request {
+            write!(f, "{request} failed: ")?;
+        }
+        write!(f, "{reason}; next try in {:.2} s", wait.as_secs_f64())?;
         write!(f, " ({failures} of {} tries used)", most.saturating_add(1))
     }
 }
@@ -102,7 +106,7 @@ impl Retries {
             1 if is_stale => Duration::ZERO,
             _ => self.wait(asked, *failures, random()),
         };
-        Some(Retry { request: request.clone(), reason, wait, failures: *failures, most: self.max })
+        Some(Retry { request: Some(request.clone()), reason, wait, failures: *failures, most: self.max })
     }
 
     /// Whether the same request may well succeed later.
@@ -120,9 +124,10 @@ impl Retries {
         Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
     }
 
-    /// How long to wait after this many waits for a connection were in vain; `None` after the last.
-    pub fn wait_for_pool(&self, failures: u32) -> Option<Duration> {
-        (failures <= self.max).then(|| self.wait(None, failures, random()))
+    /// The retry after this many waits for a connection were in vain; `None` after the last.
+    pub(super) fn after_waits(&self, failures: u32, reason: String) -> Option<Retry> {
+        let wait = self.wait(None, failures, random());
+        (failures <= self.max).then_some(Retry { request: None, reason, wait, failures, most: self.max })
     }
 }
 
@@ -223,7 +228,11 @@ mod tests {
 
     #[test]
     fn waits_for_a_connection_end() {
-        assert!((1..=5).all(|failures| retries().wait_for_pool(failures).is_some()));
-        assert_eq!(retries().wait_for_pool(6), None);
+        let reason = || "all 16 are in use".to_owned();
+        let retries = retries();
+        assert!((1..=5).all(|failures| retries.after_waits(failures, reason()).is_some()));
+        assert!(retries.after_waits(6, reason()).is_none());
+        let line = Retries { jitter: 0.0, ..retries }.after_waits(1, reason()).map(|retry| retry.to_string());
+        assert_eq!(line.as_deref(), Some("all 16 are in use; next try in 2.00 s (1 of 6 tries used)"));
     }
 }

@@ -101,16 +101,18 @@ impl Lanes {
 
     /// [`Self::enter`] until it succeeds or was tried often enough, with the waits of a request that is tried again.
     fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
-        let retries = &client.transport().options().retries;
         let mut failures = 0;
         loop {
             if let Some(lane) = self.enter(py, client)? {
                 return Ok(Some(lane));
             }
             failures += 1;
-            let Some(wait) = retries.wait_for_pool(failures) else { return Ok(None) };
+            let Some(retry) = client.transport().retry_for_connection(failures) else { return Ok(None) };
+            let lines = Lines::default();
+            lines.add(retry.to_string());
+            lines.log(py);
             let began = Instant::now();
-            while let Some(left) = wait.checked_sub(began.elapsed()) {
+            while let Some(left) = retry.wait().checked_sub(began.elapsed()) {
                 py.detach(|| std::thread::sleep(left.min(LOOK_FOR_SIGNALS)));
                 py.check_signals()?;
             }
