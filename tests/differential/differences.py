@@ -58,6 +58,7 @@ NO_PARAMETERS = {"type": "object", "properties": {}}
 
 URLS = "a text, as it was given: pydantic's URLs need pydantic"
 BEFORE_IT_IS_SENT = "an id that is none is a ValidationError: nothing is missing"
+NOTHING_TWICE = "a key of its own, so that a request that is sent again creates no second run"
 NO_PAGES = "the server ignores limit and offset, which hold all the same here"
 CHANGED_FIRST = "changed where it is there and else created: one request where the official client needs two"
 BY_NAME = "asked for by name, where the official client reads a page of all and looks for it there"
@@ -127,9 +128,11 @@ DIFFERENCES = [
         "*",
         "create_flow_run_from_deployment*",
         "POST * body.idempotency_key",
-        "a key is made, so that a request that is sent again does not create a second run",
+        NOTHING_TWICE,
         None,
     ),
+    Meant("*", "create_flow_run*", "POST /flow_runs/ body.idempotency_key", NOTHING_TWICE, ABSENT),
+    Meant("*", "*", "*.job_variables", "what the server has of a run with a key and without any", {}, None),
     Meant("*", "*", "*.idempotency_key", "follows from the key that is made", None),
     Meant(
         "deployments.filters",
