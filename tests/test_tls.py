@@ -243,6 +243,7 @@ def test_a_server_that_answers_in_plain_text(ask: Callable[..., Any]) -> None:
 def test_http2_is_spoken_where_both_sides_can(
     certificates: Certificates, monkeypatch: pytest.MonkeyPatch, way: str, verify: Any
 ) -> None:
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # that server has one answer to all
     settings: dict[str, Any] = {"verify": certificates[verify] if verify else verify}
     if way == "httpx_settings":
         settings["http2"] = True
@@ -270,6 +271,7 @@ def test_an_http2_answer_that_is_too_large(
     certificates: Certificates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "1000")
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # that server has one answer to all
     settings = {"verify": certificates["ca.pem"], "http2": True}
     with Http2Server(certificates.server(alpn=["h2"]), value="x" * 2000) as server:
         caller = Caller("sync", server.api_url, httpx_settings=settings)
