@@ -63,7 +63,7 @@ test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
 .PHONY: test-python
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
-	@timeout 1800 $(dev)/bin/python -m pytest -o faulthandler_timeout=120 $(PYTEST)
+	@timeout 1800 $(dev)/bin/python -m pytest -n 2 --dist loadfile -o faulthandler_timeout=120 $(PYTEST)
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers

@@ -90,7 +90,11 @@ def document(api_url: str, server_version: str) -> dict[str, Any]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers."""
+    """Declare the markers; where several workers will be started (`-n 2`), start a server for all of them."""
+    if config.getoption("numprocesses", None) and not RUNNING_SERVER:
+        started = PrefectServer().start()
+        config.add_cleanup(started.stop)
+        os.environ["PREFECT_RS_TEST_SERVER_URL"] = started.api_url
     config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")
     config.addinivalue_line(
         "markers",
