@@ -7,6 +7,7 @@ import inspect
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
@@ -91,6 +92,8 @@ def document(api_url: str, server_version: str) -> dict[str, Any]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers; where several workers will be started (`-n 2`), start a server for all of them."""
+    # Started in the background, as some shells do it, they ignore Ctrl-C, and so does whatever they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("numprocesses", None) and not RUNNING_SERVER:
         started = PrefectServer().start()
         config.add_cleanup(started.stop)
