@@ -227,3 +227,17 @@ def test_model_construct_makes_up_no_value_for_what_must_be_given() -> None:
     assert "flow_id" not in run.model_dump()
     with pytest.raises(AttributeError, match="flow_id"):
         _ = run.flow_id
+
+
+def test_a_copy_may_change_what_is_copied() -> None:
+    """What `__deepcopy__` of a user's object does to the model is not a panic."""
+
+    class Growing:
+        def __deepcopy__(self, memo: object) -> Growing:
+            extra = grown.model_extra
+            extra[f"another {len(extra)}"] = 1
+            return self
+
+    grown = Flow.model_construct(name="x").model_copy(update={"first": Growing(), "second": 2})
+    assert list(copy.deepcopy(grown).model_extra) == ["first", "second"]
+    assert list(grown.model_extra) == ["first", "second", "another 2"]

@@ -4,7 +4,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString};
 
-use super::Model;
+use super::{Model, entries_of};
 use crate::python::faults::{Checked, Fault};
 use crate::python::json::{read, write};
 use crate::python::values;
@@ -108,7 +108,8 @@ fn chosen_entries<'py>(
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> Checked<Bound<'py, PyDict>> {
     let dict = PyDict::new(entries.py());
-    for (name, value) in entries {
+    for entry in entries_of(entries) {
+        let (name, value) = entry?;
         let Some((within, without)) = chosen(&[&name], include, exclude)? else { continue };
         dict.set_item(name, part(&value, options, within.as_ref(), without.as_ref())?)?;
     }

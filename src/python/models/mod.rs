@@ -133,6 +133,14 @@ fn by_fields<'py>(info: &ModelInfo, mapping: &Bound<'py, PyMapping>) -> PyResult
     Ok(fields.into_mapping())
 }
 
+/// The entries of a dict as they are now. A dict that is changed under PyO3's own iterator, by Python code that runs
+/// meanwhile or by another thread, is a panic.
+fn entries_of<'py>(
+    dict: &Bound<'py, PyDict>,
+) -> impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+    dict.items().into_iter().map(|entry| entry.extract())
+}
+
 /// The short form of a criterion: a text, an id or several of them where a filter has a model of its own. One of
 /// these names, one of these ids, all of these tags.
 fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {
@@ -323,7 +331,8 @@ impl Model {
         let mut extras: Extras = base.meta().extra().to_vec();
         if let Some(extra) = extra {
             extras.clear();
-            for (name, value) in extra.bind(py) {
+            for entry in entries_of(extra.bind(py)) {
+                let (name, value) = entry?;
                 let name = name.str()?.to_string_lossy().into_owned();
                 let json = write::to_json(&value).map_err(|fault| fault.at(&name));
                 extras.extend(collected.take(json).map(|json| (name, json)));
@@ -418,7 +427,8 @@ impl Model {
         let extra = match extra {
             Some(extra) => {
                 let copy = PyDict::new(py);
-                for (name, value) in extra {
+                for entry in entries_of(&extra) {
+                    let (name, value) = entry?;
                     copy.set_item(name, copy_object(value)?)?;
                 }
                 Some(copy.unbind())
@@ -439,7 +449,8 @@ impl Model {
     /// Sets fields, declared or not, unchecked.
     fn update(&self, py: Python<'_>, update: &Bound<'_, PyDict>) -> PyResult<()> {
         let info = self.info()?;
-        for (name, value) in update {
+        for entry in entries_of(update) {
+            let (name, value) = entry?;
             match info.position(name.cast::<PyString>()?.to_str()?) {
                 Some(index) => self.set_field(index, value)?,
                 None => self.extra(py)?.set_item(name, value)?,
