@@ -364,7 +364,13 @@ def test_max_connections_is_kept(most: int) -> None:
 
 
 def test_idle_connections_beyond_the_limit_are_closed() -> None:
-    with Wire(slowly(0.1)) as wire:
+    all_have_asked = threading.Barrier(6)
+
+    def reply(seen: Seen) -> bytes:
+        all_have_asked.wait(60)
+        return usual(seen)
+
+    with Wire(reply) as wire:
         client = SyncPrefectClient(wire.api_url, httpx_settings={"limits": {"max_keepalive_connections": 2}})
         in_threads(6, lambda _: client.hello())
         assert wire.opened == 6
