@@ -116,6 +116,7 @@ def test_a_given_key_is_kept(through: Callable[..., Any], unique: Callable[[str]
     assert runs[0].idempotency_key == "mine"
 
 
+@pytest.mark.needs_server("3.6", "bulk operations")
 def test_runs_in_bulk(through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]) -> None:
     flow_id = through("create_flow_from_name", unique("bulk"))
     deployment = through("create_deployment", flow_id, "bulk", parameter_openapi_schema={})
