@@ -128,6 +128,7 @@ def test_a_request_of_ones_own_that_creates_something_is_not(
     through("delete_variable_by_name", "once")
 
 
+@pytest.mark.needs_server("3.2", "labels")
 def test_the_body_is_the_same_each_time(through: Callable[..., Any], proxy: FaultProxy) -> None:
     proxy.fault = lambda request: [Status(503, AT_ONCE), Fault.LOSE_ANSWER, None][request.number]
     labels = {"a": "x" * 300_000}
