@@ -53,6 +53,20 @@ def silent(_: Seen) -> None:
     """Never answer."""
 
 
+_PORTS: set[int] = set()
+
+
+def fresh_listener() -> socket.socket:
+    """A listener on a port that is new here: a process asks a URL for its server's version only once."""
+    while True:
+        listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        port = listener.getsockname()[1]
+        if port not in _PORTS:
+            _PORTS.add(port)
+            return listener
+        listener.close()
+
+
 @dataclass
 class Wire:
     """A server on a loopback port. What `reply` gives is sent; if it gives None, nothing ever is."""
@@ -69,7 +83,7 @@ class Wire:
 
     def __enter__(self) -> Wire:
         self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self._listener = fresh_listener()
         self.port: int = self._listener.getsockname()[1]
         self._connections: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
