@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import prefect_rs
+from helpers_wire import fresh_listener
 
 
 @dataclass
@@ -89,7 +90,7 @@ class StandIn:
     connections: int = 0
 
     def __enter__(self) -> StandIn:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = fresh_listener()
         self.port: int = self._listener.getsockname()[1]
         self._open: list[socket.socket] = []
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
