@@ -60,14 +60,17 @@ test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
 	$(call say,Testing the crate with Python)
 	@$(with_python) cargo test --quiet
 
+# One test file after the other in each of two workers: the server is a process of its own, and works half of the time.
+pytest_options := -n 2 --dist loadfile -o faulthandler_timeout=120
+
 .PHONY: test-python
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
-	@timeout 1800 $(dev)/bin/python -m pytest -n 2 --dist loadfile -o faulthandler_timeout=120 $(PYTEST)
+	@timeout 1800 $(dev)/bin/python -m pytest $(pytest_options) $(PYTEST)
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
-	@PYTEST='$(PYTEST)' bash tools/test-servers $(dev)/bin/python $(servers)
+	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-servers $(dev)/bin/python $(servers)
 
 .PHONY: soak
 soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import signal
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
@@ -20,6 +21,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
+from fault_proxy import FaultProxy
 from prefect_server import PrefectServer
 
 if TYPE_CHECKING:
@@ -247,3 +249,34 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     monkeypatch.chdir(work)
     return work
+
+
+@pytest.fixture
+def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many retries as by default, and not none as in the other tests."""
+    monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
+
+
+@pytest.fixture
+def proxy(api_url: str) -> Iterator[FaultProxy]:
+    """A proxy in front of the real server, which can do what networks do."""
+    with FaultProxy(api_url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sync", "async"])
+def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
+    """Call a method by name through that proxy, once through each client."""
+    from helpers_standin import Caller
+
+    caller = Caller(request.param, proxy.api_url)
+    yield caller
+    caller.close()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

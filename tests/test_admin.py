@@ -6,7 +6,6 @@ import copy
 import json
 import logging
 import pickle
-import socket
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -46,13 +45,6 @@ def connect(request: pytest.FixtureRequest) -> Iterator[Connect]:
         one.close()
 
 
-def free_port() -> int:
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        port: int = bound.getsockname()[1]
-        return port
-
-
 # ---- Greeting, health, versions ------------------------------------------------------------------
 
 
@@ -68,13 +60,12 @@ def test_a_healthy_server_has_no_problem(call: Call) -> None:
     assert call("api_healthcheck") is None
 
 
-def test_the_health_of_a_dead_port_is_the_error(connect: Connect) -> None:
-    port = free_port()
-    problem = connect(f"http://127.0.0.1:{port}/api")("api_healthcheck")
+def test_the_health_of_a_dead_port_is_the_error(connect: Connect, free_port: int) -> None:
+    problem = connect(f"http://127.0.0.1:{free_port}/api")("api_healthcheck")
     assert isinstance(problem, ConnectError)
     assert isinstance(problem, ConnectionError)
     assert isinstance(problem, httpx.ConnectError)
-    assert f"GET http://127.0.0.1:{port}/api/health" in str(problem)
+    assert f"GET http://127.0.0.1:{free_port}/api/health" in str(problem)
     assert problem.request.method == "GET"
 
 
@@ -86,8 +77,8 @@ def test_the_health_of_a_server_that_is_ill_is_the_error(connect: Connect) -> No
     assert "the database is gone" in str(problem)
 
 
-def test_other_calls_to_a_dead_port_raise(connect: Connect) -> None:
-    client = connect(f"http://127.0.0.1:{free_port()}/api")
+def test_other_calls_to_a_dead_port_raise(connect: Connect, free_port: int) -> None:
+    client = connect(f"http://127.0.0.1:{free_port}/api")
     for name in ("hello", "api_version", "read_flows", "raise_for_api_version_mismatch"):
         with pytest.raises(ConnectError) as caught:
             client(name)

@@ -27,10 +27,7 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 PROMPTLY = 20
 
 
-@pytest.fixture(autouse=True)
-def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
-    monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
+pytestmark = pytest.mark.usefixtures("retries")
 
 
 def storm(_: Seen) -> bytes:

@@ -10,15 +10,17 @@ import asyncio
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fault_proxy import Fault, FaultProxy, Request
 from helpers_contract import OpenAPI
-from helpers_standin import Asked, Caller, Reply, StandIn, http
+from helpers_models import ID
+from helpers_standin import Asked, Reply, StandIn, as_json, http
 from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.client.cloud import get_cloud_client
 from prefect_rs.client.schemas.filters import FlowRunFilter
 from prefect_rs.exceptions import ObjectNotFound, PrefectHTTPStatusError, ReadError, RemoteProtocolError
 from prefect_rs.states import Completed, Scheduled
@@ -29,24 +31,7 @@ BROKEN = (ReadError, RemoteProtocolError)
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
 
 
-@pytest.fixture(autouse=True)
-def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
-    monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
-
-
-@pytest.fixture
-def proxy(api_url: str) -> Iterator[FaultProxy]:
-    with FaultProxy(api_url) as opened:
-        yield opened
-
-
-@pytest.fixture(params=["sync", "async"])
-def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
-    """Call a method by name through the proxy, once through each client."""
-    caller = Caller(request.param, proxy.api_url)
-    yield caller
-    caller.close()
+pytestmark = pytest.mark.usefixtures("retries")
 
 
 # ---- A thousand creations, of which a fifth is not answered --------------------------------------
@@ -176,6 +161,12 @@ def test_a_deletion_whose_answer_was_lost_is_repeated(
 # ---- The table -----------------------------------------------------------------------------------
 
 POSTS = sorted(operation for operation in METHODS if operation.startswith("POST "))
+# Those of Prefect Cloud alone, which are in no server's document.
+CLOUD_POSTS: dict[str, Callable[[Any], Any]] = {
+    "POST /accounts/{account_id}/workspaces/": lambda client: client.create_workspace("once"),
+    "POST /deployments/{id}/branch": lambda client: client.create_deployment_branch(ID, "once"),
+    "POST /slas/apply-resource-slas/{resource_id}": lambda client: client.apply_slas_for_deployment(ID, []),
+}
 
 
 def rows() -> dict[str, bool]:
@@ -203,7 +194,8 @@ class Losing(Exchange):
 
 def test_the_table_is_of_operations_that_there_are() -> None:
     assert len(rows()) > 30
-    assert rows().keys() <= set(POSTS)
+    assert rows().keys() <= {*POSTS, *CLOUD_POSTS}
+    assert CLOUD_POSTS.keys() <= rows().keys()
 
 
 @pytest.mark.parametrize("operation", POSTS)
@@ -221,6 +213,25 @@ def test_each_row_is_true(operation: str, document: dict[str, Any]) -> None:
         if losing.count:
             break
     assert losing.count == (2 if is_repeated else 1)
+
+
+@pytest.mark.parametrize("operation", CLOUD_POSTS)
+def test_each_row_of_prefect_cloud_is_true(operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = iter([http(status=502, headers={"Retry-After": "0"})])
+    done = as_json({"created": [], "updated": [], "deleted": []})
+    with StandIn(lambda _: next(lost, done)) as server:
+        monkeypatch.setenv("PREFECT_CLOUD_API_URL", server.api_url)
+        workspace = f"{server.api_url}/accounts/{ID}/workspaces/{ID}"
+
+        async def call() -> None:
+            await CLOUD_POSTS[operation](get_cloud_client(workspace, api_key="key"))
+
+        if rows()[operation]:
+            asyncio.run(call())
+        else:
+            with pytest.raises(PrefectHTTPStatusError, match="502"):
+                asyncio.run(call())
+        assert len(server.asked) == (2 if rows()[operation] else 1)
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])

@@ -39,19 +39,6 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
-    monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@pytest.fixture
 def through(mode: str) -> Iterator[Callable[..., Caller]]:
     """Make a client, sync or async, whose methods are called by name."""
     callers: list[Caller] = []

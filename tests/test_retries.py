@@ -6,13 +6,12 @@ import asyncio
 import logging
 import os
 import signal
-import socket
 import subprocess
 import sys
 import textwrap
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.utils import formatdate
 from typing import Any
 
@@ -32,24 +31,7 @@ from prefect_rs.exceptions import (
 BROKEN = (ReadError, RemoteProtocolError)
 
 
-@pytest.fixture(autouse=True)
-def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
-    monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
-
-
-@pytest.fixture
-def proxy(api_url: str) -> Iterator[FaultProxy]:
-    with FaultProxy(api_url) as opened:
-        yield opened
-
-
-@pytest.fixture(params=["sync", "async"])
-def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
-    """Call a method by name through the proxy, once through each client."""
-    caller = Caller(request.param, proxy.api_url, httpx_settings={"timeout": 30})
-    yield caller
-    caller.close()
+pytestmark = pytest.mark.usefixtures("retries")
 
 
 def first(fault: Fault | Status, times: int = 1) -> Callable[[Request], Fault | Status | None]:
@@ -215,13 +197,6 @@ def test_a_server_that_was_never_there_is_told_at_once(free_port: int) -> None:
     with pytest.raises(ConnectError):
         SyncPrefectClient(f"http://127.0.0.1:{free_port}/api").hello()
     assert time.monotonic() - began < 30  # and not the 62 s of five retries
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def test_a_server_that_went_away_is_waited_for(through: Callable[..., Any], proxy: FaultProxy) -> None:

@@ -124,6 +124,22 @@ def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_retry_that_is_logged(
+    mode: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "2")
+    replies = iter([as_json(True), Reply(b"", close=True), http(status=503, headers={"Retry-After": "0"})])
+    with StandIn(lambda _: next(replies, as_json(True))) as server:
+        url = server.api_url.replace("http://", f"http://user:{MARK}@")
+        caller = Caller(mode, url, api_key=MARK, httpx_settings={"headers": {"X": MARK}})
+        assert [caller("hello").status_code for _ in range(2)] == [200, 200]
+        caller.close()
+        assert MARK in str(server.asked[-1].headers)
+    lines = [record.getMessage() for record in caplog.records if "next try in" in record.getMessage()]
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_no_connection(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens, or there is no such host, the certificate is unknown, or the proxy refuses."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")

@@ -37,14 +37,17 @@ const READS: [&str; 13] = [
     "validate",
 ];
 
+fn is_read(path: &str) -> bool {
+    path.trim_end_matches('/').rsplit('/').next().is_some_and(|end| READS.contains(&end))
+}
+
 impl Request {
     /// A request for a path that is known to be one, such as `/flows/filter`. A `?` in it is part of the path:
     /// for queries there is [`with_query`](Self::with_query).
     pub fn new(method: Method, path: impl Into<String>) -> Self {
         let path = path.into();
         // All but POST set or delete what is named: once or twice, the outcome is the same.
-        let is_read = path.trim_end_matches('/').rsplit('/').next().is_some_and(|end| READS.contains(&end));
-        let safe_to_repeat = method != Method::POST || is_read;
+        let safe_to_repeat = method != Method::POST || is_read(&path);
         Self { method, path, query: Vec::new(), headers: HeaderMap::new(), body: None, safe_to_repeat }
     }
 
