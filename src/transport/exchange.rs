@@ -1,15 +1,22 @@
 //! One request and its answer, under the time limits.
 
-use std::error::Error as _;
+use std::error::Error as StdError;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::{Request, Uri};
+use http_body::Body;
+use hyper::body::Incoming;
+use hyper_util::client::legacy;
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::Shared;
-use super::connect::{self, Connections};
+use super::connect::Connections;
+use super::gzip::{self, Gunzip};
 use super::options::Options;
 use super::progress::{Pieces, Progress, Step};
+use super::proxy;
 use super::redirect::Target;
 use super::response::Response;
 use super::tls;
@@ -24,34 +31,38 @@ pub(super) async fn exchange(
     let client = connections.client(&target.url, &shared.options)?;
     notice_closed_connections().await;
     let progress = Progress::new();
-    let mut request = reqwest::Request::new(target.method.clone(), target.url.clone());
-    *request.headers_mut() = target.headers.clone();
-    shared.cookies.add_to(request.headers_mut(), &target.url);
-    *request.body_mut() = target.body.clone().map(|body| {
-        if body.len() > Pieces::SIZE {
-            reqwest::Body::wrap(Pieces::new(body, progress.clone()))
-        } else {
-            body.into()
-        }
-    });
+    let request = request(target, shared, Pieces::new(target.body.clone(), progress.clone()))?;
     let timeouts = &shared.options.timeouts;
-    let mut response = match progress.within(timeouts, client.execute(request)).await {
+    let response = match progress.within(timeouts, client.send(request)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
-    let status = response.status();
-    let version = response.version();
-    let headers = std::mem::take(response.headers_mut());
-    shared.cookies.keep(&headers, &target.url);
+    let (mut head, body) = response.into_parts();
+    shared.cookies.keep(&head.headers, &target.url);
+    let compressed = gzip::is_announced(&mut head.headers);
     progress.reached(Step::Read);
-    let body = match read(response, &progress, &shared.options).await {
+    let body = match read(body, compressed, &progress, &shared.options).await {
         Ok(body) => body,
-        Err(Unread::Broken(error)) => return Err(failure(&error, target, &shared.options)),
+        Err(Unread::Broken(error)) => return Err(unread(&*error, target, &shared.options)),
         Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
         Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
-    Ok(Response::from_parts(target.info(), status, version, headers, body))
+    Ok(Response::from_parts(target.info(), head.status, head.version, head.headers, body))
+}
+
+/// What is sent.
+fn request(target: &Target, shared: &Shared, body: Pieces) -> Result<Request<Pieces>> {
+    let uri = Uri::try_from(target.url.as_str()).map_err(|_| {
+        let length = target.url.as_str().len();
+        Error::invalid("path", format_args!("a URL of {length} bytes is more than can be sent"))
+    })?;
+    let mut request = Request::new(body);
+    *request.method_mut() = target.method.clone();
+    *request.uri_mut() = uri;
+    *request.headers_mut() = target.headers.clone();
+    shared.cookies.add_to(request.headers_mut(), &target.url);
+    Ok(request)
 }
 
 /// Lets a runtime that stood still between two calls notice which connections were closed meanwhile.
@@ -68,45 +79,72 @@ async fn notice_closed_connections() {
 
 /// Why a body was not read to its end.
 enum Unread {
-    Broken(reqwest::Error),
+    Broken(Box<dyn StdError>),
     Late(Step, Duration),
     TooLarge,
 }
 
+impl From<gzip::Failure> for Unread {
+    fn from(failure: gzip::Failure) -> Self {
+        match failure {
+            gzip::Failure::Corrupt(error) => Self::Broken(error.into()),
+            gzip::Failure::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
 /// The body. Most come in one piece, which then is the body, uncopied.
 async fn read(
-    mut response: reqwest::Response,
+    mut body: Incoming,
+    compressed: bool,
     progress: &std::sync::Arc<Progress>,
     options: &Options,
 ) -> Result<Bytes, Unread> {
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
+    let mut unzipped = compressed.then(|| Gunzip::new(options.max_response_bytes));
     // What the server announces is known before it is read. It says nothing of what is compressed.
     let mut left = options.max_response_bytes;
-    if response.content_length().is_some_and(|length| length > left) {
+    if body.size_hint().exact().is_some_and(|length| length > left) {
         return Err(Unread::TooLarge);
     }
     loop {
-        let piece = match progress.within(&options.timeouts, response.chunk()).await {
-            Ok(Ok(Some(piece))) => piece,
-            Ok(Ok(None)) if all.is_empty() => return Ok(first),
-            Ok(Ok(None)) => return Ok(all.freeze()),
-            Ok(Err(error)) => return Err(Unread::Broken(error)),
+        let frame = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context));
+        let piece = match progress.within(&options.timeouts, frame).await {
+            Ok(Some(Ok(frame))) => match frame.into_data() {
+                Ok(piece) => piece,
+                // Headers that come after the body.
+                Err(_) => continue,
+            },
+            Ok(Some(Err(error))) => return Err(Unread::Broken(error.into())),
+            Ok(None) => break,
             Err((step, limit)) => return Err(Unread::Late(step, limit)),
         };
         progress.reached(Step::Read);
         left = left.checked_sub(piece.len() as u64).ok_or(Unread::TooLarge)?;
+        if let Some(unzipped) = &mut unzipped {
+            unzipped.take(&piece)?;
+        }
         if first.is_empty() && all.is_empty() {
             first = piece;
             continue;
         }
+        if unzipped.is_some() {
+            continue;
+        }
         if all.is_empty() {
-            let expected = response.content_length().and_then(|left| usize::try_from(left).ok()).unwrap_or(0);
+            let expected = body.size_hint().exact().and_then(|left| usize::try_from(left).ok()).unwrap_or(0);
             // What the server announces is a hint, not a reason to reserve any amount of memory.
             all.reserve(first.len() + piece.len().max(expected.min(1 << 20)));
             all.extend_from_slice(&first);
         }
         all.extend_from_slice(&piece);
+    }
+    match unzipped {
+        // An answer without a body is not compressed, whatever it says.
+        Some(unzipped) if !first.is_empty() => Ok(unzipped.finish()?),
+        _ if all.is_empty() => Ok(first),
+        _ => Ok(all.freeze()),
     }
 }
 
@@ -129,8 +167,16 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The error of an exchange of which no answer has come.
-fn unanswered(error: &reqwest::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
-    let mut failure = failure(error, target, options);
+fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
+    let mut failure = match error.is_connect() {
+        true if is_late(error) => {
+            timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent()
+        }
+        true => not_connected(error, target, options).unsent(),
+        // With TLS 1.3, a refusal comes only after the connection was made.
+        false if tls::refuses_certificate(error) => not_connected(error, target, options),
+        false => broken(error, is_protocol(error).unwrap_or(false), target),
+    };
     if progress.is_sending() || is_refused(error) {
         failure = failure.unsent();
     }
@@ -141,9 +187,36 @@ fn unanswered(error: &reqwest::Error, progress: &Progress, target: &Target, opti
     failure
 }
 
+/// The error of an answer that came in part.
+fn unread(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
+    if tls::refuses_certificate(error) {
+        return not_connected(error, target, options);
+    }
+    // What the system did not report, whoever read the answer found.
+    broken(error, is_protocol(error).unwrap_or(true), target)
+}
+
+fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
+    let causes = causes(error);
+    let through = proxy::through(&target.url, options);
+    let advice = tls::advice(error).or_else(|| proxy::advice(&causes));
+    let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
+    let what = format!("could not connect{through}: {causes}{advice}");
+    Error::of_request(ErrorKind::Connect, target.info(), what)
+}
+
+fn broken(error: &(dyn StdError + 'static), is_protocol: bool, target: &Target) -> Error {
+    let (kind, what) = if is_protocol {
+        (ErrorKind::Protocol, "the server did not speak proper HTTP")
+    } else {
+        (ErrorKind::Read, "the connection broke")
+    };
+    Error::of_request(kind, target.info(), format!("{what}: {}", causes(error)))
+}
+
 /// Whether the request did not leave as a whole, or the server says that it has not looked at it. No request has less
 /// than its announced length, so none that was cut off is carried out.
-fn is_refused(error: &reqwest::Error) -> bool {
+fn is_refused(error: &legacy::Error) -> bool {
     // These have no other sign: of HTTP/1 that the system did not take all, of HTTP/2 a stream that was refused, and
     // one that was opened after the server had said that it takes no more.
     let signs = [
@@ -155,64 +228,37 @@ fn is_refused(error: &reqwest::Error) -> bool {
     signs.iter().any(|sign| causes.contains(sign))
 }
 
-/// The HTTP library's error as ours.
-fn failure(error: &reqwest::Error, target: &Target, options: &Options) -> Error {
-    if error.is_builder() {
-        let length = target.url.as_str().len();
-        return Error::invalid("path", format_args!("a URL of {length} bytes is more than can be sent"));
-    }
-    if error.is_connect() && error.is_timeout() {
-        return timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent();
-    }
-    let causes = causes(error);
-    if error.is_connect() || tls::refuses_certificate(error) {
-        let through = connect::through(&target.url, options);
-        let advice = tls::advice(error).or_else(|| connect::proxy_advice(&causes));
-        let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
-        let what = format!("could not connect{through}: {causes}{advice}");
-        let failure = Error::of_request(ErrorKind::Connect, target.info(), what);
-        // A clock that runs out while a connection is made says less: the request may have gone over another.
-        return if error.is_connect() { failure.unsent() } else { failure };
-    }
-    let (kind, what) = if is_protocol(error) {
-        (ErrorKind::Protocol, "the server did not speak proper HTTP")
-    } else {
-        (ErrorKind::Read, "the connection broke")
-    };
-    Error::of_request(kind, target.info(), format!("{what}: {causes}"))
+/// The error and what lies behind it, innermost last.
+fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error| (*error).source())
+}
+
+fn is_late(error: &legacy::Error) -> bool {
+    let timed_out = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
+    chain(error).any(|error| error.downcast_ref().is_some_and(timed_out))
 }
 
 /// Whether what came was wrong, and not the way that it came. An answer that ends in the middle is, as
-/// httpx has it, a wrong one.
-fn is_protocol(error: &reqwest::Error) -> bool {
-    let mut source = error.source();
-    while let Some(cause) = source {
-        if let Some(cause) = cause.downcast_ref::<hyper::Error>()
-            && (cause.is_parse() || cause.is_incomplete_message())
+/// httpx has it, a wrong one. None where the error does not tell.
+fn is_protocol(error: &(dyn StdError + 'static)) -> Option<bool> {
+    chain(error).find_map(|error| {
+        if let Some(error) = error.downcast_ref::<hyper::Error>()
+            && (error.is_parse() || error.is_incomplete_message())
         {
-            return true;
+            return Some(true);
         }
-        if let Some(cause) = cause.downcast_ref::<std::io::Error>() {
-            // What the system did not report, whoever decodes the answer found.
-            return cause.raw_os_error().is_none();
-        }
-        source = cause.source();
-    }
-    error.is_decode()
+        error.downcast_ref::<std::io::Error>().map(|error| error.raw_os_error().is_none())
+    })
 }
 
-/// What lies behind the error, innermost last, each said once. The library's own first line repeats the
-/// URL, which may hold credentials, and its second ("client error (Connect)") says nothing: both are left
-/// out.
-fn causes(error: &reqwest::Error) -> String {
+/// What lies behind the error, innermost last, each said once. The library's own first line ("client error
+/// (Connect)") says nothing, and is left out.
+fn causes(error: &(dyn StdError + 'static)) -> String {
     let mut said: Vec<String> = Vec::new();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let text = cause.to_string();
-        if !text.starts_with("client error (") && !said.iter().any(|earlier| earlier.contains(&text)) {
-            said.push(text);
+    for cause in chain(error).map(ToString::to_string) {
+        if !cause.starts_with("client error (") && !said.iter().any(|earlier| earlier.contains(&cause)) {
+            said.push(cause);
         }
-        source = cause.source();
     }
     said.join(": ")
 }

@@ -2,21 +2,29 @@
 //!
 //! - `options`: what a client may be told about how to connect
 //! - [`Request`] and [`Response`]: what is sent and what comes back
-//! - `connect`: the connections
+//! - `connect`: the connections that are kept
+//! - `connector`: how one is made
+//! - `connection`: what is written to and read from
+//! - `proxy`: whom it goes through
 //! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
 //! - `exchange`: one request and its answer, under the time limits
+//! - `gzip`: answers that come compressed
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 //! - `retry`: which failures are tried again, and after what wait
 
 mod connect;
+mod connection;
+mod connector;
 mod cookies;
 mod csrf;
 mod exchange;
+mod gzip;
 mod options;
 mod progress;
+mod proxy;
 mod redirect;
 mod request;
 mod response;

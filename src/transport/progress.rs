@@ -142,7 +142,7 @@ fn limit(timeouts: &Timeouts, step: Step) -> Option<Duration> {
     }
 }
 
-/// A large body, sent in pieces so that one can see it move.
+/// A request's body. A large one is sent in pieces, so that one can see it move.
 pub(super) struct Pieces {
     left: Bytes,
     progress: Arc<Progress>,
@@ -150,10 +150,10 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// Smaller bodies fit into the socket's buffer: sending them is one step.
-    pub(super) const SIZE: usize = 64 * 1024;
+    const SIZE: usize = 64 * 1024;
 
-    pub(super) fn new(body: Bytes, progress: Arc<Progress>) -> Self {
-        Self { left: body, progress }
+    pub(super) fn new(body: Option<Bytes>, progress: Arc<Progress>) -> Self {
+        Self { left: body.unwrap_or_default(), progress }
     }
 }
 
@@ -170,7 +170,11 @@ impl Body for Pieces {
         }
         let size = self.left.len().min(Self::SIZE);
         let piece = self.left.split_to(size);
-        self.progress.reached(if self.left.is_empty() { Step::Read } else { Step::Write });
+        if !self.left.is_empty() {
+            self.progress.reached(Step::Write);
+        } else if self.progress.is_sending() {
+            self.progress.reached(Step::Read);
+        }
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }
 

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use reqwest::{ClientBuilder, Identity};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::CryptoProvider;
@@ -14,49 +13,20 @@ use rustls::{
     AlertDescription, CertificateError, ClientConfig, DigitallySignedStruct, Error as TlsError,
     InvalidMessage, RootCertStore, SignatureScheme,
 };
+use rustls_platform_verifier::Verifier;
 
+use super::connector::Tls;
 use super::options::{ClientCertificate, Options, Verify};
 use crate::error::{Error, ErrorKind, Result};
 
-/// TLS that trusts nobody: for plain HTTP, where it is never used, but the HTTP library would otherwise
-/// read the system's certificates, which takes longer than everything else before the first request.
-pub(super) fn unused(builder: ClientBuilder) -> Result<ClientBuilder> {
-    let tls = versions(provider())?.with_root_certificates(RootCertStore::empty()).with_no_client_auth();
-    Ok(builder.tls_backend_preconfigured(tls))
-}
-
 /// TLS as the options have it.
-pub(super) fn checked(builder: ClientBuilder, options: &Options) -> Result<ClientBuilder> {
-    let builder = match &options.verify {
-        Verify::System => builder,
-        Verify::Nothing => builder.tls_danger_accept_invalid_certs(true),
-        Verify::File(path) => return trusting(builder, options, certificates(path)?),
-        Verify::Certificates(list) => {
-            let list = list.iter().cloned().map(CertificateDer::from).collect();
-            return trusting(builder, options, list);
-        }
-    };
-    // Only the first call in a process does something; what it says afterwards is that it was not the first.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    match &options.cert {
-        Some(cert) => {
-            let identity = Identity::from_pem(&pem(cert)?);
-            Ok(builder.identity(identity.map_err(|error| wrong_file("cert", &cert.certificate, &error))?))
-        }
-        None => Ok(builder),
-    }
-}
-
-/// TLS that trusts these certificates, and no others.
-fn trusting(
-    builder: ClientBuilder,
-    options: &Options,
-    certificates: Vec<CertificateDer<'static>>,
-) -> Result<ClientBuilder> {
-    let provider = provider();
-    let config = versions(provider.clone())?
+pub(super) fn checked(options: &Options) -> Result<Tls> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider.clone())
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::new(ErrorKind::Settings, error.to_string()))?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Trusted::new(certificates, provider)?));
+        .with_custom_certificate_verifier(verifier(&options.verify, provider)?);
     let mut config = match &options.cert {
         Some(cert) => {
             let wrong = |error: &dyn std::fmt::Display| wrong_file("cert", &cert.certificate, error);
@@ -64,27 +34,29 @@ fn trusting(
             let chain: std::result::Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
             let chain = chain.map_err(|error| wrong(&error))?;
             let key = PrivateKeyDer::from_pem_slice(&pem).map_err(|error| wrong(&error))?;
-            config.with_client_auth_cert(chain, key).map_err(|error| wrong(&error))?
+            builder.with_client_auth_cert(chain, key).map_err(|error| wrong(&error))?
         }
-        None => config.with_no_client_auth(),
+        None => builder.with_no_client_auth(),
     };
+    let proxy = Arc::new(config.clone()).into();
     config.alpn_protocols = match options.http2 {
         true => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
         false => vec![b"http/1.1".to_vec()],
     };
-    Ok(builder.tls_backend_preconfigured(config))
+    Ok(Tls { server: Arc::new(config).into(), proxy })
 }
 
-fn provider() -> Arc<CryptoProvider> {
-    Arc::new(rustls::crypto::ring::default_provider())
-}
-
-fn versions(
-    provider: Arc<CryptoProvider>,
-) -> Result<rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier>> {
-    ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::new(ErrorKind::Settings, error.to_string()))
+/// Who decides whether a server is to be trusted.
+fn verifier(verify: &Verify, provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>> {
+    Ok(match verify {
+        Verify::System => Arc::new(Verifier::new(provider).map_err(|error| unusable(&error))?),
+        Verify::Nothing => Arc::new(Anyone(provider)),
+        Verify::File(path) => Arc::new(Trusted::new(certificates(path)?, provider)?),
+        Verify::Certificates(list) => {
+            let list = list.iter().cloned().map(CertificateDer::from).collect();
+            Arc::new(Trusted::new(list, provider)?)
+        }
+    })
 }
 
 /// The certificates in a PEM file.
@@ -177,14 +149,52 @@ impl ServerCertVerifier for Trusted {
     }
 }
 
+/// Trusts whoever answers.
+#[derive(Debug)]
+struct Anyone(Arc<CryptoProvider>);
+
+impl ServerCertVerifier for Anyone {
+    fn verify_server_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> std::result::Result<ServerCertVerified, TlsError> {
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> std::result::Result<HandshakeSignatureValid, TlsError> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> std::result::Result<HandshakeSignatureValid, TlsError> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}
+
 /// What is amiss with this machine, if TLS cannot be used on it: mostly, a container without the package of authorities.
-pub(super) fn unusable(error: &reqwest::Error) -> Option<Error> {
-    let problem = tls_error(error)?;
+fn unusable(problem: &TlsError) -> Error {
     let message = format!(
         "cannot check certificates: {problem}. Install those of the authorities (the package ca-certificates), or set \
          PREFECT_API_SSL_CERT_FILE to a PEM file with the one to trust"
     );
-    Some(Error::new(ErrorKind::Settings, message))
+    Error::new(ErrorKind::Settings, message)
 }
 
 /// What to do about a failure, if it is one of TLS.

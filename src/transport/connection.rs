@@ -1,0 +1,104 @@
+//! What requests are written to and answers read from.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_util::client::legacy::connect::{self, Connected};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio_rustls::client::TlsStream;
+
+/// A connection of TCP, with TLS or without; with TLS in TLS where a proxy has its own.
+pub(super) struct Connection {
+    layer: Layer,
+    to_proxy: bool,
+}
+
+enum Layer {
+    Plain(TokioIo<TcpStream>),
+    Secure(Box<TokioIo<TlsStream<TokioIo<Connection>>>>),
+}
+
+impl Connection {
+    pub(super) fn plain(stream: TokioIo<TcpStream>) -> Self {
+        Self { layer: Layer::Plain(stream), to_proxy: false }
+    }
+
+    pub(super) fn secure(stream: TlsStream<TokioIo<Self>>) -> Self {
+        Self { layer: Layer::Secure(Box::new(TokioIo::new(stream))), to_proxy: false }
+    }
+
+    /// The same, over which a proxy is asked for what a server has: it is to get the whole URL.
+    pub(super) fn to_proxy(self) -> Self {
+        Self { to_proxy: true, ..self }
+    }
+
+    fn speaks_http2(&self) -> bool {
+        match &self.layer {
+            Layer::Plain(_) => false,
+            Layer::Secure(stream) => stream.inner().get_ref().1.alpn_protocol() == Some(b"h2"),
+        }
+    }
+}
+
+impl connect::Connection for Connection {
+    fn connected(&self) -> Connected {
+        let connected = Connected::new().proxy(self.to_proxy);
+        if self.speaks_http2() { connected.negotiated_h2() } else { connected }
+    }
+}
+
+/// Calls a method of the layer.
+macro_rules! of_layer {
+    ($self:ident.$method:ident($($argument:expr),*)) => {
+        match &mut $self.get_mut().layer {
+            Layer::Plain(stream) => Pin::new(stream).$method($($argument),*),
+            Layer::Secure(stream) => Pin::new(&mut **stream).$method($($argument),*),
+        }
+    };
+}
+
+impl Read for Connection {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        of_layer!(self.poll_read(context, buffer))
+    }
+}
+
+impl Write for Connection {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        of_layer!(self.poll_write(context, bytes))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        of_layer!(self.poll_write_vectored(context, slices))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        match &self.layer {
+            Layer::Plain(stream) => stream.is_write_vectored(),
+            Layer::Secure(stream) => stream.is_write_vectored(),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        of_layer!(self.poll_flush(context))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        of_layer!(self.poll_shutdown(context))
+    }
+}
