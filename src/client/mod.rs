@@ -50,6 +50,7 @@ mod work_queues;
 mod workers;
 
 use std::fmt::Display;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use http::Method;
@@ -123,13 +124,20 @@ impl Client {
 
     /// Sends a request of one of the calls. Where the server turns out not to have what the call needs, the
     /// error says so, and which version it is.
-    async fn send(&self, request: &Request) -> Result<Response> {
-        let response = self.transport.send(request).await?;
-        match Lack::of(&response) {
-            // Rare, and so not a part of each call's future.
-            Some(lack) if !self.is_cloud() => Box::pin(self.explain(lack, response)).await,
-            _ => Ok(response),
-        }
+    ///
+    /// Boxed: otherwise each of the hundreds of calls would have a copy of its code within its own.
+    fn send<'a>(
+        &'a self,
+        request: &'a Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Response>> + Send + 'a>> {
+        Box::pin(async move {
+            let response = self.transport.send(request).await?;
+            match Lack::of(&response) {
+                // Rare, and so not a part of each call's future.
+                Some(lack) if !self.is_cloud() => Box::pin(self.explain(lack, response)).await,
+                _ => Ok(response),
+            }
+        })
     }
 
     async fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Response> {

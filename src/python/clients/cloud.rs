@@ -62,7 +62,7 @@ impl CloudClient {
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
-        T: Into<Answer>,
+        T: Into<Answer> + 'static,
     {
         let place = slf.get().place.clone();
         Client::call(slf.as_super().as_super(), name, |core| {

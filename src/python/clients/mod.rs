@@ -208,19 +208,10 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
-        T: Into<Answer>,
+        T: Into<Answer> + 'static,
     {
-        let is_cloud = slf.get().is_cloud;
-        Self::drive(
-            slf,
-            name,
-            Box::new(move |core| {
-                let future = prepare(core)?;
-                Ok(work(async move {
-                    future.await.map_err(|error| if is_cloud { of_cloud(error) } else { error })
-                }))
-            }),
-        )
+        let renamed = if slf.get().is_cloud { of_cloud } else { |error| error };
+        Self::drive(slf, name, Box::new(move |core| Ok(work(prepare(core)?, renamed))))
     }
 
     /// [`Self::call`] without the types of the one method: there are hundreds, and each would have a copy of this.
