@@ -13,7 +13,7 @@ use tokio_rustls::client::TlsStream;
 /// A connection of TCP, with TLS or without; with TLS in TLS where a proxy has its own.
 pub(super) struct Connection {
     layer: Layer,
-    to_proxy: bool,
+    has_proxy: bool,
 }
 
 enum Layer {
@@ -23,16 +23,16 @@ enum Layer {
 
 impl Connection {
     pub(super) fn plain(stream: TokioIo<TcpStream>) -> Self {
-        Self { layer: Layer::Plain(stream), to_proxy: false }
+        Self { layer: Layer::Plain(stream), has_proxy: false }
     }
 
     pub(super) fn secure(stream: TlsStream<TokioIo<Self>>) -> Self {
-        Self { layer: Layer::Secure(Box::new(TokioIo::new(stream))), to_proxy: false }
+        Self { layer: Layer::Secure(Box::new(TokioIo::new(stream))), has_proxy: false }
     }
 
-    /// The same, over which a proxy is asked for what a server has: it is to get the whole URL.
-    pub(super) fn to_proxy(self) -> Self {
-        Self { to_proxy: true, ..self }
+    /// The same, if a proxy is at its other end and asks the server itself: it is to get the whole URL.
+    pub(super) fn with_proxy(self) -> Self {
+        Self { has_proxy: true, ..self }
     }
 
     fn speaks_http2(&self) -> bool {
@@ -45,7 +45,7 @@ impl Connection {
 
 impl connect::Connection for Connection {
     fn connected(&self) -> Connected {
-        let connected = Connected::new().proxy(self.to_proxy);
+        let connected = Connected::new().proxy(self.has_proxy);
         if self.speaks_http2() { connected.negotiated_h2() } else { connected }
     }
 }
@@ -71,11 +71,7 @@ impl Read for Connection {
 }
 
 impl Write for Connection {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         of_layer!(self.poll_write(context, bytes))
     }
 

@@ -89,7 +89,7 @@ impl Inner {
         if to.scheme() == Some(&Scheme::HTTPS) {
             return self.to_server(tunnel(to_proxy, &proxy, &to).await?, &to).await;
         }
-        Ok(to_proxy.to_proxy())
+        Ok(to_proxy.with_proxy())
     }
 
     async fn tcp(&self, to: Uri) -> Result<Connection, BoxError> {
