@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::exchange::PyResponse;
 use super::json::read;
-use super::{models, values};
+use super::{models, uuids, values};
 use crate::schemas::{Field, Json, JsonObject, Model, Record};
 use crate::transport::Response;
 
@@ -41,7 +41,7 @@ impl Answer {
             Self::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
             Self::Int(value) => value.into_pyobject(py)?.into_any(),
             Self::Text(text) => PyString::new(py, &text).into_any(),
-            Self::Uuid(value) => values::uuid(py, value)?,
+            Self::Uuid(value) => uuids::make(py, value)?,
             Self::Json(json) => read::valid(py, json.text())?,
             Self::Response(response) => Bound::new(py, PyResponse::new(response))?.into_any(),
             Self::Model(record) => models::wrap(py, record)?.into_any(),
@@ -60,7 +60,7 @@ impl Answer {
         Self::finish(move |py| {
             let dict = PyDict::new(py);
             for (id, value) in found {
-                dict.set_item(values::uuid(py, id)?, values::to_python(py, &T::TYPE, value.to_value())?)?;
+                dict.set_item(uuids::make(py, id)?, values::to_python(py, &T::TYPE, value.to_value())?)?;
             }
             Ok(dict.into_any())
         })

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::faults::{Checked, Collected, Fault, Step};
 use super::models::{self, enums};
-use super::values;
+use super::{uuids, values};
 use crate::client::BlockFilters;
 use crate::schemas::filters::{
     ArtifactCollectionFilter, ArtifactFilter, AutomationFilter, BlockDocumentFilter, BlockSchemaFilter,
@@ -86,7 +86,9 @@ pub(super) fn optional_part(name: &str, value: Option<Given<'_, '_>>) -> Checked
 
 /// Whether a value is an id itself, and not an object that has one.
 pub(super) fn is_id(value: Given<'_, '_>) -> PyResult<bool> {
-    Ok(value.is_instance_of::<PyString>() || value.hasattr(intern!(value.py(), "hex"))?)
+    Ok(value.is_instance_of::<PyString>()
+        || uuids::is_one(value)?
+        || value.hasattr(intern!(value.py(), "hex"))?)
 }
 
 /// A model: an instance, a dict, or an object of another package with the same attributes.
@@ -159,7 +161,7 @@ impl<'py> Fields<'py> {
     pub(super) fn id(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
         let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(()) };
         match self.collected.take(id(name, value)) {
-            Some(id) => self.given.set_item(name, values::uuid(value.py(), id)?),
+            Some(id) => self.given.set_item(name, uuids::make(value.py(), id)?),
             None => Ok(()),
         }
     }

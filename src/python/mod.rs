@@ -2,7 +2,7 @@
 //!
 //! - `clients`: the clients and their methods, one file per resource
 //! - `runtime`: how a call is driven, awaited or blocking
-//! - `models`, `values`, `json`: what is given and taken, as Python objects
+//! - `models`, `values`, `uuids`, `json`: what is given and taken, as Python objects
 //! - `arguments`, `options`, `faults`: what a caller gives, checked
 //! - `exceptions`, `exchange`: what went wrong, with request and response
 
@@ -16,6 +16,7 @@ mod json;
 mod models;
 mod options;
 mod runtime;
+mod uuids;
 mod values;
 
 use pyo3::prelude::*;

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
+use super::uuids;
 use crate::schemas::{
     DateTime, IpNetwork, Json, Member, NoNetwork, Record, Tag, TimeDelta, Type, UnionInfo, Value,
 };
@@ -44,7 +45,7 @@ pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
             Type::IpNetwork => py.import("ipaddress")?.call_method1("ip_network", (&*text,))?,
             _ => PyString::new(py, &text).into_any(),
         },
-        Value::Uuid(value) => uuid(py, value)?,
+        Value::Uuid(value) => uuids::make(py, value)?,
         Value::DateTime(value) => datetime(py, value)?,
         Value::TimeDelta(value) => timedelta(py, value)?,
         Value::Json(raw) => read::valid(py, raw.get())?,
@@ -69,14 +70,6 @@ pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
         }
         Value::Model(record) => models::wrap(py, record)?.into_any(),
     })
-}
-
-/// A `uuid.UUID`.
-pub(super) fn uuid(py: Python<'_>, value: Uuid) -> PyResult<Bound<'_, PyAny>> {
-    static UUID: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let keywords = PyDict::new(py);
-    keywords.set_item(intern!(py, "int"), value.as_u128())?;
-    UUID.import(py, "uuid", "UUID")?.call((), Some(&keywords))
 }
 
 /// An aware `datetime.datetime`, in UTC.
@@ -452,6 +445,9 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
     if let Ok(bytes) = value.cast::<PyBytes>()
         && let Ok(id) = Uuid::from_slice(bytes.as_bytes())
     {
+        return Ok(id);
+    }
+    if let Some(id) = uuids::read(value)? {
         return Ok(id);
     }
     let class = value.get_type();
