@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ANSWERS = Path(__file__).parent.parent / "canned"
+CERTIFICATE = ANSWERS / "tls.pem"
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class CannedServer:
     """A running one."""
 
     api_url: str
+    # The same with TLS; its certificate is `CERTIFICATE`.
+    tls_api_url: str
     pid: int
 
 
@@ -26,10 +29,12 @@ def canned_server(program: Path) -> Iterator[CannedServer]:
     with subprocess.Popen([program, ANSWERS], stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
-            port = process.stdout.readline().strip()
-            if not port:
+            plain, tls = (process.stdout.readline().strip() for _ in range(2))
+            if not tls:
                 raise RuntimeError(f"{program} did not start")
-            yield CannedServer(f"http://127.0.0.1:{port}/api", process.pid)
+            yield CannedServer(
+                f"http://127.0.0.1:{plain}/api", f"https://127.0.0.1:{tls}/api", process.pid
+            )
         finally:
             process.terminate()
 
