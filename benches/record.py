@@ -55,9 +55,7 @@ def record(server: PrefectServer, folder: Path) -> None:
         raise RuntimeError(f"the page holds {len(page)} flow runs, not {RUNS}")
     # What `create_flow_run` asks for: the flow's id, and then the run.
     flow = recorder.record("flow.json", "POST", "/flows/", {"name": "nightly-etl"})
-    recorder.record(
-        "flow_run_created.json", "POST", "/flow_runs/", flow_run(flow["id"], RUNS), expected=201
-    )
+    recorder.record("flow_run_created.json", "POST", "/flow_runs/", flow_run(flow["id"], RUNS), expected=201)
     (folder / "index.txt").write_text(recorder.index)
 
 

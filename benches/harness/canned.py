@@ -32,9 +32,7 @@ def canned_server(program: Path) -> Iterator[CannedServer]:
             plain, tls = (process.stdout.readline().strip() for _ in range(2))
             if not tls:
                 raise RuntimeError(f"{program} did not start")
-            yield CannedServer(
-                f"http://127.0.0.1:{plain}/api", f"https://127.0.0.1:{tls}/api", process.pid
-            )
+            yield CannedServer(f"http://127.0.0.1:{plain}/api", f"https://127.0.0.1:{tls}/api", process.pid)
         finally:
             process.terminate()
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "tools"))
-from prefect_server import PrefectServer  # noqa: E402  (it lies beside this folder, in no package)
+from prefect_server import PrefectServer, ServerError  # noqa: E402  (it lies beside this folder, in no package)
 
 RUNS = 200
 
