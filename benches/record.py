@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness.real import RUNS, Asker, PrefectServer, flow_run
+from harness.real import RUNS, Asker, flow_run, plain_server
 
 ROOT = Path(__file__).resolve().parent.parent
 CANNED = ROOT / "benches/canned"
@@ -23,8 +23,8 @@ HEADING = "# Which recorded answer each request gets: METHOD PATH STATUS FILE. W
 class Recorder(Asker):
     """Keeps some of a server's answers."""
 
-    def __init__(self, server: PrefectServer, folder: Path) -> None:
-        super().__init__(server)
+    def __init__(self, port: int, folder: Path) -> None:
+        super().__init__(port)
         self.folder = folder
         self.index = HEADING
 
@@ -40,9 +40,9 @@ class Recorder(Asker):
         return json.loads(answer)
 
 
-def record(server: PrefectServer, folder: Path) -> None:
+def record(port: int, folder: Path) -> None:
     """What the contenders ask for, and what the clients ask for by themselves on their way."""
-    recorder = Recorder(server, folder)
+    recorder = Recorder(port, folder)
     run_id = recorder.make_runs()
     recorder.record("health.json", "GET", "/health")
     recorder.record("hello.json", "GET", "/hello")
@@ -66,9 +66,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=CANNED, metavar="FOLDER", help="where the answers go")
     folder: Path = parser.parse_args().to
     folder.mkdir(parents=True, exist_ok=True)
-    # Without its services: nothing is to mark the scheduled runs as late meanwhile.
-    with PrefectServer(services=False) as server:
-        record(server, folder)
+    with plain_server() as server:
+        record(server.port, folder)
     print(f"Recorded {RUNS} flow runs in {folder}")
 
 

@@ -1,4 +1,4 @@
-"""What a run of the benchmark stands on: servers and contenders, everything up and everything down."""
+"""What a measure stands on: a server and the contenders, everything up and everything down."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .canned import CERTIFICATE, CannedServer, canned_server, recorded_run_id
+from .canned import CERTIFICATE, canned_server
 from .contenders import CONTENDERS
 from .cores import apart
 from .exercises import EXERCISES, Timing
-from .real import ServerError, real_server
+from .real import real_server
 from .remote import WORKER, RemoteContender
-from .rows import LIMITS, OFFICIAL, REAL, Row
-from .samples import NotMeasured
+from .rows import LIMITS, OFFICIAL, Row
+from .servers import Server
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,9 @@ class Bench:
 
     built: Built
     env: Mapping[str, str]
-    server: CannedServer
-    run_id: str
+    server: Server
     seconds: float
     workers: Mapping[str, RemoteContender] = field(default_factory=dict)
-    # The same contenders, connected to a real server; and why there is none, if one is needed.
-    real_workers: Mapping[str, RemoteContender] = field(default_factory=dict)
-    no_real_server: str = ""
 
     def python_of(self, name: str) -> Path:
         return self.built.pythons[CONTENDERS[name].venv]
@@ -55,16 +51,10 @@ class Bench:
     def exercise(self, name: str, exercise: str) -> Timing:
         """Has a contender do an exercise; one that blocks, on another core than the server's."""
         worker = self.workers[name]
-        if worker.trouble or not EXERCISES[exercise].blocking:
+        if worker.trouble or not EXERCISES[exercise].blocking or not self.server.pid:
             return worker.run(exercise, self.seconds)
         with apart(self.server.pid, worker.pid):
             return worker.run(exercise, self.seconds)
-
-    def exercise_real(self, name: str, exercise: str) -> Timing:
-        """The same with a real server: beside what that takes, it does not matter which core has what."""
-        if self.no_real_server:
-            raise NotMeasured(self.no_real_server)
-        return self.real_workers[name].run(exercise, self.seconds)
 
     @property
     def tls_env(self) -> dict[str, str]:
@@ -74,32 +64,21 @@ class Bench:
 
     @classmethod
     @contextmanager
-    def set_up(cls, built: Built, rows: Sequence[Row], seconds: float) -> Iterator[Bench]:
-        """The servers and a worker for each contender, stopped at the end."""
+    def set_up(cls, built: Built, rows: Sequence[Row], seconds: float, *, real: bool) -> Iterator[Bench]:
+        """The canned server, or a real one, and a worker for each contender; stopped at the end."""
         with ExitStack() as stack:
-            running = stack.enter_context(canned_server(built.canned_server))
+            # The official package is the real server, too.
+            starting = real_server(built.pythons[OFFICIAL]) if real else canned_server(built.canned_server)
+            server = stack.enter_context(starting)
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="prefect-rs-bench-"))
-            bench = cls(built, environment(running.api_url, home), running, recorded_run_id(), seconds)
-
-            def workers(rows: Sequence[Row], api_url: str, run_id: str) -> dict[str, RemoteContender]:
-                env = environment(api_url, home)
-                started = {}
-                for name in dict.fromkeys(name for row in rows for name in row.contenders):
-                    started[name] = RemoteContender([*bench.program_of(name), api_url, run_id], env)
-                    stack.callback(started[name].close)
-                return started
-
-            canned_rows = [row for row in rows if row.group != REAL]
-            bench.workers = workers(canned_rows, running.api_url, bench.run_id)
-            real_rows = [row for row in rows if row.group == REAL]
-            if real_rows:
-                try:
-                    # The official package is the server, too.
-                    real = stack.enter_context(real_server(built.pythons[OFFICIAL]))
-                except ServerError as error:
-                    bench.no_real_server = f"failed: {error}"
-                else:
-                    bench.real_workers = workers(real_rows, real.api_url, real.run_id)
+            env = environment(server.api_url, home)
+            bench = cls(built, env, server, seconds)
+            workers = {}
+            for name in dict.fromkeys(name for row in rows for name in row.contenders):
+                command = [*bench.program_of(name), server.api_url, server.run_id]
+                workers[name] = RemoteContender(command, env)
+                stack.callback(workers[name].close)
+            bench.workers = workers
             yield bench
 
 

@@ -142,6 +142,10 @@ def blocking(call: Callable[[Contender], Call], runs: int = 1) -> Exercise:
     return Exercise(call, one_after_another, runs, blocking=True)
 
 
+def a_page(limit: int) -> Callable[[Contender], Call]:
+    return lambda it: partial(it.read_runs, limit)
+
+
 EXERCISES: dict[str, Exercise] = {
     "read_run": blocking(lambda it: it.read_run),
     "read_run_async": Exercise(lambda it: it.read_run_async, awaited_one_after_another),
@@ -149,10 +153,7 @@ EXERCISES: dict[str, Exercise] = {
         f"at_once_{number}": Exercise(lambda it: it.read_run_async, partial(all_at_once, number))
         for number in AT_ONCE
     },
-    **{
-        f"read_runs_{limit}": blocking(lambda it, limit=limit: partial(it.read_runs, limit), limit)
-        for limit in PAGES
-    },
+    **{f"read_runs_{limit}": blocking(a_page(limit), limit) for limit in PAGES},
     "touch_three": blocking(page_and(FULL, lambda run: attrgetter(*THREE)), FULL),
     "touch_all": blocking(page_and(FULL, lambda run: attrgetter(*all_attributes(run))), FULL),
     "dump": blocking(page_and(FULL, lambda run: methodcaller("model_dump")), FULL),

@@ -25,16 +25,6 @@ def per_second(exercise: str) -> Measure:
     return lambda bench, name: rate(bench.exercise(name, exercise))
 
 
-def real_per_call(exercise: str) -> Measure:
-    """Wall seconds of a call to a real server."""
-    return lambda bench, name: each(bench.exercise_real(name, exercise))
-
-
-def real_per_second(exercise: str) -> Measure:
-    """Calls in a second to a real server."""
-    return lambda bench, name: rate(bench.exercise_real(name, exercise))
-
-
 def each(timing: Timing) -> Sample:
     return Sample(timing["wall"] / timing["calls"], timing["cpu"] / timing["calls"])
 
@@ -57,12 +47,12 @@ def in_fresh_process(measure: Callable[..., Sample]) -> Measure:
 
 def first_run(bench: Bench, name: str) -> Sample:
     """A fresh process until it has read, over HTTP."""
-    return processes.first_run(name, bench.python_of(name), bench.env, bench.run_id)
+    return processes.first_run(name, bench.python_of(name), bench.env, bench.server.run_id)
 
 
 def first_run_tls(bench: Bench, name: str) -> Sample:
     """The same over TLS."""
-    return processes.first_run(name, bench.python_of(name), bench.tls_env, bench.run_id)
+    return processes.first_run(name, bench.python_of(name), bench.tls_env, bench.server.run_id)
 
 
 def on_disk(what: Callable[[Installed], float]) -> Measure:

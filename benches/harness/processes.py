@@ -76,7 +76,7 @@ READY = "import os\nos.write(1, b'.')\n"
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall time until the process said it was ready, its CPU time; in bytes, its peak and what `HELD` adds."""
+    """Wall time until the process said it was ready and CPU time; in bytes, its peak and what `HELD` adds."""
 
     wall: float
     cpu: float

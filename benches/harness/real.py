@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from http.client import HTTPConnection
 from pathlib import Path
@@ -15,7 +14,10 @@ from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "tools"))
-from prefect_server import PrefectServer, ServerError  # noqa: E402  (it lies beside this folder, in no package)
+import prefect_server  # noqa: E402  (it lies beside this folder, in no package)
+
+from .samples import NotMeasured  # noqa: E402
+from .servers import Server  # noqa: E402
 
 RUNS = 200
 
@@ -23,8 +25,8 @@ RUNS = 200
 class Asker:
     """Asks a server, without any of the clients that are measured."""
 
-    def __init__(self, server: PrefectServer) -> None:
-        self.connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    def __init__(self, port: int) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
     def ask(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
         headers = {"content-type": "application/json"} if body is not None else {}
@@ -71,20 +73,19 @@ def done() -> dict[str, Any]:
     return {"type": "COMPLETED", "name": "Completed", "message": "done", "state_details": details}
 
 
-@dataclass(frozen=True)
-class RealServer:
-    """A running one, and the flow run to ask it for."""
-
-    api_url: str
-    run_id: str
+def plain_server(venv: Path | None = None) -> prefect_server.PrefectServer:
+    """One without its services: when they mark a scheduled run as late, say, is a matter of chance."""
+    return prefect_server.PrefectServer(venv, services=False)
 
 
 @contextmanager
-def real_server(python: Path) -> Iterator[RealServer]:
+def real_server(python: Path) -> Iterator[Server]:
     """The Prefect server of an environment, for as long as the `with` block."""
-    # Without its services, which would be a matter of chance in what is measured.
-    with PrefectServer(python.parent.parent, services=False) as server:
-        asker = Asker(server)
-        run_id = asker.make_runs()
-        asker.connection.close()
-        yield RealServer(server.api_url, run_id)
+    try:
+        with plain_server(python.parent.parent) as server:
+            asker = Asker(server.port)
+            run_id = asker.make_runs()
+            asker.connection.close()
+            yield Server(server.api_url, run_id)
+    except prefect_server.ServerError as error:
+        raise NotMeasured(f"failed: {error}") from error

@@ -39,6 +39,7 @@ def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
     The order of the contenders rotates, so that none always follows the same one. A first round
     warms everything up and is thrown away.
     """
+    rounds = min(rounds, max((row.rounds or rounds for row in rows), default=0))
     results = [Measured(row, {}, {}) for row in rows]
     for number in range(rounds + 1):
         print(f"round {number} of {rounds}{' (warm-up)' * (not number)}", file=sys.stderr, flush=True)
