@@ -10,43 +10,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from datetime import datetime, timezone
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+
+from harness.real import RUNS, Asker, flow_run, plain_server
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-from prefect_server import PrefectServer  # noqa: E402  (it lies beside this folder, in no package)
-
 CANNED = ROOT / "benches/canned"
-RUNS = 200
 HEADING = "# Which recorded answer each request gets: METHOD PATH STATUS FILE. Written by record.py.\n"
 
 
-class Recorder:
-    """Asks a server, and keeps some of its answers."""
+class Recorder(Asker):
+    """Keeps some of a server's answers."""
 
-    def __init__(self, server: PrefectServer, folder: Path) -> None:
-        self.connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    def __init__(self, port: int, folder: Path) -> None:
+        super().__init__(port)
         self.folder = folder
         self.index = HEADING
-
-    def ask(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
-        headers = {"content-type": "application/json"} if body is not None else {}
-        sent = json.dumps(body) if body is not None else None
-        self.connection.request(method, f"/api{path}", sent, headers)
-        response = self.connection.getresponse()
-        return response.status, response.read()
-
-    def make(self, path: str, body: Any) -> Any:
-        """Has the server make something; what it made."""
-        status, answer = self.ask("POST", path, body)
-        if status not in (200, 201):
-            raise RuntimeError(f"POST {path}: {status} {answer.decode()}")
-        return json.loads(answer)
 
     def record(
         self, file: str, method: str, path: str, body: Any = None, *, pattern: str = "", expected: int = 200
@@ -60,41 +40,10 @@ class Recorder:
         return json.loads(answer)
 
 
-def make_runs(recorder: Recorder) -> str:
-    """Flow runs as a server holds them, every other one through; the id of one that is."""
-    flow = recorder.make("/flows/", {"name": "nightly-etl", "tags": ["etl"]})
-    completed = ""
-    for number in range(RUNS):
-        run = recorder.make("/flow_runs/", flow_run(flow["id"], number))
-        if number % 2:
-            completed = run["id"]
-            recorder.make(f"/flow_runs/{completed}/set_state", {"state": done()})
-    return completed
-
-
-def flow_run(flow_id: str, number: int) -> dict[str, Any]:
-    """What a client sends to have a flow run made."""
-    now = datetime.now(timezone.utc).isoformat()
-    return {
-        "flow_id": flow_id,
-        "flow_version": "1",
-        "parameters": {"x": number, "rows": [1, 2, 3], "opts": {"a": "b"}},
-        "empirical_policy": {"retries": 2, "retry_delay": 3},
-        "tags": ["prod", "etl"],
-        "state": {"type": "SCHEDULED", "name": "Scheduled", "state_details": {"scheduled_time": now}},
-    }
-
-
-def done() -> dict[str, Any]:
-    """A final state, as the official client sends it."""
-    details = {"deferred": None, "transition_id": str(uuid4())}
-    return {"type": "COMPLETED", "name": "Completed", "message": "done", "state_details": details}
-
-
-def record(server: PrefectServer, folder: Path) -> None:
+def record(port: int, folder: Path) -> None:
     """What the contenders ask for, and what the clients ask for by themselves on their way."""
-    recorder = Recorder(server, folder)
-    run_id = make_runs(recorder)
+    recorder = Recorder(port, folder)
+    run_id = recorder.make_runs()
     recorder.record("health.json", "GET", "/health")
     recorder.record("hello.json", "GET", "/hello")
     recorder.record("version.json", "GET", "/admin/version")
@@ -104,6 +53,9 @@ def record(server: PrefectServer, folder: Path) -> None:
     page = recorder.record("flow_runs_200.json", "POST", "/flow_runs/filter", {"limit": RUNS})
     if len(page) != RUNS:
         raise RuntimeError(f"the page holds {len(page)} flow runs, not {RUNS}")
+    # What `create_flow_run` asks for: the flow's id, and then the run.
+    flow = recorder.record("flow.json", "POST", "/flows/", {"name": "nightly-etl"})
+    recorder.record("flow_run_created.json", "POST", "/flow_runs/", flow_run(flow["id"], RUNS), expected=201)
     (folder / "index.txt").write_text(recorder.index)
 
 
@@ -114,9 +66,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=CANNED, metavar="FOLDER", help="where the answers go")
     folder: Path = parser.parse_args().to
     folder.mkdir(parents=True, exist_ok=True)
-    # Without its services: nothing is to mark the scheduled runs as late meanwhile.
-    with PrefectServer(services=False) as server:
-        record(server, folder)
+    with plain_server() as server:
+        record(server.port, folder)
     print(f"Recorded {RUNS} flow runs in {folder}")
 
 

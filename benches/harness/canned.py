@@ -6,30 +6,30 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from .servers import Server
+
 ANSWERS = Path(__file__).parent.parent / "canned"
-
-
-@dataclass(frozen=True)
-class CannedServer:
-    """A running one."""
-
-    api_url: str
-    pid: int
+# What the TLS end shows; who trusts this file trusts it.
+CERTIFICATE = ANSWERS / "tls.pem"
 
 
 @contextmanager
-def canned_server(program: Path) -> Iterator[CannedServer]:
+def canned_server(program: Path) -> Iterator[Server]:
     """A canned server that runs for as long as the `with` block."""
     with subprocess.Popen([program, ANSWERS], stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
-            port = process.stdout.readline().strip()
-            if not port:
+            plain, tls = (process.stdout.readline().strip() for _ in range(2))
+            if not tls:
                 raise RuntimeError(f"{program} did not start")
-            yield CannedServer(f"http://127.0.0.1:{port}/api", process.pid)
+            yield Server(
+                f"http://127.0.0.1:{plain}/api",
+                recorded_run_id(),
+                process.pid,
+                f"https://127.0.0.1:{tls}/api",
+            )
         finally:
             process.terminate()
 

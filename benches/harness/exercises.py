@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, TypedDict
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from .calls import SMALL, THREE, Call, all_attributes, large, page_and
 
+if TYPE_CHECKING:
     from .contenders import Contender
 
-AT_ONCE = 1000
-PAGES = 20
+# How many calls are in flight together, and how many runs a page holds; several, to see cost grow.
+AT_ONCE = (1, 4, 16, 64, 256, 1000)
+PAGES = (1, 2, 5, 10, 20, 50, 100, 200)
+FULL = PAGES[-1]
+PAGES_WATCHED = 20
 
 
 class Timing(TypedDict):
@@ -62,12 +67,12 @@ async def awaited_one_after_another(call: Callable[[], Awaitable[object]], times
     return watch.timing(times)
 
 
-async def all_at_once(call: Callable[[], Awaitable[object]], times: int) -> Timing:
-    """1,000 calls in one `gather`, `times` over."""
+async def all_at_once(number: int, call: Callable[[], Awaitable[object]], times: int) -> Timing:
+    """That many calls in one `gather`, `times` over."""
     with Stopwatch() as watch:
         for _ in range(times):
-            await asyncio.gather(*[call() for _ in range(AT_ONCE)])
-    return watch.timing(times * AT_ONCE)
+            await asyncio.gather(*[call() for _ in range(number)])
+    return watch.timing(times * number)
 
 
 @contextmanager
@@ -96,7 +101,7 @@ def watched_loop() -> Iterator[list[float]]:
 
 async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:
     """Reads 20 pages while the event loop is watched."""
-    pages = times * PAGES
+    pages = times * PAGES_WATCHED
     with watched_loop() as longest:
         # A first turn, so that the ticker runs before the first page is asked for.
         await asyncio.sleep(0)
@@ -110,10 +115,12 @@ async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One of a contender's methods, and how it is called."""
+    """What of a contender is called, and how."""
 
-    method: str
+    call: Callable[[Contender], Call]
     drive: Callable[[Any, int], Timing | Coroutine[Any, Any, Timing]]
+    # How many flow runs each call gives.
+    runs: int = 1
     # One thread throwing a ball to the server and back; see `cores`.
     blocking: bool = False
     # The longest hold of a number of pages: to read more of them would lengthen it.
@@ -121,19 +128,36 @@ class Exercise:
 
     def run(self, loop: asyncio.AbstractEventLoop, contender: Contender, times: int) -> Timing:
         """Does it `times` over."""
-        timing = self.drive(getattr(contender, self.method), times)
+        timing = self.drive(self.call(contender), times)
         return loop.run_until_complete(timing) if isinstance(timing, Coroutine) else timing
 
     def check(self, loop: asyncio.AbstractEventLoop, contender: Contender) -> None:
         """One call whose answer is looked at: whoever fails fast shall not win."""
-        answer = getattr(contender, self.method)()
-        contender.check(loop.run_until_complete(answer) if isinstance(answer, Awaitable) else answer)
+        answer = self.call(contender)()
+        answer = loop.run_until_complete(answer) if isinstance(answer, Awaitable) else answer
+        contender.check(answer, self.runs)
+
+
+def blocking(call: Callable[[Contender], Call], runs: int = 1) -> Exercise:
+    return Exercise(call, one_after_another, runs, blocking=True)
+
+
+def a_page(limit: int) -> Callable[[Contender], Call]:
+    return lambda it: partial(it.read_runs, limit)
 
 
 EXERCISES: dict[str, Exercise] = {
-    "read_run": Exercise("read_run", one_after_another, blocking=True),
-    "read_runs": Exercise("read_runs", one_after_another, blocking=True),
-    "read_run_async": Exercise("read_run_async", awaited_one_after_another),
-    "read_run_at_once": Exercise("read_run_async", all_at_once),
-    "paging": Exercise("read_runs_async", paging, fixed=True),
+    "read_run": blocking(lambda it: it.read_run),
+    "read_run_async": Exercise(lambda it: it.read_run_async, awaited_one_after_another),
+    **{
+        f"at_once_{number}": Exercise(lambda it: it.read_run_async, partial(all_at_once, number))
+        for number in AT_ONCE
+    },
+    **{f"read_runs_{limit}": blocking(a_page(limit), limit) for limit in PAGES},
+    "touch_three": blocking(page_and(FULL, lambda run: attrgetter(*THREE)), FULL),
+    "touch_all": blocking(page_and(FULL, lambda run: attrgetter(*all_attributes(run))), FULL),
+    "dump": blocking(page_and(FULL, lambda run: methodcaller("model_dump")), FULL),
+    "write_small": blocking(lambda it: partial(it.create_run, SMALL)),
+    "write_large": blocking(lambda it: partial(it.create_run, large())),
+    "paging": Exercise(lambda it: partial(it.read_runs_async, FULL), paging, FULL, fixed=True),
 }

@@ -73,3 +73,11 @@ def installed(python: Path, root: str | None, env: Mapping[str, str]) -> Install
         kind = "missing" if "PackageNotFoundError" in result.stderr else "failed"
         raise NotMeasured(f"{kind}: {result.stderr.strip()}")
     return Installed(**json.loads(result.stdout))
+
+
+def wheel_size(folder: Path) -> int:
+    """The bytes of the one wheel in a folder."""
+    wheels = list(folder.glob("*.whl"))
+    if len(wheels) != 1:
+        raise NotMeasured(f"missing: {len(wheels)} wheels in {folder}")
+    return wheels[0].stat().st_size

@@ -51,7 +51,7 @@ def picture(results: Mapping[str, Any]) -> str:
             parts += panel(row, MARGIN + column * (PANEL + GAP), top)
         top += TITLE + PITCH * max(len(row["contenders"]) for row in line) + 14
     legend = f"Medians of {results['rounds']} rounds; thin lines between the quartiles"
-    if any(row["budget"]["limit"] is not None for row in rows):
+    if any(strictest(row) is not None for row in rows):
         legend += "; dashed line: prefect_rs's budget, met or missed"
     parts.append(text(MARGIN, top + 4, legend + ".", "quiet"))
     machine = results["machine"]
@@ -68,7 +68,7 @@ def panel(row: Mapping[str, Any], left: float, top: float) -> list[str]:
     found: Mapping[str, Any] = row["contenders"]
     more = ", more is better" if row["more_is_better"] else ""
     parts = [text(left, top + 12, row["title"].replace("`", "") + more, "title")]
-    limit = row["budget"]["limit"]
+    limit = strictest(row)
     ends = [it["value"]["q3"] for it in found.values() if it.get("value")]
     scale = LONGEST / (max([*ends, limit or 0]) or 1)
     for place, name in enumerate(found):
@@ -105,8 +105,14 @@ def bar(
 
 
 def verdict(row: Mapping[str, Any]) -> str:
-    met = row["budget"]["met"]
-    return "" if met is None else "  ✓ met" if met else "  ✗ missed"
+    met = [budget["met"] for budget in row["budgets"] if budget["met"] is not None]
+    return "" if not met else "  ✓ met" if all(met) else "  ✗ missed"
+
+
+def strictest(row: Mapping[str, Any]) -> float | None:
+    """The one of its budgets that asks for most."""
+    limits = [budget["limit"] for budget in row["budgets"] if budget["limit"] is not None]
+    return (max if row["more_is_better"] else min)(limits, default=None)
 
 
 def compared(found: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from .samples import NotMeasured, Sample
 
 BARE = "pass"
+BENCHES = Path(__file__).parent.parent
 
 IMPORTS = {
     "prefect_rs": "from prefect_rs import get_client",
@@ -31,15 +32,43 @@ with get_client(sync_client=True) as client:
     assert run.name
 """
 
-# The last words of every process: its CPU time, before it exits, and its peak memory. The peak is the
-# kernel's for this program: getrusage's ru_maxrss begins, on Linux, with the size of the process that
-# started it, and would hide the small ones.
-REPORT = """
+HELD = """
+{imports}
+{memory}
+import sys
+from operator import attrgetter
+sys.path.append({benches!r})
+from harness.calls import all_attributes
+with get_client(sync_client=True) as client:
+    first = client.read_flow_runs(limit=1)[0]
+    touch = {touch}
+    touch(first)
+    before = memory("VmRSS")
+    held = [client.read_flow_runs(limit=200) for page in range(50)]
+    for page in held:
+        for run in page:
+            touch(run)
+    held_kb = memory("VmRSS") - before
+assert sum(map(len, held)) == 10_000
+"""
+
+UNTOUCHED = "lambda run: None"
+TOUCHED = "attrgetter(*all_attributes(first))"
+
+# In kB. The peak, VmHWM, is the kernel's for this program: getrusage's ru_maxrss begins, on Linux, with
+# the size of the process that started it, and would hide the small ones.
+MEMORY = """
+def memory(kind):
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith(kind))
+"""
+
+# The last words of every process: its CPU time, before it exits, and its memory.
+REPORT = f"""
 import time
 cpu = time.process_time()
-with open("/proc/self/status") as status:
-    peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
-os.write(1, f"{cpu} {peak}".encode())
+{MEMORY}
+os.write(1, f"{{cpu}} {{memory('VmHWM')}} {{globals().get('held_kb', 0)}}".encode())
 """
 
 READY = "import os\nos.write(1, b'.')\n"
@@ -47,11 +76,12 @@ READY = "import os\nos.write(1, b'.')\n"
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall time until the process said it was ready, its CPU time, its peak memory in bytes."""
+    """Wall time until the process said it was ready and CPU time; in bytes, its peak and what `HELD` adds."""
 
     wall: float
     cpu: float
     peak: float
+    held: float
 
 
 def run(python: Path, script: str, env: Mapping[str, str]) -> Cost:
@@ -72,15 +102,15 @@ def run(python: Path, script: str, env: Mapping[str, str]) -> Cost:
     if process.wait() or ready != b".":
         kind = "missing" if "ModuleNotFoundError" in errors else "failed"
         raise NotMeasured(f"{kind}: {errors.strip()}")
-    cpu, peak = last_words
-    return Cost(wall, float(cpu), int(peak) * 1024)
+    cpu, peak, held = last_words
+    return Cost(wall, float(cpu), int(peak) * 1024, int(held) * 1024)
 
 
 def usable_client(name: str, python: Path, env: Mapping[str, str]) -> Cost:
     """A process that imports the package and makes a client, less one that does nothing."""
     bare = run(python, BARE + "\n", env)
     cost = run(python, USABLE.format(imports=IMPORTS[name]), env)
-    return Cost(cost.wall - bare.wall, cost.cpu - bare.cpu, cost.peak - bare.peak)
+    return Cost(cost.wall - bare.wall, cost.cpu - bare.cpu, cost.peak - bare.peak, 0)
 
 
 def import_time(name: str, python: Path, env: Mapping[str, str]) -> Sample:
@@ -96,3 +126,17 @@ def first_run(name: str, python: Path, env: Mapping[str, str], run_id: str) -> S
     """From the start of the process, Python's own start included."""
     cost = run(python, FIRST_RUN.format(imports=IMPORTS[name], run_id=run_id), env)
     return Sample(cost.wall, cost.cpu)
+
+
+def untouched_runs(name: str, python: Path, env: Mapping[str, str]) -> Sample:
+    return Sample(held(name, python, env, UNTOUCHED))
+
+
+def touched_runs(name: str, python: Path, env: Mapping[str, str]) -> Sample:
+    return Sample(held(name, python, env, TOUCHED))
+
+
+def held(name: str, python: Path, env: Mapping[str, str], touch: str) -> float:
+    """By how much 10,000 flow runs, read in pages of 200 and kept, make a process grow."""
+    script = HELD.format(imports=IMPORTS[name], memory=MEMORY, benches=str(BENCHES), touch=touch)
+    return run(python, script, env).held

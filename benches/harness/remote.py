@@ -6,7 +6,7 @@ import contextlib
 import json
 import select
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,17 @@ PATIENCE = 120
 
 
 class RemoteContender:
-    """A contender in its own interpreter. One that did not come up says so whenever it is asked."""
+    """A contender in its own process. One that did not come up says so whenever it is asked."""
 
-    def __init__(self, name: str, python: Path, api_url: str, run_id: str, env: Mapping[str, str]) -> None:
-        self.name = name
+    def __init__(self, command: Sequence[Path | str], env: Mapping[str, str]) -> None:
         self.versions: dict[str, str] = {}
         self.trouble: str | None = None
         self.process: subprocess.Popen[str] | None = None
-        if not python.exists():
-            self.trouble = f"missing: no {python}"
+        if not Path(command[0]).exists():
+            self.trouble = f"missing: no {command[0]}"
             return
         self.process = subprocess.Popen(
-            [python, WORKER, name, api_url, run_id],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

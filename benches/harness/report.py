@@ -8,7 +8,7 @@ from typing import Any
 from .rounds import Measured
 from .rows import MS, OFFICIAL, OURS, US, Unit
 from .samples import Spread, in_brief
-from .verdict import best_general, verdict
+from .verdict import Verdict, best_general, verdicts
 
 NONE = "–"
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def table(results: Sequence[Measured]) -> str:
     for result in results:
         unit = result.row.unit
         general = best_general(result)
-        judged = verdict(result)
+        judged = verdicts(result)
         body.append(
             (
                 result.row.title,
@@ -40,9 +40,9 @@ def table(results: Sequence[Measured]) -> str:
                 f"{general} {shown(result.spread(general), unit)}" if general else NONE,
                 times(result.ratio(OURS, OFFICIAL)),
                 times(result.ratio(OURS, general)) if general else NONE,
-                judged.asked,
-                shown_value(judged.limit, unit) if result.row.budget.peer else "",
-                judged.word,
+                ", ".join(it.asked for it in judged),
+                ", ".join(shown_value(it.limit, unit) for it in judged if it.budget.peer),
+                "; ".join(it.word for it in judged),
             )
         )
     return markdown(head, body)
@@ -76,9 +76,11 @@ def as_json(results: Sequence[Measured], about: Mapping[str, Any]) -> Json:
 
 
 def row_as_json(result: Measured) -> Json:
-    row, judged = result.row, verdict(result)
+    row = result.row
     return {
         "key": row.key,
+        "group": row.group,
+        "at": row.at,
         "title": row.title,
         "shown_in": {"unit": row.unit.name, "factor": row.unit.factor},
         "more_is_better": row.more_is_better,
@@ -95,14 +97,18 @@ def row_as_json(result: Measured) -> Json:
             for name in row.contenders
         },
         "best_general": best_general(result),
-        "budget": {
-            "asked": judged.asked,
-            "limit": judged.limit,
-            "seen_on_the_designs_machine": row.budget.seen,
-            "got": spread_as_json(judged.got),
-            "verdict": judged.word,
-            "met": judged.met,
-        },
+        "budgets": [verdict_as_json(it) for it in verdicts(result)],
+    }
+
+
+def verdict_as_json(judged: Verdict) -> Json:
+    return {
+        "asked": judged.asked,
+        "limit": judged.limit,
+        "seen_on_the_designs_machine": judged.budget.seen,
+        "got": spread_as_json(judged.got),
+        "verdict": judged.word,
+        "met": judged.met,
     }
 
 

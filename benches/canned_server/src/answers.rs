@@ -37,8 +37,7 @@ impl Answers {
             let path = directory.join(name);
             fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
         };
-        let index =
-            String::from_utf8(read("index.txt")?).map_err(|error| format!("index.txt: {error}"))?;
+        let index = String::from_utf8(read("index.txt")?).map_err(|error| format!("index.txt: {error}"))?;
         let routes = index
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -59,13 +58,10 @@ impl Answers {
 
     /// The whole response to a request, head and body in one buffer.
     pub fn find(&mut self, request: &Request<'_>) -> Rc<[u8]> {
-        self.routes
-            .iter_mut()
-            .find(|route| route.fits(request))
-            .map_or_else(
-                || Rc::from(response("404", b"{\"detail\":\"Not Found\"}")),
-                |route| route.answer.response(request.limit()),
-            )
+        self.routes.iter_mut().find(|route| route.fits(request)).map_or_else(
+            || Rc::from(response("404", b"{\"detail\":\"Not Found\"}")),
+            |route| route.answer.response(|| request.limit()),
+        )
     }
 }
 
@@ -74,10 +70,7 @@ impl Route {
         let fits = |pattern: &str, part: &str| pattern == "*" || pattern == part;
         let mut parts = request.path.split('/');
         fits(&self.method, request.method)
-            && self
-                .path
-                .iter()
-                .all(|pattern| parts.next().is_some_and(|part| fits(pattern, part)))
+            && self.path.iter().all(|pattern| parts.next().is_some_and(|part| fits(pattern, part)))
             && parts.next().is_none()
     }
 }
@@ -85,33 +78,20 @@ impl Route {
 impl Answer {
     fn new(status: &str, body: Vec<u8>) -> Self {
         let item_ends = item_ends(&body);
-        Self {
-            status: status.to_owned(),
-            body,
-            item_ends,
-            responses: HashMap::new(),
-        }
+        Self { status: status.to_owned(), body, item_ends, responses: HashMap::new() }
     }
 
-    /// The first `limit` items of an array; all there is of anything else.
-    fn response(&mut self, limit: Option<usize>) -> Rc<[u8]> {
-        let items = limit.map_or(self.item_ends.len(), |limit| {
-            limit.min(self.item_ends.len())
-        });
-        let Self {
-            status,
-            body,
-            item_ends,
-            responses,
-        } = self;
+    /// The first `limit` items of an array; all there is of anything else, which is not asked for a
+    /// limit: a megabyte of parameters need not be searched for one.
+    fn response(&mut self, limit: impl FnOnce() -> Option<usize>) -> Rc<[u8]> {
+        let all = self.item_ends.len();
+        let items = if all == 0 { 0 } else { limit().map_or(all, |limit| limit.min(all)) };
+        let Self { status, body, item_ends, responses } = self;
         let response = responses.entry(items).or_insert_with(|| {
             if items == item_ends.len() {
                 return Rc::from(response(status, body));
             }
-            let end = items
-                .checked_sub(1)
-                .and_then(|last| item_ends.get(last))
-                .copied();
+            let end = items.checked_sub(1).and_then(|last| item_ends.get(last)).copied();
             let mut page = body.get(..end.unwrap_or(1)).unwrap_or_default().to_vec();
             page.push(b']');
             Rc::from(response(status, &page))
@@ -177,7 +157,7 @@ mod tests {
     use super::*;
 
     fn body_of(answer: &mut Answer, limit: Option<usize>) -> String {
-        let response = String::from_utf8(answer.response(limit).to_vec()).unwrap();
+        let response = String::from_utf8(answer.response(|| limit).to_vec()).unwrap();
         let (head, body) = response.split_once("\r\n\r\n").unwrap();
         assert!(head.contains(&format!("content-length: {}", body.len())));
         body.to_owned()
@@ -189,10 +169,7 @@ mod tests {
         let mut answer = Answer::new("200", page.into());
         assert_eq!(body_of(&mut answer, None), page);
         assert_eq!(body_of(&mut answer, Some(200)), page);
-        assert_eq!(
-            body_of(&mut answer, Some(3)),
-            r#"[{"a":"],[\"\\"},[1,{"b":2}],"c,d"]"#
-        );
+        assert_eq!(body_of(&mut answer, Some(3)), r#"[{"a":"],[\"\\"},[1,{"b":2}],"c,d"]"#);
         assert_eq!(body_of(&mut answer, Some(1)), r#"[{"a":"],[\"\\"}]"#);
         assert_eq!(body_of(&mut answer, Some(0)), "[]");
     }
@@ -211,11 +188,7 @@ mod tests {
         let mut status = |head: &str| {
             let received = format!("{head} HTTP/1.1\r\n\r\n");
             let answer = answers.find(&Request::parse(received.as_bytes()).unwrap());
-            String::from_utf8_lossy(&answer)
-                .split(' ')
-                .nth(1)
-                .unwrap()
-                .to_owned()
+            String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().to_owned()
         };
         assert_eq!(status("GET /api/flow_runs/1ea5b973"), "200");
         assert_eq!(status("POST /api/flow_runs/filter"), "200");

@@ -1,21 +1,24 @@
 //! A server of recorded answers: the other end of every benchmark here.
 //!
-//! `canned-server DIR` reads `DIR/index.txt`, binds a free port of 127.0.0.1, prints that port on
-//! a line of its own and serves until it is killed. It has one thread, so that on a machine of two
-//! cores the client under test has the other one to itself, and it does as little as it can for an
-//! answer: every response is one buffer made beforehand and sent with one write.
+//! `canned-server DIR` reads `DIR/index.txt`, binds two free ports of 127.0.0.1, prints them, a line
+//! each, and serves until it is killed: HTTP on the first, HTTPS on the second. It has one thread, so
+//! that on a machine of two cores the client under test has the other one to itself, and it does as
+//! little as it can for an answer: every response is one buffer made beforehand and sent with one
+//! write.
 
 mod answers;
 mod request;
+mod tls;
 
 use std::cell::RefCell;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::LocalSet;
+use tokio_rustls::TlsAcceptor;
 
 use crate::answers::Answers;
 use crate::request::Request;
@@ -25,42 +28,60 @@ use crate::request::Request;
 const BACKLOG: u32 = 2048;
 
 fn main() -> Result<(), String> {
-    let directory = std::env::args_os()
-        .nth(1)
-        .map(PathBuf::from)
-        .ok_or("usage: canned-server DIRECTORY_OF_ANSWERS")?;
+    let directory =
+        std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: canned-server DIRECTORY_OF_ANSWERS")?;
     let answers = Rc::new(RefCell::new(Answers::load(&directory)?));
+    let tls = tls::acceptor(&directory)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()
         .map_err(|error| format!("no runtime: {error}"))?;
-    LocalSet::new()
-        .block_on(&runtime, serve(answers))
-        .map_err(|error| format!("cannot serve: {error}"))
+    LocalSet::new().block_on(&runtime, serve(answers, tls)).map_err(|error| format!("cannot serve: {error}"))
 }
 
-async fn serve(answers: Rc<RefCell<Answers>>) -> std::io::Result<()> {
-    let socket = TcpSocket::new_v4()?;
-    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
-    let listener = socket.listen(BACKLOG)?;
-    println!("{}", listener.local_addr()?.port());
+async fn serve(answers: Rc<RefCell<Answers>>, tls: TlsAcceptor) -> std::io::Result<()> {
+    let (plain, encrypted) = (listen()?, listen()?);
+    println!("{}", plain.local_addr()?.port());
+    println!("{}", encrypted.local_addr()?.port());
+    let shared = Rc::clone(&answers);
+    tokio::task::spawn_local(async move {
+        while let Ok(stream) = accept(&encrypted).await {
+            let (answers, tls) = (Rc::clone(&shared), tls.clone());
+            tokio::task::spawn_local(async move { converse(tls.accept(stream).await?, &answers).await });
+        }
+    });
     loop {
-        let (stream, _) = listener.accept().await?;
+        let stream = accept(&plain).await?;
         let answers = Rc::clone(&answers);
         // A client that goes away in the middle is no concern of the others.
         tokio::task::spawn_local(async move { converse(stream, &answers).await.ok() });
     }
 }
 
-/// Answers the requests of one connection, in order, until either side closes it.
-async fn converse(mut stream: TcpStream, answers: &RefCell<Answers>) -> std::io::Result<()> {
+fn listen() -> std::io::Result<TcpListener> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+    socket.listen(BACKLOG)
+}
+
+async fn accept(listener: &TcpListener) -> std::io::Result<TcpStream> {
+    let (stream, _) = listener.accept().await?;
     stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+/// Answers the requests of one connection, in order, until either side closes it.
+async fn converse(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    answers: &RefCell<Answers>,
+) -> std::io::Result<()> {
     let mut received = Vec::with_capacity(4096);
     loop {
         while let Some(request) = Request::parse(&received) {
             let answer = answers.borrow_mut().find(&request);
             let (length, keep_alive) = (request.length, request.keep_alive);
             stream.write_all(&answer).await?;
+            stream.flush().await?;
             if !keep_alive {
                 return stream.shutdown().await;
             }

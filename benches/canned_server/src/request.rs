@@ -24,10 +24,7 @@ impl<'a> Request<'a> {
         let head_length = received.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
         let (head, rest) = received.split_at_checked(head_length)?;
         let Some(request) = Self::understand(head) else {
-            return Some(Self {
-                length: received.len(),
-                ..Self::default()
-            });
+            return Some(Self { length: received.len(), ..Self::default() });
         };
         let body = rest.get(..request.length - head_length)?;
         Some(Self { body, ..request })
@@ -66,9 +63,7 @@ impl<'a> Request<'a> {
         let body = std::str::from_utf8(self.body).ok()?;
         let (_, value) = body.split_once("\"limit\"")?;
         let digits = value.trim_start().strip_prefix(':')?.trim_start();
-        let end = digits
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(digits.len());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
         digits.get(..end)?.parse().ok()
     }
 }
@@ -98,10 +93,7 @@ mod tests {
     #[test]
     fn the_limit_of_a_filter() {
         let limit = |body: &str| {
-            let received = format!(
-                "POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}",
-                body.len()
-            );
+            let received = format!("POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n{body}", body.len());
             Request::parse(received.as_bytes()).unwrap().limit()
         };
         assert_eq!(limit(r#"{"offset":0,"limit":20}"#), Some(20));

@@ -1,0 +1,94 @@
+"""What a measure stands on: a server and the contenders, everything up and everything down."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .canned import CERTIFICATE, canned_server
+from .contenders import CONTENDERS
+from .cores import apart
+from .exercises import EXERCISES, Timing
+from .real import real_server
+from .remote import WORKER, RemoteContender
+from .rows import LIMITS, OFFICIAL, Row
+from .servers import Server
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `benches/run` has built or installed."""
+
+    canned_server: Path
+    # The exchange in plain Rust: one program for all contenders of that kind.
+    limits: Path
+    # The folder with prefect-rs's wheel.
+    wheels: Path
+    # The interpreters of the environments, by name.
+    pythons: Mapping[str, Path]
+
+
+@dataclass
+class Bench:
+    """What a measure may use."""
+
+    built: Built
+    env: Mapping[str, str]
+    server: Server
+    seconds: float
+    workers: Mapping[str, RemoteContender] = field(default_factory=dict)
+
+    def python_of(self, name: str) -> Path:
+        return self.built.pythons[CONTENDERS[name].venv]
+
+    def program_of(self, name: str) -> list[Path | str]:
+        """What is to be started for a contender, and its first arguments."""
+        return [self.built.limits, name] if name in LIMITS else [self.python_of(name), WORKER, name]
+
+    def exercise(self, name: str, exercise: str) -> Timing:
+        """Has a contender do an exercise; one that blocks, on another core than the server's."""
+        worker = self.workers[name]
+        if worker.trouble or not EXERCISES[exercise].blocking or not self.server.pid:
+            return worker.run(exercise, self.seconds)
+        with apart(self.server.pid, worker.pid):
+            return worker.run(exercise, self.seconds)
+
+    @property
+    def tls_env(self) -> dict[str, str]:
+        """For a client that is to find the canned server's TLS end by itself, and to trust it."""
+        tls = {"PREFECT_API_URL": self.server.tls_api_url, "PREFECT_API_SSL_CERT_FILE": str(CERTIFICATE)}
+        return {**self.env, **tls}
+
+    @classmethod
+    @contextmanager
+    def set_up(cls, built: Built, rows: Sequence[Row], seconds: float, *, real: bool) -> Iterator[Bench]:
+        """The canned server, or a real one, and a worker for each contender; stopped at the end."""
+        with ExitStack() as stack:
+            # The official package is the real server, too.
+            starting = real_server(built.pythons[OFFICIAL]) if real else canned_server(built.canned_server)
+            server = stack.enter_context(starting)
+            home = stack.enter_context(tempfile.TemporaryDirectory(prefix="prefect-rs-bench-"))
+            env = environment(server.api_url, home)
+            bench = cls(built, env, server, seconds)
+            workers = {}
+            for name in dict.fromkeys(name for row in rows for name in row.contenders):
+                command = [*bench.program_of(name), server.api_url, server.run_id]
+                workers[name] = RemoteContender(command, env)
+                stack.callback(workers[name].close)
+            bench.workers = workers
+            yield bench
+
+
+def environment(api_url: str, home: str) -> dict[str, str]:
+    """Nothing of the user's: no profile, no settings, no proxy, a fixed hash seed."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "PREFECT_HOME": home,
+        "PREFECT_API_URL": api_url,
+        "PYTHONHASHSEED": "0",
+    }

@@ -1,0 +1,233 @@
+"""The table: every row, and the budgets.
+
+A new row is one entry here; if none of the `measures` fits, one more function there.
+
+The budgets are the design's and those of the issue that asked for the speed, whichever is stricter. Where a
+figure seen on one machine is given, the ratio of that figure to its peer's on that machine is what has to be
+met here.
+"""
+
+from __future__ import annotations
+
+from . import processes
+from .exercises import AT_ONCE, PAGES
+from .measures import (
+    first_run,
+    first_run_tls,
+    hold,
+    in_fresh_process,
+    on_disk,
+    per_call,
+    per_second,
+    wheel,
+)
+from .rows import LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, PIECES, REAL, US, Budget, Row
+
+BOTH = (OURS, OFFICIAL)
+# In a growth plot, the best of the general clients stands for all.
+GROWTH = (*BOTH, "pyreqwest")
+# Of a row that the machine hardly disturbs, or where one more client is no news.
+FEW = 5
+
+
+def at_once(number: int, *budgets: Budget) -> Row:
+    """Calls in flight together; the round numbers for everybody, those between them for the plot."""
+    many = number in (1, 16, 256, 1000)
+    return Row(
+        f"at_once_{number}",
+        f"async `read_flow_run`, {number:,} at once",
+        PER_SECOND,
+        (*GROWTH, "primp", *LIMITS) if many else GROWTH,
+        per_second(f"at_once_{number}"),
+        budgets,
+        group="at_once",
+        at=number,
+        more_is_better=True,
+    )
+
+
+def page(limit: int, *budgets: Budget) -> Row:
+    """A page of so many flow runs; the same as for `at_once` holds of who is there."""
+    return Row(
+        f"page_{limit}",
+        f"`read_flow_runs`, {limit} run{'s' * (limit > 1)}",
+        MS,
+        (*GROWTH, *LIMITS) if limit in (1, 20, 200) else GROWTH,
+        per_call(f"read_runs_{limit}"),
+        budgets,
+        group="page",
+        at=limit,
+    )
+
+
+AT_ONCE_BUDGETS = {1000: (Budget(OFFICIAL, 28), Budget("pyreqwest", 25_000 / 17_353, seen=25_000))}
+PAGE_BUDGETS = {200: (Budget(OFFICIAL, 17.4 / 1.2, seen=1.2e-3), Budget("rust_reqwest", 1 / 1.3))}
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "import",
+        "`import` to a usable client, over bare Python",
+        MS,
+        BOTH,
+        in_fresh_process(processes.import_time),
+        (Budget(OFFICIAL, 820 / 8, seen=8e-3),),
+    ),
+    Row(
+        "memory",
+        "peak memory after import, over bare Python",
+        MB,
+        BOTH,
+        in_fresh_process(processes.peak_memory),
+        (Budget(OFFICIAL, 73 / 8, seen=8e6),),
+    ),
+    Row("size", "installed size", MB, BOTH, on_disk(lambda it: it.size), (Budget(limit=8e6),), rounds=1),
+    Row(
+        "packages",
+        "installed packages",
+        PIECES,
+        BOTH,
+        on_disk(lambda it: it.packages),
+        (Budget(limit=1),),
+        rounds=1,
+    ),
+    Row("wheel", "size of the wheel", MB, (OURS,), wheel, (Budget(limit=8e6),), rounds=1),
+    Row(
+        "sync_run",
+        "sync `read_flow_run`",
+        US,
+        (*BOTH, "pycurl", "primp", "pyreqwest", *LIMITS),
+        per_call("read_run"),
+        (Budget(OFFICIAL, 5), Budget("primp", 1)),
+    ),
+    Row(
+        "async_run",
+        "async `read_flow_run`, one after another",
+        US,
+        (*BOTH, "pyreqwest", "primp", *LIMITS),
+        per_call("read_run_async"),
+        (Budget(OFFICIAL, 4.5), Budget("pyreqwest", 1)),
+    ),
+    *(at_once(number, *AT_ONCE_BUDGETS.get(number, ())) for number in AT_ONCE),
+    *(page(limit, *PAGE_BUDGETS.get(limit, ())) for limit in PAGES),
+    Row(
+        "touch_none",
+        "200 runs read, and none looked at",
+        MS,
+        BOTH,
+        per_call("read_runs_200"),
+        group="touch",
+    ),
+    Row(
+        "touch_three",
+        "200 runs read, and three attributes of each",
+        MS,
+        BOTH,
+        per_call("touch_three"),
+        group="touch",
+    ),
+    Row(
+        "touch_all",
+        "200 runs read, and all attributes of each and of its state",
+        MS,
+        BOTH,
+        per_call("touch_all"),
+        group="touch",
+    ),
+    Row("dump", "200 runs read, and `model_dump` of each", MS, BOTH, per_call("dump"), group="touch"),
+    Row(
+        "write_small",
+        "`create_flow_run`, small parameters",
+        US,
+        (*BOTH, "pyreqwest", "primp"),
+        per_call("write_small"),
+        group="write",
+    ),
+    Row(
+        "write_large",
+        "`create_flow_run`, 1 MB of parameters",
+        MS,
+        (*BOTH, "pyreqwest", "primp"),
+        per_call("write_large"),
+        group="write",
+    ),
+    Row(
+        "held",
+        "memory of 10,000 runs held",
+        MB,
+        BOTH,
+        in_fresh_process(processes.untouched_runs),
+        group="held",
+        rounds=FEW,
+    ),
+    Row(
+        "held_touched",
+        "memory of 10,000 runs held, all attributes looked at",
+        MB,
+        BOTH,
+        in_fresh_process(processes.touched_runs),
+        group="held",
+        rounds=FEW,
+    ),
+    Row(
+        "hold",
+        "longest hold of the event loop, 20 pages of 200",
+        MS,
+        (*BOTH, "idle"),
+        hold,
+        (Budget(OFFICIAL, 73 / 1, seen=1e-3), Budget(limit=1e-3)),
+    ),
+    Row(
+        "cold_http",
+        "Python process start to first flow run read",
+        MS,
+        BOTH,
+        first_run,
+        (Budget(OFFICIAL, 1300 / 40, seen=40e-3),),
+        group="cold",
+    ),
+    Row(
+        "cold_tls",
+        "Python process start to first flow run read, over TLS",
+        MS,
+        BOTH,
+        first_run_tls,
+        group="cold",
+    ),
+    Row(
+        "real_sync",
+        "real server: sync `read_flow_run`",
+        MS,
+        GROWTH,
+        per_call("read_run"),
+        group=REAL,
+        rounds=FEW,
+    ),
+    Row(
+        "real_async",
+        "real server: async `read_flow_run`, one after another",
+        MS,
+        GROWTH,
+        per_call("read_run_async"),
+        group=REAL,
+        rounds=FEW,
+    ),
+    Row(
+        "real_at_once",
+        "real server: async `read_flow_run`, 16 at once",
+        PER_SECOND,
+        GROWTH,
+        per_second("at_once_16"),
+        group=REAL,
+        more_is_better=True,
+        rounds=FEW,
+    ),
+    Row(
+        "real_page",
+        "real server: `read_flow_runs`, 200 runs",
+        MS,
+        GROWTH,
+        per_call("read_runs_200"),
+        group=REAL,
+        rounds=FEW,
+    ),
+)
