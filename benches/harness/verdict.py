@@ -1,11 +1,11 @@
-"""Whether a row's budget is met."""
+"""Whether a row's budgets are met."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from .rounds import Measured
-from .rows import OURS
+from .rows import OURS, Budget
 from .samples import Spread
 
 GENERAL = ("pycurl", "primp", "pyreqwest")
@@ -19,6 +19,7 @@ class Verdict:
     on the rounds' ratios, not on it: what disturbs a round disturbs both alike.
     """
 
+    budget: Budget
     asked: str
     limit: float | None
     got: Spread | None
@@ -38,13 +39,18 @@ def best_general(result: Measured) -> str | None:
     return pick(spreads, key=lambda name: spreads[name].median)
 
 
-def verdict(result: Measured) -> Verdict:
-    """Holds a row against its budget."""
-    budget, unit = result.row.budget, result.row.unit
+def verdicts(result: Measured) -> tuple[Verdict, ...]:
+    """Holds a row against each of its budgets."""
+    return tuple(verdict(result, budget) for budget in result.row.budgets)
+
+
+def verdict(result: Measured, budget: Budget) -> Verdict:
+    """Holds a row against a budget."""
+    unit = result.row.unit
     if budget.peer:
         asked, need = f"×{budget.ratio:.3g} {budget.peer}", budget.ratio
         peer = result.spread(budget.peer)
-        limit = result.row.limit(peer.median) if peer else None
+        limit = result.row.limit(peer.median, budget.ratio) if peer else None
         got = result.ratio(OURS, budget.peer)
         met = got is not None and got.median >= need
     else:
@@ -53,7 +59,8 @@ def verdict(result: Measured) -> Verdict:
         got = result.spread(OURS)
         met = got is not None and got.median <= need
     if got is None:
-        return Verdict(asked, limit, None, "not measured")
+        return Verdict(budget, asked, limit, None, "not measured")
     # A budget that lies between the quartiles is one that another run might call otherwise.
     close = got.q1 < need < got.q3
-    return Verdict(asked, limit, got, ("met" if met else "missed") + (", within the spread" if close else ""))
+    word = ("met" if met else "missed") + (", within the spread" if close else "")
+    return Verdict(budget, asked, limit, got, word)
