@@ -42,95 +42,74 @@ SHOWN_AT = (None, 1, 16, 20, 200, 256, 1000)
 
 
 def summary(results: Json) -> str:
-    """What a reader looks for: ours, the others, how many times better."""
-    head = (
-        "what",
-        "prefect_rs",
-        "official",
-        "best general client",
-        "plain Rust",
-        "vs official",
-        "vs general",
-        "vs Rust",
-        "budgets",
-    )
+    """What a reader looks for: ours, the others, how many times better; and the budgets."""
     rows = [row for row in results["rows"] if row["at"] in SHOWN_AT]
-    return markdown(head, [(*figures(row), budgets(row)) for row in rows], names=1)
-
-
-def figures(row: Json) -> tuple[str, ...]:
-    general, limit = row["best_general"], best(row, LIMITS)
-    return (
-        row["title"],
-        shown(row, value(row, OURS)),
-        shown(row, value(row, OFFICIAL)),
-        named(row, general),
-        named(row, limit),
-        times(ratio(row, OFFICIAL)),
-        times(ratio(row, general)),
-        times(ratio(row, limit)),
-    )
-
-
-def named(row: Json, name: str | None) -> str:
-    return f"{name} {shown(row, value(row, name))}" if name else NONE
+    body = [(*figures(row), compared(row, best(row, LIMITS)), budgets(row)) for row in rows]
+    return markdown((*FIGURES, "plain Rust", "budgets"), body, names=1)
 
 
 def short(results: Json) -> str:
     """The README's: few rows, few columns."""
-    head = ("", "official client", "best general client", "prefect-rs", "vs official", "vs general")
     rows = {row["key"]: row for row in results["rows"]}
-    body = []
-    for row in (rows[key] for key in SHORT if key in rows):
-        what, ours, official, general, _, vs_official, vs_general, _ = figures(row)
-        body.append((what, official, general, ours, vs_official, vs_general))
-    return markdown(head, body, names=1)
+    return markdown(FIGURES, [figures(rows[key]) for key in SHORT if key in rows], names=1)
+
+
+FIGURES = ("what", "prefect_rs", "official client", "best general client")
+
+
+def figures(row: Json) -> tuple[str, ...]:
+    ours = shown(row, value(row, OURS))
+    return row["title"], ours, compared(row, OFFICIAL, named=False), compared(row, row["best_general"])
+
+
+def compared(row: Json, name: str | None, named: bool = True) -> str:
+    """Another's figure, and how many times better ours is."""
+    found = value(row, name)
+    if name is None or found is None:
+        return NONE
+    better = ratio(row, name)
+    return f"{f'{name} ' * named}{shown(row, found)}" + (f" ({times(better)})" if better else "")
 
 
 def judged(results: Json) -> str:
     """Every budget, and whether it is met."""
-    head = ("what", "budget", "that is here", "found", "quartiles", "met?")
+    head = ("what", "budget", "that is here", "found", "met?")
     body = []
     for row in results["rows"]:
         for budget in row["budgets"]:
-            relative = budget["asked"].startswith("×")
-            body.append(
-                (
-                    row["title"],
-                    budget["asked"],
-                    f"{'≥' if row['more_is_better'] else '≤'} {shown(row, budget['limit'])}"
-                    if relative and budget["limit"] is not None
-                    else "",
-                    found(row, budget),
-                    between(budget["got"], 1 if relative else row["shown_in"]["factor"]),
-                    budget["verdict"],
-                )
-            )
+            bound, limit = "≥" if row["more_is_better"] else "≤", budget["limit"]
+            here = f"{bound} {shown(row, limit)}" if relative(budget) and limit is not None else ""
+            body.append((row["title"], budget["asked"], here, found(row, budget), budget["verdict"]))
     return markdown(head, body, names=2)
+
+
+def relative(budget: Json) -> bool:
+    """Whether it asks for a ratio to a peer, and not for a figure."""
+    return bool(budget["asked"].startswith("×"))
 
 
 def found(row: Json, budget: Json) -> str:
     """What is held against the budget: a ratio, or ours as it stands."""
     got: Json | None = budget["got"]
-    return times(got) if budget["asked"].startswith("×") else shown(row, got)
+    if relative(budget):
+        return times(got) + between(got)
+    return shown(row, got) + between(got, row["shown_in"]["factor"])
 
 
 def details(results: Json) -> str:
     """Every contender of every row: median and quartiles, CPU, and how many times better ours is."""
-    head = ("what", "who", "median", "quartiles", "CPU a call", "prefect_rs is", "quartiles of that")
+    head = ("what", "who", "median (quartiles)", "CPU a call", "prefect_rs is")
     body = []
     for row in results["rows"]:
         for place, (name, it) in enumerate(row["contenders"].items()):
-            better = ratio(row, name) if name != OURS else None
+            spread, better = value(row, name), ratio(row, name) if name != OURS else None
             body.append(
                 (
                     "" if place else row["title"],
                     name,
-                    trouble(it) or shown(row, value(row, name)),
-                    between(value(row, name), row["shown_in"]["factor"]),
+                    trouble(it) or shown(row, spread) + between(spread, row["shown_in"]["factor"]),
                     cpu(it.get("cpu_seconds_per_call")),
-                    times(better) if better else "",
-                    between(better),
+                    times(better) + between(better) if better else "",
                 )
             )
     return markdown(head, body, names=2)

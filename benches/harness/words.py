@@ -71,10 +71,10 @@ def times(ratio: Json | None) -> str:
 
 
 def between(found: Json | None, factor: float = 1) -> str:
-    """The quartiles; nothing for what was measured only once, and so has none."""
+    """The quartiles, to stand behind a median; nothing for what was measured only once, and so has none."""
     if found is None or len(found["rounds"]) == 1:
         return ""
-    return f"{number(found['q1'] * factor)} to {number(found['q3'] * factor)}"
+    return f" ({number(found['q1'] * factor)} to {number(found['q3'] * factor)})"
 
 
 def budgets(row: Json) -> str:
