@@ -60,40 +60,53 @@ def contenders(rows: Sequence[Json]) -> list[str]:
 def growth(rows: Sequence[Json], top: float, along: str, upward: str, log: bool) -> tuple[list[str], float]:
     """The lines, their axes and labels, and where they end. `rows` are in the order of their `at`."""
     shown_in = rows[-1]["shown_in"]
-    factor, unit = shown_in["factor"], shown_in["unit"]
-    names = contenders(rows)
-    found = {name: [(row["at"], it) for row in rows if (it := value(row, name))] for name in names}
-    figures = [it[key] * factor for line in found.values() for _, it in line for key in ("q1", "q3")]
+    found = {
+        name: [(row["at"], in_unit(it, shown_in["factor"])) for row in rows if (it := value(row, name))]
+        for name in contenders(rows)
+    }
+    ends = [it[key] for points in found.values() for _, it in points for key in ("q1", "q3")]
+    ticks = logarithmic(min(ends), max(ends)) if log else linear(max(ends))
     bottom = top + HEIGHT
-    ups = logarithmic(min(figures), max(figures)) if log else linear(max(figures))
     across = Scale(tuple(row["at"] for row in rows), LEFT, RIGHT, logarithmic=True)
-    up = Scale(ups, bottom, top + 24, logarithmic=log)
+    up = Scale(ticks, bottom, top + 24, logarithmic=log)
 
-    parts = [text(LEFT, top + 4, upward, "quiet")]
+    parts = axes(across, up)
+    parts.append(text(LEFT, top + 4, upward, "quiet"))
+    parts.append(text(RIGHT, bottom + 36, along, "quiet", "end"))
+    # Ours last, over the others.
+    for name in reversed(found):
+        parts += curve(name, found[name], across, up)
+    lasts = {name: points[-1][1]["median"] for name, points in found.items()}
+    places = kept_apart({name: up(figure) for name, figure in lasts.items()})
+    for name, figure in lasts.items():
+        words = f"{name}  {number(figure)} {shown_in['unit']}"
+        parts.append(text(RIGHT + 12, places[name] + 4, words, kind(name) + " own" * (name == OURS)))
+    return parts, bottom + 36
+
+
+def in_unit(spread: Json, factor: float) -> dict[str, float]:
+    return {key: spread[key] * factor for key in ("median", "q1", "q3")}
+
+
+def axes(across: Scale, up: Scale) -> list[str]:
+    parts = []
     for tick in up.ticks:
         parts.append(line(LEFT, up(tick), RIGHT, up(tick), "grid"))
         parts.append(text(LEFT - 8, up(tick) + 4, number(tick), "", "end"))
     for tick in across.ticks:
-        parts.append(line(across(tick), bottom, across(tick), bottom + 4, "axis"))
-        parts.append(text(across(tick), bottom + 18, number(tick), "", "middle"))
-    parts.append(line(LEFT, bottom, RIGHT, bottom, "axis"))
-    parts.append(text(RIGHT, bottom + 36, along, "quiet", "end"))
+        parts.append(line(across(tick), up.start, across(tick), up.start + 4, "axis"))
+        parts.append(text(across(tick), up.start + 18, number(tick), "", "middle"))
+    return [*parts, line(LEFT, up.start, RIGHT, up.start, "axis")]
 
-    # Ours last, over the others.
-    for name in reversed(names):
-        color = kind(name)
-        points = [(across(at), up(it["median"] * factor)) for at, it in found[name]]
-        parts.append(path(points, color))
-        parts += [dot(x, y, color) for x, y in points]
-        for at, it in found[name]:
-            parts.append(line(across(at), up(it["q1"] * factor), across(at), up(it["q3"] * factor), "spread"))
-    ends = {name: (line[-1][0], line[-1][1]["median"] * factor) for name, line in found.items()}
-    places = kept_apart({name: up(figure) for name, (_, figure) in ends.items()})
-    for name, (_, figure) in ends.items():
-        words = f"{name}  {number(figure)} {unit}"
-        own = " own" if name == OURS else ""
-        parts.append(text(RIGHT + 12, places[name] + 4, words, kind(name) + own))
-    return parts, bottom + 36
+
+def curve(name: str, points: Sequence[tuple[float, dict[str, float]]], across: Scale, up: Scale) -> list[str]:
+    """A contender's line, a dot where it was measured, and there the quartiles."""
+    places = [(across(at), up(it["median"])) for at, it in points]
+    return [
+        path(places, kind(name)),
+        *(dot(x, y, kind(name)) for x, y in places),
+        *(line(across(at), up(it["q1"]), across(at), up(it["q3"]), "spread") for at, it in points),
+    ]
 
 
 def kept_apart(places: dict[str, float]) -> dict[str, float]:

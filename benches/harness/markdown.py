@@ -39,6 +39,8 @@ SHORT = (
 )
 # Of the rows that grow, those that the tables show; those between are there for the plots.
 SHOWN_AT = (None, 1, 16, 20, 200, 256, 1000)
+# The columns of `figures`.
+FIGURES = ("what", "prefect_rs", "official client", "best general client")
 
 
 def summary(results: Json) -> str:
@@ -52,9 +54,6 @@ def short(results: Json) -> str:
     """The README's: few rows, few columns."""
     rows = {row["key"]: row for row in results["rows"]}
     return markdown(FIGURES, [figures(rows[key]) for key in SHORT if key in rows], names=1)
-
-
-FIGURES = ("what", "prefect_rs", "official client", "best general client")
 
 
 def figures(row: Json) -> tuple[str, ...]:
@@ -79,7 +78,7 @@ def judged(results: Json) -> str:
         for budget in row["budgets"]:
             bound, limit = "≥" if row["more_is_better"] else "≤", budget["limit"]
             here = f"{bound} {shown(row, limit)}" if relative(budget) and limit is not None else ""
-            body.append((row["title"], budget["asked"], here, found(row, budget), budget["verdict"]))
+            body.append((row["title"], budget["asked"], here, result(row, budget), budget["verdict"]))
     return markdown(head, body, names=2)
 
 
@@ -88,7 +87,7 @@ def relative(budget: Json) -> bool:
     return bool(budget["asked"].startswith("×"))
 
 
-def found(row: Json, budget: Json) -> str:
+def result(row: Json, budget: Json) -> str:
     """What is held against the budget: a ratio, or ours as it stands."""
     got: Json | None = budget["got"]
     if relative(budget):
@@ -124,6 +123,8 @@ def cpu(seconds: Json | None) -> str:
 
 def slower(results: Json, than: Sequence[str] = PEERS) -> str:
     """Where prefect-rs came out behind one of these, row by row."""
+    if not any(ratio(row, name) for row in results["rows"] for name in than):
+        return "Not measured."
     return listed(behind(results, than))
 
 
@@ -141,7 +142,7 @@ def behind(results: Json, than: Sequence[str]) -> Iterator[str]:
 def missed(results: Json) -> str:
     """The budgets that were not met."""
     return listed(
-        f"{row['title']}: {budget['asked']} asked, {found(row, budget)} found"
+        f"{row['title']}: {budget['asked']} asked, {result(row, budget)} found"
         + budget["verdict"].removeprefix("missed")
         for row in results["rows"]
         for budget in row["budgets"]
