@@ -13,18 +13,23 @@ from pathlib import Path
 
 from harness.bench import Bench, Built
 from harness.machine import machine
-from harness.plot import plot
-from harness.report import as_json, details, table
+from harness.markdown import details, judged, summary
+from harness.plot import draw
+from harness.publish import BUSY, publish
+from harness.report import as_json
 from harness.rounds import Measured, run
 from harness.rows import REAL
 from harness.samples import NotMeasured
 from harness.table import ROWS
+from harness.words import Json, measured
 
 ROOT = Path(__file__).resolve().parent.parent
 VENVS = ROOT / ".venvs"
 TARGET = ROOT / "target"
 RESULTS = ROOT / "benches/results"
 KEYS = [row.key for row in ROWS]
+# With fewer, a figure's spread is a guess: not for the documentation.
+ROUNDS_TO_PUBLISH = 5
 
 LEGEND = """\
 Ratios are medians of the rounds' ratios. ×2 means: half the time, half the memory, or twice the calls
@@ -41,7 +46,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rows", nargs="+", choices=KEYS, metavar="ROW", help=f"only these: {', '.join(KEYS)}"
     )
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where JSON and plot go")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where JSON and plots go")
+    parser.add_argument(
+        "--no-publish",
+        action="store_true",
+        help="leave docs/ and README.md alone, as a run of some rows does",
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="measure nothing: write what the results.json says"
+    )
     for name, built, what in (
         ("server", "canned_server/release/canned-server", "the canned server"),
         ("limits", "limits/release/limits", "the exchange in plain Rust"),
@@ -58,8 +71,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> int:
-    options = arguments()
+def measure(options: argparse.Namespace) -> Json:
+    """Runs the rows that are asked for."""
     rows = [row for row in ROWS if not options.rows or row.key in options.rows]
     venvs = {
         "bench": options.bench,
@@ -87,22 +100,31 @@ def main() -> int:
                 versions |= {name: it.versions for name, it in bench.workers.items() if it.versions}
         except NotMeasured as trouble:
             results += [Measured(row, {}, dict.fromkeys(row.contenders, str(trouble))) for row in group]
+    return as_json(results, {**about, "versions": versions})
 
-    found = as_json(results, {**about, "versions": versions})
-    options.results.mkdir(parents=True, exist_ok=True)
-    report, picture = options.results / "results.json", options.results / "results.svg"
-    report.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
-    plot(found, picture)
 
-    print(details(results), table(results), sep="\n\n", end="\n\n")
+def main() -> int:
+    options = arguments()
+    report, pictures = options.results / "results.json", options.results / "plots"
+    if options.again:
+        found: Json = json.loads(report.read_text())
+    else:
+        found = measure(options)
+        options.results.mkdir(parents=True, exist_ok=True)
+        report.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    draw(found, pictures)
+
+    print(details(found), summary(found), judged(found), sep="\n\n", end="\n\n")
     print(LEGEND)
-    budgets = [budget for row in found["rows"] for budget in row["budgets"]]
-    if budgets and all(budget["met"] is None for budget in budgets):
+    if not measured(found):
         print("prefect_rs was not measured, and so no budget is judged.")
     load = found["machine"]["load_before"]
-    if load > 0.5:
+    if load > BUSY:
         print(f"The machine was busy beforehand (load {load}): do not quote this run.")
-    print(f"\n{report}\n{picture}")
+    print(f"\n{report}\n{pictures}")
+    whole = measured(found) and {row["key"] for row in found["rows"]} >= set(KEYS)
+    if whole and found["rounds"] >= ROUNDS_TO_PUBLISH and not options.no_publish:
+        print(*publish(found, ROOT), sep="\n")
     return 0
 
 
