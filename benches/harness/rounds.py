@@ -39,13 +39,13 @@ def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
     The order of the contenders rotates, so that none always follows the same one. A first round
     warms everything up and is thrown away.
     """
-    rounds = min(rounds, max((row.rounds or rounds for row in rows), default=0))
     results = [Measured(row, {}, {}) for row in rows]
     for number in range(rounds + 1):
+        due = [result for result in results if result.row.due(number)]
+        if not due:
+            continue
         print(f"round {number} of {rounds}{' (warm-up)' * (not number)}", file=sys.stderr, flush=True)
-        for result in results:
-            if result.row.rounds and number > result.row.rounds:
-                continue
+        for result in due:
             names = result.row.contenders
             turn = number % len(names)
             for name in (*names[turn:], *names[:turn]):

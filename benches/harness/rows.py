@@ -62,8 +62,12 @@ class Row:
     group: str = ""
     at: int | None = None
     more_is_better: bool = False
-    # What hardly changes from round to round is measured in the first ones only; 0 is in all of them.
-    rounds: int = 0
+    # Measured in each round, or in each second one, and so on.
+    every: int = 1
+
+    def due(self, round_number: int) -> bool:
+        """Whether it is measured in that round; in the warm-up, which is round 0, all are."""
+        return round_number == 0 or (round_number - 1) % self.every == 0
 
     def ratio(self, ours: float, peer: float) -> float:
         """How many times better ours is."""
