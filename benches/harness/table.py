@@ -6,8 +6,8 @@ The budgets are the design's and those of the issue that asked for the speed, wh
 figure seen on one machine is given, the ratio of that figure to its peer's on that machine is what has to be
 met here.
 
-To keep the run short, rows without a budget are measured in every second round; in every third, those that take
-seconds, and those of the real server, which takes most of the time itself.
+To keep the run short, rows without a budget are measured in every second round; in every third, those that
+take seconds, and those of the real server, which takes most of the time itself.
 """
 
 from __future__ import annotations
