@@ -1,0 +1,123 @@
+//! The exercises, named as `harness/exercises.py` names them.
+
+use std::sync::Arc;
+
+use hyper::body::Bytes;
+use prefect_rs::schemas::objects::FlowRun;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::Error;
+use crate::exchange::Exchange;
+use crate::stopwatch::{Timing, timed};
+
+/// A contender, with a runtime for each way in which prefect-rs is called: on the calling thread, and on another.
+pub(crate) struct Contender {
+    here: Runtime,
+    elsewhere: Runtime,
+    blocking: Arc<Run>,
+    awaited: Arc<Run>,
+}
+
+/// The flow run that is asked for, and how.
+struct Run {
+    exchange: Exchange,
+    path: String,
+    id: String,
+}
+
+impl Contender {
+    pub(crate) fn new(name: &str, api_url: &str, run_id: &str) -> Result<Self, Error> {
+        let run = || -> Result<_, Error> {
+            let exchange = Exchange::new(name, api_url)?;
+            Ok(Arc::new(Run { exchange, path: format!("/flow_runs/{run_id}"), id: run_id.to_owned() }))
+        };
+        Ok(Self {
+            here: Builder::new_current_thread().enable_all().build()?,
+            elsewhere: Builder::new_multi_thread().worker_threads(1).enable_all().build()?,
+            blocking: run()?,
+            awaited: run()?,
+        })
+    }
+
+    /// Does an exercise for about so long.
+    pub(crate) fn run(&self, exercise: &str, seconds: f64) -> Result<Timing, Error> {
+        if let Some(limit) = exercise.strip_prefix("read_runs_") {
+            let limit = limit.parse()?;
+            return self.blocking_calls(seconds, || self.blocking.read_page(limit));
+        }
+        if let Some(number) = exercise.strip_prefix("at_once_") {
+            let number = number.parse()?;
+            return timed(seconds, |times| {
+                let run = self.awaited.clone();
+                self.elsewhere.block_on(self.elsewhere.spawn(at_once(run, number, times)))??;
+                Ok(number * times)
+            });
+        }
+        match exercise {
+            "read_run" => self.blocking_calls(seconds, || self.blocking.read()),
+            "read_run_async" => timed(seconds, |times| {
+                let run = self.awaited.clone();
+                self.elsewhere.block_on(self.elsewhere.spawn(one_after_another(run, times)))??;
+                Ok(times)
+            }),
+            other => Err(format!("there is no exercise {other}").into()),
+        }
+    }
+
+    /// Calls of which each runs to its end on this thread, as those of a sync client do.
+    fn blocking_calls<F: Future<Output = Result<(), Error>>>(
+        &self,
+        seconds: f64,
+        call: impl Fn() -> F,
+    ) -> Result<Timing, Error> {
+        timed(seconds, |times| {
+            for _ in 0..times {
+                self.here.block_on(call())?;
+            }
+            Ok(times)
+        })
+    }
+}
+
+async fn one_after_another(run: Arc<Run>, times: usize) -> Result<(), Error> {
+    for _ in 0..times {
+        run.read().await?;
+    }
+    Ok(())
+}
+
+async fn at_once(run: Arc<Run>, number: usize, times: usize) -> Result<(), Error> {
+    for _ in 0..times {
+        let calls: Vec<_> = (0..number)
+            .map(|_| {
+                let run = run.clone();
+                tokio::spawn(async move { run.read().await })
+            })
+            .collect();
+        for call in calls {
+            call.await??;
+        }
+    }
+    Ok(())
+}
+
+impl Run {
+    /// The flow run, looked at so that nobody is fast at failing.
+    async fn read(&self) -> Result<(), Error> {
+        let body = self.exchange.send(&self.path, None).await?;
+        let run: Arc<FlowRun> = serde_json::from_str(std::str::from_utf8(&body)?)?;
+        if run.id.to_string() == self.id { Ok(()) } else { Err("this is another flow run".into()) }
+    }
+
+    /// A page of flow runs, asked for as prefect-rs does.
+    async fn read_page(&self, limit: usize) -> Result<(), Error> {
+        let asked = Bytes::from(format!(r#"{{"limit":{limit},"offset":0}}"#));
+        let body = self.exchange.send("/flow_runs/filter", Some(asked)).await?;
+        let runs: Vec<Arc<FlowRun>> = serde_json::from_str(std::str::from_utf8(&body)?)?;
+        if runs.len() == limit {
+            Ok(())
+        } else {
+            Err(format!("{} flow runs, not {limit}", runs.len()).into())
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The exchanges of the benchmarks in plain Rust: how fast a client could be without Python.
+//!
+//! A worker as `harness/worker.py` is one: its arguments are the contender, the API's URL and the flow run's id. It says
+//! on a line of its own what it is, answers each request, a line of JSON, with another line, and ends with its input.
+
+mod exchange;
+mod exercises;
+mod stopwatch;
+
+use std::collections::HashMap;
+use std::io::{BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use exercises::Contender;
+use stopwatch::Timing;
+
+/// Any error.
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// What is asked of the worker.
+#[derive(Deserialize)]
+struct Request {
+    exercise: String,
+    seconds: f64,
+}
+
+/// What it answers.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Versions(HashMap<&'static str, &'static str>),
+    Timing(Timing),
+    Failed(String),
+}
+
+fn main() -> Result<(), Error> {
+    let [name, api_url, run_id]: [String; 3] = std::env::args()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .try_into()
+        .map_err(|_| "usage: limits rust_reqwest|rust_hyper API_URL RUN_ID")?;
+    let contender = match Contender::new(&name, &api_url, &run_id) {
+        Ok(contender) => contender,
+        Err(error) => return say(&Answer::Failed(error.to_string())),
+    };
+    say(&Answer::Versions(HashMap::from([("limits", env!("CARGO_PKG_VERSION"))])))?;
+    for line in std::io::stdin().lock().lines() {
+        let request: Request = serde_json::from_str(&line?)?;
+        let timing = contender.run(&request.exercise, request.seconds);
+        say(&timing.map_or_else(|error| Answer::Failed(error.to_string()), Answer::Timing))?;
+    }
+    Ok(())
+}
+
+fn say(answer: &Answer) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer(&mut out, answer)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
