@@ -37,7 +37,7 @@ FIELDS = list(FlowRun.model_fields)
 /// Each with what precedes it, which does not count.
 const CALLS: &[(&str, &str, &str)] = &[
     ("Python: read_flow_run", "", "client.read_flow_run(ID)"),
-    ("Python: read_flow_runs of 200", "", "client.read_flow_runs(limit=200)"),
+    ("Python: read_flow_runs of 20", "", "client.read_flow_runs(limit=20)"),
     (
         "Python: all attributes of a flow run",
         "run = client.read_flow_run(ID)",

@@ -37,8 +37,8 @@ fn reading_a_page() {
     let (runtime, client) = client();
     let filters = Filters::default();
     let sort = || Some(FlowRunSort::IdDesc);
-    check("read_flow_runs of 200", || {
-        counted(|| runtime.block_on(client.read_flow_runs(&filters, sort(), Some(200), 0)).unwrap())
+    check("read_flow_runs of 20", || {
+        counted(|| runtime.block_on(client.read_flow_runs(&filters, sort(), Some(20), 0)).unwrap())
     });
 }
 
@@ -46,7 +46,7 @@ fn reading_a_page() {
 fn creating_a_run() {
     let (runtime, client) = client();
     check("create_flow_run", || {
-        let parameters = JsonObject::from_text(r#"{"region":"north","rows":[1,2,3]}"#.to_owned()).unwrap();
+        let parameters = JsonObject::new(&serde_json::json!({"region": "north", "rows": [1, 2, 3]})).unwrap();
         let run = FlowRunCreate::default().parameters(parameters).tags(vec!["import".to_owned()]);
         let new = NewFlowRun { flow: FlowToRun::Existing(Uuid::new_v4()), run };
         counted(|| runtime.block_on(client.create_flow_run(new)).unwrap())
