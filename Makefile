@@ -15,6 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 dev    := .venvs/dev
 quick  := .venvs/quickstart
+release := .venvs/release
 docs   := .venvs/docs
 server := .venvs/server-3.9.1
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
@@ -39,7 +40,7 @@ quietly = @mkdir -p $(logs); ($(2)) >$(logs)/$(1).log 2>&1 </dev/null || { cat $
 libdir = $(shell $(PYTHON) -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
 with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/bin/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
 maturin_target := target/maturin
-
+wheels := target/wheels
 
 .PHONY: help
 help:  ## this list
@@ -51,7 +52,7 @@ quickstart: $(quick)/.ready $(server)/.ready  ## build, install, start a Prefect
 	@$(quick)/bin/python tools/prefect_server.py run -- $(quick)/bin/python examples/quickstart.py
 
 .PHONY: test
-test: lint types test-rust test-python  ## everything that has to pass
+test: lint types test-rust test-python test-wheel  ## everything that has to pass
 
 .PHONY: test-rust
 test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
@@ -67,6 +68,11 @@ pytest_options := -n 2 --dist loadfile -o faulthandler_timeout=120
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
 	@timeout 1800 $(dev)/bin/python -m pytest $(pytest_options) $(PYTEST)
+
+.PHONY: test-wheel
+test-wheel: $(dev)/.ready $(release)/.ready $(server)/.ready  ## the wheel as it is released: its size, what is in it, what importing it costs
+	$(call say,Testing the wheel as it is released)
+	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/wheel.py tests/test_import.py
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
@@ -105,6 +111,9 @@ fmt: $(dev)/.tools  ## format Rust and Python
 .PHONY: bench
 bench:  ## measure this client beside others
 	@bash benches/run
+
+.PHONY: wheel
+wheel: $(wheels)/.ready  ## build the wheel as it is released: target/wheels
 
 .PHONY: docs
 docs: $(docs)/.ready  ## the documentation: site/ for Python, target/doc/ for Rust
@@ -150,6 +159,19 @@ $(quick)/.ready: $(quick)/.tools $(rust_sources) $(python_sources)
 	@rm -rf $(quick)/wheels
 	$(call quietly,quickstart-build,$(quick)/bin/maturin build --profile dev --interpreter $(quick)/bin/python --target-dir $(maturin_target) --out $(quick)/wheels)
 	$(call quietly,quickstart-install,$(quick)/bin/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
+	@touch $@
+
+# With all the optimisations of a release. `make bench` measures this wheel, too.
+$(wheels)/.ready: $(dev)/.tools $(rust_sources) $(python_sources)
+	$(call say,Building prefect-rs as it is released (a first build takes some minutes))
+	@rm -rf $(wheels)
+	$(call quietly,release-build,$(dev)/bin/maturin build --release --locked --interpreter $(dev)/bin/python --target-dir $(maturin_target) --out $(wheels))
+	@touch $@
+
+# Without an index: the wheel is all that there is to install.
+$(release)/.ready: $(wheels)/.ready
+	@rm -rf $(release)
+	$(call quietly,release-install,$(dev)/bin/pip install --no-index --target $(release) $(wheels)/*.whl)
 	@touch $@
 
 .venvs/server-%/.ready: tools/servers/prefect-%.txt

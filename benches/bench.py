@@ -58,7 +58,7 @@ def arguments() -> argparse.Namespace:
     for name, built, what in (
         ("server", "canned_server/release/canned-server", "the canned server"),
         ("limits", "limits/release/limits", "the exchange in plain Rust"),
-        ("wheels", "wheels-bench", "the folder of prefect-rs's wheel"),
+        ("wheels", "wheels", "the folder of prefect-rs's wheel"),
     ):
         parser.add_argument(f"--{name}", type=Path, default=TARGET / built, help=what)
     for name, what in (

@@ -16,7 +16,8 @@ from typing import Any
 import prefect_rs
 import pytest
 from helpers_cases import for_each
-from helpers_wire import Wire
+from helpers_models import ID
+from helpers_wire import Seen, Wire, answer
 
 PACKAGE = Path(prefect_rs.__file__).parent
 MODULES = sorted(
@@ -32,10 +33,10 @@ platform pydantic re random select selectors signal socket ssl string subprocess
 types typing typing_extensions urllib urllib.parse uuid warnings weakref zlib""".split()  # noqa: SIM905
 
 
-def imported(program: str, *args: str) -> list[str]:
-    """The modules that the program imports, in a Python that has imported nothing on its own account."""
+def imported(program: str, *args: str, having: str = "sys") -> list[str]:
+    """The modules that the program imports, in a Python that has nothing but what it may have."""
     wrapped = f"""
-import sys
+import sys, {having}
 sys.path.insert(0, {str(PACKAGE.parent)!r})
 before = set(sys.modules)
 {program}
@@ -80,6 +81,62 @@ def test_no_module_imports_what_is_dear(module: str) -> None:
     got = imported(f"import {module}")
     assert [name for name in got if name in DEAR] == []
     assert [name for name in got if not name.startswith("prefect_rs") and name != "__future__"] == []
+
+
+# What models can do is imported with the first of them.
+MODELS = sorted(
+    [
+        *OWN,
+        "prefect_rs._lazy",
+        "prefect_rs.client.schemas",
+        "prefect_rs.client.schemas._methods",
+        "prefect_rs.client.schemas._schedules",
+    ]
+)
+ENUMS = sorted([*MODELS, "prefect_rs.utilities", "prefect_rs.utilities.collections"])
+RUN = answer(json.loads((Path(__file__).parent.parent / "benches/canned/flow_run.json").read_text()))
+
+
+def answer_with_a_run(seen: Seen) -> bytes:
+    return answer("3.9.1") if seen.path.endswith("/version") else RUN
+
+
+@pytest.mark.parametrize(
+    ("reads", "having", "expected"),
+    [
+        ("", "sys", MODELS),
+        ("run.name, run.tags, run.parameters, run.run_count, run.auto_scheduled", "sys", MODELS),
+        # What these attributes are can only be had from there.
+        ("run.id, run.flow_id", "uuid", MODELS),
+        ("run.created, run.total_run_time, run.state", "datetime", MODELS),
+        ("run.state_type", "enum", ENUMS),
+        ("[getattr(run, field) for field in type(run).model_fields]", "uuid, datetime", ENUMS),
+    ],
+)
+def test_a_first_read_imports_what_its_objects_are_of(reads: str, having: str, expected: list[str]) -> None:
+    program = f"""
+from prefect_rs import SyncPrefectClient
+run = SyncPrefectClient(sys.argv[1]).read_flow_run({str(ID)!r})
+{reads}
+"""
+    with Wire(reply=answer_with_a_run) as wire:
+        assert imported(program, wire.api_url, having=having) == expected
+
+
+def test_an_awaited_read_imports_nothing_beside_asyncio() -> None:
+    """Which whoever awaits has: neither the client nor the call imports it."""
+    call = f"""
+from prefect_rs import PrefectClient
+call = PrefectClient(sys.argv[1]).read_flow_run({str(ID)!r})
+"""
+    wait = """
+async def main():
+    await call
+sys.modules["asyncio"].run(main())
+"""
+    with Wire(reply=answer_with_a_run) as wire:
+        assert imported(call + "call.close()", wire.api_url) == OWN
+        assert imported(call + wait, wire.api_url, having="asyncio") == MODELS
 
 
 @pytest.mark.parametrize(
