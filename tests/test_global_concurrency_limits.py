@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from helpers_paging import undisturbed
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json, http
 from prefect_rs.client.schemas.actions import (
     ConcurrencyLimitV2Create,
@@ -80,13 +81,11 @@ def test_limits_are_paged(call: Call, name: str) -> None:
     def found(*args: Any, **kwargs: Any) -> list[str]:
         return [limit.name for limit in call("read_global_concurrency_limits", *args, **kwargs)]
 
-    everything = found(200)
+    everything, pages = undisturbed(
+        lambda: found(200), lambda: (found(None), found(), found(offset=1), found(2, 3), found(limit=0))
+    )
     assert [one for one in everything if one in names] == names
-    assert found(None) == everything
-    assert found() == everything[:10]
-    assert found(offset=1) == everything[1:11]
-    assert found(2, 3) == everything[3:5]
-    assert found(limit=0) == []
+    assert pages == (everything, everything[:10], everything[1:11], everything[3:5], [])
     for kwargs in ({"limit": -1}, {"offset": -1}, {"limit": "x"}):
         with pytest.raises(ValidationError, match=next(iter(kwargs))):
             found(**kwargs)
