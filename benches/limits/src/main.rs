@@ -28,8 +28,8 @@ struct Request {
 /// What it answers.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Answer {
-    Versions(HashMap<&'static str, &'static str>),
+enum Answer<'a> {
+    Versions(HashMap<&'a str, &'a str>),
     Timing(Timing),
     Failed(String),
 }
@@ -44,13 +44,20 @@ fn main() -> Result<(), Error> {
         Ok(contender) => contender,
         Err(error) => return say(&Answer::Failed(error.to_string())),
     };
-    say(&Answer::Versions(HashMap::from([("limits", env!("CARGO_PKG_VERSION"))])))?;
+    say(&Answer::Versions(versions(name.trim_start_matches("rust_"))))?;
     for line in std::io::stdin().lock().lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let timing = contender.run(&request.exercise, request.seconds);
         say(&timing.map_or_else(|error| Answer::Failed(error.to_string()), Answer::Timing))?;
     }
     Ok(())
+}
+
+/// What is measured: the library, as it is locked.
+fn versions(library: &str) -> HashMap<&str, &str> {
+    let locked = include_str!("../Cargo.lock").split_once(&format!("name = \"{library}\"\nversion = \""));
+    let version = locked.and_then(|(_, rest)| rest.split('"').next());
+    HashMap::from([(library, version.unwrap_or("?"))])
 }
 
 fn say(answer: &Answer) -> Result<(), Error> {
