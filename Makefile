@@ -13,17 +13,17 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-dev    := .venvs/dev
-quick  := .venvs/quickstart
+dev     := .venvs/dev
+quick   := .venvs/quickstart
 release := .venvs/release
-docs   := .venvs/docs
-server := .venvs/server-3.9.1
+docs    := .venvs/docs
+server  := .venvs/server-3.9.1
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
 servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | sort -rV)
-logs   := .venvs/logs
+logs    := .venvs/logs
 SOAK_SECONDS ?= 1800
 
-rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
+rust_sources   := build.rs Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
 python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
 
 # $(call say,What is going on): one line for a person.
@@ -40,7 +40,8 @@ quietly = @mkdir -p $(logs); ($(2)) >$(logs)/$(1).log 2>&1 </dev/null || { cat $
 libdir = $(shell $(PYTHON) -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
 with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/bin/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
 maturin_target := target/maturin
-wheels := target/wheels
+wheels         := target/wheels
+
 
 .PHONY: help
 help:  ## this list

@@ -1,4 +1,6 @@
-//! The release links with identical functions folded into one.
+//! The release links with identical functions folded into one, which saves it a twentieth of its size.
+//!
+//! Only where Rust brings a linker that does it: lld, on 64-bit Linux of Intel and AMD.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

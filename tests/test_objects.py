@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from helpers_wire import Seen, Wire, answer
+from helpers_wire import Seen, Wire, answer, usual
 from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.objects import FlowRun
 
@@ -37,7 +37,7 @@ def read() -> Iterator[Callable[[], list[FlowRun]]]:
     """Reads a page of 200 flow runs; of the request nothing is kept."""
 
     def reply(seen: Seen) -> bytes:
-        return PAGE if seen.path.endswith("/filter") else answer("3.9.1")
+        return PAGE if seen.path.endswith("/filter") else usual(seen)
 
     with Wire(reply=reply) as wire:
         client = SyncPrefectClient(wire.api_url)

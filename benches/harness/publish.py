@@ -24,7 +24,7 @@ def publish(results: Json, root: Path) -> list[Path]:
     page, readme, folder = root / "docs/performance.md", root / "README.md", root / "docs/plots"
     fill(page, sections(results))
     picture = f"![{plots(results)['overview'].alt}](docs/plots/overview.svg)"
-    fill(readme, {"short": "\n\n".join([about(results), short(results), picture])})
+    fill(readme, {"short": "\n\n".join([f"{about(results)} {of_what(results)}", short(results), picture])})
     draw(results, folder)
     return [page, readme, folder]
 
@@ -62,6 +62,12 @@ def about(results: Json) -> str:
             f" **The machine was busy beforehand (load {machine['load_before']}): do not quote this run.**"
         )
     return words
+
+
+def of_what(results: Json) -> str:
+    """The versions of all that was measured, in a sentence."""
+    found = [f"{what} {version}" for each in results["versions"].values() for what, version in each.items()]
+    return f"Of {', '.join(dict.fromkeys(found))}."
 
 
 def versions(results: Json) -> str:

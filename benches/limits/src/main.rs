@@ -44,7 +44,7 @@ fn main() -> Result<(), Error> {
         Ok(contender) => contender,
         Err(error) => return say(&Answer::Failed(error.to_string())),
     };
-    say(&Answer::Versions(versions(name.trim_start_matches("rust_"))))?;
+    say(&Answer::Versions(versions(name.trim_start_matches("rust_"))?))?;
     for line in std::io::stdin().lock().lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let timing = contender.run(&request.exercise, request.seconds);
@@ -54,10 +54,10 @@ fn main() -> Result<(), Error> {
 }
 
 /// What is measured: the library, as it is locked.
-fn versions(library: &str) -> HashMap<&str, &str> {
+fn versions(library: &str) -> Result<HashMap<&str, &str>, Error> {
     let locked = include_str!("../Cargo.lock").split_once(&format!("name = \"{library}\"\nversion = \""));
     let version = locked.and_then(|(_, rest)| rest.split('"').next());
-    HashMap::from([(library, version.unwrap_or("?"))])
+    Ok(HashMap::from([(library, version.ok_or("it is not in Cargo.lock")?)]))
 }
 
 fn say(answer: &Answer) -> Result<(), Error> {
