@@ -1,6 +1,6 @@
 //! The coroutine that an async method returns.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::exceptions::{PyBaseException, PyRuntimeError, PyRuntimeWarning, PyStopIteration, PyTypeError};
 use pyo3::intern;
@@ -9,7 +9,7 @@ use pyo3::types::PyType;
 use pyo3::{PyTraverseError, PyVisit};
 use tokio::task::AbortHandle;
 
-use super::hub::{self, Slot};
+use super::hub::{self, Pending};
 use super::{Work, background, log};
 use crate::python::clients::Client;
 use crate::python::exceptions;
@@ -29,9 +29,25 @@ enum Stage {
     /// Not awaited yet, and it will fail: its arguments are wrong.
     Refused(Py<PyBaseException>),
     /// Sent.
-    Waiting { slot: Arc<Slot>, request: AbortHandle, client: Py<Client> },
+    Waiting(Waiting),
     /// Answered, failed, cancelled or closed.
     Over,
+}
+
+/// A request that is under way. Dropping it aborts the request and closes its connection.
+struct Waiting {
+    pending: Pending,
+    request: AbortHandle,
+    client: Py<Client>,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        // In a forked child the request is the parent's, and so are the locks that aborting it takes.
+        if self.pending.is_at_home() {
+            self.request.abort();
+        }
+    }
 }
 
 impl Call {
@@ -60,36 +76,38 @@ impl Call {
             Stage::Refused(error) => Err(PyErr::from_value(error.into_bound(py).into_any())),
             Stage::New { work, client } => {
                 let (event_loop, hub) = hub::current(py)?;
-                let (slot, future) = Slot::new(&event_loop, hub)?;
                 let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
-                let request = runtime.spawn(log::heard_by(slot.clone(), slot.clone().fill(work)));
-                *self.stage() = Stage::Waiting { slot, request: request.abort_handle(), client };
-                awaited(py, future)
+                let (pending, slot) = Pending::new(&event_loop, hub)?;
+                let request = runtime.spawn(log::heard_by(slot.clone(), slot.fill(work)));
+                let waiting = Waiting { pending, request: request.abort_handle(), client };
+                self.wait(py, waiting)
             }
-            Stage::Waiting { slot, request, client } => {
-                slot.log(py);
-                match slot.take() {
+            Stage::Waiting(mut waiting) => {
+                waiting.pending.log(py);
+                match waiting.pending.take() {
                     Some(Ok(answer)) => Err(PyStopIteration::new_err((answer.into_python(py)?.unbind(),))),
                     Some(Err(error)) => Err(exceptions::from_core(py, &error)),
                     None => {
-                        let future = slot.future(py)?;
-                        *self.stage() = Stage::Waiting { slot, request, client };
-                        awaited(py, future)
+                        waiting.pending.renew(py)?;
+                        self.wait(py, waiting)
                     }
                 }
             }
         }
     }
 
-    /// Ends the call; a request that is under way is given up, and its connection closed.
+    /// Gives what a task expects of a coroutine that waits for an asyncio future: the future, marked.
+    fn wait(&self, py: Python<'_>, waiting: Waiting) -> PyResult<Py<PyAny>> {
+        let future = waiting.pending.future(py);
+        *self.stage() = Stage::Waiting(waiting);
+        future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
+        Ok(future)
+    }
+
+    /// Ends the call, and the request if one is under way.
     fn end(&self) {
-        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
-        // The request of a parent process is not for a forked child to end: nor are the locks that it takes.
-        if let Stage::Waiting { request, slot, .. } = &stage
-            && slot.is_at_home()
-        {
-            request.abort();
-        }
+        let ended = std::mem::replace(&mut *self.stage(), Stage::Over);
+        drop(ended);
     }
 
     /// Warns if it was never awaited, as Python does for its own coroutines: a call without `await` is a mistake
@@ -108,12 +126,6 @@ impl Call {
             }
         });
     }
-}
-
-/// What a task expects of a coroutine that waits for an asyncio future: the future, marked.
-fn awaited(py: Python<'_>, future: Py<PyAny>) -> PyResult<Py<PyAny>> {
-    future.setattr(py, intern!(py, "_asyncio_future_blocking"), true)?;
-    Ok(future)
 }
 
 #[pymethods]
@@ -179,9 +191,9 @@ impl Call {
         match self.stage.try_lock().as_deref() {
             Ok(Stage::New { client, .. }) => visit.call(client),
             Ok(Stage::Refused(error)) => visit.call(error),
-            Ok(Stage::Waiting { slot, client, .. }) => {
-                visit.call(client)?;
-                slot.traverse(&visit)
+            Ok(Stage::Waiting(waiting)) => {
+                visit.call(&waiting.client)?;
+                waiting.pending.traverse(&visit)
             }
             _ => Ok(()),
         }

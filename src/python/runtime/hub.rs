@@ -4,9 +4,14 @@
 //! thread that has an answer puts it into its slot, that into the queue and, if the queue was empty, a byte into
 //! the socket. So it never waits for the GIL, and any number of answers wakes the loop once.
 //!
+//! While a request is under way, the reader that the loop watches for it holds the future that its task waits for. As
+//! with asyncio's own transports, an event loop so keeps the tasks alive that wait for it, even those that nobody else
+//! holds; a loop that is itself garbage takes its tasks along.
+//!
 //! When the loop is closed it forgets what it watched, and the requests that nobody can await any more are given up.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
@@ -24,49 +29,74 @@ use super::log::{Lines, Listener};
 use crate::error::Result;
 use crate::python::answer::Answer;
 
-/// Where one call hears of its request.
+/// Where one call hears of its request. It holds nothing of Python's: threads that do not have Python drop it.
 pub(super) struct Slot {
     hub: Arc<Hub>,
-    /// The asyncio future that the call's task waits for.
-    future: Mutex<Py<PyAny>>,
     lines: Lines,
     answer: Mutex<Option<Result<Answer>>>,
 }
 
-impl Slot {
-    /// A slot, and the future to wait for.
-    pub(super) fn new(event_loop: &Bound<'_, PyAny>, hub: Arc<Hub>) -> PyResult<(Arc<Self>, Py<PyAny>)> {
-        let py = event_loop.py();
-        let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
-        let slot = Self {
-            hub,
-            future: Mutex::new(future.clone_ref(py)),
-            lines: Lines::default(),
-            answer: Mutex::default(),
-        };
-        Ok((Arc::new(slot), future))
+/// A call's own side of its slot, with the asyncio future that its task waits for.
+///
+/// The future is held twice: here and by the hub, until it is done. Each traverses its own reference.
+pub(super) struct Pending {
+    slot: Arc<Slot>,
+    future: Py<PyAny>,
+}
+
+impl Pending {
+    /// A new one, and its slot for the request to fill.
+    pub(super) fn new(event_loop: &Bound<'_, PyAny>, hub: Arc<Hub>) -> PyResult<(Self, Arc<Slot>)> {
+        let slot = Arc::new(Slot { hub, lines: Lines::default(), answer: Mutex::default() });
+        let future = slot.future(event_loop)?;
+        Ok((Self { slot: slot.clone(), future }, slot))
     }
 
-    /// The future to wait for again: the same, or another one in the place of one that is done.
-    pub(super) fn future(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let future = lock(&self.future).clone_ref(py);
-        if !future.call_method0(py, intern!(py, "done"))?.is_truthy(py)? {
-            return Ok(future);
+    /// The future to wait for.
+    pub(super) fn future(&self, py: Python<'_>) -> Py<PyAny> {
+        self.future.clone_ref(py)
+    }
+
+    /// Replaces the future if it is done, to wait again.
+    pub(super) fn renew(&mut self, py: Python<'_>) -> PyResult<()> {
+        let future = self.future.bind(py);
+        if future.call_method0(intern!(py, "done"))?.is_truthy()? {
+            self.future = self.slot.future(&future.call_method0(intern!(py, "get_loop"))?)?;
         }
-        let event_loop = future.call_method0(py, intern!(py, "get_loop"))?;
-        let next = event_loop.call_method0(py, intern!(py, "create_future"))?;
-        let done = std::mem::replace(&mut *lock(&self.future), next.clone_ref(py));
-        drop(done);
-        Ok(next)
+        Ok(())
     }
 
     /// Logs what the request had to say: where the call's task runs, whose context is the caller's.
     pub(super) fn log(&self, py: Python<'_>) {
-        self.lines.log(py);
+        self.slot.lines.log(py);
     }
 
     pub(super) fn take(&self) -> Option<Result<Answer>> {
-        lock(&self.answer).take()
+        lock(&self.slot.answer).take()
+    }
+
+    /// Whether its request runs in this process, and not in the one that this was forked from.
+    pub(super) fn is_at_home(&self) -> bool {
+        self.slot.hub.process == std::process::id()
+    }
+
+    pub(super) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
+        visit.call(&self.future)
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        drop(self.slot.hub.release(&self.slot));
+    }
+}
+
+impl Slot {
+    /// A new future of this event loop, which the hub holds until there is news.
+    fn future(self: &Arc<Self>, event_loop: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let future = event_loop.call_method0(intern!(event_loop.py(), "create_future"))?;
+        self.hub.hold(self, future.clone().unbind());
+        Ok(future.unbind())
     }
 
     /// Does the work and hands its answer to the event loop. Gives it up when that is closed.
@@ -95,15 +125,6 @@ impl Slot {
             let _ = (&hub.bell).write(&[1]);
         }
     }
-
-    /// Whether its request runs in this process, and not in the one that this was forked from.
-    pub(super) fn is_at_home(&self) -> bool {
-        self.hub.process == std::process::id()
-    }
-
-    pub(super) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
-        self.future.try_lock().map_or(Ok(()), |future| visit.call(&*future))
-    }
 }
 
 impl Listener for Slot {
@@ -116,6 +137,9 @@ impl Listener for Slot {
 /// The queue of one event loop.
 pub(super) struct Hub {
     process: u32,
+    /// The futures of the calls that wait, by the addresses of their slots. Only ever locked by threads that are attached
+    /// to Python, which run no Python code meanwhile: a forked child never finds it locked.
+    waiting: Mutex<HashMap<usize, Py<PyAny>>>,
     arrived: Mutex<Vec<Arc<Slot>>>,
     /// Has no permits and gives none; it is closed with the event loop, and who waits for one learns of it so.
     closing: Semaphore,
@@ -123,41 +147,70 @@ pub(super) struct Hub {
     listener: UnixStream,
 }
 
+impl Hub {
+    /// Holds a slot's future, unless the event loop is closed: nobody would release it any more.
+    fn hold(&self, slot: &Arc<Slot>, future: Py<PyAny>) {
+        let mut waiting = lock(&self.waiting);
+        if !self.closing.is_closed() {
+            waiting.insert(Arc::as_ptr(slot).addr(), future);
+        }
+    }
+
+    /// Holds a slot's future no longer. To be dropped by the caller, when nothing is locked.
+    fn release(&self, slot: &Arc<Slot>) -> Option<Py<PyAny>> {
+        lock(&self.waiting).remove(&Arc::as_ptr(slot).addr())
+    }
+
+    /// Gives up the requests that are under way, and releases what is held for them.
+    fn close(&self) {
+        // In a forked child the requests are the parent's, whose threads may have held the other locks at the fork.
+        let arrived = (self.process == std::process::id()).then(|| {
+            let mut arrived = lock(&self.arrived);
+            self.closing.close();
+            std::mem::take(&mut *arrived)
+        });
+        let waiting = std::mem::take(&mut *lock(&self.waiting));
+        drop((arrived, waiting));
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the event loop calls when the bell has rung. It is dropped when the loop is closed.
+///
+/// There is one for each hub: it answers to the garbage collector for the futures that the hub holds.
 #[pyclass(module = "prefect_rs._core", frozen)]
 struct Drain(Arc<Hub>);
 
 #[pymethods]
 impl Drain {
     fn __call__(&self, py: Python<'_>) {
+        let hub = &self.0;
         let mut byte = [0; 64];
-        let _ = (&self.0.listener).read(&mut byte);
-        let arrived = std::mem::take(&mut *lock(&self.0.arrived));
-        for slot in arrived {
-            let future = lock(&slot.future).clone_ref(py);
-            // It fails where the future was cancelled meanwhile, or has been told of other news: nobody waits then.
+        let _ = (&hub.listener).read(&mut byte);
+        let arrived = std::mem::take(&mut *lock(&hub.arrived));
+        // A call that has ended, or was told of other news, waits for nothing.
+        for future in arrived.iter().filter_map(|slot| hub.release(slot)) {
+            // It fails if the future was cancelled meanwhile.
             let _ = future.call_method1(py, intern!(py, "set_result"), (py.None(),));
         }
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
+        let Ok(waiting) = self.0.waiting.try_lock() else { return Ok(()) };
+        waiting.values().try_for_each(|future| visit.call(future))
+    }
+
+    fn __clear__(&self) {
+        self.0.close();
     }
 }
 
 impl Drop for Drain {
     fn drop(&mut self) {
-        let hub = &self.0;
-        // In a forked child the requests are the parent's, whose threads may have held these locks at the fork.
-        if hub.process != std::process::id() {
-            return;
-        }
-        let arrived = {
-            let mut arrived = lock(&hub.arrived);
-            hub.closing.close();
-            std::mem::take(&mut *arrived)
-        };
-        drop(arrived);
+        self.0.close();
     }
 }
 
@@ -223,6 +276,7 @@ fn watched(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Hub>> {
     let descriptor = listener.as_raw_fd();
     let hub = Arc::new(Hub {
         process: std::process::id(),
+        waiting: Mutex::default(),
         arrived: Mutex::default(),
         closing: Semaphore::new(0),
         bell,
