@@ -1,7 +1,7 @@
 """The garbage collector takes no call that can still go on, and everything that cannot.
 
-asyncio holds its tasks weakly. What keeps one alive that nobody else holds is what it waits for: a future, which
-belongs to a request that is under way, on an event loop that may still run.
+asyncio holds its tasks weakly. What keeps one alive that nobody else holds is the future that it waits for,
+which belongs to a request that is under way, on an event loop that may still run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import anyio
 import pytest
 import uvloop
 from helpers_wire import Seen, Wire, answer, eventually, run_python, silent, usual
-from prefect_rs import PrefectClient
+from prefect_rs import PrefectClient, SyncPrefectClient
 
 pytestmark = pytest.mark.usefixtures("retries")
 
@@ -247,7 +247,7 @@ def test_an_answer_that_the_loop_has_not_seen_yet_keeps_its_task(
         asyncio.create_task(work())  # noqa: RUF006
         await sent(wire)
         gate.opened.set()
-        time.sleep(0.2)  # noqa: ASYNC251  the loop does not run while the answer comes
+        time.sleep(0.2)  # the loop does not run while the answer comes
         gc.collect()
         assert await until(lambda: done)
 
@@ -360,7 +360,7 @@ def test_no_moment_of_a_call_is_a_moment_to_lose_it(kind: str) -> None:
     program = """
 import asyncio, gc, sys, time
 import uvloop
-from prefect_rs import PrefectClient
+from prefect_rs import PrefectClient, SyncPrefectClient
 
 async def main():
     begun, ended = 0, 0
@@ -600,7 +600,7 @@ def test_a_forked_child_releases_the_calls_of_its_parent() -> None:
     """Nothing will answer them there."""
     program = """
 import asyncio, gc, os, sys, weakref
-from prefect_rs import PrefectClient
+from prefect_rs import PrefectClient, SyncPrefectClient
 
 class Own(PrefectClient):
     pass
@@ -666,3 +666,19 @@ def test_many_calls_leave_nothing_behind(wire: Wire, gate: Gate) -> None:
         assert there() <= before
 
     asyncio.run(main())
+
+
+# ---- Clients ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [PrefectClient, SyncPrefectClient])
+def test_a_client_that_refers_to_itself_is_collected(kind: Any) -> None:
+    class Marker:
+        pass
+
+    client = kind("http://127.0.0.1:9/api")
+    client.me, client.marker = client, Marker()
+    gone = [weakref.ref(client), weakref.ref(client.marker)]
+    del client
+    gc.collect()
+    assert [each() for each in gone] == [None, None]

@@ -176,7 +176,7 @@ def core() -> str:
 def orchestration() -> str:
     """The clients, and the function that chooses between them."""
     module = importlib.import_module("prefect_rs.client.orchestration")
-    parts = [client_class(module.PrefectClient, True), client_class(module.SyncPrefectClient, False)]
+    parts = [client_class(module.PrefectClient), client_class(module.SyncPrefectClient)]
     parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
     listed = f"__all__ = {sorted(module.__all__)!r}\n"
     exports = "from prefect_rs.client.base import ServerType as ServerType\n"
@@ -193,7 +193,7 @@ def cloud() -> str:
     )
     parts = [
         f"__all__ = {sorted(module.__all__)!r}\n",
-        client_class(module.CloudClient, True, module.CloudClient.__mro__[1]),
+        client_class(module.CloudClient, module.CloudClient.__mro__[1]),
         head + ") -> CloudClient:\n" + docstring(module.get_cloud_client.__doc__, "    "),
     ]
     places = {"CloudUnauthorizedError": "prefect_rs.exceptions", **model_origins()}
@@ -278,7 +278,7 @@ def place(module: types.ModuleType, name: str) -> str:
 # ---- Classes ---------------------------------------------------------------------------------------
 
 
-def client_class(cls: type, is_async: bool, base: type | None = None) -> str:
+def client_class(cls: type, base: type | None = None) -> str:
     """A client: its own constructor, and the methods that it does not take from a base."""
     # One that adds to another in Rust cannot be joined with a third.
     head = f"@disjoint_base\nclass {cls.__name__}({base.__name__})" if base else f"class {cls.__name__}"
@@ -291,7 +291,7 @@ def client_class(cls: type, is_async: bool, base: type | None = None) -> str:
         if inspect.isgetsetdescriptor(member):
             lines.append(attribute(name, member))
         else:
-            lines.append(method(name, member, is_async and name != "client_version"))
+            lines.append(method(name, member, inspect.iscoroutinefunction(member)))
     return "".join(lines)
 
 

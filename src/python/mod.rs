@@ -36,6 +36,7 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::clients::install(module.py())?;
         module.add("PREFECT_VERSION", crate::client::PREFECT_VERSION)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }

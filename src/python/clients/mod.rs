@@ -25,6 +25,7 @@ mod flow_runs;
 mod flows;
 mod global_concurrency_limits;
 mod logs;
+mod methods;
 mod run_history;
 mod saved_searches;
 mod schema_values;
@@ -43,6 +44,7 @@ use pyo3::prelude::*;
 
 pub(super) use cloud::{CloudClient, cloud_urls};
 pub(in crate::python) use context::logger;
+pub(super) use methods::install;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
@@ -70,7 +72,7 @@ enum Mode {
 }
 
 /// What both clients are.
-#[pyclass(module = "prefect_rs._core", subclass, frozen, weakref)]
+#[pyclass(module = "prefect_rs._core", subclass, frozen, dict, weakref)]
 pub(super) struct Client {
     mode: Mode,
     /// Whether it is a client of Prefect Cloud.

@@ -1,0 +1,28 @@
+"""Python functions that have the signatures of the clients' methods, for what looks at functions."""
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def function(method: "Any", owner: type, is_coroutine: bool) -> "Callable[..., Any]":
+    """Make an empty function with the signature of a method.
+
+    Args:
+        method: The method descriptor.
+        owner: The class whose method it is.
+        is_coroutine: Whether the function is a coroutine function.
+
+    Returns:
+        The function. It is not to be called.
+    """
+    name = method.__name__
+    signature = method.__text_signature__.replace("$self", "self, /", 1)
+    source = f"{'async ' if is_coroutine else ''}def {name}{signature}: ..."
+    made: dict[str, Any] = {}
+    exec(compile(source, f"<{owner.__name__}>", "exec"), vars(sys.modules[owner.__module__]), made)
+    made[name].__doc__ = method.__doc__
+    return made[name]
