@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyMapping, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use super::{Client, CloudClient, PrefectClient, SyncPrefectClient};
 
@@ -47,13 +47,14 @@ impl ClientMethod {
     }
 }
 
-/// A type of the module `types`.
-fn type_of<'py>(
-    py: Python<'py>,
-    name: &str,
-    known: &'static PyOnceLock<Py<PyAny>>,
-) -> PyResult<&'py Bound<'py, PyAny>> {
-    known.get_or_try_init(py, || Ok(py.import("types")?.getattr(name)?.unbind())).map(|known| known.bind(py))
+/// The types of Python's functions and of their bound methods, without importing `types`, which is slow.
+fn types(py: Python<'_>) -> PyResult<&(Py<PyType>, Py<PyType>)> {
+    static TYPES: PyOnceLock<(Py<PyType>, Py<PyType>)> = PyOnceLock::new();
+    TYPES.get_or_try_init(py, || {
+        let function = py.eval(c"lambda: None", Some(&PyDict::new(py)), None)?;
+        let bound = function.call_method1(intern!(py, "__get__"), (&function,))?;
+        Ok((function.get_type().unbind(), bound.get_type().unbind()))
+    })
 }
 
 #[pymethods]
@@ -63,11 +64,11 @@ impl ClientMethod {
         instance: Option<Bound<'py, PyAny>>,
         owner: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        static BOUND: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         let _ = owner;
+        let py = slf.py();
         match instance {
             None => Ok(slf.into_any()),
-            Some(instance) => type_of(slf.py(), "MethodType", &BOUND)?.call1((slf, instance)),
+            Some(instance) => types(py)?.1.bind(py).call1((slf, instance)),
         }
     }
 
@@ -94,9 +95,8 @@ impl ClientMethod {
 
     /// As with `unittest.mock`'s objects that have a `spec`: `isinstance` and `inspect` take it for a function.
     #[getter]
-    fn __class__(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
-        static FUNCTION: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        type_of(slf.py(), "FunctionType", &FUNCTION).map(|known| known.clone().unbind())
+    fn __class__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyType>> {
+        types(slf.py()).map(|(function, _)| function.bind(slf.py()).clone())
     }
 
     #[getter]
@@ -152,7 +152,8 @@ fn give(class: &Bound<'_, PyType>, definition: &Bound<'_, PyType>, is_async: boo
     let py = class.py();
     let descriptor = py.get_type::<PyString>().getattr(intern!(py, "join"))?.get_type();
     let members = PyDict::new(py);
-    members.update(definition.getattr(intern!(py, "__dict__"))?.cast::<PyMapping>()?)?;
+    // A cast to `PyMapping` would import `collections.abc`.
+    members.call_method1(intern!(py, "update"), (definition.getattr(intern!(py, "__dict__"))?,))?;
     for (name, method) in members {
         if !method.get_type().is(&descriptor) {
             continue;
