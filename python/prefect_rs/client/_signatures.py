@@ -22,7 +22,7 @@ def function(method: "Any", owner: type, is_coroutine: bool) -> "Callable[..., A
     name = method.__name__
     signature = method.__text_signature__.replace("$self", "self, /", 1)
     source = f"{'async ' if is_coroutine else ''}def {name}{signature}: ..."
-    made: dict[str, Any] = {}
-    exec(compile(source, f"<{owner.__name__}>", "exec"), vars(sys.modules[owner.__module__]), made)
-    made[name].__doc__ = method.__doc__
-    return made[name]
+    names: dict[str, Callable[..., Any]] = {}
+    exec(compile(source, f"<{owner.__name__}>", "exec"), vars(sys.modules[owner.__module__]), names)
+    names[name].__doc__ = method.__doc__
+    return names[name]

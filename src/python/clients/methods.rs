@@ -124,12 +124,9 @@ impl ClientMethod {
     }
 
     /// Pickled by its name, as functions are.
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyType>, Bound<'py, PyAny>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let getattr = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "getattr"))?;
-        Ok((getattr, (self.class.bind(py).clone(), self.__name__(py)?)))
+        Ok((getattr, (&self.class, self.__name__(py)?).into_pyobject(py)?))
     }
 }
 
