@@ -32,11 +32,13 @@ impl EventLimits {
             sources.environment.retain(|name, _| {
                 !LABELS.iter().chain(&RELATED).any(|variable| name.eq_ignore_ascii_case(variable))
             });
-            Settings::load_from(&sources)
-                .map_or(Self { labels_per_resource: 500, related_resources: 100 }, |settings| Self {
+            Settings::load_from(&sources).map_or(
+                Self { labels_per_resource: 500, related_resources: 100 },
+                |settings| Self {
                     labels_per_resource: settings.maximum_labels_per_resource,
                     related_resources: settings.maximum_related_resources,
-                })
+                },
+            )
         });
         Self {
             labels_per_resource: from_environment(&LABELS).unwrap_or(from_files.labels_per_resource),

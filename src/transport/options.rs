@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -45,6 +46,8 @@ pub struct Options {
     pub retries: Retries,
     /// Told of every retry.
     pub on_retry: Option<Observer>,
+    /// Called with what went wrong beside a call that succeeded.
+    pub on_warning: Option<Arc<dyn Fn(&str) + Send + Sync>>,
     /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
     pub csrf: bool,
     /// How many bytes the body of an answer may have, decompressed.
@@ -69,6 +72,7 @@ impl Default for Options {
             trust_env: true,
             retries: Retries::default(),
             on_retry: None,
+            on_warning: None,
             csrf: true,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
         }
