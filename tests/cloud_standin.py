@@ -5,9 +5,9 @@ Sources, as of 2026-08:
 - the official client 3.9.1 (`client/cloud.py`, `_experimental/sla`) and what its tests answer it with
 - github.com/PrefectHQ/terraform-provider-prefect, `internal/api`: accounts, workspaces, SLAs (the answer to
   `apply-resource-slas` is three lists of automations with a `severity` and a `type`), worker types
-- github.com/PrefectHQ/prefect-cloud, `auth.py`: `/me/`, `/me/accounts`, `/me/workspaces`, creating a workspace
-- clients generated from https://api.prefect.cloud/api/openapi.json: the fields of accounts, settings and workspaces, and
-  which of them may be null
+- github.com/PrefectHQ/prefect-cloud, `auth.py`: `/me/`, `/me/accounts`, `/me/workspaces`, new workspaces
+- clients generated from https://api.prefect.cloud/api/openapi.json: the fields of accounts, settings and
+  workspaces, and which of them may be null
 
 It answers with all fields that these know, with nulls where they may be, and with one field that nobody knows
 (`x_new`), for Cloud is newer than any client.
@@ -278,7 +278,13 @@ def update_allowlist(call: Call, account: str) -> None:
         except ValueError as error:
             raise unprocessable(f"body.entries.{index}.ip_network", str(error)) from error
         entries.append(
-            {"description": None, "last_seen": None, **given, "ip_network": network, "x_new": "of the server's"}
+            {
+                "description": None,
+                "last_seen": None,
+                **given,
+                "ip_network": network,
+                "x_new": "of the server's",
+            }
         )
     found.allowlist = {"entries": entries}
 
@@ -393,7 +399,9 @@ def apply_slas(call: Call, account: str, workspace: str, resource: str, deployme
     for index, body in enumerate(call.body):
         inner = Call(call.world, call.person, "", body, call.address)
         given = inner.object(SLA_FIELDS | SLA_KINDS.keys(), {"name", "owner_resource"})
-        if not isinstance(given["name"], str) or not isinstance(given.get("enabled", True), (bool, type(None))):
+        if not isinstance(given["name"], str) or not isinstance(
+            given.get("enabled", True), (bool, type(None))
+        ):
             raise unprocessable(f"body.{index}", "Input should be a valid service level agreement")
         if given.get("severity", "moderate") not in ("minor", "low", "moderate", "high", "critical"):
             raise unprocessable(f"body.{index}.severity", "Input should be a severity")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -161,9 +161,8 @@ class Server:
 
 
 @pytest.fixture(autouse=True)
-def no_process_of_a_run(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_process_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PREFECT__FLOW_RUN_ID", raising=False)
-    yield
 
 
 def told(standin: StandIn) -> list[dict[str, Any]]:
@@ -203,9 +202,7 @@ def test_a_run_that_cannot_be_read_is_related_by_its_id(mode: str) -> None:
     assert updated["related"] == [labels("flow-run", RUN, "run"), labels("flow", FLOW, "flow")]
 
 
-def test_in_the_process_of_a_flow_run_that_is_the_run(
-    call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_the_process_of_a_flow_run_that_is_the_run(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     flow = call("read_flow", call("create_flow_from_name", f"f-{uuid4()}"))
     run = call("create_flow_run", flow)
     monkeypatch.setenv("PREFECT__FLOW_RUN_ID", str(run.id))
@@ -252,7 +249,11 @@ def test_a_server_that_takes_no_events_holds_a_call_up_for_seconds_only(
 def test_an_artifact_that_was_not_created_is_not_told(mode: str) -> None:
     with StandIn(as_json({"detail": "no"}, status=403)) as standin:
         caller = Caller(mode, standin.api_url)
-        for name, *args in (("create_artifact", {}), ("update_artifact", ARTIFACT, {}), ("delete_artifact", ARTIFACT)):
+        for name, *args in (
+            ("create_artifact", {}),
+            ("update_artifact", ARTIFACT, {}),
+            ("delete_artifact", ARTIFACT),
+        ):
             with pytest.raises(Exception, match="no"):
                 caller(name, *args)
         caller.close()

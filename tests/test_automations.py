@@ -360,11 +360,20 @@ METRIC = MetricTriggerQuery(name=PrefectMetric.lateness, threshold=5, operator=M
         (lambda: RunDeployment(source="inferred", schedule_after=-1), "schedule_after must be non-negative"),
         (lambda: EventTrigger(expects={"x"}), "expects: no such field"),
         (lambda: MetricTrigger(metric=METRIC, posture="Reactive"), "posture: .*expected Posture.Metric"),
-        (lambda: MetricTriggerQuery(name="lateness", threshold=1, operator="<", range=5), r"The minimum range is 300 seconds \(5 minutes\)"),
-        (lambda: CompoundTrigger(triggers=[EventTrigger()], require=2), "require must be less than or equal to the number of triggers"),
+        (
+            lambda: MetricTriggerQuery(name="lateness", threshold=1, operator="<", range=5),
+            r"The minimum range is 300 seconds \(5 minutes\)",
+        ),
+        (
+            lambda: CompoundTrigger(triggers=[EventTrigger()], require=2),
+            "require must be less than or equal to the number of triggers",
+        ),
         (lambda: CompoundTrigger(triggers=[], require=0), "require must be at least 1"),
         (lambda: CompoundTrigger(triggers=[], require="some"), "from 1 up, any or all"),
-        (lambda: UnknownAction(type="do-nothing"), "'do-nothing' is a known action type and cannot be an UnknownAction; use DoNothing"),
+        (
+            lambda: UnknownAction(type="do-nothing"),
+            "'do-nothing' is a known action type and cannot be an UnknownAction; use DoNothing",
+        ),
         (
             lambda: SequenceTrigger(triggers=[{"type": "other"}]),
             r"triggers\[0\]: expected one of EventTrigger",

@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 from helpers_cases import for_each
 from helpers_models import ID, MOMENT, full, least, models, sample
-from prefect_rs.events import Trigger
 from prefect_rs.client.schemas.actions import FlowRunCreate
 from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateDetails, StateType
+from prefect_rs.events import Trigger
 from prefect_rs.exceptions import ValidationError
 
 every_model = for_each(cls=models())

@@ -3,10 +3,10 @@
 A plain union would be tried member by member, and one mistake be an error for each.
 """
 
-from typing import Annotated, Any
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -59,6 +59,8 @@ def trigger_discriminator(value: "Any") -> str:
 
 def discriminated(*members: "Any") -> "Any":
     """The union of these triggers."""
+    from typing import Annotated
+
     by_tag = {member.model_fields["type"].default: member for member in members}
     first, *rest = (Annotated[member, Tag(tag)] for tag, member in by_tag.items())
     union: Any = first
