@@ -47,12 +47,15 @@ pub struct Options {
     /// Told of every retry.
     pub on_retry: Option<Observer>,
     /// Called with what went wrong beside a call that succeeded.
-    pub on_warning: Option<Arc<dyn Fn(&str) + Send + Sync>>,
+    pub on_warning: Option<Warned>,
     /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
     pub csrf: bool,
     /// How many bytes the body of an answer may have, decompressed.
     pub max_response_bytes: u64,
 }
+
+/// Takes a warning.
+pub type Warned = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Default for Options {
     fn default() -> Self {
