@@ -1,4 +1,16 @@
-"""A stand-in for Prefect Cloud: what spec/cloud-api.md says of it, and nothing else, over real HTTP.
+"""A stand-in for Prefect Cloud over real HTTP, written from what is public of its API.
+
+Sources, as of 2026-08:
+
+- the official client 3.9.1 (`client/cloud.py`, `_experimental/sla`) and what its tests answer it with
+- github.com/PrefectHQ/terraform-provider-prefect, `internal/api`: accounts, workspaces, SLAs (the answer to
+  `apply-resource-slas` is three lists of automations with a `severity` and a `type`), worker types
+- github.com/PrefectHQ/prefect-cloud, `auth.py`: `/me/`, `/me/accounts`, `/me/workspaces`, new workspaces
+- clients generated from https://api.prefect.cloud/api/openapi.json: the fields of accounts, settings and
+  workspaces, and which of them may be null
+
+It answers with all fields that these know, with nulls where they may be, and with one field that nobody knows
+(`x_new`), for Cloud is newer than any client.
 
 `CloudStandIn` starts it in a process of its own, which needs nothing but Python's library:
 `python cloud_standin.py` prints its URL, and ends when its standard input does. It is strict: what Cloud
@@ -64,7 +76,10 @@ class Person:
             "first_name": self.first_name,
             "last_name": self.last_name,
             "handle": self.handle,
-            "location": "somewhere",
+            "location": None,
+            "settings": {"timezone": "UTC"},
+            "last_login": NOW,
+            "x_new": {"a": [None]},
         }
 
 
@@ -77,12 +92,26 @@ class Account:
     handle: str
     workspaces: dict[str, dict[str, Any]] = field(default_factory=dict)
     settings: dict[str, Any] = field(
-        default_factory=lambda: {"ai_log_summaries": True, "managed_execution": False}
+        default_factory=lambda: {
+            "allow_public_workspaces": False,
+            "ai_log_summaries": True,
+            "managed_execution": False,
+            "enforce_ip_allowlist": False,
+            "enforce_webhook_authentication": False,
+            "self_healing_enabled": False,
+            "enabled_feature_flags": [],
+            "default_result_storage": None,
+        }
     )
     allowlist: dict[str, Any] = field(default_factory=lambda: {"entries": []})
 
     def body(self) -> dict[str, Any]:
-        return {"account_id": self.id, "account_name": self.name, "account_handle": self.handle}
+        return {
+            "account_id": self.id,
+            "account_name": self.name,
+            "account_handle": self.handle,
+            "x_new": None,
+        }
 
     def add(self, name: str, handle: str, description: str | None, id: str | None = None) -> dict[str, Any]:
         made = {
@@ -93,8 +122,9 @@ class Account:
             "name": name,
             "description": description,
             "handle": handle,
-            "default_workspace_role_id": str(uuid4()),
+            "default_workspace_role_id": None,
             "is_public": False,
+            "x_new": 1,
         }
         self.workspaces[made["id"]] = made
         return made
@@ -247,7 +277,15 @@ def update_allowlist(call: Call, account: str) -> None:
             network = str(ipaddress.ip_network(given["ip_network"]))
         except ValueError as error:
             raise unprocessable(f"body.entries.{index}.ip_network", str(error)) from error
-        entries.append({"description": None, "last_seen": None, **given, "ip_network": network})
+        entries.append(
+            {
+                "description": None,
+                "last_seen": None,
+                **given,
+                "ip_network": network,
+                "x_new": "of the server's",
+            }
+        )
     found.allowlist = {"entries": entries}
 
 
@@ -257,7 +295,8 @@ def check_access(call: Call, account: str) -> Any:
     allowed = not enabled or any(
         ipaddress.ip_address(call.address) in ipaddress.ip_network(network) for network in enabled
     )
-    return {"allowed": allowed, "detail": f"{call.address} is {'' if allowed else 'not '}allowed"}
+    detail = f"{call.address} is {'' if allowed else 'not '}allowed"
+    return {"allowed": allowed, "detail": detail, "x_new": None}
 
 
 # ---- Workspaces ------------------------------------------------------------------------------------
@@ -272,7 +311,20 @@ def read_workspace_settings(call: Call, account: str, workspace: str) -> Any:
 @route("GET", f"{WORKSPACE}/collections/work_pool_types")
 def read_worker_types(call: Call, account: str, workspace: str) -> Any:
     call.workspace(account, workspace)
-    return {"prefect": {"process": {"type": "process", "description": "Runs in a process"}}}
+    return {
+        "prefect": {
+            "process": {
+                "type": "process",
+                "display_name": "Process",
+                "description": "Runs in a process",
+                "documentation_url": "https://docs.prefect.io",
+                "install_command": "pip install prefect",
+                "logo_url": None,
+                "is_beta": False,
+                "default_base_job_configuration": {"job_configuration": {}, "variables": {}},
+            }
+        }
+    }
 
 
 @route("GET", f"{WORKSPACE}/hello")
@@ -317,7 +369,28 @@ SLA_KINDS = {"duration": int, "stale_after": (int, float), "within": (int, float
 SLA_FIELDS = {"name", "severity", "enabled", "owner_resource"}
 
 
-@route("POST", f"{WORKSPACE}/slas/apply-resource-slas/(prefect\\.deployment\\.{ID})")
+def agreement(given: dict[str, Any]) -> dict[str, Any]:
+    """An agreement as Cloud has it: an automation, with more."""
+    return {
+        "id": str(uuid4()),
+        "created": NOW,
+        "updated": NOW,
+        "account": ACME,
+        "workspace": PROD,
+        "name": given["name"],
+        "description": "",
+        "enabled": given.get("enabled", True),
+        "trigger": {"type": "event", "posture": "Proactive", "within": 60.0},
+        "actions": [{"type": "declare-incident"}],
+        "actions_on_trigger": [],
+        "actions_on_resolve": [],
+        "owner_resource": given["owner_resource"],
+        "severity": given.get("severity", "moderate"),
+        "type": "x_new",
+    }
+
+
+@route("POST", f"{WORKSPACE}/slas/apply-resource-slas/(prefect\\.deployment\\.{ID})", 201)
 def apply_slas(call: Call, account: str, workspace: str, resource: str, deployment: str) -> Any:
     call.workspace(account, workspace)
     if not isinstance(call.body, list):
@@ -326,6 +399,12 @@ def apply_slas(call: Call, account: str, workspace: str, resource: str, deployme
     for index, body in enumerate(call.body):
         inner = Call(call.world, call.person, "", body, call.address)
         given = inner.object(SLA_FIELDS | SLA_KINDS.keys(), {"name", "owner_resource"})
+        if not isinstance(given["name"], str) or not isinstance(
+            given.get("enabled", True), (bool, type(None))
+        ):
+            raise unprocessable(f"body.{index}", "Input should be a valid service level agreement")
+        if given.get("severity", "moderate") not in ("minor", "low", "moderate", "high", "critical"):
+            raise unprocessable(f"body.{index}.severity", "Input should be a severity")
         kinds = given.keys() & SLA_KINDS.keys()
         if len(kinds) != 1 or not all(isinstance(given[kind], SLA_KINDS[kind]) for kind in kinds):
             raise unprocessable(f"body.{index}", "Input should be a service level agreement")
@@ -335,9 +414,10 @@ def apply_slas(call: Call, account: str, workspace: str, resource: str, deployme
     old = call.world.slas.get(resource, {})
     call.world.slas[resource] = new
     return {
-        "created": sorted(new.keys() - old.keys()),
-        "updated": sorted(new.keys() & old.keys()),
-        "deleted": sorted(old.keys() - new.keys()),
+        "created": [agreement(new[name]) for name in sorted(new.keys() - old.keys())],
+        "updated": [agreement(new[name]) for name in sorted(new.keys() & old.keys())],
+        "deleted": [agreement(old[name]) for name in sorted(old.keys() - new.keys())],
+        "x_new": None,
     }
 
 

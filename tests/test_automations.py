@@ -343,20 +343,37 @@ METRIC = MetricTriggerQuery(name=PrefectMetric.lateness, threshold=5, operator=M
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda: RunDeployment(), "deployment_id is missing"),
-        (lambda: RunDeployment(source="inferred", deployment_id=uuid4()), "must be left out"),
+        (lambda: RunDeployment(), "deployment_id is required"),
+        (lambda: RunDeployment(source="inferred", deployment_id=uuid4()), "deployment_id is not allowed"),
         (lambda: ResumeDeployment(source="both"), "source: expected one of selected, inferred"),
-        (lambda: PauseAutomation(), "automation_id is missing"),
-        (lambda: EventTrigger(posture="Proactive", within=5), "within: expected at least 10 seconds"),
-        (lambda: EventTrigger(posture="Metric"), "posture: expected Reactive or Proactive"),
-        (lambda: EventTrigger(within=-1), "within: expected a duration of at least 0 seconds"),
+        (lambda: PauseAutomation(), "automation_id is required"),
+        *(
+            (
+                lambda within=within: EventTrigger(posture="Proactive", within=within),
+                "`within` for Proactive triggers must be greater than or equal to 10 seconds",
+            )
+            for within in (9.9, -1, timedelta(seconds=-1), "PT5S", "-PT1S")
+        ),
+        (lambda: EventTrigger(posture="Metric"), "posture: .*Posture.Reactive or Posture.Proactive"),
+        (lambda: EventTrigger(within=-1), "within: .*greater than or equal to 0 seconds"),
+        (lambda: EventTrigger(within=None), "`within` should be a valid timedelta"),
+        (lambda: RunDeployment(source="inferred", schedule_after=-1), "schedule_after must be non-negative"),
         (lambda: EventTrigger(expects={"x"}), "expects: no such field"),
-        (lambda: MetricTrigger(metric=METRIC, posture="Reactive"), "posture: expected Metric"),
-        (lambda: MetricTriggerQuery(name="lateness", threshold=1, operator="<", range=5), "at least 300"),
-        (lambda: CompoundTrigger(triggers=[EventTrigger()], require=2), "require: expected at most 1"),
-        (lambda: CompoundTrigger(triggers=[], require=0), "from 1 up, any or all"),
+        (lambda: MetricTrigger(metric=METRIC, posture="Reactive"), "posture: .*expected Posture.Metric"),
+        (
+            lambda: MetricTriggerQuery(name="lateness", threshold=1, operator="<", range=5),
+            r"The minimum range is 300 seconds \(5 minutes\)",
+        ),
+        (
+            lambda: CompoundTrigger(triggers=[EventTrigger()], require=2),
+            "require must be less than or equal to the number of triggers",
+        ),
+        (lambda: CompoundTrigger(triggers=[], require=0), "require must be at least 1"),
         (lambda: CompoundTrigger(triggers=[], require="some"), "from 1 up, any or all"),
-        (lambda: UnknownAction(type="do-nothing"), "it is a DoNothing"),
+        (
+            lambda: UnknownAction(type="do-nothing"),
+            "'do-nothing' is a known action type and cannot be an UnknownAction; use DoNothing",
+        ),
         (
             lambda: SequenceTrigger(triggers=[{"type": "other"}]),
             r"triggers\[0\]: expected one of EventTrigger",

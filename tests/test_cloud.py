@@ -340,7 +340,7 @@ def test_the_current_user(cloud: CloudStandIn) -> None:
     assert isinstance(user.id, UUID)
     assert isinstance(user.actor_id, UUID)
     assert user.created.isoformat() == "2026-01-02T03:04:05.678901+00:00"
-    assert user.location == "somewhere"
+    assert (user.location, user.x_new) == (None, {"a": [None]})
     assert ask(get_cloud_client(api_key=MEMBER), "read_current_user").name == "Grace"
     assert ask(get_cloud_client(api_key=NOBODY), "read_current_user").name == "nobody"
     assert cloud.paths == ["GET /me/"] * 3
@@ -396,7 +396,7 @@ def test_a_workspace_is_created(configured: CloudStandIn, name: str, handle: str
     assert made.id == made.workspace_id
     assert made.created == made.updated
     assert made.is_public is False
-    assert isinstance(made.default_workspace_role_id, UUID)
+    assert made.default_workspace_role_id is None
     assert configured.paths == [f"POST /accounts/{ACME}/workspaces/"]
     again = ask(get_cloud_client(), "read_workspaces")[-1]
     assert (again.id, again.name, again.description) == (made.id, name, "What for")
@@ -485,9 +485,11 @@ def test_the_settings_of_a_workspace(configured: CloudStandIn) -> None:
 
 def test_the_settings_of_the_account(configured: CloudStandIn) -> None:
     client = get_cloud_client()
-    assert ask(client, "read_account_settings") == {"ai_log_summaries": True, "managed_execution": False}
+    before = ask(client, "read_account_settings")
+    assert (before["ai_log_summaries"], before["managed_execution"]) == (True, False)
+    assert before["default_result_storage"] is None
     assert ask(client, "update_account_settings", {"managed_execution": True}) is None
-    assert ask(client, "read_account_settings") == {"ai_log_summaries": True, "managed_execution": True}
+    assert ask(client, "read_account_settings") == {**before, "managed_execution": True}
     assert configured.asked[1]["body"] == '{"managed_execution":true}'
     with pytest.raises(ValidationError, match=r"body\.other"):
         ask(client, "update_account_settings", {"other": 1})
@@ -773,3 +775,16 @@ def test_no_key_shows_in_messages(cloud: CloudStandIn) -> None:
     with pytest.raises(ValidationError) as wrong:
         get_cloud_client(api_key=f"{secret}\n\n".encode())  # type: ignore[arg-type]
     assert "hunter2" not in str(wrong.value)
+
+
+def test_an_allowlist_that_was_read_can_be_sent_back(configured: CloudStandIn) -> None:
+    client = get_cloud_client()
+    allowlist = IPAllowlist(entries=[{"ip_network": "127.0.0.0/8", "enabled": True, "description": "here"}])
+    ask(client, "update_account_ip_allowlist", allowlist)
+    read = ask(client, "read_account_ip_allowlist")
+    assert read.entries[0].x_new == "of the server's"
+    read.entries[0].enabled = False
+    # Cloud refuses fields that it does not take, such as those that it sent by itself.
+    ask(client, "update_account_ip_allowlist", read)
+    [again] = ask(client, "read_account_ip_allowlist").entries
+    assert (str(again.ip_network), again.enabled, again.description) == ("127.0.0.0/8", False, "here")

@@ -65,8 +65,13 @@ def test_every_model_names_all_required_fields_that_are_missing(cls: Any) -> Non
         return
     with pytest.raises(ValidationError) as error:
         cls()
-    assert {each["loc"] for each in error.value.errors()} == {(name,) for name in required}
+    assert {each["loc"] for each in error.value.errors()} == {place_of(cls, name) for name in required}
     assert {each["type"] for each in error.value.errors()} == {"missing"}
+
+
+def place_of(cls: Any, name: str) -> tuple[str, ...]:
+    """Where a problem with a field is. The root of a root model is no field to the outside."""
+    return () if list(cls.model_fields) == ["root"] else (name,)
 
 
 @every_model
@@ -80,7 +85,7 @@ def test_every_model_refuses_a_wrong_type_in_every_field_at_once(cls: Any) -> No
     right = {name: TEXTS.get(name) for name in cls.model_fields if name not in wrong}
     with pytest.raises(ValidationError) as error:
         cls(**wrong, **right)
-    assert {each["loc"] for each in error.value.errors()} == {(name,) for name in wrong}
+    assert {each["loc"] for each in error.value.errors()} == {place_of(cls, name) for name in wrong}
     assert error.value.error_count() == len(wrong)
     assert error.value.title == cls.__name__
 

@@ -14,6 +14,7 @@ from helpers_models import ID, MOMENT, full, least, models, sample
 from prefect_rs.client.schemas.actions import FlowRunCreate
 from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State, StateDetails, StateType
+from prefect_rs.events import Trigger
 from prefect_rs.exceptions import ValidationError
 
 every_model = for_each(cls=models())
@@ -30,6 +31,8 @@ def run_with_insides() -> FlowRun:
 
 def left_out(one: Any, name: str) -> bool:
     """Whether `model_dump` leaves a field out, as that of the official client does."""
+    if name == "id" and isinstance(one, Trigger):
+        return True
     return type(one).__name__ == "LogCreate" and name == "worker_id" and one.worker_id is None
 
 
@@ -42,7 +45,8 @@ def test_a_dump_has_every_field_in_order(cls: Any) -> None:
         assert list(one.model_dump(mode=mode)) == [
             name for name in cls.model_fields if not left_out(one, name)
         ]
-    assert list(json.loads(full(cls).model_dump_json())) == list(cls.model_fields)
+    dumped = [name for name in cls.model_fields if not left_out(full(cls), name)]
+    assert list(json.loads(full(cls).model_dump_json())) == dumped
 
 
 @every_model

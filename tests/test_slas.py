@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 from cloud_standin import OWNER, CloudStandIn
-from helpers_standin import Caller, StandIn, as_json
+from helpers_standin import Caller, StandIn, as_json, http
 from prefect_rs import install_as_prefect
 from prefect_rs._experimental.sla.objects import (
     FrequencySla,
@@ -25,7 +25,7 @@ from prefect_rs._experimental.sla.objects import (
     TimeToCompletionSla,
 )
 from prefect_rs.client.cloud import get_cloud_client
-from prefect_rs.exceptions import ObjectNotFound, ValidationError
+from prefect_rs.exceptions import DecodingError, ObjectNotFound, ValidationError
 
 Call = Callable[..., Any]
 
@@ -83,6 +83,37 @@ def test_the_cloud_client_applies_them_too(
         return await get_cloud_client().apply_slas_for_deployment(uuid4(), [sla])
 
     assert asyncio.run(apply()).created == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "created"),
+    [
+        ({"created": [{"name": "a", "id": str(uuid4()), "x": [1]}], "updated": [], "deleted": []}, ["a"]),
+        ({"created": ["a", {"name": "b"}]}, ["a", "b"]),
+        ({"created": [{"name": None}, {}, 3, None, {"name": "c"}], "updated": None, "deleted": 3}, ["c"]),
+        ({"x_new": True}, []),
+        ({}, []),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 201])
+def test_whatever_the_answer_is_like_it_is_no_error(answer: Any, created: list[str], status: int) -> None:
+    with StandIn(as_json(answer, status=status)) as server:
+        caller = Caller("sync", server.api_url)
+        merged = caller("apply_slas_for_deployment", uuid4(), [])
+        caller.close()
+    assert (merged.created, merged.updated, merged.deleted) == (created, [], [])
+
+
+def test_an_answer_without_a_body_is_no_error_but_a_page_is() -> None:
+    for reply, is_error in ((http(status=204), False), (http(b"<html>", content_type="text/html"), True)):
+        with StandIn(reply) as server:
+            caller = Caller("sync", server.api_url)
+            if is_error:
+                with pytest.raises(DecodingError):
+                    caller("apply_slas_for_deployment", uuid4(), [])
+            else:
+                assert caller("apply_slas_for_deployment", uuid4(), []).created == []
+            caller.close()
 
 
 def test_a_server_of_ones_own_does_not_know_them(call: Call) -> None:

@@ -20,7 +20,7 @@ import textwrap
 import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from prefect_rs._core import Model
 
@@ -42,6 +42,8 @@ ORIGINS = {
     "Literal": "typing",
     "NoReturn": "typing",
     "Self": "typing_extensions",
+    "ClassVar": "typing",
+    "LabelDiver": f"{EVENTS}.schemas.labelling",
     "TypeAlias": "typing",
     "overload": "typing",
     "Coroutine": "collections.abc",
@@ -125,6 +127,8 @@ CONTEXT = {
 }
 
 PRIVATE = """
+def _event_limits() -> tuple[int, int]: ...
+
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...
 """
 
@@ -210,9 +214,9 @@ def schemas(name: str) -> str:
     imports = []
     for each in module.__all__:
         value = getattr(module, each)
-        if isinstance(value, types.UnionType):
-            members = " | ".join(member.__name__ for member in value.__args__)
-            parts.append(f"{each}: TypeAlias = {members}\n")
+        if isinstance(value, types.UnionType) or get_origin(value) is Annotated:
+            union = " | ".join(member.__name__ for member in union_members(value))
+            parts.append(f"{each}: TypeAlias = {union}\n")
         elif inspect.isfunction(value):
             told = Docstring(inspect.cleandoc(value.__doc__ or ""))
             parts.append(
@@ -227,8 +231,19 @@ def schemas(name: str) -> str:
         elif issubclass(value, Model):
             parts.append(model(value))
         else:
-            parts.append(f"class {each}:\n" + docstring(value.__doc__, "    "))
+            attributes = [
+                name for name, member in vars(value).items() if name[0] != "_" and not callable(member)
+            ]
+            typed = "".join(f"    {name}: ClassVar[Any]\n" for name in attributes)
+            parts.append(f"class {each}:\n" + docstring(value.__doc__, "    ") + typed)
     return finish(module.__doc__, parts, module.__name__, "".join(imports))
+
+
+def union_members(union: Any) -> list[type]:
+    """The classes in a union, which may be annotated, as may they."""
+    if get_origin(union) is Annotated:
+        union = get_args(union)[0]
+    return [get_args(each)[0] if get_origin(each) is Annotated else each for each in get_args(union)]
 
 
 def forwarded(name: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "Response",
     "SyncPrefectClient",
     "__version__",
+    "_event_limits",
     "_restore_model",
     "cloud_urls",
     "schema",
@@ -542,4 +543,5 @@ class Model:
             Self: The copy. What is in the other fields is shared.
         """
 
+def _event_limits() -> tuple[int, int]: ...
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 
 def schemas(
-    module: str, unions: "dict[str, list[str]] | None" = None, others: "dict[str, list[str]] | None" = None
+    module: str,
+    unions: "dict[str, list[str]] | None" = None,
+    others: "dict[str, list[str]] | None" = None,
+    triggers: "dict[str, list[str]] | None" = None,
 ) -> "Lazy":
     """`__getattr__`, `__dir__` and `__all__` of a module of models.
 
-    It may have unions of some of them, by the union's name, and names of other modules.
+    It may have unions of some of them, by the union's name, and names of other modules. The members of unions
+    of triggers are told apart by their `type`.
     """
-    unions, places = unions or {}, _places(others or {})
+    triggers = triggers or {}
+    unions, places = {**(unions or {}), **triggers}, _places(others or {})
 
     def find(name: str) -> "Any":
         if name in places:
@@ -31,6 +36,10 @@ def schemas(
         if name not in unions:
             return schema(module, name)
         first, *rest = (schema(module, member) for member in unions[name])
+        if name in triggers:
+            from prefect_rs.events._unions import discriminated
+
+            return discriminated(first, *rest)
         for member in rest:
             first = first | member
         return first

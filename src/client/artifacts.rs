@@ -13,9 +13,11 @@ use crate::schemas::objects::{Artifact, ArtifactCollection};
 use crate::schemas::sorting::{ArtifactCollectionSort, ArtifactSort};
 
 impl Client {
-    /// Creates an artifact.
+    /// Creates an artifact, and sends the event that it was created.
     pub async fn create_artifact(&self, artifact: &ArtifactCreate) -> Result<Arc<Artifact>> {
-        self.post("/artifacts/", &[], artifact).await?.json()
+        let created: Arc<Artifact> = self.post("/artifacts/", &[], artifact).await?.json()?;
+        self.emit_artifact_created(&created).await;
+        Ok(created)
     }
 
     /// The artifact with this id.
@@ -75,9 +77,11 @@ impl Client {
         self.find("/artifacts/latest/count", &Query::new(filters)).await
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Changes what is set in the update, and nothing else, and sends the event that the artifact was updated.
     pub async fn update_artifact(&self, id: Uuid, update: &ArtifactUpdate) -> Result<()> {
-        self.patch("/artifacts/{}", &[&id], update).await?.empty()
+        self.patch("/artifacts/{}", &[&id], update).await?.empty()?;
+        self.emit_artifact_updated(id, update).await;
+        Ok(())
     }
 
     /// Deletes an artifact.

@@ -46,6 +46,20 @@ struct Account {
     account_handle: String,
 }
 
+/// The networks that an account may be reached from.
+#[derive(Serialize)]
+struct AllowedNetworks<'a> {
+    entries: Vec<AllowedNetwork<'a>>,
+}
+
+#[derive(Serialize)]
+struct AllowedNetwork<'a> {
+    ip_network: String,
+    enabled: bool,
+    description: Option<&'a str>,
+    last_seen: Option<&'a str>,
+}
+
 /// A workspace to be created.
 #[derive(Serialize)]
 struct NewWorkspace<'a> {
@@ -343,7 +357,15 @@ impl CloudClient {
     /// Replaces the networks that the account may be reached from.
     pub async fn update_account_ip_allowlist(&self, allowlist: &IPAllowlist) -> Result<()> {
         let path = format!("/{}/ip_allowlist", self.place.account_path()?);
-        self.send(Method::PUT, &path, allowlist).await.map(drop)
+        // What a newer Cloud sent of an entry beside these fields is not sent back: it need not be taken.
+        let entries = allowlist.entries.iter().map(|entry| AllowedNetwork {
+            ip_network: entry.ip_network.to_string(),
+            enabled: entry.enabled,
+            description: entry.description.as_deref(),
+            last_seen: entry.last_seen.as_deref(),
+        });
+        let body = AllowedNetworks { entries: entries.collect() };
+        self.send(Method::PUT, &path, &body).await.map(drop)
     }
 
     /// Whether this client's own address is among them.

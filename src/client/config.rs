@@ -7,6 +7,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::Client;
+use super::artifact_events::KnownRuns;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Retries, Timeouts, Transport, Verify};
@@ -69,6 +70,8 @@ impl Config {
             transport: Transport::new(base, headers, self.options),
             checks_version: self.settings.server_version_check_enabled,
             is_cloud,
+            max_event_bytes: self.settings.maximum_event_bytes,
+            known_runs: KnownRuns::default(),
         })
     }
 

@@ -14,6 +14,7 @@
 //! ```
 
 mod admin;
+mod artifact_events;
 mod artifacts;
 mod automations;
 mod block_documents;
@@ -65,6 +66,7 @@ use crate::schemas::sorting::turned_round;
 use crate::transport::{Request, Response, Transport};
 
 pub use admin::PREFECT_VERSION;
+use artifact_events::KnownRuns;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
@@ -93,6 +95,9 @@ pub struct Client {
     transport: Transport,
     checks_version: bool,
     is_cloud: bool,
+    /// How large an event that it sends by itself may be.
+    max_event_bytes: u64,
+    known_runs: KnownRuns,
 }
 
 impl Client {
@@ -115,6 +120,13 @@ impl Client {
     /// The URL of the API, without user and password.
     pub fn api_url(&self) -> &str {
         self.transport.base().as_str()
+    }
+
+    /// Logs what went wrong beside a call that succeeded.
+    fn warn(&self, message: &str) {
+        if let Some(on_warning) = &self.transport.options().on_warning {
+            on_warning(message);
+        }
     }
 
     /// Sends any request and gives the answer, whatever its status.

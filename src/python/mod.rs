@@ -4,6 +4,7 @@
 //! - `runtime`: how a call is driven, awaited or blocking
 //! - `models`, `values`, `uuids`, `json`: what is given and taken, as Python objects
 //! - `arguments`, `options`, `faults`: what a caller gives, checked
+//! - `limits`: the limits that models are checked against
 //! - `exceptions`, `exchange`: what went wrong, with request and response
 
 mod answer;
@@ -13,6 +14,7 @@ mod exceptions;
 mod exchange;
 mod faults;
 mod json;
+mod limits;
 mod models;
 mod options;
 mod runtime;
@@ -29,6 +31,8 @@ mod _core {
     use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, cloud_urls};
     #[pymodule_export]
     use super::exchange::{PyHeaders, PyRequest, PyResponse};
+    #[pymodule_export]
+    use super::limits::event_limits;
     #[pymodule_export]
     use super::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
 

@@ -147,11 +147,15 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
         Type::Map(inner) => {
             let dict = PyDict::new(py);
             let mut collected = Collected::new();
-            for entry in mapping(value)?.items()?.iter() {
+            let mapping = mapping(value)
+                .map_err(|fault| fault.worded("dict_type", "Input should be a valid dictionary"))?;
+            // The labels of resources: people match on pydantic's words here.
+            let no_text = |fault: Fault| fault.worded("string_type", "Input should be a valid string");
+            for entry in mapping.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
-                let key = text(&key, "text as a key").map_err(|fault| fault.at(&name));
-                let item = accept(inner, &item).map_err(|fault| fault.at(&name));
+                let key = text(&key, "text as a key").map_err(|fault| no_text(fault).at("[key]").at(&name));
+                let item = accept(inner, &item).map_err(|fault| no_text(fault).at(&name));
                 if let (Some(key), Some(item)) = (collected.take(key), collected.take(item)) {
                     dict.set_item(key, item)?;
                 }
@@ -278,9 +282,11 @@ fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Ch
 }
 
 /// The one member of a union that could be meant by a dict that does not tell which: it has all these fields, and
-/// wants no others.
+/// wants no others. If none fits, the one of whose required fields the most are there, if all of them are: so a
+/// mistake in another field is one error about that field.
 fn only_fit(union: &'static UnionInfo, mapping: &Bound<'_, PyMapping>) -> PyResult<Option<&'static Member>> {
     let mut found = None;
+    let mut nearest = (0, None);
     for member in union.members {
         let fields = (member.1)().fields;
         let mut fits = true;
@@ -288,14 +294,24 @@ fn only_fit(union: &'static UnionInfo, mapping: &Bound<'_, PyMapping>) -> PyResu
             let key = key.str()?;
             fits &= fields.iter().any(|field| key.to_str().is_ok_and(|key| field.is_called(key)));
         }
+        let mut required = 0;
+        let mut has_required = true;
         for field in fields.iter().filter(|field| field.required) {
-            fits &= mapping.contains(field.name)?;
+            has_required &= mapping.contains(field.name)?;
+            required += 1;
         }
-        if fits && found.replace(member).is_some() {
+        if has_required {
+            nearest = match nearest {
+                (most, Some(_)) if most > required => nearest,
+                (most, Some(_)) if most == required => (most, None),
+                _ => (required, Some(member)),
+            };
+        }
+        if fits && has_required && found.replace(member).is_some() {
             return Ok(None);
         }
     }
-    Ok(found)
+    Ok(found.or(nearest.1))
 }
 
 // ---- From what a model keeps to the core -------------------------------------------------------

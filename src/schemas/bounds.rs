@@ -87,31 +87,44 @@ fn retry_delay(value: &Value<'_>) -> Result<(), String> {
     }
 }
 
-/// A duration of at least so many seconds.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct AtLeast<const SECONDS: u32>(pub TimeDelta);
+/// Declares durations with a lower limit: `Name: seconds, "the message for a shorter one"`. Each has the message of
+/// the official client, which people match on.
+macro_rules! durations {
+    ($($(#[$doc:meta])* $name:ident: $least:literal, $message:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Debug, Default)]
+        pub struct $name(pub TimeDelta);
 
-impl<const SECONDS: u32> From<TimeDelta> for AtLeast<SECONDS> {
-    fn from(duration: TimeDelta) -> Self {
-        Self(duration)
-    }
+        impl From<TimeDelta> for $name {
+            fn from(duration: TimeDelta) -> Self {
+                Self(duration)
+            }
+        }
+
+        impl Field for $name {
+            const TYPE: Type = Type::Checked(&Type::TimeDelta, |value| match value {
+                Value::TimeDelta(duration) if duration.0 < $least => Err($message.to_owned()),
+                _ => Ok(()),
+            });
+
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+
+            fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
+                TimeDelta::from_value(value).map(Self)
+            }
+        }
+    )*};
 }
 
-impl<const SECONDS: u32> Field for AtLeast<SECONDS> {
-    const TYPE: Type = Type::Checked(&Type::TimeDelta, |value| match value {
-        Value::TimeDelta(duration) if duration.0 < f64::from(SECONDS) => {
-            Err(format!("expected a duration of at least {SECONDS} seconds"))
-        }
-        _ => Ok(()),
-    });
-
-    fn to_value(&self) -> Value<'_> {
-        self.0.to_value()
-    }
-
-    fn from_value(value: Value<'_>) -> Result<Self, Mismatch> {
-        TimeDelta::from_value(value).map(Self)
-    }
+durations! {
+    /// The time within which events must come: 0 seconds or more.
+    Within: 0.0, "expected a duration greater than or equal to 0 seconds";
+    /// How long to wait before a deployment is run: 0 seconds or more.
+    ScheduleAfter: 0.0, "schedule_after must be non-negative: expected 0 seconds or more";
+    /// The time over which a metric is measured: 5 minutes or more.
+    MetricRange: 300.0, "The minimum range is 300 seconds (5 minutes)";
 }
 
 /// Text of at most so many characters.

@@ -12,6 +12,8 @@ pub struct EnumInfo {
     pub doc: &'static str,
     /// Each member's name and text.
     pub members: &'static [(&'static str, &'static str)],
+    /// Whether a caller may give any other text, as the server may.
+    pub takes_any: bool,
 }
 
 /// What all enumerations can do.
@@ -29,15 +31,19 @@ pub trait StringEnum: Sized {
 /// Declares an enumeration: its Rust type, serde, and description.
 ///
 /// `Member = NAME` where Python's name of the member is also its text; `Member = NAME: "text"` where they
-/// differ. `pub literal` instead of `in module` for one that is a `Literal[...]` in Python.
+/// differ. `pub literal` instead of `in module` for one that is a `Literal[...]` in Python; `pub open enum` for one
+/// where a caller may give any other text.
 macro_rules! string_enum {
     ($(#[doc = $doc:expr])* pub enum $name:ident in $module:literal $members:tt) => {
-        string_enum!(@declare $name, Some($module), [$($doc)*], $members);
+        string_enum!(@declare $name, Some($module), false, [$($doc)*], $members);
+    };
+    ($(#[doc = $doc:expr])* pub open enum $name:ident in $module:literal $members:tt) => {
+        string_enum!(@declare $name, Some($module), true, [$($doc)*], $members);
     };
     ($(#[doc = $doc:expr])* pub literal $name:ident $members:tt) => {
-        string_enum!(@declare $name, None, [$($doc)*], $members);
+        string_enum!(@declare $name, None, false, [$($doc)*], $members);
     };
-    (@declare $name:ident, $module:expr, [$($doc:expr)*], {
+    (@declare $name:ident, $module:expr, $takes_any:literal, [$($doc:expr)*], {
         $($(#[doc = $member_doc:expr])* $member:ident = $python:ident $(: $text:literal)?,)*
     }) => {
         $(#[doc = $doc])*
@@ -59,6 +65,7 @@ macro_rules! string_enum {
                     module: $module,
                     doc: concat!($($doc, "\n",)*),
                     members: &[$((stringify!($python), string_enum!(@text $python $($text)?)),)*],
+                    takes_any: $takes_any,
                 };
                 &INFO
             }

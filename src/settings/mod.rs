@@ -17,6 +17,7 @@
 
 mod dotenv;
 mod error;
+mod event_limits;
 mod headers;
 mod layers;
 mod parse;
@@ -31,6 +32,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use error::SettingsError;
+pub use event_limits::EventLimits;
 pub use headers::run_context_headers;
 pub(crate) use parse::check_url;
 pub use secret::Secret;
@@ -170,6 +172,21 @@ settings! {
     ephemeral_startup_timeout: f64 =
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
         Text("20"), parse::timeout;
+
+    /// How many labels a resource of an event may have.
+    maximum_labels_per_resource: u32 =
+        "PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE" | "PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE",
+        "server.events.maximum_labels_per_resource", Text("500"), parse::count;
+
+    /// How many related resources an event may have.
+    maximum_related_resources: u32 =
+        "PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES" | "PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES",
+        "server.events.maximum_related_resources", Text("100"), parse::count;
+
+    /// How many bytes an event that the client sends by itself may have as JSON.
+    maximum_event_bytes: u64 =
+        "PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES" | "PREFECT_EVENTS_MAXIMUM_SIZE_BYTES",
+        "server.events.maximum_size_bytes", Text("1500000"), parse::size;
 
     /// Where Prefect keeps its files. `~` stands for the home directory of the user.
     home: PathBuf =

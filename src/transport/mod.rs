@@ -46,7 +46,7 @@ use cookies::Cookies;
 use csrf::{Csrf, Token};
 use retry::Try;
 
-pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
+pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, Warned};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
 pub use retry::{Observer, Retries, Retry};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -45,11 +46,16 @@ pub struct Options {
     pub retries: Retries,
     /// Told of every retry.
     pub on_retry: Option<Observer>,
+    /// Called with what went wrong beside a call that succeeded.
+    pub on_warning: Option<Warned>,
     /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
     pub csrf: bool,
     /// How many bytes the body of an answer may have, decompressed.
     pub max_response_bytes: u64,
 }
+
+/// Takes a warning.
+pub type Warned = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Default for Options {
     fn default() -> Self {
@@ -69,6 +75,7 @@ impl Default for Options {
             trust_env: true,
             retries: Retries::default(),
             on_retry: None,
+            on_warning: None,
             csrf: true,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
         }

@@ -50,6 +50,8 @@ EMPTY = (None, [], {})
 ONLY_WHAT_IS_SET = "only what was set is sent; the server has the same default"
 
 BY_THE_SERVER = "left to the server, which does the same"
+BY_ANOTHER_WAY = "the official client sends the event by a websocket, from a thread of its own"
+FOR_THE_EVENT = "what the event is related to; the official client has it from the run that it runs in"
 RETURNS_A_DEPLOYMENT = "create_deployment returns the deployment, as described, and not only its id"
 
 DATA_IS_SENT = "what a state holds is sent; the official client sends only where a result is stored"
@@ -85,6 +87,11 @@ DIFFERENCES = [
     Meant("*", "read_*", "POST * body.offset", "none is 0 to the server", (None, ABSENT), 0),
     Meant("*", "get_most_recent*", "POST * body.offset", "none is 0 to the server", ABSENT, 0),
     Meant("*", "get_*", "POST * body.scheduled_before", "the same time, written as in all other requests"),
+    # Artifacts.
+    Meant("artifacts.*", "create_artifact*", "POST /events", BY_ANOTHER_WAY, ABSENT, "sent"),
+    Meant("artifacts.*", "update_artifact*", "POST /events", BY_ANOTHER_WAY, ABSENT, "sent"),
+    Meant("artifacts.*", "create_artifact*", "GET /flow*", FOR_THE_EVENT, ABSENT, "sent"),
+    Meant("artifacts.*", "update_artifact*", "GET /artifacts/*", FOR_THE_EVENT, ABSENT, "sent"),
     # States.
     Meant(
         "*",

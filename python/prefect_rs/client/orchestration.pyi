@@ -694,7 +694,9 @@ class PrefectClient:
         self,
         artifact: ArtifactCreate | Mapping[str, Any],
     ) -> Artifact:
-        """Create an artifact. Where an artifact with its key is there already, this one is the latest from now on.
+        """Create an artifact. If there is one with its key already, this one is the latest from now on.
+
+        The event `prefect.artifact.created` is sent as well. If that fails, a warning is logged and nothing is raised.
 
         Args:
             artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
@@ -4064,6 +4066,8 @@ class PrefectClient:
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
 
+        The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
+
         Args:
             artifact_id (UUID | str): The artifact's id.
             artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
@@ -5017,7 +5021,9 @@ class SyncPrefectClient:
         self,
         artifact: ArtifactCreate | Mapping[str, Any],
     ) -> Artifact:
-        """Create an artifact. Where an artifact with its key is there already, this one is the latest from now on.
+        """Create an artifact. If there is one with its key already, this one is the latest from now on.
+
+        The event `prefect.artifact.created` is sent as well. If that fails, a warning is logged and nothing is raised.
 
         Args:
             artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
@@ -8378,6 +8384,8 @@ class SyncPrefectClient:
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
+
+        The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
 
         Args:
             artifact_id (UUID | str): The artifact's id.

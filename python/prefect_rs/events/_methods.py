@@ -4,6 +4,8 @@ The core makes the class of a model's name here a base of that model. What stand
 `Trigger`, is what several models have in common, and is public in the module of those models.
 """
 
+from prefect_rs._core import _event_limits
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from prefect_rs._core import Model
     from prefect_rs.events.schemas import automations, events
+    from prefect_rs.events.schemas.labelling import LabelDiver
 else:
     Model = object
 
@@ -51,9 +54,13 @@ class _Targeted(Action):
             if name in type(self).model_fields:
                 has_id = getattr(self, name) is not None
                 if self.source == "selected" and not has_id:
-                    raise ValueError(f"{name} is missing: which one is it about? (Or source='inferred')")
+                    raise ValueError(
+                        f"{name} is required: give the id, or source='inferred' to take it from the event"
+                    )
                 if self.source == "inferred" and has_id:
-                    raise ValueError(f"{name} must be left out: with source='inferred' the event tells it")
+                    raise ValueError(
+                        f"{name} is not allowed: with source='inferred' it is taken from the event"
+                    )
 
 
 class DeploymentAction(_Targeted):
@@ -98,7 +105,11 @@ class UnknownAction(Action):
 
         for known in actions.ActionTypes.__args__:
             if self.type == known.model_fields["type"].default:
-                raise ValueError(f"{self.type} is no unknown action: it is a {known.__name__}")
+                raise ValueError(
+                    f"{self.type!r} is a known action type and cannot be an UnknownAction; "
+                    f"use {known.__name__}",
+                    "type",
+                )
 
 
 # ---- Triggers --------------------------------------------------------------------------------------
@@ -212,6 +223,17 @@ class CompositeTrigger(Trigger):
         ]
 
 
+_TOO_SHORT = "`within` for Proactive triggers must be greater than or equal to 10 seconds"
+
+
+def _is_negative(within: "Any") -> bool:
+    """Whether a duration, as it was given, is below 0."""
+    try:
+        return bool(getattr(within, "total_seconds", lambda: float(within))() < 0)
+    except (TypeError, ValueError):
+        return isinstance(within, str) and within.strip().startswith("-")
+
+
 class EventTrigger(ResourceTrigger):
     """The methods of `EventTrigger`."""
 
@@ -223,9 +245,18 @@ class EventTrigger(ResourceTrigger):
         threshold: int
         within: Any
 
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        if "within" in fields and fields["within"] is None:
+            raise ValueError("`within` should be a valid timedelta; leave it out for the default")
+        # Below 0 as well this is the rule that was broken, and not the one of the field.
+        if fields.get("posture") == "Proactive" and _is_negative(fields.get("within")):
+            raise ValueError(_TOO_SHORT)
+
     def _finish(self) -> None:
         if self.posture == "Metric":
-            raise ValueError("posture: expected Reactive or Proactive; Metric is for a MetricTrigger")
+            raise ValueError(
+                "expected Posture.Reactive or Posture.Proactive; Metric is for a MetricTrigger", "posture"
+            )
         if self.posture == "Proactive":
             from datetime import timedelta
 
@@ -233,7 +264,7 @@ class EventTrigger(ResourceTrigger):
             if not self.within:
                 self.within = least
             elif self.within < least:
-                raise ValueError("within: expected at least 10 seconds, as the posture is Proactive")
+                raise ValueError(_TOO_SHORT)
 
     def _lines(self) -> "list[str]":
         if self.posture == "Proactive":
@@ -252,7 +283,7 @@ class MetricTrigger(ResourceTrigger):
 
     def _finish(self) -> None:
         if self.posture != "Metric":
-            raise ValueError("posture: expected Metric; the others are for an EventTrigger")
+            raise ValueError("expected Posture.Metric; the others are for an EventTrigger", "posture")
 
     def _lines(self) -> "list[str]":
         metric = self.metric
@@ -272,7 +303,9 @@ class CompoundTrigger(CompositeTrigger):
 
     def _finish(self) -> None:
         if not isinstance(self.require, str) and self.require > len(self.triggers):
-            raise ValueError(f"require: expected at most {len(self.triggers)}, for so many are the triggers")
+            raise ValueError(
+                f"require must be less than or equal to the number of triggers, which is {len(self.triggers)}"
+            )
 
     def _title(self) -> str:
         return f"{str(self.require).capitalize()} of:"
@@ -281,10 +314,25 @@ class CompoundTrigger(CompositeTrigger):
 SequenceTrigger = CompositeTrigger
 
 
+class _TriggerType:
+    """The kind of trigger that a deployment's trigger becomes in an automation, read from the class."""
+
+    __slots__ = ()
+
+    def __get__(self, instance: object, owner: type) -> type[Trigger]:
+        for base in owner.__mro__:
+            if base.__module__ == "prefect_rs.events.schemas.automations":
+                trigger: type[Trigger] = base
+                return trigger
+        raise AttributeError(f"{owner.__name__} is no trigger and has no trigger_type")
+
+
 class BaseDeploymentTrigger:
     """What the triggers have in common that are given with a deployment."""
 
     __slots__ = ()
+
+    trigger_type = _TriggerType()
 
 
 DeploymentEventTrigger = DeploymentMetricTrigger = BaseDeploymentTrigger
@@ -316,17 +364,10 @@ class _Root(Model):
         return label in self.root
 
 
-class Resource(_Root):
-    """The methods of `Resource`."""
+class Labelled(_Root):
+    """What the models have in common that are a dict of labels."""
 
     __slots__ = ()
-
-    def _finish(self) -> None:
-        self._need("prefect.resource.id")
-
-    def _need(self, label: str) -> None:
-        if not self.root.get(label):
-            raise ValueError(f"expected a label {label}, and a text for it")
 
     def __getitem__(self, label: str) -> str:
         text: str = self.root[label]
@@ -336,7 +377,7 @@ class Resource(_Root):
         self.root[label] = value
 
     def keys(self) -> "Iterable[str]":
-        """The names of the labels.
+        """Return the names of the labels.
 
         Returns:
             Iterable[str]: In their order.
@@ -345,20 +386,20 @@ class Resource(_Root):
         return keys
 
     def items(self) -> "Iterable[tuple[str, str]]":
-        """The labels.
+        """Return the labels.
 
         Returns:
-            Iterable[tuple[str, str]]: Each a name and its text, in their order.
+            Iterable[tuple[str, str]]: The name and text of each, in their order.
         """
         items: Iterable[tuple[str, str]] = self.root.items()
         return items
 
     def get(self, label: str, default: "str | None" = None) -> "str | None":
-        """The text of a label.
+        """Return the text of a label.
 
         Args:
             label (str): The label's name.
-            default (str | None): What to give where there is no such label.
+            default (str | None): Returned if there is no such label.
 
         Returns:
             str | None: The text.
@@ -367,23 +408,52 @@ class Resource(_Root):
         return text
 
     def as_label_value_array(self) -> "list[dict[str, str]]":
-        """The labels as a list.
+        """Return the labels as a list.
 
         Returns:
             list[dict[str, str]]: Each as `{"label": ..., "value": ...}`.
         """
         return [{"label": label, "value": value} for label, value in self.items()]
 
+    @property
+    def labels(self) -> "LabelDiver":
+        """The labels as a tree that attributes lead into, for templates.
+
+        Returns:
+            LabelDiver: `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
+        """
+        from prefect_rs.events.schemas.labelling import LabelDiver
+
+        return LabelDiver(self.root)
+
     def has_all_labels(self, labels: "dict[str, str]") -> bool:
-        """Whether the resource has each of these labels, with that text.
+        """Tell whether each of these labels is there, with that text.
 
         Args:
             labels (dict[str, str]): The labels.
 
         Returns:
-            bool: True if it has all of them.
+            bool: True if all of them are.
         """
         return all(self.get(label) == value for label, value in labels.items())
+
+
+class Resource(Labelled):
+    """The methods of `Resource`."""
+
+    __slots__ = ()
+
+    def _finish(self) -> None:
+        most, _ = _event_limits()
+        if len(self.root) > most:
+            raise ValueError(f"The maximum number of labels per resource is {most}")
+        self._need("prefect.resource.id", "Resources")
+
+    def _need(self, label: str, which: str) -> None:
+        if label not in self.root:
+            raise ValueError(f"{which} must include the {label} label")
+        if not self.root[label]:
+            raise ValueError(f"The {label} label must be non-empty")
 
     @property
     def id(self) -> str:
@@ -404,7 +474,7 @@ class Resource(_Root):
         return self.get("prefect.resource.name")
 
     def prefect_object_id(self, kind: str) -> "UUID":
-        """The id of the object of Prefect that the resource is.
+        """Return the id of the Prefect object that the resource is.
 
         Args:
             kind (str): Which kind of object it must be, such as `prefect.flow-run`.
@@ -413,13 +483,13 @@ class Resource(_Root):
             UUID: The object's id.
 
         Raises:
-            ValueError: The resource is something else.
+            ValueError: The resource is of another kind, or its id does not end in a UUID.
         """
         from uuid import UUID
 
         prefix = f"{kind.rstrip('.')}."
         if not self.id.startswith(prefix):
-            raise ValueError(f"{self.id} is no {kind}: it does not begin with {prefix}")
+            raise ValueError(f"Resource ID {self.id} does not start with {prefix}")
         return UUID(self.id[len(prefix) :])
 
 
@@ -430,7 +500,7 @@ class RelatedResource(Resource):
 
     def _finish(self) -> None:
         super()._finish()
-        self._need("prefect.resource.role")
+        self._need("prefect.resource.role", "Related Resources")
 
     @property
     def role(self) -> str:
@@ -564,6 +634,11 @@ class Event(Model):
         resource: events.Resource
         related: list[events.RelatedResource]
 
+    def _finish(self) -> None:
+        _, most = _event_limits()
+        if len(self.related) > most:
+            raise ValueError(f"The maximum number of related resources is {most}", "related")
+
     @property
     def size_bytes(self) -> int:
         """How large the event is.
@@ -596,11 +671,13 @@ class Event(Model):
         """The related resources by their roles.
 
         Returns:
-            Mapping[str, Sequence[RelatedResource]]: For each role all that are in it.
+            Mapping[str, Sequence[RelatedResource]]: For each role all resources in it; none for other roles.
         """
-        found: dict[str, list[events.RelatedResource]] = {}
+        from collections import defaultdict
+
+        found: dict[str, list[events.RelatedResource]] = defaultdict(list)
         for related in self.related:
-            found.setdefault(related.role, []).append(related)
+            found[related.role].append(related)
         return found
 
     def find_resource_label(self, label: str) -> "str | None":

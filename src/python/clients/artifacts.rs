@@ -8,7 +8,9 @@ use crate::schemas::actions::{ArtifactCreate, ArtifactUpdate};
 
 #[pymethods]
 impl Client {
-    /// Create an artifact. Where an artifact with its key is there already, this one is the latest from now on.
+    /// Create an artifact. If there is one with its key already, this one is the latest from now on.
+    ///
+    /// The event `prefect.artifact.created` is sent as well. If that fails, a warning is logged and nothing is raised.
     ///
     /// Args:
     ///     artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
@@ -263,6 +265,8 @@ impl Client {
     }
 
     /// Change an artifact. What is not set in the update stays as it is.
+    ///
+    /// The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
     ///
     /// Args:
     ///     artifact_id (UUID | str): The artifact's id.

@@ -48,7 +48,7 @@ pub(super) use methods::install;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
-use super::runtime::{Call, Lanes, Work, say, work};
+use super::runtime::{Call, Lanes, Work, say, warn, work};
 use super::{exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
@@ -154,6 +154,7 @@ impl Given<'_, '_> {
         }
         let mut config = Config::from_settings(settings);
         config.options.on_retry = Some(Arc::new(|retry| say(retry.to_string())));
+        config.options.on_warning = Some(Arc::new(|message| warn(message.to_owned())));
         config.api = string("api", self.api)?;
         config.api_version = string("api_version", self.api_version)?;
         config.api_key = string("api_key", self.api_key)?.map(Secret::new);

@@ -8,6 +8,7 @@ use super::{Model, entries_of};
 use crate::python::faults::{Checked, Fault};
 use crate::python::json::{read, write};
 use crate::python::values;
+use crate::schemas::{FieldInfo, ModelInfo};
 
 /// What is left out.
 #[derive(Default)]
@@ -53,6 +54,19 @@ fn root<'py>(model: &Bound<'py, Model>) -> PyResult<Option<Bound<'py, PyAny>>> {
     is_root.then(|| model.get().peek(model.py(), 0)).transpose()
 }
 
+/// Whether the field is the id that the server gives a trigger. It is kept, to be sent back with an update, but the
+/// official client knows no such field: a trigger with one is the same as one without.
+fn is_id_of_trigger(info: &ModelInfo, field: &FieldInfo) -> bool {
+    field.name == "id" && info.module == AUTOMATIONS && !is_automation(info)
+}
+
+/// The module of automations and their triggers.
+const AUTOMATIONS: &str = "events.schemas.automations";
+
+fn is_automation(info: &ModelInfo) -> bool {
+    info.position("trigger").is_some()
+}
+
 /// The fields of a model that are not left out, as they are.
 fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> Checked<Bound<'py, PyDict>> {
     let py = model.py();
@@ -61,7 +75,10 @@ fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> Checked<Bound<'
     let defaults = options.exclude_defaults.then(|| (info.new)());
     let dict = PyDict::new(py);
     for (index, field) in info.fields.iter().enumerate() {
-        if missing.contains(index) || options.exclude_unset && !set.contains(index) {
+        if missing.contains(index)
+            || options.exclude_unset && !set.contains(index)
+            || is_id_of_trigger(info, field)
+        {
             continue;
         }
         let value = model.get().peek(py, index)?;
@@ -291,11 +308,11 @@ pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResul
     }
     let left_out: &[&str] = if info.position("estimated_run_time").is_some() {
         &["estimated_run_time", "estimated_start_time_delta"]
+    } else if info.module == AUTOMATIONS {
+        // The official client has no times for automations, and counts their id.
+        if is_automation(info) { &["created", "updated"] } else { &["id"] }
     } else if info.position("created").is_some() {
         &["id", "created", "updated"]
-    } else if info.module == "events.schemas.automations" {
-        // The server gives triggers an id, too.
-        &["id"]
     } else {
         &[]
     };

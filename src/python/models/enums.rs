@@ -73,7 +73,7 @@ pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> Checked
         },
     };
     // An enumeration whose members are texts is a text itself: `cast` gives its value, not its name.
-    match given.filter(|text| info.members.iter().any(|(_, member)| member == text)) {
+    match given.filter(|text| info.takes_any || info.members.iter().any(|(_, member)| member == text)) {
         Some(text) => Ok(text),
         None => {
             let members: Vec<_> = info.members.iter().map(|(_, text)| *text).collect();

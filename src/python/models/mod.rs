@@ -99,15 +99,27 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     if let Some(criterion) = criterion(info, value)? {
         return fill(&class, info, criterion.as_mapping());
     }
-    let not_one = || Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value);
     let is_scalar = value.is_none() || value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>();
     if is_scalar || value.is_instance_of::<Model>() {
-        return Err(not_one());
+        return Err(not_one(info, value));
     }
     match attributes(info, value)? {
         Some(fields) => fill(&class, info, fields.cast().map_err(PyErr::from)?),
-        None => Err(not_one()),
+        None => Err(not_one(info, value)),
     }
+}
+
+/// The value is no model of this kind. A model that is a dict to the outside has pydantic's words for that.
+fn not_one(info: &ModelInfo, value: &Bound<'_, PyAny>) -> Fault {
+    match info.root() {
+        Some(_) => Fault::new("dict_type", "Input should be a valid dictionary", value),
+        None => Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value),
+    }
+}
+
+/// The problem as seen from the model. What stands in a root is not a field to the outside.
+fn in_field(info: &ModelInfo, name: &str, fault: Fault) -> Fault {
+    if info.root().is_some() { fault } else { fault.at(name) }
 }
 
 /// The same, where a model of another kind will do as well: what that one was given of the fields is taken from it.
@@ -320,12 +332,14 @@ impl Model {
         let mut collected = Collected::new();
         for (_, field) in info.fields.iter().enumerate().filter(|(index, _)| missing.contains(*index)) {
             let message = format!("missing; expected {}", field.ty);
-            collected.take::<()>(Err(Fault::without_input("missing", message).at(field.name)));
+            let fault = Fault::without_input("missing", message);
+            collected.take::<()>(Err(in_field(info, field.name, fault)));
         }
         let mut changes = Vec::new();
         for (index, (cell, field)) in cells.iter().zip(info.fields).enumerate() {
             let Some(cell) = cell else { continue };
-            let value = values::to_core(&field.ty, cell.bind(py)).map_err(|fault| fault.at(field.name));
+            let value = values::to_core(&field.ty, cell.bind(py));
+            let value = value.map_err(|fault| in_field(info, field.name, fault));
             changes.extend(collected.take(value).map(|value| (index, value)));
         }
         let mut extras: Extras = base.meta().extra().to_vec();
@@ -357,7 +371,7 @@ impl Model {
             Some(prepare) => {
                 let fields = PyDict::new(py);
                 fields.update(given)?;
-                own_rule(prepare.call1((&fields,)), given.as_any())?;
+                own_rule(prepare.call1((&fields,)), info, given.as_any())?;
                 Some(fields)
             }
             None => None,
@@ -375,8 +389,9 @@ impl Model {
             match info.fields.iter().enumerate().find(|(_, field)| field.is_called(&name)) {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
-                    let value =
-                        collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
+                    let accepted =
+                        values::accept(&field.ty, &value).map_err(|fault| in_field(info, &name, fault));
+                    let value = collected.take(accepted);
                     if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
                         *cell = Some(value.unbind());
                         state.set = state.set.with(index);
@@ -395,7 +410,8 @@ impl Model {
         for (index, field) in info.fields.iter().enumerate() {
             if field.required && !given_fields.contains(index) {
                 let message = format!("missing; expected {}", field.ty);
-                collected.take::<()>(Err(Fault::without_input("missing", message).at(field.name)));
+                let fault = Fault::without_input("missing", message);
+                collected.take::<()>(Err(in_field(info, field.name, fault)));
             }
         }
         collected.finish()?;
@@ -403,7 +419,7 @@ impl Model {
         let old = std::mem::replace(&mut *self.state(), state);
         drop(old);
         if let Some(finish) = slf.getattr_opt(intern!(py, "_finish"))? {
-            own_rule(finish.call0(), given.as_any())?;
+            own_rule(finish.call0(), info, given.as_any())?;
         }
         Ok(())
     }
@@ -518,7 +534,7 @@ impl Model {
         } else if let Ok(mapping) = obj.cast::<PyMapping>() {
             fill(cls, info, &by_fields(info, mapping)?)
         } else if from_attributes == Some(false) {
-            Err(Fault::expected(format_args!("a {}, or a dict with its fields", info.name), obj))
+            Err(not_one(info, obj))
         } else {
             accept(info, obj)
         };
@@ -944,16 +960,27 @@ fn set_generically(
     if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
 }
 
-/// What comes of a rule of the class's own: a `ValueError` tells what is wrong with the fields.
-fn own_rule(outcome: PyResult<Bound<'_, PyAny>>, fields: &Bound<'_, PyAny>) -> Checked<()> {
+/// What comes of a rule of the class's own: a `ValueError` says what is wrong with the fields, in its second argument
+/// with which of them. The message begins as pydantic begins it.
+fn own_rule(outcome: PyResult<Bound<'_, PyAny>>, info: &ModelInfo, fields: &Bound<'_, PyAny>) -> Checked<()> {
     let py = fields.py();
-    match outcome {
-        Ok(_) => Ok(()),
-        Err(error) if error.get_type(py).is(py.get_type::<PyValueError>()) => {
-            Err(Fault::new("value_error", error.value(py).str()?.to_string_lossy(), fields))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let error = match outcome {
+        Ok(_) => return Ok(()),
+        Err(error) if error.get_type(py).is(py.get_type::<PyValueError>()) => error.into_value(py),
+        Err(error) => return Err(error.into()),
+    };
+    let arguments = error.bind(py).getattr(intern!(py, "args"))?;
+    let message = arguments.get_item(0).and_then(|message| message.str());
+    let message = message.map_or_else(|_| String::new(), |message| message.to_string_lossy().into_owned());
+    let message = format!("Value error, {message}");
+    let field = arguments.get_item(1).ok().and_then(|field| field.extract::<String>().ok());
+    let within = field.as_deref().or_else(|| info.root().map(|root| root.name));
+    let input = within.and_then(|name| fields.get_item(name).ok());
+    let fault = Fault::new("value_error", message, input.as_ref().unwrap_or(fields));
+    Err(match field {
+        Some(name) => fault.at(&name),
+        None => fault,
+    })
 }
 
 /// Strict validation would be another set of rules: asking for it must not be without effect.

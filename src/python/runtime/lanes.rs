@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
 use super::Work;
-use super::log::{self, Lines};
+use super::log::{self, Line, Lines};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::python::answer::Answer;
@@ -109,7 +109,7 @@ impl Lanes {
             failures += 1;
             let Some(retry) = client.transport().retry_for_connection(failures) else { return Ok(None) };
             let lines = Lines::default();
-            lines.add(retry.to_string());
+            lines.add(Line::Debug(retry.to_string()));
             lines.log(py);
             let began = Instant::now();
             while let Some(left) = retry.wait().checked_sub(began.elapsed()) {

@@ -13,12 +13,18 @@ use crate::python::clients::logger;
 /// Who hears the lines.
 pub(super) trait Listener: Send + Sync {
     /// Takes a line, at once.
-    fn hear(self: Arc<Self>, line: String);
+    fn hear(self: Arc<Self>, line: Line);
+}
+
+/// A line, by its level.
+pub(super) enum Line {
+    Debug(String),
+    Warning(String),
 }
 
 /// Lines that were heard and not logged yet.
 #[derive(Default)]
-pub(super) struct Lines(Mutex<Vec<String>>);
+pub(super) struct Lines(Mutex<Vec<Line>>);
 
 tokio::task_local! {
     static LISTENER: Arc<dyn Listener>;
@@ -34,17 +40,26 @@ pub(super) fn heard_by<F: Future>(
 
 /// Says something to the listener of the future that runs.
 pub(in crate::python) fn say(line: String) {
+    hear(Line::Debug(line));
+}
+
+/// The same as a warning.
+pub(in crate::python) fn warn(line: String) {
+    hear(Line::Warning(line));
+}
+
+fn hear(line: Line) {
     let _ = LISTENER.try_with(|listener| listener.clone().hear(line));
 }
 
 impl Listener for Lines {
-    fn hear(self: Arc<Self>, line: String) {
+    fn hear(self: Arc<Self>, line: Line) {
         self.add(line);
     }
 }
 
 impl Lines {
-    pub(super) fn add(&self, line: String) {
+    pub(super) fn add(&self, line: Line) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 
@@ -57,11 +72,18 @@ impl Lines {
     }
 }
 
-fn log(py: Python<'_>, lines: &[String]) -> PyResult<()> {
-    // Who has not imported `logging` has not asked for lines of this level either.
-    if lines.is_empty() || !py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"))? {
+fn log(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
+    if lines.is_empty() {
         return Ok(());
     }
-    let logger = logger(py)?;
-    lines.iter().try_for_each(|line| logger.call_method1("debug", (line,)).map(drop))
+    // Who has not imported `logging` has not asked for debug lines either.
+    let has_logging = py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"))?;
+    for line in lines {
+        match line {
+            Line::Debug(text) if has_logging => logger(py)?.call_method1("debug", (text,))?,
+            Line::Debug(_) => continue,
+            Line::Warning(text) => logger(py)?.call_method1("warning", (text,))?,
+        };
+    }
+    Ok(())
 }

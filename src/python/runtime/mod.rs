@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 
 pub(super) use call::Call;
 pub(super) use lanes::Lanes;
-pub(super) use log::say;
+pub(super) use log::{say, warn};
 
 /// What a call does.
 pub(super) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::schemas::objects::StateType;
-use crate::schemas::{AtLeast, JsonObject, TimeDelta};
+use crate::schemas::{JsonObject, ScheduleAfter};
 
 string_enum! {
     /// Which object an action is about.
@@ -81,7 +81,7 @@ actions! {
         /// The job variables of the run; those of the deployment where there are none.
         job_variables: Option<JsonObject> = None,
         /// How long to wait until the run.
-        schedule_after: AtLeast<0> = AtLeast(TimeDelta(0.0)),
+        schedule_after: ScheduleAfter = ScheduleAfter::default(),
     }
 
     /// Pauses a deployment: its schedules start no more runs.

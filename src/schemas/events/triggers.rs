@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Models, ResourceSpecification, whole};
 use crate::schemas::{
-    AtLeast, EnumInfo, Field, Json, Mismatch, OneOrSeveral, StringEnum, TimeDelta, Type, Value,
+    EnumInfo, Field, Json, MetricRange, Mismatch, OneOrSeveral, StringEnum, TimeDelta, Type, Value, Within,
 };
 
 /// The enumerations of this file.
@@ -49,8 +49,8 @@ string_enum! {
 }
 
 string_enum! {
-    /// A number that Prefect Cloud measures.
-    pub enum PrefectMetric in "events.schemas.automations" {
+    /// A metric of Prefect Cloud. Cloud may have more than are named here, so any other text is taken as well.
+    pub open enum PrefectMetric in "events.schemas.automations" {
         /// How late runs start.
         Lateness = lateness,
         /// How long runs take.
@@ -104,9 +104,9 @@ macro_rules! triggers {
                 /// How it is compared.
                 operator: MetricTriggerOperator,
                 /// From how much time it is measured: 300 seconds or more.
-                range: AtLeast<300> = AtLeast(TimeDelta(300.0)),
+                range: MetricRange = MetricRange(TimeDelta(300.0)),
                 /// For how long it must be so: 300 seconds or more.
-                firing_for: AtLeast<300> = AtLeast(TimeDelta(300.0)),
+                firing_for: MetricRange = MetricRange(TimeDelta(300.0)),
             }
 
             $(
@@ -122,7 +122,7 @@ macro_rules! triggers {
         /// The triggers that are given with a deployment.
         pub(super) mod of_deployments {
             use super::*;
-            use crate::schemas::JsonObject;
+            use crate::schemas::{JsonObject, ScheduleAfter};
 
             models! {$(
                 $(#[doc = $doc])*
@@ -141,7 +141,7 @@ macro_rules! triggers {
                     /// The job variables of the run; those of the deployment where there are none.
                     job_variables: Option<JsonObject> = None,
                     /// How long to wait until the run.
-                    schedule_after: AtLeast<0> = AtLeast(TimeDelta(0.0)),
+                    schedule_after: ScheduleAfter = ScheduleAfter::default(),
                 }
             )*}
         }
@@ -169,7 +169,7 @@ triggers! {
         /// How many events must come, or fail to.
         threshold: i64 = 1,
         /// Within how much time: at least 10 seconds where it waits for their failing to come.
-        within: AtLeast<0> = AtLeast(TimeDelta(0.0)),
+        within: Within = Within::default(),
     }
 
     /// Waits for a number that Prefect Cloud measures.
@@ -266,15 +266,16 @@ pub enum Requirement {
 
 impl Field for Requirement {
     const TYPE: Type = Type::Checked(&Type::Json, |value| {
-        let right = match value {
-            Value::Json(json) => match serde_json::from_str(json.get()) {
-                Ok(Self::Number(number)) => number >= 1,
-                Ok(Self::Word(word)) => matches!(word.as_str(), "any" | "all"),
-                _ => false,
-            },
-            _ => false,
+        let given = match value {
+            Value::Json(json) => serde_json::from_str(json.get()).unwrap_or_default(),
+            _ => Self::Nothing,
         };
-        if right { Ok(()) } else { Err("expected a whole number from 1 up, any or all".to_owned()) }
+        match given {
+            Self::Number(number) if number < 1 => Err("require must be at least 1".to_owned()),
+            Self::Number(_) => Ok(()),
+            Self::Word(word) if matches!(word.as_str(), "any" | "all") => Ok(()),
+            _ => Err("expected a whole number from 1 up, any or all".to_owned()),
+        }
     });
 
     fn to_value(&self) -> Value<'_> {

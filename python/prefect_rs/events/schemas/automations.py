@@ -5,6 +5,9 @@ from prefect_rs._lazy import schemas
 __getattr__, __dir__, __all__ = schemas(
     __name__,
     # A trigger of any kind.
-    unions={"TriggerTypes": ["EventTrigger", "MetricTrigger", "CompoundTrigger", "SequenceTrigger"]},
-    others={"prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"]},
+    triggers={"TriggerTypes": ["EventTrigger", "MetricTrigger", "CompoundTrigger", "SequenceTrigger"]},
+    others={
+        "prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
+        "prefect_rs.events._unions": ["trigger_discriminator"],
+    },
 )

@@ -48,6 +48,7 @@ __all__ = [
     "CompositeTrigger",
     "ResourceTrigger",
     "Trigger",
+    "trigger_discriminator",
 ]
 
 class MetricTriggerOperator(AutoEnum):
@@ -66,7 +67,7 @@ class Posture(AutoEnum):
     Metric = "Metric"
 
 class PrefectMetric(AutoEnum):
-    """A number that Prefect Cloud measures."""
+    """A metric of Prefect Cloud. Cloud may have more than are named here, so any other text is taken as well."""
 
     lateness = "lateness"
     duration = "duration"
@@ -716,3 +717,16 @@ class SequenceTrigger(CompositeTrigger, Model):
     ) -> None: ...
 
 TriggerTypes: TypeAlias = EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger
+
+def trigger_discriminator(
+    value: Any,
+) -> str:
+    """Tell which kind of trigger a value is.
+
+    Args:
+        value (Any): A trigger, or a dict with the fields of one.
+
+    Returns:
+        str: Its `type`. If a dict has none: `compound` or `sequence` if it has `triggers`, `metric` if its
+            posture is `Metric`, and else `event`.
+    """

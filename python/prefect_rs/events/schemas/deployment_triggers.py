@@ -5,7 +5,7 @@ from prefect_rs._lazy import schemas
 __getattr__, __dir__, __all__ = schemas(
     __name__,
     # A trigger of any kind.
-    unions={
+    triggers={
         "DeploymentTriggerTypes": [
             "DeploymentEventTrigger",
             "DeploymentMetricTrigger",

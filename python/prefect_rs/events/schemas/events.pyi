@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from prefect_rs._core import Model
+from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
 from typing_extensions import Self
 from uuid import UUID
@@ -64,7 +65,7 @@ class Event(Model):
         """The related resources by their roles.
 
         Returns:
-            Mapping[str, Sequence[RelatedResource]]: For each role all that are in it.
+            Mapping[str, Sequence[RelatedResource]]: For each role all resources in it; none for other roles.
         """
     def find_resource_label(
         self,
@@ -123,58 +124,6 @@ class Resource(Model):
         /,
         **labels: Any,
     ) -> None: ...
-    def __getitem__(self, label: str) -> str: ...
-    def __setitem__(self, label: str, value: str) -> None: ...
-    def keys(
-        self,
-    ) -> Iterable[str]:
-        """The names of the labels.
-
-        Returns:
-            Iterable[str]: In their order.
-        """
-    def items(
-        self,
-    ) -> Iterable[tuple[str, str]]:
-        """The labels.
-
-        Returns:
-            Iterable[tuple[str, str]]: Each a name and its text, in their order.
-        """
-    def get(
-        self,
-        label: str,
-        default: str | None = None,
-    ) -> str | None:
-        """The text of a label.
-
-        Args:
-            label (str): The label's name.
-            default (str | None): What to give where there is no such label.
-
-        Returns:
-            str | None: The text.
-        """
-    def as_label_value_array(
-        self,
-    ) -> list[dict[str, str]]:
-        """The labels as a list.
-
-        Returns:
-            list[dict[str, str]]: Each as `{"label": ..., "value": ...}`.
-        """
-    def has_all_labels(
-        self,
-        labels: dict[str, str],
-    ) -> bool:
-        """Whether the resource has each of these labels, with that text.
-
-        Args:
-            labels (dict[str, str]): The labels.
-
-        Returns:
-            bool: True if it has all of them.
-        """
     @property
     def id(self) -> str:
         """What the resource is.
@@ -193,7 +142,7 @@ class Resource(Model):
         self,
         kind: str,
     ) -> UUID:
-        """The id of the object of Prefect that the resource is.
+        """Return the id of the Prefect object that the resource is.
 
         Args:
             kind (str): Which kind of object it must be, such as `prefect.flow-run`.
@@ -202,7 +151,66 @@ class Resource(Model):
             UUID: The object's id.
 
         Raises:
-            ValueError: The resource is something else.
+            ValueError: The resource is of another kind, or its id does not end in a UUID.
+        """
+    def __getitem__(self, label: str) -> str: ...
+    def __setitem__(self, label: str, value: str) -> None: ...
+    def keys(
+        self,
+    ) -> Iterable[str]:
+        """Return the names of the labels.
+
+        Returns:
+            Iterable[str]: In their order.
+        """
+    def items(
+        self,
+    ) -> Iterable[tuple[str, str]]:
+        """Return the labels.
+
+        Returns:
+            Iterable[tuple[str, str]]: The name and text of each, in their order.
+        """
+    def get(
+        self,
+        label: str,
+        default: str | None = None,
+    ) -> str | None:
+        """Return the text of a label.
+
+        Args:
+            label (str): The label's name.
+            default (str | None): Returned if there is no such label.
+
+        Returns:
+            str | None: The text.
+        """
+    def as_label_value_array(
+        self,
+    ) -> list[dict[str, str]]:
+        """Return the labels as a list.
+
+        Returns:
+            list[dict[str, str]]: Each as `{"label": ..., "value": ...}`.
+        """
+    @property
+    def labels(self) -> LabelDiver:
+        """The labels as a tree that attributes lead into, for templates.
+
+        Returns:
+            LabelDiver: `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
+        """
+    def has_all_labels(
+        self,
+        labels: dict[str, str],
+    ) -> bool:
+        """Tell whether each of these labels is there, with that text.
+
+        Args:
+            labels (dict[str, str]): The labels.
+
+        Returns:
+            bool: True if all of them are.
         """
     def __contains__(self, label: object) -> bool: ...
 
