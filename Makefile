@@ -84,13 +84,17 @@ soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty 
 	@$(dev)/bin/python tests/soak.py $(SOAK_SECONDS)
 
 .PHONY: lint
-lint: $(dev)/.tools  ## formatting and lints of Rust and Python
+lint: $(dev)/.tools  ## format, lints and spelling
 	$(call say,Checking format and lints)
 	@cargo fmt --check
 	@cargo clippy --quiet --all-targets --no-default-features -- -D warnings
 	@$(with_python) cargo clippy --quiet --all-targets -- -D warnings
 	@$(dev)/bin/ruff check --quiet .
 	@$(dev)/bin/ruff format --quiet --check .
+	@$(dev)/bin/typos
+	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
 .PHONY: types
 types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
