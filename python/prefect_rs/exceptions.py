@@ -27,7 +27,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, Protocol
+    from typing import Any, Protocol, TypedDict
 
     from typing_extensions import Self
 
@@ -65,6 +65,15 @@ if TYPE_CHECKING:
         def json(self) -> Any: ...
         def raise_for_status(self) -> Any: ...
 
+    class _Try(TypedDict):
+        """One try of a request that was sent more than once."""
+
+        status: int | None
+        outcome: str
+        began: float
+        took: float
+        wait: float | None
+
 
 __all__ = [
     "Abort",
@@ -98,6 +107,7 @@ __all__ = [
     "MissingProfileError",
     "MissingResult",
     "NetworkError",
+    "NotAPrefectAPI",
     "NotPausedError",
     "ObjectAlreadyExists",
     "ObjectLimitReached",
@@ -209,16 +219,30 @@ def raising(name: str) -> type[BaseException]:
     return also_httpx(cls)
 
 
+def _add_tries(error: Any, tries: list[_Try]) -> None:
+    """Tell an error which tries were made before it."""
+    error.tries = tuple(tries)
+    add_note = getattr(error, "add_note", None)
+    if add_note is None:  # Python 3.10
+        return
+    for number, each in enumerate(tries, 1):
+        wait = "" if each["wait"] is None else f", waited {each['wait']:.1f} s"
+        add_note(f"try {number} of {len(tries)}: {each['outcome']}, after {each['took']:.2f} s{wait}")
+
+
 # ---- Answers with an error status ----------------------------------------------------------------
 
 
 class PrefectHTTPStatusError(PrefectException):
     """The server answered a request with an error status.
 
-    `response` is the answer, `request` what was asked. Both are named as httpx names its own.
+    `response` is the answer, `request` what was asked. Both are named as httpx names its own. `tries` tells of each try
+    where there was more than one: a dict with its `status`, its `outcome` in words, when it `began` and how long it
+    `took`, and the `wait` after it, in seconds. From Python 3.11 on they are also notes of the exception.
     """
 
     response: _Response
+    tries: tuple[_Try, ...] = ()
     _request: _Request | None = None
     _http_exc: BaseException | None = None
     _usual_status = 0
@@ -457,8 +481,12 @@ class RequestValidationError(ValidationError, PrefectHTTPStatusError):
 
 
 class RequestError(PrefectException):
-    """A request failed without an answer that makes sense. `request` is what was asked."""
+    """A request failed without an answer that makes sense. `request` is what was asked.
 
+    `tries` tells of each try where there was more than one, as in `PrefectHTTPStatusError`.
+    """
+
+    tries: tuple[_Try, ...] = ()
     _request: _Request | None = None
     response: _Response | None = None
 
@@ -546,6 +574,14 @@ class TooManyRedirects(RequestError):
 
 class DecodingError(RequestError, ValueError):
     """The answer is no JSON, or of a shape that this endpoint should not give. `response` is the answer."""
+
+
+class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[misc]  # `response` may be None in one
+    """The answer is not one of a Prefect API, so the URL is most likely wrong, such as one without `/api`.
+
+    It is a web page, or an error that no Prefect server gives: a 404 or 405 without Prefect's JSON, or with it from a
+    server that cannot tell its version. `status_code` is the status of the answer, 200 for a page.
+    """
 
 
 # ---- The client and its settings -----------------------------------------------------------------

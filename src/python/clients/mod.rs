@@ -151,7 +151,7 @@ impl Given<'_, '_> {
             context::warn(py, warning)?;
         }
         let mut config = Config::from_settings(settings);
-        config.options.on_retry = Some(Arc::new(|retry| say(retry.to_string())));
+        config.options.on_retry = Some(Arc::new(|retry| say(retry.into())));
         config.api = string("api", self.api)?;
         config.api_version = string("api_version", self.api_version)?;
         config.api_key = string("api_key", self.api_key)?.map(Secret::new);

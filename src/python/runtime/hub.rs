@@ -20,7 +20,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use tokio::sync::Semaphore;
 
 use super::Work;
-use super::log::{Lines, Listener};
+use super::log::{Line, Lines, Listener};
 use crate::error::Result;
 use crate::python::answer::Answer;
 
@@ -107,7 +107,7 @@ impl Slot {
 }
 
 impl Listener for Slot {
-    fn hear(self: Arc<Self>, line: String) {
+    fn hear(self: Arc<Self>, line: Line) {
         self.lines.add(line);
         self.has_news();
     }

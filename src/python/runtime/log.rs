@@ -9,16 +9,30 @@ use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
 use crate::python::clients::logger;
+use crate::transport::Retry;
+
+/// A line of the log.
+pub(in crate::python) struct Line {
+    text: String,
+    /// Whether it is a warning. All others are for debugging.
+    is_warning: bool,
+}
+
+impl From<&Retry> for Line {
+    fn from(retry: &Retry) -> Self {
+        Self { text: retry.to_string(), is_warning: retry.is_notable() }
+    }
+}
 
 /// Who hears the lines.
 pub(super) trait Listener: Send + Sync {
     /// Takes a line, at once.
-    fn hear(self: Arc<Self>, line: String);
+    fn hear(self: Arc<Self>, line: Line);
 }
 
 /// Lines that were heard and not logged yet.
 #[derive(Default)]
-pub(super) struct Lines(Mutex<Vec<String>>);
+pub(super) struct Lines(Mutex<Vec<Line>>);
 
 tokio::task_local! {
     static LISTENER: Arc<dyn Listener>;
@@ -33,18 +47,18 @@ pub(super) fn heard_by<F: Future>(
 }
 
 /// Says something to the listener of the future that runs.
-pub(in crate::python) fn say(line: String) {
+pub(in crate::python) fn say(line: Line) {
     let _ = LISTENER.try_with(|listener| listener.clone().hear(line));
 }
 
 impl Listener for Lines {
-    fn hear(self: Arc<Self>, line: String) {
+    fn hear(self: Arc<Self>, line: Line) {
         self.add(line);
     }
 }
 
 impl Lines {
-    pub(super) fn add(&self, line: String) {
+    pub(super) fn add(&self, line: Line) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 
@@ -57,11 +71,15 @@ impl Lines {
     }
 }
 
-fn log(py: Python<'_>, lines: &[String]) -> PyResult<()> {
-    // Who has not imported `logging` has not asked for lines of this level either.
-    if lines.is_empty() || !py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"))? {
+fn log(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
+    // Without `logging` nobody has asked for debugging. Warnings are printed all the same.
+    let is_imported = || py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"));
+    if lines.is_empty() || !(lines.iter().any(|line| line.is_warning) || is_imported()?) {
         return Ok(());
     }
     let logger = logger(py)?;
-    lines.iter().try_for_each(|line| logger.call_method1("debug", (line,)).map(drop))
+    lines.iter().try_for_each(|line| {
+        let method = if line.is_warning { "warning" } else { "debug" };
+        logger.call_method1(method, (&line.text,)).map(drop)
+    })
 }
