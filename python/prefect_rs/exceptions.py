@@ -79,6 +79,7 @@ __all__ = [
     "Abort",
     "AuthenticationError",
     "BlockMissingCapabilities",
+    "BulkOperationError",
     "CancelledRun",
     "ClientClosedError",
     "CloseError",
@@ -584,6 +585,46 @@ class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[mis
     """
 
 
+# ---- Some of many --------------------------------------------------------------------------------
+
+
+class BulkOperationError(PrefectException):
+    """The server answered a bulk call, but some of its objects failed, after retries where those may help.
+
+    `result` is the answer, as it is returned with `raise_on_failure=False`. `results` has what became of each object, in
+    their order: `failed` those that failed, at the positions `failed_indexes`, and `succeeded` the others. `created` is
+    another name for `succeeded`. `tries` tells of each try where there was more than one, as in
+    `PrefectHTTPStatusError`.
+    """
+
+    tries: tuple[_Try, ...] = ()
+
+    def __init__(self, message: str = "", result: Any = None, failed_indexes: Iterable[int] = ()) -> None:
+        self.args = (message or type(self).__name__,)
+        self.result = result
+        self.failed_indexes = tuple(failed_indexes)
+
+    @property
+    def results(self) -> list[Any]:
+        """What became of each object, in their order."""
+        return list(getattr(self.result, "results", ()))
+
+    @property
+    def failed(self) -> list[Any]:
+        """The results of those that failed."""
+        return [each for index, each in enumerate(self.results) if index in self.failed_indexes]
+
+    @property
+    def succeeded(self) -> list[Any]:
+        """The results of those that did not fail."""
+        return [each for index, each in enumerate(self.results) if index not in self.failed_indexes]
+
+    @property
+    def created(self) -> list[Any]:
+        """The results of those that were created: the same as `succeeded`."""
+        return self.succeeded
+
+
 # ---- The client and its settings -----------------------------------------------------------------
 
 
@@ -925,8 +966,14 @@ def _problem(given: Mapping[str, Any]) -> dict[str, Any]:
     return problem
 
 
+_MOST_LINES = 10
+
+
 def _summary(title: str, problems: list[dict[str, Any]]) -> str:
-    """All problems of a validation error: one line each, under a line that names what they are about."""
+    """All problems of a validation error: one line each, under a line that names what they are about.
+
+    Of very many, which are those of a list's items, only the first is shown, in one line. `errors()` has all.
+    """
     count = len(problems)
     lines = [f"{count} validation error{'' if count == 1 else 's'} for {title}"]
     for each in problems:
@@ -934,6 +981,8 @@ def _summary(title: str, problems: list[dict[str, Any]]) -> str:
         line = f"{place}: {each['msg']}" if place else each["msg"]
         if "input" in each:
             line += f" (got {_shown(each['input'])})"
+        if count > _MOST_LINES:
+            return f"{lines[0]}: {line}; and {count - 1} more"
         lines.append("  " + line)
     return "\n".join(lines)
 

@@ -74,10 +74,10 @@ impl Client {
     async fn version_for(&self, lack: Lack) -> Version {
         // Not `api_version`, which comes here itself.
         match self.transport.send_once(&Request::new(http::Method::GET, "/admin/version")).await {
-            Ok(response) if response.is_success() => {
-                response.json().map_or(Version::Absent, Version::Told)
+            Ok(response) if response.is_success() => response.json().map_or(Version::Absent, Version::Told),
+            Ok(response) if matches!(response.status(), 404 | 405) || lack == Lack::Prefect => {
+                Version::Absent
             }
-            Ok(response) if matches!(response.status(), 404 | 405) || lack == Lack::Prefect => Version::Absent,
             _ => Version::Unknown,
         }
     }
@@ -120,7 +120,9 @@ impl Client {
     fn suggestion(&self) -> String {
         let base = self.transport.base();
         match base.path().trim_end_matches('/') {
-            "" => format!(". Did you mean {}/api?", base.as_str().trim_end_matches('/')),
+            "" | "/api/api" | "/api/v1" | "/dashboard" => {
+                format!(". Did you mean {}/api?", base.origin().ascii_serialization())
+            }
             _ => String::new(),
         }
     }

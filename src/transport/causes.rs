@@ -163,7 +163,8 @@ impl Scan {
                 b'"' => in_text = !in_text,
                 b'\\' if in_text && bytes.next() == Some(b'u') => {
                     let digits: Vec<u8> = bytes.by_ref().take(4).collect();
-                    let code = std::str::from_utf8(&digits).ok().and_then(|hex| u16::from_str_radix(hex, 16).ok());
+                    let code =
+                        std::str::from_utf8(&digits).ok().and_then(|hex| u16::from_str_radix(hex, 16).ok());
                     scan.has_nul |= code == Some(0);
                     is_half = matches!(code, Some(0xd800..=0xdbff));
                     is_second = matches!(code, Some(0xdc00..=0xdfff));
@@ -258,7 +259,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_nul_character_is_none() {
-        for body in [r#"{"a":"\\u0000"}"#, r#"{"a":"\\\\u0000"}"#, r#"{"a":"\u0001"}"#, r#"{"a":"u0000"}"#, ""] {
+        for body in
+            [r#"{"a":"\\u0000"}"#, r#"{"a":"\\\\u0000"}"#, r#"{"a":"\u0001"}"#, r#"{"a":"u0000"}"#, ""]
+        {
             assert_eq!(cause(503, "/flows/", body), None, "{body}");
         }
         assert_eq!(cause(503, "/flows/name/a%2500b", ""), None);

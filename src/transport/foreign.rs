@@ -22,7 +22,8 @@ pub(super) fn is_foreign_error(response: &Response) -> bool {
 /// than the content type and the first bytes.
 pub(super) fn is_page(response: &Response) -> bool {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_of = |prefix: &str| kind.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let is_of =
+        |prefix: &str| kind.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     if is_of("text/html") || is_of("application/xhtml") {
         return true;
     }

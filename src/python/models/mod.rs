@@ -27,7 +27,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use super::faults::{Checked, Collected, Fault};
 use super::json::{read, write};
 use super::values;
-use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record};
+use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record, actions, objects};
 
 pub(super) use classes::{schema, schema_names};
 pub(super) use field::PyFieldInfo;
@@ -100,6 +100,15 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
         return fill(&class, info, criterion.as_mapping());
     }
     let not_one = || Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value);
+    // A state to enter is like the one that is given.
+    let is_state = || -> PyResult<bool> {
+        let state = classes::class(py, of::<objects::State>())?;
+        value.is_instance(&state)
+    };
+    if std::ptr::eq(info, of::<actions::StateCreate>()) && is_state()? {
+        let given = attributes(info, value)?.unwrap_or_else(|| PyDict::new(py));
+        return fill(&class, info, given.as_mapping());
+    }
     let is_scalar = value.is_none() || value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>();
     if is_scalar || value.is_instance_of::<Model>() {
         return Err(not_one());
@@ -108,6 +117,10 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
         Some(fields) => fill(&class, info, fields.cast().map_err(PyErr::from)?),
         None => Err(not_one()),
     }
+}
+
+fn of<M: crate::schemas::Model>() -> &'static ModelInfo {
+    M::info()
 }
 
 /// The same, where a model of another kind will do as well: what that one was given of the fields is taken from it.

@@ -75,7 +75,9 @@ impl Lanes {
                 let busy = client.over(client.transport().busy());
                 let work = work(busy)?;
                 let runtime = runtime(py)?;
-                return runtime.block_on(work).map_err(|error| exceptions::from_core(py, &error.after(tries)));
+                return runtime
+                    .block_on(work)
+                    .map_err(|error| exceptions::from_core(py, &error.after(tries)));
             }
         };
         let work = match work(lane.client.clone()) {
