@@ -84,7 +84,9 @@ def test_a_busy_server_that_stores_nul_characters_is_waited_for(mode: str) -> No
         assert len(server.asked) == 3
 
 
-@pytest.mark.parametrize("headers", [{"Retry-After": "0"}, {"Prefect-Maintenance": "true", "Retry-After": "0"}])
+@pytest.mark.parametrize(
+    "headers", [{"Retry-After": "0"}, {"Prefect-Maintenance": "true", "Retry-After": "0"}]
+)
 def test_a_server_that_asks_to_wait_is_waited_for(mode: str, headers: dict[str, str]) -> None:
     answers = [as_json({"exception_message": "x"}, 503, headers=headers), as_json(FLOW)]
     with StandIn(lambda asked: answers.pop(0)) as server:
@@ -111,7 +113,9 @@ def test_a_nul_character_is_stored_by_the_real_server(call: Any) -> None:
 
 def test_an_integer_of_more_than_32_bits(mode: str) -> None:
     with StandIn(UNAVAILABLE) as server:
-        error = error_of(mode, server, "create_global_concurrency_limit", {"name": "x", "limit": 3_000_000_000})
+        error = error_of(
+            mode, server, "create_global_concurrency_limit", {"name": "x", "limit": 3_000_000_000}
+        )
         assert "body.limit is 3000000000" in str(error)
         assert "at most 2147483647" in str(error)
 

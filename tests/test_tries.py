@@ -17,7 +17,9 @@ from helpers_standin import Caller, Reply, StandIn, as_json
 from prefect_rs.exceptions import ObjectNotFound, PrefectHTTPStatusError, ReadTimeout
 
 AT_ONCE = {"Retry-After": "0"}
-BUSY = as_json({"exception_message": "Service Unavailable"}, 503, headers=AT_ONCE, reason="Service Unavailable")
+BUSY = as_json(
+    {"exception_message": "Service Unavailable"}, 503, headers=AT_ONCE, reason="Service Unavailable"
+)
 
 
 @pytest.fixture(params=["sync", "async"])
