@@ -237,9 +237,10 @@ def _add_tries(error: Any, tries: list[_Try]) -> None:
 class PrefectHTTPStatusError(PrefectException):
     """The server answered a request with an error status.
 
-    `response` is the answer, `request` what was asked. Both are named as httpx names its own. `tries` tells of each try
-    where there was more than one: a dict with its `status`, its `outcome` in words, when it `began` and how long it
-    `took`, and the `wait` after it, in seconds. From Python 3.11 on they are also notes of the exception.
+    `response` is the answer, `request` what was asked. Both are named as httpx names its own. `tries` tells
+    of each try where there was more than one: a dict with its `status`, its `outcome` in words, when it
+    `began` and how long it `took`, and the `wait` after it, in seconds. From Python 3.11 on they are also
+    notes of the exception.
     """
 
     response: _Response
@@ -580,8 +581,8 @@ class DecodingError(RequestError, ValueError):
 class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[misc]  # `response` may be None in one
     """The answer is not one of a Prefect API, so the URL is most likely wrong, such as one without `/api`.
 
-    It is a web page, or an error that no Prefect server gives: a 404 or 405 without Prefect's JSON, or with it from a
-    server that cannot tell its version. `status_code` is the status of the answer, 200 for a page.
+    It is a web page, or an error that no Prefect server gives: a 404 or 405 without Prefect's JSON, or with
+    it from a server that cannot tell its version. `status_code` is the status of the answer, 200 for a page.
     """
 
 
@@ -589,12 +590,12 @@ class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[mis
 
 
 class BulkOperationError(PrefectException):
-    """The server answered a bulk call, but some of its objects failed, after retries where those may help.
+    """The server answered a bulk call, but some objects failed, after retries where those may help.
 
-    `result` is the answer, as it is returned with `raise_on_failure=False`. `results` has what became of each object, in
-    their order: `failed` those that failed, at the positions `failed_indexes`, and `succeeded` the others. `created` is
-    another name for `succeeded`. `tries` tells of each try where there was more than one, as in
-    `PrefectHTTPStatusError`.
+    `result` is the answer, as it is returned with `raise_on_failure=False`. `results` has what became of each
+    object, in their order: `failed` those that failed, at the positions `failed_indexes`, and `succeeded` the
+    others. `created` is another name for `succeeded`. `tries` tells of each try where there was more than
+    one, as in `PrefectHTTPStatusError`.
     """
 
     tries: tuple[_Try, ...] = ()
