@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from helpers_standin import Caller, Reply, StandIn, as_json
-from prefect_rs.exceptions import ObjectNotFound, PrefectHTTPStatusError, ReadTimeout
+from prefect_rs.exceptions import ObjectNotFound, PrefectException, PrefectHTTPStatusError, ReadTimeout
 
 AT_ONCE = {"Retry-After": "0"}
 BUSY = as_json(
@@ -29,7 +29,7 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 def error_of(mode: str, server: StandIn, name: str = "read_flows", **options: Any) -> Any:
     caller = Caller(mode, server.api_url, **options)
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(PrefectException) as caught:
         caller(name)
     caller.close()
     return caught.value
