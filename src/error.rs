@@ -127,6 +127,13 @@ impl Error {
         self
     }
 
+    /// The same error, with other words for a part of its message.
+    #[must_use]
+    pub(crate) fn replacing(mut self, words: &str, others: &str) -> Self {
+        self.0.message = self.0.message.replace(words, others);
+        self
+    }
+
     /// The same error, as that of the last of several tries.
     #[must_use]
     pub(crate) fn after(mut self, tries: Tries) -> Self {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Client;
 use super::admin::{PREFECT_VERSION, is_older};
 use crate::error::{Error, ErrorKind, Result};
-use crate::transport::{Request, Response};
+use crate::transport::{HINT, Request, Response};
 
 /// What a server lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,10 +103,11 @@ impl Client {
                     _ => error,
                 }
             }
-            (Lack::Prefect, Version::Told(version)) => error.into_kind(ErrorKind::Status).adding(&format!(
-                "; there is a Prefect {version} at {}, so a proxy in front of it may have answered",
-                self.api_url()
-            )),
+            (Lack::Prefect, Version::Told(version)) => {
+                let kind = if error.status() == Some(404) { ErrorKind::NotFound } else { ErrorKind::Status };
+                let there = format!("the server is Prefect {version}, but a proxy in front of it may have answered");
+                error.into_kind(kind).replacing(HINT, &there)
+            }
             (Lack::Prefect, _) => error.adding(&self.suggestion()),
             (Lack::Input, Version::Told(version)) if is_older(version) => error.adding(&format!(
                 "; the server is Prefect {version}, which may be too old for this; this client speaks for Prefect \

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::response::Response;
 
 /// What to say of such an answer.
-pub(super) const HINT: &str =
+pub(crate) const HINT: &str =
     "this is not the answer of a Prefect API: is it the URL of a Prefect API? It usually ends in /api";
 
 /// Whether an error of this status is not one of a Prefect API. Prefect says in JSON what it did not find.

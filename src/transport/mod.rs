@@ -52,6 +52,7 @@ use cookies::Cookies;
 use csrf::{Csrf, Token};
 use retry::Try;
 
+pub(crate) use foreign::HINT;
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;

@@ -24,29 +24,29 @@ pub struct Tried {
 
 /// All tries of a request, the first one first.
 #[derive(Clone, Debug, Default)]
-pub struct Tries(Arc<[Tried]>);
+pub struct Tries(Option<Arc<[Tried]>>);
 
 impl Tries {
     /// Each of them.
     pub fn list(&self) -> &[Tried] {
-        &self.0
+        self.0.as_deref().unwrap_or_default()
     }
 
     /// From the first try to the end of the last.
     fn lasted(&self) -> Duration {
-        self.0.last().map(|last| last.began + last.took).unwrap_or_default()
+        self.list().last().map(|last| last.began + last.took).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Tries {
     /// `, after 6 tries in 63 s`; nothing where there was one try.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.len() < 2 {
+        if self.list().len() < 2 {
             return Ok(());
         }
         let seconds = self.lasted().as_secs_f64();
         let decimals = if seconds < 10.0 { 1 } else { 0 };
-        write!(f, ", after {} tries in {seconds:.decimals$} s", self.0.len())
+        write!(f, ", after {} tries in {seconds:.decimals$} s", self.list().len())
     }
 }
 
@@ -77,7 +77,7 @@ impl Record {
     /// The last try failed. There is nothing to tell if it was the only one.
     pub(crate) fn last(mut self, status: Option<u16>, outcome: String) -> Tries {
         self.add(status, outcome, None);
-        if self.done.len() < 2 { Tries::default() } else { Tries(self.done.into()) }
+        if self.done.len() < 2 { Tries::default() } else { Tries(Some(self.done.into())) }
     }
 
     fn add(&mut self, status: Option<u16>, outcome: String, wait: Option<Duration>) {
@@ -139,7 +139,7 @@ mod tests {
                 took: Duration::from_millis(300),
                 wait: None,
             };
-            Tries((1..=count).map(one).collect()).to_string()
+            Tries(Some((1..=count).map(one).collect())).to_string()
         };
         assert_eq!(told(0, 0), "");
         assert_eq!(told(1, 0), "");
