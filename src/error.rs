@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::settings::SettingsError;
-use crate::transport::{RequestInfo, Response};
+use crate::transport::{RequestInfo, Response, Tries};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -22,6 +22,7 @@ struct Inner {
     response: Option<Response>,
     is_unsent: bool,
     is_stale: bool,
+    tries: Tries,
 }
 
 /// How a call failed.
@@ -58,6 +59,8 @@ pub enum ErrorKind {
     Authentication,
     /// 401 or 403 from Prefect Cloud.
     CloudUnauthorized,
+    /// The answer is not one of a Prefect API: the URL is wrong.
+    NotPrefect,
     /// 404.
     NotFound,
     /// 409.
@@ -84,6 +87,7 @@ impl Error {
             response: None,
             is_unsent: false,
             is_stale: false,
+            tries: Tries::default(),
         }))
     }
 
@@ -104,6 +108,7 @@ impl Error {
     pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
         let mut error = Self::new(kind, message);
         error.0.request = Some(response.request().clone());
+        error.0.tries = response.tries().clone();
         error.0.response = Some(response);
         error
     }
@@ -119,6 +124,21 @@ impl Error {
     #[must_use]
     pub(crate) fn adding(mut self, more: &str) -> Self {
         self.0.message.push_str(more);
+        self
+    }
+
+    /// The same error, with other words for a part of its message.
+    #[must_use]
+    pub(crate) fn replacing(mut self, words: &str, others: &str) -> Self {
+        self.0.message = self.0.message.replace(words, others);
+        self
+    }
+
+    /// The same error, as that of the last of several tries.
+    #[must_use]
+    pub(crate) fn after(mut self, tries: Tries) -> Self {
+        self.0.message.push_str(&tries.to_string());
+        self.0.tries = tries;
         self
     }
 
@@ -170,6 +190,11 @@ impl Error {
     /// What the server answered, if it did.
     pub fn response(&self) -> Option<&Response> {
         self.0.response.as_ref()
+    }
+
+    /// All tries that were made. Empty if there was only one.
+    pub fn tries(&self) -> &Tries {
+        &self.0.tries
     }
 
     /// The status of that answer.

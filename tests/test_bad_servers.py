@@ -67,7 +67,6 @@ def error_of(mode: str, answer: Any, name: str, /, *args: Any, **kwargs: Any) ->
 HTML = "<!DOCTYPE html><html><body>502? No, all is well.</body></html>"
 DEEP = "[" * 100_000 + "]" * 100_000
 NO_FLOW: dict[str, Reply] = {
-    "HTML": http(HTML, content_type="text/html"),
     "nothing": http(b""),
     "nothing, 204": http(b"", 204, content_type=None),
     "null": http("null"),

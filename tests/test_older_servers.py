@@ -10,6 +10,7 @@ import pytest
 from helpers_standin import Asked, Caller, Reply, StandIn, as_json
 from prefect_rs.exceptions import (
     AuthenticationError,
+    NotAPrefectAPI,
     ObjectNotFound,
     PrefectHTTPStatusError,
     RequestValidationError,
@@ -103,7 +104,7 @@ def test_a_server_that_is_no_older_is_only_named(connect: Connect, version: str)
 
 def test_where_nothing_is_a_prefect_api_the_url_is_doubted(connect: Connect) -> None:
     with prefect(None, NO_ENDPOINT) as server:
-        with pytest.raises(ObjectNotFound) as caught:
+        with pytest.raises(NotAPrefectAPI) as caught:
             connect(server.api_url.replace("http://", "http://user:secret@"))("read_flows")
         assert f"is {server.api_url}" in str(caught.value)
         assert "usually ends in /api" in str(caught.value)
@@ -177,9 +178,9 @@ def test_not_being_let_in_is_told_as_that(connect: Connect) -> None:
 
 @pytest.mark.parametrize("wrong", ["/flows", "/../elsewhere/api"])
 def test_a_wrong_url_of_the_real_server(connect: Connect, api_url: str, wrong: str) -> None:
-    with pytest.raises(PrefectHTTPStatusError, match="the URL of a Prefect API"):
+    with pytest.raises(NotAPrefectAPI, match="the URL of a Prefect API"):
         connect(api_url + wrong)("read_flows")
-    with pytest.raises(PrefectHTTPStatusError, match="the URL of a Prefect API"):
+    with pytest.raises(NotAPrefectAPI, match="the URL of a Prefect API"):
         connect(api_url + wrong)("read_flow", uuid4())
 
 

@@ -27,7 +27,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, Protocol
+    from typing import Any, Protocol, TypedDict
 
     from typing_extensions import Self
 
@@ -65,11 +65,21 @@ if TYPE_CHECKING:
         def json(self) -> Any: ...
         def raise_for_status(self) -> Any: ...
 
+    class _Try(TypedDict):
+        """One try of a request that was sent more than once."""
+
+        status: int | None
+        outcome: str
+        began: float
+        took: float
+        wait: float | None
+
 
 __all__ = [
     "Abort",
     "AuthenticationError",
     "BlockMissingCapabilities",
+    "BulkOperationError",
     "CancelledRun",
     "ClientClosedError",
     "CloseError",
@@ -98,6 +108,7 @@ __all__ = [
     "MissingProfileError",
     "MissingResult",
     "NetworkError",
+    "NotAPrefectAPI",
     "NotPausedError",
     "ObjectAlreadyExists",
     "ObjectLimitReached",
@@ -209,16 +220,31 @@ def raising(name: str) -> type[BaseException]:
     return also_httpx(cls)
 
 
+def _add_tries(error: Any, tries: list[_Try]) -> None:
+    """Tell an error which tries were made before it."""
+    error.tries = tuple(tries)
+    add_note = getattr(error, "add_note", None)
+    if add_note is None:  # Python 3.10
+        return
+    for number, each in enumerate(tries, 1):
+        wait = "" if each["wait"] is None else f", waited {each['wait']:.1f} s"
+        add_note(f"try {number} of {len(tries)}: {each['outcome']}, after {each['took']:.2f} s{wait}")
+
+
 # ---- Answers with an error status ----------------------------------------------------------------
 
 
 class PrefectHTTPStatusError(PrefectException):
     """The server answered a request with an error status.
 
-    `response` is the answer, `request` what was asked. Both are named as httpx names its own.
+    `response` is the answer, `request` what was asked. Both are named as httpx names its own. `tries` tells
+    of each try where there was more than one: a dict with its `status`, its `outcome` in words, when it
+    `began` and how long it `took`, and the `wait` after it, in seconds. From Python 3.11 on they are also
+    notes of the exception.
     """
 
     response: _Response
+    tries: tuple[_Try, ...] = ()
     _request: _Request | None = None
     _http_exc: BaseException | None = None
     _usual_status = 0
@@ -457,8 +483,12 @@ class RequestValidationError(ValidationError, PrefectHTTPStatusError):
 
 
 class RequestError(PrefectException):
-    """A request failed without an answer that makes sense. `request` is what was asked."""
+    """A request failed without an answer that makes sense. `request` is what was asked.
 
+    `tries` tells of each try where there was more than one, as in `PrefectHTTPStatusError`.
+    """
+
+    tries: tuple[_Try, ...] = ()
     _request: _Request | None = None
     response: _Response | None = None
 
@@ -546,6 +576,54 @@ class TooManyRedirects(RequestError):
 
 class DecodingError(RequestError, ValueError):
     """The answer is no JSON, or of a shape that this endpoint should not give. `response` is the answer."""
+
+
+class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[misc]  # `response` may be None in one
+    """The answer is not one of a Prefect API, so the URL is most likely wrong, such as one without `/api`.
+
+    It is a web page, or an error that no Prefect server gives: a 404 or 405 without Prefect's JSON, or with
+    it from a server that cannot tell its version. `status_code` is the status of the answer, 200 for a page.
+    """
+
+
+# ---- Some of many --------------------------------------------------------------------------------
+
+
+class BulkOperationError(PrefectException):
+    """The server answered a bulk call, but some objects failed, after retries where those may help.
+
+    `result` is the answer, as it is returned with `raise_on_failure=False`. `results` has what became of each
+    object, in their order: `failed` those that failed, at the positions `failed_indexes`, and `succeeded` the
+    others. `created` is another name for `succeeded`. `tries` tells of each try where there was more than
+    one, as in `PrefectHTTPStatusError`.
+    """
+
+    tries: tuple[_Try, ...] = ()
+
+    def __init__(self, message: str = "", result: Any = None, failed_indexes: Iterable[int] = ()) -> None:
+        self.args = (message or type(self).__name__,)
+        self.result = result
+        self.failed_indexes = tuple(failed_indexes)
+
+    @property
+    def results(self) -> list[Any]:
+        """What became of each object, in their order."""
+        return list(getattr(self.result, "results", ()))
+
+    @property
+    def failed(self) -> list[Any]:
+        """The results of those that failed."""
+        return [each for index, each in enumerate(self.results) if index in self.failed_indexes]
+
+    @property
+    def succeeded(self) -> list[Any]:
+        """The results of those that did not fail."""
+        return [each for index, each in enumerate(self.results) if index not in self.failed_indexes]
+
+    @property
+    def created(self) -> list[Any]:
+        """The results of those that were created: the same as `succeeded`."""
+        return self.succeeded
 
 
 # ---- The client and its settings -----------------------------------------------------------------
@@ -889,8 +967,14 @@ def _problem(given: Mapping[str, Any]) -> dict[str, Any]:
     return problem
 
 
+_MOST_LINES = 10
+
+
 def _summary(title: str, problems: list[dict[str, Any]]) -> str:
-    """All problems of a validation error: one line each, under a line that names what they are about."""
+    """All problems of a validation error: one line each, under a line that names what they are about.
+
+    Of very many, which are those of a list's items, only the first is shown, in one line. `errors()` has all.
+    """
     count = len(problems)
     lines = [f"{count} validation error{'' if count == 1 else 's'} for {title}"]
     for each in problems:
@@ -898,6 +982,8 @@ def _summary(title: str, problems: list[dict[str, Any]]) -> str:
         line = f"{place}: {each['msg']}" if place else each["msg"]
         if "input" in each:
             line += f" (got {_shown(each['input'])})"
+        if count > _MOST_LINES:
+            return f"{lines[0]}: {line}; and {count - 1} more"
         lines.append("  " + line)
     return "\n".join(lines)
 

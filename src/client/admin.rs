@@ -19,7 +19,7 @@ static COMPARED: LazyLock<Mutex<Vec<String>>> = LazyLock::new(Mutex::default);
 impl Client {
     /// Waves at the server, which waves back.
     pub async fn hello(&self) -> Result<Response> {
-        self.get("/hello", &[]).await?.error_for_status()
+        self.get("/hello", &[]).await?.unless_page()
     }
 
     /// Whether the server is well; the error tells why not.

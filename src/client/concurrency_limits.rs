@@ -93,7 +93,7 @@ impl Client {
         task_run_id: Uuid,
     ) -> Result<Response> {
         let slots = Slots { names, task_run_id, occupancy_seconds: None };
-        self.post("/concurrency_limits/increment", &[], &slots).await?.error_for_status()
+        self.post("/concurrency_limits/increment", &[], &slots).await?.unless_page()
     }
 
     /// Gives the slots of a task run back, which it had for some seconds.
@@ -104,6 +104,6 @@ impl Client {
         occupancy_seconds: Option<f64>,
     ) -> Result<Response> {
         let slots = Slots { names, task_run_id, occupancy_seconds };
-        self.post("/concurrency_limits/decrement", &[], &slots).await?.error_for_status()
+        self.post("/concurrency_limits/decrement", &[], &slots).await?.unless_page()
     }
 }

@@ -96,7 +96,7 @@ impl Client {
 
     /// Changes what is set in the update, and nothing else.
     pub async fn update_flow_run(&self, id: Uuid, update: &FlowRunUpdate) -> Result<Response> {
-        self.patch("/flow_runs/{}", &[&id], update).await?.error_for_status()
+        self.patch("/flow_runs/{}", &[&id], update).await?.unless_page()
     }
 
     /// Adds labels, or gives them other values.

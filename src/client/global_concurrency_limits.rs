@@ -96,7 +96,7 @@ impl Client {
         name: &str,
         update: &GlobalConcurrencyLimitUpdate,
     ) -> Result<Response> {
-        self.patch("/v2/concurrency_limits/{}", &[&name], update).await?.error_for_status()
+        self.patch("/v2/concurrency_limits/{}", &[&name], update).await?.unless_page()
     }
 
     /// Sets how many slots a limit has and how many of them are given back each second, if that is told; creates it
@@ -130,12 +130,12 @@ impl Client {
     /// Deletes a limit.
     pub async fn delete_global_concurrency_limit_by_name(&self, name: &str) -> Result<Response> {
         let request = Request::to(Method::DELETE, "/v2/concurrency_limits/{}", &[&name])?;
-        self.send(&request).await?.error_for_status()
+        self.send(&request).await?.unless_page()
     }
 
     /// Takes slots. The server answers 423 if there are not enough, and in its `Retry-After` when there may be.
     pub async fn increment_concurrency_slots(&self, slots: &SlotsToTake) -> Result<Response> {
-        self.post("/v2/concurrency_limits/increment", &[], slots).await?.error_for_status()
+        self.post("/v2/concurrency_limits/increment", &[], slots).await?.unless_page()
     }
 
     /// The same for some seconds, after which they are given back if the lease is not renewed.
@@ -146,15 +146,13 @@ impl Client {
         holder: Option<&ConcurrencyLeaseHolder>,
     ) -> Result<Response> {
         let body = LeasedSlots { slots, lease_duration, holder };
-        self.post("/v2/concurrency_limits/increment-with-lease", &[], &body).await?.error_for_status()
+        self.post("/v2/concurrency_limits/increment-with-lease", &[], &body).await?.unless_page()
     }
 
     /// Lets a lease go on for so many seconds from now. The server answers 410 if there is no such lease any more.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
         let body = Renewal { lease_duration };
-        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body)
-            .await?
-            .error_for_status()
+        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.unless_page()
     }
 
     /// Gives slots back, which were taken for some seconds.
@@ -165,13 +163,13 @@ impl Client {
         occupancy_seconds: Option<f64>,
     ) -> Result<Response> {
         let body = SlotsToRelease { names, slots, occupancy_seconds };
-        self.post("/v2/concurrency_limits/decrement", &[], &body).await?.error_for_status()
+        self.post("/v2/concurrency_limits/decrement", &[], &body).await?.unless_page()
     }
 
     /// Gives the slots of a lease back, and ends it.
     pub async fn release_concurrency_slots_with_lease(&self, lease_id: Uuid) -> Result<Response> {
         self.post_once("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
             .await?
-            .error_for_status()
+            .unless_page()
     }
 }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::Client;
 use super::admin::{PREFECT_VERSION, is_older};
-use crate::error::Result;
-use crate::transport::{Request, Response};
+use crate::error::{Error, ErrorKind, Result};
+use crate::transport::{HINT, Request, Response};
 
 /// What a server lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,17 @@ pub(super) enum Lack {
     Endpoint,
     /// A field or value in the request's body.
     Input,
+    /// Everything: the answer is not one of a Prefect API.
+    Prefect,
+}
+
+/// What a server says of its version.
+enum Version {
+    Told(String),
+    /// It has no endpoint that tells it, as every Prefect server has.
+    Absent,
+    /// It did not say.
+    Unknown,
 }
 
 impl Lack {
@@ -27,6 +38,9 @@ impl Lack {
             422 => return Self::in_problems(response),
             _ => return None,
         };
+        if response.is_foreign() {
+            return Some(Self::Prefect);
+        }
         (body(response).get("detail")?.as_str()? == said).then_some(Self::Endpoint)
     }
 
@@ -52,34 +66,65 @@ fn body(response: &Response) -> Value {
 impl Client {
     /// The error that the answer is, with what it means.
     pub(super) async fn explain(&self, lack: Lack, response: Response) -> Result<Response> {
-        // Not `api_version`, which comes here itself. That no version comes is no failure of its own.
-        let asked = self.transport.send(&Request::new(http::Method::GET, "/admin/version")).await;
-        let version = asked.and_then(Response::json::<String>).ok();
-        response.error_for_status().map_err(|error| match self.meaning(lack, version.as_deref()) {
-            Some(meaning) => error.adding(&format!("; {meaning}")),
-            None => error,
-        })
+        let version = self.version_for(lack).await;
+        response.error_for_status().map_err(|error| self.with_meaning(error, lack, &version))
     }
 
-    fn meaning(&self, lack: Lack, version: Option<&str>) -> Option<String> {
-        match (lack, version) {
-            (Lack::Endpoint, Some(version)) if is_older(version) => Some(format!(
-                "the server is Prefect {version}, which has no such endpoint; this client speaks for Prefect \
-                 {PREFECT_VERSION}"
-            )),
-            (Lack::Endpoint, Some(version)) => {
-                Some(format!("the server is Prefect {version}, which has no such endpoint"))
+    /// Asks for the version, once. That none comes is not an error of its own.
+    async fn version_for(&self, lack: Lack) -> Version {
+        // Not `api_version`, which comes here itself.
+        match self.transport.send_once(&Request::new(http::Method::GET, "/admin/version")).await {
+            Ok(response) if response.is_success() => response.json().map_or(Version::Absent, Version::Told),
+            Ok(response) if matches!(response.status(), 404 | 405) || lack == Lack::Prefect => {
+                Version::Absent
             }
-            (Lack::Endpoint, None) => Some(format!(
-                "the server has no such endpoint and does not tell its version: is {} the URL of a Prefect API? \
-                 It usually ends in /api",
-                self.api_url()
-            )),
-            (Lack::Input, Some(version)) if is_older(version) => Some(format!(
-                "the server is Prefect {version}, which may be too old for this; this client speaks for Prefect \
+            _ => Version::Unknown,
+        }
+    }
+
+    fn with_meaning(&self, error: Error, lack: Lack, version: &Version) -> Error {
+        match (lack, version) {
+            (Lack::Endpoint, Version::Told(version)) if is_older(version) => error.adding(&format!(
+                "; the server is Prefect {version}, which has no such endpoint; this client speaks for Prefect \
                  {PREFECT_VERSION}"
             )),
-            (Lack::Input, _) => None,
+            (Lack::Endpoint, Version::Told(version)) => {
+                error.adding(&format!("; the server is Prefect {version}, which has no such endpoint"))
+            }
+            (Lack::Endpoint, absent) => {
+                let error = error.adding(&format!(
+                    "; the server has no such endpoint and does not tell its version: is {} the URL of a Prefect \
+                     API? It usually ends in /api{}",
+                    self.api_url(),
+                    self.suggestion()
+                ));
+                match absent {
+                    Version::Absent => error.into_kind(ErrorKind::NotPrefect),
+                    _ => error,
+                }
+            }
+            (Lack::Prefect, Version::Told(version)) => {
+                let kind = if error.status() == Some(404) { ErrorKind::NotFound } else { ErrorKind::Status };
+                let there = format!("the server is Prefect {version}, but a proxy in front of it may have answered");
+                error.into_kind(kind).replacing(HINT, &there)
+            }
+            (Lack::Prefect, _) => error.adding(&self.suggestion()),
+            (Lack::Input, Version::Told(version)) if is_older(version) => error.adding(&format!(
+                "; the server is Prefect {version}, which may be too old for this; this client speaks for Prefect \
+                 {PREFECT_VERSION}"
+            )),
+            (Lack::Input, _) => error,
+        }
+    }
+
+    /// The URL that may have been meant, where one comes to mind.
+    fn suggestion(&self) -> String {
+        let base = self.transport.base();
+        match base.path().trim_end_matches('/') {
+            "" | "/api/api" | "/api/v1" | "/dashboard" => {
+                format!(". Did you mean {}/api?", base.origin().ascii_serialization())
+            }
+            _ => String::new(),
         }
     }
 }

@@ -71,7 +71,7 @@ impl Client {
 
     /// Changes what is set in the update, and nothing else.
     pub async fn update_task_run(&self, id: Uuid, update: &TaskRunUpdate) -> Result<Response> {
-        self.patch("/task_runs/{}", &[&id], update).await?.error_for_status()
+        self.patch("/task_runs/{}", &[&id], update).await?.unless_page()
     }
 
     /// Asks the server to let the run enter a state. The server may decide otherwise: see the result's

@@ -47,7 +47,7 @@ impl Client {
         let response = self
             .post_once("/work_pools/{}/workers/heartbeat", &[&work_pool_name], heartbeat)
             .await?
-            .error_for_status()?;
+            .unless_page()?;
         if !heartbeat.return_id || response.status() != StatusCode::OK {
             return Ok(None);
         }

@@ -4,10 +4,11 @@ use pyo3::BoundObject;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyList, PyTuple};
 
 use super::exchange::{PyRequest, PyResponse};
 use crate::error::{Error, ErrorKind};
+use crate::transport::Tries;
 
 /// The name of the exception in `prefect_rs.exceptions`.
 fn name(kind: ErrorKind) -> &'static str {
@@ -27,6 +28,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Decode => "DecodingError",
         ErrorKind::Authentication => "AuthenticationError",
         ErrorKind::CloudUnauthorized => "CloudUnauthorizedError",
+        ErrorKind::NotPrefect => "NotAPrefectAPI",
         ErrorKind::NotFound => "ObjectNotFound",
         ErrorKind::AlreadyExists => "ObjectAlreadyExists",
         ErrorKind::LimitReached => "ObjectLimitReached",
@@ -56,6 +58,31 @@ pub(super) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
 }
 
 fn try_from_core(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    let made = without_tries(py, error)?;
+    add_tries(py, &made, error.tries())?;
+    Ok(made)
+}
+
+/// Tells an exception which tries were made before it.
+pub(super) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResult<()> {
+    if tries.list().is_empty() {
+        return Ok(());
+    }
+    let list = PyList::empty(py);
+    for tried in tries.list() {
+        let each = PyDict::new(py);
+        each.set_item("status", tried.status)?;
+        each.set_item("outcome", &tried.outcome)?;
+        each.set_item("began", tried.began.as_secs_f64())?;
+        each.set_item("took", tried.took.as_secs_f64())?;
+        each.set_item("wait", tried.wait.map(|wait| wait.as_secs_f64()))?;
+        list.append(each)?;
+    }
+    py.import("prefect_rs.exceptions")?.call_method1("_add_tries", (error.value(py), list))?;
+    Ok(())
+}
+
+fn without_tries(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     let name = name(error.kind());
     let message = error.to_string();
     match (error.response(), error.request()) {

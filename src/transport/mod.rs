@@ -9,18 +9,23 @@
 //! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
+//! - `causes`: what is known of why a server fails a request
+//! - `foreign`: answers that no Prefect API gives
+//! - `tries`: what errors say of a request that was sent more than once
 //! - `exchange`: one request and its answer, under the time limits
 //! - `gzip`: answers that come compressed
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 //! - `retry`: which failures are tried again, and after what wait
 
+mod causes;
 mod connect;
 mod connection;
 mod connector;
 mod cookies;
 mod csrf;
 mod exchange;
+mod foreign;
 mod gzip;
 mod options;
 mod progress;
@@ -32,6 +37,7 @@ mod retry;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod tries;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,10 +52,13 @@ use cookies::Cookies;
 use csrf::{Csrf, Token};
 use retry::Try;
 
+pub(crate) use foreign::HINT;
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, Warned};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
 pub use retry::{Observer, Retries, Retry};
+pub(crate) use tries::Record;
+pub use tries::{Tried, Tries};
 
 /// A client's way to its server. Clones share their connections.
 #[derive(Clone)]
@@ -182,6 +191,9 @@ impl Transport {
     async fn try_repeatedly(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let options = &self.shared.options;
         let mut failures = 0;
+        let mut record = Record::new();
+        // Known once it was asked for.
+        let mut may_be_busy = None;
         loop {
             let outcome = self.try_once(request, token).await;
             if outcome.is_ok() {
@@ -190,12 +202,50 @@ impl Transport {
             let was_answered = self.shared.was_answered.load(Ordering::Relaxed);
             let tried = Try { request, outcome: &outcome, was_answered };
             let retry = options.retries.after(&tried, &mut failures);
-            let Some(retry) = retry.filter(|_| !self.is_busy()) else { return outcome };
-            if let Some(observer) = &options.on_retry {
-                observer(&retry);
+            let Some(retry) = retry.filter(|_| !self.is_busy()) else { return record.finish(outcome) };
+            if let Ok(response) = &outcome
+                && let Some(cause) = causes::lasting(response)
+            {
+                let is_busy = match may_be_busy {
+                    Some(known) => known,
+                    // Rare, and so not a part of each call's future.
+                    None => cause.needs_postgresql() && Box::pin(self.stores_nul()).await,
+                };
+                may_be_busy = Some(is_busy);
+                if !is_busy {
+                    return record.finish(outcome);
+                }
             }
+            let (status, told) = tries::told(&outcome);
+            record.failed(status, told, retry.wait());
+            self.observe(&retry);
             tokio::time::sleep(retry.wait()).await;
+            record.next();
         }
+    }
+
+    /// Tells who wants to know that there is a retry.
+    pub(crate) fn observe(&self, retry: &Retry) {
+        if let Some(observer) = &self.options().on_retry {
+            observer(retry);
+        }
+    }
+
+    /// Sends a request that changes nothing once, without retries.
+    pub(crate) async fn send_once(&self, request: &Request) -> Result<Response> {
+        self.try_once(request, None).await
+    }
+
+    /// Whether the server proves that its database takes what PostgreSQL refuses, as SQLite does: it looks for what
+    /// has a NUL character for a name, and does not find it.
+    async fn stores_nul(&self) -> bool {
+        let Ok(request) = Request::to(http::Method::GET, "/concurrency_limits/tag/{}", &[&"\0"]) else {
+            return false;
+        };
+        let answer = self.try_once(&request, None).await;
+        answer.is_ok_and(|response| {
+            response.status() == 404 && response.body() == br#"{"detail":"Concurrency limit not found"}"#
+        })
     }
 
     /// Sends a request and follows where it is redirected.
@@ -240,7 +290,7 @@ impl Transport {
         self.options().retries.after_waits(failures, self.no_connection())
     }
 
-    fn no_connection(&self) -> String {
+    pub(crate) fn no_connection(&self) -> String {
         let Options { timeouts, limits, .. } = self.options();
         format!(
             "no connection became free within {} s: all {} are in use",

@@ -9,7 +9,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::request::RequestInfo;
+use super::tries::Tries;
+use super::{causes, foreign};
 use crate::error::{Error, ErrorKind, Result};
+
+/// Of more problems than these, only the first is shown.
+const SHOWN_PROBLEMS: usize = 10;
 
 /// An answer, read to its end. Clones share it.
 #[derive(Clone)]
@@ -21,6 +26,7 @@ struct Inner {
     version: http::Version,
     headers: HeaderMap,
     body: Bytes,
+    tries: Tries,
 }
 
 impl Response {
@@ -32,7 +38,20 @@ impl Response {
         headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        Self(Arc::new(Inner { request, status, version, headers, body }))
+        Self(Arc::new(Inner { request, status, version, headers, body, tries: Tries::default() }))
+    }
+
+    /// The same response, as the last of several tries.
+    #[must_use]
+    pub(super) fn with_tries(self, tries: Tries) -> Self {
+        let Inner { request, status, version, headers, body, .. } = &*self.0;
+        let (request, headers, body) = (request.clone(), headers.clone(), body.clone());
+        Self(Arc::new(Inner { request, status: *status, version: *version, headers, body, tries }))
+    }
+
+    /// All tries that led to this response. Empty if there was only one, and for a success.
+    pub fn tries(&self) -> &Tries {
+        &self.0.tries
     }
 
     /// The request that was answered: the last one, where there were redirects.
@@ -82,15 +101,22 @@ impl Response {
             403 if detail.mentions("plan does not support") => ErrorKind::Unsupported,
             403 if detail.mentions("protected block") => ErrorKind::Protected,
             403 => ErrorKind::Authentication,
+            404 | 405 if foreign::is_foreign_error(&self) => ErrorKind::NotPrefect,
             404 => ErrorKind::NotFound,
             409 => ErrorKind::AlreadyExists,
             422 => ErrorKind::Refused,
             _ => ErrorKind::Status,
         };
         let status = format!("{} {}", self.status(), self.reason());
-        let mut message = format!("{} for {}", status.trim_end(), self.request());
+        let mut message = format!("{} for {}{}", status.trim_end(), self.request(), self.tries());
         if !detail.0.is_empty() {
             message = format!("{message}: {}", detail.0);
+        }
+        if kind == ErrorKind::NotPrefect {
+            message = format!("{message}; {}", foreign::HINT);
+        }
+        if let Some(cause) = causes::of(&self) {
+            message = format!("{message}; {cause}");
         }
         Err(Error::of_response(kind, self, message))
     }
@@ -108,13 +134,20 @@ impl Response {
         };
         let kind = response.headers().get(http::header::CONTENT_TYPE);
         let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("no content type");
-        let message = format!(
+        let mut message = format!(
             "the answer to {} is not what was expected: {problem} ({} bytes of {kind}, beginning with {:?})",
             response.request(),
             response.body().len(),
             excerpt(&String::from_utf8_lossy(response.body()), 60),
         );
-        Err(Error::of_response(ErrorKind::Decode, response, message))
+        let kind = match foreign::is_page(&response) {
+            true => ErrorKind::NotPrefect,
+            false => ErrorKind::Decode,
+        };
+        if kind == ErrorKind::NotPrefect {
+            message = format!("{message}; {}", foreign::HINT);
+        }
+        Err(Error::of_response(kind, response, message))
     }
 
     /// The body as text, if the status is a success.
@@ -131,7 +164,27 @@ impl Response {
 
     /// Nothing, if the status is a success.
     pub fn empty(self) -> Result<()> {
-        self.error_for_status().map(drop)
+        self.unless_page().map(drop)
+    }
+
+    /// Whether it is a 404 or 405 of something other than a Prefect API.
+    pub(crate) fn is_foreign(&self) -> bool {
+        foreign::is_foreign_error(self)
+    }
+
+    /// The response itself if it is a success and not a page for people, such as that of a UI or of a login.
+    pub fn unless_page(self) -> Result<Self> {
+        let response = self.error_for_status()?;
+        if !foreign::is_page(&response) {
+            return Ok(response);
+        }
+        let message = format!(
+            "the answer to {} is a page or text, beginning with {:?}; {}",
+            response.request(),
+            excerpt(&String::from_utf8_lossy(response.body()), 60),
+            foreign::HINT,
+        );
+        Err(Error::of_response(ErrorKind::NotPrefect, response, message))
     }
 }
 
@@ -160,9 +213,7 @@ impl Detail {
             .find_map(|key| object.get(*key))
         {
             Some(Value::String(text)) => excerpt(text, 1000),
-            Some(Value::Array(problems)) => {
-                excerpt(&problems.iter().map(problem).collect::<Vec<_>>().join("; "), 1000)
-            }
+            Some(Value::Array(problems)) => excerpt(&listed(problems), 1000),
             Some(other) => excerpt(&other.to_string(), 1000),
             None => excerpt(&Value::Object(object.clone()).to_string(), 200),
         }
@@ -170,6 +221,16 @@ impl Detail {
 
     fn mentions(&self, words: &str) -> bool {
         self.0.to_lowercase().contains(words)
+    }
+}
+
+/// The first problems that a 422 lists, and how many more there are.
+fn listed(problems: &[Value]) -> String {
+    let shown = if problems.len() > SHOWN_PROBLEMS { 1 } else { problems.len() };
+    let list = problems.iter().take(shown).map(problem).collect::<Vec<_>>().join("; ");
+    match problems.len() - shown {
+        0 => list,
+        more => format!("{list}; and {more} more problems"),
     }
 }
 

@@ -42,11 +42,16 @@ pub struct Retry {
     wait: Duration,
     failures: u32,
     most: u32,
+    /// Whether a connection that was kept from an earlier request was closed, which says nothing about the server.
+    is_stale: bool,
 }
+
+/// A wait that a person should know of.
+const LONG_WAIT: Duration = Duration::from_secs(5);
 
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { request, reason, wait, failures, most } = self;
+        let Self { request, reason, wait, failures, most, .. } = self;
         if let Some(request) = request {
             write!(f, "{request} failed: ")?;
         }
@@ -106,7 +111,8 @@ impl Retries {
             1 if is_stale => Duration::ZERO,
             _ => self.wait(asked, *failures, random()),
         };
-        Some(Retry { request: Some(request.clone()), reason, wait, failures: *failures, most: self.max })
+        let (request, most) = (Some(request.clone()), self.max);
+        Some(Retry { request, reason, wait, failures: *failures, most, is_stale })
     }
 
     /// Whether the same request may well succeed later.
@@ -126,8 +132,19 @@ impl Retries {
 
     /// The retry after this many waits for a connection were in vain; `None` after the last.
     pub(super) fn after_waits(&self, failures: u32, reason: String) -> Option<Retry> {
+        self.after_failures(None, failures, reason)
+    }
+
+    /// The retry of a request that the server answered, but carried out in part; `None` after the last.
+    pub(crate) fn after_failures(
+        &self,
+        request: Option<RequestInfo>,
+        failures: u32,
+        reason: String,
+    ) -> Option<Retry> {
         let wait = self.wait(None, failures, random());
-        (failures <= self.max).then_some(Retry { request: None, reason, wait, failures, most: self.max })
+        let most = self.max;
+        (failures <= most).then_some(Retry { request, reason, wait, failures, most, is_stale: false })
     }
 }
 
@@ -135,6 +152,16 @@ impl Retry {
     /// How long the next try waits.
     pub fn wait(&self) -> Duration {
         self.wait
+    }
+
+    /// Why the try failed.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Whether it deserves a warning: the next try is the last one, or the wait is long.
+    pub fn is_notable(&self) -> bool {
+        self.wait > LONG_WAIT || (self.failures == self.most && !self.is_stale)
     }
 }
 
@@ -153,7 +180,7 @@ fn was_turned_away(response: &Response) -> bool {
     }
 }
 
-fn is_under_maintenance(response: &Response) -> bool {
+pub(super) fn is_under_maintenance(response: &Response) -> bool {
     response.headers().get("prefect-maintenance").is_some_and(|value| value == "true")
 }
 

@@ -223,19 +223,28 @@ class PrefectClient:
         self,
         deployment_id: Any,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+        *,
+        raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Runs that fail because the server's database is busy, as SQLite is with several writers, are sent again by the
+        rules of retries, under the same keys.
 
         Args:
             deployment_id (Any): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
-                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+                Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
+                `idempotency_key` get one, so that a request that is sent again creates none twice.
+            raise_on_failure (bool): Whether to raise an error if some runs could not be created. If not, their results
+                have the status `FAILED` and an `error`.
 
         Returns:
-            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
-                do not fit the flow's is told there, and does not keep the others from being created.
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the order of `flow_runs`.
 
         Raises:
+            BulkOperationError: Some runs could not be created, for example because their parameters do not fit the
+                flow's. The error has all results, with those that were created.
             ObjectNotFound: There is no such deployment.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
@@ -309,22 +318,28 @@ class PrefectClient:
         state: State,
         force: bool = False,
         limit: int | None = None,
+        *,
+        raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
         no such method.
 
-        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is not an error. A run for which
+        the server's database failed is: if it was busy, the call asks for those runs again, by the rules of retries.
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
             state (State): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+            raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
+                `ABORT` and the failure as the reason in `details`.
 
         Returns:
             FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
 
         Raises:
+            BulkOperationError: The database failed for some runs. The error has all results.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
@@ -4550,19 +4565,28 @@ class SyncPrefectClient:
         self,
         deployment_id: Any,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
+        *,
+        raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request. The official client has no such method.
+
+        Runs that fail because the server's database is busy, as SQLite is with several writers, are sent again by the
+        rules of retries, under the same keys.
 
         Args:
             deployment_id (Any): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
-                Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+                Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
+                `idempotency_key` get one, so that a request that is sent again creates none twice.
+            raise_on_failure (bool): Whether to raise an error if some runs could not be created. If not, their results
+                have the status `FAILED` and an `error`.
 
         Returns:
-            FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
-                do not fit the flow's is told there, and does not keep the others from being created.
+            FlowRunBulkCreateResponse: What became of each, in `results`, in the order of `flow_runs`.
 
         Raises:
+            BulkOperationError: Some runs could not be created, for example because their parameters do not fit the
+                flow's. The error has all results, with those that were created.
             ObjectNotFound: There is no such deployment.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
@@ -4636,22 +4660,28 @@ class SyncPrefectClient:
         state: State,
         force: bool = False,
         limit: int | None = None,
+        *,
+        raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
         """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
         no such method.
 
-        For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+        For each run the server may decide otherwise, as in `set_flow_run_state`. That is not an error. A run for which
+        the server's database failed is: if it was busy, the call asks for those runs again, by the rules of retries.
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
             state (State): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+            raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
+                `ABORT` and the failure as the reason in `details`.
 
         Returns:
             FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
 
         Raises:
+            BulkOperationError: The database failed for some runs. The error has all results.
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.

@@ -1,10 +1,15 @@
 //! Many objects at once.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 
 use super::Client;
-use crate::python::arguments;
+use crate::client::Bulk;
+use crate::python::answer::Answer;
 use crate::python::faults::{Checked, Collected, Fault, Step};
+use crate::python::{arguments, exceptions, models};
+use crate::schemas::Model;
 use crate::schemas::actions::DeploymentFlowRunCreate;
 use crate::schemas::filters::{DeploymentFilter, FlowFilter, FlowRunFilter};
 use crate::schemas::objects::State;
@@ -97,66 +102,99 @@ impl Client {
     /// Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
     /// no such method.
     ///
-    /// For each run the server may decide otherwise, as in `set_flow_run_state`. That is no error.
+    /// For each run the server may decide otherwise, as in `set_flow_run_state`. That is not an error. A run for which
+    /// the server's database failed is: if it was busy, the call asks for those runs again, by the rules of retries.
     ///
     /// Args:
     ///     flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
     ///     state (State): The state, such as `prefect_rs.states.Cancelled()`.
     ///     force (bool): Whether to skip the rules by which the server decides.
     ///     limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
+    ///     raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
+    ///         `ABORT` and the failure as the reason in `details`.
     ///
     /// Returns:
     ///     FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
     ///
     /// Raises:
+    ///     BulkOperationError: The database failed for some runs. The error has all results.
     ///     ValidationError: An argument is wrong; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    #[pyo3(signature = (flow_run_filter, state, force=None, limit=None),
-           text_signature = "($self, flow_run_filter, state, force=False, limit=None)")]
+    #[pyo3(signature = (flow_run_filter, state, force=None, limit=None, *, raise_on_failure=true),
+           text_signature = "($self, flow_run_filter, state, force=False, limit=None, *, raise_on_failure=True)")]
     fn bulk_set_flow_run_state<'py>(
         slf: &Bound<'py, Self>,
         flow_run_filter: &Bound<'py, PyAny>,
         state: &Bound<'py, PyAny>,
         force: Option<&Bound<'py, PyAny>>,
         limit: Option<&Bound<'py, PyAny>>,
+        raise_on_failure: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "bulk_set_flow_run_state", |client| {
             let filter = arguments::model::<FlowRunFilter>("flow_run_filter", flow_run_filter)?;
             let state = arguments::model::<State>("state", state)?;
             let force = force.map_or(Ok(false), |force| arguments::field("force", force))?;
             let limit = arguments::optional_at_least(1, "limit", limit)?;
-            Ok(async move { client.bulk_set_flow_run_state(&filter, &state, force, limit).await })
+            Ok(async move {
+                let done = client.bulk_set_flow_run_state(&filter, &state, force, limit).await?;
+                Ok(answer(done, raise_on_failure))
+            })
         })
     }
 
     /// Create several flow runs of a deployment, in one request. The official client has no such method.
     ///
+    /// Runs that fail because the server's database is busy, as SQLite is with several writers, are sent again by the
+    /// rules of retries, under the same keys.
+    ///
     /// Args:
     ///     deployment_id (Any): The deployment's id, or any object with an `id`.
     ///     flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
-    ///         Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
+    ///         Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
+    ///         `idempotency_key` get one, so that a request that is sent again creates none twice.
+    ///     raise_on_failure (bool): Whether to raise an error if some runs could not be created. If not, their results
+    ///         have the status `FAILED` and an `error`.
     ///
     /// Returns:
-    ///     FlowRunBulkCreateResponse: What became of each, in `results`, in the same order. That the parameters of one
-    ///         do not fit the flow's is told there, and does not keep the others from being created.
+    ///     FlowRunBulkCreateResponse: What became of each, in `results`, in the order of `flow_runs`.
     ///
     /// Raises:
+    ///     BulkOperationError: Some runs could not be created, for example because their parameters do not fit the
+    ///         flow's. The error has all results, with those that were created.
     ///     ObjectNotFound: There is no such deployment.
     ///     ValidationError: An argument is wrong; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
+    #[pyo3(signature = (deployment_id, flow_runs, *, raise_on_failure=true),
+           text_signature = "($self, deployment_id, flow_runs, *, raise_on_failure=True)")]
     fn bulk_create_flow_runs_from_deployment<'py>(
         slf: &Bound<'py, Self>,
         deployment_id: &Bound<'py, PyAny>,
         flow_runs: &Bound<'py, PyAny>,
+        raise_on_failure: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "bulk_create_flow_runs_from_deployment", |client| {
             let id = arguments::id("deployment_id", deployment_id)?;
             let runs = runs(flow_runs).map_err(|fault| fault.at("flow_runs"))?;
-            Ok(async move { client.bulk_create_flow_runs_from_deployment(id, runs).await })
+            Ok(async move {
+                let done = client.bulk_create_flow_runs_from_deployment(id, runs).await?;
+                Ok(answer(done, raise_on_failure))
+            })
         })
     }
+}
+
+/// What came of many objects, or the error that some of them failed.
+fn answer<M: Model>(done: Bulk<M>, raise_on_failure: bool) -> Answer {
+    Answer::finish(move |py| {
+        let failure = done.failure().filter(|_| raise_on_failure).map(str::to_owned);
+        let result = models::wrap(py, done.answer)?;
+        let Some(message) = failure else { return Ok(result.into_any()) };
+        let error = exceptions::make(py, "BulkOperationError", (message, result, done.failed), None)?;
+        exceptions::add_tries(py, &error, &done.tries)?;
+        Err(error)
+    })
 }
 
 /// Flow runs to create, one after the other.
@@ -173,5 +211,13 @@ fn runs(given: &Bound<'_, PyAny>) -> Checked<Vec<DeploymentFlowRunCreate>> {
         runs.extend(collected.take(run.map_err(|fault| fault.within(Step::Index(index)))));
     }
     collected.finish()?;
-    Ok(runs.into_iter().map(|run| (*run).clone()).collect())
+    Ok(runs.into_iter().map(|run| without_data((*run).clone())).collect())
+}
+
+/// The run without the data of its first state, as in [`StateCreate::first`].
+fn without_data(run: DeploymentFlowRunCreate) -> DeploymentFlowRunCreate {
+    match run.state.as_deref().filter(|state| state.data.is_some()).cloned() {
+        Some(state) => run.state(Some(Arc::new(state.data(None)))),
+        None => run,
+    }
 }

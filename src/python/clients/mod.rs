@@ -48,7 +48,7 @@ pub(super) use methods::install;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
-use super::runtime::{Call, Lanes, Work, say, warn, work};
+use super::runtime::{Call, Lanes, Line, Work, say, work};
 use super::{exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
@@ -153,8 +153,8 @@ impl Given<'_, '_> {
             context::warn(py, warning)?;
         }
         let mut config = Config::from_settings(settings);
-        config.options.on_retry = Some(Arc::new(|retry| say(retry.to_string())));
-        config.options.on_warning = Some(Arc::new(|message| warn(message.to_owned())));
+        config.options.on_retry = Some(Arc::new(|retry| say(retry.into())));
+        config.options.on_warning = Some(Arc::new(|message| say(Line::warning(message))));
         config.api = string("api", self.api)?;
         config.api_version = string("api_version", self.api_version)?;
         config.api_key = string("api_key", self.api_key)?.map(Secret::new);

@@ -27,7 +27,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use super::faults::{Checked, Collected, Fault};
 use super::json::{read, write};
 use super::values;
-use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record};
+use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record, actions, objects};
 
 pub(super) use classes::{schema, schema_names};
 pub(super) use field::PyFieldInfo;
@@ -99,6 +99,15 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
     if let Some(criterion) = criterion(info, value)? {
         return fill(&class, info, criterion.as_mapping());
     }
+    // A state to enter is like the one that is given.
+    let is_state = || -> PyResult<bool> {
+        let state = classes::class(py, of::<objects::State>())?;
+        value.is_instance(&state)
+    };
+    if std::ptr::eq(info, of::<actions::StateCreate>()) && is_state()? {
+        let given = attributes(info, value)?.unwrap_or_else(|| PyDict::new(py));
+        return fill(&class, info, given.as_mapping());
+    }
     let is_scalar = value.is_none() || value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>();
     if is_scalar || value.is_instance_of::<Model>() {
         return Err(not_one(info, value));
@@ -107,6 +116,10 @@ pub(super) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -
         Some(fields) => fill(&class, info, fields.cast().map_err(PyErr::from)?),
         None => Err(not_one(info, value)),
     }
+}
+
+fn of<M: crate::schemas::Model>() -> &'static ModelInfo {
+    M::info()
 }
 
 /// The value is no model of this kind. A model that is a dict to the outside has pydantic's words for that.

@@ -11,12 +11,12 @@ use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
 use super::Work;
-use super::log::{self, Line, Lines};
+use super::log::{self, Lines};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::python::answer::Answer;
 use crate::python::exceptions;
-use crate::transport::Limits;
+use crate::transport::{Limits, Record, Tries};
 
 /// How often a blocked call looks whether somebody has pressed Ctrl-C.
 const LOOK_FOR_SIGNALS: Duration = Duration::from_millis(40);
@@ -68,12 +68,17 @@ impl Lanes {
         client: &Client,
         work: impl FnOnce(Client) -> PyResult<Work>,
     ) -> PyResult<Answer> {
-        let Some(lane) = self.enter_patiently(py, client)? else {
-            // The transport's own error, which names the request.
-            let busy = client.over(client.transport().busy());
-            let work = work(busy)?;
-            let runtime = runtime(py)?;
-            return runtime.block_on(work).map_err(|error| exceptions::from_core(py, &error));
+        let lane = match self.enter_patiently(py, client)? {
+            Ok(lane) => lane,
+            Err(tries) => {
+                // The transport's own error, which names the request.
+                let busy = client.over(client.transport().busy());
+                let work = work(busy)?;
+                let runtime = runtime(py)?;
+                return runtime
+                    .block_on(work)
+                    .map_err(|error| exceptions::from_core(py, &error.after(tries)));
+            }
         };
         let work = match work(lane.client.clone()) {
             Ok(work) => work,
@@ -100,22 +105,28 @@ impl Lanes {
     }
 
     /// [`Self::enter`] until it succeeds or was tried often enough, with the waits of a request that is tried again.
-    fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
+    /// Gives the tries where none succeeded.
+    fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
         let mut failures = 0;
+        let mut record = Record::new();
         loop {
             if let Some(lane) = self.enter(py, client)? {
-                return Ok(Some(lane));
+                return Ok(Ok(lane));
             }
             failures += 1;
-            let Some(retry) = client.transport().retry_for_connection(failures) else { return Ok(None) };
+            let Some(retry) = client.transport().retry_for_connection(failures) else {
+                return Ok(Err(record.last(None, client.transport().no_connection())));
+            };
+            record.failed(None, retry.reason().to_owned(), retry.wait());
             let lines = Lines::default();
-            lines.add(Line::Debug(retry.to_string()));
+            lines.add((&retry).into());
             lines.log(py);
             let began = Instant::now();
             while let Some(left) = retry.wait().checked_sub(began.elapsed()) {
                 py.detach(|| std::thread::sleep(left.min(LOOK_FOR_SIGNALS)));
                 py.check_signals()?;
             }
+            record.next();
         }
     }
 

@@ -9,17 +9,31 @@ use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
 use crate::python::clients::logger;
+use crate::transport::Retry;
+
+/// A line of the log.
+pub(in crate::python) struct Line {
+    text: String,
+    /// Whether it is a warning. All others are for debugging.
+    is_warning: bool,
+}
+
+impl Line {
+    pub(in crate::python) fn warning(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_warning: true }
+    }
+}
+
+impl From<&Retry> for Line {
+    fn from(retry: &Retry) -> Self {
+        Self { text: retry.to_string(), is_warning: retry.is_notable() }
+    }
+}
 
 /// Who hears the lines.
 pub(super) trait Listener: Send + Sync {
     /// Takes a line, at once.
     fn hear(self: Arc<Self>, line: Line);
-}
-
-/// A line, by its level.
-pub(super) enum Line {
-    Debug(String),
-    Warning(String),
 }
 
 /// Lines that were heard and not logged yet.
@@ -39,16 +53,7 @@ pub(super) fn heard_by<F: Future>(
 }
 
 /// Says something to the listener of the future that runs.
-pub(in crate::python) fn say(line: String) {
-    hear(Line::Debug(line));
-}
-
-/// The same as a warning.
-pub(in crate::python) fn warn(line: String) {
-    hear(Line::Warning(line));
-}
-
-fn hear(line: Line) {
+pub(in crate::python) fn say(line: Line) {
     let _ = LISTENER.try_with(|listener| listener.clone().hear(line));
 }
 
@@ -73,17 +78,14 @@ impl Lines {
 }
 
 fn log(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
-    if lines.is_empty() {
+    // Without `logging` nobody has asked for debugging. Warnings are printed all the same.
+    let is_imported = || py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"));
+    if lines.is_empty() || !(lines.iter().any(|line| line.is_warning) || is_imported()?) {
         return Ok(());
     }
-    // Who has not imported `logging` has not asked for debug lines either.
-    let has_logging = py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"))?;
-    for line in lines {
-        match line {
-            Line::Debug(text) if has_logging => logger(py)?.call_method1("debug", (text,))?,
-            Line::Debug(_) => continue,
-            Line::Warning(text) => logger(py)?.call_method1("warning", (text,))?,
-        };
-    }
-    Ok(())
+    let logger = logger(py)?;
+    lines.iter().try_for_each(|line| {
+        let method = if line.is_warning { "warning" } else { "debug" };
+        logger.call_method1(method, (&line.text,)).map(drop)
+    })
 }

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 
 pub(super) use call::Call;
 pub(super) use lanes::Lanes;
-pub(super) use log::{say, warn};
+pub(super) use log::{Line, say};
 
 /// What a call does.
 pub(super) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;

@@ -30,8 +30,12 @@ fn decoded(content_type: &str, body: &str) -> Result<Flow> {
 }
 
 fn not_decoded(content_type: &str, body: &str) -> String {
+    failed(content_type, body, ErrorKind::Decode)
+}
+
+fn failed(content_type: &str, body: &str, kind: ErrorKind) -> String {
     let error = decoded(content_type, body).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), kind);
     assert_eq!(error.status(), Some(200));
     error.to_string()
 }
@@ -45,17 +49,19 @@ fn json_is_decoded_whatever_its_content_type() {
 
 #[test]
 fn a_page_instead_of_json_is_told_from_it() {
-    let message = not_decoded("text/html; charset=utf-8", "\n<!DOCTYPE html><title>Sign in</title>");
+    let page = "\n<!DOCTYPE html><title>Sign in</title>";
+    let message = failed("text/html; charset=utf-8", page, ErrorKind::NotPrefect);
     assert_eq!(
         message,
         "the answer to GET http://h/x is not what was expected: expected value at line 2 column 1 \
-         (38 bytes of text/html; charset=utf-8, beginning with \"<!DOCTYPE html><title>Sign in</title>\")"
+         (38 bytes of text/html; charset=utf-8, beginning with \"<!DOCTYPE html><title>Sign in</title>\"); this is not the answer of a Prefect API: is it \
+         the URL of a Prefect API? It usually ends in /api"
     );
 }
 
 #[test]
 fn only_the_beginning_is_shown() {
-    let message = not_decoded("text/plain", &"é".repeat(1000));
+    let message = not_decoded("", &"é".repeat(1000));
     assert!(message.ends_with(&format!("beginning with \"{}...\")", "é".repeat(60))), "{message}");
 }
 
@@ -113,7 +119,12 @@ fn a_status_is_an_error_of_its_kind() {
 fn the_message_holds_what_the_server_said() {
     for (status, body, expected) in [
         (404, r#"{"detail": "Flow not found"}"#, "404 Not Found for GET http://h/x: Flow not found"),
-        (404, "", "404 Not Found for GET http://h/x"),
+        (
+            404,
+            "",
+            "404 Not Found for GET http://h/x; this is not the answer of a Prefect API: is it the URL of a Prefect \
+             API? It usually ends in /api",
+        ),
         (404, r#"{"detail": ""}"#, "404 Not Found for GET http://h/x"),
         (502, "<h1>Bad</h1>\n", "502 Bad Gateway for GET http://h/x: <h1>Bad</h1>"),
         (599, "", "599 for GET http://h/x"),
@@ -160,7 +171,10 @@ fn a_long_detail_is_cut() {
 #[test]
 fn no_content_is_enough_where_nothing_is_expected() {
     answer(204, "", "").empty().unwrap();
-    assert_eq!(answer(404, "", "").empty().unwrap_err().kind(), ErrorKind::NotFound);
+    let said = r#"{"detail": "Flow not found"}"#;
+    assert_eq!(answer(404, "", said).empty().unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(answer(404, "", "").empty().unwrap_err().kind(), ErrorKind::NotPrefect);
+    assert_eq!(answer(200, "text/html", "<p>").empty().unwrap_err().kind(), ErrorKind::NotPrefect);
 }
 
 #[tokio::test]
