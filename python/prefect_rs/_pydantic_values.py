@@ -12,19 +12,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Fallback = Callable[[Any], Any]
+    _Fallback = Callable[[Any], Any]
 
 _VERSION = tuple(int(part) for part in pydantic.VERSION.split(".")[:2])
 # Before 2.11 there is no `fallback` for a model, and a serializer uses aliases unless told otherwise.
 _IS_OLD = _VERSION < (2, 11)
 
 
-def contents(value: Any, fallback: "Fallback", with_secrets: bool) -> Any:
+def contents(value: Any, fallback: "_Fallback", with_secrets: bool) -> Any:
     """A model or a dataclass in JSON mode, with every field, as its class says.
 
     Args:
         value (Any): An instance of a pydantic class.
-        fallback (Fallback): What to write for a value that pydantic cannot write. Raises ValueError.
+        fallback (_Fallback): What to write for a value that pydantic cannot write. Raises ValueError.
         with_secrets (bool): Whether secrets stay objects, for the caller to write.
 
     Returns:
@@ -34,7 +34,7 @@ def contents(value: Any, fallback: "Fallback", with_secrets: bool) -> Any:
     return _with_secrets(written, value) if with_secrets else written
 
 
-def _dumped(value: Any, fallback: "Fallback", **options: Any) -> Any:
+def _dumped(value: Any, fallback: "_Fallback", **options: Any) -> Any:
     dump = getattr(value, "model_dump", None)
     if dump is None:
         serializer = type(value).__pydantic_serializer__
@@ -71,7 +71,7 @@ def _fields(value: Any) -> "dict[str, Any] | None":
     return None if names is None else {name: getattr(value, name, None) for name in names}
 
 
-def place(value: Any, fallback: "Fallback") -> "list[str | int]":
+def place(value: Any, fallback: "_Fallback") -> "list[str | int]":
     """The way to the part of a value that pydantic cannot write: names of fields, keys and indexes."""
 
     def fails(part: Any, **options: Any) -> bool:

@@ -17,6 +17,7 @@ use pyo3::types::{
 };
 use uuid::Uuid;
 
+use super::arguments;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
@@ -198,7 +199,7 @@ fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Checked<&'a Bound<'py, PyMa
 }
 
 /// Looks at each item of what is a collection, but no text and no dict.
-fn each<'py>(
+pub(super) fn each<'py>(
     value: &Bound<'py, PyAny>,
     what: &str,
     mut look: impl FnMut(&Bound<'py, PyAny>) -> Checked<()>,
@@ -210,6 +211,8 @@ fn each<'py>(
         || (!value.is_instance_of::<PyString>()
             && !value.is_instance_of::<pyo3::types::PyBytes>()
             && !value.is_instance_of::<PyMapping>()
+            // A model, of this package or of pydantic: what it gives one after the other are its fields.
+            && !value.hasattr(intern!(value.py(), "model_fields_set"))?
             && value.hasattr(intern!(value.py(), "__iter__"))?);
     if !is_collection {
         return Err(Fault::expected(what, value));
@@ -328,7 +331,7 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
         Type::Float => Value::Float(number(value)?),
         Type::Str => Value::Str(Cow::Owned(text(value, "text")?)),
         Type::Enum(info) => Value::Str(Cow::Owned(enums::text(info(), value)?)),
-        Type::Uuid => Value::Uuid(id(value)?),
+        Type::Uuid => Value::Uuid(id_of(value)?),
         Type::IpNetwork => Value::Str(Cow::Owned(network(value)?.to_string())),
         Type::DateTime => Value::DateTime(moment(value)?),
         Type::TimeDelta => Value::TimeDelta(TimeDelta(seconds(value)?)),
@@ -450,6 +453,21 @@ pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(Fault::new("string_unicode", "expected text that UTF-8 can carry", value)),
     }
+}
+
+/// A UUID, text that is one, or the `id` of an object that has one.
+pub(super) fn id_of(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
+    let inner = if arguments::is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
+    id(inner.as_ref().unwrap_or(value))
+}
+
+/// Whether a value is an object with an id, and not an id itself.
+pub(super) fn has_id(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if arguments::is_id(value)? {
+        return Ok(false);
+    }
+    let found = value.getattr_opt(intern!(value.py(), "id"))?;
+    found.map_or(Ok(false), |found| arguments::is_id(&found))
 }
 
 /// A UUID, or text that is one.
