@@ -38,7 +38,7 @@ pub(super) fn contents<'py>(value: &Bound<'py, PyAny>, rules: Rules) -> Checked<
     let with_secrets = matches!(rules, Rules::Any(Secrets::Told | Secrets::Kept));
     helpers
         .call_method1(intern!(py, "contents"), (value, &fallback, with_secrets))
-        .or_else(|error| Err(refusal(value, error, &helpers, &fallback)))
+        .map_err(|error| refusal(value, error, &helpers, &fallback))
 }
 
 /// What pydantic is to write for a value that it does not know: what is written for it elsewhere.
