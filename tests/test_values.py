@@ -297,7 +297,7 @@ def test_a_key_that_utf8_cannot_carry_is_an_error() -> None:
             FlowRun(flow_id=ID, parameters={"d": {key: 1}}).model_dump_json()
 
 
-@pytest.mark.parametrize("key", [(1, 2), object(), frozenset([1]), Opaque()])
+@pytest.mark.parametrize("key", [(1, object()), object(), frozenset([1]), range(2), Opaque()])
 def test_a_key_that_is_no_text_and_no_number_is_an_error_with_its_place(key: Any) -> None:
     with pytest.raises(ValidationError, match=r"parameters\.d"):
         FlowRun(flow_id=ID, parameters={"d": {key: 1}}).model_dump_json()

@@ -40,6 +40,9 @@ BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the 
 ORIGINS = {
     "Any": "typing",
     "Literal": "typing",
+    "Generic": "typing",
+    "Protocol": "typing",
+    "TypeVar": "typing_extensions",
     "NoReturn": "typing",
     "Self": "typing_extensions",
     "ClassVar": "typing",
@@ -64,12 +67,12 @@ ORIGINS = {
     "Sequence": "collections.abc",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
-    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
+    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response", "_HasId"], "prefect_rs._core"),
 }
 
 # What a model's constructor takes for a field of a type: more than the field then holds.
 TAKEN = {
-    "UUID": "UUID | str",
+    "UUID": "UUID | str | _HasId",
     "datetime": "datetime | str",
     "timedelta": "timedelta | float",
     "IPv4Network": "IPv4Network | IPv4Address | str",
@@ -126,9 +129,16 @@ CONTEXT = {
 """,
 }
 
+# The models that are generic, as in the official client. That they are is for type checkers only.
+GENERIC = ("OrchestrationResult", "State")
+PARAMETER = '_R = TypeVar("_R", default=Any)\n'
+
 PRIVATE = """
 def _event_limits() -> tuple[int, int]: ...
 
+class _HasId(Protocol):
+    @property
+    def id(self) -> Any: ...
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...
 """
 
@@ -211,6 +221,8 @@ def schemas(name: str) -> str:
     """A module of models and enumerations."""
     module = importlib.import_module(name)
     parts = [f"__all__ = {list(module.__all__)!r}\n"]
+    if any(getattr(module, each).__module__ == name for each in GENERIC if each in module.__all__):
+        parts.append(PARAMETER)
     imports = []
     for each in module.__all__:
         value = getattr(module, each)
@@ -318,6 +330,7 @@ def plain_class(cls: type) -> str:
         lines.append(constructor(cls))
     if cls.__name__ == "Model":
         lines.append(MODEL_ATTRIBUTES)
+        lines.append("    def __init_subclass__(cls, **options: Any) -> None: ...\n")
         lines.append("    def __copy__(self) -> Self: ...\n")
         lines.append("    def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...\n")
         lines.append("    def __init__(self, **fields: Any) -> None: ...\n")
@@ -352,6 +365,8 @@ def model(cls: Any) -> str:
     names = [base.__name__ for base in bases]
     if not any(issubclass(base, Model) for base in bases):
         names.append("Model")
+    if cls.__name__ in GENERIC:
+        names.append("Generic[_R]")
     lines = [f"class {cls.__name__}({', '.join(names)}):\n", docstring(cls.__doc__, "    ")]
     parameters = []
     for name, field in cls.model_fields.items():

@@ -2,7 +2,7 @@
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
 from collections.abc import Iterator
-from typing import Any, final
+from typing import Any, Protocol, final
 from typing_extensions import Self, disjoint_base
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
@@ -350,6 +350,7 @@ class Model:
     """Whether fields that the class does not declare are kept or refused, as pydantic tells it."""
     model_fields: dict[str, FieldInfo]
     """The fields of the class, by their names."""
+    def __init_subclass__(cls, **options: Any) -> None: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
     def __init__(self, **fields: Any) -> None: ...
@@ -534,6 +535,29 @@ class Model:
         Raises:
             ValidationError: The text is no JSON, or a field is missing or wrong.
         """
+    @classmethod
+    def model_validate_list(
+        cls,
+        obj: Any,
+        *,
+        strict: bool | None = None,
+        from_attributes: bool | None = None,
+        context: Any = None,
+    ) -> list[Self]:
+        """Models from a list of dicts.
+
+        Args:
+            obj (Any): A list, or another collection, of what `model_validate` takes.
+            strict (bool | None): Not supported: anything but None and False is an error.
+            from_attributes (bool | None): False to refuse objects of other packages.
+            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
+
+        Returns:
+            list[Self]: The models, in the same order.
+
+        Raises:
+            ValidationError: It is not a list, or one of its items is wrong; all problems are reported.
+        """
     def reset_fields(
         self,
     ) -> Self:
@@ -544,4 +568,9 @@ class Model:
         """
 
 def _event_limits() -> tuple[int, int]: ...
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> Any: ...
+
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

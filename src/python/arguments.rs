@@ -40,8 +40,7 @@ pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
 
 fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
     no_bytes(value, "a UUID, or text that is one")?;
-    let inner = if is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
-    values::id(inner.as_ref().unwrap_or(value))
+    values::id_of(value)
 }
 
 /// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.

@@ -17,12 +17,13 @@ use pyo3::types::{
 };
 use uuid::Uuid;
 
+use super::arguments;
 use super::faults::{Checked, Collected, Fault, Step};
 use super::json::{read, write};
 use super::models::{self, Model, enums};
 use super::uuids;
 use crate::schemas::{
-    DateTime, IpNetwork, Json, Member, NoNetwork, Record, Tag, TimeDelta, Type, UnionInfo, Value,
+    DateTime, IpNetwork, Json, Member, NoNetwork, Problem, Record, Tag, TimeDelta, Type, UnionInfo, Value,
 };
 
 // ---- From the core to Python -------------------------------------------------------------------
@@ -72,25 +73,31 @@ pub(super) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
     })
 }
 
-/// An aware `datetime.datetime`, in UTC.
+/// An aware `datetime.datetime`, at the moment's offset.
 pub(super) fn datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny>> {
-    static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let utc = UTC.get_or_try_init(py, || {
-        py.import("datetime")?.getattr("timezone")?.getattr("utc").map(Bound::unbind)
-    })?;
+    static TIMEZONE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let timezone = TIMEZONE.import(py, "datetime", "timezone")?;
+    let zone = match moment.offset() {
+        0 => UTC.get_or_try_init(py, || timezone.getattr("utc").map(Bound::unbind))?.bind(py).clone(),
+        offset => timezone.call1((timedelta(py, TimeDelta(offset.into()))?,))?,
+    };
     let civil = moment.civil();
-    let microsecond = civil.subsec_nanosecond() / 1000;
-    DATETIME.import(py, "datetime", "datetime")?.call1((
-        civil.year(),
-        civil.month(),
-        civil.day(),
-        civil.hour(),
-        civil.minute(),
-        civil.second(),
-        microsecond,
-        utc,
+    datetime_class(py)?.call1((
+        civil.year,
+        civil.month,
+        civil.day,
+        civil.hour,
+        civil.minute,
+        civil.second,
+        civil.microsecond,
+        zone,
     ))
+}
+
+fn datetime_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    DATETIME.import(py, "datetime", "datetime")
 }
 
 fn timedelta(py: Python<'_>, duration: TimeDelta) -> PyResult<Bound<'_, PyAny>> {
@@ -171,8 +178,20 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
             Ok(value.clone())
         }
         Type::Union(union) => nested(|| accept_union(union, value)),
+        Type::DateTime => accept_datetime(value),
         _ => Ok(to_python(py, ty, to_core(ty, value)?)?),
     }
+}
+
+/// An aware `datetime`, the very one if that is what is given: its time zone is kept, not only the offset.
+fn accept_datetime<'py>(value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+    let py = value.py();
+    let checked = moment(value)?;
+    let is_datetime = value.get_type().is(datetime_class(py)?);
+    if is_datetime && !value.call_method0(intern!(py, "utcoffset"))?.is_none() {
+        return Ok(value.clone());
+    }
+    Ok(datetime(py, checked)?)
 }
 
 fn is_label(value: &Bound<'_, PyAny>) -> bool {
@@ -184,7 +203,7 @@ fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Checked<&'a Bound<'py, PyMa
 }
 
 /// Looks at each item of what is a collection, but no text and no dict.
-fn each<'py>(
+pub(super) fn each<'py>(
     value: &Bound<'py, PyAny>,
     what: &str,
     mut look: impl FnMut(&Bound<'py, PyAny>) -> Checked<()>,
@@ -196,6 +215,8 @@ fn each<'py>(
         || (!value.is_instance_of::<PyString>()
             && !value.is_instance_of::<pyo3::types::PyBytes>()
             && !value.is_instance_of::<PyMapping>()
+            // A model, of this package or of pydantic: what it gives one after the other are its fields.
+            && !value.hasattr(intern!(value.py(), "model_fields_set"))?
             && value.hasattr(intern!(value.py(), "__iter__"))?);
     if !is_collection {
         return Err(Fault::expected(what, value));
@@ -326,7 +347,7 @@ pub(super) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
         Type::Float => Value::Float(number(value)?),
         Type::Str => Value::Str(Cow::Owned(text(value, "text")?)),
         Type::Enum(info) => Value::Str(Cow::Owned(enums::text(info(), value)?)),
-        Type::Uuid => Value::Uuid(id(value)?),
+        Type::Uuid => Value::Uuid(id_of(value)?),
         Type::IpNetwork => Value::Str(Cow::Owned(network(value)?.to_string())),
         Type::DateTime => Value::DateTime(moment(value)?),
         Type::TimeDelta => Value::TimeDelta(TimeDelta(seconds(value)?)),
@@ -450,6 +471,21 @@ pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
     }
 }
 
+/// A UUID, text that is one, or the `id` of an object that has one.
+pub(super) fn id_of(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
+    let inner = if arguments::is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
+    id(inner.as_ref().unwrap_or(value))
+}
+
+/// Whether a value is an object with an id, and not an id itself.
+pub(super) fn has_id(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if arguments::is_id(value)? {
+        return Ok(false);
+    }
+    let found = value.getattr_opt(intern!(value.py(), "id"))?;
+    found.map_or(Ok(false), |found| arguments::is_id(&found))
+}
+
 /// A UUID, or text that is one.
 pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
     let py = value.py();
@@ -489,36 +525,35 @@ fn network(value: &Bound<'_, PyAny>) -> Checked<IpNetwork> {
         .map_err(|problem: NoNetwork| Fault::new("ip_any_network", problem.to_string(), value))
 }
 
-/// An aware datetime, a naive one (taken as UTC, as the server does), text, or seconds since 1970.
+/// An aware datetime, a naive one (taken as UTC, as the server does), text, or a number since 1970.
 fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
     let py = value.py();
-    let wrong =
-        || Fault::new("datetime_parsing", "expected a datetime, or text such as 2026-01-01T00:00:00Z", value);
+    let wrong = |problem: String| Fault::new("datetime_parsing", problem, value);
+    let read = |text: &str| text.trim().parse().map_err(|problem: Problem| wrong(problem.to_string()));
+    let no_moment = || wrong("expected a datetime, or text such as 2026-01-01T00:00:00Z".to_owned());
     if let Ok(text) = value.cast::<PyString>() {
-        let text = text.to_string_lossy();
-        return text.trim().parse().ok().or_else(|| since_1970(text.trim().parse().ok()?)).ok_or_else(wrong);
-    }
-    if value.hasattr(intern!(py, "utcoffset"))? && value.hasattr(intern!(py, "isoformat"))? {
-        let text = value.call_method0(intern!(py, "isoformat"))?;
-        return text.str()?.to_string_lossy().parse().map_err(|_| wrong());
-    }
-    if (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>())
-        || value.is_instance_of::<PyFloat>()
-    {
-        return since_1970(value.extract()?).ok_or_else(wrong);
+        return read(&text.to_string_lossy());
     }
     if value.hasattr(intern!(py, "isoformat"))? {
-        // A date: the beginning of that day.
-        let text = value.call_method0(intern!(py, "isoformat"))?.str()?;
-        return format!("{}T00:00:00Z", text.to_string_lossy()).parse().map_err(|_| wrong());
+        let text = value.call_method0(intern!(py, "isoformat"))?.str()?.to_string_lossy().into_owned();
+        // A time of day is no moment, though it has an isoformat; a date is the beginning of that day.
+        let has_date = value.hasattr(intern!(py, "year"))?;
+        return if has_date { read(&text) } else { Err(no_moment()) };
     }
-    Err(wrong())
-}
-
-/// A moment from a number of seconds or, if that were beyond the year 2600, of milliseconds, as pydantic does it.
-fn since_1970(number: f64) -> Option<DateTime> {
-    let seconds = if number.abs() > 2e10 { number / 1000.0 } else { number };
-    DateTime::default().after(seconds)
+    if value.is_instance_of::<PyBool>() {
+        return Err(no_moment());
+    }
+    let out_of_range = || wrong("expected a number since 1970 that is within the years 1 to 9999".to_owned());
+    if let Ok(number) = value.cast::<PyInt>() {
+        return number.extract().ok().and_then(DateTime::from_number).ok_or_else(out_of_range);
+    }
+    if let Ok(number) = value.cast::<PyFloat>() {
+        return DateTime::from_float(number.extract()?).ok_or_else(out_of_range);
+    }
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return std::str::from_utf8(bytes.as_bytes()).map_err(|_| no_moment()).and_then(read);
+    }
+    Err(no_moment())
 }
 
 /// A timedelta, a number of seconds, or text as ISO 8601 has it.

@@ -45,7 +45,7 @@ pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Recor
 pub use network::{IpNetwork, NoNetwork};
 pub use ordered::OrderedMap;
 pub use several::OneOrSeveral;
-pub use time::{DateTime, TimeDelta};
+pub use time::{Civil, DateTime, TimeDelta};
 pub use union::{Member, Tag, UnionInfo};
 pub use value::{AnyField, Field, Mismatch, Type, Value};
 

@@ -7,7 +7,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -46,7 +45,7 @@ enum Known {
 pub(super) struct Token {
     token: HeaderValue,
     client: HeaderValue,
-    expiration: Option<Timestamp>,
+    expiration: Option<DateTime>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +70,7 @@ impl Csrf {
     fn current(&self) -> Option<Option<Token>> {
         match &*self.known() {
             Known::None => Some(None),
-            Known::Token(token) if token.expiration.is_none_or(|end| Timestamp::now() < end) => {
+            Known::Token(token) if token.expiration.is_none_or(|end| DateTime::now() < end) => {
                 Some(Some(token.clone()))
             }
             Known::Nothing | Known::Token(_) => None,
@@ -104,7 +103,7 @@ impl Csrf {
             token.set_sensitive(true);
             let client = HeaderValue::from_str(&self.client.to_string());
             let client = client.map_err(|error| Error::invalid("client", error))?;
-            Known::Token(Token { token, client, expiration: received.expiration.map(Timestamp::from) })
+            Known::Token(Token { token, client, expiration: received.expiration })
         };
         let mut known = self.known();
         *known = found;

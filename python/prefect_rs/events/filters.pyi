@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.events.schemas.events import Event, ResourceSpecification
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any
@@ -134,7 +134,7 @@ class EventIDFilter(Model):
     def __init__(
         self,
         *,
-        id: Iterable[UUID | str] | None = ...,
+        id: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
     def includes(
         self,

@@ -2,5 +2,6 @@
 //!
 //! `pythonize` is not used: it goes through serde's data model, in which an integer has 64 bits.
 
+mod pydantic;
 pub(crate) mod read;
 pub(crate) mod write;

@@ -8,9 +8,10 @@ use pyo3::types::{
 };
 use serde_json::value::RawValue;
 
+use super::pydantic;
 use crate::python::faults::{Checked, Fault, Step};
 use crate::python::models::Model;
-use crate::schemas::Json;
+use crate::schemas::{DateTime, Json};
 
 /// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
 const MAX_DEPTH: usize = 10_000;
@@ -28,7 +29,7 @@ pub(crate) enum Secrets {
 
 /// What may stand in JSON for something that JSON does not have.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Rules {
+pub(super) enum Rules {
     /// All that has a usual form in it, and this for secrets.
     Any(Secrets),
     /// What the official client takes for the value of a variable: no sets, no bytes, no keys that are no text, no
@@ -75,7 +76,7 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
 /// The JSON text of a value.
 ///
 /// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
-fn written(value: &Bound<'_, PyAny>, rules: Rules) -> Checked<String> {
+pub(super) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> Checked<String> {
     let mut out = Vec::with_capacity(128);
     let mut open: Vec<Container<'_>> = Vec::new();
     let mut next = Some(value.clone());
@@ -277,21 +278,63 @@ fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked
     if rules == Rules::Plain && !key.is_instance_of::<PyString>() {
         return Err(Fault::expected("a key that is text", key));
     }
-    if key.is_none() {
-        write_str("None", out);
+    out.push(b'"');
+    write_part_of_key(key, out, rules, 0)?;
+    out.push(b'"');
+    Ok(())
+}
+
+/// The text of a key without its quotes; that of a tuple is the texts of its items, as pydantic writes it.
+fn write_part_of_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules, depth: usize) -> Checked<()> {
+    const MAX_DEPTH: usize = 100;
+    let no_key = || Fault::expected("a key that is text or a number, or a tuple of them", key);
+    if key.is_none() || key.cast::<PyFloat>().is_ok_and(|float| !float.value().is_finite()) {
+        out.extend_from_slice(b"None");
         return Ok(());
+    }
+    if let Ok(tuple) = key.cast::<PyTuple>() {
+        if depth >= MAX_DEPTH {
+            return Err(no_key());
+        }
+        for (position, item) in tuple.iter().enumerate() {
+            if position > 0 {
+                out.push(b',');
+            }
+            write_part_of_key(&item, out, rules, depth + 1)?;
+        }
+        return Ok(());
+    }
+    if matches!(kind(key)?, Some(Kind::EnumMember)) {
+        let value = key.getattr(intern!(key.py(), "value"))?;
+        return if depth < MAX_DEPTH {
+            write_part_of_key(&value, out, rules, depth + 1)
+        } else {
+            Err(no_key())
+        };
+    }
+    // As pydantic does it. One of its own may have fields that are not to be seen.
+    if is_dataclass(key)? && !pydantic::is_made_by_pydantic(key)? {
+        return write_unquoted(&key.str()?, out);
     }
     let mut written = Vec::new();
     match begin(key.clone(), &mut written, rules)? {
-        Some(_) => return Err(Fault::expected("a key that is text or a number", key)),
-        None if written.first() == Some(&b'"') => out.append(&mut written),
+        Some(_) => Err(no_key()),
         None => {
-            out.push(b'"');
-            out.append(&mut written);
-            out.push(b'"');
+            out.extend_from_slice(unquoted(&written));
+            Ok(())
         }
     }
+}
+
+fn write_unquoted(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> Checked<()> {
+    let mut quoted = Vec::new();
+    write_text(text, &mut quoted)?;
+    out.extend_from_slice(unquoted(&quoted));
     Ok(())
+}
+
+fn unquoted(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(json)
 }
 
 /// What a value is in JSON, by the class that it is of.
@@ -313,6 +356,7 @@ enum Kind {
     Secret,
     Pattern,
     Pydantic,
+    Pydantic1,
 }
 
 /// The kind of a class, by its module and name. The modules themselves are never imported: where one is not,
@@ -328,12 +372,15 @@ fn kind_of(class: &Bound<'_, PyType>) -> PyResult<Option<Kind>> {
         ("datetime", "date") => Kind::Date,
         ("datetime", "timedelta") => Kind::TimeDelta,
         ("uuid", "UUID") => Kind::Uuid,
-        ("decimal", "Decimal") => Kind::AsText,
+        ("decimal", "Decimal") | ("fractions", "Fraction") => Kind::AsText,
         ("pathlib" | "pathlib._local", "PurePath") => Kind::AsText,
         ("ipaddress", "_IPAddressBase") => Kind::AsText,
-        ("pydantic.types", "_SecretBase") => Kind::Secret,
+        ("pydantic.types", "_SecretBase" | "SecretField") | ("pydantic.v1.types", "SecretField") => {
+            Kind::Secret
+        }
         ("re", "Pattern") => Kind::Pattern,
-        ("pydantic.main", "BaseModel") => Kind::Pydantic,
+        ("pydantic.main", "BaseModel") if pydantic::is_of_version_2(class)? => Kind::Pydantic,
+        ("pydantic.main" | "pydantic.v1.main", "BaseModel") => Kind::Pydantic1,
         ("collections", "deque") => Kind::Items,
         _ => return Ok(None),
     }))
@@ -364,7 +411,7 @@ fn kind(value: &Bound<'_, PyAny>) -> PyResult<Option<Kind>> {
         || value.is_instance_of::<PyIterator>()
     {
         Some(Kind::Items)
-    } else if value.hasattr("keys")? && value.hasattr("__getitem__")? && !value.is_instance_of::<PyType>() {
+    } else if value.get_type().hasattr("keys")? && value.get_type().hasattr("__getitem__")? {
         Some(Kind::Mapping)
     } else {
         None
@@ -383,7 +430,8 @@ fn is_plain(value: &Bound<'_, PyAny>, kind: Option<Kind>) -> bool {
             | Kind::Complex
             | Kind::Secret
             | Kind::Pattern
-            | Kind::Pydantic,
+            | Kind::Pydantic
+            | Kind::Pydantic1,
         ) => false,
         _ => true,
     }
@@ -418,34 +466,31 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Che
             return Ok(Other::Container(Container::Items { items: value.try_iter()?, at: 0 }));
         }
         Some(Kind::Bytes) => write_bytes(value, out)?,
-        Some(Kind::Moment) => {
-            let text = value.call_method0(intern!(py, "isoformat"))?;
-            let text: &str = text.extract()?;
-            match text.strip_suffix("+00:00") {
-                Some(local) => write_str(&format!("{local}Z"), out),
-                None => write_str(text, out),
-            }
-        }
+        Some(Kind::Moment) => write_moment(value, out)?,
         Some(Kind::Date) => return Ok(Other::Instead(value.call_method0(intern!(py, "isoformat"))?)),
         Some(Kind::TimeDelta) => {
             return Ok(Other::Instead(value.call_method0(intern!(py, "total_seconds"))?));
         }
         Some(Kind::Uuid | Kind::AsText) => write_text(&value.str()?, out)?,
-        Some(Kind::Complex) => write_str(shown(value).trim_matches(['(', ')']), out),
+        Some(Kind::Complex) => write_complex(value, out),
         Some(Kind::Secret) => match rules {
             Rules::Any(Secrets::Told) => {
                 return Ok(Other::Instead(value.call_method0(intern!(py, "get_secret_value"))?));
             }
             Rules::Any(Secrets::Kept) => write_str("********", out),
-            Rules::Any(Secrets::Masked) | Rules::Plain => write_str("**********", out),
+            Rules::Any(Secrets::Masked) | Rules::Plain => write_mask(value, out)?,
         },
         Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
-        // It knows best what is to be seen of it.
-        Some(Kind::Pydantic) => return Ok(Other::Instead(value.call_method0(intern!(py, "model_dump"))?)),
-        None if value.hasattr(intern!(py, "__dataclass_fields__"))? && !value.is_instance_of::<PyType>() => {
+        Some(Kind::Pydantic) => return Ok(Other::Instead(pydantic::contents(value, rules)?)),
+        Some(Kind::Pydantic1) => return Ok(Other::Instead(pydantic::of_version_1(value)?)),
+        None if pydantic::is_made_by_pydantic(value)? => {
+            return Ok(Other::Instead(pydantic::contents(value, rules)?));
+        }
+        None if is_dataclass(value)? => {
             return Ok(Other::Container(entries(dataclass(value)?, out)));
         }
-        None => return Err(no_json(value)),
+        None if rules == Rules::Plain => return Err(no_json(value)),
+        None => return pydantic::own(value)?.map(Other::Instead).ok_or_else(|| no_json(value)),
     }
     Ok(Other::Written)
 }
@@ -470,6 +515,11 @@ fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     Ok(pairs)
 }
 
+fn is_dataclass(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    // Of the class: an object may have every attribute that one asks it for.
+    value.get_type().hasattr(intern!(value.py(), "__dataclass_fields__"))
+}
+
 /// The fields of a dataclass.
 fn dataclass<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     let py = value.py();
@@ -479,6 +529,43 @@ fn dataclass<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         pairs.append((&name, value.getattr(&name)?))?;
     }
     Ok(pairs)
+}
+
+/// A datetime or a time in ISO 8601, with `Z` for UTC.
+fn write_moment(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+    let text = value.call_method0(intern!(value.py(), "isoformat"))?;
+    let text: &str = text.extract()?;
+    if let Some(local) = text.strip_suffix("+00:00") {
+        write_str(&format!("{local}Z"), out);
+        return Ok(());
+    }
+    // ISO 8601 has no seconds in an offset, and no pydantic model takes them: the same moment, by whole minutes.
+    let offset = text.split_once('T').and_then(|(_, time)| time.rsplit_once(['+', '-']));
+    match offset
+        .filter(|(_, offset)| offset.len() > "00:00".len())
+        .and_then(|_| text.parse::<DateTime>().ok())
+    {
+        Some(moment) => write_str(&moment.to_string(), out),
+        None => write_str(text, out),
+    }
+    Ok(())
+}
+
+/// What a secret shows of itself: asterisks, or nothing if it is empty.
+fn write_mask(secret: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+    let shown = secret.str()?.to_string_lossy().into_owned();
+    // That of bytes is worded as bytes are.
+    let of_bytes = shown.strip_prefix("b'").and_then(|shown| shown.strip_suffix('\''));
+    write_str(of_bytes.unwrap_or(&shown), out);
+    Ok(())
+}
+
+/// A complex number as Python writes it, but without brackets and without a real part that is minus zero.
+fn write_complex(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) {
+    let text = shown(value);
+    let text = text.trim_matches(['(', ')']);
+    let imaginary = text.strip_prefix("-0").filter(|rest| rest.starts_with(['+', '-']));
+    write_str(imaginary.map_or(text, |rest| rest.trim_start_matches('+')), out);
 }
 
 fn write_bytes(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {

@@ -71,7 +71,7 @@ fn is_automation(info: &ModelInfo) -> bool {
 fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> Checked<Bound<'py, PyDict>> {
     let py = model.py();
     let info = model.get().info()?;
-    let (set, missing) = model.get().sets();
+    let (set, missing) = model.get().sets(py)?;
     let defaults = options.exclude_defaults.then(|| (info.new)());
     let dict = PyDict::new(py);
     for (index, field) in info.fields.iter().enumerate() {
@@ -303,7 +303,8 @@ pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResul
     let py = one.py();
     let (one, other) = (one.get(), other.get());
     let info = one.info()?;
-    if !std::ptr::eq(info, other.info()?) || one.sets().1 != other.sets().1 {
+    let (_, missing) = one.sets(py)?;
+    if !std::ptr::eq(info, other.info()?) || missing != other.sets(py)?.1 {
         return Ok(false);
     }
     let left_out: &[&str] = if info.position("estimated_run_time").is_some() {
@@ -317,7 +318,7 @@ pub(crate) fn equal(one: &Bound<'_, Model>, other: &Bound<'_, Model>) -> PyResul
         &[]
     };
     for (index, field) in info.fields.iter().enumerate() {
-        if left_out.contains(&field.name) || one.sets().1.contains(index) {
+        if left_out.contains(&field.name) || missing.contains(index) {
             continue;
         }
         if !one.peek(py, index)?.eq(other.peek(py, index)?)? {

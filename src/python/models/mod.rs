@@ -27,7 +27,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 use super::faults::{Checked, Collected, Fault};
 use super::json::{read, write};
 use super::values;
-use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record, actions, objects};
+use crate::schemas::{Extras, FieldSet, Kind, ModelInfo, Record, Type, actions, objects};
 
 pub(super) use classes::{schema, schema_names};
 pub(super) use field::PyFieldInfo;
@@ -40,13 +40,35 @@ pub(crate) struct Model(Mutex<State>);
 struct State {
     /// What the fields hold that have no cell. `None` only while an instance is being made.
     record: Option<Arc<dyn Record>>,
-    /// The objects that stand for fields which were read or set. Empty until one is.
-    cells: Vec<Option<Py<PyAny>>>,
+    /// The objects that stand for fields which were read or set.
+    cells: Cells,
     /// The fields that were given.
     set: FieldSet,
     /// The fields without a default that were not given to `model_construct`.
     missing: FieldSet,
     /// Undeclared fields, once looked at.
+    extra: Option<Py<PyDict>>,
+}
+
+/// The objects that stand for a model's fields.
+enum Cells {
+    /// By position, those that there are. Empty until there is one.
+    Some(Vec<Option<Py<PyAny>>>),
+    /// By name, all of them: what the model gives as its `__dict__`, once it was asked for it.
+    All(Py<PyDict>),
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self::Some(Vec::new())
+    }
+}
+
+/// What a model holds at a moment, for use without its lock.
+struct Snapshot {
+    cells: Vec<Option<Py<PyAny>>>,
+    set: FieldSet,
+    missing: FieldSet,
     extra: Option<Py<PyDict>>,
 }
 
@@ -179,7 +201,7 @@ fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Optio
         || value.is_instance_of::<PyFrozenSet>();
     let (field, one) = if value.is_instance_of::<PyBool>() {
         ("eq_", value.clone())
-    } else if several || super::arguments::is_id(value)? {
+    } else if several || super::arguments::is_id(value)? || is_of_ids(info) && values::has_id(value)? {
         // Capabilities can only be asked for all together, as tags are.
         let all = info.name.ends_with("Tags") || info.position("any_").is_none();
         let field = if all { "all_" } else { "any_" };
@@ -198,6 +220,12 @@ fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Optio
     let fields = PyDict::new(py);
     fields.set_item(field, one)?;
     Ok(Some(fields))
+}
+
+/// Whether a criterion is about ids.
+fn is_of_ids(info: &ModelInfo) -> bool {
+    let any = info.fields.iter().find(|field| field.name == "any_");
+    any.is_some_and(|field| matches!(field.ty.required(), Type::List(Type::Uuid)))
 }
 
 /// The fields that an object has as attributes, if it has those that there must be: of a pydantic model, only
@@ -261,7 +289,9 @@ impl Model {
 
     /// The object that stands for a field; the same one each time.
     pub(super) fn get_field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(Some(cell)) = self.state().cells.get(index) {
+        if let Cells::Some(cells) = &self.state().cells
+            && let Some(Some(cell)) = cells.get(index)
+        {
             return Ok(cell.bind(py).clone());
         }
         let value = self.peek(py, index)?;
@@ -279,37 +309,131 @@ impl Model {
 
     /// What a field holds, without keeping the object.
     fn peek<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        if let Some(Some(cell)) = self.state().cells.get(index) {
-            return Ok(cell.bind(py).clone());
-        }
+        let dict = match &self.state().cells {
+            Cells::Some(cells) => match cells.get(index) {
+                Some(Some(cell)) => return Ok(cell.bind(py).clone()),
+                _ => None,
+            },
+            Cells::All(dict) => Some(dict.bind(py).clone()),
+        };
         let record = self.base()?;
         let field =
             record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
-        if self.sets().1.contains(index) {
+        let without = || {
             let message = format!("{:?} object was made without {:?}", record.info().name, field.name);
-            return Err(PyAttributeError::new_err(message));
+            PyAttributeError::new_err(message)
+        };
+        if let Some(dict) = dict {
+            return dict.get_item(field.name)?.ok_or_else(without);
+        }
+        if self.state().missing.contains(index) {
+            return Err(without());
         }
         values::to_python(py, &field.ty, record.get(index))
     }
 
+    /// The fields by name, in their order: what changes in it changes in the model, and the other way round.
+    ///
+    /// It is made when it is first asked for, in `own` if the instance has such a dict of its own, and holds the
+    /// fields from then on.
+    fn fields_by_name<'py>(
+        &self,
+        py: Python<'py>,
+        own: impl FnOnce() -> PyResult<Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        if let Cells::All(dict) = &self.state().cells {
+            return Ok(dict.bind(py).clone());
+        }
+        let info = self.info()?;
+        let dict = own()?;
+        loop {
+            let (_, missing) = self.sets(py)?;
+            for index in (0..info.fields.len()).filter(|index| !missing.contains(*index)) {
+                self.get_field(py, index)?;
+            }
+            let cells = self.snapshot(py)?.cells;
+            for (cell, field) in cells.iter().zip(info.fields) {
+                match cell {
+                    Some(cell) => dict.set_item(field.name, cell)?,
+                    None if dict.contains(field.name)? => dict.del_item(field.name)?,
+                    None => {}
+                }
+            }
+            let old = {
+                let mut state = self.state();
+                match &state.cells {
+                    Cells::All(other) => return Ok(other.bind(py).clone()),
+                    // Another thread may have set a field meanwhile.
+                    Cells::Some(now) if !same_objects(now, &cells) => continue,
+                    Cells::Some(_) => std::mem::replace(&mut state.cells, Cells::All(dict.clone().unbind())),
+                }
+            };
+            drop(old);
+            return Ok(dict);
+        }
+    }
+
+    /// What the model holds now.
+    fn snapshot(&self, py: Python<'_>) -> PyResult<Snapshot> {
+        let info = self.info()?;
+        let (mut snapshot, dict) = {
+            let state = self.state();
+            let (cells, dict) = match &state.cells {
+                Cells::Some(cells) => {
+                    let cells = cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py)));
+                    (cells.collect(), None)
+                }
+                Cells::All(dict) => (Vec::new(), Some(dict.bind(py).clone())),
+            };
+            let extra = state.extra.as_ref().map(|extra| extra.clone_ref(py));
+            (Snapshot { cells, set: state.set, missing: state.missing, extra }, dict)
+        };
+        if let Some(dict) = dict {
+            snapshot.missing = FieldSet::default();
+            for (index, field) in info.fields.iter().enumerate() {
+                let value = dict.get_item(field.name)?;
+                if value.is_none() {
+                    snapshot.missing = snapshot.missing.with(index);
+                }
+                snapshot.cells.push(value.map(Bound::unbind));
+            }
+        }
+        Ok(snapshot)
+    }
+
     /// Sets a field, unchecked as pydantic does it: it is checked when the model is sent.
     pub(super) fn set_field(&self, index: usize, value: Bound<'_, PyAny>) -> PyResult<()> {
-        self.base()?;
-        let old = {
+        let info = self.base()?.info();
+        let py = value.py();
+        let (old, dict) = {
             let mut state = self.state();
             state.set = state.set.with(index);
             state.missing = state.missing.without(index);
-            state.cell(index).and_then(|cell| cell.replace(value.unbind()))
+            match &state.cells {
+                Cells::All(dict) => (None, Some(dict.bind(py).clone())),
+                Cells::Some(_) => {
+                    (state.cell(index).and_then(|cell| cell.replace(value.clone().unbind())), None)
+                }
+            }
         };
         // After the lock: dropping an object may run Python code.
         drop(old);
-        Ok(())
+        match (dict, info.fields.get(index)) {
+            (Some(dict), Some(field)) => dict.set_item(field.name, value),
+            _ => Ok(()),
+        }
     }
 
     /// The fields that were given, and those that there should be and are not.
-    fn sets(&self) -> (FieldSet, FieldSet) {
-        let state = self.state();
-        (state.set, state.missing)
+    fn sets(&self, py: Python<'_>) -> PyResult<(FieldSet, FieldSet)> {
+        {
+            let state = self.state();
+            if let Cells::Some(_) = &state.cells {
+                return Ok((state.set, state.missing));
+            }
+        }
+        let snapshot = self.snapshot(py)?;
+        Ok((snapshot.set, snapshot.missing))
     }
 
     /// The fields that the model does not declare.
@@ -328,12 +452,7 @@ impl Model {
     /// The model as the core has it, with all that was changed in Python.
     pub(super) fn record(&self, py: Python<'_>) -> Checked<Arc<dyn Record>> {
         let base = self.base()?;
-        let (cells, set, missing, extra) = {
-            let state = self.state();
-            let cells: Vec<_> =
-                state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.clone_ref(py))).collect();
-            (cells, state.set, state.missing, state.extra.as_ref().map(|extra| extra.clone_ref(py)))
-        };
+        let Snapshot { cells, set, missing, extra } = self.snapshot(py)?;
         if cells.is_empty()
             && missing == FieldSet::default()
             && extra.is_none()
@@ -391,7 +510,6 @@ impl Model {
         };
         let given = prepared.as_ref().map_or(given, |fields| fields.as_mapping());
         let mut state = State { record: Some((info.new)()), ..State::default() };
-        state.cells.resize_with(info.fields.len(), || None);
         let mut collected = Collected::new();
         let mut extra: Option<Bound<'_, PyDict>> = None;
         let mut given_fields = FieldSet::default();
@@ -405,7 +523,7 @@ impl Model {
                     let accepted =
                         values::accept(&field.ty, &value).map_err(|fault| in_field(info, &name, fault));
                     let value = collected.take(accepted);
-                    if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
+                    if let (Some(value), Some(cell)) = (value, state.cell(index)) {
                         *cell = Some(value.unbind());
                         state.set = state.set.with(index);
                     }
@@ -444,14 +562,10 @@ impl Model {
     ) -> PyResult<Bound<'py, Self>> {
         let py = slf.py();
         let base = slf.get().base()?;
-        let (cells, set, missing, extra) = {
-            let state = slf.get().state();
-            let cells: Vec<_> =
-                state.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.bind(py).clone())).collect();
-            (cells, state.set, state.missing, state.extra.as_ref().map(|extra| extra.bind(py).clone()))
-        };
-        let cells =
-            cells.into_iter().map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
+        let Snapshot { cells, set, missing, extra } = slf.get().snapshot(py)?;
+        let extra = extra.map(|extra| extra.into_bound(py));
+        let cells = cells.into_iter().map(|cell| cell.map(|cell| cell.into_bound(py)));
+        let cells = cells.map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
         let cells = cells.collect::<PyResult<Vec<_>>>()?;
         let extra = match extra {
             Some(extra) => {
@@ -465,7 +579,7 @@ impl Model {
             None => None,
         };
         let copy = bare(&slf.get_type())?;
-        *copy.get().state() = State { record: Some(base), cells, set, missing, extra };
+        *copy.get().state() = State { record: Some(base), cells: Cells::Some(cells), set, missing, extra };
         Ok(copy)
     }
 
@@ -490,12 +604,14 @@ impl Model {
 }
 
 impl State {
+    /// Where the object for a field is kept, if not in a dict.
     fn cell(&mut self, index: usize) -> Option<&mut Option<Py<PyAny>>> {
-        if self.cells.is_empty() {
+        let Cells::Some(cells) = &mut self.cells else { return None };
+        if cells.is_empty() {
             let count = self.record.as_ref()?.info().fields.len();
-            self.cells.resize_with(count, || None);
+            cells.resize_with(count, || None);
         }
-        self.cells.get_mut(index)
+        cells.get_mut(index)
     }
 }
 
@@ -542,16 +658,8 @@ impl Model {
         let _ = context;
         let info = classes::info(cls)?;
         not_strict(strict)?;
-        let accepted = if obj.is_instance(cls)? {
-            Ok(obj.cast::<Model>()?.clone())
-        } else if let Ok(mapping) = obj.cast::<PyMapping>() {
-            fill(cls, info, &by_fields(info, mapping)?)
-        } else if from_attributes == Some(false) {
-            Err(not_one(info, obj))
-        } else {
-            accept(info, obj)
-        };
-        accepted.map_err(|fault| fault.into_error(cls.py(), info.name))
+        validated(cls, info, obj, from_attributes != Some(false))
+            .map_err(|fault| fault.into_error(cls.py(), info.name))
     }
 
     /// A model from JSON.
@@ -633,7 +741,7 @@ impl Model {
     ///     set[str]: Their names.
     #[getter]
     fn model_fields_set<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PySet>> {
-        let (set, _) = self.sets();
+        let (set, _) = self.sets(py)?;
         let fields = self.info()?.fields.iter().enumerate();
         let names =
             PySet::new(py, fields.filter(|(index, _)| set.contains(*index)).map(|(_, field)| field.name))?;
@@ -650,6 +758,39 @@ impl Model {
     #[getter]
     fn model_extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         self.extra(py)
+    }
+
+    /// Models from a list of dicts.
+    ///
+    /// Args:
+    ///     obj (Any): A list, or another collection, of what `model_validate` takes.
+    ///     strict (bool | None): Not supported: anything but None and False is an error.
+    ///     from_attributes (bool | None): False to refuse objects of other packages.
+    ///     context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
+    ///
+    /// Returns:
+    ///     list[Self]: The models, in the same order.
+    ///
+    /// Raises:
+    ///     ValidationError: It is not a list, or one of its items is wrong; all problems are reported.
+    #[classmethod]
+    #[pyo3(signature = (obj, *, strict=None, from_attributes=None, context=None))]
+    fn model_validate_list<'py>(
+        cls: &Bound<'py, PyType>,
+        obj: &Bound<'py, PyAny>,
+        strict: Option<bool>,
+        from_attributes: Option<bool>,
+        context: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let _ = context;
+        not_strict(strict)?;
+        let info = classes::info(cls)?;
+        let models = PyList::empty(cls.py());
+        values::each(obj, "a list", |item| {
+            Ok(models.append(validated(cls, info, item, from_attributes != Some(false))?)?)
+        })
+        .map_err(|fault| fault.into_error(cls.py(), info.name))?;
+        Ok(models)
     }
 
     /// A copy.
@@ -826,9 +967,53 @@ impl Model {
         Ok(indent.map_or_else(|| text.clone(), |blanks| write::indented(&text, blanks)))
     }
 
+    /// The fields by name. Changes of it are changes of the model, as with pydantic.
+    #[getter]
+    fn __dict__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.fields_by_name(py, || Ok(PyDict::new(py)))
+    }
+
+    /// The `__dict__` of an instance of a subclass that has one of its own: that, with the fields in it.
+    fn _own_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        slf.get().fields_by_name(slf.py(), || generic_dict(slf))
+    }
+
+    /// Lets `vars` of an instance of a subclass give the fields, where the class has a `__dict__` of its own.
+    #[classmethod]
+    #[pyo3(signature = (**options))]
+    fn __init_subclass__<'py>(
+        cls: &Bound<'py, PyType>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<()> {
+        let py = cls.py();
+        py.import("builtins")?
+            .getattr("super")?
+            .call1((py.get_type::<Model>(), cls))?
+            .getattr("__init_subclass__")?
+            .call((), options)?;
+        let base = py.get_type::<Model>();
+        // A class that looks attributes up by itself is left alone.
+        let looks_up = intern!(py, "__getattribute__");
+        if cls.getattr("__dict__")?.contains("__dict__")?
+            && cls.getattr(looks_up)?.eq(base.getattr(looks_up)?)?
+        {
+            let looking = py.import("prefect_rs._subclasses")?.getattr("looking_up_dict")?;
+            cls.setattr(looks_up, looking.call1((base,))?)?;
+        }
+        Ok(())
+    }
+
     fn __getattr__<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         let is_private = name.to_str()?.starts_with('_');
         if !is_private && let Some(value) = self.extra(py)?.get_item(name)? {
+            return Ok(value);
+        }
+        // Put into the `__dict__`.
+        let dict = match &self.state().cells {
+            Cells::All(dict) => Some(dict.bind(py).clone()),
+            Cells::Some(_) => None,
+        };
+        if let Some(value) = dict.map(|dict| dict.get_item(name)).transpose()?.flatten() {
             return Ok(value);
         }
         let class = self.info().map_or("Model", |info| info.name);
@@ -872,7 +1057,7 @@ impl Model {
         let py = slf.py();
         let info = slf.get().info()?;
         let pairs = PyList::empty(py);
-        let (_, missing) = slf.get().sets();
+        let (_, missing) = slf.get().sets(py)?;
         for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
             pairs.append((field.name, slf.get().get_field(py, index)?))?;
         }
@@ -906,7 +1091,7 @@ impl Model {
         let py = slf.py();
         let info = slf.get().info()?;
         let fields = PyDict::new(py);
-        let (_, missing) = slf.get().sets();
+        let (_, missing) = slf.get().sets(py)?;
         for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
             fields.set_item(field.name, slf.get().get_field(py, index)?)?;
         }
@@ -928,8 +1113,9 @@ impl Model {
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         // The collector may look in while another thread holds the lock; it comes again.
         let Ok(state) = self.0.try_lock() else { return Ok(()) };
-        for cell in state.cells.iter().flatten() {
-            visit.call(cell)?;
+        match &state.cells {
+            Cells::Some(cells) => cells.iter().flatten().try_for_each(|cell| visit.call(cell))?,
+            Cells::All(dict) => visit.call(dict)?,
         }
         visit.call(&state.extra)
     }
@@ -959,6 +1145,46 @@ impl Model {
     fn model_fields() -> ModelFields {
         ModelFields
     }
+}
+
+/// An instance of this class from an instance, a dict or, if that is wanted, an object with the fields as attributes.
+fn validated<'py>(
+    class: &Bound<'py, PyType>,
+    info: &'static ModelInfo,
+    value: &Bound<'py, PyAny>,
+    from_attributes: bool,
+) -> Checked<Bound<'py, Model>> {
+    if value.is_instance(class)? {
+        Ok(value.cast::<Model>().map_err(PyErr::from)?.clone())
+    } else if let Ok(mapping) = value.cast::<PyMapping>() {
+        fill(class, info, &by_fields(info, mapping)?)
+    } else if from_attributes {
+        accept(info, value)
+    } else {
+        Err(not_one(info, value))
+    }
+}
+
+/// Whether both hold the very same objects.
+fn same_objects(one: &[Option<Py<PyAny>>], other: &[Option<Py<PyAny>>]) -> bool {
+    let same = |(one, other): (&Option<Py<PyAny>>, &Option<Py<PyAny>>)| match (one, other) {
+        (Some(one), Some(other)) => one.is(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+/// The dict in which an instance of a class made in Python keeps what belongs to it alone.
+#[expect(unsafe_code, reason = "there is no safe name for this function of the C API")]
+fn generic_dict<'py>(object: &Bound<'py, Model>) -> PyResult<Bound<'py, PyDict>> {
+    // Safety: the object is alive and the interpreter attached; a new reference or an error comes back.
+    let dict = unsafe {
+        Bound::from_owned_ptr_or_err(
+            object.py(),
+            pyo3::ffi::PyObject_GenericGetDict(object.as_ptr(), std::ptr::null_mut()),
+        )
+    };
+    Ok(dict?.cast_into()?)
 }
 
 /// Sets an attribute as `object.__setattr__` does, which refuses to do it for a class that has its own.
@@ -1037,5 +1263,13 @@ pub(super) fn restore_model<'py>(
     fields: &Bound<'py, PyDict>,
     fields_set: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, Model>> {
-    Model::model_construct(class, Some(fields_set), Some(fields))
+    let model = Model::model_construct(class, Some(fields_set), Some(fields))?;
+    // All that the model had were pickled: what is not there was deleted from its `__dict__`.
+    for (index, field) in classes::info(class)?.fields.iter().enumerate() {
+        if !fields.contains(field.name)? {
+            let mut state = model.get().state();
+            state.missing = state.missing.with(index);
+        }
+    }
+    Ok(model)
 }

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.objects import StateType
 from prefect_rs.utilities.collections import AutoEnum
 from typing import Any
@@ -139,20 +139,23 @@ class ArtifactCollectionFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         key: ArtifactCollectionFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         flow_run_id: ArtifactCollectionFilterFlowRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         task_run_id: ArtifactCollectionFilterTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         type: ArtifactCollectionFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -165,7 +168,7 @@ class ArtifactCollectionFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterKey(Model):
@@ -193,7 +196,7 @@ class ArtifactCollectionFilterLatestId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterTaskRunId(Model):
@@ -204,7 +207,7 @@ class ArtifactCollectionFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterType(Model):
@@ -240,19 +243,27 @@ class ArtifactFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: ArtifactFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: ArtifactFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         key: ArtifactFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         flow_run_id: ArtifactFilterFlowRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         task_run_id: ArtifactFilterTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         type: ArtifactFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -265,7 +276,7 @@ class ArtifactFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterId(Model):
@@ -276,7 +287,7 @@ class ArtifactFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterKey(Model):
@@ -304,7 +315,7 @@ class ArtifactFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterType(Model):
@@ -338,7 +349,13 @@ class AutomationFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: AutomationFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: AutomationFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: AutomationFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         created: AutomationFilterCreated | Mapping[str, Any] | None = ...,
         tags: AutomationFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
@@ -363,7 +380,7 @@ class AutomationFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class AutomationFilterName(Model):
@@ -414,13 +431,20 @@ class BlockDocumentFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: BlockDocumentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: BlockDocumentFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         is_anonymous: BlockDocumentFilterIsAnonymous | Mapping[str, Any] | bool | None = ...,
         block_type_id: BlockDocumentFilterBlockTypeId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         name: BlockDocumentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -433,7 +457,7 @@ class BlockDocumentFilterBlockTypeId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterId(Model):
@@ -444,7 +468,7 @@ class BlockDocumentFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterIsAnonymous(Model):
@@ -493,14 +517,21 @@ class BlockSchemaFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         block_capabilities: BlockSchemaFilterCapabilities
         | Mapping[str, Any]
         | str
         | Iterable[str]
         | None = ...,
-        id: BlockSchemaFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: BlockSchemaFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         version: BlockSchemaFilterVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
@@ -512,7 +543,7 @@ class BlockSchemaFilterBlockTypeId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterCapabilities(Model):
@@ -534,7 +565,7 @@ class BlockSchemaFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterVersion(Model):
@@ -611,7 +642,13 @@ class DeploymentFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: DeploymentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: DeploymentFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
@@ -649,8 +686,8 @@ class DeploymentFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class DeploymentFilterName(Model):
@@ -779,14 +816,21 @@ class FlowRunFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: FlowRunFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: FlowRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: FlowRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         deployment_id: FlowRunFilterDeploymentId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: FlowRunFilterState | Mapping[str, Any] | None = ...,
@@ -799,13 +843,15 @@ class FlowRunFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         parent_task_run_id: FlowRunFilterParentTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
@@ -826,7 +872,7 @@ class FlowRunFilterCreatedBy(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id_: Iterable[UUID | str] | None = ...,
+        id_: Iterable[UUID | str | _HasId] | None = ...,
         type_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
@@ -844,7 +890,7 @@ class FlowRunFilterDeploymentId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -900,8 +946,8 @@ class FlowRunFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterIdempotencyKey(Model):
@@ -957,7 +1003,7 @@ class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
@@ -973,7 +1019,7 @@ class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1098,7 +1144,13 @@ class FlowFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: FlowFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
@@ -1114,8 +1166,8 @@ class FlowFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowFilterName(Model):
@@ -1184,8 +1236,20 @@ class LogFilter(OperatorMixin, Model):
         operator: Operator | str = ...,
         level: LogFilterLevel | Mapping[str, Any] | None = ...,
         timestamp: LogFilterTimestamp | Mapping[str, Any] | None = ...,
-        flow_run_id: LogFilterFlowRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
-        task_run_id: LogFilterTaskRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        flow_run_id: LogFilterFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
+        task_run_id: LogFilterTaskRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         text: LogFilterTextSearch | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
@@ -1197,7 +1261,7 @@ class LogFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class LogFilterLevel(Model):
@@ -1235,7 +1299,7 @@ class LogFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1293,7 +1357,13 @@ class TaskRunFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: TaskRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: TaskRunFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: TaskRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: TaskRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: TaskRunFilterState | Mapping[str, Any] | None = ...,
@@ -1305,7 +1375,8 @@ class TaskRunFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
     ) -> None: ...
 
@@ -1339,7 +1410,7 @@ class TaskRunFilterFlowRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool = ...,
     ) -> None: ...
 
@@ -1351,7 +1422,7 @@ class TaskRunFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterName(Model):
@@ -1486,7 +1557,13 @@ class VariableFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: VariableFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: VariableFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: VariableFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: VariableFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -1499,7 +1576,7 @@ class VariableFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class VariableFilterName(Model):
@@ -1548,7 +1625,13 @@ class WorkPoolFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkPoolFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: WorkPoolFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         type: WorkPoolFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -1561,7 +1644,7 @@ class WorkPoolFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class WorkPoolFilterName(Model):
@@ -1599,7 +1682,13 @@ class WorkQueueFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkQueueFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: WorkQueueFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: WorkQueueFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
@@ -1611,7 +1700,7 @@ class WorkQueueFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class WorkQueueFilterName(Model):
@@ -1681,7 +1770,7 @@ class WorkerFilterWorkPoolId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class OperatorMixin:
