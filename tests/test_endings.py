@@ -56,6 +56,10 @@ def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], b
         yield wire, lambda: is_there(wire)
 
 
+# A wait of ten minutes is warned of. Without a handler of the program's, `logging` prints that.
+NO_WARNINGS = "import logging; logging.getLogger('prefect_rs').addHandler(logging.NullHandler())"
+
+
 def descriptors() -> int:
     return len(os.listdir("/proc/self/fd"))
 
@@ -287,6 +291,7 @@ def test_ctrl_c_ends_all_calls_of_asyncio_run() -> None:
 def check_ctrl_c(body: str, wire: Wire, is_there: Callable[[], bool]) -> None:
     lines = [
         "import asyncio, signal, sys, prefect_rs",
+        NO_WARNINGS,
         "signal.signal(signal.SIGINT, signal.default_int_handler)",
         "try:",
         textwrap.indent(textwrap.dedent(body), "    "),
@@ -461,6 +466,7 @@ def test_the_interpreter_ends(ending: str) -> None:
     body, out, err = ENDINGS[ending]
     lines = [
         "import asyncio, atexit, os, sys, threading, time, prefect_rs",
+        NO_WARNINGS,
         "S, A = prefect_rs.SyncPrefectClient, prefect_rs.PrefectClient",
         "mute, storm, tokenless, slow = sys.argv[1:]",
         textwrap.dedent(body),
