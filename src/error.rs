@@ -22,6 +22,7 @@ struct Inner {
     response: Option<Response>,
     is_unsent: bool,
     is_stale: bool,
+    is_unreachable: bool,
 }
 
 /// How a call failed.
@@ -84,6 +85,7 @@ impl Error {
             response: None,
             is_unsent: false,
             is_stale: false,
+            is_unreachable: false,
         }))
     }
 
@@ -130,6 +132,19 @@ impl Error {
             self.0.request = Some(request);
         }
         self
+    }
+
+    /// The same error, as the reason why the API at this URL could not be asked for its version.
+    #[must_use]
+    pub(crate) fn unreachable(mut self, url: &str) -> Self {
+        self.0.message = format!("Failed to reach API at {url}: {}", self.0.message);
+        self.0.is_unreachable = true;
+        self
+    }
+
+    /// Whether the API could not be asked for its version.
+    pub fn is_unreachable(&self) -> bool {
+        self.0.is_unreachable
     }
 
     /// The same error, where it is sure that the server has not got the whole request.

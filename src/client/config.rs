@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
@@ -69,6 +70,7 @@ impl Config {
             transport: Transport::new(base, headers, self.options),
             checks_version: self.settings.server_version_check_enabled,
             is_cloud,
+            known_version: Arc::default(),
         })
     }
 
@@ -148,7 +150,8 @@ fn value(place: &str, text: &str) -> Result<HeaderValue> {
         .map_err(|_| Error::invalid(place, "it has characters that no header can carry"))
 }
 
-fn credentials(auth: &Auth) -> Result<HeaderValue> {
+/// The value of the `Authorization` header.
+pub(crate) fn credentials(auth: &Auth) -> Result<HeaderValue> {
     let (place, text) = match auth {
         Auth::Basic(pair) => ("auth_string", format!("Basic {}", BASE64.encode(pair.expose()))),
         Auth::Bearer(key) => ("api_key", format!("Bearer {}", key.expose())),

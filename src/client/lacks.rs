@@ -1,11 +1,16 @@
 //! Answers of a server that lacks what a call needs: an older one, mostly.
 
+use std::time::{Duration, Instant};
+
 use serde_json::Value;
 
 use super::Client;
 use super::admin::{PREFECT_VERSION, is_older};
 use crate::error::Result;
 use crate::transport::{Request, Response};
+
+/// How long a server's version is remembered for the messages of errors. Servers are upgraded while clients run.
+const REMEMBERED: Duration = Duration::from_secs(60);
 
 /// What a server lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +57,30 @@ fn body(response: &Response) -> Value {
 impl Client {
     /// The error that the answer is, with what it means.
     pub(super) async fn explain(&self, lack: Lack, response: Response) -> Result<Response> {
-        // Not `api_version`, which comes here itself. That no version comes is no failure of its own.
-        let asked = self.transport.send(&Request::new(http::Method::GET, "/admin/version")).await;
-        let version = asked.and_then(Response::json::<String>).ok();
+        let version = self.version_for_errors().await;
         response.error_for_status().map_err(|error| match self.meaning(lack, version.as_deref()) {
             Some(meaning) => error.adding(&format!("; {meaning}")),
             None => error,
         })
+    }
+
+    /// The server's version, for the message of an error. It is remembered for a while, so that many failures of one
+    /// kind do not become twice as many requests. That the server does not tell it is no error of its own.
+    async fn version_for_errors(&self) -> Option<String> {
+        if let Ok(known) = self.known_version.try_lock()
+            && let Some((when, version)) = known.as_ref()
+            && when.elapsed() < REMEMBERED
+        {
+            return Some(version.clone());
+        }
+        // Not `api_version`, which may come here itself.
+        let asked = self.transport.send(&Request::new(http::Method::GET, "/admin/version")).await;
+        let version = asked.and_then(Response::json::<String>).ok()?;
+        // In a forked child the lock may be held for ever by a thread of the parent: this does not wait for it.
+        if let Ok(mut known) = self.known_version.try_lock() {
+            *known = Some((Instant::now(), version.clone()));
+        }
+        Some(version)
     }
 
     fn meaning(&self, lack: Lack, version: Option<&str>) -> Option<String> {

@@ -51,7 +51,8 @@ mod workers;
 
 use std::fmt::Display;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use http::Method;
 use serde::Serialize;
@@ -68,6 +69,8 @@ pub use admin::PREFECT_VERSION;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
+#[cfg(feature = "python")]
+pub(crate) use config::credentials;
 pub use deployments::RunsToSchedule;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 pub use global_concurrency_limits::SlotsToTake;
@@ -93,6 +96,8 @@ pub struct Client {
     transport: Transport,
     checks_version: bool,
     is_cloud: bool,
+    /// The server's version, and when it was asked for it.
+    known_version: Arc<Mutex<Option<(Instant, String)>>>,
 }
 
 impl Client {
