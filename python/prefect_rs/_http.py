@@ -77,7 +77,9 @@ def links(values: Iterable[str]) -> dict[str, dict[str, str]]:
 
     found: dict[str, dict[str, str]] = {}
     for value in values:
-        for url, rest in re.findall(r"<([^>]*)>((?:\s*;\s*[^\s,;=]+(?:\s*=\s*(?:\"[^\"]*\"|[^\s,;]*))?)*)", value):
+        for url, rest in re.findall(
+            r"<([^>]*)>((?:\s*;\s*[^\s,;=]+(?:\s*=\s*(?:\"[^\"]*\"|[^\s,;]*))?)*)", value
+        ):
             link = {"url": url}
             for name, quoted, plain in re.findall(r";\s*([^\s,;=]+)\s*=\s*(?:\"([^\"]*)\"|([^\s,;]*))", rest):
                 link[name] = quoted or plain.strip("'")

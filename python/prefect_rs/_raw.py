@@ -1,12 +1,10 @@
 """`client._client`: what code in the wild reaches for in the official client, where it is a client of httpx.
 
-It sends requests through the client that it belongs to, so settings, retries and errors are the same. Imported when
-it is first used.
+It sends requests through the client that it belongs to, so settings, retries and errors are the same.
+Imported when it is first used.
 """
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,13 +14,33 @@ if TYPE_CHECKING:
     from prefect_rs._url import URL
 
 
-class Timeout(NamedTuple):
-    """The timeouts of a client in seconds; None is no limit."""
+class Timeout(tuple["float | None", "float | None", "float | None", "float | None"]):
+    """The timeouts of a client in seconds, with the attributes of `httpx.Timeout`; None is no limit."""
 
-    connect: float | None
-    read: float | None
-    write: float | None
-    pool: float | None
+    __slots__ = ()
+
+    @property
+    def connect(self) -> float | None:
+        """To make a connection."""
+        return self[0]
+
+    @property
+    def read(self) -> float | None:
+        """Until the next part of the response."""
+        return self[1]
+
+    @property
+    def write(self) -> float | None:
+        """Until the next part of the request is taken."""
+        return self[2]
+
+    @property
+    def pool(self) -> float | None:
+        """Until a connection is free."""
+        return self[3]
+
+    def __repr__(self) -> str:
+        return f"Timeout(connect={self[0]}, read={self[1]}, write={self[2]}, pool={self[3]})"
 
 
 class _Client:
@@ -44,7 +62,7 @@ class _Client:
     @property
     def timeout(self) -> Timeout:
         """The timeouts of a request that has none of its own."""
-        return Timeout(*self._about("timeout"))
+        return Timeout(self._about("timeout"))
 
     @property
     def is_closed(self) -> bool:
@@ -84,7 +102,8 @@ class _Client:
     def __getattr__(self, name: str) -> NoReturn:
         offered = ", ".join(sorted(each for each in dir(type(self)) if not each.startswith("_")))
         raise AttributeError(
-            f"`_client` has no attribute {name!r}: requests are sent by Rust code, not by httpx. It has {offered}",
+            f"`_client` has no attribute {name!r}: requests are sent by Rust code, not by httpx. "
+            f"It has {offered}",
             name=name,
             obj=self,
         )

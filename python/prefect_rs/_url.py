@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, quote, quote_plus, unquote, urljoin, urlsplit, urlunsplit
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
     from typing import Any
+    from urllib.parse import SplitResult
 
     from typing_extensions import Self
 
@@ -17,11 +16,38 @@ _IN_PATH = "!$&'()*+,;=:@/[]|%"
 _IN_QUERY = "!$&'()*+,;=:@/?[]|^`{}%"
 
 
+def _urllib() -> Any:
+    """`urllib.parse`. Its import is slow, and many URLs are only ever shown."""
+    import urllib.parse
+
+    return urllib.parse
+
+
+def _urlsplit(url: str) -> SplitResult:
+    return _urllib().urlsplit(url)  # type: ignore[no-any-return]
+
+
+def _urlunsplit(parts: tuple[str, ...]) -> str:
+    return _urllib().urlunsplit(parts)  # type: ignore[no-any-return]
+
+
+def _urljoin(base: str, url: str) -> str:
+    return _urllib().urljoin(base, url)  # type: ignore[no-any-return]
+
+
+def _quote(text: str, safe: str) -> str:
+    return _urllib().quote(text, safe)  # type: ignore[no-any-return]
+
+
+def _unquote(text: str) -> str:
+    return _urllib().unquote(text)  # type: ignore[no-any-return]
+
+
 class URL(str):
     """A URL: a text, with the attributes and methods of `httpx.URL`.
 
-    Being a `str`, it can be compared, searched, formatted and written as JSON like any other text. `/` adds a segment
-    to the path.
+    Being a `str`, it can be compared, searched, formatted and written as JSON like any other text. `/` adds
+    a segment to the path.
     """
 
     __slots__ = ()
@@ -40,7 +66,7 @@ class URL(str):
     @property
     def scheme(self) -> str:
         """The scheme in lower case, such as `https`; empty if the URL is relative."""
-        return urlsplit(self).scheme
+        return _urlsplit(self).scheme
 
     @property
     def raw_scheme(self) -> bytes:
@@ -50,23 +76,23 @@ class URL(str):
     @property
     def userinfo(self) -> bytes:
         """User and password, `user:password`. Empty in the URLs of a client: they are removed."""
-        user, at, _ = urlsplit(self).netloc.rpartition("@")
+        user, at, _ = _urlsplit(self).netloc.rpartition("@")
         return user.encode("ascii") if at else b""
 
     @property
     def username(self) -> str:
         """The user, decoded; empty if there is none."""
-        return unquote(self.userinfo.decode("ascii").partition(":")[0])
+        return _unquote(self.userinfo.decode("ascii").partition(":")[0])
 
     @property
     def password(self) -> str:
         """The password, decoded; empty if there is none."""
-        return unquote(self.userinfo.decode("ascii").partition(":")[2])
+        return _unquote(self.userinfo.decode("ascii").partition(":")[2])
 
     @property
     def host(self) -> str:
         """The host in lower case. An IPv6 address has no brackets, and an international name is decoded."""
-        host = urlsplit(self).hostname or ""
+        host = _urlsplit(self).hostname or ""
         if host.startswith("xn--") or ".xn--" in host:
             try:
                 return host.encode("ascii").decode("idna")
@@ -77,13 +103,13 @@ class URL(str):
     @property
     def raw_host(self) -> bytes:
         """The host as it is sent: an international name is encoded."""
-        host = urlsplit(self).hostname or ""
+        host = _urlsplit(self).hostname or ""
         return host.encode("ascii" if host.isascii() else "idna")
 
     @property
     def port(self) -> int | None:
         """The port; None if it is not given, or is the default of the scheme."""
-        split = urlsplit(self)
+        split = _urlsplit(self)
         return None if split.port == _DEFAULT_PORTS.get(split.scheme) else split.port
 
     @property
@@ -96,18 +122,18 @@ class URL(str):
     @property
     def path(self) -> str:
         """The path, decoded."""
-        return unquote(self.raw_path.partition(b"?")[0].decode("ascii"))
+        return _unquote(self.raw_path.partition(b"?")[0].decode("ascii"))
 
     @property
     def query(self) -> bytes:
         """The query as bytes, not decoded; empty if there is none."""
-        return quote(urlsplit(self).query, _IN_QUERY).encode("ascii")
+        return _quote(_urlsplit(self).query, _IN_QUERY).encode("ascii")
 
     @property
     def raw_path(self) -> bytes:
         """The path and the query as they are sent."""
-        split = urlsplit(self)
-        path = quote(split.path or ("/" if split.netloc else ""), _IN_PATH).encode("ascii")
+        split = _urlsplit(self)
+        path = _quote(split.path or ("/" if split.netloc else ""), _IN_PATH).encode("ascii")
         has_query = "?" in str(self).partition("#")[0]
         return path + b"?" + self.query if has_query else path
 
@@ -119,7 +145,7 @@ class URL(str):
     @property
     def fragment(self) -> str:
         """What follows `#`, decoded; empty if there is none."""
-        return unquote(urlsplit(self).fragment)
+        return _unquote(_urlsplit(self).fragment)
 
     @property
     def params(self) -> QueryParams:
@@ -129,7 +155,7 @@ class URL(str):
     @property
     def is_absolute_url(self) -> bool:
         """Whether the URL has a scheme and a host."""
-        split = urlsplit(self)
+        split = _urlsplit(self)
         return bool(split.scheme and split.hostname)
 
     @property
@@ -141,9 +167,9 @@ class URL(str):
         """Copy the URL with other parts.
 
         Args:
-            **parts: Any of `scheme`, `userinfo`, `username`, `password`, `host`, `port`, `netloc`, `path`, `query`,
-                `raw_path`, `fragment` and `params`, of the types that the attributes have; texts and bytes may
-                stand for each other.
+            **parts: Any of `scheme`, `userinfo`, `username`, `password`, `host`, `port`, `netloc`, `path`,
+                `query`, `raw_path`, `fragment` and `params`, of the types that the attributes have; texts and
+                bytes may stand for each other.
 
         Returns:
             The new URL.
@@ -152,12 +178,12 @@ class URL(str):
             TypeError: There is no such part, or it is of another type.
         """
         given = {name: _text(name, value) for name, value in parts.items()}
-        split = urlsplit(self)
+        split = _urlsplit(self)
         user = given.pop("userinfo", self.userinfo.decode("ascii"))
         if "username" in given or "password" in given:
             name, _, word = user.partition(":")
-            name = quote(given.pop("username", unquote(name)), "")
-            word = quote(given.pop("password", unquote(word)), "")
+            name = _quote(given.pop("username", _unquote(name)), "")
+            word = _quote(given.pop("password", _unquote(word)), "")
             user = f"{name}:{word}" if word else name
         scheme = given.pop("scheme", split.scheme)
         port = given.pop("port", "" if split.port is None else str(split.port))
@@ -173,15 +199,15 @@ class URL(str):
         path, query = split.path, split.query
         if "raw_path" in given:
             path, _, query = given.pop("raw_path").partition("?")
-        path = quote(given.pop("path", path), _IN_PATH)
-        query = quote(given.pop("query", query), _IN_QUERY)
+        path = _quote(given.pop("path", path), _IN_PATH)
+        query = _quote(given.pop("query", query), _IN_QUERY)
         if "params" in given:
             query = str(QueryParams(parts["params"]))
             del given["params"]
-        fragment = quote(given.pop("fragment", unquote(split.fragment)), _IN_QUERY)
+        fragment = _quote(given.pop("fragment", _unquote(split.fragment)), _IN_QUERY)
         if netloc and not path.startswith("/"):
             path = f"/{path}"
-        return type(self)(urlunsplit((scheme, netloc, path, query, fragment)))
+        return type(self)(_urlunsplit((scheme, netloc, path, query, fragment)))
 
     def copy_set_param(self, key: str, value: Any = None) -> Self:
         """Copy the URL with a query parameter set."""
@@ -199,7 +225,7 @@ class URL(str):
         """Copy the URL with query parameters over its own."""
         return self.copy_with(params=self.params.merge(params))
 
-    def join(self, url: str | Iterable[str]) -> Self:  # type: ignore[override]  # httpx's, and that of str
+    def join(self, url: str | Iterable[str]) -> Self:
         """Resolve a URL that is relative to this one, as a browser does.
 
         Args:
@@ -210,16 +236,16 @@ class URL(str):
         """
         if not isinstance(url, str):
             joined = getattr(url, "raw_path", None)
-            return type(self)(str.join(self, url) if joined is None else urljoin(self, str(url)))
-        return type(self)(urljoin(self, url))
+            return type(self)(str.join(self, url) if joined is None else _urljoin(self, str(url)))
+        return type(self)(_urljoin(self, url))
 
     def __truediv__(self, segment: object) -> Self:
-        """Add a segment, or several with slashes between them, to the path; query and fragment are dropped."""
+        """Add one or more segments to the path; query and fragment are dropped."""
         if not isinstance(segment, str):
             return NotImplemented
-        split = urlsplit(self)
-        path = f"{split.path.rstrip('/')}/{quote(segment.lstrip('/'), _IN_PATH)}"
-        return type(self)(urlunsplit((split.scheme, split.netloc, path, "", "")))
+        split = _urlsplit(self)
+        path = f"{split.path.rstrip('/')}/{_quote(segment.lstrip('/'), _IN_PATH)}"
+        return type(self)(_urlunsplit((split.scheme, split.netloc, path, "", "")))
 
 
 class QueryParams:
@@ -234,7 +260,7 @@ class QueryParams:
         if isinstance(given, bytes):
             given = given.decode("ascii")
         if isinstance(given, str):
-            pairs = parse_qsl(given, keep_blank_values=True)
+            pairs = _urllib().parse_qsl(given, keep_blank_values=True)
         elif hasattr(given, "multi_items"):
             pairs = given.multi_items()
         else:
@@ -312,7 +338,7 @@ class QueryParams:
         return hash(str(self))
 
     def __str__(self) -> str:
-        return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in self.multi_items())
+        return _urllib().urlencode(self.multi_items())  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
         return f"QueryParams({str(self)!r})"
@@ -359,9 +385,9 @@ _PARTS = (
 
 def _masked(url: str) -> str:
     """The URL with its password masked, as httpx shows it."""
-    split = urlsplit(url)
+    split = _urlsplit(url)
     user, at, host = split.netloc.rpartition("@")
     name, colon, word = user.partition(":")
     if not word:
         return str(url)
-    return urlunsplit(split._replace(netloc=f"{name}{colon}[secure]{at}{host}"))
+    return _urlunsplit(split._replace(netloc=f"{name}{colon}[secure]{at}{host}"))

@@ -156,9 +156,7 @@ class PrefectException(Exception):
         return _restore, (plain, self.args, is_unreachable), self.__dict__.copy()
 
 
-def _restore(
-    cls: type[BaseException], args: tuple[Any, ...], is_unreachable: bool = False
-) -> BaseException:
+def _restore(cls: type[BaseException], args: tuple[Any, ...], is_unreachable: bool = False) -> BaseException:
     """Make an error again from its pickle; its attributes are set by pickle afterwards."""
     if cls.__module__ == __name__:
         cls = also_httpx(cls)

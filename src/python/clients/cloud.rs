@@ -397,7 +397,8 @@ impl CloudClient {
     /// Args:
     ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
     ///         `f"{client.account_base_url}/settings"`.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -434,7 +435,8 @@ impl CloudClient {
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -471,7 +473,8 @@ impl CloudClient {
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -508,7 +511,8 @@ impl CloudClient {
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -542,7 +546,8 @@ impl CloudClient {
     /// Args:
     ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
     ///         `f"{client.account_base_url}/settings"`.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -577,7 +582,8 @@ impl CloudClient {
     /// Args:
     ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the route; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the route; of a list, one for each
+    ///         item.
     ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the route.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
@@ -619,9 +625,10 @@ impl CloudClient {
     /// Args:
     ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     ///     path (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each item.
-    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one segment
-    ///         of the path, whatever is in it.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+    ///         item.
+    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+    ///         segment of the path, whatever is in it.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.

@@ -39,9 +39,10 @@ impl Client {
     ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     ///     path (str): The path below the API's URL, such as `/flows/{id}`, with or without a query; or a whole URL of
     ///         the same server.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each item.
-    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one segment
-    ///         of the path, whatever is in it.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+    ///         item.
+    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+    ///         segment of the path, whatever is in it.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
@@ -78,9 +79,10 @@ impl Client {
     /// Send a GET request, for what has no method of its own.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -111,12 +113,13 @@ impl Client {
     /// that of a read, such as `/flow_runs/filter`, or if it is certain that the server has not carried it out.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -146,12 +149,13 @@ impl Client {
     /// Send a PUT request, for what has no method of its own.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -181,12 +185,13 @@ impl Client {
     /// Send a PATCH request, for what has no method of its own.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
     ///     json (Any): The body, written as JSON.
     ///     content (str | bytes | None): The body as it is.
     ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -216,9 +221,10 @@ impl Client {
     /// Send a DELETE request, for what has no method of its own.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -248,9 +254,10 @@ impl Client {
     /// Send a HEAD request, whose response has headers and no body.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
@@ -280,9 +287,10 @@ impl Client {
     /// Send an OPTIONS request, for what has no method of its own.
     ///
     /// Args:
-    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL of the
-    ///         same server.
-    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each item.
+    ///     url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+    ///         of the same server.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
     ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
     ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
