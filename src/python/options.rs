@@ -53,7 +53,7 @@ fn one(
             }
         }
         "cookies" => {
-            for (name, value) in pairs(value)? {
+            for (name, value) in cookies(value)? {
                 if [&name, &value]
                     .iter()
                     .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
@@ -238,6 +238,19 @@ fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
         pairs.push((name, value));
     }
     Ok(pairs)
+}
+
+/// Cookies: pairs, or a `http.cookiejar.CookieJar`, which httpx takes as well.
+fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+    if !value.hasattr("set_cookie")? {
+        return pairs(value);
+    }
+    let mut cookies = Vec::new();
+    for cookie in value.try_iter()? {
+        let cookie = cookie?;
+        cookies.push((string(&cookie.getattr("name")?)?, string(&cookie.getattr("value")?)?));
+    }
+    Ok(cookies)
 }
 
 fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
