@@ -23,6 +23,7 @@ struct Inner {
     is_unsent: bool,
     is_stale: bool,
     tries: Tries,
+    is_unreachable: bool,
 }
 
 /// How a call failed.
@@ -88,6 +89,7 @@ impl Error {
             is_unsent: false,
             is_stale: false,
             tries: Tries::default(),
+            is_unreachable: false,
         }))
     }
 
@@ -150,6 +152,19 @@ impl Error {
             self.0.request = Some(request);
         }
         self
+    }
+
+    /// The same error, as the reason why the API at this URL could not be asked for its version.
+    #[must_use]
+    pub(crate) fn unreachable(mut self, url: &str) -> Self {
+        self.0.message = format!("Failed to reach API at {url}: {}", self.0.message);
+        self.0.is_unreachable = true;
+        self
+    }
+
+    /// Whether the API could not be asked for its version.
+    pub fn is_unreachable(&self) -> bool {
+        self.0.is_unreachable
     }
 
     /// The same error, where it is sure that the server has not got the whole request.

@@ -280,3 +280,19 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+@pytest.fixture(params=["sync", "async"])
+def connect(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
+    """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
+    from helpers_standin import Caller
+
+    made: list[Caller] = []
+
+    def connect(api: Any, **options: Any) -> Caller:
+        made.append(Caller(request.param, api, **options))
+        return made[-1]
+
+    yield connect
+    for one in made:
+        one.close()

@@ -744,7 +744,9 @@ def test_it_is_entered_with_async_with(configured: CloudStandIn) -> None:
             await client.read_flows()
 
     asyncio.run(main())
-    with pytest.raises(RuntimeError, match=re.escape("CloudClient must be entered with `async with`")):
+    with pytest.raises(
+        RuntimeError, match=re.escape("CloudClient must be entered with an async context: use `async with")
+    ):
         get_cloud_client().__enter__()
 
 

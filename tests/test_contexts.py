@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from typing import Any
 
+import helpers_wire
 import prefect_rs
 import pytest
 from helpers_wire import Seen, Wire, answer, eventually, silent, usual
 from prefect_rs import PrefectClient, SyncPrefectClient, get_client
-from prefect_rs.exceptions import ClientClosedError, ServerVersionMismatch
+from prefect_rs.exceptions import ClientClosedError, ConnectError
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_entering_a_closed_client_raises(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with client:
         pass
-    with pytest.raises(RuntimeError, match="closed") as caught, client:
+    with pytest.raises(RuntimeError, match="cannot be started again after closing") as caught, client:
         pass
     assert isinstance(caught.value, ClientClosedError)
 
@@ -84,7 +86,7 @@ def test_entering_a_closed_async_client_raises(wire: Wire) -> None:
         client = PrefectClient(wire.api_url)
         async with client:
             pass
-        with pytest.raises(RuntimeError, match="closed") as caught:
+        with pytest.raises(RuntimeError, match="cannot be started again after closing") as caught:
             async with client:
                 pass
         assert isinstance(caught.value, ClientClosedError)
@@ -161,7 +163,8 @@ def test_models_stay_readable_after_closing(wire: Wire) -> None:
 
 def test_with_on_the_async_client_names_async_with(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
-    with pytest.raises(RuntimeError, match="async with"), client:
+    message = "PrefectClient must be entered with an async context: use `async with PrefectClient"
+    with pytest.raises(RuntimeError, match=message), client:
         pass
     with pytest.raises(RuntimeError, match="async with"):
         client.__exit__(None, None, None)
@@ -216,67 +219,75 @@ def test_leaving_a_client_that_was_never_entered_closes_it(wire: Wire) -> None:
         client.hello()
 
 
-# ---- The version -----------------------------------------------------------------------------------
+# ---- Entering sends nothing ------------------------------------------------------------------------
 
 
-def test_entering_asks_for_the_version_once_per_server(wire: Wire) -> None:
-    for _ in range(3):
-        with SyncPrefectClient(wire.api_url):
-            pass
+@pytest.mark.parametrize("version", ["3.9.1", "3.0.1", "2.20.4"])
+def test_entering_sends_nothing_whatever_the_server(
+    wire: Wire, version: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire.reply = lambda _: answer(version)
+    with SyncPrefectClient(wire.api_url):
+        pass
 
     async def main() -> None:
         async with PrefectClient(wire.api_url):
             pass
 
     asyncio.run(main())
-    assert [(seen.method, seen.path) for seen in wire.requests] == [("GET", "/api/admin/version")]
-
-
-def test_without_with_no_version_is_asked_for(wire: Wire) -> None:
-    SyncPrefectClient(wire.api_url).count_flow_runs()
-    assert [seen.path for seen in wire.requests] == ["/api/flow_runs/count"]
-
-
-def test_another_major_version_is_an_error_and_asked_for_again(wire: Wire) -> None:
-    wire.reply = lambda _: answer("2.20.4")
-    for _ in range(2):
-        with pytest.raises(RuntimeError, match=r"2\.20\.4") as caught, SyncPrefectClient(wire.api_url):
-            pass
-        assert isinstance(caught.value, ServerVersionMismatch)
-    assert len(wire.requests) == 2
-
-
-def test_an_older_server_warns_once(wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
-    wire.reply = lambda _: answer("3.0.1")
-    url = wire.api_url.replace("http://", "http://user:secret@")
-    for _ in range(2):
-        with SyncPrefectClient(url):
-            pass
-    messages = [record.getMessage() for record in caplog.records]
-    assert len(messages) == 1
-    assert "3.0.1" in messages[0]
-    assert "secret" not in messages[0]
-    assert caplog.records[0].levelname == "WARNING"
-
-
-def test_the_version_check_can_be_turned_off(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED", "false")
-    wire.reply = lambda _: answer("2.20.4")
-    with SyncPrefectClient(wire.api_url):
-        pass
     assert wire.opened == 0
+    assert caplog.records == []
 
 
-def test_a_client_whose_entering_failed_can_be_entered_later(wire: Wire) -> None:
-    wire.reply = lambda _: answer("2.0.0")
-    client = SyncPrefectClient(wire.api_url)
-    with pytest.raises(RuntimeError), client:
-        pass
-    wire.reply = usual
-    with client:
+def test_the_first_request_of_a_block_is_the_first_call(wire: Wire) -> None:
+    with SyncPrefectClient(wire.api_url) as client:
+        client.count_flow_runs()
+
+    async def main() -> None:
+        async with PrefectClient(wire.api_url) as client:
+            await client.count_flow_runs()
+
+    asyncio.run(main())
+    assert [seen.path for seen in wire.requests] == ["/api/flow_runs/count"] * 2
+
+
+def test_a_server_is_waited_for_inside_a_block(free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"http://127.0.0.1:{free_port}/api"
+    monkeypatch.setattr(
+        helpers_wire, "fresh_listener", lambda: socket.create_server(("127.0.0.1", free_port))
+    )
+    with SyncPrefectClient(url) as client:
+        assert isinstance(client.api_healthcheck(), ConnectError)
+        with Wire():
+            assert client.api_healthcheck() is None
+            assert client.count_flow_runs() == 7
+
+    async def main() -> None:
+        async with PrefectClient(url) as client:
+            assert isinstance(await client.api_healthcheck(), ConnectError)
+            with Wire():
+                assert await client.api_healthcheck() is None
+                assert await client.count_flow_runs() == 7
+
+    asyncio.run(main())
+
+
+def test_a_gateway_without_admin_version_is_no_obstacle(wire: Wire) -> None:
+    wire.reply = lambda seen: answer({}, 404) if "version" in seen.path else usual(seen)
+    with SyncPrefectClient(wire.api_url) as client:
         assert client.count_flow_runs() == 7
-    with pytest.raises(ClientClosedError):
-        client.hello()
+
+
+def test_entering_does_nothing_before_it_is_awaited(wire: Wire) -> None:
+    async def main() -> None:
+        client = PrefectClient(wire.api_url)
+        client.__aenter__().close()
+        async with client:
+            pass
+        with pytest.raises(ClientClosedError):
+            await client.hello()
+
+    asyncio.run(main())
 
 
 # ---- Closing drops the connections -----------------------------------------------------------------
@@ -342,7 +353,7 @@ def test_a_call_under_way_ends_well_after_its_client_is_closed() -> None:
         with client:
             thread = threading.Thread(target=lambda: got.append(client.count_flow_runs()))
             thread.start()
-            assert eventually(lambda: len(wire.requests) == 2), wire.requests
+            assert eventually(lambda: len(wire.requests) == 1), wire.requests
         thread.join(5)
         assert got == [7]
         assert eventually(lambda: wire.open == 0, 4)
@@ -359,7 +370,7 @@ def test_an_async_call_under_way_ends_well_after_its_client_is_closed() -> None:
         async def main() -> None:
             async with PrefectClient(wire.api_url) as client:
                 task = asyncio.create_task(client.count_flow_runs())
-                assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2), wire.requests
+                assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 1), wire.requests
             assert await task == 7
             assert await asyncio.to_thread(eventually, lambda: wire.open == 0, 2)
 
@@ -367,7 +378,7 @@ def test_an_async_call_under_way_ends_well_after_its_client_is_closed() -> None:
 
 
 def test_a_cancelled_block_closes_the_client() -> None:
-    with Wire(lambda seen: usual(seen) if "version" in seen.path else None) as wire:
+    with Wire(silent) as wire:
 
         async def main() -> None:
             client = PrefectClient(wire.api_url)
@@ -377,27 +388,11 @@ def test_a_cancelled_block_closes_the_client() -> None:
                     await client.read_flows()
 
             task = asyncio.create_task(body())
-            assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 2), wire.requests
+            assert await asyncio.to_thread(eventually, lambda: len(wire.requests) == 1), wire.requests
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
             assert await asyncio.to_thread(eventually, lambda: wire.open == 0, 2)
-            with pytest.raises(ClientClosedError):
-                await client.hello()
-
-        asyncio.run(main())
-
-
-def test_cancelling_while_entering_leaves_the_client_unentered() -> None:
-    with Wire(silent) as wire:
-
-        async def main() -> None:
-            client = PrefectClient(wire.api_url)
-            with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(client.__aenter__(), 0.1)
-            wire.reply = usual
-            async with client:
-                pass
             with pytest.raises(ClientClosedError):
                 await client.hello()
 

@@ -117,6 +117,7 @@ def test_headers_that_http_cannot_carry_are_refused(headers: Any) -> None:
         {"session": "abc", "team": "data"},
         [("session", "abc"), ("team", "data")],
         httpx.Cookies({"session": "abc", "team": "data"}),
+        httpx.Cookies({"session": "abc", "team": "data"}).jar,
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -200,15 +201,49 @@ def test_other_kinds_of_auth_are_refused(auth: Any) -> None:
     assert SECRET not in repr(caught.value.errors())
 
 
-def test_httpx_basic_auth_is_a_pair_too_or_refused_clearly(wire: Wire) -> None:
-    try:
-        client = SyncPrefectClient(wire.api_url, httpx_settings={"auth": httpx.BasicAuth("user", SECRET)})
-    except ValidationError as error:
-        assert "cannot be honoured" in str(error)  # noqa: PT017
-        assert SECRET not in str(error)  # noqa: PT017
-    else:
-        client.hello()
-        assert wire.requests[0].headers["authorization"] == basic(f"user:{SECRET}")
+@pytest.mark.parametrize(
+    "pair", [("user", SECRET), ("", ""), ("ü", "p:ä ss"), (b"user", b"pass"), ("a" * 500, "b")]
+)
+def test_an_httpx_basic_auth_is_a_pair_too(
+    wire: Wire, ask: Callable[..., Any], pair: tuple[Any, Any]
+) -> None:
+    ask(wire.api_url, auth=httpx.BasicAuth(*pair))
+    ask(wire.api_url, auth=pair)
+    request = next(httpx.BasicAuth(*pair).auth_flow(httpx.Request("GET", wire.api_url)))
+    sent = [seen.headers["authorization"] for seen in wire.requests]
+    assert sent == [request.headers["authorization"]] * 2
+
+
+def test_an_httpx_basic_auth_goes_over_the_key_of_the_settings(
+    wire: Wire, ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_KEY", "key")
+    ask(wire.api_url, auth=httpx.BasicAuth("user", "pass"))
+    assert wire.requests[0].headers["authorization"] == basic("user:pass")
+
+
+def test_a_basic_auth_that_is_not_utf_8_is_refused() -> None:
+    with pytest.raises(
+        ValidationError, match=r"httpx_settings\.auth: expected user and password that are UTF-8"
+    ):
+        make(auth=httpx.BasicAuth(b"\xff", b"x"))
+
+
+def test_a_netrc_auth_is_refused_with_advice(tmp_path: Path) -> None:
+    (tmp_path / "netrc").write_text(f"machine h login user password {SECRET}")
+    with pytest.raises(
+        ValidationError, match=r"NetRCAuth is not supported.*authenticators\(host\)"
+    ) as caught:
+        make(auth=httpx.NetRCAuth(str(tmp_path / "netrc")))
+    assert SECRET not in str(caught.value)
+
+
+def test_a_subclass_of_basic_auth_is_refused_as_it_may_do_anything() -> None:
+    class Rotating(httpx.BasicAuth):
+        pass
+
+    with pytest.raises(ValidationError, match="Rotating is not supported"):
+        make(auth=Rotating("user", SECRET))
 
 
 # ---- Timeouts --------------------------------------------------------------------------------------

@@ -212,3 +212,29 @@ def test_a_field_that_the_real_server_lacks(connect: Connect, api_url: str, with
     ) as caught:
         connect(api_url)("create_flow", {"name": f"labelled-{uuid4()}", "labels": {"team": "x"}})
     assert "body.labels: " in str(caught.value)
+
+
+def test_the_version_is_remembered_for_the_next_error(connect: Connect) -> None:
+    with prefect("3.2.15", NO_ENDPOINT) as server:
+        client = connect(server.api_url)
+        for _ in range(3):
+            with pytest.raises(ObjectNotFound, match=r"Prefect 3\.2\.15, which has no such endpoint"):
+                client("read_flows")
+        assert paths(server) == ["/flows/filter", "/admin/version", "/flows/filter", "/flows/filter"]
+
+
+def test_a_version_that_was_not_told_is_asked_for_again(connect: Connect) -> None:
+    with prefect(None, NO_ENDPOINT) as server:
+        client = connect(server.api_url)
+        for _ in range(2):
+            with pytest.raises(ObjectNotFound, match="does not tell its version"):
+                client("read_flows")
+        assert paths(server) == ["/flows/filter", "/admin/version"] * 2
+
+
+def test_calls_that_succeed_ask_for_no_version(connect: Connect) -> None:
+    with prefect("3.2.15", as_json([])) as server:
+        client = connect(server.api_url)
+        for _ in range(2):
+            assert client("read_flows") == []
+        assert paths(server) == ["/flows/filter"] * 2

@@ -71,7 +71,7 @@ print(before, threads(), os.getpid())
     out, err = run.communicate(timeout=30)
     assert err == ""
     assert out.split() == ["1", "1", str(run.pid)]
-    assert counted == [1] * 5
+    assert counted == [1] * 4
 
 
 def test_results_are_values_and_no_coroutines(wire: Wire) -> None:

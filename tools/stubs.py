@@ -49,6 +49,7 @@ ORIGINS = {
     "LabelDiver": f"{EVENTS}.schemas.labelling",
     "TypeAlias": "typing",
     "overload": "typing",
+    "AsyncIterator": "collections.abc",
     "Coroutine": "collections.abc",
     "Iterable": "collections.abc",
     "Iterator": "collections.abc",
@@ -65,6 +66,10 @@ ORIGINS = {
     "PrefectClient": "prefect_rs.client.orchestration",
     "SyncPrefectClient": "prefect_rs.client.orchestration",
     "Sequence": "collections.abc",
+    **dict.fromkeys(["ByteStream", "Cookies"], "prefect_rs._http"),
+    "AsyncClient": "prefect_rs._raw",
+    "SyncClient": "prefect_rs._raw",
+    "URL": "prefect_rs._url",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
     **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response", "_HasId"], "prefect_rs._core"),
@@ -118,12 +123,16 @@ CONTEXT = {
     "PrefectClient": """
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
+    @property
+    def _client(self) -> AsyncClient: ...
     def __enter__(self) -> NoReturn: ...
     def __exit__(self, *exc_info: Any) -> NoReturn: ...
 """,
     "SyncPrefectClient": """
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info: Any) -> None: ...
+    @property
+    def _client(self) -> SyncClient: ...
     def __aenter__(self) -> NoReturn: ...
     def __aexit__(self, *exc_info: Any) -> NoReturn: ...
 """,
@@ -326,7 +335,7 @@ def plain_class(cls: type) -> str:
     """A class of the extension module."""
     decorator = "@disjoint_base" if cls.__name__ == "Model" else "@final"
     lines = [f"{decorator}\nclass {cls.__name__}:\n", docstring(cls.__doc__, "    ")]
-    if cls.__name__ in ("Request", "Response"):
+    if cls.__name__ in ("Headers", "Request", "Response"):
         lines.append(constructor(cls))
     if cls.__name__ == "Model":
         lines.append(MODEL_ATTRIBUTES)
@@ -347,6 +356,8 @@ def plain_class(cls: type) -> str:
         lines.append("    def __contains__(self, name: object, /) -> bool: ...\n")
         lines.append("    def __len__(self) -> int: ...\n")
         lines.append("    def __iter__(self) -> Iterator[str]: ...\n")
+        lines.append("    def __setitem__(self, name: str, value: str, /) -> NoReturn: ...\n")
+        lines.append("    def __delitem__(self, name: str, /) -> NoReturn: ...\n")
     for name, member in sorted(public(cls)):
         if name in ("model_config", "model_fields"):
             continue
@@ -481,6 +492,7 @@ def parameters(member: Callable[..., Any], told: Docstring, first: str | None = 
             where = getattr(member, "__qualname__", member)
             raise SystemExit(f"The docstring of {where} does not tell the type of {stars}{parameter.name}")
         default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        default = default.replace("Ellipsis", "...")
         lines.append(f"        {stars}{parameter.name}: {kind}{default},\n")
     return lines
 

@@ -1,8 +1,11 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
-from collections.abc import Iterator
-from typing import Any, Protocol, final
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from datetime import timedelta
+from prefect_rs._http import ByteStream, Cookies
+from prefect_rs._url import URL
+from typing import Any, NoReturn, Protocol, final
 from typing_extensions import Self, disjoint_base
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
@@ -88,11 +91,36 @@ class FieldInfo:
 
 @final
 class Headers:
-    """Headers: a mapping that does not mind capitals."""
+    """Headers: a read-only mapping whose names are case-insensitive.
+
+    Args:
+        headers (Any): A mapping, or pairs of names and values.
+    """
+    def __new__(
+        cls,
+        headers: Any = None,
+    ) -> Self: ...
     def __getitem__(self, name: str, /) -> str: ...
     def __contains__(self, name: object, /) -> bool: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
+    def __setitem__(self, name: str, value: str, /) -> NoReturn: ...
+    def __delitem__(self, name: str, /) -> NoReturn: ...
+    def copy(
+        self,
+    ) -> Headers:
+        """Copy the headers.
+
+        Returns:
+            Headers: The copy.
+        """
+    @property
+    def encoding(self) -> str:
+        """The encoding of the values.
+
+        Returns:
+            str: `ascii`, or `iso-8859-1` if a value has other characters.
+        """
     def get(
         self,
         name: str,
@@ -101,8 +129,8 @@ class Headers:
         """The value of a header.
 
         Args:
-            name (str): In any capitals.
-            default (Any): What to give where there is no such header.
+            name (str): Case-insensitive.
+            default (Any): What to return if there is no such header.
 
         Returns:
             Any: The value, or the default; several values are joined with commas.
@@ -110,14 +138,16 @@ class Headers:
     def get_list(
         self,
         name: str,
+        split_commas: bool = False,
     ) -> list[str]:
         """Every value of a header.
 
         Args:
-            name (str): In any capitals.
+            name (str): Case-insensitive.
+            split_commas (bool): Whether to split each value at its commas.
 
         Returns:
-            list[str]: One for each header line.
+            list[str]: One value per header line.
         """
     def items(
         self,
@@ -141,7 +171,14 @@ class Headers:
         """Every header with its value.
 
         Returns:
-            list[tuple[str, str]]: One pair a header line: a name may be there more than once.
+            list[tuple[str, str]]: One pair per header line: a name may appear more than once.
+        """
+    @property
+    def raw(self) -> list[tuple[bytes, bytes]]:
+        """Names and values as bytes.
+
+        Returns:
+            list[tuple[bytes, bytes]]: One pair per header line; the names are in lower case.
         """
     def values(
         self,
@@ -154,57 +191,95 @@ class Headers:
 
 @final
 class Request:
-    """A request that was sent.
+    """A request that was sent, or that `build_request` made.
 
     Args:
         method (str): The method, such as `GET`.
-        url (str): The URL; user and password are taken out of it.
+        url (str): The URL; user and password are removed.
         content (bytes | None): The body.
+        headers (Any): A mapping, or pairs of names and values.
     """
     def __new__(
         cls,
         method: str,
         url: str,
         content: bytes | None = None,
+        headers: Any = None,
     ) -> Self: ...
+    def aread(
+        self,
+    ) -> Coroutine[Any, Any, bytes]:
+        """The body, as `content`, for code that awaits it.
+
+        Returns:
+            Coroutine[Any, Any, bytes]: Gives the body.
+        """
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: As it was sent; empty where there was none.
+            bytes: As it was sent; empty if there was none.
+        """
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """Extensions of httpx, of which there are none.
+
+        Returns:
+            dict[str, Any]: Empty.
         """
     @property
     def headers(self) -> Headers:
-        """The headers that may be shown: none, for they hold the credentials.
+        """The headers that the client set. Values that may be secret are masked: `[secure]`, or `Basic [secure]`. Only
+        the usual headers and those of Prefect are shown in full; cookies that a server set are not listed.
 
         Returns:
-            Headers: Empty.
+            Headers: A read-only mapping with case-insensitive names.
         """
     @property
     def method(self) -> str:
         """The method, such as `GET`.
 
         Returns:
-            str: In capitals.
+            str: In upper case.
         """
-    @property
-    def url(self) -> str:
-        """The URL.
+    def read(
+        self,
+    ) -> bytes:
+        """The body, as `content`.
 
         Returns:
-            str: Without the user and password that it may have been sent with.
+            bytes: The body.
+        """
+    @property
+    def stream(self) -> ByteStream:
+        """The body, as something to iterate over.
+
+        Returns:
+            ByteStream: It works with `for` and with `async for`.
+        """
+    @property
+    def url(self) -> URL:
+        """The URL: a text that has the attributes of `httpx.URL`, such as `path`.
+
+        Returns:
+            URL: Without user and password.
         """
 
 @final
 class Response:
-    """An answer, read to its end.
+    """A response, read to its end.
 
     Args:
         status_code (int): The status.
         headers (list[tuple[str, str]]): The headers.
         content (bytes): The body.
-        request (Request): The request that is answered.
+        request (Request): The request that was answered.
+        http_version (str): `HTTP/1.1` or `HTTP/2`.
+        elapsed (timedelta | None): How long it took.
+        num_bytes_downloaded (int | None): The size of the body on the wire. Defaults to that of the content.
+        history (Sequence[Response]): The redirects that led to it.
+        next_request (Request | None): The request that would follow it.
     """
     def __new__(
         cls,
@@ -212,27 +287,150 @@ class Response:
         headers: list[tuple[str, str]],
         content: bytes,
         request: Request,
+        http_version: str = "HTTP/1.1",
+        *,
+        elapsed: timedelta | None = None,
+        num_bytes_downloaded: int | None = None,
+        history: Sequence[Response] = (),
+        next_request: Request | None = None,
     ) -> Self: ...
+    def aclose(
+        self,
+    ) -> Coroutine[Any, Any, None]:
+        """Do nothing, as `close`, for code that awaits it.
+
+        Returns:
+            Coroutine[Any, Any, None]: Does nothing.
+        """
+    def aiter_bytes(
+        self,
+        chunk_size: int | None = None,
+    ) -> AsyncIterator[bytes]:
+        """Iterate over the body, for code that uses `async for`.
+
+        Args:
+            chunk_size (int | None): The size of each piece; the whole body if None.
+
+        Returns:
+            AsyncIterator[bytes]: Nothing for an empty body.
+        """
+    def aiter_lines(
+        self,
+    ) -> AsyncIterator[str]:
+        """Iterate over the lines of the body, for code that uses `async for`.
+
+        Returns:
+            AsyncIterator[str]: Without the line ends.
+        """
+    def aiter_raw(
+        self,
+        chunk_size: int | None = None,
+    ) -> AsyncIterator[bytes]:
+        """Iterate over the body, as `aiter_bytes`: it was decompressed when it was read.
+
+        Args:
+            chunk_size (int | None): The size of each piece; the whole body if None.
+
+        Returns:
+            AsyncIterator[bytes]: Nothing for an empty body.
+        """
+    def aiter_text(
+        self,
+        chunk_size: int | None = None,
+    ) -> AsyncIterator[str]:
+        """Iterate over the body as text, for code that uses `async for`.
+
+        Args:
+            chunk_size (int | None): The number of characters in each piece; the whole body if None.
+
+        Returns:
+            AsyncIterator[str]: Nothing for an empty body.
+        """
+    def aread(
+        self,
+    ) -> Coroutine[Any, Any, bytes]:
+        """The body, as `content`, for code that awaits it.
+
+        Returns:
+            Coroutine[Any, Any, bytes]: Gives the body.
+        """
+    @property
+    def charset_encoding(self) -> str | None:
+        """The encoding that the content type names.
+
+        Returns:
+            str | None: None if it names none.
+        """
+    def close(
+        self,
+    ) -> None:
+        """Do nothing: the response was read to its end, and its connection is free again.
+
+        Returns:
+            None: Always.
+        """
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: As it came, but decompressed.
+            bytes: Decompressed.
+        """
+    @property
+    def cookies(self) -> Cookies:
+        """The cookies that this response sets.
+
+        Returns:
+            Cookies: A dict of names and values, without those that have expired.
+        """
+    @property
+    def default_encoding(self) -> str:
+        """The encoding of a body whose content type names none.
+
+        Returns:
+            str: `utf-8`.
+        """
+    @property
+    def elapsed(self) -> timedelta:
+        """How long it took from sending the request to the end of the response.
+
+        Returns:
+            timedelta: Without retries and redirects: those took their own time.
         """
     @property
     def encoding(self) -> str:
         """The body's encoding.
 
         Returns:
-            str: The one that the content type names, or `utf-8`, which is what JSON is in.
+            str: The one that the content type names, or else `utf-8`, the encoding of JSON.
+        """
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """Extensions of httpx.
+
+        Returns:
+            dict[str, Any]: `http_version` and `reason_phrase`, as bytes.
+        """
+    @property
+    def has_redirect_location(self) -> bool:
+        """Whether this is a redirect that says where to.
+
+        Returns:
+            bool: True for 301, 302, 303, 307 and 308 with a `Location`.
         """
     @property
     def headers(self) -> Headers:
         """The headers.
 
         Returns:
-            Headers: A mapping that does not mind capitals.
+            Headers: A read-only mapping with case-insensitive names.
+        """
+    @property
+    def history(self) -> list[Response]:
+        """The redirects that led to this response.
+
+        Returns:
+            list[Response]: The first one first; empty if there were none.
         """
     @property
     def http_version(self) -> str:
@@ -249,11 +447,25 @@ class Response:
             bool: True for an error in the request.
         """
     @property
+    def is_closed(self) -> bool:
+        """Whether the response is closed: it always is, as it was read to its end.
+
+        Returns:
+            bool: True.
+        """
+    @property
     def is_error(self) -> bool:
         """Whether the status is 400 to 599.
 
         Returns:
             bool: True for an error.
+        """
+    @property
+    def is_informational(self) -> bool:
+        """Whether the status is 100 to 199.
+
+        Returns:
+            bool: True for an interim response.
         """
     @property
     def is_redirect(self) -> bool:
@@ -270,33 +482,109 @@ class Response:
             bool: True for an error in the server.
         """
     @property
+    def is_stream_consumed(self) -> bool:
+        """Whether the body was read: it always is. It can be read again, as it is kept.
+
+        Returns:
+            bool: True.
+        """
+    @property
     def is_success(self) -> bool:
         """Whether the status is 200 to 299.
 
         Returns:
             bool: True for a success.
         """
+    def iter_bytes(
+        self,
+        chunk_size: int | None = None,
+    ) -> Iterator[bytes]:
+        """Iterate over the body.
+
+        Args:
+            chunk_size (int | None): The size of each piece; the whole body if None.
+
+        Returns:
+            Iterator[bytes]: Nothing for an empty body.
+        """
+    def iter_lines(
+        self,
+    ) -> Iterator[str]:
+        """Iterate over the lines of the body.
+
+        Returns:
+            Iterator[str]: Without the line ends.
+        """
+    def iter_raw(
+        self,
+        chunk_size: int | None = None,
+    ) -> Iterator[bytes]:
+        """Iterate over the body, as `iter_bytes`: it was decompressed when it was read.
+
+        Args:
+            chunk_size (int | None): The size of each piece; the whole body if None.
+
+        Returns:
+            Iterator[bytes]: Nothing for an empty body.
+        """
+    def iter_text(
+        self,
+        chunk_size: int | None = None,
+    ) -> Iterator[str]:
+        """Iterate over the body as text.
+
+        Args:
+            chunk_size (int | None): The number of characters in each piece; the whole body if None.
+
+        Returns:
+            Iterator[str]: Nothing for an empty body.
+        """
     def json(
         self,
+        **kwargs: Any,
     ) -> Any:
-        """The body read as JSON.
+        """Read the body as JSON.
+
+        Args:
+            **kwargs (Any): If given, they are passed on to `json.loads`, which then reads the body.
 
         Returns:
             Any: Dicts, lists, texts, numbers.
 
         Raises:
-            DecodingError: It is no JSON.
+            DecodingError: The body is not JSON.
+        """
+    @property
+    def links(self) -> dict[str, dict[str, str]]:
+        """The `Link` headers.
+
+        Returns:
+            dict[str, dict[str, str]]: By relation, or by URL where there is none: the `url`, and the parameters.
+        """
+    @property
+    def next_request(self) -> Request | None:
+        """The request that would follow this response.
+
+        Returns:
+            Request | None: None unless it is a redirect and `follow_redirects` is false.
+        """
+    @property
+    def num_bytes_downloaded(self) -> int:
+        """How many bytes the body had on the wire.
+
+        Returns:
+            int: Of a compressed body, its compressed size.
         """
     def raise_for_status(
         self,
     ) -> Response:
-        """Raise the error that the status stands for, if it stands for one.
+        """Raise the error that the status stands for, unless it is a success.
 
         Returns:
             Response: This response.
 
         Raises:
-            PrefectHTTPStatusError: The status is not a success; `ObjectNotFound` and its kin are kinds of it.
+            PrefectHTTPStatusError: The status is not a success. `ObjectNotFound` and its kin are subclasses.
         """
     def read(
         self,
@@ -318,7 +606,7 @@ class Response:
         """The request that was answered.
 
         Returns:
-            Request: The last one, where there were redirects.
+            Request: After redirects, the last one.
         """
     @property
     def status_code(self) -> int:
@@ -328,18 +616,25 @@ class Response:
             int: Such as 200.
         """
     @property
+    def stream(self) -> ByteStream:
+        """The body, as something to iterate over.
+
+        Returns:
+            ByteStream: It works with `for` and with `async for`.
+        """
+    @property
     def text(self) -> str:
         """The body as text.
 
         Returns:
-            str: Read in its `encoding`; what cannot be read becomes `U+FFFD`.
+            str: Decoded with `encoding`; what cannot be decoded becomes `U+FFFD`.
         """
     @property
-    def url(self) -> str:
-        """The URL that was asked, without user and password.
+    def url(self) -> URL:
+        """The URL that was requested, without user and password: a text that has the attributes of `httpx.URL`.
 
         Returns:
-            str: That of the last request, where there were redirects.
+            URL: After redirects, that of the last request.
         """
 
 @disjoint_base

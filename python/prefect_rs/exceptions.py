@@ -163,13 +163,16 @@ class PrefectException(Exception):
         # The usual way calls `type(self)(*self.args)`, which suits no constructor that takes more than
         # a message, and cannot name a class that `also_httpx` made.
         plain = type(self).__dict__.get("_plain", type(self))
-        return _restore, (plain, self.args), self.__dict__.copy()
+        is_unreachable = getattr(type(self), "_is_unreachable", False)
+        return _restore, (plain, self.args, is_unreachable), self.__dict__.copy()
 
 
-def _restore(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+def _restore(cls: type[BaseException], args: tuple[Any, ...], is_unreachable: bool = False) -> BaseException:
     """Make an error again from its pickle; its attributes are set by pickle afterwards."""
     if cls.__module__ == __name__:
         cls = also_httpx(cls)
+    if is_unreachable:
+        cls = _unreachable(cls)
     error: BaseException = cls.__new__(cls)
     error.args = args
     return error
@@ -214,10 +217,34 @@ def also_httpx(cls: type[BaseException]) -> type[BaseException]:
     return made
 
 
-def raising(name: str) -> type[BaseException]:
-    """The class to raise for the error called `name`: what the Rust core asks for."""
+def raising(name: str, is_unreachable: bool = False) -> type[BaseException]:
+    """The class to raise for the error called `name`: what the Rust core asks for.
+
+    `is_unreachable` says that the API could not be asked for its version, which is a `RuntimeError` as well.
+    """
     cls: type[BaseException] = globals()[name]
-    return also_httpx(cls)
+    cls = also_httpx(cls)
+    return _unreachable(cls) if is_unreachable else cls
+
+
+_unreachable_kin: dict[type[BaseException], type[BaseException]] = {}
+
+
+def _unreachable(cls: type[BaseException]) -> type[BaseException]:
+    """The class to raise for `cls` where it means that the API is unreachable: a `RuntimeError` as well."""
+    if issubclass(cls, RuntimeError):
+        return cls
+    made = _unreachable_kin.get(cls)
+    if made is None:
+        namespace = {
+            "__doc__": cls.__doc__,
+            "__module__": cls.__module__,
+            "__qualname__": cls.__qualname__,
+            "_plain": cls.__dict__.get("_plain", cls),
+            "_is_unreachable": True,
+        }
+        made = _unreachable_kin.setdefault(cls, type(cls.__name__, (cls, RuntimeError), namespace))
+    return made
 
 
 def _add_tries(error: Any, tries: list[_Try]) -> None:

@@ -73,40 +73,40 @@ impl Client {
         PREFECT_VERSION
     }
 
-    /// Compares the server's version with the client's. Another major version is an error; an older server
-    /// gets a warning, to be shown to the user.
+    /// Compares the server's version with the client's. Another major version is an error, and so is an API that does
+    /// not tell its version; for an older server there is a warning, to be shown to the user.
     pub async fn raise_for_api_version_mismatch(&self) -> Result<Option<String>> {
         // Prefect Cloud goes with every client.
         if self.is_cloud() {
             return Ok(None);
         }
-        let server = self.api_version().await?;
+        let server = self.api_version().await.map_err(|error| match error.status() {
+            // The API was reached: the key is what is wrong.
+            Some(401) => error,
+            _ => error.unreachable(self.api_url()),
+        })?;
         let (Some(theirs), Some(ours)) = (Version::parse(&server), Version::parse(PREFECT_VERSION)) else {
-            let message = format!(
-                "the server at {} says that its version is {server:?}, which is none",
-                self.api_url()
-            );
+            let message = format!("the server at {} reported an invalid version: {server:?}", self.api_url());
             return Err(Error::new(ErrorKind::VersionMismatch, message));
         };
         if theirs.major() != ours.major() {
             let message = format!(
-                "the server at {} is Prefect {server}, and this client speaks for Prefect {PREFECT_VERSION}: \
-                 their major versions must be the same",
+                "Found incompatible versions: client: {PREFECT_VERSION}, server: {server} at {}. Major versions must \
+                 match",
                 self.api_url()
             );
             return Err(Error::new(ErrorKind::VersionMismatch, message));
         }
         Ok((theirs < ours).then(|| {
             format!(
-                "The server at {} is Prefect {server}, older than the {PREFECT_VERSION} that this client speaks \
-                 for: calls that are new since then will fail",
+                "The server at {} is running an older version of Prefect than your client: {server}, and the client \
+                 is made for {PREFECT_VERSION}. Calls that were added since then will fail",
                 self.api_url()
             )
         }))
     }
 
-    /// The same, but only for the first client of this server in the process, and not at all where the
-    /// settings say so.
+    /// The same, but once per server and process, and not at all if the settings say so. Failures are not remembered.
     pub async fn raise_for_api_version_mismatch_once(&self) -> Result<Option<String>> {
         if !self.checks_version || self.is_cloud() {
             return Ok(None);

@@ -123,6 +123,11 @@ impl Place {
         self.workspace
     }
 
+    /// The URL of Cloud's own API.
+    pub fn base(&self) -> &Url {
+        &self.base
+    }
+
     /// The path of the account below Cloud's own API.
     pub fn account_path(&self) -> Result<String> {
         match self.account {

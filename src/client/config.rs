@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
@@ -72,6 +73,7 @@ impl Config {
             is_cloud,
             max_event_bytes: self.settings.maximum_event_bytes,
             known_runs: KnownRuns::default(),
+            known_version: Arc::default(),
         })
     }
 
@@ -151,7 +153,8 @@ fn value(place: &str, text: &str) -> Result<HeaderValue> {
         .map_err(|_| Error::invalid(place, "it has characters that no header can carry"))
 }
 
-fn credentials(auth: &Auth) -> Result<HeaderValue> {
+/// The value of the `Authorization` header.
+pub(crate) fn credentials(auth: &Auth) -> Result<HeaderValue> {
     let (place, text) = match auth {
         Auth::Basic(pair) => ("auth_string", format!("Basic {}", BASE64.encode(pair.expose()))),
         Auth::Bearer(key) => ("api_key", format!("Bearer {}", key.expose())),

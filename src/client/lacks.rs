@@ -1,11 +1,16 @@
 //! Answers of a server that lacks what a call needs: an older one, mostly.
 
+use std::time::{Duration, Instant};
+
 use serde_json::Value;
 
 use super::Client;
 use super::admin::{PREFECT_VERSION, is_older};
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::{HINT, Request, Response};
+
+/// How long a server's version is remembered for the messages of errors. Servers are upgraded while clients run.
+const REMEMBERED: Duration = Duration::from_secs(60);
 
 /// What a server lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,11 +75,27 @@ impl Client {
         response.error_for_status().map_err(|error| self.with_meaning(error, lack, &version))
     }
 
-    /// Asks for the version, once. That none comes is not an error of its own.
+    /// The server's version, for the message of an error. It is remembered for a while, so that many failures of one
+    /// kind do not become twice as many requests. That the server does not tell it is not an error of its own.
     async fn version_for(&self, lack: Lack) -> Version {
+        if let Ok(known) = self.known_version.try_lock()
+            && let Some((when, version)) = known.as_ref()
+            && when.elapsed() < REMEMBERED
+        {
+            return Version::Told(version.clone());
+        }
         // Not `api_version`, which comes here itself.
         match self.transport.send_once(&Request::new(http::Method::GET, "/admin/version")).await {
-            Ok(response) if response.is_success() => response.json().map_or(Version::Absent, Version::Told),
+            Ok(response) if response.is_success() => match response.json::<String>() {
+                Ok(version) => {
+                    // In a forked child the lock may be held for ever by a thread of the parent: this does not wait for it.
+                    if let Ok(mut known) = self.known_version.try_lock() {
+                        *known = Some((Instant::now(), version.clone()));
+                    }
+                    Version::Told(version)
+                }
+                Err(_) => Version::Absent,
+            },
             Ok(response) if matches!(response.status(), 404 | 405) || lack == Lack::Prefect => {
                 Version::Absent
             }

@@ -53,7 +53,8 @@ mod workers;
 
 use std::fmt::Display;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use http::Method;
 use serde::Serialize;
@@ -71,6 +72,8 @@ use artifact_events::KnownRuns;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::Config;
+#[cfg(feature = "python")]
+pub(crate) use config::credentials;
 pub use deployments::RunsToSchedule;
 pub use failures::Bulk;
 pub use flow_runs::{FlowToRun, NewFlowRun};
@@ -100,6 +103,8 @@ pub struct Client {
     /// How large an event that it sends by itself may be.
     max_event_bytes: u64,
     known_runs: KnownRuns,
+    /// The server's version, and when it was asked for it.
+    known_version: Arc<Mutex<Option<(Instant, String)>>>,
 }
 
 impl Client {

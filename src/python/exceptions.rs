@@ -46,10 +46,14 @@ pub(super) fn make<'py>(
     args: impl IntoPyObject<'py, Target = PyTuple>,
     keywords: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<PyErr> {
-    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let class = RAISING.import(py, "prefect_rs.exceptions", "raising")?.call1((name,))?;
     let args = args.into_pyobject(py).map_err(Into::into)?.into_bound();
-    Ok(PyErr::from_value(class.call(args, keywords)?))
+    Ok(PyErr::from_value(raising(py)?.call1((name,))?.call(args, keywords)?))
+}
+
+/// The function that gives the class to raise.
+fn raising(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    RAISING.import(py, "prefect_rs.exceptions", "raising")
 }
 
 /// The exception for an error.
@@ -83,19 +87,17 @@ pub(super) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResul
 }
 
 fn without_tries(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
-    let name = name(error.kind());
-    let message = error.to_string();
+    // Code that asks whether the versions match expects a `RuntimeError` where the API is out of reach.
+    let class = raising(py)?.call1((name(error.kind()), error.is_unreachable()))?;
+    let keywords = PyDict::new(py);
     match (error.response(), error.request()) {
         (Some(response), _) => {
-            let keywords = PyDict::new(py);
             keywords.set_item(intern!(py, "response"), PyResponse::new(response.clone()))?;
-            make(py, name, (message,), Some(&keywords))
         }
         (None, Some(request)) => {
-            let keywords = PyDict::new(py);
             keywords.set_item(intern!(py, "request"), PyRequest::new(request.clone()))?;
-            make(py, name, (message,), Some(&keywords))
         }
-        (None, None) => make(py, name, (message,), None),
+        (None, None) => {}
     }
+    Ok(PyErr::from_value(class.call((error.to_string(),), Some(&keywords))?))
 }

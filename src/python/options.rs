@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderName, HeaderValue};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -51,7 +53,7 @@ fn one(
             }
         }
         "cookies" => {
-            for (name, value) in pairs(value)? {
+            for (name, value) in cookies(value)? {
                 if [&name, &value]
                     .iter()
                     .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
@@ -112,7 +114,7 @@ pub(super) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, Head
     Ok(headers)
 }
 
-fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
+pub(super) fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
     value.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| Fault::expected("True or False", value))
 }
 
@@ -130,7 +132,7 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
 }
 
 /// A number, a tuple of connect, read, write and pool, a dict of them, or an `httpx.Timeout`.
-fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
+pub(super) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     if let Ok(tuple) = value.cast::<PyTuple>() {
         let parts: Vec<_> = tuple.iter().collect();
         let [connect, read, write, pool] = parts.as_slice() else {
@@ -238,6 +240,19 @@ fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     Ok(pairs)
 }
 
+/// Cookies: pairs, or a `http.cookiejar.CookieJar`, which httpx takes as well.
+fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+    if !value.hasattr("set_cookie")? {
+        return pairs(value);
+    }
+    let mut cookies = Vec::new();
+    for cookie in value.try_iter()? {
+        let cookie = cookie?;
+        cookies.push((string(&cookie.getattr("name")?)?, string(&cookie.getattr("value")?)?));
+    }
+    Ok(cookies)
+}
+
 fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
     let py = value.py();
     let wrong = || Fault::without_input("type_error", "expected a dict, or a list of pairs");
@@ -291,16 +306,46 @@ fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
     })
 }
 
+/// User and password of an `httpx.BasicAuth`. It has them only as the header that it adds to requests.
+fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+    let py = value.py();
+    // Whoever has one has imported httpx. A subclass may do anything.
+    let modules = py.import("sys")?.getattr("modules")?;
+    let Ok(httpx) = modules.get_item("httpx") else { return Ok(None) };
+    if !httpx.getattr("BasicAuth").is_ok_and(|class| value.get_type().is(&class)) {
+        return Ok(None);
+    }
+    let keywords = PyDict::new(py);
+    keywords.set_item("headers", PyDict::new(py))?;
+    let request = py.import("types")?.call_method("SimpleNamespace", (), Some(&keywords))?;
+    value.call_method1("auth_flow", (&request,))?.call_method0("__next__")?;
+    let header: String = request.getattr("headers")?.get_item("Authorization")?.extract()?;
+    let pair = header.strip_prefix("Basic ").and_then(|pair| BASE64.decode(pair).ok());
+    match pair.map(String::from_utf8) {
+        Some(Ok(pair)) => Ok(Some(Secret::new(pair))),
+        _ => Err(Fault::without_input("value_error", "expected user and password that are UTF-8")),
+    }
+}
+
 /// A user and a password. What they are is never shown.
-fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
+pub(super) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
     if value.is_none() {
         return Ok(None);
     }
+    if let Some(pair) = httpx_basic(value)? {
+        return Ok(Some(Auth::Basic(pair)));
+    }
     let wrong = || {
-        Fault::without_input(
-            "not_supported",
-            "expected a pair of user and password; other kinds of httpx.Auth cannot be honoured",
-        )
+        let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+        let advice = match kind.as_str() {
+            "NetRCAuth" => "; the pair for a host is in netrc.netrc().authenticators(host)",
+            _ => "",
+        };
+        let message = format!(
+            "expected a pair of user and password, or an httpx.BasicAuth; {kind} is not supported, as requests are \
+             not sent by httpx{advice}"
+        );
+        Fault::without_input("not_supported", message)
     };
     let pair: (Bound<'_, PyAny>, Bound<'_, PyAny>) = value.extract().map_err(|_| wrong())?;
     let (user, password) = (string(&pair.0).map_err(|_| wrong())?, string(&pair.1).map_err(|_| wrong())?);

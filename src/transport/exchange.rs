@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use http::{Request, Uri};
@@ -14,7 +14,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use super::Shared;
 use super::connect::Connections;
 use super::gzip::{self, Gunzip};
-use super::options::Options;
+use super::options::{Options, Timeouts};
 use super::progress::{Pieces, Progress, Step};
 use super::proxy;
 use super::redirect::Target;
@@ -29,10 +29,11 @@ pub(super) async fn exchange(
     target: &Target,
 ) -> Result<Response> {
     let client = connections.client(&target.url, &shared.options)?;
+    let began = Instant::now();
     notice_closed_connections().await;
     let progress = Progress::new();
     let request = request(target, shared, Pieces::new(target.body.clone(), progress.clone()))?;
-    let timeouts = &shared.options.timeouts;
+    let timeouts = &target.timeouts;
     let response = match progress.within(timeouts, client.send(request)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
@@ -42,13 +43,15 @@ pub(super) async fn exchange(
     shared.cookies.keep(&head.headers, &target.url);
     let compressed = gzip::is_announced(&mut head.headers);
     progress.reached(Step::Read);
-    let body = match read(body, compressed, &progress, &shared.options).await {
-        Ok(body) => body,
+    let (body, downloaded) = match read(body, compressed, &progress, timeouts, &shared.options).await {
+        Ok(read) => read,
         Err(Unread::Broken(error)) => return Err(unread(&*error, target, &shared.options)),
         Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
         Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
-    Ok(Response::from_parts(target.info(), head.status, head.version, head.headers, body))
+    let request = target.info_without_headers();
+    let response = Response::from_parts(request, head.status, head.version, head.headers, body);
+    Ok(response.measured(began.elapsed(), downloaded))
 }
 
 /// What is sent.
@@ -93,13 +96,14 @@ impl From<gzip::Failure> for Unread {
     }
 }
 
-/// The body. Most come in one piece, which then is the body, uncopied.
+/// The body, and how many bytes came. Most come in one piece, which then is the body, uncopied.
 async fn read(
     mut body: Incoming,
     compressed: bool,
     progress: &std::sync::Arc<Progress>,
+    timeouts: &Timeouts,
     options: &Options,
-) -> Result<Bytes, Unread> {
+) -> Result<(Bytes, u64), Unread> {
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
     let mut unzipped = compressed.then(|| Gunzip::new(options.max_response_bytes));
@@ -110,7 +114,7 @@ async fn read(
     }
     loop {
         let frame = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context));
-        let piece = match progress.within(&options.timeouts, frame).await {
+        let piece = match progress.within(timeouts, frame).await {
             Ok(Some(Ok(frame))) => match frame.into_data() {
                 Ok(piece) => piece,
                 // Headers that come after the body.
@@ -140,12 +144,13 @@ async fn read(
         }
         all.extend_from_slice(&piece);
     }
-    match unzipped {
+    let body = match unzipped {
         // An answer without a body is not compressed, whatever it says.
-        Some(unzipped) if !first.is_empty() => Ok(unzipped.finish()?),
-        _ if all.is_empty() => Ok(first),
-        _ => Ok(all.freeze()),
-    }
+        Some(unzipped) if !first.is_empty() => unzipped.finish()?,
+        _ if all.is_empty() => first,
+        _ => all.freeze(),
+    };
+    Ok((body, options.max_response_bytes - left))
 }
 
 fn too_large(limit: u64, target: &Target) -> Error {

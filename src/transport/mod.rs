@@ -161,6 +161,11 @@ impl Transport {
         &self.place.base
     }
 
+    /// The headers of every request. They may hold credentials.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.shared.headers
+    }
+
     /// How it was told to connect.
     pub fn options(&self) -> &Options {
         &self.shared.options
@@ -255,12 +260,20 @@ impl Transport {
             token.add_to(&mut target.headers);
         }
         let _slot = self.slot(request, &target.url).await?;
+        let mut history = Vec::new();
         loop {
             let response = exchange::exchange(&self.connections, &self.shared, &target).await?;
-            match target.next(&response, &self.shared)? {
-                Some(next) => target = next,
-                None => return Ok(response),
+            let next = target.next(&response, &self.shared);
+            if !target.follows_redirects {
+                let next = next.ok().flatten().map(|next| next.info());
+                return Ok(response.sent_with(target.headers).before(next));
             }
+            let Some(next) = next? else {
+                // Moved and not copied: every call comes here.
+                return Ok(response.sent_with(target.headers).after(history));
+            };
+            let followed = std::mem::replace(&mut target, next);
+            history.push(response.sent_with(followed.headers));
         }
     }
 
@@ -271,7 +284,7 @@ impl Transport {
             return Ok(Some(slot));
         }
         let waiting = slots.clone().acquire_owned();
-        let slot = match self.shared.options.timeouts.pool {
+        let slot = match request.timeouts().unwrap_or(self.shared.options.timeouts).pool {
             Some(limit) => tokio::time::timeout(limit, waiting).await.ok(),
             None => Some(waiting.await),
         };
@@ -299,11 +312,20 @@ impl Transport {
         )
     }
 
+    /// What a request is before it is sent: without what every request of the client has.
+    pub fn described(&self, request: &Request) -> (RequestInfo, Option<Timeouts>) {
+        (request.info(&self.url_of(request, &[])), request.timeouts())
+    }
+
     fn url(&self, request: &Request) -> Url {
+        self.url_of(request, &self.shared.options.params)
+    }
+
+    /// The URL of a request, with query parameters besides its own.
+    fn url_of(&self, request: &Request, fixed: &[(String, String)]) -> Url {
         // Setting the path is much cheaper than parsing a URL.
         let mut url = self.place.origin.clone();
         url.set_path(&[self.place.base.path().trim_end_matches('/'), request.path()].concat());
-        let fixed = &self.shared.options.params;
         if !fixed.is_empty() || !request.query().is_empty() {
             url.query_pairs_mut().extend_pairs(fixed).extend_pairs(request.query());
         }

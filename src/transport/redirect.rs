@@ -9,6 +9,7 @@ use http::{HeaderMap, Method};
 use url::Url;
 
 use super::Shared;
+use super::options::Timeouts;
 use super::request::{Request, RequestInfo};
 use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
@@ -19,6 +20,8 @@ pub(super) struct Target {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Bytes>,
+    pub(super) timeouts: Timeouts,
+    pub(super) follows_redirects: bool,
     redirects: usize,
 }
 
@@ -27,20 +30,34 @@ impl Target {
     pub(super) fn first(request: &Request, url: Url, shared: &Shared) -> Self {
         let mut headers = shared.headers.clone();
         headers.extend(request.headers().clone());
-        Self { method: request.method().clone(), url, headers, body: request.body().cloned(), redirects: 0 }
+        let options = &shared.options;
+        Self {
+            method: request.method().clone(),
+            url,
+            headers,
+            body: request.body().cloned(),
+            timeouts: request.timeouts().unwrap_or(options.timeouts),
+            follows_redirects: request.follow_redirects().unwrap_or(options.follow_redirects),
+            redirects: 0,
+        }
     }
 
     pub(super) fn info(&self) -> RequestInfo {
+        self.info_without_headers().with_headers(self.headers.clone())
+    }
+
+    /// For a response, to which the headers are moved in the end.
+    pub(super) fn info_without_headers(&self) -> RequestInfo {
         RequestInfo::new(self.method.clone(), &self.url, self.body.clone())
     }
 
-    /// The request that follows from the answer, if it is a redirect.
+    /// The request that follows from the response, if it is a redirect. Whether it is followed is up to the caller.
     pub(super) fn next(&self, response: &Response, shared: &Shared) -> Result<Option<Self>> {
-        if !shared.options.follow_redirects || !matches!(response.status(), 301 | 302 | 303 | 307 | 308) {
+        if !response.has_redirect_location() {
             return Ok(None);
         }
         let Some(location) = response.headers().get(LOCATION) else { return Ok(None) };
-        if self.redirects >= shared.options.max_redirects {
+        if self.follows_redirects && self.redirects >= shared.options.max_redirects {
             let message = format!("more than {} redirects, the last one from", shared.options.max_redirects);
             return Err(Error::of_response(
                 ErrorKind::TooManyRedirects,
@@ -78,7 +95,7 @@ impl Target {
             let kept = [USER_AGENT, CONTENT_TYPE].into_iter();
             headers = kept.filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect();
         }
-        Self { method, url, headers, body, redirects: self.redirects + 1 }
+        Self { method, url, headers, body, redirects: self.redirects + 1, ..*self }
     }
 }
 

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method};
 use serde::Serialize;
 use url::Url;
 
+use super::options::Timeouts;
 use crate::error::{Error, Result};
 
 /// A request to be sent.
@@ -17,6 +18,8 @@ pub struct Request {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Bytes>,
+    timeouts: Option<Timeouts>,
+    follow_redirects: Option<bool>,
     safe_to_repeat: bool,
 }
 
@@ -48,7 +51,16 @@ impl Request {
         let path = path.into();
         // All but POST set or delete what is named: once or twice, the outcome is the same.
         let safe_to_repeat = method != Method::POST || is_read(&path);
-        Self { method, path, query: Vec::new(), headers: HeaderMap::new(), body: None, safe_to_repeat }
+        Self {
+            method,
+            path,
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            timeouts: None,
+            follow_redirects: None,
+            safe_to_repeat,
+        }
     }
 
     /// A request for a path with parts to be filled in: each `{}` of the template takes the next part,
@@ -96,6 +108,20 @@ impl Request {
         self
     }
 
+    /// With timeouts of its own instead of the client's.
+    #[must_use]
+    pub fn with_timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = Some(timeouts);
+        self
+    }
+
+    /// Whether redirects of this request are followed, whatever the client does otherwise.
+    #[must_use]
+    pub fn with_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = Some(follow);
+        self
+    }
+
     /// The same, although it creates something: the server takes it for the one that it has had already.
     #[must_use]
     pub fn safe_to_repeat(mut self) -> Self {
@@ -108,6 +134,23 @@ impl Request {
     /// POST that only reads.
     pub fn is_safe_to_repeat(&self) -> bool {
         self.safe_to_repeat
+    }
+
+    /// The same request with the headers and the body of another one.
+    #[must_use]
+    pub fn like(mut self, info: &RequestInfo, timeouts: Option<Timeouts>) -> Self {
+        self.headers = info.headers.clone();
+        self.body = info.body.clone();
+        self.timeouts = timeouts;
+        self
+    }
+
+    pub(super) fn timeouts(&self) -> Option<Timeouts> {
+        self.timeouts
+    }
+
+    pub(super) fn follow_redirects(&self) -> Option<bool> {
+        self.follow_redirects
     }
 
     pub(super) fn method(&self) -> &Method {
@@ -131,27 +174,39 @@ impl Request {
     }
 
     pub(super) fn info(&self, url: &Url) -> RequestInfo {
-        RequestInfo::new(self.method.clone(), url, self.body.clone())
+        RequestInfo::new(self.method.clone(), url, self.body.clone()).with_headers(self.headers.clone())
     }
 }
 
-/// Which request it was, for errors and answers: the method, the URL without credentials, and the body.
+/// Which request it was, for errors and responses: the method, the URL without credentials, the headers and the body.
 #[derive(Clone)]
 pub struct RequestInfo {
     method: Method,
     url: String,
+    headers: HeaderMap,
     body: Option<Bytes>,
 }
 
 impl RequestInfo {
     pub(super) fn new(method: Method, url: &Url, body: Option<Bytes>) -> Self {
-        Self { method, url: without_credentials(url), body }
+        Self { method, url: without_credentials(url), headers: HeaderMap::new(), body }
     }
 
     /// One that is put together again from its parts.
     pub fn from_parts(method: Method, url: String, body: Option<Bytes>) -> Self {
         let url = Url::parse(&url).map_or(url, |parsed| without_credentials(&parsed));
-        Self { method, url, body }
+        Self { method, url, headers: HeaderMap::new(), body }
+    }
+
+    /// With the headers that it was sent with.
+    #[must_use]
+    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.set_headers(headers);
+        self
+    }
+
+    pub(super) fn set_headers(&mut self, headers: HeaderMap) {
+        self.headers = headers;
     }
 
     /// `GET`, `POST` and so on.
@@ -162,6 +217,11 @@ impl RequestInfo {
     /// The URL, without user and password.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The headers that the client set. They may hold credentials, so they are not for display.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The body as it was sent.

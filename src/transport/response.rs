@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use url::Url;
 
 use super::request::RequestInfo;
 use super::tries::Tries;
@@ -20,6 +22,7 @@ const SHOWN_PROBLEMS: usize = 10;
 #[derive(Clone)]
 pub struct Response(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     request: RequestInfo,
     status: StatusCode,
@@ -27,6 +30,10 @@ struct Inner {
     headers: HeaderMap,
     body: Bytes,
     tries: Tries,
+    elapsed: Duration,
+    downloaded: u64,
+    history: Vec<Response>,
+    next: Option<RequestInfo>,
 }
 
 impl Response {
@@ -38,15 +45,98 @@ impl Response {
         headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        Self(Arc::new(Inner { request, status, version, headers, body, tries: Tries::default() }))
+        let downloaded = body.len() as u64;
+        Self(Arc::new(Inner {
+            request,
+            status,
+            version,
+            headers,
+            body,
+            elapsed: Duration::ZERO,
+            downloaded,
+            history: Vec::new(),
+            next: None,
+            tries: Tries::default(),
+        }))
+    }
+
+    /// With how long it took, and how many bytes the body had on the wire.
+    #[must_use]
+    pub fn measured(self, elapsed: Duration, downloaded: u64) -> Self {
+        self.with(|inner| {
+            inner.elapsed = elapsed;
+            inner.downloaded = downloaded;
+        })
+    }
+
+    /// With the headers that its request was sent with.
+    #[must_use]
+    pub fn sent_with(self, headers: HeaderMap) -> Self {
+        self.with(|inner| inner.request.set_headers(headers))
+    }
+
+    /// With the redirects that led to it.
+    #[must_use]
+    pub fn after(self, history: Vec<Self>) -> Self {
+        self.with(|inner| inner.history = history)
+    }
+
+    /// With the request that would follow it, where it is a redirect that was not followed.
+    #[must_use]
+    pub fn before(self, next: Option<RequestInfo>) -> Self {
+        self.with(|inner| inner.next = next)
+    }
+
+    /// Copies the response first if it is shared.
+    fn with(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
+    /// The cookies that it sets and that have not expired: names and values.
+    pub fn cookies(&self) -> Vec<(String, String)> {
+        let mut cookies: Vec<(String, String)> = Vec::new();
+        let Ok(url) = Url::parse(self.request().url()) else { return cookies };
+        for header in self.headers().get_all(http::header::SET_COOKIE) {
+            let Some(cookie) = std::str::from_utf8(header.as_bytes())
+                .ok()
+                .and_then(|text| cookie_store::Cookie::parse(text, &url).ok())
+            else {
+                continue;
+            };
+            cookies.retain(|(name, _)| name != cookie.name());
+            if !cookie.is_expired() {
+                cookies.push((cookie.name().to_owned(), cookie.value().to_owned()));
+            }
+        }
+        cookies
+    }
+
+    /// How long it took from the beginning of the request to the end of the response. Neither retries and their
+    /// waits nor redirects are in it.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
+    /// How many bytes the body had on the wire, compressed or not.
+    pub fn downloaded(&self) -> u64 {
+        self.0.downloaded
+    }
+
+    /// The redirects that led to it, the first one first.
+    pub fn history(&self) -> &[Self] {
+        &self.0.history
+    }
+
+    /// The request that would follow it, where it is a redirect that was not followed.
+    pub fn next(&self) -> Option<&RequestInfo> {
+        self.0.next.as_ref()
     }
 
     /// The same response, as the last of several tries.
     #[must_use]
     pub(super) fn with_tries(self, tries: Tries) -> Self {
-        let Inner { request, status, version, headers, body, .. } = &*self.0;
-        let (request, headers, body) = (request.clone(), headers.clone(), body.clone());
-        Self(Arc::new(Inner { request, status: *status, version: *version, headers, body, tries }))
+        self.with(|inner| inner.tries = tries)
     }
 
     /// All tries that led to this response. Empty if there was only one, and for a success.
@@ -87,6 +177,12 @@ impl Response {
     /// Whether the status is 200 to 299.
     pub fn is_success(&self) -> bool {
         self.0.status.is_success()
+    }
+
+    /// Whether it is a redirect that says where to.
+    pub fn has_redirect_location(&self) -> bool {
+        matches!(self.status(), 301 | 302 | 303 | 307 | 308)
+            && self.headers().contains_key(http::header::LOCATION)
     }
 
     /// The answer itself if it is a success, otherwise the error that it stands for.

@@ -308,16 +308,6 @@ DIFFERENCES = [
         False,
         ABSENT,
     ),
-    # The client itself.
-    Meant("admin.server", "api_url", "result.$type", "a text: there is no httpx here", "URL", "str"),
-    Meant(
-        "admin.versions",
-        "raise_for_api_version_mismatch_once",
-        "GET /admin/version",
-        "asked once already, when the client was opened",
-        "sent",
-        ABSENT,
-    ),
 ]
 
 # Official methods that no scenario calls.

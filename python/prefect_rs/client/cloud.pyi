@@ -123,30 +123,188 @@ class CloudClient(PrefectClient):
             PrefectHTTPStatusError: Prefect Cloud answered with another error.
             RequestError: Prefect Cloud did not answer.
         """
+    async def delete(
+        self,
+        route: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Any:
+        """Send a DELETE request to Prefect Cloud itself, for what has no method of its own.
+
+        Args:
+            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+                `f"{client.account_base_url}/settings"`.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Any: The response, read as JSON; None if it is empty.
+
+        Raises:
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
+            CloudUnauthorizedError: The key is not known, or does not allow this.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
+        """
     async def get(
         self,
         route: str,
         *,
         params: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
     ) -> Any:
-        """Read from Prefect Cloud itself what has no method of its own.
+        """Send a GET request to Prefect Cloud itself, for what has no method of its own.
 
         Args:
             route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
             headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
 
         Returns:
-            Any: The answer, read as JSON; None where it is empty.
+            Any: The response, read as JSON; None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such thing.
-            ValidationError: An argument is wrong; nothing was sent.
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
             CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
+        """
+    async def patch(
+        self,
+        route: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Any:
+        """Send a PATCH request to Prefect Cloud itself, for what has no method of its own.
+
+        Args:
+            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+                `f"{client.account_base_url}/settings"`.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Any: The response, read as JSON; None if it is empty.
+
+        Raises:
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
+            CloudUnauthorizedError: The key is not known, or does not allow this.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
+        """
+    async def post(
+        self,
+        route: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Any:
+        """Send a POST request to Prefect Cloud itself, for what has no method of its own.
+
+        Args:
+            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+                `f"{client.account_base_url}/settings"`.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Any: The response, read as JSON; None if it is empty.
+
+        Raises:
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
+            CloudUnauthorizedError: The key is not known, or does not allow this.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
+        """
+    async def put(
+        self,
+        route: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Any:
+        """Send a PUT request to Prefect Cloud itself, for what has no method of its own.
+
+        Args:
+            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+                `f"{client.account_base_url}/settings"`.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Any: The response, read as JSON; None if it is empty.
+
+        Raises:
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
+            CloudUnauthorizedError: The key is not known, or does not allow this.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
         """
     async def raw_request(
         self,
@@ -157,26 +315,36 @@ class CloudClient(PrefectClient):
         *,
         json: Any = None,
         content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
     ) -> Response:
-        """Send any request to Prefect Cloud itself and give the answer as it is, whatever its status.
+        """Send any request to Prefect Cloud itself and return the response as it is, whatever its status.
 
         Args:
             method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
             path (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
-                one part of the path, whatever is in it.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+                item.
+            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+                segment of the path, whatever is in it.
             json (Any): The body, written as JSON.
-            content (str | bytes | None): The body as it is, instead of `json`.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
             headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
 
         Returns:
-            Response: The answer.
+            Response: The response.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            RequestError: Prefect Cloud did not answer.
+            ValidationError: An argument is wrong. No request is sent.
+            RequestError: The request failed before a usable response arrived.
         """
     async def read_account_ip_allowlist(
         self,
@@ -289,7 +457,11 @@ class CloudClient(PrefectClient):
         *,
         json: Any = None,
         content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
     ) -> Any:
         """Send any request to Prefect Cloud itself, for what has no method of its own. (For one to the workspace, put
         `workspace_base_url` before the path.)
@@ -297,21 +469,27 @@ class CloudClient(PrefectClient):
         Args:
             method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
             route (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the route.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the route; of a list, one for each
+                item.
+            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the route.
             json (Any): The body, written as JSON.
-            content (str | bytes | None): The body as it is, instead of `json`.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
             headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
 
         Returns:
-            Any: The answer, read as JSON; None where it is empty.
+            Any: The response, read as JSON; None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such thing.
-            ValidationError: An argument is wrong; nothing was sent.
+            ObjectNotFound: There is no such object.
+            ValidationError: An argument is wrong. No request is sent.
             CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            PrefectHTTPStatusError: Prefect Cloud responded with another error.
+            RequestError: The request failed before a usable response arrived.
         """
     async def update_account_ip_allowlist(
         self,

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from logging import Logger
 from prefect_rs._core import Response
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
+from prefect_rs._raw import AsyncClient, SyncClient
+from prefect_rs._url import URL
 from prefect_rs.client.schemas.actions import (
     ArtifactCreate,
     ArtifactUpdate,
@@ -160,6 +162,8 @@ class PrefectClient:
     ) -> Self: ...
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
+    @property
+    def _client(self) -> AsyncClient: ...
     def __enter__(self) -> NoReturn: ...
     def __exit__(self, *exc_info: Any) -> NoReturn: ...
     async def api_healthcheck(
@@ -180,11 +184,11 @@ class PrefectClient:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
     @property
-    def api_url(self) -> str:
-        """The URL of the API.
+    def api_url(self) -> URL:
+        """The URL of the API: a text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            str: Without user and password, and with a slash at its end, as the official client has it.
+            URL: Without user and password, and with a slash at its end, as the official client has it.
         """
     async def api_version(
         self,
@@ -1295,6 +1299,37 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def delete(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a DELETE request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     async def delete_artifact(
         self,
         artifact_id: UUID | str,
@@ -1742,6 +1777,37 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a GET request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     async def get_most_recent_block_schema_for_block_type(
         self,
         block_type_id: UUID | str,
@@ -1823,6 +1889,37 @@ class PrefectClient:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    async def head(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a HEAD request, whose response has headers and no body.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     async def hello(
         self,
@@ -1954,6 +2051,37 @@ class PrefectClient:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    async def options(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send an OPTIONS request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     async def paginate_deployments(
         self,
@@ -2093,6 +2221,43 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def patch(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a PATCH request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     async def pause_automation(
         self,
         automation_id: UUID | str,
@@ -2129,34 +2294,112 @@ class PrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    async def post(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a POST request, for what has no method of its own. It is repeated after a failure only if its path is
+        that of a read, such as `/flow_runs/filter`, or if it is certain that the server has not carried it out.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
+    async def put(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a PUT request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     async def raise_for_api_version_mismatch(
         self,
     ) -> None:
         """Compare the server's version with the client's.
 
-        An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
-        client.
+        For an older server, a warning is logged through Python's logging (`prefect_rs`). Prefect Cloud is compatible
+        with every client, so it is not asked.
 
         Returns:
             None: The client can talk to the server.
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-            RequestError: The server did not answer.
+            AuthenticationError: The server responded with 401.
+            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
         """
     async def raise_for_api_version_mismatch_once(
         self,
     ) -> None:
-        """Compare the server's version with the client's, as entering a `with` block does: only for the first
-        client of that server in this process, and not at all where
-        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+        """Compare the server's version with the client's once: successful comparisons are remembered for the process, by
+        URL and version. Nothing is compared if `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
 
         Returns:
             None: The client can talk to the server.
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-            RequestError: The server did not answer.
+            AuthenticationError: The server responded with 401.
+            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
         """
     async def read_artifact(
         self,
@@ -3785,27 +4028,38 @@ class PrefectClient:
         *,
         json: Any = None,
         content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
     ) -> Response:
         """Send any request, for what has no method of its own.
 
         Args:
             method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): The path below the API's URL, such as `/flows/{id}`.
-            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
-                one part of the path, whatever is in it.
+            path (str): The path below the API's URL, such as `/flows/{id}`, with or without a query; or a whole URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+                item.
+            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+                segment of the path, whatever is in it.
             json (Any): The body, written as JSON.
-            content (str | bytes | None): The body as it is, instead of `json`.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
             headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
 
         Returns:
-            Response: The answer.
+            Response: The response.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     async def reset_concurrency_limit_by_tag(
         self,
@@ -4502,6 +4756,8 @@ class SyncPrefectClient:
     ) -> Self: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info: Any) -> None: ...
+    @property
+    def _client(self) -> SyncClient: ...
     def __aenter__(self) -> NoReturn: ...
     def __aexit__(self, *exc_info: Any) -> NoReturn: ...
     def api_healthcheck(
@@ -4522,11 +4778,11 @@ class SyncPrefectClient:
             Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
         """
     @property
-    def api_url(self) -> str:
-        """The URL of the API.
+    def api_url(self) -> URL:
+        """The URL of the API: a text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            str: Without user and password, and with a slash at its end, as the official client has it.
+            URL: Without user and password, and with a slash at its end, as the official client has it.
         """
     def api_version(
         self,
@@ -5637,6 +5893,37 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def delete(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a DELETE request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     def delete_artifact(
         self,
         artifact_id: UUID | str,
@@ -6084,6 +6371,37 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a GET request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     def get_most_recent_block_schema_for_block_type(
         self,
         block_type_id: UUID | str,
@@ -6165,6 +6483,37 @@ class SyncPrefectClient:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    def head(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a HEAD request, whose response has headers and no body.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     def hello(
         self,
@@ -6288,6 +6637,37 @@ class SyncPrefectClient:
             ValidationError: An argument is wrong; nothing was sent.
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
+        """
+    def options(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send an OPTIONS request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     def paginate_deployments(
         self,
@@ -6427,6 +6807,43 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def patch(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a PATCH request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     def pause_automation(
         self,
         automation_id: UUID | str,
@@ -6463,34 +6880,112 @@ class SyncPrefectClient:
             PrefectHTTPStatusError: The server answered with an error.
             RequestError: The server did not answer.
         """
+    def post(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a POST request, for what has no method of its own. It is repeated after a failure only if its path is
+        that of a read, such as `/flow_runs/filter`, or if it is certain that the server has not carried it out.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
+    def put(
+        self,
+        url: str,
+        *,
+        json: Any = None,
+        content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
+    ) -> Response:
+        """Send a PUT request, for what has no method of its own.
+
+        Args:
+            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
+                of the same server.
+            json (Any): The body, written as JSON.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+                item.
+            headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
+
+        Returns:
+            Response: The response.
+
+        Raises:
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
+        """
     def raise_for_api_version_mismatch(
         self,
     ) -> None:
         """Compare the server's version with the client's.
 
-        An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
-        client.
+        For an older server, a warning is logged through Python's logging (`prefect_rs`). Prefect Cloud is compatible
+        with every client, so it is not asked.
 
         Returns:
             None: The client can talk to the server.
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-            RequestError: The server did not answer.
+            AuthenticationError: The server responded with 401.
+            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
         """
     def raise_for_api_version_mismatch_once(
         self,
     ) -> None:
-        """Compare the server's version with the client's, as entering a `with` block does: only for the first
-        client of that server in this process, and not at all where
-        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+        """Compare the server's version with the client's once: successful comparisons are remembered for the process, by
+        URL and version. Nothing is compared if `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
 
         Returns:
             None: The client can talk to the server.
 
         Raises:
             ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-            RequestError: The server did not answer.
+            AuthenticationError: The server responded with 401.
+            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
         """
     def read_artifact(
         self,
@@ -8119,27 +8614,38 @@ class SyncPrefectClient:
         *,
         json: Any = None,
         content: str | bytes | None = None,
+        data: Mapping[str, Any] | str | bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | Any = None,
+        follow_redirects: bool = ...,
+        timeout: float | Any = ...,
     ) -> Response:
         """Send any request, for what has no method of its own.
 
         Args:
             method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): The path below the API's URL, such as `/flows/{id}`.
-            params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-            path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
-                one part of the path, whatever is in it.
+            path (str): The path below the API's URL, such as `/flows/{id}`, with or without a query; or a whole URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+                item.
+            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+                segment of the path, whatever is in it.
             json (Any): The body, written as JSON.
-            content (str | bytes | None): The body as it is, instead of `json`.
+            content (str | bytes | None): The body as it is.
+            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
             headers (Mapping[str, str] | None): Headers over the client's own.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+                Defaults to the client's own.
 
         Returns:
-            Response: The answer.
+            Response: The response.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ValidationError: An argument is wrong. No request is sent.
+            PrefectHTTPStatusError: The server responded with an error.
+            RequestError: The request failed before a usable response arrived.
         """
     def reset_concurrency_limit_by_tag(
         self,

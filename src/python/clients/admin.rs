@@ -1,30 +1,21 @@
-//! The server itself, and requests of any kind.
+//! The server itself.
 
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Method};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyMapping, PyString};
 
 use super::{Client, context};
 use crate::error::Result;
 use crate::python::answer::Answer;
-use crate::python::faults::{Checked, Fault};
-use crate::python::json::write;
-use crate::python::{arguments, exceptions, options};
-use crate::transport::Request;
+use crate::python::{arguments, exceptions, exchange};
 
 #[pymethods]
 impl Client {
-    /// The URL of the API.
+    /// The URL of the API: a text that has the attributes of `httpx.URL`, such as `host`.
     ///
     /// Returns:
-    ///     str: Without user and password, and with a slash at its end, as the official client has it.
+    ///     URL: Without user and password, and with a slash at its end, as the official client has it.
     #[getter]
-    fn api_url(&self) -> String {
-        let state = self.state();
-        let url = state.core.api_url();
-        if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+    fn api_url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        exchange::url(py, &self.api_url_text())
     }
 
     /// Which kind of server the client talks to.
@@ -54,7 +45,7 @@ impl Client {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, slf.get().api_url()))
+        Ok(format!("<{} {}>", slf.get_type().name()?, slf.get().api_url_text()))
     }
 
     /// Wave at the server.
@@ -190,73 +181,47 @@ impl Client {
 
     /// Compare the server's version with the client's.
     ///
-    /// An older server gets a warning through Python's logging (`prefect_rs`). Prefect Cloud goes with every
-    /// client.
+    /// For an older server, a warning is logged through Python's logging (`prefect_rs`). Prefect Cloud is compatible
+    /// with every client, so it is not asked.
     ///
     /// Returns:
     ///     None: The client can talk to the server.
     ///
     /// Raises:
     ///     ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-    ///     RequestError: The server did not answer.
+    ///     AuthenticationError: The server responded with 401.
+    ///     RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+    ///     PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
     fn raise_for_api_version_mismatch<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "raise_for_api_version_mismatch", |client| {
             Ok(async move { client.raise_for_api_version_mismatch().await.map(warned) })
         })
     }
 
-    /// Compare the server's version with the client's, as entering a `with` block does: only for the first
-    /// client of that server in this process, and not at all where
-    /// `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+    /// Compare the server's version with the client's once: successful comparisons are remembered for the process, by
+    /// URL and version. Nothing is compared if `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
     ///
     /// Returns:
     ///     None: The client can talk to the server.
     ///
     /// Raises:
     ///     ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
-    ///     RequestError: The server did not answer.
+    ///     AuthenticationError: The server responded with 401.
+    ///     RequestError: The server cannot be reached; this is a `RuntimeError` as well.
+    ///     PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
     fn raise_for_api_version_mismatch_once<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "raise_for_api_version_mismatch_once", |client| {
             Ok(async move { client.raise_for_api_version_mismatch_once().await.map(warned) })
         })
     }
+}
 
-    /// Send any request, for what has no method of its own.
-    ///
-    /// Args:
-    ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-    ///     path (str): The path below the API's URL, such as `/flows/{id}`.
-    ///     params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-    ///     path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
-    ///         one part of the path, whatever is in it.
-    ///     json (Any): The body, written as JSON.
-    ///     content (str | bytes | None): The body as it is, instead of `json`.
-    ///     headers (Mapping[str, str] | None): Headers over the client's own.
-    ///
-    /// Returns:
-    ///     Response: The answer.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (method, path, params=None, path_params=None, *, json=None, content=None, headers=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are httpx's")]
-    fn request<'py>(
-        slf: &Bound<'py, Self>,
-        method: &Bound<'py, PyAny>,
-        path: &Bound<'py, PyAny>,
-        params: Option<&Bound<'py, PyAny>>,
-        path_params: Option<&Bound<'py, PyAny>>,
-        json: Option<&Bound<'py, PyAny>>,
-        content: Option<&Bound<'py, PyAny>>,
-        headers: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let given = AnyRequest { method, path: ("path", path), params, path_params, json, content, headers };
-        Self::call(slf, "request", |client| {
-            let request = given.check()?;
-            Ok(async move { client.request(&request).await?.error_for_status() })
-        })
+impl Client {
+    /// The URL of the API, with a slash at its end.
+    pub(super) fn api_url_text(&self) -> String {
+        let state = self.state();
+        let url = state.core.api_url();
+        if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
     }
 }
 
@@ -267,107 +232,6 @@ fn given_and_not_raised(outcome: Result<()>) -> Answer {
         Err(problem) => Answer::finish(move |py| {
             Ok(exceptions::from_core(py, &problem).into_value(py).into_bound(py).into_any())
         }),
-    }
-}
-
-/// A request of any kind, as a caller gives it.
-pub(super) struct AnyRequest<'a, 'py> {
-    pub(super) method: &'a Bound<'py, PyAny>,
-    /// What the argument is called, and the path.
-    pub(super) path: (&'static str, &'a Bound<'py, PyAny>),
-    pub(super) params: Option<&'a Bound<'py, PyAny>>,
-    pub(super) path_params: Option<&'a Bound<'py, PyAny>>,
-    pub(super) json: Option<&'a Bound<'py, PyAny>>,
-    pub(super) content: Option<&'a Bound<'py, PyAny>>,
-    pub(super) headers: Option<&'a Bound<'py, PyAny>>,
-}
-
-impl AnyRequest<'_, '_> {
-    pub(super) fn check(self) -> Checked<Request> {
-        let method = arguments::text("method", self.method)?
-            .to_ascii_uppercase()
-            .parse::<Method>()
-            .map_err(|_| Fault::expected("an HTTP method such as GET", self.method).at("method"))?;
-        let mut request = Request::new(method, filled(self.path, self.path_params)?);
-        if let Some(params) = self.params.filter(|params| !params.is_none()) {
-            for (name, value) in options::params(params).map_err(|fault| fault.at("params"))? {
-                request = request.with_query(name, value);
-            }
-        }
-        let content = self.content.filter(|content| !content.is_none());
-        if self.json.is_some() && content.is_some() {
-            return Err(PyTypeError::new_err("request() takes either json or content, not both").into());
-        }
-        if let Some(json) = self.json {
-            let text = write::to_text(json).map_err(|fault| fault.at("json"))?;
-            request = request
-                .with_body(text)
-                .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        }
-        if let Some(content) = content {
-            request = request.with_body(bytes(content)?);
-        }
-        if let Some(headers) = self.headers.filter(|headers| !headers.is_none()) {
-            for (name, value) in options::headers(headers).map_err(|fault| fault.at("headers"))? {
-                request = request.with_header(name, value);
-            }
-        }
-        Ok(request)
-    }
-}
-
-/// Whether a path leads elsewhere than it seems to: readers of URLs go up at `..`, in whatever way it is written, take
-/// a backslash for a slash, and pass over tabs and line breaks.
-fn climbs(path: &str) -> bool {
-    path.contains(|c: char| c.is_ascii_control())
-        || path
-            .split(['/', '\\'])
-            .any(|part| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
-}
-
-/// The path with its parameters filled in.
-fn filled((argument, path): (&str, &Bound<'_, PyAny>), params: Option<&Bound<'_, PyAny>>) -> Checked<String> {
-    let text = arguments::text(argument, path)?;
-    if climbs(&text) {
-        let expected = "a path without line breaks, and without . or .. between its slashes";
-        return Err(Fault::expected(expected, path).at(argument));
-    }
-    let mut filled = String::new();
-    if !text.starts_with('/') {
-        filled.push('/');
-    }
-    let Some(params) = params.filter(|params| !params.is_none()) else { return Ok(filled + &text) };
-    let params = params.cast::<PyMapping>().map_err(|_| {
-        Fault::expected("a dict with what stands in for the {names} of the path", params).at("path_params")
-    })?;
-    let mut rest = text.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            return Err(Fault::expected("a path in which each { has its }", path).at(argument));
-        };
-        if !params.contains(name)? {
-            return Err(Fault::without_input("missing", "missing; the path has it in braces")
-                .at(name)
-                .at("path_params"));
-        }
-        let value = params.get_item(name)?.str()?;
-        crate::transport::encode_part(&value.to_string_lossy(), &mut filled).map_err(|error| {
-            Fault::without_input("value_error", error.to_string()).at(name).at("path_params")
-        })?;
-        rest = after;
-    }
-    filled.push_str(rest);
-    Ok(filled)
-}
-
-fn bytes(content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
-    if let Ok(bytes) = content.cast::<PyBytes>() {
-        return Ok(bytes.as_bytes().to_vec());
-    }
-    match content.cast::<PyString>() {
-        Ok(text) => Ok(text.to_string_lossy().into_owned().into_bytes()),
-        Err(_) => Err(Fault::expected("text or bytes", content).at("content")),
     }
 }
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 
-use super::admin::AnyRequest;
+use super::raw::AnyRequest;
 use super::{Client, Given, Mode, PrefectClient, new};
 use crate::client::{self, Place};
 use crate::error::{Error, Result};
@@ -50,7 +50,9 @@ impl CloudClient {
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
         Ok(config.build_cloud(infer).map(|core| {
             let place = core.place().clone();
-            (Client::of(Mode::Await, core.workspace().clone(), true), Self { place })
+            let raw_base = Some(place.base().clone());
+            let client = Client { raw_base, ..Client::of(Mode::Await, core.workspace().clone(), true) };
+            (client, Self { place })
         }))
     }
 
@@ -69,6 +71,19 @@ impl CloudClient {
             prepare(client::CloudClient::through(core, place))
         })
     }
+
+    /// Sends a request of any kind to Cloud itself, and reads the response as JSON.
+    fn ask<'py>(
+        slf: &Bound<'py, Self>,
+        name: &'static str,
+        given: &AnyRequest<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let base = slf.get().place.base().clone();
+        Self::call(slf, name, |cloud| {
+            let prepared = given.check(cloud.workspace(), Some(&base))?;
+            Ok(async move { cloud.accepted(prepared.send(cloud.workspace()).await?).map(parsed) })
+        })
+    }
 }
 
 /// The body of an answer, read as JSON; nothing where there is none.
@@ -76,7 +91,7 @@ fn parsed(response: Response) -> Answer {
     if response.body().is_empty() {
         return Answer::None;
     }
-    Answer::finish(move |py| PyResponse::json(&Bound::new(py, PyResponse::new(response))?))
+    Answer::finish(move |py| PyResponse::read_json(&Bound::new(py, PyResponse::new(response))?))
 }
 
 fn raised(py: Python<'_>, error: &Error) -> PyErr {
@@ -377,44 +392,188 @@ impl CloudClient {
         Self::call(slf, "read_worker_metadata", |cloud| Ok(async move { cloud.read_worker_metadata().await }))
     }
 
-    /// Read from Prefect Cloud itself what has no method of its own.
+    /// Send a GET request to Prefect Cloud itself, for what has no method of its own.
     ///
     /// Args:
     ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
     ///         `f"{client.account_base_url}/settings"`.
-    ///     params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
     ///
     /// Returns:
-    ///     Any: The answer, read as JSON; None where it is empty.
+    ///     Any: The response, read as JSON; None if it is empty.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such thing.
-    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
     ///     CloudUnauthorizedError: The key is not known, or does not allow this.
-    ///     PrefectHTTPStatusError: Prefect Cloud answered with another error.
-    ///     RequestError: Prefect Cloud did not answer.
-    #[pyo3(signature = (route, *, params=None, headers=None))]
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (route, **keywords),
+        text_signature = "($self, route, *, params=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
     fn get<'py>(
         slf: &Bound<'py, Self>,
         route: &Bound<'py, PyAny>,
-        params: Option<&Bound<'py, PyAny>>,
-        headers: Option<&Bound<'py, PyAny>>,
+        keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let method = pyo3::types::PyString::new(slf.py(), "GET").into_any();
-        Self::call(slf, "get", |cloud| {
-            let given = AnyRequest {
-                method: &method,
-                path: ("route", route),
-                params,
-                path_params: None,
-                json: None,
-                content: None,
-                headers,
-            };
-            let request = given.check()?;
-            Ok(async move { cloud.accepted(cloud.request(&request).await?).map(parsed) })
-        })
+        let method = PyString::new(slf.py(), "GET").into_any();
+        Self::ask(slf, "get", &AnyRequest::new("get", &method, ("route", route), keywords))
+    }
+
+    /// Send a POST request to Prefect Cloud itself, for what has no method of its own.
+    ///
+    /// Args:
+    ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+    ///         `f"{client.account_base_url}/settings"`.
+    ///     json (Any): The body, written as JSON.
+    ///     content (str | bytes | None): The body as it is.
+    ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
+    ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
+    ///
+    /// Returns:
+    ///     Any: The response, read as JSON; None if it is empty.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
+    ///     CloudUnauthorizedError: The key is not known, or does not allow this.
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (route, **keywords),
+        text_signature = "($self, route, *, json=None, content=None, data=None, params=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
+    fn post<'py>(
+        slf: &Bound<'py, Self>,
+        route: &Bound<'py, PyAny>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let method = PyString::new(slf.py(), "POST").into_any();
+        Self::ask(slf, "post", &AnyRequest::new("post", &method, ("route", route), keywords))
+    }
+
+    /// Send a PUT request to Prefect Cloud itself, for what has no method of its own.
+    ///
+    /// Args:
+    ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+    ///         `f"{client.account_base_url}/settings"`.
+    ///     json (Any): The body, written as JSON.
+    ///     content (str | bytes | None): The body as it is.
+    ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
+    ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
+    ///
+    /// Returns:
+    ///     Any: The response, read as JSON; None if it is empty.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
+    ///     CloudUnauthorizedError: The key is not known, or does not allow this.
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (route, **keywords),
+        text_signature = "($self, route, *, json=None, content=None, data=None, params=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
+    fn put<'py>(
+        slf: &Bound<'py, Self>,
+        route: &Bound<'py, PyAny>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let method = PyString::new(slf.py(), "PUT").into_any();
+        Self::ask(slf, "put", &AnyRequest::new("put", &method, ("route", route), keywords))
+    }
+
+    /// Send a PATCH request to Prefect Cloud itself, for what has no method of its own.
+    ///
+    /// Args:
+    ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+    ///         `f"{client.account_base_url}/settings"`.
+    ///     json (Any): The body, written as JSON.
+    ///     content (str | bytes | None): The body as it is.
+    ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
+    ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
+    ///
+    /// Returns:
+    ///     Any: The response, read as JSON; None if it is empty.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
+    ///     CloudUnauthorizedError: The key is not known, or does not allow this.
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (route, **keywords),
+        text_signature = "($self, route, *, json=None, content=None, data=None, params=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
+    fn patch<'py>(
+        slf: &Bound<'py, Self>,
+        route: &Bound<'py, PyAny>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let method = PyString::new(slf.py(), "PATCH").into_any();
+        Self::ask(slf, "patch", &AnyRequest::new("patch", &method, ("route", route), keywords))
+    }
+
+    /// Send a DELETE request to Prefect Cloud itself, for what has no method of its own.
+    ///
+    /// Args:
+    ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+    ///         `f"{client.account_base_url}/settings"`.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
+    ///         item.
+    ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
+    ///
+    /// Returns:
+    ///     Any: The response, read as JSON; None if it is empty.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
+    ///     CloudUnauthorizedError: The key is not known, or does not allow this.
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (route, **keywords),
+        text_signature = "($self, route, *, params=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
+    fn delete<'py>(
+        slf: &Bound<'py, Self>,
+        route: &Bound<'py, PyAny>,
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let method = PyString::new(slf.py(), "DELETE").into_any();
+        Self::ask(slf, "delete", &AnyRequest::new("delete", &method, ("route", route), keywords))
     }
 
     /// Send any request to Prefect Cloud itself, for what has no method of its own. (For one to the workspace, put
@@ -423,75 +582,86 @@ impl CloudClient {
     /// Args:
     ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     ///     route (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-    ///     params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-    ///     path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the route.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the route; of a list, one for each
+    ///         item.
+    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the route.
     ///     json (Any): The body, written as JSON.
-    ///     content (str | bytes | None): The body as it is, instead of `json`.
+    ///     content (str | bytes | None): The body as it is.
+    ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
     ///
     /// Returns:
-    ///     Any: The answer, read as JSON; None where it is empty.
+    ///     Any: The response, read as JSON; None if it is empty.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such thing.
-    ///     ValidationError: An argument is wrong; nothing was sent.
+    ///     ObjectNotFound: There is no such object.
+    ///     ValidationError: An argument is wrong. No request is sent.
     ///     CloudUnauthorizedError: The key is not known, or does not allow this.
-    ///     PrefectHTTPStatusError: Prefect Cloud answered with another error.
-    ///     RequestError: Prefect Cloud did not answer.
-    #[pyo3(signature = (method, route, params=None, path_params=None, *, json=None, content=None, headers=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are httpx's")]
+    ///     PrefectHTTPStatusError: Prefect Cloud responded with another error.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (method, route, params=None, path_params=None, **keywords),
+        text_signature = "($self, method, route, params=None, path_params=None, *, json=None, content=None, data=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
     fn request<'py>(
         slf: &Bound<'py, Self>,
         method: &Bound<'py, PyAny>,
         route: &Bound<'py, PyAny>,
         params: Option<&Bound<'py, PyAny>>,
         path_params: Option<&Bound<'py, PyAny>>,
-        json: Option<&Bound<'py, PyAny>>,
-        content: Option<&Bound<'py, PyAny>>,
-        headers: Option<&Bound<'py, PyAny>>,
+        keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let given =
-            AnyRequest { method, path: ("route", route), params, path_params, json, content, headers };
-        Self::call(slf, "request", |cloud| {
-            let request = given.check()?;
-            Ok(async move { cloud.accepted(cloud.request(&request).await?).map(parsed) })
-        })
+            AnyRequest::new("request", method, ("route", route), keywords).with_params(params, path_params);
+        Self::ask(slf, "request", &given)
     }
 
-    /// Send any request to Prefect Cloud itself and give the answer as it is, whatever its status.
+    /// Send any request to Prefect Cloud itself and return the response as it is, whatever its status.
     ///
     /// Args:
     ///     method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     ///     path (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-    ///     params (Mapping[str, Any] | None): Query parameters; of a list, one for each item.
-    ///     path_params (Mapping[str, Any] | None): What stands in for `{id}` and the like in the path. Each stays
-    ///         one part of the path, whatever is in it.
+    ///     params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
+    ///         item.
+    ///     path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
+    ///         segment of the path, whatever is in it.
     ///     json (Any): The body, written as JSON.
-    ///     content (str | bytes | None): The body as it is, instead of `json`.
+    ///     content (str | bytes | None): The body as it is.
+    ///     data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
     ///     headers (Mapping[str, str] | None): Headers over the client's own.
+    ///     auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
+    ///     follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
+    ///     timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
+    ///         Defaults to the client's own.
     ///
     /// Returns:
-    ///     Response: The answer.
+    ///     Response: The response.
     ///
     /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     RequestError: Prefect Cloud did not answer.
-    #[pyo3(signature = (method, path, params=None, path_params=None, *, json=None, content=None, headers=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are httpx's")]
+    ///     ValidationError: An argument is wrong. No request is sent.
+    ///     RequestError: The request failed before a usable response arrived.
+    #[pyo3(
+        signature = (method, path, params=None, path_params=None, **keywords),
+        text_signature = "($self, method, path, params=None, path_params=None, *, json=None, content=None, data=None, headers=None, auth=None, follow_redirects=..., timeout=...)"
+    )]
     fn raw_request<'py>(
         slf: &Bound<'py, Self>,
         method: &Bound<'py, PyAny>,
         path: &Bound<'py, PyAny>,
         params: Option<&Bound<'py, PyAny>>,
         path_params: Option<&Bound<'py, PyAny>>,
-        json: Option<&Bound<'py, PyAny>>,
-        content: Option<&Bound<'py, PyAny>>,
-        headers: Option<&Bound<'py, PyAny>>,
+        keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let given = AnyRequest { method, path: ("path", path), params, path_params, json, content, headers };
+        let given =
+            AnyRequest::new("raw_request", method, ("path", path), keywords).with_params(params, path_params);
+        let base = slf.get().place.base().clone();
         Self::call(slf, "raw_request", |cloud| {
-            let request = given.check()?;
-            Ok(async move { cloud.request(&request).await })
+            let prepared = given.check(cloud.workspace(), Some(&base))?;
+            Ok(async move { prepared.send(cloud.workspace()).await })
         })
     }
 }

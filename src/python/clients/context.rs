@@ -7,25 +7,20 @@ use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 
 use super::{Client, PrefectClient, SyncPrefectClient};
+use crate::error::Result;
 use crate::python::answer::Answer;
+use crate::python::exceptions;
 
 impl Client {
-    /// Enters a `with` block: compares the versions, once in a process, and gives the client itself.
-    fn enter<'py>(slf: &Bound<'py, Self>, name: &'static str) -> PyResult<Bound<'py, PyAny>> {
-        let this = Later::of(slf)?;
-        Self::call(slf, name, move |client| {
-            Ok(async move {
-                let warning = client.raise_for_api_version_mismatch_once().await?;
-                Ok(Answer::finish(move |py| {
-                    if let Some(warning) = warning {
-                        warn(py, &warning)?;
-                    }
-                    let client = this.client(py)?;
-                    client.get().state().depth += 1;
-                    Ok(client.into_any())
-                }))
-            })
-        })
+    /// Enters a `with` block. Nothing is sent: a client may be entered before its server is up.
+    fn enter(&self) -> Result<()> {
+        let mut state = self.state();
+        if state.closed.load(Ordering::Relaxed) {
+            return Err(super::closed());
+        }
+        state.adopt();
+        state.depth += 1;
+        Ok(())
     }
 
     /// Leaves a `with` block; the client is closed when it has left the outermost one.
@@ -72,8 +67,15 @@ pub(in crate::python) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
 }
 
-fn wrong_form(client: &str, form: &str) -> PyErr {
-    PyRuntimeError::new_err(format!("{client} must be entered with `{form}`"))
+fn needs_async_with(client: &Bound<'_, PrefectClient>) -> PyErr {
+    let name = client.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+    PyRuntimeError::new_err(format!(
+        "{name} must be entered with an async context: use `async with {name}(...)`"
+    ))
+}
+
+fn needs_with() -> PyErr {
+    PyRuntimeError::new_err("SyncPrefectClient must be entered with `with`")
 }
 
 #[pymethods]
@@ -93,7 +95,16 @@ impl PrefectClient {
     }
 
     fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Client::enter(slf.as_super(), "__aenter__")
+        let this = Later::of(slf.as_super())?;
+        Client::call(slf.as_super(), "__aenter__", move |_| {
+            Ok(async move {
+                Ok(Answer::finish(move |py| {
+                    let client = this.client(py)?;
+                    client.get().enter().map_err(|error| exceptions::from_core(py, &error))?;
+                    Ok(client.into_any())
+                }))
+            })
+        })
     }
 
     #[pyo3(signature = (*exc_info))]
@@ -111,20 +122,21 @@ impl PrefectClient {
     }
 
     fn __enter__(slf: &Bound<'_, Self>) -> PyResult<()> {
-        Err(wrong_form(&slf.get_type().name()?.to_string(), "async with"))
+        Err(needs_async_with(slf))
     }
 
     #[pyo3(signature = (*exc_info))]
     fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = exc_info;
-        Err(wrong_form(&slf.get_type().name()?.to_string(), "async with"))
+        Err(needs_async_with(slf))
     }
 }
 
 #[pymethods]
 impl SyncPrefectClient {
-    fn __enter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Client::enter(slf.as_super(), "__enter__")
+    fn __enter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
+        let entered = slf.as_super().get().enter();
+        entered.map(|()| slf.clone()).map_err(|error| exceptions::from_core(slf.py(), &error))
     }
 
     #[pyo3(signature = (*exc_info))]
@@ -134,12 +146,12 @@ impl SyncPrefectClient {
     }
 
     fn __aenter__(&self) -> PyResult<()> {
-        Err(wrong_form("SyncPrefectClient", "with"))
+        Err(needs_with())
     }
 
     #[pyo3(signature = (*exc_info))]
     fn __aexit__(&self, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = exc_info;
-        Err(wrong_form("SyncPrefectClient", "with"))
+        Err(needs_with())
     }
 }

@@ -26,6 +26,7 @@ mod flows;
 mod global_concurrency_limits;
 mod logs;
 mod methods;
+mod raw;
 mod run_history;
 mod saved_searches;
 mod schema_values;
@@ -41,6 +42,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use url::Url;
 
 pub(super) use cloud::{CloudClient, cloud_urls};
 pub(in crate::python) use context::logger;
@@ -79,8 +82,13 @@ pub(super) struct Client {
     is_cloud: bool,
     /// Whether its server was started for this process.
     is_ephemeral: bool,
+    /// Where raw requests go, if not to the API's URL: Prefect Cloud itself, and not the workspace.
+    raw_base: Option<Url>,
     /// Only ever locked by threads that hold the GIL, and for a moment: a forked child never finds it locked.
-    state: Mutex<State>,
+    /// Shared with what sends the requests of `_client`.
+    state: Arc<Mutex<State>>,
+    /// What `_client` gives. It has no reference to this client.
+    http: PyOnceLock<Py<PyAny>>,
 }
 
 struct State {
@@ -185,7 +193,14 @@ impl Client {
     fn of(mode: Mode, core: client::Client, is_cloud: bool) -> Self {
         let lanes = Arc::new(Lanes::new(&core));
         let state = State { process: std::process::id(), core, lanes, depth: 0, closed: Arc::default() };
-        Self { mode, is_cloud, is_ephemeral: false, state: Mutex::new(state) }
+        Self {
+            mode,
+            is_cloud,
+            is_ephemeral: false,
+            raw_base: None,
+            state: Arc::new(Mutex::new(state)),
+            http: PyOnceLock::new(),
+        }
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -257,7 +272,9 @@ fn of_cloud(error: Error) -> Error {
 }
 
 fn closed() -> Error {
-    Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
+    let message = "the client was closed and cannot be started again after closing: its `with` block has ended. Make a \
+                   new one";
+    Error::new(ErrorKind::Closed, message)
 }
 
 /// Where no server is configured and the settings allow it, one is started for this process. Whether it was.
