@@ -65,11 +65,9 @@ impl Config {
         let headers = self.headers(auth.as_ref())?;
         let is_cloud = is_below(&base, &self.settings.cloud_api_url);
         self.options.csrf &= self.settings.csrf_support_enabled && !is_cloud;
-        Ok(Client {
-            transport: Transport::new(base, headers, self.options),
-            checks_version: self.settings.server_version_check_enabled,
-            is_cloud,
-        })
+        let transport = Transport::new(base, headers, self.options);
+        transport.check_proxy()?;
+        Ok(Client { transport, checks_version: self.settings.server_version_check_enabled, is_cloud })
     }
 
     fn base(&self) -> Result<Url> {

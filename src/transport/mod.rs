@@ -5,7 +5,9 @@
 //! - `connect`: the connections that are kept
 //! - `connector`: how one is made
 //! - `connection`: what is written to and read from
-//! - `proxy`: whom it goes through
+//! - `proxy`: which proxy a request goes through
+//! - `socks`: the handshake with a SOCKS proxy
+//! - `resolve`: looks host names up
 //! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
@@ -27,8 +29,10 @@ mod progress;
 mod proxy;
 mod redirect;
 mod request;
+mod resolve;
 mod response;
 mod retry;
+mod socks;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -44,7 +48,10 @@ use crate::error::{Error, ErrorKind, Result};
 use connect::Connections;
 use cookies::Cookies;
 use csrf::{Csrf, Token};
+use proxy::Proxies;
 use retry::Try;
+
+pub(crate) use proxy::check as check_proxy_url;
 
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
 pub use request::{Request, RequestInfo, encode_part};
@@ -81,6 +88,7 @@ struct Shared {
     headers: HeaderMap,
     cookies: Cookies,
     csrf: Csrf,
+    proxies: Arc<Proxies>,
     /// Whether a server has answered any request.
     was_answered: AtomicBool,
     options: Options,
@@ -92,8 +100,9 @@ impl Transport {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
         let csrf = Csrf::new(options.csrf);
-        let shared =
-            Arc::new(Shared { headers, cookies, csrf, was_answered: AtomicBool::new(false), options });
+        let proxies = Arc::new(Proxies::new(&options));
+        let was_answered = AtomicBool::new(false);
+        let shared = Arc::new(Shared { headers, cookies, csrf, proxies, was_answered, options });
         Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
     }
 
@@ -116,6 +125,7 @@ impl Transport {
             // A thread of the parent may have held their lock at the fork: in the child nobody gives it back.
             cookies: self.shared.cookies.copied(),
             csrf: Csrf::new(self.shared.options.csrf),
+            proxies: self.shared.proxies.clone(),
             was_answered: AtomicBool::new(self.shared.was_answered.load(Ordering::Relaxed)),
             options: self.shared.options.clone(),
         });
@@ -150,6 +160,12 @@ impl Transport {
     /// The server's URL.
     pub fn base(&self) -> &Url {
         &self.place.base
+    }
+
+    /// Checks the proxy that applies to the server's URL, if any: one that cannot be used is an error.
+    pub fn check_proxy(&self) -> Result<()> {
+        let url = http::Uri::try_from(self.place.origin.as_str());
+        url.map_or(Ok(()), |url| self.shared.proxies.towards(&url).map(drop))
     }
 
     /// How it was told to connect.
