@@ -1,4 +1,4 @@
-"""A proxy that forwards plain requests, opens tunnels with CONNECT, and speaks SOCKS 5 (RFC 1928 and 1929)."""
+"""A proxy that forwards requests, opens tunnels with CONNECT, and speaks SOCKS 5 (RFC 1928, RFC 1929)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ class Proxy:
     credentials: str | None = None  # user:password that it demands
     tls: ssl.SSLContext | None = None
     bound_kind: int = 1  # of address that SOCKS replies have: IPv4, a name (3) or IPv6 (4)
-    # Each request as a proxy sees it: `CONNECT host:443` or `GET http://host/x` with its headers, `SOCKS5 host:80`.
-    headers: list[dict[str, str]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)  # of each request, with CONNECT's
     passwords: list[bytes] = field(default_factory=list)  # `user:password` as they came
     seen: list[str] = field(default_factory=list)  # `CONNECT host:443`, `GET http://host/x`, `SOCKS5 host:80`
     refused: int = 0

@@ -4,10 +4,12 @@
 //! - `runtime`: how a call is driven, awaited or blocking
 //! - `models`, `values`, `uuids`, `json`: what is given and taken, as Python objects
 //! - `arguments`, `options`, `faults`: what a caller gives, checked
+//! - `attribution`: the flow run of the official package that a call is made in
 //! - `exceptions`, `exchange`: what went wrong, with request and response
 
 mod answer;
 mod arguments;
+mod attribution;
 mod clients;
 mod exceptions;
 mod exchange;

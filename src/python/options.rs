@@ -381,13 +381,17 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
         Some(pair) if !pair.is_none() => Some(pair.extract()?),
         _ => None,
     };
-    let url = match (credentials, text.split_once("://")) {
-        (Some((user, password)), Some((scheme, rest))) => {
+    // As with httpx, only the environment's proxies may come without a scheme.
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
+    };
+    let url = match credentials {
+        Some((user, password)) => {
             let encoded =
                 |bytes: &[u8]| percent_encoding::percent_encode(bytes, NON_ALPHANUMERIC).to_string();
             format!("{scheme}://{}:{}@{rest}", encoded(&user), encoded(&password))
         }
-        _ => text,
+        None => text,
     };
     check_proxy_url(&url).map_err(|problem| Fault::without_input("url_parsing", problem))?;
     Ok(Some(Secret::new(url)))

@@ -31,7 +31,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use error::SettingsError;
-pub use headers::run_context_headers;
+pub use headers::{RunContext, run_context_headers};
 pub(crate) use parse::check_url;
 pub use secret::Secret;
 pub use sources::Sources;

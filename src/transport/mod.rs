@@ -45,6 +45,7 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::settings::RunContext;
 use connect::Connections;
 use cookies::Cookies;
 use csrf::{Csrf, Token};
@@ -66,6 +67,8 @@ pub struct Transport {
     connections: Arc<Connections>,
     /// How many more exchanges may be under way; `None` where the caller sees to that.
     slots: Option<Arc<Semaphore>>,
+    /// The flow run that requests are made for, where it is not that of the environment.
+    run: Option<Arc<RunContext>>,
 }
 
 /// Where requests go.
@@ -103,7 +106,7 @@ impl Transport {
         let proxies = Arc::new(Proxies::new(&options));
         let was_answered = AtomicBool::new(false);
         let shared = Arc::new(Shared { headers, cookies, csrf, proxies, was_answered, options });
-        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
+        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots, run: None }
     }
 
     /// The same way over connections of its own, whose number the caller limits.
@@ -155,6 +158,12 @@ impl Transport {
     #[must_use]
     pub fn refusing(&self, error: Error) -> Self {
         Self { place: Place::new(self.place.base.clone(), Some(error)), ..self.clone() }
+    }
+
+    /// The same transport for requests that are made for this flow run.
+    #[must_use]
+    pub fn for_run(&self, run: RunContext) -> Self {
+        Self { run: Some(Arc::new(run)), ..self.clone() }
     }
 
     /// The server's URL.
@@ -216,7 +225,8 @@ impl Transport {
 
     /// Sends a request and follows where it is redirected.
     async fn try_once(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
-        let mut target = redirect::Target::first(request, self.url(request), &self.shared);
+        let mut target =
+            redirect::Target::first(request, self.url(request), &self.shared, self.run.as_deref());
         if let Some(token) = token {
             token.add_to(&mut target.headers);
         }
