@@ -1,7 +1,7 @@
 """Which `Authorization` is sent where several sources have one, and where it must not go.
 
-The order is what the official client 3.9.1 was seen to send, with one exception: there, the key and the auth string
-win over the headers of `httpx_settings`, but for `CloudClient`, where they lose as they do here.
+The order is what the official client 3.9.1 was seen to send, with one exception: there, key and auth string
+win over the headers of `httpx_settings`, except for `CloudClient`, where they lose as they do here.
 """
 
 from __future__ import annotations
