@@ -1,4 +1,4 @@
-"""A proxy as companies have them: it forwards plain requests, tunnels with CONNECT, and speaks SOCKS5."""
+"""A proxy that forwards requests, opens tunnels with CONNECT, and speaks SOCKS 5 (RFC 1928, RFC 1929)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class Proxy:
     hosts: dict[str, int]
     credentials: str | None = None  # user:password that it demands
     tls: ssl.SSLContext | None = None
+    bound_kind: int = 1  # of address that SOCKS replies have: IPv4, a name (3) or IPv6 (4)
+    headers: list[dict[str, str]] = field(default_factory=list)  # of each request, with CONNECT's
+    passwords: list[bytes] = field(default_factory=list)  # `user:password` as they came
     seen: list[str] = field(default_factory=list)  # `CONNECT host:443`, `GET http://host/x`, `SOCKS5 host:80`
     refused: int = 0
 
@@ -82,6 +85,9 @@ class Proxy:
             name, _, value = line.partition(":")
             headers.append((name.lower(), value.strip()))
         given = dict(headers)
+        self.headers.append(given)
+        if authorization := given.get("proxy-authorization"):
+            self.passwords.append(base64.b64decode(authorization.partition(" ")[2]))
         body = _exactly(stream, int(given.get("content-length", 0)))
         if self.credentials is not None:
             wanted = f"Basic {base64.b64encode(self.credentials.encode()).decode()}"
@@ -118,6 +124,7 @@ class Proxy:
             _exactly(stream, 1)
             user = _exactly(stream, _exactly(stream, 1)[0])
             password = _exactly(stream, _exactly(stream, 1)[0])
+            self.passwords.append(user + b":" + password)
             right = user + b":" + password == self.credentials.encode()
             connection.sendall(b"\x01\x00" if right else b"\x01\x01")
             if not right:
@@ -126,12 +133,16 @@ class Proxy:
         kind = _exactly(stream, 4)[3]
         if kind == 3:
             host = _exactly(stream, _exactly(stream, 1)[0]).decode()
+        elif kind == 4:
+            host = f"[{socket.inet_ntop(socket.AF_INET6, _exactly(stream, 16))}]"
         else:
             host = socket.inet_ntoa(_exactly(stream, 4))
         (port,) = struct.unpack(">H", _exactly(stream, 2))
         self.seen.append(f"SOCKS5 {host}:{port}")
         server = self._connect(host)
-        connection.sendall(bytes([5, 0 if server else 4, 0, 1, 0, 0, 0, 0, 0, 0]))
+        # The address that the proxy connects from; this client has no use for it.
+        bound = {1: bytes(4), 3: b"\x04name", 4: bytes(16)}[self.bound_kind]
+        connection.sendall(bytes([5, 0 if server else 4, 0, self.bound_kind]) + bound + bytes(2))
         if server is not None:
             self._pump(connection, server)
 

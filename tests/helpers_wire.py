@@ -56,10 +56,11 @@ def silent(_: Seen) -> None:
 _PORTS: set[int] = set()
 
 
-def fresh_listener() -> socket.socket:
+def fresh_listener(host: str = "127.0.0.1") -> socket.socket:
     """A listener on a port that is new here: a process asks a URL for its server's version only once."""
     while True:
-        listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, 0), family=family, backlog=256)
         port = listener.getsockname()[1]
         if port not in _PORTS:
             _PORTS.add(port)
@@ -73,6 +74,7 @@ class Wire:
 
     reply: Callable[[Seen], bytes | None] = lambda seen: usual(seen)
     tls: ssl.SSLContext | None = None
+    host: str = "127.0.0.1"  # where it listens
     # The same for the question for a CSRF token, which a client asks before its first change: there are none.
     tokens: Callable[[Seen], bytes | None] = lambda _: answer({"detail": "CSRF protection is disabled."}, 422)
     requests: list[Seen] = field(default_factory=list)
@@ -83,7 +85,7 @@ class Wire:
 
     def __enter__(self) -> Wire:
         self._lock = threading.Lock()
-        self._listener = fresh_listener()
+        self._listener = fresh_listener(self.host)
         self.port: int = self._listener.getsockname()[1]
         self._connections: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]

@@ -227,7 +227,7 @@ def test_a_version_that_was_not_told_is_asked_for_again(connect: Connect) -> Non
     with prefect(None, NO_ENDPOINT) as server:
         client = connect(server.api_url)
         for _ in range(2):
-            with pytest.raises(ObjectNotFound, match="does not tell its version"):
+            with pytest.raises(NotAPrefectAPI, match="does not tell its version"):
                 client("read_flows")
         assert paths(server) == ["/flows/filter", "/admin/version"] * 2
 

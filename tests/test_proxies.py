@@ -169,9 +169,10 @@ def test_a_proxy_that_is_down(
     assert "refused" in said
     assert f"POST {url}/flow_runs/count" in said
     if way == "proxy":
-        assert f"through the proxy {down.replace(f'user:{QUOTED}@', '')}" in said
+        assert f"through the proxy {down.replace(f'user:{QUOTED}@', '')}: " in said
     else:
-        assert "through the proxy of ALL_PROXY, unless NO_PROXY has the host" in said
+        shown = down.replace(f"user:{QUOTED}@", "")
+        assert f"through the proxy {shown} (from ALL_PROXY, unless NO_PROXY has the host)" in said
 
 
 def test_a_host_that_the_proxy_does_not_find(ask: Callable[..., Any], url: str) -> None:
@@ -195,26 +196,3 @@ def test_a_proxy_with_tls_of_its_own(
         with pytest.raises(ConnectError) as caught:
             ask(url, proxy=proxy.url(f"user:{QUOTED}"), verify=certificates["self-signed.pem"])
         assert "PREFECT_API_SSL_CERT_FILE" in hidden(caught.value)
-
-
-@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
-@pytest.mark.parametrize("credentials", [None, f"user:{SECRET}"])
-def test_socks(ask: Callable[..., Any], wire: Wire, scheme: str, credentials: str | None) -> None:
-    # With socks5 the client looks the host up, with socks5h the proxy does.
-    host = HOST if scheme == "socks5h" else "127.0.0.1"
-    url = f"{wire.url.partition(':')[0]}://{host}:{wire.port}/api"
-    verify = {} if host == HOST else {"verify": False}
-    with Proxy({host: wire.port}, credentials=credentials) as proxy:
-        given = proxy.url(f"user:{QUOTED}" if credentials else None, scheme)
-        assert ask(url, proxy=given, **verify) == 7
-        assert proxy.seen == [f"SOCKS5 {host}:{wire.port}"]
-
-
-def test_wrong_credentials_for_socks(ask: Callable[..., Any], wire: Wire, url: str) -> None:
-    with Proxy({HOST: wire.port}, credentials=f"user:{SECRET}") as proxy:
-        for given in (None, f"user:{QUOTED}x"):
-            with pytest.raises(ConnectError) as caught:
-                ask(url, proxy=proxy.url(given, "socks5h"))
-            said = hidden(caught.value)
-            assert f"through the proxy {proxy.url(scheme='socks5h')}" in said
-    assert wire.requests == []

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
-use http::header::AUTHORIZATION;
 use serde::{Deserialize, Serialize};
 use url::Url;
 use uuid::Uuid;
@@ -166,7 +165,7 @@ impl Config {
         // Cloud has keys, and neither users with passwords nor CSRF tokens.
         self.settings.api_auth_string = None;
         self.settings.csrf_support_enabled = false;
-        place.has_key = self.auth(&place.base).is_some() || self.options.headers.contains_key(AUTHORIZATION);
+        place.has_key = self.authorization(&place.base)?.is_some();
         self.api = Some(place.base.as_str().to_owned());
         let mut base = place.base.clone();
         let _ = base.set_username("");

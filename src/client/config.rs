@@ -23,9 +23,9 @@ pub struct Config {
     pub settings: Settings,
     /// The API's URL, over that of the settings.
     pub api: Option<String>,
-    /// A key, over all credentials of the settings.
+    /// A key, over the key and auth string of the settings. An empty one turns the key of the settings off.
     pub api_key: Option<Secret>,
-    /// `user:password`, over the key and all credentials of the settings.
+    /// `user:password`, over the key. An empty one turns the auth string of the settings off.
     pub auth_string: Option<Secret>,
     /// The version of the API to ask for.
     pub api_version: Option<String>,
@@ -60,15 +60,17 @@ impl Config {
     /// The client. Nothing is connected yet.
     pub fn build(mut self) -> Result<Client> {
         let mut base = self.base()?;
-        let auth = self.auth(&base);
+        let authorization = self.authorization(&base)?;
         // Neither can fail: the URL has a host.
         let _ = base.set_username("");
         let _ = base.set_password(None);
-        let headers = self.headers(auth.as_ref())?;
+        let headers = self.headers(authorization)?;
         let is_cloud = is_below(&base, &self.settings.cloud_api_url);
         self.options.csrf &= self.settings.csrf_support_enabled && !is_cloud;
+        let transport = Transport::new(base, headers, self.options);
+        transport.check_proxy()?;
         Ok(Client {
-            transport: Transport::new(base, headers, self.options),
+            transport,
             checks_version: self.settings.server_version_check_enabled,
             is_cloud,
             max_event_bytes: self.settings.maximum_event_bytes,
@@ -94,52 +96,76 @@ impl Config {
             .map_err(|problem| Error::invalid(place, problem))
     }
 
-    /// Who is calling: first what the caller says, then what the URL says, then what the settings say.
-    pub(super) fn auth(&self, base: &Url) -> Option<Auth> {
-        let in_url = || {
-            let decode =
-                |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
-            let user = decode(base.username());
-            let password = decode(base.password().unwrap_or_default());
-            (!user.is_empty() || !password.is_empty())
-                .then(|| Auth::Basic(Secret::new(format!("{user}:{password}"))))
+    /// The `Authorization` header, from the first of these that there is: `auth` of the options, the URL, the
+    /// custom headers of the settings, the headers of the options, the auth string and key of the caller, those of
+    /// the settings. The order is the official client's, but for the headers of the options: it lets those win over
+    /// the key with Prefect Cloud only.
+    pub(super) fn authorization(&self, base: &Url) -> Result<Option<HeaderValue>> {
+        let custom = self.settings.custom_headers.iter();
+        let mut custom = custom.filter(|(name, _)| name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
+        let authorization = if let Some(auth) = self.options.auth.clone().or_else(|| in_url(base)) {
+            Some(credentials(&auth)?)
+        } else if let Some((_, text)) = custom.next_back() {
+            Some(value("PREFECT_CLIENT_CUSTOM_HEADERS", text)?)
+        } else if let Some(given) = self.options.headers.get_all(AUTHORIZATION).iter().next_back() {
+            Some(given.clone())
+        } else {
+            self.configured().map(|auth| credentials(&auth)).transpose()?
         };
-        (self.options.auth.clone())
-            .or_else(|| self.auth_string.clone().map(Auth::Basic))
-            .or_else(|| self.api_key.clone().map(Auth::Bearer))
-            .or_else(in_url)
-            .or_else(|| self.settings.api_auth_string.clone().map(Auth::Basic))
-            .or_else(|| self.settings.api_key.clone().map(Auth::Bearer))
+        Ok(authorization.map(|mut authorization| {
+            authorization.set_sensitive(true);
+            authorization
+        }))
+    }
+
+    /// The auth string or key. An empty one that the caller gives turns that of the settings off.
+    fn configured(&self) -> Option<Auth> {
+        let given = |secret: &Option<Secret>| secret.clone().filter(|secret| !secret.expose().is_empty());
+        let unless = |argument: &Option<Secret>, setting: &Option<Secret>| match argument {
+            Some(_) => None,
+            None => given(setting),
+        };
+        (given(&self.auth_string).map(Auth::Basic))
+            .or_else(|| given(&self.api_key).map(Auth::Bearer))
+            .or_else(|| unless(&self.auth_string, &self.settings.api_auth_string).map(Auth::Basic))
+            .or_else(|| unless(&self.api_key, &self.settings.api_key).map(Auth::Bearer))
     }
 
     /// The headers of every request; of two with the same name, the later counts.
-    fn headers(&self, auth: Option<&Auth>) -> Result<HeaderMap> {
+    fn headers(&self, authorization: Option<HeaderValue>) -> Result<HeaderMap> {
         let mut headers = HeaderMap::new();
         let agent = concat!("prefect-rs/", env!("CARGO_PKG_VERSION"));
         headers.insert(USER_AGENT, HeaderValue::from_static(agent));
         headers.insert(http::header::ACCEPT, HeaderValue::from_static("application/json, */*"));
         let version = self.api_version.as_deref().unwrap_or(API_VERSION);
         headers.insert("x-prefect-api-version", value("api_version", version)?);
-        for (name, text) in run_context_headers(&Sources::from_process()) {
-            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) {
-                headers.insert(name, value);
-            }
+        for name in self.options.headers.keys() {
+            headers.remove(name);
         }
+        headers.extend(self.options.headers.clone());
         for (name, text) in &self.settings.custom_headers {
             let name = name
                 .parse::<HeaderName>()
                 .map_err(|error| Error::invalid("PREFECT_CLIENT_CUSTOM_HEADERS", error))?;
             headers.insert(name, value("PREFECT_CLIENT_CUSTOM_HEADERS", text)?);
         }
-        if let Some(auth) = auth {
-            headers.insert(AUTHORIZATION, credentials(auth)?);
+        for (name, text) in run_context_headers(&Sources::from_process()) {
+            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) {
+                headers.insert(name, value);
+            }
         }
-        for name in self.options.headers.keys() {
-            headers.remove(name);
-        }
-        headers.extend(self.options.headers.clone());
+        headers.remove(AUTHORIZATION);
+        headers.extend(authorization.map(|value| (AUTHORIZATION, value)));
         Ok(headers)
     }
+}
+
+/// User and password of a URL, percent-decoded.
+fn in_url(url: &Url) -> Option<Auth> {
+    let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let user = decode(url.username());
+    let password = decode(url.password().unwrap_or_default());
+    (!user.is_empty() || !password.is_empty()).then(|| Auth::Basic(Secret::new(format!("{user}:{password}"))))
 }
 
 /// Whether a URL is another one or lies below it.
@@ -159,13 +185,11 @@ pub(crate) fn credentials(auth: &Auth) -> Result<HeaderValue> {
         Auth::Basic(pair) => ("auth_string", format!("Basic {}", BASE64.encode(pair.expose()))),
         Auth::Bearer(key) => ("api_key", format!("Bearer {}", key.expose())),
     };
-    let mut value = HeaderValue::from_str(&text).map_err(|_| {
+    HeaderValue::from_str(&text).map_err(|_| {
         Error::invalid(
             place,
             "it has characters that no header can carry; expected visible ASCII without line breaks. Is there \
              one at its end?",
         )
-    })?;
-    value.set_sensitive(true);
-    Ok(value)
+    })
 }

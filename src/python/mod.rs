@@ -5,10 +5,12 @@
 //! - `models`, `values`, `uuids`, `json`: what is given and taken, as Python objects
 //! - `arguments`, `options`, `faults`: what a caller gives, checked
 //! - `limits`: the limits that models are checked against
+//! - `attribution`: the flow run of the official package that a call is made in
 //! - `exceptions`, `exchange`: what went wrong, with request and response
 
 mod answer;
 mod arguments;
+mod attribution;
 mod clients;
 mod exceptions;
 mod exchange;

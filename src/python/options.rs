@@ -6,6 +6,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderName, HeaderValue};
+use percent_encoding::NON_ALPHANUMERIC;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple};
@@ -13,7 +14,7 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple}
 use super::faults::{Checked, Collected, Fault};
 use super::values;
 use crate::settings::Secret;
-use crate::transport::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
+use crate::transport::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, check_proxy_url};
 
 /// What is honoured, for messages.
 const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
@@ -414,12 +415,6 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
             .to_string_lossy()
             .into_owned(),
     };
-    let parsed = url::Url::parse(&text)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") && url.has_host());
-    let Some(mut url) = parsed else {
-        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
-    };
     if let Some(headers) = value.getattr_opt("headers")?.filter(|_| !value.is_instance_of::<PyString>())
         && headers.len()? > 0
     {
@@ -427,10 +422,22 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
         return Err(Fault::without_input("not_supported", message).at("headers"));
     }
     // `httpx.Proxy` takes the credentials out of its URL.
-    if let Some(auth) = value.getattr_opt("raw_auth")?.filter(|auth| !auth.is_none()) {
-        let (user, password): (Vec<u8>, Vec<u8>) = auth.extract()?;
-        let _ = url.set_username(&String::from_utf8_lossy(&user));
-        let _ = url.set_password(Some(&String::from_utf8_lossy(&password)));
-    }
-    Ok(Some(Secret::new(url.as_str())))
+    let credentials: Option<(Vec<u8>, Vec<u8>)> = match value.getattr_opt("raw_auth")? {
+        Some(pair) if !pair.is_none() => Some(pair.extract()?),
+        _ => None,
+    };
+    // As with httpx, only the environment's proxies may come without a scheme.
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
+    };
+    let url = match credentials {
+        Some((user, password)) => {
+            let encoded =
+                |bytes: &[u8]| percent_encoding::percent_encode(bytes, NON_ALPHANUMERIC).to_string();
+            format!("{scheme}://{}:{}@{rest}", encoded(&user), encoded(&password))
+        }
+        None => text,
+    };
+    check_proxy_url(&url).map_err(|problem| Fault::without_input("url_parsing", problem))?;
+    Ok(Some(Secret::new(url)))
 }

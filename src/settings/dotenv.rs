@@ -12,8 +12,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::sources::line_at;
-
 /// What a `.env` file says.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Dotenv {
@@ -45,8 +43,13 @@ impl Dotenv {
     pub(super) fn parse(text: &str, environment: &HashMap<String, String>) -> Self {
         let mut dotenv = Self::default();
         let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+        // Counted as the text is read: from the start for each line would take its square.
+        let (mut line, mut counted) = (1, 0);
         while !rest.is_empty() {
-            let line = line_at(text, text.len() - rest.len());
+            let offset = text.len() - rest.len();
+            let passed = text.as_bytes().get(counted..offset).unwrap_or_default();
+            line += passed.iter().filter(|byte| **byte == b'\n').count();
+            counted = offset;
             let after = match statement(rest) {
                 Ok((after, assignment)) => {
                     if let Some((name, raw)) = assignment {

@@ -23,16 +23,46 @@ const RUN_CONTEXT: [(&str, &str); 6] = [
 
 /// The headers that name the worker, flow and deployment which this process runs for, as far as the
 /// environment knows them.
-///
-/// Values come without blanks around them. One with a control character is left out, for no header can carry
-/// it and no request should fail over a mere name; one with letters beyond ASCII stays, to be sent as UTF-8.
 pub fn run_context_headers(sources: &Sources) -> Vec<(&'static str, String)> {
     let headers = RUN_CONTEXT.iter().filter_map(|(variable, header)| {
-        let value = sources.environment.get(*variable)?.trim_matches([' ', '\t']);
-        let sendable = !value.is_empty() && !value.contains(char::is_control);
-        sendable.then(|| (*header, value.to_owned()))
+        let value = sendable(sources.environment.get(*variable)?)?;
+        Some((*header, value.to_owned()))
     });
     headers.collect()
+}
+
+/// A name or id as a header's value: without blanks around it. One that is empty or has a control character is left
+/// out, for no header can carry it and no request should fail over a mere name; one with letters beyond ASCII stays,
+/// to be sent as UTF-8.
+fn sendable(value: &str) -> Option<&str> {
+    let value = value.trim_matches([' ', '\t']);
+    (!value.is_empty() && !value.contains(char::is_control)).then_some(value)
+}
+
+/// The flow run that a request is made for, where the program knows better than the environment.
+///
+/// What it does not name is left out, whatever the environment says. The worker and the deployment's name are
+/// always those of the environment.
+#[derive(Clone, Debug, Default)]
+pub struct RunContext {
+    /// The id of the flow.
+    pub flow_id: Option<String>,
+    /// The name of the flow.
+    pub flow_name: Option<String>,
+    /// The id of the deployment.
+    pub deployment_id: Option<String>,
+}
+
+impl RunContext {
+    /// The headers to set; those without a value are to be taken away.
+    pub(crate) fn headers(&self) -> [(HeaderName, Option<HeaderValue>); 3] {
+        let value = |text: &Option<String>| HeaderValue::from_str(sendable(text.as_deref()?)?).ok();
+        [
+            (HeaderName::from_static("x-prefect-flow-id"), value(&self.flow_id)),
+            (HeaderName::from_static("x-prefect-flow-name"), value(&self.flow_name)),
+            (HeaderName::from_static("x-prefect-deployment-id"), value(&self.deployment_id)),
+        ]
+    }
 }
 
 /// Takes the headers out that the client manages itself, and gives a warning for each.

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 
 pub use error::SettingsError;
 pub use event_limits::EventLimits;
-pub use headers::run_context_headers;
+pub use headers::{RunContext, run_context_headers};
 pub(crate) use parse::check_url;
 pub use secret::Secret;
 pub use sources::Sources;

@@ -133,6 +133,12 @@ fn url_problem(text: &str) -> Option<String> {
     if lowercase.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/')) {
         return Some("has no host in it".to_owned());
     }
+    if has_zone_id(text) {
+        return Some(
+            "has a zone id (%) in its IPv6 address, which no URL can carry; use another address or a host name"
+                .to_owned(),
+        );
+    }
     match url::Url::parse(text) {
         // The path of each request goes behind the URL.
         Ok(url) if url.query().is_some() => Some("has a query (?) in it".to_owned()),
@@ -140,6 +146,13 @@ fn url_problem(text: &str) -> Option<String> {
         Ok(_) => None,
         Err(error) => Some(format!("is not a URL: {error}")),
     }
+}
+
+/// Whether the host is a link-local address with its interface, as in `[fe80::1%25eth0]`.
+fn has_zone_id(url: &str) -> bool {
+    let authority = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.starts_with('[') && host.split(']').next().is_some_and(|address| address.contains('%'))
 }
 
 /// A URL to show: user and password become asterisks, and so does what follows a `?` or `#`, which may be a

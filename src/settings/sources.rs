@@ -1,7 +1,8 @@
 //! The world that settings are loaded from, and the reading of files.
 
 use std::collections::HashMap;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{Origin, SettingsError};
@@ -71,21 +72,24 @@ impl std::fmt::Debug for Sources {
     }
 }
 
-/// Reads a text file. `None` if there is none; a directory is none either, as many a project has a virtual
-/// environment named `.env`.
+/// The largest settings file, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// Reads a text file. `None` if there is none. What is no file counts as none too: many a project has a virtual
+/// environment named `.env`, and a link to `/dev/null` is a way to have no settings.
 pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+    let fault = |problem: String| SettingsError::new(Origin::File(path.to_owned()), problem);
+    let bytes = match read_bytes(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
         Err(error) => match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => return Ok(None),
-            // What Windows says of a directory.
-            ErrorKind::PermissionDenied if path.is_dir() => return Ok(None),
-            _ => {
-                let origin = Origin::File(path.to_owned());
-                return Err(SettingsError::new(origin, format!("cannot be read: {error}")));
-            }
+            ErrorKind::NotFound | ErrorKind::NotADirectory => return Ok(None),
+            _ => return Err(fault(format!("cannot be read: {error}"))),
         },
     };
+    if bytes.len() as u64 > LARGEST {
+        return Err(fault(format!("is larger than {} MiB and not a file of settings", LARGEST >> 20)));
+    }
     String::from_utf8(bytes).map(Some).map_err(|error| {
         let good = String::from_utf8_lossy(
             error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default(),
@@ -93,6 +97,65 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
         let origin = Origin::Line(path.to_owned(), line_at(&good, good.len()));
         SettingsError::new(origin, "is not UTF-8; save the file as UTF-8")
     })
+}
+
+/// At most one byte more than [`LARGEST`].
+fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let kind = std::fs::metadata(path)?.file_type();
+    #[cfg(unix)]
+    if std::os::unix::fs::FileTypeExt::is_fifo(&kind) {
+        return pipe::read(path).map(Some);
+    }
+    if !kind.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// Named pipes: a password manager may serve `.env` through one, so what is written to it counts. The official client
+/// waits for a writer for ever.
+#[cfg(unix)]
+mod pipe {
+    use std::fs::OpenOptions;
+    use std::io::{ErrorKind, Read};
+    use std::os::unix::fs::OpenOptionsExt;
+    use std::path::Path;
+    use std::time::{Duration, Instant};
+
+    use super::LARGEST;
+
+    /// How long a writer may take to begin, and to end.
+    const PATIENCE: Duration = Duration::from_millis(250);
+
+    /// How often to look.
+    const INTERVAL: Duration = Duration::from_millis(2);
+
+    /// What a writer that waits for a reader has to say, or nothing.
+    pub(super) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+        // Without this flag, opening waits for a writer.
+        let mut pipe = OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path)?;
+        let mut bytes = Vec::new();
+        let mut part = [0; 4096];
+        let mut last = Instant::now();
+        while last.elapsed() < PATIENCE && bytes.len() as u64 <= LARGEST {
+            match pipe.read(&mut part) {
+                // No writer has the pipe open: it has not come yet, or is done.
+                Ok(0) if !bytes.is_empty() => break,
+                Ok(0) => {}
+                Ok(count) => {
+                    bytes.extend(part.iter().take(count));
+                    last = Instant::now();
+                    continue;
+                }
+                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => {}
+                Err(error) => return Err(error),
+            }
+            std::thread::sleep(INTERVAL);
+        }
+        Ok(bytes)
+    }
 }
 
 /// The number of the line that the byte at `offset` stands on, from 1.

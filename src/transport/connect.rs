@@ -3,16 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use http::header::{ACCEPT, ACCEPT_ENCODING, PROXY_AUTHORIZATION};
-use http::{HeaderValue, Request, Response};
+use http::uri::Scheme;
+use http::{HeaderValue, Request, Response, Uri};
 use hyper::body::Incoming;
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use url::Url;
 
 use super::connector::Connector;
 use super::options::Options;
 use super::progress::Pieces;
-use super::proxy::{self, Proxies};
+use super::proxy::Proxies;
 use super::tls;
 use crate::error::Result;
 
@@ -25,15 +25,15 @@ pub(super) struct Connections {
 
 impl Connections {
     /// The client for this URL's scheme, made when first asked for.
-    pub(super) fn client(&self, url: &Url, options: &Options) -> Result<&Client> {
-        let secure = url.scheme() == "https";
+    pub(super) fn client(&self, url: &Uri, options: &Options, proxies: &Arc<Proxies>) -> Result<&Client> {
+        let secure = url.scheme() == Some(&Scheme::HTTPS);
         let cell = if secure { &self.secure } else { &self.plain };
         if let Some(client) = cell.get() {
             return Ok(client);
         }
         // Reading certificates takes longer than everything else before the first request.
-        let tls = if secure || proxy::is_secure(options) { Some(tls::checked(options)?) } else { None };
-        let client = Client::new(tls, options)?;
+        let tls = if secure || proxies.is_secure(url) { Some(tls::checked(options)?) } else { None };
+        let client = Client::new(tls, options, proxies.clone());
         Ok(cell.get_or_init(|| client))
     }
 }
@@ -45,9 +45,8 @@ pub(super) struct Client {
 }
 
 impl Client {
-    fn new(tls: Option<super::connector::Tls>, options: &Options) -> Result<Self> {
+    fn new(tls: Option<super::connector::Tls>, options: &Options, proxies: Arc<Proxies>) -> Self {
         let limits = options.limits;
-        let proxies = Arc::new(Proxies::new(options)?);
         let connector = Connector::new(tls, proxies.clone(), options.timeouts.connect);
         let inner = legacy::Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())
@@ -55,7 +54,7 @@ impl Client {
             .pool_idle_timeout(limits.keepalive_expiry)
             .pool_max_idle_per_host(limits.max_keepalive_connections.unwrap_or(usize::MAX))
             .build(connector);
-        Ok(Self { inner, proxies })
+        Self { inner, proxies }
     }
 
     /// Sends a request; what comes of it is what the server says, whatever it is.

@@ -8,8 +8,7 @@ use std::time::Duration;
 use http::Uri;
 use http::uri::Scheme;
 use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::connect::proxy::{SocksV4, SocksV5, Tunnel};
-use hyper_util::client::proxy::matcher::Intercept;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
 use tokio_rustls::TlsConnector;
@@ -17,7 +16,9 @@ use tower_service::Service;
 
 use super::connection::Connection;
 use super::progress::{Progress, Step};
-use super::proxy::Proxies;
+use super::proxy::{Protocol, Proxies, Proxy};
+use super::resolve::Resolver;
+use super::socks;
 
 /// The error of connectors.
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -42,7 +43,7 @@ pub(super) struct Tls {
 pub(super) struct Connector(Arc<Inner>);
 
 struct Inner {
-    tcp: HttpConnector,
+    tcp: HttpConnector<Resolver>,
     /// None where no URL and no proxy asks for it.
     tls: Option<Tls>,
     /// Shared with the exchanges.
@@ -53,7 +54,7 @@ struct Inner {
 
 impl Connector {
     pub(super) fn new(tls: Option<Tls>, proxies: Arc<Proxies>, limit: Option<Duration>) -> Self {
-        let mut tcp = HttpConnector::new();
+        let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         tcp.set_connect_timeout(limit);
@@ -79,13 +80,14 @@ impl Connector {
 
 impl Inner {
     async fn by_any_way(&self, to: Uri) -> Result<Connection, BoxError> {
-        let Some(proxy) = self.proxies.towards(&to) else {
+        let proxy = self.proxies.towards(&to).map_err(|error| error.to_string())?;
+        let Some(proxy) = proxy else {
             return self.to_server(self.tcp(to.clone()).await?, &to).await;
         };
-        if proxy.uri().scheme_str().is_some_and(|scheme| scheme.starts_with("socks")) {
-            return self.to_server(self.socks(&proxy, &to).await?, &to).await;
+        if let Protocol::Socks5 { local_dns } = proxy.protocol {
+            return self.to_server(self.socks(&proxy, local_dns, &to).await?, &to).await;
         }
-        let to_proxy = self.to_proxy(proxy.uri()).await?;
+        let to_proxy = self.to_proxy(&proxy.uri).await?;
         if to.scheme() == Some(&Scheme::HTTPS) {
             return self.to_server(tunnel(to_proxy, &proxy, &to).await?, &to).await;
         }
@@ -105,45 +107,30 @@ impl Inner {
         secured(connection, proxy, self.tls.as_ref().map(|tls| &tls.proxy)).await
     }
 
-    async fn socks(&self, proxy: &Intercept, to: &Uri) -> Result<Connection, BoxError> {
-        let at = proxy.uri().clone();
-        let to = for_socks(proxy, to).await?;
-        let stream = match at.scheme_str() {
-            Some("socks4" | "socks4a") => SocksV4::new(at, self.tcp.clone()).call(to).await?,
-            _ => {
-                let mut socks = SocksV5::new(at, self.tcp.clone());
-                if let Some((user, password)) = proxy.raw_auth() {
-                    socks = socks.with_auth(user.to_owned(), password.to_owned());
-                }
-                socks.call(to).await?
-            }
+    async fn socks(&self, proxy: &Proxy, local_dns: bool, to: &Uri) -> Result<Connection, BoxError> {
+        let (host, port) = place(to)?;
+        let host = match local_dns {
+            true => Resolver::new().first(host).await?.ip().to_string(),
+            false => host.to_owned(),
         };
-        Ok(Connection::plain(stream))
+        let mut stream = self.tcp.clone().call(proxy.uri.clone()).await?.into_inner();
+        socks::connect(&mut stream, proxy.credentials.as_ref(), &host, port).await?;
+        Ok(Connection::plain(TokioIo::new(stream)))
     }
 }
 
-/// What a SOCKS proxy is asked for: a name that it has to look up, or an address.
-async fn for_socks(proxy: &Intercept, to: &Uri) -> Result<Uri, BoxError> {
-    let mut host = to.host().ok_or("the URL has no host")?.to_owned();
-    let port = to.port_u16().unwrap_or(if to.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 });
-    if matches!(proxy.uri().scheme_str(), Some("socks4" | "socks5")) {
-        let found = tokio::net::lookup_host((without_brackets(&host), port)).await?.next();
-        if let Some(address) = found {
-            host = match address.ip() {
-                std::net::IpAddr::V4(ip) => ip.to_string(),
-                std::net::IpAddr::V6(ip) => format!("[{ip}]"),
-            };
-        }
-    }
-    let uri = Uri::builder().scheme("http").authority(format!("{host}:{port}")).path_and_query("/");
-    Ok(uri.build()?)
+/// The host of a URL, without brackets, and its port.
+fn place(url: &Uri) -> Result<(&str, u16), BoxError> {
+    let host = without_brackets(url.host().ok_or("the URL has no host")?);
+    let default_port = if url.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
+    Ok((host, url.port_u16().unwrap_or(default_port)))
 }
 
 /// Has a proxy pass on to the server whatever comes over this connection.
-async fn tunnel(connection: Connection, proxy: &Intercept, to: &Uri) -> Result<Connection, BoxError> {
-    let mut tunnel = Tunnel::new(proxy.uri().clone(), Made(Some(connection)));
-    if let Some(authorization) = proxy.basic_auth() {
-        tunnel = tunnel.with_auth(authorization.clone());
+async fn tunnel(connection: Connection, proxy: &Proxy, to: &Uri) -> Result<Connection, BoxError> {
+    let mut tunnel = Tunnel::new(proxy.uri.clone(), Made(Some(connection)));
+    if let Some(authorization) = proxy.authorization() {
+        tunnel = tunnel.with_auth(authorization);
     }
     Ok(tunnel.call(to.clone()).await?)
 }

@@ -28,15 +28,16 @@ pub(super) async fn exchange(
     shared: &Shared,
     target: &Target,
 ) -> Result<Response> {
-    let client = connections.client(&target.url, &shared.options)?;
     let began = Instant::now();
-    notice_closed_connections().await;
     let progress = Progress::new();
     let request = request(target, shared, Pieces::new(target.body.clone(), progress.clone()))?;
+    shared.proxies.towards(request.uri())?;
+    let client = connections.client(request.uri(), &shared.options, &shared.proxies)?;
+    notice_closed_connections().await;
     let timeouts = &target.timeouts;
     let response = match progress.within(timeouts, client.send(request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
+        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, shared)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
     let (mut head, body) = response.into_parts();
@@ -45,7 +46,7 @@ pub(super) async fn exchange(
     progress.reached(Step::Read);
     let (body, downloaded) = match read(body, compressed, &progress, timeouts, &shared.options).await {
         Ok(read) => read,
-        Err(Unread::Broken(error)) => return Err(unread(&*error, target, &shared.options)),
+        Err(Unread::Broken(error)) => return Err(unread(&*error, target, shared)),
         Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
         Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
@@ -172,14 +173,14 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The error of an exchange of which no answer has come.
-fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
+fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, shared: &Shared) -> Error {
     let mut failure = match error.is_connect() {
         true if is_late(error) => {
-            timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent()
+            timed_out(Step::Connect, shared.options.timeouts.connect.unwrap_or_default(), target).unsent()
         }
-        true => not_connected(error, target, options).unsent(),
+        true => not_connected(error, target, shared).unsent(),
         // With TLS 1.3, a refusal comes only after the connection was made.
-        false if tls::refuses_certificate(error) => not_connected(error, target, options),
+        false if tls::refuses_certificate(error) => not_connected(error, target, shared),
         false => broken(error, is_protocol(error).unwrap_or(false), target),
     };
     if progress.is_sending() || is_refused(error) {
@@ -193,17 +194,18 @@ fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, optio
 }
 
 /// The error of an answer that came in part.
-fn unread(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
+fn unread(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) -> Error {
     if tls::refuses_certificate(error) {
-        return not_connected(error, target, options);
+        return not_connected(error, target, shared);
     }
     // What the system did not report, whoever read the answer found.
     broken(error, is_protocol(error).unwrap_or(true), target)
 }
 
-fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
+fn not_connected(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) -> Error {
     let causes = causes(error);
-    let through = proxy::through(&target.url, options);
+    let uri = Uri::try_from(target.url.as_str()).unwrap_or_default();
+    let through = shared.proxies.through(&uri);
     let advice = tls::advice(error).or_else(|| proxy::advice(&causes));
     let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
     let what = format!("could not connect{through}: {causes}{advice}");

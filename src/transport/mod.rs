@@ -5,7 +5,9 @@
 //! - `connect`: the connections that are kept
 //! - `connector`: how one is made
 //! - `connection`: what is written to and read from
-//! - `proxy`: whom it goes through
+//! - `proxy`: which proxy a request goes through
+//! - `socks`: the handshake with a SOCKS proxy
+//! - `resolve`: looks host names up
 //! - `tls`: whom to trust
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
@@ -32,8 +34,10 @@ mod progress;
 mod proxy;
 mod redirect;
 mod request;
+mod resolve;
 mod response;
 mod retry;
+mod socks;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -47,12 +51,16 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::settings::RunContext;
 use connect::Connections;
 use cookies::Cookies;
 use csrf::{Csrf, Token};
+use proxy::Proxies;
 use retry::Try;
 
 pub(crate) use foreign::HINT;
+pub(crate) use proxy::check as check_proxy_url;
+
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, Warned};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
@@ -68,6 +76,8 @@ pub struct Transport {
     connections: Arc<Connections>,
     /// How many more exchanges may be under way; `None` where the caller sees to that.
     slots: Option<Arc<Semaphore>>,
+    /// The flow run that requests are made for, where it is not that of the environment.
+    run: Option<Arc<RunContext>>,
 }
 
 /// Where requests go.
@@ -90,6 +100,7 @@ struct Shared {
     headers: HeaderMap,
     cookies: Cookies,
     csrf: Csrf,
+    proxies: Arc<Proxies>,
     /// Whether a server has answered any request.
     was_answered: AtomicBool,
     options: Options,
@@ -101,9 +112,10 @@ impl Transport {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
         let csrf = Csrf::new(options.csrf);
-        let shared =
-            Arc::new(Shared { headers, cookies, csrf, was_answered: AtomicBool::new(false), options });
-        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots }
+        let proxies = Arc::new(Proxies::new(&options));
+        let was_answered = AtomicBool::new(false);
+        let shared = Arc::new(Shared { headers, cookies, csrf, proxies, was_answered, options });
+        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots, run: None }
     }
 
     /// The same way over connections of its own, whose number the caller limits.
@@ -125,6 +137,7 @@ impl Transport {
             // A thread of the parent may have held their lock at the fork: in the child nobody gives it back.
             cookies: self.shared.cookies.copied(),
             csrf: Csrf::new(self.shared.options.csrf),
+            proxies: self.shared.proxies.clone(),
             was_answered: AtomicBool::new(self.shared.was_answered.load(Ordering::Relaxed)),
             options: self.shared.options.clone(),
         });
@@ -156,6 +169,12 @@ impl Transport {
         Self { place: Place::new(self.place.base.clone(), Some(error)), ..self.clone() }
     }
 
+    /// The same transport for requests that are made for this flow run.
+    #[must_use]
+    pub fn for_run(&self, run: RunContext) -> Self {
+        Self { run: Some(Arc::new(run)), ..self.clone() }
+    }
+
     /// The server's URL.
     pub fn base(&self) -> &Url {
         &self.place.base
@@ -164,6 +183,12 @@ impl Transport {
     /// The headers of every request. They may hold credentials.
     pub fn headers(&self) -> &HeaderMap {
         &self.shared.headers
+    }
+
+    /// Checks the proxy that applies to the server's URL, if any: one that cannot be used is an error.
+    pub fn check_proxy(&self) -> Result<()> {
+        let url = http::Uri::try_from(self.place.origin.as_str());
+        url.map_or(Ok(()), |url| self.shared.proxies.towards(&url).map(drop))
     }
 
     /// How it was told to connect.
@@ -255,7 +280,8 @@ impl Transport {
 
     /// Sends a request and follows where it is redirected.
     async fn try_once(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
-        let mut target = redirect::Target::first(request, self.url(request), &self.shared);
+        let mut target =
+            redirect::Target::first(request, self.url(request), &self.shared, self.run.as_deref());
         if let Some(token) = token {
             token.add_to(&mut target.headers);
         }

@@ -32,7 +32,7 @@ pub struct Options {
     pub verify: Verify,
     /// The certificate to show to the server.
     pub cert: Option<ClientCertificate>,
-    /// A proxy for all requests.
+    /// The URL of a proxy for all requests: `http`, `https`, `socks5` or `socks5h`, with or without credentials.
     pub proxy: Option<Secret>,
     /// Whether HTTP/2 is spoken with servers that can.
     pub http2: bool,
@@ -40,7 +40,8 @@ pub struct Options {
     pub follow_redirects: bool,
     /// How many redirects of one request are followed.
     pub max_redirects: usize,
-    /// Whether the environment's proxies are used.
+    /// Whether the proxies of the environment (`HTTP_PROXY` and the like) are used. They are read when the
+    /// transport is made.
     pub trust_env: bool,
     /// What is tried again, and when.
     pub retries: Retries,

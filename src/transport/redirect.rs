@@ -13,6 +13,7 @@ use super::options::Timeouts;
 use super::request::{Request, RequestInfo};
 use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
+use crate::settings::RunContext;
 
 /// What the next exchange sends, and where to.
 pub(super) struct Target {
@@ -27,8 +28,12 @@ pub(super) struct Target {
 
 impl Target {
     /// The request as the caller made it.
-    pub(super) fn first(request: &Request, url: Url, shared: &Shared) -> Self {
+    pub(super) fn first(request: &Request, url: Url, shared: &Shared, run: Option<&RunContext>) -> Self {
         let mut headers = shared.headers.clone();
+        for (name, value) in run.into_iter().flat_map(RunContext::headers) {
+            headers.remove(&name);
+            headers.extend(value.map(|value| (name, value)));
+        }
         headers.extend(request.headers().clone());
         let options = &shared.options;
         Self {

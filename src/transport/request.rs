@@ -101,10 +101,15 @@ impl Request {
         self
     }
 
-    /// With a header, over the client's own.
+    /// With a header, over the client's own. There is only one `Authorization`: the last counts.
     #[must_use]
-    pub fn with_header(mut self, name: http::HeaderName, value: http::HeaderValue) -> Self {
-        self.headers.append(name, value);
+    pub fn with_header(mut self, name: http::HeaderName, mut value: http::HeaderValue) -> Self {
+        if name == http::header::AUTHORIZATION {
+            value.set_sensitive(true);
+            self.headers.insert(name, value);
+        } else {
+            self.headers.append(name, value);
+        }
         self
     }
 

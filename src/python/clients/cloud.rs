@@ -15,7 +15,6 @@ use crate::python::faults::{Checked, Fault};
 use crate::python::json::write;
 use crate::python::{arguments, exceptions};
 use crate::schemas::objects::IPAllowlist;
-use crate::settings::Settings;
 use crate::transport::Response;
 
 /// A client of Prefect Cloud and of one workspace of it, whose methods are awaited.
@@ -101,7 +100,7 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
 /// The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end.
 #[pyfunction]
 pub(crate) fn cloud_urls(py: Python<'_>) -> PyResult<(String, String)> {
-    let settings = Settings::load().map_err(|error| raised(py, &error.into()))?;
+    let settings = super::load_settings(py).map_err(|error| raised(py, &error.into()))?;
     let bare = |url: &str| url.trim().trim_end_matches('/').to_owned();
     Ok((bare(&settings.cloud_api_url), bare(settings.cloud_ui_url.as_deref().unwrap_or_default())))
 }

@@ -52,10 +52,10 @@ pub(super) use methods::install;
 use super::answer::Answer;
 use super::faults::{Checked, Fault};
 use super::runtime::{Call, Lanes, Line, Work, say, work};
-use super::{exceptions, options};
+use super::{attribution, exceptions, options};
 use crate::client::{self, Config};
 use crate::error::{Error, ErrorKind, Result};
-use crate::settings::{Secret, Settings};
+use crate::settings::{Secret, Settings, SettingsError, Sources};
 
 /// What a client is made from, as a caller gives it.
 #[derive(Default)]
@@ -153,7 +153,7 @@ pub(super) struct SyncPrefectClient;
 impl Given<'_, '_> {
     /// All of it, and the `base_url` of `httpx_settings`.
     fn config(self, py: Python<'_>) -> Checked<Result<(Config, Option<String>)>> {
-        let settings = match Settings::load() {
+        let settings = match load_settings(py) {
             Ok(settings) => settings,
             Err(error) => return Ok(Err(error.into())),
         };
@@ -240,7 +240,8 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let client = slf.get();
-        let prepare = |core| prepare(core).map_err(|fault| fault.into_error(py, name));
+        let prepare =
+            |core| prepare(attribution::attributed(py, core)).map_err(|fault| fault.into_error(py, name));
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
         match client.mode {
             Mode::Await => {
@@ -310,6 +311,13 @@ impl Drop for State {
     fn drop(&mut self) {
         self.adopt();
     }
+}
+
+/// The settings of this process. Files are read with the GIL released, for that may take a while; the environment is
+/// not, as Python code may change it.
+fn load_settings(py: Python<'_>) -> Result<Settings, SettingsError> {
+    let sources = Sources::from_process();
+    py.detach(|| Settings::load_from(&sources))
 }
 
 /// Text, or nothing for `None`. It may be a secret: it is not shown.
