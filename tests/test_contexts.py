@@ -254,7 +254,7 @@ def test_the_first_request_of_a_block_is_the_first_call(wire: Wire) -> None:
 def test_a_server_is_waited_for_inside_a_block(free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     url = f"http://127.0.0.1:{free_port}/api"
     monkeypatch.setattr(
-        helpers_wire, "fresh_listener", lambda: socket.create_server(("127.0.0.1", free_port))
+        helpers_wire, "fresh_listener", lambda host: socket.create_server(("127.0.0.1", free_port))
     )
     with SyncPrefectClient(url) as client:
         assert isinstance(client.api_healthcheck(), ConnectError)
