@@ -1,4 +1,4 @@
-"""Headers that name the flow run a call is made in are those of the official client, in real runs and outside."""
+"""The headers that name the flow run of a call are the official client's, in real runs and outside."""
 
 from __future__ import annotations
 

@@ -157,7 +157,8 @@ NOT_CALLED = {
     "client_version": "it sends nothing",
     "read_events_page": "the URL that it takes must be the server's own: see test_events.py",
     **dict.fromkeys(
-        ("request", "get", "post", "put", "patch", "delete", "head", "options"), "it sends what its caller says"
+        ("request", "get", "post", "put", "patch", "delete", "head", "options"),
+        "it sends what its caller says",
     ),
 }
 

@@ -59,7 +59,7 @@ use proxy::Proxies;
 use retry::Try;
 
 pub(crate) use foreign::HINT;
-pub(crate) use proxy::check as check_proxy_url;
+pub use proxy::check as check_proxy_url;
 
 pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, Warned};
 pub use request::{Request, RequestInfo, encode_part};

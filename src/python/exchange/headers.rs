@@ -256,7 +256,6 @@ impl PyHeaders {
         Ok(format!("Headers({shown})"))
     }
 
-    #[expect(clippy::type_complexity, reason = "it is what pickle wants")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (Vec<(String, String)>,)) {
         (py.get_type::<Self>(), (self.multi_items(),))
     }

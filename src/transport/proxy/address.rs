@@ -19,7 +19,7 @@ const SOCKS_CREDENTIAL: usize = 255;
 const EXAMPLE: &str = "expected a URL such as http://proxy.example:8080";
 
 /// Checks that a text can be the URL of a proxy. The error holds nothing of the text but its scheme.
-pub(crate) fn check(text: &str) -> Result<(), String> {
+pub fn check(text: &str) -> Result<(), String> {
     parse(text).map(drop)
 }
 

@@ -24,7 +24,7 @@ use super::options::Options;
 use crate::error::{Error, ErrorKind, Result};
 use exempt::Exempt;
 
-pub(crate) use address::check;
+pub use address::check;
 
 /// How a proxy is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,13 @@ impl Proxies {
         let all = variables.get("all");
         let route = |scheme| variables.get(scheme).or_else(|| all.clone()).map(from_variable);
         let exempt = variables.get("no").and_then(|(_, list)| list).unwrap_or_default();
-        Self { http: route("http"), https: route("https"), exempt: Exempt::parse(&exempt), ..Self::default() }
+        Self {
+            http: route("http"),
+            https: route("https"),
+            exempt: Exempt::parse(&exempt),
+            #[cfg(any(target_os = "macos", windows))]
+            system: None,
+        }
     }
 
     /// The proxy for this URL. A proxy that applies and cannot be used is an error: a direct connection would
