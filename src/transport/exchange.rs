@@ -197,9 +197,9 @@ fn unread(error: &(dyn StdError + 'static), target: &Target, options: &Options) 
 }
 
 fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
-    let causes = causes(error);
+    let causes = tls::problem(error).unwrap_or_else(|| causes(error));
     let through = proxy::through(&target.url, options);
-    let advice = tls::advice(error).or_else(|| proxy::advice(&causes));
+    let advice = tls::advice(error).or_else(|| proxy::advice(&causes).map(str::to_owned));
     let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
     let what = format!("could not connect{through}: {causes}{advice}");
     Error::of_request(ErrorKind::Connect, target.info(), what)

@@ -6,15 +6,17 @@
 //! - `connector`: how one is made
 //! - `connection`: what is written to and read from
 //! - `proxy`: whom it goes through
-//! - `tls`: whom to trust
+//! - `tls`: which servers are trusted
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
 //! - `exchange`: one request and its answer, under the time limits
 //! - `gzip`: answers that come compressed
+//! - `charset`: text in any Unicode encoding
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 //! - `retry`: which failures are tried again, and after what wait
 
+pub(crate) mod charset;
 mod connect;
 mod connection;
 mod connector;
@@ -46,7 +48,7 @@ use cookies::Cookies;
 use csrf::{Csrf, Token};
 use retry::Try;
 
-pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify};
+pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
 pub use retry::{Observer, Retries, Retry};
