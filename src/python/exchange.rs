@@ -112,7 +112,7 @@ impl PyResponse {
         let status = StatusCode::from_u16(status_code)
             .map_err(|_| pyo3::exceptions::PyValueError::new_err("no HTTP status"))?;
         let headers = headers.iter().filter_map(|(name, value)| {
-            Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value).ok()?))
+            Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_bytes(value.as_bytes()).ok()?))
         });
         let version = http::Version::HTTP_11;
         Ok(Self(Response::from_parts(request.0.clone(), status, version, headers.collect(), content.into())))
@@ -192,14 +192,7 @@ impl PyResponse {
     ///     str: The one that the content type names, or `utf-8`, which is what JSON is in.
     #[getter]
     fn encoding(&self) -> String {
-        let kind = self.0.headers().get(http::header::CONTENT_TYPE).map(text).unwrap_or_default();
-        let charset = kind.split(';').skip(1).find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim()
-                .eq_ignore_ascii_case("charset")
-                .then(|| value.trim().trim_matches('"').to_ascii_lowercase())
-        });
-        charset.unwrap_or_else(|| "utf-8".to_owned())
+        self.0.charset().unwrap_or_else(|| "utf-8".to_owned())
     }
 
     /// The body read as JSON.
@@ -212,7 +205,8 @@ impl PyResponse {
     pub(super) fn json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let response = &slf.get().0;
-        read::checked(py, response.body()).map_err(|problem| match problem {
+        let text = response.body_text().map_err(|error| read::Failure::NoJson(error.to_string()));
+        text.and_then(|text| read::checked_text(py, &text)).map_err(|problem| match problem {
             read::Failure::Raised(error) => error,
             read::Failure::NoJson(problem) => {
                 let make = || {
@@ -345,8 +339,11 @@ impl PyHeaders {
 }
 
 fn text(value: &HeaderValue) -> String {
-    // Latin-1, as HTTP has it.
-    value.as_bytes().iter().map(|byte| char::from(*byte)).collect()
+    // UTF-8 if it is valid, as in httpx, and else Latin-1, as HTTP has it.
+    match std::str::from_utf8(value.as_bytes()) {
+        Ok(text) => text.to_owned(),
+        Err(_) => value.as_bytes().iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 #[pymethods]

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::str::Utf8Error;
 
-/// The text that these bytes are. The encoding is told by a byte order mark, or else, as JSON begins with an ASCII
-/// character, by where the zeros are: what `json.loads` does with bytes, and httpx with a body.
+use http::header::CONTENT_TYPE;
+
+use super::response::Response;
+
+/// Decodes Unicode text. The encoding is detected by the byte order mark, or else by the position of zero bytes, since
+/// JSON begins with an ASCII character. `json.loads` detects it the same way.
 pub(crate) fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
-    // UTF-8 is checked first: it is what all servers send, and `x` in UTF-16 is not told from `x\0` there.
     let (encoding, mark) = match *bytes {
         [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
         [0, 0, 0xfe, 0xff, ..] => (Encoding::Utf32(u32::from_be_bytes), 4),
@@ -47,6 +50,40 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> Option<String> {
     let (units, rest) = bytes.as_chunks::<4>();
     let text = units.iter().map(|unit| char::from_u32(read(*unit))).collect::<Option<_>>();
     text.filter(|_| rest.is_empty())
+}
+
+impl Response {
+    /// The body as text: in any Unicode encoding, or in Latin-1 if the content type says so.
+    pub(crate) fn body_text(&self) -> Result<Cow<'_, str>, Utf8Error> {
+        decoded(self.body()).or_else(|error| match self.charset().as_deref() {
+            Some("iso-8859-1" | "iso8859-1" | "latin-1" | "latin1") => {
+                Ok(self.body().iter().map(|byte| char::from(*byte)).collect())
+            }
+            _ => Err(error),
+        })
+    }
+
+    /// The body as text for messages. Invalid bytes are replaced.
+    pub(super) fn readable(&self) -> Cow<'_, str> {
+        // Binary data that happens to begin with a byte order mark of UTF-16 is not shown as CJK characters.
+        let is_utf8 = || !self.body().contains(&0) && self.charset().is_none();
+        match self.body_text() {
+            Ok(Cow::Owned(_)) if is_utf8() => String::from_utf8_lossy(self.body()),
+            Ok(text) => text,
+            Err(_) => String::from_utf8_lossy(self.body()),
+        }
+    }
+
+    /// The charset of the content type, lowercased.
+    pub(crate) fn charset(&self) -> Option<String> {
+        let kind = self.headers().get(CONTENT_TYPE)?;
+        kind.as_bytes().split(|byte| *byte == b';').skip(1).find_map(|parameter| {
+            let parameter = std::str::from_utf8(parameter).ok()?;
+            let (name, value) = parameter.split_once('=')?;
+            let value = value.trim().trim_matches(['"', '\'']);
+            name.trim().eq_ignore_ascii_case("charset").then(|| value.to_ascii_lowercase())
+        })
+    }
 }
 
 #[cfg(test)]

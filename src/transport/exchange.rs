@@ -2,10 +2,13 @@
 
 use std::error::Error as StdError;
 use std::pin::Pin;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Uri};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::response::Parts;
+use http::{Request, Uri, Version};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper_util::client::legacy;
@@ -13,7 +16,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::Shared;
 use super::connect::Connections;
-use super::gzip::{self, Gunzip};
+use super::encoding::{Encodings, Failure};
 use super::options::Options;
 use super::progress::{Pieces, Progress, Step};
 use super::proxy;
@@ -35,20 +38,79 @@ pub(super) async fn exchange(
     let timeouts = &shared.options.timeouts;
     let response = match progress.within(timeouts, client.send(request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
+        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, shared)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
-    let (mut head, body) = response.into_parts();
+    let (head, body) = response.into_parts();
     shared.cookies.keep(&head.headers, &target.url);
-    let compressed = gzip::is_announced(&mut head.headers);
     progress.reached(Step::Read);
-    let body = match read(body, compressed, &progress, &shared.options).await {
+    let body = match read(body, &progress, &shared.options).await {
         Ok(body) => body,
         Err(Unread::Broken(error)) => return Err(unread(&*error, target, &shared.options)),
         Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
         Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
-    Ok(Response::from_parts(target.info(), head.status, head.version, head.headers, body))
+    decoded(head, body, target, shared.options.max_response_bytes)
+}
+
+/// Decodes the body. `Content-Encoding` and `Content-Length` are removed from the headers then: they do not describe
+/// the decoded body.
+fn decoded(mut head: Parts, body: Bytes, target: &Target, limit: u64) -> Result<Response> {
+    let encodings = Encodings::announced(&head.headers);
+    // An empty body is not encoded, whatever the headers say: answers to HEAD, and 204.
+    if encodings.is_none() || body.is_empty() {
+        return Ok(response(head, body, target));
+    }
+    let failure = match encodings.decode(body.clone(), limit) {
+        Ok(body) => {
+            head.headers.remove(CONTENT_ENCODING);
+            head.headers.remove(CONTENT_LENGTH);
+            return Ok(response(head, body, target));
+        }
+        Err(failure) => failure,
+    };
+    let problem = match failure {
+        Failure::TooLarge => return Err(too_large(limit, target)),
+        // Only the end of the connection marks the end of such a body, so the connection broke: this can be retried.
+        Failure::Truncated { encoding } if ends_with_connection(&head) => {
+            let what =
+                format!("the server did not speak proper HTTP: the {encoding} body ends in the middle");
+            return Err(Error::of_request(ErrorKind::Protocol, target.info(), what));
+        }
+        // The status is more useful than an error about the body.
+        _ if !head.status.is_success() => return Ok(response(head, body, target)),
+        Failure::Truncated { encoding } => {
+            format!("cannot be decoded: its {encoding} body ends in the middle")
+        }
+        Failure::Corrupt { encoding, problem } => {
+            format!("cannot be decoded: its Content-Encoding is {encoding}, but its body is not: {problem}")
+        }
+        Failure::Unknown(name) => {
+            let asked = target.headers.get(ACCEPT_ENCODING).map_or(&b"gzip"[..], |value| value.as_bytes());
+            match String::from_utf8_lossy(asked).to_ascii_lowercase().contains(&name) {
+                true => format!(
+                    "is encoded with {name}, which the headers given ask for, but only gzip and deflate can be decoded"
+                ),
+                false => format!(
+                    "is encoded with {name}, which was not asked for and cannot be decoded; the server, or a proxy \
+                     before it, ignores Accept-Encoding: {}",
+                    String::from_utf8_lossy(asked)
+                ),
+            }
+        }
+    };
+    Err(response(head, body, target).undecodable(&problem))
+}
+
+/// Whether only the end of the connection marks the end of the body.
+fn ends_with_connection(head: &Parts) -> bool {
+    head.version <= Version::HTTP_11
+        && !head.headers.contains_key(CONTENT_LENGTH)
+        && !head.headers.contains_key(TRANSFER_ENCODING)
+}
+
+fn response(head: Parts, body: Bytes, target: &Target) -> Response {
+    Response::from_parts(target.info(), head.status, head.version, head.headers, body)
 }
 
 /// What is sent.
@@ -84,26 +146,15 @@ enum Unread {
     TooLarge,
 }
 
-impl From<gzip::Failure> for Unread {
-    fn from(failure: gzip::Failure) -> Self {
-        match failure {
-            gzip::Failure::Corrupt(error) => Self::Broken(error.into()),
-            gzip::Failure::TooLarge => Self::TooLarge,
-        }
-    }
-}
-
 /// The body. Most come in one piece, which then is the body, uncopied.
 async fn read(
     mut body: Incoming,
-    compressed: bool,
     progress: &std::sync::Arc<Progress>,
     options: &Options,
 ) -> Result<Bytes, Unread> {
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
-    let mut unzipped = compressed.then(|| Gunzip::new(options.max_response_bytes));
-    // What the server announces is known before it is read. It says nothing of what is compressed.
+    // What the server announces is known before it is read.
     let mut left = options.max_response_bytes;
     if body.size_hint().exact().is_some_and(|length| length > left) {
         return Err(Unread::TooLarge);
@@ -122,14 +173,8 @@ async fn read(
         };
         progress.reached(Step::Read);
         left = left.checked_sub(piece.len() as u64).ok_or(Unread::TooLarge)?;
-        if let Some(unzipped) = &mut unzipped {
-            unzipped.take(&piece)?;
-        }
         if first.is_empty() && all.is_empty() {
             first = piece;
-            continue;
-        }
-        if unzipped.is_some() {
             continue;
         }
         if all.is_empty() {
@@ -140,12 +185,7 @@ async fn read(
         }
         all.extend_from_slice(&piece);
     }
-    match unzipped {
-        // An answer without a body is not compressed, whatever it says.
-        Some(unzipped) if !first.is_empty() => Ok(unzipped.finish()?),
-        _ if all.is_empty() => Ok(first),
-        _ => Ok(all.freeze()),
-    }
+    Ok(if all.is_empty() { first } else { all.freeze() })
 }
 
 fn too_large(limit: u64, target: &Target) -> Error {
@@ -167,7 +207,8 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The error of an exchange of which no answer has come.
-fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
+fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, shared: &Shared) -> Error {
+    let options = &shared.options;
     let mut failure = match error.is_connect() {
         true if is_late(error) => {
             timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent()
@@ -175,7 +216,9 @@ fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, optio
         true => not_connected(error, target, options).unsent(),
         // With TLS 1.3, a refusal comes only after the connection was made.
         false if tls::refuses_certificate(error) => not_connected(error, target, options),
-        false => broken(error, is_protocol(error).unwrap_or(false), target),
+        false => {
+            broken(error, is_protocol(error).unwrap_or(false), target, tls_hint(progress, target, shared))
+        }
     };
     if progress.is_sending() || is_refused(error) {
         failure = failure.unsent();
@@ -193,7 +236,7 @@ fn unread(error: &(dyn StdError + 'static), target: &Target, options: &Options) 
         return not_connected(error, target, options);
     }
     // What the system did not report, whoever read the answer found.
-    broken(error, is_protocol(error).unwrap_or(true), target)
+    broken(error, is_protocol(error).unwrap_or(true), target, "")
 }
 
 fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
@@ -205,13 +248,22 @@ fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Op
     Error::of_request(ErrorKind::Connect, target.info(), what)
 }
 
-fn broken(error: &(dyn StdError + 'static), is_protocol: bool, target: &Target) -> Error {
+/// What to try where a server has never answered, and hangs up on a request that it may have taken for a handshake.
+fn tls_hint(progress: &Progress, target: &Target, shared: &Shared) -> &'static str {
+    let is_first = progress.has_connected() && !shared.was_answered.load(Ordering::Relaxed);
+    match is_first && target.url.scheme() == "http" {
+        true => "; if the server speaks TLS, its URL has to begin with https://",
+        false => "",
+    }
+}
+
+fn broken(error: &(dyn StdError + 'static), is_protocol: bool, target: &Target, hint: &str) -> Error {
     let (kind, what) = if is_protocol {
         (ErrorKind::Protocol, "the server did not speak proper HTTP")
     } else {
         (ErrorKind::Read, "the connection broke")
     };
-    Error::of_request(kind, target.info(), format!("{what}: {}", causes(error)))
+    Error::of_request(kind, target.info(), format!("{what}: {}{hint}", causes(error)))
 }
 
 /// Whether the request did not leave as a whole, or the server says that it has not looked at it. No request has less

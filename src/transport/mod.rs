@@ -10,8 +10,8 @@
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
 //! - `exchange`: one request and its answer, under the time limits
-//! - `gzip`: answers that come compressed
-//! - `charset`: text in any Unicode encoding
+//! - `encoding`: decodes compressed bodies
+//! - `charset`: decodes text in any Unicode encoding
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 //! - `retry`: which failures are tried again, and after what wait
@@ -22,8 +22,8 @@ mod connection;
 mod connector;
 mod cookies;
 mod csrf;
+mod encoding;
 mod exchange;
-mod gzip;
 mod options;
 mod progress;
 mod proxy;

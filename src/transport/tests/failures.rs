@@ -69,6 +69,7 @@ async fn what_comes_is_no_http() {
 #[tokio::test]
 async fn what_is_said_to_be_compressed_is_not() {
     let reply = Reply::new("200 OK", "content-encoding: gzip\r\n", "plain text");
-    let said = message(reply, ErrorKind::Protocol).await;
-    assert!(said.starts_with("the server did not speak proper HTTP: "), "{said}");
+    let said = message(reply, ErrorKind::Decode).await;
+    let expected = "cannot be decoded: its Content-Encoding is gzip, but its body is not: ";
+    assert!(said.contains(expected) && said.contains("beginning with \"plain text\""), "{said}");
 }
