@@ -57,7 +57,12 @@ pub(in crate::transport) fn problem(error: &(dyn std::error::Error + 'static)) -
                 None => format!("unsupported signature algorithm: {}", der::dotted(signature_algorithm_id)),
             }
         }
-        Bad::Other(OtherError(error)) => error.to_string(),
+        Bad::Other(OtherError(error)) => match error.downcast_ref() {
+            Some(webpki::Error::CaUsedAsEndEntity) => {
+                "not signed by a trusted CA (CaUsedAsEndEntity)".to_owned()
+            }
+            _ => error.to_string(),
+        },
         other => other.to_string(),
     };
     Some(format!("invalid peer certificate: {problem}"))

@@ -13,8 +13,17 @@ const SERVER_AUTH: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01];
 /// `anyExtendedKeyUsage`: 2.5.29.37.0.
 const ANY_USAGE: &[u8] = &[0x55, 0x1d, 0x25, 0x00];
 
-/// Reads one element: its tag, its content, the whole of it, and what follows.
-fn read(der: &[u8]) -> Option<(u8, &[u8], &[u8], &[u8])> {
+struct Element<'a> {
+    tag: u8,
+    content: &'a [u8],
+    /// The element with its tag and length.
+    whole: &'a [u8],
+    /// The bytes after the element.
+    rest: &'a [u8],
+}
+
+/// Reads the first element.
+fn read(der: &[u8]) -> Option<Element<'_>> {
     let (&tag, rest) = der.split_first()?;
     let (&first, rest) = rest.split_first()?;
     let (length, rest) = match first {
@@ -27,18 +36,18 @@ fn read(der: &[u8]) -> Option<(u8, &[u8], &[u8], &[u8])> {
     };
     let (content, rest) = rest.split_at_checked(length)?;
     let whole = der.get(..der.len() - rest.len())?;
-    Some((tag, content, whole, rest))
+    Some(Element { tag, content, whole, rest })
 }
 
 /// The sequence at the start of these bytes, and what follows it.
 pub(super) fn element(der: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (tag, _, whole, rest) = read(der)?;
+    let Element { tag, whole, rest, .. } = read(der)?;
     (tag == SEQUENCE).then_some((whole, rest))
 }
 
 /// The tag of the first element in a sequence.
 fn first_tag(der: &[u8]) -> Option<u8> {
-    let (SEQUENCE, content, _, _) = read(der)? else { return None };
+    let Element { tag: SEQUENCE, content, .. } = read(der)? else { return None };
     content.first().copied()
 }
 
@@ -61,9 +70,9 @@ pub(super) fn is_pkcs12(der: &[u8]) -> bool {
 /// Whether a `TRUSTED CERTIFICATE` may vouch for TLS servers, by the settings that follow the certificate: a list of
 /// the uses it is trusted for, and one of those it is not.
 pub(super) fn is_trusted_for_servers(settings: &[u8]) -> bool {
-    let Some((SEQUENCE, mut content, _, _)) = read(settings) else { return settings.is_empty() };
+    let Some(Element { tag: SEQUENCE, mut content, .. }) = read(settings) else { return settings.is_empty() };
     let mut is_trusted = true;
-    while let Some((tag, list, _, rest)) = read(content) {
+    while let Some(Element { tag, content: list, rest, .. }) = read(content) {
         match tag {
             SEQUENCE => is_trusted = has_servers(list),
             REJECT if has_servers(list) => return false,
@@ -76,8 +85,8 @@ pub(super) fn is_trusted_for_servers(settings: &[u8]) -> bool {
 
 /// Whether a list of uses has that of TLS servers, or all.
 fn has_servers(mut list: &[u8]) -> bool {
-    while let Some((tag, use_, _, rest)) = read(list) {
-        if tag == OBJECT_IDENTIFIER && (use_ == SERVER_AUTH || use_ == ANY_USAGE) {
+    while let Some(Element { tag, content: usage, rest, .. }) = read(list) {
+        if tag == OBJECT_IDENTIFIER && (usage == SERVER_AUTH || usage == ANY_USAGE) {
             return true;
         }
         list = rest;
@@ -87,7 +96,7 @@ fn has_servers(mut list: &[u8]) -> bool {
 
 /// The name of a signature algorithm that people meet and that is not supported.
 pub(super) fn algorithm(identifier: &[u8]) -> Option<&'static str> {
-    let (OBJECT_IDENTIFIER, oid, _, _) = read(identifier)? else { return None };
+    let Element { tag: OBJECT_IDENTIFIER, content: oid, .. } = read(identifier)? else { return None };
     Some(match oid {
         [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, rsa] => match rsa {
             2..=4 => "RSA with MD2, MD4 or MD5",
@@ -110,7 +119,9 @@ pub(super) fn algorithm(identifier: &[u8]) -> Option<&'static str> {
 
 /// The object identifier at the start of an AlgorithmIdentifier's content, in dotted form.
 pub(super) fn dotted(identifier: &[u8]) -> String {
-    let Some((OBJECT_IDENTIFIER, oid, _, _)) = read(identifier) else { return "unknown".to_owned() };
+    let Some(Element { tag: OBJECT_IDENTIFIER, content: oid, .. }) = read(identifier) else {
+        return "unknown".to_owned();
+    };
     let mut parts: Vec<String> = Vec::new();
     let mut arc = 0_u64;
     for byte in oid {
