@@ -2,7 +2,6 @@
 
 use std::error::Error as StdError;
 use std::pin::Pin;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -38,7 +37,7 @@ pub(super) async fn exchange(
     let timeouts = &shared.options.timeouts;
     let response = match progress.within(timeouts, client.send(request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, shared)),
+        Ok(Err(error)) => return Err(unanswered(&error, &progress, target, &shared.options)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
     let (head, body) = response.into_parts();
@@ -207,8 +206,7 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The error of an exchange of which no answer has come.
-fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, shared: &Shared) -> Error {
-    let options = &shared.options;
+fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, options: &Options) -> Error {
     let mut failure = match error.is_connect() {
         true if is_late(error) => {
             timed_out(Step::Connect, options.timeouts.connect.unwrap_or_default(), target).unsent()
@@ -216,9 +214,7 @@ fn unanswered(error: &legacy::Error, progress: &Progress, target: &Target, share
         true => not_connected(error, target, options).unsent(),
         // With TLS 1.3, a refusal comes only after the connection was made.
         false if tls::refuses_certificate(error) => not_connected(error, target, options),
-        false => {
-            broken(error, is_protocol(error).unwrap_or(false), target, tls_hint(progress, target, shared))
-        }
+        false => broken(error, is_protocol(error).unwrap_or(false), target),
     };
     if progress.is_sending() || is_refused(error) {
         failure = failure.unsent();
@@ -236,7 +232,7 @@ fn unread(error: &(dyn StdError + 'static), target: &Target, options: &Options) 
         return not_connected(error, target, options);
     }
     // What the system did not report, whoever read the answer found.
-    broken(error, is_protocol(error).unwrap_or(true), target, "")
+    broken(error, is_protocol(error).unwrap_or(true), target)
 }
 
 fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Options) -> Error {
@@ -248,22 +244,13 @@ fn not_connected(error: &(dyn StdError + 'static), target: &Target, options: &Op
     Error::of_request(ErrorKind::Connect, target.info(), what)
 }
 
-/// What to try where a server has never answered, and hangs up on a request that it may have taken for a handshake.
-fn tls_hint(progress: &Progress, target: &Target, shared: &Shared) -> &'static str {
-    let is_first = progress.has_connected() && !shared.was_answered.load(Ordering::Relaxed);
-    match is_first && target.url.scheme() == "http" {
-        true => "; if the server speaks TLS, its URL has to begin with https://",
-        false => "",
-    }
-}
-
-fn broken(error: &(dyn StdError + 'static), is_protocol: bool, target: &Target, hint: &str) -> Error {
+fn broken(error: &(dyn StdError + 'static), is_protocol: bool, target: &Target) -> Error {
     let (kind, what) = if is_protocol {
         (ErrorKind::Protocol, "the server did not speak proper HTTP")
     } else {
         (ErrorKind::Read, "the connection broke")
     };
-    Error::of_request(kind, target.info(), format!("{what}: {}{hint}", causes(error)))
+    Error::of_request(kind, target.info(), format!("{what}: {}", causes(error)))
 }
 
 /// Whether the request did not leave as a whole, or the server says that it has not looked at it. No request has less
