@@ -17,10 +17,11 @@ from h2.events import RequestReceived, StreamEnded
 
 @dataclass
 class Http2Server:
-    """Answers every request with `value` as JSON."""
+    """Answers every request with `value` as JSON, or as it is if it is bytes."""
 
     tls: ssl.SSLContext
     value: object = 7
+    headers: dict[str, str] = field(default_factory=dict)  # beside the content type
     requests: list[dict[str, str]] = field(default_factory=list)  # headers, `:path` and its kin too
     connections: int = 0
 
@@ -70,7 +71,7 @@ class Http2Server:
         if isinstance(event, RequestReceived):
             self.requests.append({str(name): str(value) for name, value in event.headers})
         if isinstance(event, StreamEnded):
-            body = json.dumps(self.value).encode()
-            headers = [(":status", "200"), ("content-type", "application/json")]
+            body = self.value if isinstance(self.value, bytes) else json.dumps(self.value).encode()
+            headers = [(":status", "200"), ("content-type", "application/json"), *self.headers.items()]
             state.send_headers(event.stream_id, headers)
             state.send_data(event.stream_id, body, end_stream=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import select
@@ -16,6 +17,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from helpers_certificates import NOW, Issued, authority, issue, save
 
 
 @dataclass
@@ -254,41 +257,36 @@ class Certificates:
     folder: Path
 
     def __post_init__(self) -> None:
-        here = "subjectAltName=IP:127.0.0.1,DNS:localhost"
-        for name, usage in [("ca", "keyUsage=critical,keyCertSign"), ("self-signed", here)]:
-            self._openssl(
-                "req", "-x509", *self._new(name), "-out", f"{name}.pem", "-days", "2", "-subj", f"/CN={name}",
-                "-addext", usage,
-            )  # fmt: skip
-        (self.folder / "ca.conf").write_text(
-            "[ca]\ndefault_ca=it\n[it]\ndatabase=issued\nnew_certs_dir=.\ndefault_md=sha256\nserial=serial\npolicy=any\n"
-            "unique_subject=no\n[any]\ncommonName=supplied\n"
+        self._ca = ca = authority("ca")
+        day = dt.timedelta(days=1)
+        past = (NOW - 400 * day, NOW - 300 * day)
+        future = (NOW + 300 * day, NOW + 400 * day)
+        for name, issued in {
+            "ca": ca,
+            # As `openssl req -x509` makes them: marked as that of an authority.
+            "self-signed": issue("self-signed", ca=True),
+            "server": issue("server", ca),
+            "client": issue("client", ca),
+            "expired": issue("expired", ca, valid=past),
+            "early": issue("early", ca, valid=future),
+            "elsewhere": issue("elsewhere", ca, names=["elsewhere.example"]),
+        }.items():
+            self.add(name, issued)
+        save(
+            self.folder,
+            "both.pem",
+            Path(self["client.pem"]).read_bytes(),
+            Path(self["client.key"]).read_bytes(),
         )
-        (self.folder / "issued").touch()
-        for name in ("server", "client"):
-            self.sign(name, here, "-days", "2")
-        self.sign("expired", here, "-startdate", "20200101000000Z", "-enddate", "20200201000000Z")
-        self.sign("early", here, "-startdate", "20980101000000Z", "-enddate", "20990101000000Z")
-        self.sign("elsewhere", "subjectAltName=DNS:elsewhere.example", "-days", "2")
-        client = self.folder / "client.pem"
-        both = client.read_bytes() + (self.folder / "client.key").read_bytes()
-        (self.folder / "both.pem").write_bytes(both)
 
-    def sign(self, name: str, names: str, *validity: str) -> None:
-        """A certificate for these names."""
-        (self.folder / "names").write_text(f"{names}\n")
-        self._openssl("req", *self._new(name), "-out", f"{name}.csr", "-subj", f"/CN={name}")
-        self._openssl(
-            "ca", "-batch", "-notext", "-config", "ca.conf", "-cert", "ca.pem", "-keyfile", "ca.key",
-            "-rand_serial", "-in", f"{name}.csr", "-out", f"{name}.pem", "-extfile", "names", *validity,
-        )  # fmt: skip
+    def sign(self, name: str, *names: str) -> None:
+        """Write a certificate for these hosts."""
+        self.add(name, issue(name, self._ca, names=names))
 
-    @staticmethod
-    def _new(name: str) -> list[str]:
-        return ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{name}.key"]
-
-    def _openssl(self, *args: str) -> None:
-        subprocess.run(["openssl", *args], cwd=self.folder, check=True, capture_output=True)
+    def add(self, name: str, issued: Issued, *chain: Issued) -> None:
+        """Write a certificate, with those between it and its authority, and its key."""
+        save(self.folder, f"{name}.pem", issued.pem, *(one.pem for one in chain))
+        save(self.folder, f"{name}.key", issued.key_pem())
 
     def __getitem__(self, name: str) -> str:
         return str(self.folder / name)

@@ -84,7 +84,7 @@ NO_FLOW: dict[str, Reply] = {
     "half a body, as announced": http(json.dumps(FLOW)[:40]),
     "two bodies": http(json.dumps(FLOW) * 2),
     "no UTF-8": http(json.dumps(FLOW).replace("f", "\xff").encode("latin-1")),
-    "UTF-16": http(json.dumps(FLOW).encode("utf-16")),
+    "half of UTF-16": http(json.dumps(FLOW).encode("utf-16")[:-1]),
     "garbage": http(bytes(range(256)) * 10, content_type="application/octet-stream"),
     "NaN": http('{"id": NaN}'),
     "deep nesting": http(DEEP),

@@ -11,7 +11,7 @@ use super::Client;
 use super::artifact_events::KnownRuns;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
-use crate::transport::{Auth, Options, Retries, Timeouts, Transport, Verify};
+use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
 
 /// The version of the API that requests ask for.
 const API_VERSION: &str = "0.8.4";
@@ -39,7 +39,7 @@ impl Config {
         let timeout = Duration::try_from_secs_f64(settings.request_timeout).ok();
         let verify = match &settings.ssl_cert_file {
             _ if settings.tls_insecure_skip_verify => Verify::Nothing,
-            Some(path) => Verify::File(path.clone()),
+            Some(path) => Verify::File(path.clone(), Origin::Setting(settings.ssl_cert_file_origin.clone())),
             None => Verify::System,
         };
         let options = Options {

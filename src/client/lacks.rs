@@ -65,7 +65,7 @@ impl Lack {
 }
 
 fn body(response: &Response) -> Value {
-    serde_json::from_slice(response.body()).unwrap_or_default()
+    response.body_text().ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 impl Client {

@@ -14,7 +14,7 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple}
 use super::faults::{Checked, Collected, Fault};
 use super::values;
 use crate::settings::Secret;
-use crate::transport::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, check_proxy_url};
+use crate::transport::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, check_proxy_url};
 
 /// What is honoured, for messages.
 const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
@@ -359,7 +359,7 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
         return Ok(if flag.is_true() { Verify::System } else { Verify::Nothing });
     }
     if let Ok(path) = value.extract::<PathBuf>() {
-        return Ok(Verify::File(path));
+        return Ok(Verify::File(path, Origin::Argument("httpx_settings[\"verify\"]")));
     }
     if !value.hasattr("get_ca_certs")? {
         return Err(Fault::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));

@@ -85,6 +85,13 @@ impl<'a> Layers<'a> {
         parse(&value).map_err(|problem| SettingsError::new(origin, problem))
     }
 
+    /// Where the setting at this place in `prefect.toml` was found, for messages.
+    pub(super) fn origin(&self, rows: &[Row], path: &str) -> Result<String, SettingsError> {
+        let Some(row) = rows.iter().find(|row| row.path == path) else { return Ok(path.to_owned()) };
+        let (_, origin) = self.find(row)?.unwrap_or_else(|| self.fall_back(row));
+        Ok(origin.to_string())
+    }
+
     fn find(&self, row: &Row) -> Result<Option<Found>, SettingsError> {
         if let Some(found) = self.in_environment(row).or_else(|| self.in_dotenv(row)) {
             return Ok(Some(found));

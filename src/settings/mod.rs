@@ -65,6 +65,8 @@ macro_rules! settings {
                 #[doc = concat!("\n\n`", $first, "`", $(" or `", $alias, "`",)* "; in TOML `", $path, "`.")]
                 pub $field: $type,
             )*
+            /// Where `ssl_cert_file` was found, for the error about a file that cannot be read.
+            pub(crate) ssl_cert_file_origin: String,
             /// The name of the active profile.
             pub profile: String,
             /// What was found amiss but is no reason to stop, as sentences to show to the user.
@@ -84,6 +86,7 @@ macro_rules! settings {
                         &Row { variables: &[$first $(, $alias)*], path: $path, fallback: $fallback },
                         $parser,
                     )?,)*
+                    ssl_cert_file_origin: String::new(),
                     profile: String::new(),
                     warnings: Vec::new(),
                 })
@@ -216,6 +219,7 @@ impl Settings {
         let mut settings = Self::resolve(&layers)?;
         settings.profile = profile.name;
         settings.warnings = layers.warnings(ROWS);
+        settings.ssl_cert_file_origin = layers.origin(ROWS, "api.ssl_cert_file")?;
         settings.expand_paths(sources);
         settings.profiles_path = located.profiles_path;
         settings.finish();

@@ -53,6 +53,8 @@ impl Client {
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(limits.keepalive_expiry)
             .pool_max_idle_per_host(limits.max_keepalive_connections.unwrap_or(usize::MAX))
+            // RFC 9112, section 5.2: clients must accept folded header lines, and replace each fold with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .build(connector);
         Self { inner, proxies }
     }

@@ -5,7 +5,9 @@ use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Uri};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::response::Parts;
+use http::{Request, Uri, Version};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper_util::client::legacy;
@@ -13,7 +15,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::Shared;
 use super::connect::Connections;
-use super::gzip::{self, Gunzip};
+use super::encoding::{Encodings, Failure};
 use super::options::{Options, Timeouts};
 use super::progress::{Pieces, Progress, Step};
 use super::proxy;
@@ -40,19 +42,77 @@ pub(super) async fn exchange(
         Ok(Err(error)) => return Err(unanswered(&error, &progress, target, shared)),
         Err((step, limit)) => return Err(timed_out(step, limit, target)),
     };
-    let (mut head, body) = response.into_parts();
+    let (head, body) = response.into_parts();
     shared.cookies.keep(&head.headers, &target.url);
-    let compressed = gzip::is_announced(&mut head.headers);
     progress.reached(Step::Read);
-    let (body, downloaded) = match read(body, compressed, &progress, timeouts, &shared.options).await {
+    let (body, downloaded) = match read(body, &progress, timeouts, &shared.options).await {
         Ok(read) => read,
         Err(Unread::Broken(error)) => return Err(unread(&*error, target, shared)),
         Err(Unread::Late(step, limit)) => return Err(timed_out(step, limit, target)),
         Err(Unread::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
     };
-    let request = target.info_without_headers();
-    let response = Response::from_parts(request, head.status, head.version, head.headers, body);
+    let response = decoded(head, body, target, shared.options.max_response_bytes)?;
     Ok(response.measured(began.elapsed(), downloaded))
+}
+
+/// Decodes the body. `Content-Encoding` and `Content-Length` are removed from the headers then: they do not describe
+/// the decoded body.
+fn decoded(mut head: Parts, body: Bytes, target: &Target, limit: u64) -> Result<Response> {
+    let encodings = Encodings::announced(&head.headers);
+    // An empty body is not encoded, whatever the headers say: answers to HEAD, and 204.
+    if encodings.is_none() || body.is_empty() {
+        return Ok(response(head, body, target));
+    }
+    let failure = match encodings.decode(body.clone(), limit) {
+        Ok(body) => {
+            head.headers.remove(CONTENT_ENCODING);
+            head.headers.remove(CONTENT_LENGTH);
+            return Ok(response(head, body, target));
+        }
+        Err(failure) => failure,
+    };
+    let problem = match failure {
+        Failure::TooLarge => return Err(too_large(limit, target)),
+        // Only the end of the connection marks the end of such a body, so the connection broke: this can be retried.
+        Failure::Truncated { encoding } if ends_with_connection(&head) => {
+            let what =
+                format!("the server did not speak proper HTTP: the {encoding} body ends in the middle");
+            return Err(Error::of_request(ErrorKind::Protocol, target.info(), what));
+        }
+        // The status is more useful than an error about the body.
+        _ if !head.status.is_success() => return Ok(response(head, body, target)),
+        Failure::Truncated { encoding } => {
+            format!("cannot be decoded: its {encoding} body ends in the middle")
+        }
+        Failure::Corrupt { encoding, problem } => {
+            format!("cannot be decoded: its Content-Encoding is {encoding}, but its body is not: {problem}")
+        }
+        Failure::Unknown(name) => {
+            let asked = target.headers.get(ACCEPT_ENCODING).map_or(&b"gzip"[..], |value| value.as_bytes());
+            match String::from_utf8_lossy(asked).to_ascii_lowercase().contains(&name) {
+                true => format!(
+                    "is encoded with {name}, which the headers given ask for, but only gzip and deflate can be decoded"
+                ),
+                false => format!(
+                    "is encoded with {name}, which was not asked for and cannot be decoded; the server, or a proxy \
+                     before it, ignores Accept-Encoding: {}",
+                    String::from_utf8_lossy(asked)
+                ),
+            }
+        }
+    };
+    Err(response(head, body, target).undecodable(&problem))
+}
+
+/// Whether only the end of the connection marks the end of the body.
+fn ends_with_connection(head: &Parts) -> bool {
+    head.version <= Version::HTTP_11
+        && !head.headers.contains_key(CONTENT_LENGTH)
+        && !head.headers.contains_key(TRANSFER_ENCODING)
+}
+
+fn response(head: Parts, body: Bytes, target: &Target) -> Response {
+    Response::from_parts(target.info_without_headers(), head.status, head.version, head.headers, body)
 }
 
 /// What is sent.
@@ -88,27 +148,16 @@ enum Unread {
     TooLarge,
 }
 
-impl From<gzip::Failure> for Unread {
-    fn from(failure: gzip::Failure) -> Self {
-        match failure {
-            gzip::Failure::Corrupt(error) => Self::Broken(error.into()),
-            gzip::Failure::TooLarge => Self::TooLarge,
-        }
-    }
-}
-
 /// The body, and how many bytes came. Most come in one piece, which then is the body, uncopied.
 async fn read(
     mut body: Incoming,
-    compressed: bool,
     progress: &std::sync::Arc<Progress>,
     timeouts: &Timeouts,
     options: &Options,
 ) -> Result<(Bytes, u64), Unread> {
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
-    let mut unzipped = compressed.then(|| Gunzip::new(options.max_response_bytes));
-    // What the server announces is known before it is read. It says nothing of what is compressed.
+    // What the server announces is known before it is read.
     let mut left = options.max_response_bytes;
     if body.size_hint().exact().is_some_and(|length| length > left) {
         return Err(Unread::TooLarge);
@@ -127,14 +176,8 @@ async fn read(
         };
         progress.reached(Step::Read);
         left = left.checked_sub(piece.len() as u64).ok_or(Unread::TooLarge)?;
-        if let Some(unzipped) = &mut unzipped {
-            unzipped.take(&piece)?;
-        }
         if first.is_empty() && all.is_empty() {
             first = piece;
-            continue;
-        }
-        if unzipped.is_some() {
             continue;
         }
         if all.is_empty() {
@@ -145,12 +188,7 @@ async fn read(
         }
         all.extend_from_slice(&piece);
     }
-    let body = match unzipped {
-        // An answer without a body is not compressed, whatever it says.
-        Some(unzipped) if !first.is_empty() => unzipped.finish()?,
-        _ if all.is_empty() => first,
-        _ => all.freeze(),
-    };
+    let body = if all.is_empty() { first } else { all.freeze() };
     Ok((body, options.max_response_bytes - left))
 }
 
@@ -203,10 +241,10 @@ fn unread(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) ->
 }
 
 fn not_connected(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) -> Error {
-    let causes = causes(error);
+    let causes = tls::problem(error).unwrap_or_else(|| causes(error));
     let uri = Uri::try_from(target.url.as_str()).unwrap_or_default();
     let through = shared.proxies.through(&uri);
-    let advice = tls::advice(error).or_else(|| proxy::advice(&causes));
+    let advice = tls::advice(error).or_else(|| proxy::advice(&causes).map(str::to_owned));
     let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
     let what = format!("could not connect{through}: {causes}{advice}");
     Error::of_request(ErrorKind::Connect, target.info(), what)

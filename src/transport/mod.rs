@@ -8,27 +8,29 @@
 //! - `proxy`: which proxy a request goes through
 //! - `socks`: the handshake with a SOCKS proxy
 //! - `resolve`: looks host names up
-//! - `tls`: whom to trust
+//! - `tls`: which servers are trusted
 //! - `cookies`: those that were given and those that servers set
 //! - `csrf`: the token that some servers demand with each change
 //! - `causes`: what is known of why a server fails a request
 //! - `foreign`: answers that no Prefect API gives
 //! - `tries`: what errors say of a request that was sent more than once
 //! - `exchange`: one request and its answer, under the time limits
-//! - `gzip`: answers that come compressed
+//! - `encoding`: decodes compressed bodies
+//! - `charset`: decodes text in any Unicode encoding
 //! - `redirect`: where the next request goes when the server sends it elsewhere
 //! - `progress`: how far an exchange has come, for the time limits
 //! - `retry`: which failures are tried again, and after what wait
 
 mod causes;
+pub(crate) mod charset;
 mod connect;
 mod connection;
 mod connector;
 mod cookies;
 mod csrf;
+mod encoding;
 mod exchange;
 mod foreign;
-mod gzip;
 mod options;
 mod progress;
 mod proxy;
@@ -61,7 +63,7 @@ use retry::Try;
 pub(crate) use foreign::HINT;
 pub use proxy::check as check_proxy_url;
 
-pub use options::{Auth, ClientCertificate, Limits, Options, Timeouts, Verify, Warned};
+pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, Warned};
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
 pub use retry::{Observer, Retries, Retry};

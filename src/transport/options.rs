@@ -8,6 +8,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::retry::{Observer, Retries};
+use crate::error::{Error, ErrorKind};
 use crate::settings::Secret;
 
 /// The largest page, 200 runs with parameters of 512 KiB, the server's limit, has 100 MiB.
@@ -157,8 +158,8 @@ pub enum Auth {
 pub enum Verify {
     /// Against the roots that the system trusts.
     System,
-    /// Against the certificates in this PEM file, and no others.
-    File(PathBuf),
+    /// Against the certificates in this file (PEM or DER) or in the files of this directory, and no others.
+    File(PathBuf, Origin),
     /// Against these certificates (DER), and no others.
     Certificates(Vec<Vec<u8>>),
     /// Not at all.
@@ -169,9 +170,27 @@ impl fmt::Debug for Verify {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::System => f.write_str("System"),
-            Self::File(path) => write!(f, "File({})", path.display()),
+            Self::File(path, _) => write!(f, "File({})", path.display()),
             Self::Certificates(list) => write!(f, "Certificates({})", list.len()),
             Self::Nothing => f.write_str("Nothing"),
+        }
+    }
+}
+
+/// Where an option was given, for the error about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An argument of this name.
+    Argument(&'static str),
+    /// A setting: a variable, or an entry of a file.
+    Setting(String),
+}
+
+impl Origin {
+    pub(super) fn error(&self, message: impl fmt::Display) -> Error {
+        match self {
+            Self::Argument(name) => Error::invalid(name, message),
+            Self::Setting(name) => Error::new(ErrorKind::Settings, format!("{name}: {message}")),
         }
     }
 }
@@ -179,8 +198,8 @@ impl fmt::Debug for Verify {
 /// The certificate to show to the server.
 #[derive(Clone, Debug)]
 pub struct ClientCertificate {
-    /// A PEM file with the certificate and, unless `key` is given, its key.
+    /// A PEM file with the certificate, the authorities between it and the root, and, unless `key` is given, its key.
     pub certificate: PathBuf,
-    /// A PEM file with the key.
+    /// A PEM file with the key, unencrypted.
     pub key: Option<PathBuf>,
 }

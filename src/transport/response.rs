@@ -221,34 +221,40 @@ impl Response {
     pub fn json<T: DeserializeOwned>(self) -> Result<T> {
         let response = self.error_for_status()?;
         // One check of the whole text is far cheaper than serde's of every piece of it.
-        let problem = match std::str::from_utf8(response.body()) {
-            Ok(text) => match serde_json::from_str(text) {
+        let problem = match response.body_text() {
+            Ok(text) => match serde_json::from_str(&text) {
                 Ok(value) => return Ok(value),
                 Err(error) => error.to_string(),
             },
             Err(error) => error.to_string(),
         };
-        let kind = response.headers().get(http::header::CONTENT_TYPE);
+        Err(response.undecodable(&format!("is not what was expected: {problem}")))
+    }
+
+    /// The error for an unreadable answer; `problem` continues "the answer to GET …".
+    pub(super) fn undecodable(self, problem: &str) -> Error {
+        let kind = self.headers().get(http::header::CONTENT_TYPE);
         let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("no content type");
         let mut message = format!(
-            "the answer to {} is not what was expected: {problem} ({} bytes of {kind}, beginning with {:?})",
-            response.request(),
-            response.body().len(),
-            excerpt(&String::from_utf8_lossy(response.body()), 60),
+            "the answer to {} {problem} ({} bytes of {kind}, beginning with {:?})",
+            self.request(),
+            self.body().len(),
+            excerpt(&self.readable(), 60),
         );
-        let kind = match foreign::is_page(&response) {
+        let kind = match foreign::is_page(&self) {
             true => ErrorKind::NotPrefect,
             false => ErrorKind::Decode,
         };
         if kind == ErrorKind::NotPrefect {
             message = format!("{message}; {}", foreign::HINT);
         }
-        Err(Error::of_response(kind, response, message))
+        Error::of_response(kind, self, message)
     }
 
     /// The body as text, if the status is a success.
     pub fn text(self) -> Result<String> {
         let response = self.error_for_status()?;
+        // These are values that users stored. They are returned unchanged, with their byte order mark.
         match std::str::from_utf8(response.body()) {
             Ok(text) => Ok(text.to_owned()),
             Err(error) => {
@@ -295,7 +301,13 @@ struct Detail(String);
 
 impl Detail {
     fn of(response: &Response) -> Self {
-        let body = String::from_utf8_lossy(response.body());
+        if let Some(encoding) = response.headers().get(http::header::CONTENT_ENCODING)
+            && response.body_text().is_err()
+        {
+            // The body could not be decoded, as the header would be gone otherwise.
+            return Self(format!("(a body encoded with {})", String::from_utf8_lossy(encoding.as_bytes())));
+        }
+        let body = response.readable();
         let text = match serde_json::from_str::<Value>(&body) {
             Ok(Value::Object(object)) => Self::in_object(&object),
             _ => excerpt(&body, 200),

@@ -74,15 +74,18 @@ impl PyHeaders {
     }
 }
 
-/// A value as text: Latin-1, as HTTP has it.
+/// A value as text: UTF-8 if it is valid, as in httpx, and else Latin-1, as HTTP has it.
 pub(super) fn text(value: &HeaderValue) -> String {
-    value.as_bytes().iter().map(|byte| char::from(*byte)).collect()
+    match std::str::from_utf8(value.as_bytes()) {
+        Ok(text) => text.to_owned(),
+        Err(_) => value.as_bytes().iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 /// Headers from pairs, without those that HTTP cannot carry.
 pub(super) fn from_pairs(pairs: &[(String, String)]) -> HeaderMap {
     let pairs = pairs.iter().filter_map(|(name, value)| {
-        Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value).ok()?))
+        Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_bytes(value.as_bytes()).ok()?))
     });
     pairs.collect()
 }

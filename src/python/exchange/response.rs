@@ -38,7 +38,8 @@ impl PyResponse {
     pub(in crate::python) fn read_json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let response = &slf.get().0;
-        read::checked(py, response.body()).map_err(|problem| match problem {
+        let text = response.body_text().map_err(|error| read::Failure::NoJson(error.to_string()));
+        text.and_then(|text| read::checked_text(py, &text)).map_err(|problem| match problem {
             read::Failure::Raised(error) => error,
             read::Failure::NoJson(problem) => {
                 let make = || {
@@ -207,13 +208,7 @@ impl PyResponse {
     ///     str | None: None if it names none.
     #[getter]
     fn charset_encoding(&self) -> Option<String> {
-        let kind = self.0.headers().get(http::header::CONTENT_TYPE).map(headers::text)?;
-        kind.split(';').skip(1).find_map(|parameter| {
-            let (name, value) = parameter.split_once('=')?;
-            name.trim()
-                .eq_ignore_ascii_case("charset")
-                .then(|| value.trim().trim_matches('"').to_ascii_lowercase())
-        })
+        self.0.charset()
     }
 
     /// The encoding of a body whose content type names none.

@@ -19,6 +19,11 @@ pub(crate) enum Failure {
 /// Reads what may or may not be JSON.
 pub(crate) fn checked<'py>(py: Python<'py>, bytes: &[u8]) -> Result<Bound<'py, PyAny>, Failure> {
     let text = std::str::from_utf8(bytes).map_err(|error| Failure::NoJson(error.to_string()))?;
+    checked_text(py, text)
+}
+
+/// Reads a text that may or may not be JSON.
+pub(crate) fn checked_text<'py>(py: Python<'py>, text: &str) -> Result<Bound<'py, PyAny>, Failure> {
     // Skips any depth of nesting without calling itself.
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| Failure::NoJson(error.to_string()))?;
     valid(py, text).map_err(Failure::Raised)

@@ -69,6 +69,15 @@ async fn what_comes_is_no_http() {
 #[tokio::test]
 async fn what_is_said_to_be_compressed_is_not() {
     let reply = Reply::new("200 OK", "content-encoding: gzip\r\n", "plain text");
-    let said = message(reply, ErrorKind::Protocol).await;
-    assert!(said.starts_with("the server did not speak proper HTTP: "), "{said}");
+    let server = Server::always(reply).await;
+    let error =
+        failed(transport(&server.url("/api"), options()).send(&get("/flows")).await, ErrorKind::Decode);
+    let start = format!(
+        "the answer to GET {} cannot be decoded: its Content-Encoding is gzip, but its body is not: ",
+        server.url("/api/flows")
+    );
+    assert!(error.to_string().starts_with(&start), "{error}");
+    assert_eq!(error.response().unwrap().body(), b"plain text");
+    // It would come again: it is not retried.
+    assert_eq!(server.requests().len(), 1);
 }

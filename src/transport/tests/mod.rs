@@ -6,6 +6,7 @@ mod cookies;
 mod csrf;
 mod failures;
 mod headers;
+mod lenient;
 mod pool;
 mod proxy;
 mod redirect_rules;

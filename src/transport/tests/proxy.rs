@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::settings::Secret;
-use crate::transport::Verify;
+use crate::transport::{Origin, Verify};
 
 fn through(proxy: &str) -> Options {
     Options { proxy: Some(Secret::new(proxy)), ..options() }
@@ -50,7 +50,7 @@ async fn a_proxy_that_is_none_is_bad_input() {
 #[tokio::test]
 async fn no_certificates_are_read_for_plain_http() {
     let server = Server::always(Reply::json("true")).await;
-    let verify = || Verify::File(PathBuf::from("/no/such.pem"));
+    let verify = || Verify::File(PathBuf::from("/no/such.pem"), Origin::Argument("verify"));
     let plain = Options { verify: verify(), ..options() };
     transport(&server.url(""), plain.clone()).send(&get("/")).await.unwrap();
     let proxied = Options { verify: verify(), ..through(&server.url("")) };
