@@ -270,7 +270,7 @@ def test_a_result_in_prefects_storage_is_an_error_that_says_so() -> None:
     data = {"storage_key": "k", "serializer": {"type": "pickle"}, "prefect_version": "3.9.1"}
     with pytest.raises(exceptions.MissingResult, match="result storage, under the key 'k'"):
         State(type="COMPLETED", data=data).result()  # type: ignore[arg-type]
-    with pytest.raises(exceptions.MissingResult, match="has no data"):
+    with pytest.raises(exceptions.MissingResult, match="State data is missing"):
         State(type="COMPLETED").result()  # type: ignore[arg-type]
 
 

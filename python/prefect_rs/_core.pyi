@@ -17,6 +17,7 @@ __all__ = [
     "PrefectClient",
     "Request",
     "Response",
+    "SERVER_API_VERSION",
     "SyncPrefectClient",
     "__version__",
     "_restore_model",
@@ -27,6 +28,7 @@ __all__ = [
 
 __version__: str
 PREFECT_VERSION: str
+SERVER_API_VERSION: str
 
 def cloud_urls() -> tuple[str, str]:
     """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""

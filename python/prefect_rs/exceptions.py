@@ -85,6 +85,7 @@ __all__ = [
     "FlowPauseTimeout",
     "FlowRunWaitTimeout",
     "FlowRunWatchError",
+    "HTTPStatusError",
     "HashError",
     "InfrastructureError",
     "InfrastructureNotAvailable",
@@ -138,8 +139,33 @@ __all__ = [
     "WriteError",
     "WriteTimeout",
     "also_httpx",
+    "exception_traceback",
     "raising",
 ]
+
+
+# A module with a path counts as a package: see `_lazy`, which is not imported for this.
+__path__: list[str] = []
+
+
+def __getattr__(name: str) -> Any:
+    from prefect_rs._names import attribute_error
+
+    raise attribute_error(__name__, name)
+
+
+def exception_traceback(exc: BaseException) -> str:
+    """Write an exception with its traceback as text.
+
+    Args:
+        exc (BaseException): The exception.
+
+    Returns:
+        str: What Python prints when nothing catches it.
+    """
+    from traceback import TracebackException
+
+    return "".join(TracebackException.from_exception(exc).format())
 
 
 # ---- The base, and how an error is copied and pickled --------------------------------------------
@@ -266,6 +292,10 @@ class PrefectHTTPStatusError(PrefectException):
     def http_exc(self) -> BaseException:
         """The HTTP error behind this one: the error itself, unless it was made from another."""
         return self._http_exc or self
+
+
+# What the official module calls httpx's error, which is the base of its HTTP errors.
+HTTPStatusError = PrefectHTTPStatusError
 
 
 class _ObjectError(PrefectHTTPStatusError):

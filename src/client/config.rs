@@ -12,7 +12,7 @@ use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Retries, Timeouts, Transport, Verify};
 
 /// The version of the API that requests ask for.
-const API_VERSION: &str = "0.8.4";
+pub const API_VERSION: &str = "0.8.4";
 
 /// All that a client is made from.
 #[derive(Clone)]

@@ -67,7 +67,7 @@ use crate::transport::{Request, Response, Transport};
 pub use admin::PREFECT_VERSION;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
-pub use config::Config;
+pub use config::{API_VERSION, Config};
 pub use deployments::RunsToSchedule;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 pub use global_concurrency_limits::SlotsToTake;

@@ -37,6 +37,7 @@ mod _core {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("PREFECT_VERSION", crate::client::PREFECT_VERSION)?;
+        module.add("SERVER_API_VERSION", crate::client::API_VERSION)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

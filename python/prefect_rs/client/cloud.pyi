@@ -11,6 +11,8 @@ from prefect_rs.exceptions import CloudUnauthorizedError as CloudUnauthorizedErr
 from prefect_rs.client.schemas.objects import IPAllowlist as IPAllowlist
 from prefect_rs.client.schemas.objects import IPAllowlistEntry as IPAllowlistEntry
 from prefect_rs.client.schemas.objects import IPAllowlistMyAccessResponse as IPAllowlistMyAccessResponse
+from prefect_rs.exceptions import ObjectNotFound as ObjectNotFound
+from prefect_rs.exceptions import PrefectException as PrefectException
 from prefect_rs.client.schemas.objects import User as User
 from prefect_rs.client.schemas.objects import Workspace as Workspace
 from prefect_rs.client.schemas.objects import WorkspaceSettings as WorkspaceSettings
@@ -21,6 +23,8 @@ __all__ = [
     "IPAllowlist",
     "IPAllowlistEntry",
     "IPAllowlistMyAccessResponse",
+    "ObjectNotFound",
+    "PrefectException",
     "User",
     "Workspace",
     "WorkspaceSettings",

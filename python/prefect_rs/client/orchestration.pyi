@@ -35,14 +35,9 @@ from prefect_rs.client.schemas.filters import (
     BlockDocumentFilter,
     BlockSchemaFilter,
     BlockTypeFilter,
-    DeploymentFilter,
-    FlowFilter,
-    FlowRunFilter,
     LogFilter,
-    TaskRunFilter,
     VariableFilter,
     WorkPoolFilter,
-    WorkQueueFilter,
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
@@ -54,25 +49,16 @@ from prefect_rs.client.schemas.objects import (
     ConcurrencyLeaseHolder,
     ConcurrencyLimit,
     ConcurrencyOptions,
-    Constant,
     DeploymentBranchingOptions,
     DeploymentSchedule,
     Flow,
-    FlowRun,
     FlowRunInput,
     FlowRunPolicy,
-    FlowRunResult,
     Log,
-    Parameter,
     SavedSearch,
-    ServerDefaultResultStorage,
     State,
-    TaskRun,
-    TaskRunResult,
     Variable,
     WorkPool,
-    WorkQueue,
-    WorkQueueStatusDetail,
     Worker,
     WorkerMetadata,
 )
@@ -91,7 +77,6 @@ from prefect_rs.client.schemas.responses import (
     Graph,
     HistoryResponse,
     ObservedState,
-    OrchestrationResult,
     SchemaValuesValidationResponse,
     SimpleFlowRun,
     SimpleNextFlowRun,
@@ -113,7 +98,6 @@ from prefect_rs.client.schemas.sorting import (
     FlowSort,
     LogSort,
     ObservedStateSort,
-    TaskRunSort,
     VariableSort,
 )
 from prefect_rs.events.filters import EventFilter
@@ -122,7 +106,33 @@ from prefect_rs.events.schemas.events import Event
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
+from prefect_rs._core import SERVER_API_VERSION as SERVER_API_VERSION
 from prefect_rs.client.base import ServerType as ServerType
+from prefect_rs.client.schemas.actions import TaskRunCreate as TaskRunCreate
+from prefect_rs.client.schemas.actions import TaskRunUpdate as TaskRunUpdate
+from prefect_rs.client.schemas.actions import WorkQueueCreate as WorkQueueCreate
+from prefect_rs.client.schemas.actions import WorkQueueUpdate as WorkQueueUpdate
+from prefect_rs.client.schemas.filters import DeploymentFilter as DeploymentFilter
+from prefect_rs.client.schemas.filters import FlowFilter as FlowFilter
+from prefect_rs.client.schemas.filters import FlowRunFilter as FlowRunFilter
+from prefect_rs.client.schemas.filters import TaskRunFilter as TaskRunFilter
+from prefect_rs.client.schemas.filters import WorkQueueFilter as WorkQueueFilter
+from prefect_rs.client.schemas.filters import WorkQueueFilterName as WorkQueueFilterName
+from prefect_rs.client.schemas.objects import Constant as Constant
+from prefect_rs.client.schemas.objects import FlowRun as FlowRun
+from prefect_rs.client.schemas.objects import FlowRunResult as FlowRunResult
+from prefect_rs.client.schemas.objects import Parameter as Parameter
+from prefect_rs.client.schemas.objects import ServerDefaultResultStorage as ServerDefaultResultStorage
+from prefect_rs.client.schemas.objects import (
+    ServerDefaultResultStorageUpdate as ServerDefaultResultStorageUpdate,
+)
+from prefect_rs.client.schemas.objects import TaskRun as TaskRun
+from prefect_rs.client.schemas.objects import TaskRunPolicy as TaskRunPolicy
+from prefect_rs.client.schemas.objects import TaskRunResult as TaskRunResult
+from prefect_rs.client.schemas.objects import WorkQueue as WorkQueue
+from prefect_rs.client.schemas.objects import WorkQueueStatusDetail as WorkQueueStatusDetail
+from prefect_rs.client.schemas.responses import OrchestrationResult as OrchestrationResult
+from prefect_rs.client.schemas.sorting import TaskRunSort as TaskRunSort
 
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 

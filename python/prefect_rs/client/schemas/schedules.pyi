@@ -12,6 +12,7 @@ __all__ = [
     "NoSchedule",
     "RRuleSchedule",
     "SCHEDULE_TYPES",
+    "MAX_RRULE_LENGTH",
     "construct_schedule",
     "is_schedule_type",
     "is_valid_timezone",
@@ -103,6 +104,8 @@ class RRuleSchedule(Model):
         """
 
 SCHEDULE_TYPES: TypeAlias = IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
+
+MAX_RRULE_LENGTH: int
 
 def construct_schedule(
     interval: float | timedelta | None = None,

@@ -6,5 +6,12 @@ __getattr__, __dir__, __all__ = schemas(
     __name__,
     # A trigger of any kind.
     unions={"TriggerTypes": ["EventTrigger", "MetricTrigger", "CompoundTrigger", "SequenceTrigger"]},
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.events.actions": ["ActionTypes", "RunDeployment"],
+        "prefect_rs.events.schemas.events": ["ResourceSpecification"],
+        "prefect_rs.exceptions": ["ValidationError"],
+        "prefect_rs.utilities.collections": ["AutoEnum"],
+    },
     others={"prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"]},
 )
