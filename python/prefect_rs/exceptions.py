@@ -17,7 +17,8 @@ All of them pickle and copy with their message, attributes, response and request
 for a person. All but the signals are a `PrefectException`.
 
 Much code catches `httpx.HTTPStatusError` or `httpx.ConnectError`, because the official client raises those.
-Where the process has imported `httpx`, what is raised is an instance of them too: see `also_httpx`.
+Where the process has imported `httpx`, what is raised is an instance of them too: see `also_httpx`. The
+same holds for the errors of the official package, where that is imported.
 """
 
 from __future__ import annotations
@@ -190,46 +191,79 @@ def _restore(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException:
     return error
 
 
-# ---- Being httpx's error as well -----------------------------------------------------------------
+# ---- Being an error of httpx and of the official package as well ---------------------------------
 
-_httpx_kin: dict[tuple[type[BaseException], type[BaseException]], type[BaseException]] = {}
+# The classes to raise, by the class and what it is in addition to that.
+_kin: dict[tuple[type[BaseException], ...], type[BaseException]] = {}
 
 
 def also_httpx(cls: type[BaseException]) -> type[BaseException]:
-    """The class to raise for `cls`: where httpx is imported, one that is httpx's error as well.
+    """The class to raise for `cls`: one that `except` clauses for httpx and the official package catch, too.
 
-    It is a subclass of `cls` and of httpx's class of the same name (or of the nearest base that has one),
-    made once, and goes by the name of `cls`. Where httpx is not imported, or has nothing of the kind, it
-    is `cls` itself. httpx is never imported for this.
+    Where httpx is imported, it is a subclass of `cls` and of httpx's class of the same name, or of the
+    nearest base that has one. Where the official `prefect.exceptions` is imported, it is a subclass of the
+    official classes of the names of `cls` and its bases. It is made once, and goes by the name of `cls`.
+    Where neither is imported, it is `cls` itself. Nothing is imported for this.
     """
     httpx = sys.modules.get("httpx")
-    if httpx is None or "_plain" in cls.__dict__:
+    official = sys.modules.get("prefect.exceptions")
+    if (httpx is None and official is None) or "_plain" in cls.__dict__:
         return cls
-    for base in cls.__mro__:
-        if base.__module__ != __name__:
-            continue
-        name = "HTTPStatusError" if base is PrefectHTTPStatusError else base.__name__
-        kin = getattr(httpx, name, None)
-        if isinstance(kin, type) and issubclass(kin, Exception):
-            break
-    else:
+    kin: list[type[BaseException]] = []
+    if official is not None:
+        kin += _official_kin(cls, official)
+    if httpx is not None:
+        kin += _httpx_kin(cls, httpx)
+    # A base that another one has already would not be in the order that Python wants.
+    kin = [
+        each
+        for index, each in enumerate(kin)
+        if not any(issubclass(other, each) for other in (cls, *kin[:index]))
+        and not any(other is not each and issubclass(other, each) for other in kin[index + 1 :])
+    ]
+    if not kin:
         return cls
-    if issubclass(cls, kin):
-        return cls
-    made = _httpx_kin.get((cls, kin))
+    made = _kin.get((cls, *kin))
     if made is None:
         namespace = {
             "__doc__": cls.__doc__,
             "__module__": cls.__module__,
             "__qualname__": cls.__qualname__,
             "_plain": cls,
+            # The official ones would make theirs of attributes that are others here.
+            "__str__": cls.__str__,
+            "__repr__": cls.__repr__,
         }
         # Two threads may both come here; the first one's class is everyone's.
-        made = _httpx_kin.setdefault((cls, kin), type(cls.__name__, (cls, kin), namespace))
+        made = _kin.setdefault((cls, *kin), type(cls.__name__, (cls, *kin), namespace))
     return made
 
 
-def raising(name: str) -> type[BaseException]:
+def _httpx_kin(cls: type[BaseException], httpx: Any) -> list[type[BaseException]]:
+    for base in cls.__mro__:
+        if base.__module__ == __name__:
+            name = "HTTPStatusError" if base is PrefectHTTPStatusError else base.__name__
+            kin = getattr(httpx, name, None)
+            if isinstance(kin, type) and issubclass(kin, Exception):
+                return [kin]
+    return []
+
+
+def _official_kin(cls: type[BaseException], official: Any) -> list[type[BaseException]]:
+    found: list[type[BaseException]] = []
+    for base in cls.__mro__:
+        if base.__module__ == __name__:
+            place = official
+            if base is CloudUnauthorizedError:
+                place = sys.modules.get("prefect.client.cloud")
+            kin = getattr(place, base.__name__, None)
+            # Not if this package stands in for the official one, nor what that has from elsewhere.
+            if isinstance(kin, type) and kin.__module__.startswith("prefect."):
+                found.append(kin)
+    return found
+
+
+def raising(name: str) -> Any:
     """The class to raise for the error called `name`: what the Rust core asks for."""
     cls: type[BaseException] = globals()[name]
     return also_httpx(cls)

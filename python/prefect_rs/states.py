@@ -472,15 +472,15 @@ def is_state_iterable(obj: "Any") -> "TypeGuard[Iterable[State]]":
 
 def _exception_of(state: "State") -> BaseException:
     from prefect_rs.client.schemas.objects import State
-    from prefect_rs.exceptions import CancelledRun, CrashedRun, FailedRun
+    from prefect_rs.exceptions import raising
 
     wrapper: type[BaseException]
     if state.is_failed():
-        wrapper, default = FailedRun, "Run failed."
+        wrapper, default = raising("FailedRun"), "Run failed."
     elif state.is_crashed():
-        wrapper, default = CrashedRun, "Run crashed."
+        wrapper, default = raising("CrashedRun"), "Run crashed."
     elif state.is_cancelled():
-        wrapper, default = CancelledRun, "Run cancelled."
+        wrapper, default = raising("CancelledRun"), "Run cancelled."
     else:
         raise ValueError(
             f"Expected failed or crashed state got {state!r}. Only a run that failed, crashed or was "

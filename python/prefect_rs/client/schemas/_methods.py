@@ -258,11 +258,11 @@ class State(OrchestrationResult, _State):
         from prefect_rs import exceptions, states
 
         if self.is_paused():
-            raise exceptions.PausedRun(
+            raise exceptions.raising("PausedRun")(
                 "Run is paused, its result is not available. Resume it and wait until it ends", state=self
             )
         if not self.is_final():
-            raise exceptions.UnfinishedRun(
+            raise exceptions.raising("UnfinishedRun")(
                 f"Run is in {str.__str__(self.type)} state, its result is not available. Wait until it ends"
             )
         is_reference = isinstance(self.data, dict) and "storage_key" in self.data
@@ -271,12 +271,12 @@ class State(OrchestrationResult, _State):
                 raise states._exception_of(self)
             return states._exception_of(self) if self.data is None or is_reference else self.data
         if self.data is None:
-            raise exceptions.MissingResult(
+            raise exceptions.raising("MissingResult")(
                 "State data is missing. The run returned None, or its result was not persisted "
                 "(persist_result=True on a flow or task persists it)"
             )
         if is_reference:
-            raise exceptions.MissingResult(
+            raise exceptions.raising("MissingResult")(
                 f"The result is in Prefect's result storage, under the key {self.data['storage_key']!r}, "
                 "which this client does not read: read it there, or with the official package "
                 "(`pip install prefect`) where the code that returned it can be imported"
