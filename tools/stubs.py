@@ -161,6 +161,8 @@ def core() -> str:
     module = importlib.import_module("prefect_rs._core")
     listed = f"__all__ = {sorted(module.__all__)!r}\n\n"
     parts = [f"{listed}__version__: str\nPREFECT_VERSION: str\nSERVER_API_VERSION: str\n"]
+    head = "def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:"
+    parts.append(function(module.anchored_rule, head))
     parts.append(function(module.cloud_urls, "def cloud_urls() -> tuple[str, str]:"))
     parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
     parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))

@@ -21,6 +21,7 @@ __all__ = [
     "SyncPrefectClient",
     "__version__",
     "_restore_model",
+    "anchored_rule",
     "cloud_urls",
     "schema",
     "schema_names",
@@ -29,6 +30,17 @@ __all__ = [
 __version__: str
 PREFECT_VERSION: str
 SERVER_API_VERSION: str
+
+def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
+    """Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+
+    Args:
+        rrule (str): The rule.
+        timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+
+    Returns:
+        str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+    """
 
 def cloud_urls() -> tuple[str, str]:
     """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""

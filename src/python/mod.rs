@@ -26,7 +26,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, cloud_urls};
+    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
     use super::exchange::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]

@@ -9,6 +9,7 @@ use super::Client;
 use crate::python::arguments;
 use crate::python::faults::{Checked, Collected, Fault, Step};
 use crate::schemas::actions::{DeploymentScheduleCreate, DeploymentScheduleUpdate};
+use crate::schemas::schedules;
 
 #[pymethods]
 impl Client {
@@ -158,6 +159,20 @@ impl Client {
             Ok(async move { client.delete_deployment_schedule(id, schedule_id).await })
         })
     }
+}
+
+/// Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+///
+/// Args:
+///     rrule (str): The rule.
+///     timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+///
+/// Returns:
+///     str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+#[pyfunction]
+#[pyo3(signature = (rrule, timezone=None))]
+pub(crate) fn anchored_rule(rrule: &str, timezone: Option<&str>) -> Option<String> {
+    schedules::anchored(rrule, timezone, jiff::Timestamp::now())
 }
 
 /// The schedules of both spellings: one, and a collection of them.

@@ -43,6 +43,7 @@ use pyo3::prelude::*;
 
 pub(super) use cloud::{CloudClient, cloud_urls};
 pub(in crate::python) use context::logger;
+pub(super) use deployment_schedules::anchored_rule;
 
 use super::answer::Answer;
 use super::faults::{Checked, Fault};

@@ -83,6 +83,9 @@ else:
 from prefect_rs.client.schemas._schedules import (  # noqa: E402
     DeploymentScheduleCreate as DeploymentScheduleCreate,
 )
+from prefect_rs.client.schemas._schedules import (  # noqa: E402
+    DeploymentScheduleUpdate as DeploymentScheduleUpdate,
+)
 from prefect_rs.client.schemas._schedules import IntervalSchedule as IntervalSchedule  # noqa: E402
 from prefect_rs.client.schemas._schedules import RRuleSchedule as RRuleSchedule  # noqa: E402
 

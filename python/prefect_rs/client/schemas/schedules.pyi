@@ -87,7 +87,9 @@ class RRuleSchedule(Model):
             Self: The schedule, in the time zone of that start, or else of UTC.
 
         Raises:
-            ValueError: The rules of the set start at different times, or there are none.
+            ValueError: The rules of the set start at different times or in different time zones, or the time
+                zone of their start has no name in the IANA's database. A fixed offset of whole hours has one,
+                such as `Etc/GMT-2`, and so has UTC.
             TypeError: It is neither a rule nor a set of rules.
         """
     def to_rrule(
