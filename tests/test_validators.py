@@ -155,10 +155,12 @@ def test_no_labels(labels: Any) -> None:
 
 def test_what_older_clients_said_of_deployments_is_left_out() -> None:
     create: Any = DeploymentCreate
-    made = create(name="nightly", flow_id=ID, worker_pool_name="pool", work_pool_queue_name="queue")
+    with pytest.warns(UserWarning, match="worker_pool_name`, `work_pool_queue_name` is no longer supported"):
+        made = create(name="nightly", flow_id=ID, worker_pool_name="pool", work_pool_queue_name="queue")
     assert made.model_dump(exclude_unset=True) == {"name": "nightly", "flow_id": ID}
     update: Any = DeploymentUpdate
-    assert update(worker_pool_queue_id=ID).model_fields_set == set()
+    with pytest.warns(UserWarning, match="worker_pool_queue_id"):
+        assert update(worker_pool_queue_id=ID).model_fields_set == set()
     with pytest.raises(ValidationError, match="schedule: no such field"):
         create(name="nightly", flow_id=ID, schedule={"cron": "@daily"})
 

@@ -711,7 +711,7 @@ class ScriptError(PrefectException):
 
     def __init__(self, user_exc: Exception, path: str) -> None:
         self.user_exc = user_exc
-        self.args = (f"Loading the script {path!r} raised {user_exc!r}",)
+        self.args = (f"Script at {str(path)!r} encountered an exception: {user_exc!r}",)
 
 
 class ParameterTypeError(PrefectException):
@@ -723,8 +723,10 @@ class ParameterTypeError(PrefectException):
     @classmethod
     def from_validation_error(cls, exc: Any) -> Self:
         """Tell the problems of a validation error, pydantic's or this package's, as parameters."""
-        problems = [f"{_place(each.get('loc', ()))}: {each.get('msg', '')}" for each in exc.errors()]
-        return cls("\n  ".join(["The flow run's parameters are not valid:", *problems]))
+        problems = [
+            f"{'.'.join(map(str, each.get('loc', ())))}: {each.get('msg', '')}" for each in exc.errors()
+        ]
+        return cls("\n - ".join(["Flow run received invalid parameters:", *problems]))
 
 
 class ParameterBindError(TypeError, PrefectException):
@@ -745,8 +747,13 @@ class ParameterBindError(TypeError, PrefectException):
         from inspect import signature
 
         name = getattr(fn, "__name__", repr(fn))
-        given = [*map(repr, call_args), *(f"{key}={value!r}" for key, value in call_kwargs.items())]
-        return cls(f"{name}{signature(fn)} cannot be called as {name}({', '.join(given)}): {exc}")
+        has = ", ".join(map(str, signature(fn).parameters.values()))
+        # In the words of the official class, which are looked for as a whole.
+        return cls(
+            f"Error binding parameters for function {name!r}: {exc}.\n"
+            f"Function {name!r} has signature {has!r} but received args: {call_args} and kwargs: "
+            f"{list(call_kwargs)}."
+        )
 
 
 class SignatureMismatchError(PrefectException, TypeError):
@@ -758,7 +765,10 @@ class SignatureMismatchError(PrefectException, TypeError):
     @classmethod
     def from_bad_params(cls, expected_params: list[str], provided_params: list[str]) -> Self:
         """Tell the parameters that the function has, and those that were given."""
-        return cls(f"The function takes the parameters {expected_params}, and was given {provided_params}")
+        return cls(
+            f"Function expects parameters {expected_params} but was provided with parameters "
+            f"{provided_params}"
+        )
 
 
 class ReservedArgumentError(PrefectException, TypeError):
@@ -829,7 +839,7 @@ class EventTooLarge(PrefectException):
     def __init__(self, size: int, maximum: int) -> None:
         self.size = size
         self.maximum = maximum
-        self.args = (f"The event has {size} bytes; at most {maximum} are allowed",)
+        self.args = (f"Event is too large to emit ({size} > {maximum} bytes)",)
 
 
 # ---- Signals: no errors, so that `except Exception` lets them pass -------------------------------

@@ -80,7 +80,7 @@ impl Config {
                 return Err(Error::new(
                     ErrorKind::Settings,
                     "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, \
-                     or give the client an `api`",
+                     or give the client an `api`. No Prefect API URL provided",
                 ));
             }
         };

@@ -37,7 +37,7 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use bounds::{AtLeast, GracePeriod, RetryDelay, RunsAhead, UpTo};
+pub use bounds::{AtLeast, GracePeriod, RetryDelay, RetryJitter, RunsAhead, UpTo};
 pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};

@@ -73,7 +73,12 @@ pub(in crate::python) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 }
 
 fn wrong_form(client: &str, form: &str) -> PyErr {
-    PyRuntimeError::new_err(format!("{client} must be entered with `{form}`"))
+    // As the official client says it: code and tests look for these words.
+    let (context, other) = if form == "with" { ("a sync", "async with") } else { ("an async", "with") };
+    PyRuntimeError::new_err(format!(
+        "{client} must be entered with `{form}`. The `{client}` must be entered with {context} context. Use \
+         '{form} {client}(...)' not '{other} {client}(...)'"
+    ))
 }
 
 #[pymethods]

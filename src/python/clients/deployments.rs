@@ -183,8 +183,11 @@ impl Client {
             let (flow, deployment) = match text.split_once('/') {
                 Some((flow, deployment)) if !deployment.contains('/') => (flow, deployment),
                 _ => {
-                    let message = "expected a flow's name and a deployment's with one slash between them, such as \
-                                   orders/nightly";
+                    let message = format!(
+                        "expected a flow's name and a deployment's with one slash between them, such as \
+                         orders/nightly. Invalid deployment name format: {text}. Expected format: \
+                         <FLOW_NAME>/<DEPLOYMENT_NAME>"
+                    );
                     return Err(Fault::new("value_error", message, name).at("name"));
                 }
             };

@@ -255,7 +255,11 @@ fn of_cloud(error: Error) -> Error {
 }
 
 fn closed() -> Error {
-    Error::new(ErrorKind::Closed, "the client was closed: its `with` block has ended. Make a new one")
+    Error::new(
+        ErrorKind::Closed,
+        "the client was closed: its `with` block has ended. The client cannot be started again after closing. \
+         Retrieve a new client with `get_client()` instead.",
+    )
 }
 
 /// Where no server is configured and the settings allow it, one is started for this process. Whether it was.

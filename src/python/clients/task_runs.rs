@@ -11,7 +11,7 @@ use crate::python::arguments::{self, FilterArguments};
 use crate::python::faults::{Checked, Fault};
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
-use crate::schemas::{Field, Json, NonNegative, RetryDelay, states};
+use crate::schemas::{Field, Json, RetryDelay, RetryJitter, states};
 
 #[pymethods]
 impl Client {
@@ -409,7 +409,7 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
         policy = policy.retry_delay(RetryDelay(delay));
     }
     if let Some(factor) = attribute::<f64>(task, "retry_jitter_factor")? {
-        policy = policy.retry_jitter_factor(NonNegative(factor));
+        policy = policy.retry_jitter_factor(RetryJitter(factor));
     }
     let mut run = TaskRunCreate::default()
         .task_key(task_key)

@@ -83,7 +83,8 @@ impl Client {
                 Ok(Answer::finish(move |py| {
                     if written.kept_type {
                         let message =
-                            c"The work pool was there before and keeps its type, which cannot be changed.";
+                            c"The work pool was there before and keeps its type, which cannot be changed. Overwriting work pool \
+                              type is not supported. Ignoring provided type.";
                         PyErr::warn(py, &py.get_type::<PyUserWarning>(), message, 1)?;
                     }
                     Ok(models::wrap(py, written.work_pool)?.into_any())

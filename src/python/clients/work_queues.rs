@@ -220,9 +220,9 @@ impl Client {
         Self::call(slf, "update_work_queue", |client| {
             let id = arguments::id("id", id)?;
             let Some(given) = kwargs.filter(|given| !given.is_empty()) else {
-                let message =
-                    "missing: nothing is to be changed. Give at least one field, such as priority=1";
-                return Err(Fault::without_input("missing", message).at("kwargs"));
+                let message = "missing: nothing is to be changed. Give at least one field, such as priority=1. No fields \
+                               provided to update.";
+                return Err(Fault::without_input("value_error", message).at("kwargs"));
             };
             let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
             Ok(async move { client.update_work_queue(id, &update).await })

@@ -375,8 +375,9 @@ impl Model {
             match info.fields.iter().enumerate().find(|(_, field)| field.is_called(&name)) {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
-                    let value =
-                        collected.take(values::accept(&field.ty, &value).map_err(|fault| fault.at(&name)));
+                    let accepted = values::accept(&field.ty, &value);
+                    let value = collected
+                        .take(accepted.map_err(|fault| in_words_of(slf, &name, &value, fault).at(&name)));
                     if let (Some(value), Some(cell)) = (value, state.cells.get_mut(index)) {
                         *cell = Some(value.unbind());
                         state.set = state.set.with(index);
@@ -942,6 +943,20 @@ fn set_generically(
     // Safety: all three are live objects, and the interpreter is attached, as each `Bound` says.
     let done = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
     if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+}
+
+/// The problem with a field in the words that the class has for it, too: those of the official client.
+fn in_words_of(model: &Bound<'_, Model>, name: &str, value: &Bound<'_, PyAny>, fault: Fault) -> Fault {
+    let words = || -> Option<String> {
+        let all = model.getattr_opt(intern!(model.py(), "_words")).ok()??;
+        let words: String = all.get_item(name).ok()?.extract().ok()?;
+        let type_ = value.get_type();
+        Some(format!("{words} {} of type {}", value.repr().ok()?, type_.str().ok()?))
+    };
+    match words() {
+        Some(words) => fault.saying(|| words.clone()),
+        None => fault,
+    }
 }
 
 /// What comes of a rule of the class's own: a `ValueError` tells what is wrong with the fields.

@@ -34,8 +34,17 @@ const PARTS: [&str; 16] = [
 
 /// Whether the server takes this rule, or these lines of rules and dates.
 pub(super) fn check(text: &str) -> Result<(), String> {
+    let shown: String = text.chars().take(40).collect();
+    let more = if shown.len() < text.len() { "..." } else { "" };
+    lines(text).map_err(|problem| format!("{problem}. Invalid RRule string \"{shown}{more}\""))
+}
+
+fn lines(text: &str) -> Result<(), String> {
     if text.len() > LONGEST {
-        return Err(format!("expected at most {LONGEST} characters; {} given", text.len()));
+        return Err(format!(
+            "expected at most {LONGEST} characters; {0} given. Max length is {LONGEST}, got {0}",
+            text.len()
+        ));
     }
     let text = text.to_ascii_uppercase();
     let mut lines = text.split_whitespace().peekable();

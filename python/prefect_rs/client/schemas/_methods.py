@@ -581,7 +581,12 @@ def _problem(model: "Any", field: str, message: str) -> "Exception":
 
 def _named_unless_anonymous(document: "objects.BlockDocument | actions.BlockDocumentCreate") -> None:
     if not document.name and not document.is_anonymous:
-        raise _problem(document, "name", "missing: a block document needs a name, unless it is anonymous")
+        raise _problem(
+            document,
+            "name",
+            "missing: a block document needs a name, unless it is anonymous. Names must be provided for "
+            "block documents.",
+        )
 
 
 class BlockDocument(_BlockDocument):
@@ -609,7 +614,10 @@ class BlockDocumentReference(_BlockDocumentReference):
 
     def _finish(self) -> None:
         if self.parent_block_document_id == self.reference_block_document_id:
-            message = "expected another block document than the parent: none refers to itself"
+            message = (
+                "expected another block document than the parent: none refers to itself. "
+                "`parent_block_document_id` and `reference_block_document_id` cannot be the same"
+            )
             raise _problem(self, "reference_block_document_id", message)
 
 
@@ -656,8 +664,16 @@ class DeploymentUpdate(_DeploymentUpdate):
     __slots__ = ()
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
-        for name in _GONE:
-            fields.pop(name, None)
+        gone = [name for name in _GONE if fields.pop(name, None)]
+        if gone:
+            from warnings import warn
+
+            warn(
+                f"`{'`, `'.join(gone)}` is no longer supported for creating or updating deployments. Use "
+                "`work_pool_name` and `work_queue_name` instead",
+                UserWarning,
+                stacklevel=3,
+            )
 
     def check_valid_configuration(self, base_job_template: "dict[str, Any]") -> None:
         """Check the job variables against the variables of a work pool's job template.

@@ -3,7 +3,7 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime, timedelta, tzinfo
-    from typing import Any
+    from typing import Any, ClassVar
 
     from typing_extensions import Self
 
@@ -194,6 +194,9 @@ class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
 
     __slots__ = ()
 
+    # What a problem with a field says besides: see `fill` in src/python/models.
+    _words: "ClassVar[dict[str, str]]" = {"active": "active must be able to be parsed as a boolean, got"}  # noqa: RUF012  (typing is not imported)
+
     @classmethod
     def from_schedule(cls, schedule: "Any") -> "Self":
         """A schedule of a deployment to create.
@@ -276,7 +279,8 @@ class RRuleSchedule(_RRuleSchedule):
         if len(set(starts)) > 1:
             told = ", ".join(sorted(start.isoformat() for start in set(starts)))
             raise ValueError(
-                f"rruleset has too many dtstarts: {told}; a schedule has one for all of its rules"
+                f"rruleset has too many dtstarts: the rules of the set start at {told}; a schedule has one "
+                "start for all"
             )
         zone = zones.pop() if zones else "UTC"
         lines = [f"DTSTART:{start:%Y%m%dT%H%M%S}" for start in starts[:1]]
