@@ -41,6 +41,7 @@ BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the 
 ORIGINS = {
     "Any": "typing",
     "Literal": "typing",
+    "Protocol": "typing",
     "NoReturn": "typing",
     "Self": "typing_extensions",
     "TypeAlias": "typing",
@@ -63,12 +64,12 @@ ORIGINS = {
     "Sequence": "collections.abc",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
-    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response"], "prefect_rs._core"),
+    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response", "_HasId"], "prefect_rs._core"),
 }
 
 # What a model's constructor takes for a field of a type: more than the field then holds.
 TAKEN = {
-    "UUID": "UUID | str",
+    "UUID": "UUID | str | _HasId",
     "datetime": "datetime | str",
     "timedelta": "timedelta | float",
     "IPv4Network": "IPv4Network | IPv4Address | str",
@@ -126,6 +127,9 @@ CONTEXT = {
 }
 
 PRIVATE = """
+class _HasId(Protocol):
+    @property
+    def id(self) -> Any: ...
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...
 """
 

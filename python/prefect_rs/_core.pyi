@@ -2,7 +2,7 @@
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
 from collections.abc import Iterator
-from typing import Any, final
+from typing import Any, Protocol, final
 from typing_extensions import Self, disjoint_base
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
@@ -555,5 +555,9 @@ class Model:
         Returns:
             Self: The copy. What is in the other fields is shared.
         """
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> Any: ...
 
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

@@ -2,7 +2,7 @@
 """Prefect Cloud: a client of it, and what it gives and takes."""
 
 from collections.abc import Mapping
-from prefect_rs._core import Response
+from prefect_rs._core import Response, _HasId
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
 from typing_extensions import Self, disjoint_base
@@ -253,12 +253,12 @@ class CloudClient(PrefectClient):
         """
     async def read_workspace_settings(
         self,
-        workspace_id: UUID | str,
+        workspace_id: UUID | str | _HasId,
     ) -> WorkspaceSettings:
         """Read the settings of a workspace of the account that is configured.
 
         Args:
-            workspace_id (UUID | str): The workspace's id, or the workspace itself.
+            workspace_id (UUID | str | _HasId): The workspace's id, or the workspace itself.
 
         Returns:
             WorkspaceSettings: The settings.
@@ -319,12 +319,12 @@ class CloudClient(PrefectClient):
         """
     async def update_account_ip_allowlist(
         self,
-        updated_allowlist: IPAllowlist,
+        updated_allowlist: IPAllowlist | Mapping[str, Any],
     ) -> None:
         """Replace the networks that the account may be reached from.
 
         Args:
-            updated_allowlist (IPAllowlist): All of them: what is not in it is no longer allowed.
+            updated_allowlist (IPAllowlist | Mapping[str, Any]): All of them: what is not in it is no longer allowed.
 
         Returns:
             None: They are replaced.

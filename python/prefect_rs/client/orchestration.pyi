@@ -5,7 +5,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from logging import Logger
-from prefect_rs._core import Response
+from prefect_rs._core import Response, _HasId
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs.client.schemas.actions import (
     ArtifactCreate,
@@ -210,14 +210,14 @@ class PrefectClient:
         """
     async def apply_slas_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
         """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
         such agreements.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
 
         Returns:
@@ -231,13 +231,13 @@ class PrefectClient:
         """
     async def bulk_create_flow_runs_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request. The official client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
                 Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
 
@@ -316,7 +316,7 @@ class PrefectClient:
     async def bulk_set_flow_run_state(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State,
+        state: State | Mapping[str, Any],
         force: bool = False,
         limit: int | None = None,
     ) -> FlowRunBulkSetStateResponse:
@@ -327,7 +327,7 @@ class PrefectClient:
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
 
@@ -341,14 +341,14 @@ class PrefectClient:
         """
     async def check_work_queues_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
         """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
         names every work queue of every work pool that has no filter, which today's have not. The official client has no
         such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -382,20 +382,20 @@ class PrefectClient:
     async def count_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the artifacts that match all the filters. The official client has no such method.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
 
         Returns:
             int: How many there are.
@@ -408,12 +408,12 @@ class PrefectClient:
     async def count_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the automations that match the filter. The official client has no such method.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
 
         Returns:
             int: How many there are.
@@ -426,17 +426,17 @@ class PrefectClient:
     async def count_block_documents(
         self,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
         on block documents asks for them. The official client has no such method.
 
         Args:
-            block_document_filter (BlockDocumentFilter | None): Which block documents.
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
 
         Returns:
             int: How many there are.
@@ -449,22 +449,22 @@ class PrefectClient:
     async def count_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the deployments that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             int: How many; not only those of a page.
@@ -494,7 +494,7 @@ class PrefectClient:
     async def count_events(
         self,
         countable: str,
-        filter: EventFilter | None = None,
+        filter: EventFilter | Mapping[str, Any] | None = None,
         *,
         time_unit: str = "day",
         time_interval: float = 1.0,
@@ -504,7 +504,7 @@ class PrefectClient:
         Args:
             countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
                 for what it happened to.
-            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
             time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
                 `minute` or `second`.
             time_interval (float): How many of them a span has, from 0.01 up.
@@ -521,22 +521,22 @@ class PrefectClient:
     async def count_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flow runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             int: How many; not only those of a page.
@@ -549,20 +549,21 @@ class PrefectClient:
     async def count_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flows that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -575,21 +576,22 @@ class PrefectClient:
     async def count_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
         such method.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment.
 
         Returns:
             int: How many there are.
@@ -602,18 +604,18 @@ class PrefectClient:
     async def count_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the task runs that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             int: How many; not only those of a page.
@@ -643,19 +645,19 @@ class PrefectClient:
     async def count_task_runs_by_state(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all the filters by the type of their state. The official client has no such
         method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
@@ -668,12 +670,12 @@ class PrefectClient:
     async def count_variables(
         self,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the variables that match the filter. The official client has no such method.
 
         Args:
-            variable_filter (VariableFilter | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
 
         Returns:
             int: How many there are.
@@ -685,12 +687,12 @@ class PrefectClient:
         """
     async def count_work_pools(
         self,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the work pools that match the filter. The official client has no such method.
 
         Args:
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -813,7 +815,7 @@ class PrefectClient:
         """
     async def create_deployment(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         name: str,
         version: str | None = None,
         version_info: Any = None,
@@ -825,27 +827,27 @@ class PrefectClient:
         work_queue_name: str | None = None,
         work_pool_name: str | None = None,
         tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | None = None,
+        storage_document_id: UUID | str | _HasId | None = None,
         path: str | None = None,
         entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | None = None,
+        infrastructure_document_id: UUID | str | _HasId | None = None,
         parameter_openapi_schema: Mapping[str, Any] | None = None,
         paused: bool | None = None,
         pull_steps: Iterable[Mapping[str, Any]] | None = None,
         enforce_parameter_schema: bool | None = None,
         job_variables: Mapping[str, Any] | None = None,
         branch: str | None = None,
-        base: UUID | str | None = None,
-        root: UUID | str | None = None,
+        base: UUID | str | _HasId | None = None,
+        root: UUID | str | _HasId | None = None,
         *,
         schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | None = None,
+        global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or change the one that has its flow and name.
 
         Args:
-            flow_id (Any): The flow: its id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
             version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
@@ -859,21 +861,21 @@ class PrefectClient:
             work_queue_name (str | None): The work queue that its runs wait in.
             work_pool_name (str | None): The work pool that its runs go to.
             tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
             path (str | None): Where the flow's code lies, within its storage.
             entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
             parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
             paused (bool | None): Whether its schedules are paused, all of them.
             pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
             enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
             job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
             branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
             schedule (Any): One schedule, as one of `schedules`.
             labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
 
         Returns:
             DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
@@ -889,7 +891,7 @@ class PrefectClient:
         """
     async def create_deployment_branch(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         branch: str,
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
@@ -897,7 +899,7 @@ class PrefectClient:
         """Create a branch of a deployment. Only Prefect Cloud knows branches.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
             options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
             overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
@@ -913,7 +915,7 @@ class PrefectClient:
         """
     async def create_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         schedules: Iterable[Any],
         max_scheduled_runs: int | None = None,
         parameters: Mapping[str, Any] | None = None,
@@ -922,7 +924,7 @@ class PrefectClient:
         """Add schedules to a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
                 active.
             max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -996,11 +998,12 @@ class PrefectClient:
         parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None,
         tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | None = None,
-        state: State | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        state: State | Mapping[str, Any] | None = None,
         work_pool_name: str | None = None,
         work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run.
 
@@ -1012,11 +1015,13 @@ class PrefectClient:
                 UUIDs, dataclasses and the like as their text or fields.
             context (dict[str, Any] | None): Further data for the run.
             tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
-            state (State | None): The state that it begins in; `Pending` where None.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             work_pool_name (str | None): The work pool to run in.
             work_queue_name (str | None): The work queue to wait in.
             job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
+                returned and none is created. Defaults to a new key, so that a request can be sent again.
 
         Returns:
             FlowRun: The run. Its `parameters` are the objects that were given.
@@ -1029,15 +1034,15 @@ class PrefectClient:
         """
     async def create_flow_run_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         parameters: Mapping[str, Any] | None = None,
         context: Mapping[str, Any] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
         idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
         work_queue_name: str | None = None,
         job_variables: Mapping[str, Any] | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
@@ -1045,16 +1050,16 @@ class PrefectClient:
         """Create a flow run of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
                 parameters.
             context (Mapping[str, Any] | None): Further data for the run.
-            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
             name (str | None): The run's name; the server makes one up where None.
             tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
             idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
                 made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
             work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
             job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
                 template.
@@ -1071,7 +1076,7 @@ class PrefectClient:
         """
     async def create_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
         value: str,
         sender: str | None = None,
@@ -1079,7 +1084,7 @@ class PrefectClient:
         """Send a flow run a value.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
@@ -1150,12 +1155,12 @@ class PrefectClient:
     async def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | None,
+        flow_run_id: UUID | str | _HasId | None,
         dynamic_key: str | int,
-        id: UUID | str | None = None,
+        id: UUID | str | _HasId | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -1164,12 +1169,12 @@ class PrefectClient:
         Args:
             task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
                 `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
             dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | None): Its id; the server makes one up where None.
+            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
             name (str | None): Its name; the server makes one up where None.
             extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | None): The state that it begins in; `Pending` where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
                 each of its arguments comes from.
 
@@ -1270,14 +1275,14 @@ class PrefectClient:
     async def decrement_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
         """Give the slots of a task run back.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             occupancy_seconds (float | None): For how many seconds it had them.
 
         Returns:
@@ -1290,12 +1295,12 @@ class PrefectClient:
         """
     async def delete_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> None:
         """Delete an artifact. Where it was the latest of its key, the one before is now.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             None: The artifact is gone.
@@ -1308,12 +1313,12 @@ class PrefectClient:
         """
     async def delete_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is gone.
@@ -1326,12 +1331,12 @@ class PrefectClient:
         """
     async def delete_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
 
         Returns:
             None: The block document is gone.
@@ -1344,12 +1349,12 @@ class PrefectClient:
         """
     async def delete_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block schema, and its block documents with it. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             None: The block schema is gone.
@@ -1362,12 +1367,12 @@ class PrefectClient:
         """
     async def delete_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block type, and its block schemas and documents with it.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             None: The block type is gone.
@@ -1381,12 +1386,12 @@ class PrefectClient:
         """
     async def delete_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             None: The limit is gone.
@@ -1417,12 +1422,12 @@ class PrefectClient:
         """
     async def delete_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Delete a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: The deployment is gone. Its runs stay, but those that wait for their time.
@@ -1435,14 +1440,14 @@ class PrefectClient:
         """
     async def delete_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
     ) -> None:
         """Delete a schedule of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
         Returns:
             None: The schedule is gone, with the runs that it created and that wait for their time.
@@ -1455,12 +1460,12 @@ class PrefectClient:
         """
     async def delete_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow, and its runs and deployments with it.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             None: The flow is gone.
@@ -1473,12 +1478,12 @@ class PrefectClient:
         """
     async def delete_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             None: The flow run is gone.
@@ -1491,13 +1496,13 @@ class PrefectClient:
         """
     async def delete_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
         """Delete one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -1546,12 +1551,12 @@ class PrefectClient:
         """
     async def delete_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> None:
         """Delete a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             None: The search is gone.
@@ -1564,12 +1569,12 @@ class PrefectClient:
         """
     async def delete_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             None: The task run is gone.
@@ -1582,12 +1587,12 @@ class PrefectClient:
         """
     async def delete_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> None:
         """Delete a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             None: The variable is gone.
@@ -1636,12 +1641,12 @@ class PrefectClient:
         """
     async def delete_work_queue_by_id(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             None: The work queue is gone.
@@ -1675,13 +1680,13 @@ class PrefectClient:
         """
     async def download_flow_run_logs(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> str:
         """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
         method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
@@ -1695,7 +1700,7 @@ class PrefectClient:
         """
     async def filter_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key_prefix: str,
         limit: int,
         exclude_keys: Iterable[str],
@@ -1703,7 +1708,7 @@ class PrefectClient:
         """Read the inputs of a flow run whose keys begin with a text.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key_prefix (str): What the keys begin with.
             limit (int): At most how many.
             exclude_keys (Iterable[str]): Keys to leave out.
@@ -1718,12 +1723,12 @@ class PrefectClient:
         """
     async def find_automation(
         self,
-        id_or_name: UUID | str,
+        id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
         """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
 
         Args:
-            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
 
         Returns:
             Automation | None: The automation; None where none has that name. Of several that have it, the one that
@@ -1737,12 +1742,12 @@ class PrefectClient:
         """
     async def get_most_recent_block_schema_for_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
         """Read the block schema of a block type that was created last.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
@@ -1754,16 +1759,16 @@ class PrefectClient:
         """
     async def get_runs_in_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         limit: int = 10,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             limit (int): At most how many.
-            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -1799,14 +1804,14 @@ class PrefectClient:
         self,
         work_pool_name: str,
         work_queue_names: Iterable[str] | None = None,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
 
         Args:
             work_pool_name (str): The work pool's name.
             work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | None): Only runs that are scheduled before then.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
 
         Returns:
             list[WorkerFlowRunResponse]: The flow runs, with their work queue.
@@ -1883,13 +1888,13 @@ class PrefectClient:
     async def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> Response:
         """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
@@ -1951,12 +1956,12 @@ class PrefectClient:
     async def paginate_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: DeploymentSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -1965,12 +1970,12 @@ class PrefectClient:
         official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
             sort (DeploymentSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -1987,12 +1992,12 @@ class PrefectClient:
     async def paginate_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2001,12 +2006,12 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2023,11 +2028,11 @@ class PrefectClient:
     async def paginate_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2036,11 +2041,12 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
             sort (FlowSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2057,10 +2063,10 @@ class PrefectClient:
     async def paginate_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2069,10 +2075,10 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2088,12 +2094,12 @@ class PrefectClient:
         """
     async def pause_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation off.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is off.
@@ -2106,12 +2112,12 @@ class PrefectClient:
         """
     async def pause_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They are paused.
@@ -2153,12 +2159,12 @@ class PrefectClient:
         """
     async def read_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> Artifact:
         """Read an artifact. The official client has no such method.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             Artifact: The artifact.
@@ -2172,26 +2178,28 @@ class PrefectClient:
     async def read_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all the filters.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
             sort (ArtifactSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
+                not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
+                this one.
 
         Returns:
             list[Artifact]: The artifacts.
@@ -2203,12 +2211,12 @@ class PrefectClient:
         """
     async def read_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> Automation:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             Automation: The automation.
@@ -2222,7 +2230,7 @@ class PrefectClient:
     async def read_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
         sort: AutomationSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -2230,7 +2238,7 @@ class PrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
             sort (AutomationSort | str | None): The order; by name where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -2263,23 +2271,23 @@ class PrefectClient:
     async def read_average_flow_run_lateness(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
         """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
         wait, how late they are. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             timedelta | None: How late; None where there are no such runs.
@@ -2303,13 +2311,13 @@ class PrefectClient:
         """
     async def read_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         include_secrets: bool = True,
     ) -> BlockDocument:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
 
         Returns:
@@ -2350,9 +2358,9 @@ class PrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
@@ -2364,10 +2372,10 @@ class PrefectClient:
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
-                none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
+                client has none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
             sort (BlockDocumentSort | str | None): The order; by name where None.
 
         Returns:
@@ -2405,12 +2413,12 @@ class PrefectClient:
         """
     async def read_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
         """Read a block schema. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             BlockSchema: The block schema.
@@ -2444,7 +2452,7 @@ class PrefectClient:
     async def read_block_schemas(
         self,
         *,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
@@ -2452,7 +2460,7 @@ class PrefectClient:
         arguments.)
 
         Args:
-            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -2466,12 +2474,12 @@ class PrefectClient:
         """
     async def read_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockType:
         """Read a block type. The official client has no such method.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockType: The block type.
@@ -2503,8 +2511,8 @@ class PrefectClient:
     async def read_block_types(
         self,
         *,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
@@ -2512,8 +2520,9 @@ class PrefectClient:
         arguments.)
 
         Args:
-            block_type_filter (BlockTypeFilter | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
+                schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -2547,12 +2556,12 @@ class PrefectClient:
         """
     async def read_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
         """Read a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             ConcurrencyLimit: The limit, and which task runs take its slots.
@@ -2604,11 +2613,11 @@ class PrefectClient:
         self,
         task_run_filter: TaskRunFilter | Mapping[str, Any],
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
         """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
         has no such method.
@@ -2616,11 +2625,11 @@ class PrefectClient:
         Args:
             task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
                 interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
 
         Returns:
             list[TaskRunCount]: The 20 intervals, in their order.
@@ -2632,12 +2641,12 @@ class PrefectClient:
         """
     async def read_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -2668,12 +2677,12 @@ class PrefectClient:
         """
     async def read_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[DeploymentSchedule]: The schedules.
@@ -2689,13 +2698,13 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
         sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all the filters.
 
@@ -2703,12 +2712,12 @@ class PrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
             sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
@@ -2720,16 +2729,16 @@ class PrefectClient:
         """
     async def read_events(
         self,
-        filter: EventFilter | None = None,
-        limit: int = 100,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
-                first, where None.
-            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
-                of one's own gives 50, and refuses more.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
+                days, the latest first, where None.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
+                a server of your own. A server refuses more than its maximum.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
@@ -2758,12 +2767,12 @@ class PrefectClient:
         """
     async def read_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> Flow:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             Flow: The flow.
@@ -2793,12 +2802,12 @@ class PrefectClient:
         """
     async def read_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> FlowRun:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             FlowRun: The flow run.
@@ -2811,14 +2820,14 @@ class PrefectClient:
         """
     async def read_flow_run_graph(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
         """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
         and the artifacts that they made. The official client has no such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             since (datetime | str | None): Only what ended after this moment, or goes on.
 
         Returns:
@@ -2832,13 +2841,13 @@ class PrefectClient:
         """
     async def read_flow_run_graph_v1(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
         such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[DependencyResult]: The task runs.
@@ -2855,12 +2864,12 @@ class PrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -2870,12 +2879,12 @@ class PrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -2889,11 +2898,11 @@ class PrefectClient:
     async def read_flow_run_history_points(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -2902,11 +2911,11 @@ class PrefectClient:
         late they were. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
             sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
                 to start, downwards, where None.
             limit (int | None): At most how many. The server gives 1,000 where None, and never more.
@@ -2922,13 +2931,13 @@ class PrefectClient:
         """
     async def read_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
         """Read the value of one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -2942,12 +2951,12 @@ class PrefectClient:
         """
     async def read_flow_run_state(
         self,
-        flow_run_state_id: UUID | str,
+        flow_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -2960,12 +2969,12 @@ class PrefectClient:
         """
     async def read_flow_run_states(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such flow run.
@@ -2978,12 +2987,12 @@ class PrefectClient:
     async def read_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -2996,12 +3005,12 @@ class PrefectClient:
         and no others.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -3020,13 +3029,13 @@ class PrefectClient:
         limit: int | None = None,
         offset: int | None = None,
         sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all the filters.
 
@@ -3034,13 +3043,14 @@ class PrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
-                tell flows by their work queue, so anything but None is an error.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
+                server cannot tell flows by their work queue, so anything but None is an error.
 
         Returns:
             list[Flow]: The flows.
@@ -3052,12 +3062,12 @@ class PrefectClient:
         """
     async def read_global_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -3126,27 +3136,29 @@ class PrefectClient:
     async def read_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactCollectionSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
         key are not among them.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
             sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
+                client does not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment. Nor this one.
 
         Returns:
             list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
@@ -3158,7 +3170,7 @@ class PrefectClient:
         """
     async def read_logs(
         self,
-        log_filter: LogFilter | None = None,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
         sort: LogSort | str | None = None,
@@ -3166,7 +3178,7 @@ class PrefectClient:
         """Read a page of the logs that match the filter.
 
         Args:
-            log_filter (LogFilter | None): Which logs.
+            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (LogSort | str | None): The order; earliest first where None.
@@ -3240,12 +3252,12 @@ class PrefectClient:
         """
     async def read_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
         """Read a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             SavedSearch: The search.
@@ -3301,12 +3313,12 @@ class PrefectClient:
         """
     async def read_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> TaskRun:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             TaskRun: The task run.
@@ -3323,10 +3335,10 @@ class PrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -3336,10 +3348,10 @@ class PrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -3352,12 +3364,12 @@ class PrefectClient:
         """
     async def read_task_run_state(
         self,
-        task_run_state_id: UUID | str,
+        task_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a task run. The official client has no such method.
 
         Args:
-            task_run_state_id (UUID | str): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -3370,12 +3382,12 @@ class PrefectClient:
         """
     async def read_task_run_states(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such task run.
@@ -3387,12 +3399,12 @@ class PrefectClient:
         """
     async def read_task_run_with_flow_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
         """Read a task run together with the name of its flow run. The official client has no such method.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -3406,10 +3418,10 @@ class PrefectClient:
     async def read_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -3417,10 +3429,10 @@ class PrefectClient:
         """Read a page of the task runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -3452,12 +3464,12 @@ class PrefectClient:
         """
     async def read_variable(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> Variable:
         """Read a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             Variable: The variable.
@@ -3489,7 +3501,7 @@ class PrefectClient:
         self,
         limit: int | None = None,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
         sort: VariableSort | str | None = None,
         offset: int = 0,
     ) -> list[Variable]:
@@ -3497,7 +3509,8 @@ class PrefectClient:
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
+                the limit.
             sort (VariableSort | str | None): The order; by name where None.
             offset (int): How many to skip.
 
@@ -3556,14 +3569,14 @@ class PrefectClient:
         self,
         limit: int | None = None,
         offset: int = 0,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             list[WorkPool]: The work pools, by name.
@@ -3575,12 +3588,12 @@ class PrefectClient:
         """
     async def read_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueue:
         """Read a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueue: The work queue.
@@ -3613,14 +3626,14 @@ class PrefectClient:
         """
     async def read_work_queue_concurrency_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
         """Read what takes the concurrency slots of a work queue: a page of flow runs.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             page (int): Which page, from 1 up.
             limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
 
@@ -3635,12 +3648,12 @@ class PrefectClient:
         """
     async def read_work_queue_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
         """Read how a work queue is: whether it is polled, how many of its runs are late.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueueStatusDetail: How it is.
@@ -3654,7 +3667,7 @@ class PrefectClient:
     async def read_work_queues(
         self,
         work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[WorkQueue]:
@@ -3662,7 +3675,7 @@ class PrefectClient:
 
         Args:
             work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
 
@@ -3690,7 +3703,7 @@ class PrefectClient:
     async def read_workers_for_work_pool(
         self,
         work_pool_name: str,
-        worker_filter: WorkerFilter | None = None,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
         offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
@@ -3698,7 +3711,7 @@ class PrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | None): Which workers.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
 
@@ -3735,12 +3748,12 @@ class PrefectClient:
         """
     async def release_concurrency_slots_with_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
     ) -> Response:
         """Give the slots of a lease back, and end it. A lease that is no more does not matter.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
 
         Returns:
             Response: The server's answer, which is empty.
@@ -3752,13 +3765,13 @@ class PrefectClient:
         """
     async def renew_concurrency_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
         """Let a lease of slots go on.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
             lease_duration (float): For how many seconds from now, from 60 to 86400.
 
         Returns:
@@ -3803,14 +3816,14 @@ class PrefectClient:
     async def reset_concurrency_limit_by_tag(
         self,
         tag: str,
-        slot_override: Iterable[UUID | str] | None = None,
+        slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
         """Give all slots of a tag's limit back, whoever has them.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
-                on; none where None.
+            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
+                then on; none where None.
 
         Returns:
             None: The slots are given back.
@@ -3823,12 +3836,12 @@ class PrefectClient:
         """
     async def resume_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation on.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is on.
@@ -3841,12 +3854,12 @@ class PrefectClient:
         """
     async def resume_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Let the schedules of a paused deployment go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They go on.
@@ -3859,13 +3872,13 @@ class PrefectClient:
         """
     async def resume_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
         """Let a paused flow run go on.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
@@ -3879,7 +3892,7 @@ class PrefectClient:
         """
     async def schedule_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
@@ -3892,7 +3905,7 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             start_time (datetime | str | None): None that would start before; now where None.
             end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
                 look, 100 days, where None.
@@ -3915,7 +3928,7 @@ class PrefectClient:
         worker_name: str,
         heartbeat_interval_seconds: float | None = None,
         get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | None = None,
+        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
         """Give the server a sign of life of a worker. The first one makes the worker known.
 
@@ -3925,7 +3938,7 @@ class PrefectClient:
             heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
                 whole numbers only. It counts the worker as offline when three of them are missing.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
 
         Returns:
             UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
@@ -3959,13 +3972,13 @@ class PrefectClient:
         """
     async def set_deployment_paused_state(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
         """Pause all schedules of a deployment, or let them go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             paused (bool): Whether they are to be paused.
 
         Returns:
@@ -3979,13 +3992,13 @@ class PrefectClient:
         """
     async def set_flow_run_name(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a flow run another name.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             name (str): The name.
 
         Returns:
@@ -3999,8 +4012,8 @@ class PrefectClient:
         """
     async def set_flow_run_state(
         self,
-        flow_run_id: UUID | str,
-        state: State,
+        flow_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a flow run enter a state.
@@ -4009,8 +4022,8 @@ class PrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -4024,13 +4037,13 @@ class PrefectClient:
         """
     async def set_task_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a task run another name.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             name (str): The name.
 
         Returns:
@@ -4044,8 +4057,8 @@ class PrefectClient:
         """
     async def set_task_run_state(
         self,
-        task_run_id: UUID | str,
-        state: State,
+        task_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a task run enter a state.
@@ -4054,8 +4067,8 @@ class PrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            task_run_id (UUID | str | _HasId): The task run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -4069,13 +4082,13 @@ class PrefectClient:
         """
     async def update_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
             artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -4089,14 +4102,14 @@ class PrefectClient:
         """
     async def update_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
         """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
         not set stays as it is, and so does what the automation belongs to (`owner_resource`).
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
             automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
                 changed will do.
 
@@ -4111,7 +4124,7 @@ class PrefectClient:
         """
     async def update_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
         *,
         include_secrets: bool = True,
@@ -4119,7 +4132,7 @@ class PrefectClient:
         """Change a block document. What is not set in the update stays as it is.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
                 secret that came masked, and is given masked, stays as it is.
             include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
@@ -4137,13 +4150,13 @@ class PrefectClient:
         """
     async def update_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
         """Change a block type. What is not set in the update stays as it is.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
             block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
                 all that can be changed.
 
@@ -4158,13 +4171,13 @@ class PrefectClient:
         """
     async def update_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
         """Change a deployment: what is set in the update, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
 
         Returns:
@@ -4178,8 +4191,8 @@ class PrefectClient:
         """
     async def update_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
         active: bool | None = None,
         schedule: Any = None,
         max_scheduled_runs: int | None = None,
@@ -4189,8 +4202,8 @@ class PrefectClient:
         """Change a schedule of a deployment: what is given, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
             active (bool | None): Whether it is switched on.
             schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
                 its fields.
@@ -4209,13 +4222,13 @@ class PrefectClient:
         """
     async def update_flow(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
         """Change a flow. What is not set in the update stays as it is. The official client has no such method.
 
         Args:
-            flow_id (Any): The flow's id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
             flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
 
         Returns:
@@ -4229,24 +4242,24 @@ class PrefectClient:
         """
     async def update_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         flow_version: str | None = None,
         parameters: dict[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | None = None,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Change a flow run. What is None stays as it is.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             flow_version (str | None): The version of the flow.
             parameters (dict[str, Any] | None): What the flow is called with, all of it.
             name (str | None): The run's name.
             tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
             infrastructure_pid (str | None): What its infrastructure calls it.
             job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
 
@@ -4261,13 +4274,13 @@ class PrefectClient:
         """
     async def update_flow_run_labels(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
         """Give a flow run labels, or its labels other values.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
 
         Returns:
@@ -4301,12 +4314,13 @@ class PrefectClient:
         """
     async def update_server_default_result_storage(
         self,
-        default_result_storage_block_id: UUID | str,
+        default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
         """Tell the server where to have results kept that are told no other place.
 
         Args:
-            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
+                storage.
 
         Returns:
             ServerDefaultResultStorage: What the server knows now.
@@ -4337,14 +4351,14 @@ class PrefectClient:
         """
     async def update_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
         """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
         is. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
             variable (VariableUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -4378,13 +4392,13 @@ class PrefectClient:
         """
     async def update_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
         """Change a work queue. What is not given stays as it is.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
                 `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
 
@@ -4533,14 +4547,14 @@ class SyncPrefectClient:
         """
     def apply_slas_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
         """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
         such agreements.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
 
         Returns:
@@ -4554,13 +4568,13 @@ class SyncPrefectClient:
         """
     def bulk_create_flow_runs_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request. The official client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
                 Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
 
@@ -4639,7 +4653,7 @@ class SyncPrefectClient:
     def bulk_set_flow_run_state(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State,
+        state: State | Mapping[str, Any],
         force: bool = False,
         limit: int | None = None,
     ) -> FlowRunBulkSetStateResponse:
@@ -4650,7 +4664,7 @@ class SyncPrefectClient:
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
 
@@ -4664,14 +4678,14 @@ class SyncPrefectClient:
         """
     def check_work_queues_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
         """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
         names every work queue of every work pool that has no filter, which today's have not. The official client has no
         such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -4705,20 +4719,20 @@ class SyncPrefectClient:
     def count_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the artifacts that match all the filters. The official client has no such method.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
 
         Returns:
             int: How many there are.
@@ -4731,12 +4745,12 @@ class SyncPrefectClient:
     def count_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the automations that match the filter. The official client has no such method.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
 
         Returns:
             int: How many there are.
@@ -4749,17 +4763,17 @@ class SyncPrefectClient:
     def count_block_documents(
         self,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
         on block documents asks for them. The official client has no such method.
 
         Args:
-            block_document_filter (BlockDocumentFilter | None): Which block documents.
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
 
         Returns:
             int: How many there are.
@@ -4772,22 +4786,22 @@ class SyncPrefectClient:
     def count_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the deployments that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             int: How many; not only those of a page.
@@ -4817,7 +4831,7 @@ class SyncPrefectClient:
     def count_events(
         self,
         countable: str,
-        filter: EventFilter | None = None,
+        filter: EventFilter | Mapping[str, Any] | None = None,
         *,
         time_unit: str = "day",
         time_interval: float = 1.0,
@@ -4827,7 +4841,7 @@ class SyncPrefectClient:
         Args:
             countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
                 for what it happened to.
-            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
             time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
                 `minute` or `second`.
             time_interval (float): How many of them a span has, from 0.01 up.
@@ -4844,22 +4858,22 @@ class SyncPrefectClient:
     def count_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flow runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             int: How many; not only those of a page.
@@ -4872,20 +4886,21 @@ class SyncPrefectClient:
     def count_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flows that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -4898,21 +4913,22 @@ class SyncPrefectClient:
     def count_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
         such method.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment.
 
         Returns:
             int: How many there are.
@@ -4925,18 +4941,18 @@ class SyncPrefectClient:
     def count_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the task runs that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             int: How many; not only those of a page.
@@ -4966,19 +4982,19 @@ class SyncPrefectClient:
     def count_task_runs_by_state(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all the filters by the type of their state. The official client has no such
         method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
@@ -4991,12 +5007,12 @@ class SyncPrefectClient:
     def count_variables(
         self,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the variables that match the filter. The official client has no such method.
 
         Args:
-            variable_filter (VariableFilter | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
 
         Returns:
             int: How many there are.
@@ -5008,12 +5024,12 @@ class SyncPrefectClient:
         """
     def count_work_pools(
         self,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the work pools that match the filter. The official client has no such method.
 
         Args:
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -5136,7 +5152,7 @@ class SyncPrefectClient:
         """
     def create_deployment(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         name: str,
         version: str | None = None,
         version_info: Any = None,
@@ -5148,27 +5164,27 @@ class SyncPrefectClient:
         work_queue_name: str | None = None,
         work_pool_name: str | None = None,
         tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | None = None,
+        storage_document_id: UUID | str | _HasId | None = None,
         path: str | None = None,
         entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | None = None,
+        infrastructure_document_id: UUID | str | _HasId | None = None,
         parameter_openapi_schema: Mapping[str, Any] | None = None,
         paused: bool | None = None,
         pull_steps: Iterable[Mapping[str, Any]] | None = None,
         enforce_parameter_schema: bool | None = None,
         job_variables: Mapping[str, Any] | None = None,
         branch: str | None = None,
-        base: UUID | str | None = None,
-        root: UUID | str | None = None,
+        base: UUID | str | _HasId | None = None,
+        root: UUID | str | _HasId | None = None,
         *,
         schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | None = None,
+        global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or change the one that has its flow and name.
 
         Args:
-            flow_id (Any): The flow: its id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
             version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
@@ -5182,21 +5198,21 @@ class SyncPrefectClient:
             work_queue_name (str | None): The work queue that its runs wait in.
             work_pool_name (str | None): The work pool that its runs go to.
             tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
             path (str | None): Where the flow's code lies, within its storage.
             entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
             parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
             paused (bool | None): Whether its schedules are paused, all of them.
             pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
             enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
             job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
             branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
             schedule (Any): One schedule, as one of `schedules`.
             labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
 
         Returns:
             DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
@@ -5212,7 +5228,7 @@ class SyncPrefectClient:
         """
     def create_deployment_branch(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         branch: str,
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
@@ -5220,7 +5236,7 @@ class SyncPrefectClient:
         """Create a branch of a deployment. Only Prefect Cloud knows branches.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
             options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
             overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
@@ -5236,7 +5252,7 @@ class SyncPrefectClient:
         """
     def create_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         schedules: Iterable[Any],
         max_scheduled_runs: int | None = None,
         parameters: Mapping[str, Any] | None = None,
@@ -5245,7 +5261,7 @@ class SyncPrefectClient:
         """Add schedules to a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
                 active.
             max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -5319,11 +5335,12 @@ class SyncPrefectClient:
         parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None,
         tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | None = None,
-        state: State | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        state: State | Mapping[str, Any] | None = None,
         work_pool_name: str | None = None,
         work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run.
 
@@ -5335,11 +5352,13 @@ class SyncPrefectClient:
                 UUIDs, dataclasses and the like as their text or fields.
             context (dict[str, Any] | None): Further data for the run.
             tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
-            state (State | None): The state that it begins in; `Pending` where None.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             work_pool_name (str | None): The work pool to run in.
             work_queue_name (str | None): The work queue to wait in.
             job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
+                returned and none is created. Defaults to a new key, so that a request can be sent again.
 
         Returns:
             FlowRun: The run. Its `parameters` are the objects that were given.
@@ -5352,15 +5371,15 @@ class SyncPrefectClient:
         """
     def create_flow_run_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         parameters: Mapping[str, Any] | None = None,
         context: Mapping[str, Any] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
         idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
         work_queue_name: str | None = None,
         job_variables: Mapping[str, Any] | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
@@ -5368,16 +5387,16 @@ class SyncPrefectClient:
         """Create a flow run of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
                 parameters.
             context (Mapping[str, Any] | None): Further data for the run.
-            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
             name (str | None): The run's name; the server makes one up where None.
             tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
             idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
                 made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
             work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
             job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
                 template.
@@ -5394,7 +5413,7 @@ class SyncPrefectClient:
         """
     def create_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
         value: str,
         sender: str | None = None,
@@ -5402,7 +5421,7 @@ class SyncPrefectClient:
         """Send a flow run a value.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
@@ -5473,12 +5492,12 @@ class SyncPrefectClient:
     def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | None,
+        flow_run_id: UUID | str | _HasId | None,
         dynamic_key: str | int,
-        id: UUID | str | None = None,
+        id: UUID | str | _HasId | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -5487,12 +5506,12 @@ class SyncPrefectClient:
         Args:
             task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
                 `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
             dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | None): Its id; the server makes one up where None.
+            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
             name (str | None): Its name; the server makes one up where None.
             extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | None): The state that it begins in; `Pending` where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
                 each of its arguments comes from.
 
@@ -5593,14 +5612,14 @@ class SyncPrefectClient:
     def decrement_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
         """Give the slots of a task run back.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             occupancy_seconds (float | None): For how many seconds it had them.
 
         Returns:
@@ -5613,12 +5632,12 @@ class SyncPrefectClient:
         """
     def delete_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> None:
         """Delete an artifact. Where it was the latest of its key, the one before is now.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             None: The artifact is gone.
@@ -5631,12 +5650,12 @@ class SyncPrefectClient:
         """
     def delete_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is gone.
@@ -5649,12 +5668,12 @@ class SyncPrefectClient:
         """
     def delete_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
 
         Returns:
             None: The block document is gone.
@@ -5667,12 +5686,12 @@ class SyncPrefectClient:
         """
     def delete_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block schema, and its block documents with it. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             None: The block schema is gone.
@@ -5685,12 +5704,12 @@ class SyncPrefectClient:
         """
     def delete_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block type, and its block schemas and documents with it.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             None: The block type is gone.
@@ -5704,12 +5723,12 @@ class SyncPrefectClient:
         """
     def delete_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             None: The limit is gone.
@@ -5740,12 +5759,12 @@ class SyncPrefectClient:
         """
     def delete_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Delete a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: The deployment is gone. Its runs stay, but those that wait for their time.
@@ -5758,14 +5777,14 @@ class SyncPrefectClient:
         """
     def delete_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
     ) -> None:
         """Delete a schedule of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
         Returns:
             None: The schedule is gone, with the runs that it created and that wait for their time.
@@ -5778,12 +5797,12 @@ class SyncPrefectClient:
         """
     def delete_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow, and its runs and deployments with it.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             None: The flow is gone.
@@ -5796,12 +5815,12 @@ class SyncPrefectClient:
         """
     def delete_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             None: The flow run is gone.
@@ -5814,13 +5833,13 @@ class SyncPrefectClient:
         """
     def delete_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
         """Delete one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -5869,12 +5888,12 @@ class SyncPrefectClient:
         """
     def delete_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> None:
         """Delete a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             None: The search is gone.
@@ -5887,12 +5906,12 @@ class SyncPrefectClient:
         """
     def delete_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             None: The task run is gone.
@@ -5905,12 +5924,12 @@ class SyncPrefectClient:
         """
     def delete_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> None:
         """Delete a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             None: The variable is gone.
@@ -5959,12 +5978,12 @@ class SyncPrefectClient:
         """
     def delete_work_queue_by_id(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             None: The work queue is gone.
@@ -5998,13 +6017,13 @@ class SyncPrefectClient:
         """
     def download_flow_run_logs(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> str:
         """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
         method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
@@ -6018,7 +6037,7 @@ class SyncPrefectClient:
         """
     def filter_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key_prefix: str,
         limit: int,
         exclude_keys: Iterable[str],
@@ -6026,7 +6045,7 @@ class SyncPrefectClient:
         """Read the inputs of a flow run whose keys begin with a text.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key_prefix (str): What the keys begin with.
             limit (int): At most how many.
             exclude_keys (Iterable[str]): Keys to leave out.
@@ -6041,12 +6060,12 @@ class SyncPrefectClient:
         """
     def find_automation(
         self,
-        id_or_name: UUID | str,
+        id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
         """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
 
         Args:
-            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
 
         Returns:
             Automation | None: The automation; None where none has that name. Of several that have it, the one that
@@ -6060,12 +6079,12 @@ class SyncPrefectClient:
         """
     def get_most_recent_block_schema_for_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
         """Read the block schema of a block type that was created last.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
@@ -6077,16 +6096,16 @@ class SyncPrefectClient:
         """
     def get_runs_in_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         limit: int = 10,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             limit (int): At most how many.
-            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -6122,14 +6141,14 @@ class SyncPrefectClient:
         self,
         work_pool_name: str,
         work_queue_names: Iterable[str] | None = None,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
 
         Args:
             work_pool_name (str): The work pool's name.
             work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | None): Only runs that are scheduled before then.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
 
         Returns:
             list[WorkerFlowRunResponse]: The flow runs, with their work queue.
@@ -6206,13 +6225,13 @@ class SyncPrefectClient:
     def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> Response:
         """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
@@ -6266,12 +6285,12 @@ class SyncPrefectClient:
     def paginate_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: DeploymentSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6280,12 +6299,12 @@ class SyncPrefectClient:
         official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
             sort (DeploymentSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6302,12 +6321,12 @@ class SyncPrefectClient:
     def paginate_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6316,12 +6335,12 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6338,11 +6357,11 @@ class SyncPrefectClient:
     def paginate_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6351,11 +6370,12 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
             sort (FlowSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6372,10 +6392,10 @@ class SyncPrefectClient:
     def paginate_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6384,10 +6404,10 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6403,12 +6423,12 @@ class SyncPrefectClient:
         """
     def pause_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation off.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is off.
@@ -6421,12 +6441,12 @@ class SyncPrefectClient:
         """
     def pause_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They are paused.
@@ -6468,12 +6488,12 @@ class SyncPrefectClient:
         """
     def read_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> Artifact:
         """Read an artifact. The official client has no such method.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             Artifact: The artifact.
@@ -6487,26 +6507,28 @@ class SyncPrefectClient:
     def read_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all the filters.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
             sort (ArtifactSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
+                not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
+                this one.
 
         Returns:
             list[Artifact]: The artifacts.
@@ -6518,12 +6540,12 @@ class SyncPrefectClient:
         """
     def read_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> Automation:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             Automation: The automation.
@@ -6537,7 +6559,7 @@ class SyncPrefectClient:
     def read_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
         sort: AutomationSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -6545,7 +6567,7 @@ class SyncPrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
             sort (AutomationSort | str | None): The order; by name where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -6578,23 +6600,23 @@ class SyncPrefectClient:
     def read_average_flow_run_lateness(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
         """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
         wait, how late they are. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             timedelta | None: How late; None where there are no such runs.
@@ -6618,13 +6640,13 @@ class SyncPrefectClient:
         """
     def read_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         include_secrets: bool = True,
     ) -> BlockDocument:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
 
         Returns:
@@ -6665,9 +6687,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
@@ -6679,10 +6701,10 @@ class SyncPrefectClient:
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
-                none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
+                client has none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
             sort (BlockDocumentSort | str | None): The order; by name where None.
 
         Returns:
@@ -6720,12 +6742,12 @@ class SyncPrefectClient:
         """
     def read_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
         """Read a block schema. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             BlockSchema: The block schema.
@@ -6759,7 +6781,7 @@ class SyncPrefectClient:
     def read_block_schemas(
         self,
         *,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
@@ -6767,7 +6789,7 @@ class SyncPrefectClient:
         arguments.)
 
         Args:
-            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -6781,12 +6803,12 @@ class SyncPrefectClient:
         """
     def read_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockType:
         """Read a block type. The official client has no such method.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockType: The block type.
@@ -6818,8 +6840,8 @@ class SyncPrefectClient:
     def read_block_types(
         self,
         *,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
@@ -6827,8 +6849,9 @@ class SyncPrefectClient:
         arguments.)
 
         Args:
-            block_type_filter (BlockTypeFilter | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
+                schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -6862,12 +6885,12 @@ class SyncPrefectClient:
         """
     def read_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
         """Read a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             ConcurrencyLimit: The limit, and which task runs take its slots.
@@ -6919,11 +6942,11 @@ class SyncPrefectClient:
         self,
         task_run_filter: TaskRunFilter | Mapping[str, Any],
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
         """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
         has no such method.
@@ -6931,11 +6954,11 @@ class SyncPrefectClient:
         Args:
             task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
                 interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
 
         Returns:
             list[TaskRunCount]: The 20 intervals, in their order.
@@ -6947,12 +6970,12 @@ class SyncPrefectClient:
         """
     def read_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -6983,12 +7006,12 @@ class SyncPrefectClient:
         """
     def read_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[DeploymentSchedule]: The schedules.
@@ -7004,13 +7027,13 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
         sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all the filters.
 
@@ -7018,12 +7041,12 @@ class SyncPrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
             sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
@@ -7035,16 +7058,16 @@ class SyncPrefectClient:
         """
     def read_events(
         self,
-        filter: EventFilter | None = None,
-        limit: int = 100,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
-                first, where None.
-            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
-                of one's own gives 50, and refuses more.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
+                days, the latest first, where None.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
+                a server of your own. A server refuses more than its maximum.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
@@ -7073,12 +7096,12 @@ class SyncPrefectClient:
         """
     def read_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> Flow:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             Flow: The flow.
@@ -7108,12 +7131,12 @@ class SyncPrefectClient:
         """
     def read_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> FlowRun:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             FlowRun: The flow run.
@@ -7126,14 +7149,14 @@ class SyncPrefectClient:
         """
     def read_flow_run_graph(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
         """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
         and the artifacts that they made. The official client has no such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             since (datetime | str | None): Only what ended after this moment, or goes on.
 
         Returns:
@@ -7147,13 +7170,13 @@ class SyncPrefectClient:
         """
     def read_flow_run_graph_v1(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
         such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[DependencyResult]: The task runs.
@@ -7170,12 +7193,12 @@ class SyncPrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -7185,12 +7208,12 @@ class SyncPrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -7204,11 +7227,11 @@ class SyncPrefectClient:
     def read_flow_run_history_points(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7217,11 +7240,11 @@ class SyncPrefectClient:
         late they were. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
             sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
                 to start, downwards, where None.
             limit (int | None): At most how many. The server gives 1,000 where None, and never more.
@@ -7237,13 +7260,13 @@ class SyncPrefectClient:
         """
     def read_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
         """Read the value of one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -7257,12 +7280,12 @@ class SyncPrefectClient:
         """
     def read_flow_run_state(
         self,
-        flow_run_state_id: UUID | str,
+        flow_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -7275,12 +7298,12 @@ class SyncPrefectClient:
         """
     def read_flow_run_states(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such flow run.
@@ -7293,12 +7316,12 @@ class SyncPrefectClient:
     def read_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7311,12 +7334,12 @@ class SyncPrefectClient:
         and no others.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -7335,13 +7358,13 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int | None = None,
         sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all the filters.
 
@@ -7349,13 +7372,14 @@ class SyncPrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
-                tell flows by their work queue, so anything but None is an error.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
+                server cannot tell flows by their work queue, so anything but None is an error.
 
         Returns:
             list[Flow]: The flows.
@@ -7367,12 +7391,12 @@ class SyncPrefectClient:
         """
     def read_global_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -7441,27 +7465,29 @@ class SyncPrefectClient:
     def read_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactCollectionSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
         key are not among them.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
             sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
+                client does not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment. Nor this one.
 
         Returns:
             list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
@@ -7473,7 +7499,7 @@ class SyncPrefectClient:
         """
     def read_logs(
         self,
-        log_filter: LogFilter | None = None,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
         sort: LogSort | str | None = None,
@@ -7481,7 +7507,7 @@ class SyncPrefectClient:
         """Read a page of the logs that match the filter.
 
         Args:
-            log_filter (LogFilter | None): Which logs.
+            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (LogSort | str | None): The order; earliest first where None.
@@ -7555,12 +7581,12 @@ class SyncPrefectClient:
         """
     def read_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
         """Read a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             SavedSearch: The search.
@@ -7616,12 +7642,12 @@ class SyncPrefectClient:
         """
     def read_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> TaskRun:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             TaskRun: The task run.
@@ -7638,10 +7664,10 @@ class SyncPrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -7651,10 +7677,10 @@ class SyncPrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -7667,12 +7693,12 @@ class SyncPrefectClient:
         """
     def read_task_run_state(
         self,
-        task_run_state_id: UUID | str,
+        task_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a task run. The official client has no such method.
 
         Args:
-            task_run_state_id (UUID | str): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -7685,12 +7711,12 @@ class SyncPrefectClient:
         """
     def read_task_run_states(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such task run.
@@ -7702,12 +7728,12 @@ class SyncPrefectClient:
         """
     def read_task_run_with_flow_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
         """Read a task run together with the name of its flow run. The official client has no such method.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -7721,10 +7747,10 @@ class SyncPrefectClient:
     def read_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7732,10 +7758,10 @@ class SyncPrefectClient:
         """Read a page of the task runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -7767,12 +7793,12 @@ class SyncPrefectClient:
         """
     def read_variable(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> Variable:
         """Read a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             Variable: The variable.
@@ -7804,7 +7830,7 @@ class SyncPrefectClient:
         self,
         limit: int | None = None,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
         sort: VariableSort | str | None = None,
         offset: int = 0,
     ) -> list[Variable]:
@@ -7812,7 +7838,8 @@ class SyncPrefectClient:
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
+                the limit.
             sort (VariableSort | str | None): The order; by name where None.
             offset (int): How many to skip.
 
@@ -7871,14 +7898,14 @@ class SyncPrefectClient:
         self,
         limit: int | None = None,
         offset: int = 0,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             list[WorkPool]: The work pools, by name.
@@ -7890,12 +7917,12 @@ class SyncPrefectClient:
         """
     def read_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueue:
         """Read a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueue: The work queue.
@@ -7928,14 +7955,14 @@ class SyncPrefectClient:
         """
     def read_work_queue_concurrency_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
         """Read what takes the concurrency slots of a work queue: a page of flow runs.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             page (int): Which page, from 1 up.
             limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
 
@@ -7950,12 +7977,12 @@ class SyncPrefectClient:
         """
     def read_work_queue_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
         """Read how a work queue is: whether it is polled, how many of its runs are late.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueueStatusDetail: How it is.
@@ -7969,7 +7996,7 @@ class SyncPrefectClient:
     def read_work_queues(
         self,
         work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[WorkQueue]:
@@ -7977,7 +8004,7 @@ class SyncPrefectClient:
 
         Args:
             work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
 
@@ -8005,7 +8032,7 @@ class SyncPrefectClient:
     def read_workers_for_work_pool(
         self,
         work_pool_name: str,
-        worker_filter: WorkerFilter | None = None,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
         offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
@@ -8013,7 +8040,7 @@ class SyncPrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | None): Which workers.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
 
@@ -8050,12 +8077,12 @@ class SyncPrefectClient:
         """
     def release_concurrency_slots_with_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
     ) -> Response:
         """Give the slots of a lease back, and end it. A lease that is no more does not matter.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
 
         Returns:
             Response: The server's answer, which is empty.
@@ -8067,13 +8094,13 @@ class SyncPrefectClient:
         """
     def renew_concurrency_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
         """Let a lease of slots go on.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
             lease_duration (float): For how many seconds from now, from 60 to 86400.
 
         Returns:
@@ -8118,14 +8145,14 @@ class SyncPrefectClient:
     def reset_concurrency_limit_by_tag(
         self,
         tag: str,
-        slot_override: Iterable[UUID | str] | None = None,
+        slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
         """Give all slots of a tag's limit back, whoever has them.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
-                on; none where None.
+            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
+                then on; none where None.
 
         Returns:
             None: The slots are given back.
@@ -8138,12 +8165,12 @@ class SyncPrefectClient:
         """
     def resume_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation on.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is on.
@@ -8156,12 +8183,12 @@ class SyncPrefectClient:
         """
     def resume_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Let the schedules of a paused deployment go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They go on.
@@ -8174,13 +8201,13 @@ class SyncPrefectClient:
         """
     def resume_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
         """Let a paused flow run go on.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
@@ -8194,7 +8221,7 @@ class SyncPrefectClient:
         """
     def schedule_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
@@ -8207,7 +8234,7 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             start_time (datetime | str | None): None that would start before; now where None.
             end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
                 look, 100 days, where None.
@@ -8230,7 +8257,7 @@ class SyncPrefectClient:
         worker_name: str,
         heartbeat_interval_seconds: float | None = None,
         get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | None = None,
+        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
         """Give the server a sign of life of a worker. The first one makes the worker known.
 
@@ -8240,7 +8267,7 @@ class SyncPrefectClient:
             heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
                 whole numbers only. It counts the worker as offline when three of them are missing.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
 
         Returns:
             UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
@@ -8274,13 +8301,13 @@ class SyncPrefectClient:
         """
     def set_deployment_paused_state(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
         """Pause all schedules of a deployment, or let them go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             paused (bool): Whether they are to be paused.
 
         Returns:
@@ -8294,13 +8321,13 @@ class SyncPrefectClient:
         """
     def set_flow_run_name(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a flow run another name.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             name (str): The name.
 
         Returns:
@@ -8314,8 +8341,8 @@ class SyncPrefectClient:
         """
     def set_flow_run_state(
         self,
-        flow_run_id: UUID | str,
-        state: State,
+        flow_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a flow run enter a state.
@@ -8324,8 +8351,8 @@ class SyncPrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -8339,13 +8366,13 @@ class SyncPrefectClient:
         """
     def set_task_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a task run another name.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             name (str): The name.
 
         Returns:
@@ -8359,8 +8386,8 @@ class SyncPrefectClient:
         """
     def set_task_run_state(
         self,
-        task_run_id: UUID | str,
-        state: State,
+        task_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a task run enter a state.
@@ -8369,8 +8396,8 @@ class SyncPrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            task_run_id (UUID | str | _HasId): The task run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -8384,13 +8411,13 @@ class SyncPrefectClient:
         """
     def update_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
             artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -8404,14 +8431,14 @@ class SyncPrefectClient:
         """
     def update_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
         """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
         not set stays as it is, and so does what the automation belongs to (`owner_resource`).
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
             automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
                 changed will do.
 
@@ -8426,7 +8453,7 @@ class SyncPrefectClient:
         """
     def update_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
         *,
         include_secrets: bool = True,
@@ -8434,7 +8461,7 @@ class SyncPrefectClient:
         """Change a block document. What is not set in the update stays as it is.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
                 secret that came masked, and is given masked, stays as it is.
             include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
@@ -8452,13 +8479,13 @@ class SyncPrefectClient:
         """
     def update_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
         """Change a block type. What is not set in the update stays as it is.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
             block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
                 all that can be changed.
 
@@ -8473,13 +8500,13 @@ class SyncPrefectClient:
         """
     def update_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
         """Change a deployment: what is set in the update, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
 
         Returns:
@@ -8493,8 +8520,8 @@ class SyncPrefectClient:
         """
     def update_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
         active: bool | None = None,
         schedule: Any = None,
         max_scheduled_runs: int | None = None,
@@ -8504,8 +8531,8 @@ class SyncPrefectClient:
         """Change a schedule of a deployment: what is given, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
             active (bool | None): Whether it is switched on.
             schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
                 its fields.
@@ -8524,13 +8551,13 @@ class SyncPrefectClient:
         """
     def update_flow(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
         """Change a flow. What is not set in the update stays as it is. The official client has no such method.
 
         Args:
-            flow_id (Any): The flow's id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
             flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
 
         Returns:
@@ -8544,24 +8571,24 @@ class SyncPrefectClient:
         """
     def update_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         flow_version: str | None = None,
         parameters: dict[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | None = None,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Change a flow run. What is None stays as it is.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             flow_version (str | None): The version of the flow.
             parameters (dict[str, Any] | None): What the flow is called with, all of it.
             name (str | None): The run's name.
             tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
             infrastructure_pid (str | None): What its infrastructure calls it.
             job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
 
@@ -8576,13 +8603,13 @@ class SyncPrefectClient:
         """
     def update_flow_run_labels(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
         """Give a flow run labels, or its labels other values.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
 
         Returns:
@@ -8616,12 +8643,13 @@ class SyncPrefectClient:
         """
     def update_server_default_result_storage(
         self,
-        default_result_storage_block_id: UUID | str,
+        default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
         """Tell the server where to have results kept that are told no other place.
 
         Args:
-            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
+                storage.
 
         Returns:
             ServerDefaultResultStorage: What the server knows now.
@@ -8652,14 +8680,14 @@ class SyncPrefectClient:
         """
     def update_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
         """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
         is. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
             variable (VariableUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -8693,13 +8721,13 @@ class SyncPrefectClient:
         """
     def update_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
         """Change a work queue. What is not given stays as it is.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
                 `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 from prefect_rs.events._methods import Action as Action
@@ -74,7 +74,7 @@ class RunDeployment(DeploymentAction, Model):
         *,
         type: Literal["run-deployment"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
         parameters: Mapping[str, Any] | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
         schedule_after: timedelta | float = ...,
@@ -96,7 +96,7 @@ class PauseDeployment(DeploymentAction, Model):
         *,
         type: Literal["pause-deployment"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ResumeDeployment(DeploymentAction, Model):
@@ -115,7 +115,7 @@ class ResumeDeployment(DeploymentAction, Model):
         *,
         type: Literal["resume-deployment"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        deployment_id: UUID | str | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ResumeFlowRun(Action, Model):
@@ -190,7 +190,7 @@ class PauseWorkQueue(WorkQueueAction, Model):
         *,
         type: Literal["pause-work-queue"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        work_queue_id: UUID | str | None = ...,
+        work_queue_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ResumeWorkQueue(WorkQueueAction, Model):
@@ -209,7 +209,7 @@ class ResumeWorkQueue(WorkQueueAction, Model):
         *,
         type: Literal["resume-work-queue"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        work_queue_id: UUID | str | None = ...,
+        work_queue_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class SendNotification(Action, Model):
@@ -227,7 +227,7 @@ class SendNotification(Action, Model):
         self,
         *,
         type: Literal["send-notification"] = ...,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         subject: str = ...,
         body: str,
     ) -> None: ...
@@ -245,7 +245,7 @@ class CallWebhook(Action, Model):
         self,
         *,
         type: Literal["call-webhook"] = ...,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         payload: str = ...,
     ) -> None: ...
 
@@ -265,7 +265,7 @@ class PauseAutomation(AutomationAction, Model):
         *,
         type: Literal["pause-automation"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        automation_id: UUID | str | None = ...,
+        automation_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ResumeAutomation(AutomationAction, Model):
@@ -284,7 +284,7 @@ class ResumeAutomation(AutomationAction, Model):
         *,
         type: Literal["resume-automation"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        automation_id: UUID | str | None = ...,
+        automation_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class SuspendFlowRun(Action, Model):
@@ -314,7 +314,7 @@ class PauseWorkPool(WorkPoolAction, Model):
         *,
         type: Literal["pause-work-pool"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        work_pool_id: UUID | str | None = ...,
+        work_pool_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ResumeWorkPool(WorkPoolAction, Model):
@@ -333,7 +333,7 @@ class ResumeWorkPool(WorkPoolAction, Model):
         *,
         type: Literal["resume-work-pool"] = ...,
         source: Literal["selected", "inferred"] = ...,
-        work_pool_id: UUID | str | None = ...,
+        work_pool_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class DeclareIncident(Action, Model):

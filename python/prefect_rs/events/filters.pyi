@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.filters import AutomationFilter as AutomationFilter
@@ -136,7 +136,7 @@ class EventIDFilter(Model):
     def __init__(
         self,
         *,
-        id: Iterable[UUID | str] | None = ...,
+        id: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
     def includes(
         self,

@@ -101,7 +101,7 @@ impl Client {
     ///
     /// Args:
     ///     flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-    ///     state (State): The state, such as `prefect_rs.states.Cancelled()`.
+    ///     state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
     ///     force (bool): Whether to skip the rules by which the server decides.
     ///     limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
     ///
@@ -133,7 +133,7 @@ impl Client {
     /// Create several flow runs of a deployment, in one request. The official client has no such method.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
     ///         Those without an `idempotency_key` get one, so that a request that is sent again creates none twice.
     ///

@@ -16,7 +16,7 @@ impl Client {
     /// Add schedules to a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
     ///         active.
     ///     max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -67,7 +67,7 @@ impl Client {
     /// Read the schedules of a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     list[DeploymentSchedule]: The schedules.
@@ -90,8 +90,8 @@ impl Client {
     /// Change a schedule of a deployment: what is given, and nothing else.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
-    ///     schedule_id (Any): The schedule's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+    ///     schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
     ///     active (bool | None): Whether it is switched on.
     ///     schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
     ///         its fields.
@@ -137,8 +137,8 @@ impl Client {
     /// Delete a schedule of a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
-    ///     schedule_id (Any): The schedule's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+    ///     schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
     ///
     /// Returns:
     ///     None: The schedule is gone, with the runs that it created and that wait for their time.

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
     Constant,
@@ -84,8 +84,8 @@ class BlockDocumentCreate(Model):
         *,
         name: str | None = ...,
         data: Mapping[str, Any] = ...,
-        block_schema_id: UUID | str,
-        block_type_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
+        block_type_id: UUID | str | _HasId,
         is_anonymous: bool = ...,
     ) -> None: ...
 
@@ -103,9 +103,9 @@ class BlockDocumentReferenceCreate(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
-        parent_block_document_id: UUID | str,
-        reference_block_document_id: UUID | str,
+        id: UUID | str | _HasId = ...,
+        parent_block_document_id: UUID | str | _HasId,
+        reference_block_document_id: UUID | str | _HasId,
         name: str,
     ) -> None: ...
 
@@ -121,7 +121,7 @@ class BlockDocumentUpdate(Model):
     def __init__(
         self,
         *,
-        block_schema_id: UUID | str | None = ...,
+        block_schema_id: UUID | str | _HasId | None = ...,
         data: Mapping[str, Any] = ...,
         merge_existing_data: bool = ...,
     ) -> None: ...
@@ -141,7 +141,7 @@ class BlockSchemaCreate(Model):
         self,
         *,
         fields: Mapping[str, Any] = ...,
-        block_type_id: UUID | str | None = ...,
+        block_type_id: UUID | str | _HasId | None = ...,
         capabilities: Iterable[str] = ...,
         version: str = ...,
     ) -> None: ...
@@ -372,12 +372,12 @@ class DeploymentCreate(Model):
         self,
         *,
         name: str,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
         paused: bool | None = ...,
         schedules: Iterable[DeploymentScheduleCreate | Mapping[str, Any]] = ...,
         concurrency_limit: int | None = ...,
         concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
-        global_concurrency_limit_id: UUID | str | None = ...,
+        global_concurrency_limit_id: UUID | str | _HasId | None = ...,
         enforce_parameter_schema: bool | None = ...,
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         parameters: Mapping[str, Any] = ...,
@@ -386,8 +386,8 @@ class DeploymentCreate(Model):
         pull_steps: Iterable[Mapping[str, Any]] | None = ...,
         work_queue_name: str | None = ...,
         work_pool_name: str | None = ...,
-        storage_document_id: UUID | str | None = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        storage_document_id: UUID | str | _HasId | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         description: str | None = ...,
         path: str | None = ...,
         entrypoint: str | None = ...,
@@ -395,8 +395,8 @@ class DeploymentCreate(Model):
         version: str | None = ...,
         version_info: VersionInfo | Mapping[str, Any] | None = ...,
         branch: str | None = ...,
-        base: UUID | str | None = ...,
-        root: UUID | str | None = ...,
+        base: UUID | str | _HasId | None = ...,
+        root: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def check_valid_configuration(
         self,
@@ -471,15 +471,15 @@ class DeploymentUpdate(Model):
         schedules: Iterable[DeploymentScheduleUpdate | Mapping[str, Any]] | None = ...,
         concurrency_limit: int | None = ...,
         concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
-        global_concurrency_limit_id: UUID | str | None = ...,
+        global_concurrency_limit_id: UUID | str | _HasId | None = ...,
         tags: Iterable[str] = ...,
         work_queue_name: str | None = ...,
         work_pool_name: str | None = ...,
         path: str | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
         entrypoint: str | None = ...,
-        storage_document_id: UUID | str | None = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        storage_document_id: UUID | str | _HasId | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         enforce_parameter_schema: bool | None = ...,
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         pull_steps: Iterable[Mapping[str, Any]] | None = ...,
@@ -635,11 +635,11 @@ class DeploymentFlowRunCreate(Model):
         parameters: Mapping[str, Any] = ...,
         enforce_parameter_schema: bool | None = ...,
         context: Mapping[str, Any] = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         idempotency_key: str | None = ...,
-        parent_task_run_id: UUID | str | None = ...,
+        parent_task_run_id: UUID | str | _HasId | None = ...,
         work_queue_name: str | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
@@ -736,13 +736,13 @@ class FlowRunCreate(Model):
         *,
         state: StateCreate | Mapping[str, Any] | None = ...,
         name: str | None = ...,
-        flow_id: UUID | str,
-        deployment_id: UUID | str | None = ...,
+        flow_id: UUID | str | _HasId,
+        deployment_id: UUID | str | _HasId | None = ...,
         flow_version: str | None = ...,
         parameters: Mapping[str, Any] = ...,
         context: Mapping[str, Any] = ...,
-        parent_task_run_id: UUID | str | None = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        parent_task_run_id: UUID | str | _HasId | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         idempotency_key: str | None = ...,
@@ -813,10 +813,10 @@ class TaskRunCreate(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
         state: StateCreate | Mapping[str, Any] | None = ...,
         name: str | None = ...,
-        flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
@@ -980,8 +980,8 @@ class ArtifactCreate(Model):
         description: str | None = ...,
         data: Any | None = ...,
         metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ArtifactUpdate(Model):
@@ -1025,9 +1025,9 @@ class LogCreate(Model):
         level: int,
         message: str,
         timestamp: datetime | str,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        worker_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        worker_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def model_dump(
         self,

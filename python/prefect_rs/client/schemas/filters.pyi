@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.objects import State as State
@@ -140,20 +140,23 @@ class ArtifactCollectionFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         key: ArtifactCollectionFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         flow_run_id: ArtifactCollectionFilterFlowRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         task_run_id: ArtifactCollectionFilterTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         type: ArtifactCollectionFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -166,7 +169,7 @@ class ArtifactCollectionFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterKey(Model):
@@ -194,7 +197,7 @@ class ArtifactCollectionFilterLatestId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterTaskRunId(Model):
@@ -205,7 +208,7 @@ class ArtifactCollectionFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactCollectionFilterType(Model):
@@ -241,19 +244,27 @@ class ArtifactFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: ArtifactFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: ArtifactFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         key: ArtifactFilterKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         flow_run_id: ArtifactFilterFlowRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         task_run_id: ArtifactFilterTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         type: ArtifactFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -266,7 +277,7 @@ class ArtifactFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterId(Model):
@@ -277,7 +288,7 @@ class ArtifactFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterKey(Model):
@@ -305,7 +316,7 @@ class ArtifactFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class ArtifactFilterType(Model):
@@ -339,7 +350,13 @@ class AutomationFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: AutomationFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: AutomationFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: AutomationFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         created: AutomationFilterCreated | Mapping[str, Any] | None = ...,
         tags: AutomationFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
@@ -364,7 +381,7 @@ class AutomationFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class AutomationFilterName(Model):
@@ -415,13 +432,20 @@ class BlockDocumentFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: BlockDocumentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: BlockDocumentFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         is_anonymous: BlockDocumentFilterIsAnonymous | Mapping[str, Any] | bool | None = ...,
         block_type_id: BlockDocumentFilterBlockTypeId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         name: BlockDocumentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -434,7 +458,7 @@ class BlockDocumentFilterBlockTypeId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterId(Model):
@@ -445,7 +469,7 @@ class BlockDocumentFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockDocumentFilterIsAnonymous(Model):
@@ -494,14 +518,21 @@ class BlockSchemaFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         block_capabilities: BlockSchemaFilterCapabilities
         | Mapping[str, Any]
         | str
         | Iterable[str]
         | None = ...,
-        id: BlockSchemaFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: BlockSchemaFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         version: BlockSchemaFilterVersion | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
@@ -513,7 +544,7 @@ class BlockSchemaFilterBlockTypeId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterCapabilities(Model):
@@ -535,7 +566,7 @@ class BlockSchemaFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class BlockSchemaFilterVersion(Model):
@@ -612,7 +643,13 @@ class DeploymentFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: DeploymentFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: DeploymentFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: DeploymentFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: DeploymentFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         work_queue_name: DeploymentFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
@@ -650,8 +687,8 @@ class DeploymentFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class DeploymentFilterName(Model):
@@ -780,14 +817,21 @@ class FlowRunFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: FlowRunFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: FlowRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: FlowRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         deployment_id: FlowRunFilterDeploymentId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         work_queue_name: FlowRunFilterWorkQueueName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: FlowRunFilterState | Mapping[str, Any] | None = ...,
@@ -800,13 +844,15 @@ class FlowRunFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         parent_task_run_id: FlowRunFilterParentTaskRunId
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
         idempotency_key: FlowRunFilterIdempotencyKey | Mapping[str, Any] | str | Iterable[str] | None = ...,
         created_by: FlowRunFilterCreatedBy | Mapping[str, Any] | None = ...,
@@ -827,7 +873,7 @@ class FlowRunFilterCreatedBy(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id_: Iterable[UUID | str] | None = ...,
+        id_: Iterable[UUID | str | _HasId] | None = ...,
         type_: Iterable[str] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
@@ -845,7 +891,7 @@ class FlowRunFilterDeploymentId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -901,8 +947,8 @@ class FlowRunFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterIdempotencyKey(Model):
@@ -958,7 +1004,7 @@ class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
@@ -974,7 +1020,7 @@ class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1099,7 +1145,13 @@ class FlowFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: FlowFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: FlowFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: FlowFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: FlowFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         deployment: FlowFilterDeployment | Mapping[str, Any] | None = ...,
@@ -1115,8 +1167,8 @@ class FlowFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
-        not_any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
+        not_any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class FlowFilterName(Model):
@@ -1185,8 +1237,20 @@ class LogFilter(OperatorMixin, Model):
         operator: Operator | str = ...,
         level: LogFilterLevel | Mapping[str, Any] | None = ...,
         timestamp: LogFilterTimestamp | Mapping[str, Any] | None = ...,
-        flow_run_id: LogFilterFlowRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
-        task_run_id: LogFilterTaskRunId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        flow_run_id: LogFilterFlowRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
+        task_run_id: LogFilterTaskRunId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         text: LogFilterTextSearch | Mapping[str, Any] | None = ...,
     ) -> None: ...
 
@@ -1198,7 +1262,7 @@ class LogFilterFlowRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class LogFilterLevel(Model):
@@ -1236,7 +1300,7 @@ class LogFilterTaskRunId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool | None = ...,
     ) -> None: ...
 
@@ -1294,7 +1358,13 @@ class TaskRunFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: TaskRunFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: TaskRunFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: TaskRunFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: TaskRunFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
         state: TaskRunFilterState | Mapping[str, Any] | None = ...,
@@ -1306,7 +1376,8 @@ class TaskRunFilter(OperatorMixin, Model):
         | Mapping[str, Any]
         | UUID
         | str
-        | Iterable[UUID | str]
+        | _HasId
+        | Iterable[UUID | str | _HasId]
         | None = ...,
     ) -> None: ...
 
@@ -1340,7 +1411,7 @@ class TaskRunFilterFlowRunId(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
         is_null_: bool = ...,
     ) -> None: ...
 
@@ -1352,7 +1423,7 @@ class TaskRunFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class TaskRunFilterName(Model):
@@ -1487,7 +1558,13 @@ class VariableFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: VariableFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: VariableFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: VariableFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         tags: VariableFilterTags | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -1500,7 +1577,7 @@ class VariableFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class VariableFilterName(Model):
@@ -1549,7 +1626,13 @@ class WorkPoolFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkPoolFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: WorkPoolFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: WorkPoolFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
         type: WorkPoolFilterType | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
@@ -1562,7 +1645,7 @@ class WorkPoolFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class WorkPoolFilterName(Model):
@@ -1600,7 +1683,13 @@ class WorkQueueFilter(OperatorMixin, Model):
         self,
         *,
         operator: Operator | str = ...,
-        id: WorkQueueFilterId | Mapping[str, Any] | UUID | str | Iterable[UUID | str] | None = ...,
+        id: WorkQueueFilterId
+        | Mapping[str, Any]
+        | UUID
+        | str
+        | _HasId
+        | Iterable[UUID | str | _HasId]
+        | None = ...,
         name: WorkQueueFilterName | Mapping[str, Any] | str | Iterable[str] | None = ...,
     ) -> None: ...
 
@@ -1612,7 +1701,7 @@ class WorkQueueFilterId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class WorkQueueFilterName(Model):
@@ -1682,7 +1771,7 @@ class WorkerFilterWorkPoolId(Model):
     def __init__(
         self,
         *,
-        any_: Iterable[UUID | str] | None = ...,
+        any_: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class OperatorMixin:

@@ -4,7 +4,7 @@
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any, Literal
 from typing_extensions import Self
@@ -175,14 +175,14 @@ class BlockDocument(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str | None = ...,
         data: Mapping[str, Any] = ...,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
         block_schema: BlockSchema | Mapping[str, Any] | None = ...,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
         block_type_name: str | None = ...,
         block_type: BlockType | Mapping[str, Any] | None = ...,
         block_document_references: Mapping[str, Mapping[str, Any]] = ...,
@@ -211,12 +211,12 @@ class BlockDocumentReference(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        parent_block_document_id: UUID | str,
+        parent_block_document_id: UUID | str | _HasId,
         parent_block_document: BlockDocument | Mapping[str, Any] | None = ...,
-        reference_block_document_id: UUID | str,
+        reference_block_document_id: UUID | str | _HasId,
         reference_block_document: BlockDocument | Mapping[str, Any] | None = ...,
         name: str,
     ) -> None: ...
@@ -245,12 +245,12 @@ class BlockSchema(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         checksum: str,
         fields: Mapping[str, Any] = ...,
-        block_type_id: UUID | str | None,
+        block_type_id: UUID | str | _HasId | None,
         block_type: BlockType | Mapping[str, Any] | None = ...,
         capabilities: Iterable[str] = ...,
         version: str = ...,
@@ -278,12 +278,12 @@ class BlockSchemaReference(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        parent_block_schema_id: UUID | str,
+        parent_block_schema_id: UUID | str | _HasId,
         parent_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
-        reference_block_schema_id: UUID | str,
+        reference_block_schema_id: UUID | str | _HasId,
         reference_block_schema: BlockSchema | Mapping[str, Any] | None = ...,
         name: str,
     ) -> None: ...
@@ -314,7 +314,7 @@ class BlockType(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -354,16 +354,16 @@ class Workspace(Model):
     def __init__(
         self,
         *,
-        account_id: UUID | str,
+        account_id: UUID | str | _HasId,
         account_name: str | None = ...,
         account_handle: str | None = ...,
-        workspace_id: UUID | str,
+        workspace_id: UUID | str | _HasId,
         workspace_name: str,
         workspace_description: str | None = ...,
         workspace_handle: str,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        default_workspace_role_id: UUID | str | None = ...,
+        default_workspace_role_id: UUID | str | _HasId | None = ...,
         is_public: bool | None = ...,
     ) -> None: ...
     @property
@@ -433,14 +433,14 @@ class User(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         email: str,
         first_name: str | None = ...,
         last_name: str | None = ...,
         handle: str,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        actor_id: UUID | str | None = ...,
+        actor_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     @property
     def name(self) -> str:
@@ -460,7 +460,7 @@ class WorkspaceSettings(Model):
     def __init__(
         self,
         *,
-        workspace_id: UUID | str,
+        workspace_id: UUID | str | _HasId,
         settings: Mapping[str, Any] = ...,
     ) -> None: ...
 
@@ -520,7 +520,7 @@ class ConcurrencyLeaseHolder(Model):
         self,
         *,
         type: Literal["flow_run", "task_run", "deployment"],
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None: ...
 
 class ConcurrencyLimit(Model):
@@ -541,12 +541,12 @@ class ConcurrencyLimit(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         tag: str,
         concurrency_limit: int,
-        active_slots: Iterable[UUID | str] = ...,
+        active_slots: Iterable[UUID | str | _HasId] = ...,
     ) -> None: ...
 
 class GlobalConcurrencyLimit(Model):
@@ -571,7 +571,7 @@ class GlobalConcurrencyLimit(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -643,15 +643,15 @@ class Deployment(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
         version: str | None = ...,
-        version_id: UUID | str | None = ...,
+        version_id: UUID | str | _HasId | None = ...,
         version_info: VersionInfo | Mapping[str, Any] | None = ...,
         description: str | None = ...,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
         paused: bool = ...,
         concurrency_limit: int | None = ...,
         schedules: Iterable[DeploymentSchedule | Mapping[str, Any]] = ...,
@@ -665,11 +665,11 @@ class Deployment(Model):
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         path: str | None = ...,
         entrypoint: str | None = ...,
-        storage_document_id: UUID | str | None = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        storage_document_id: UUID | str | _HasId | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         created_by: CreatedBy | Mapping[str, Any] | None = ...,
         updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | None = ...,
+        work_queue_id: UUID | str | _HasId | None = ...,
         enforce_parameter_schema: bool = ...,
     ) -> None: ...
 
@@ -697,10 +697,10 @@ class DeploymentSchedule(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        deployment_id: UUID | str | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
         schedule: IntervalSchedule
         | Mapping[str, Any]
         | (CronSchedule | Mapping[str, Any])
@@ -757,7 +757,7 @@ class DeploymentBranchingOptions(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         schedule_handling: BranchingScheduleHandling | str = ...,
@@ -775,7 +775,7 @@ class UpdatedBy(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
         type: str | None = ...,
         display_value: str | None = ...,
     ) -> None: ...
@@ -812,7 +812,7 @@ class Flow(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -898,15 +898,15 @@ class FlowRun(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_id: UUID | str,
-        state_id: UUID | str | None = ...,
-        deployment_id: UUID | str | None = ...,
+        flow_id: UUID | str | _HasId,
+        state_id: UUID | str | _HasId | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
         deployment_version: str | None = ...,
-        work_queue_id: UUID | str | None = ...,
+        work_queue_id: UUID | str | _HasId | None = ...,
         work_queue_name: str | None = ...,
         flow_version: str | None = ...,
         parameters: Mapping[str, Any] = ...,
@@ -915,7 +915,7 @@ class FlowRun(Model):
         empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        parent_task_run_id: UUID | str | None = ...,
+        parent_task_run_id: UUID | str | _HasId | None = ...,
         state_type: StateType | str | None = ...,
         state_name: str | None = ...,
         run_count: int = ...,
@@ -927,10 +927,10 @@ class FlowRun(Model):
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
         auto_scheduled: bool = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         infrastructure_pid: str | None = ...,
         created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        work_pool_id: UUID | str | None = ...,
+        work_pool_id: UUID | str | _HasId | None = ...,
         work_pool_name: str | None = ...,
         state: State | Mapping[str, Any] | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
@@ -985,10 +985,10 @@ class FlowRunInput(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
         value: str,
         sender: str | None = ...,
@@ -1013,7 +1013,7 @@ class CreatedBy(Model):
     def __init__(
         self,
         *,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
         type: str | None = ...,
         display_value: str | None = ...,
     ) -> None: ...
@@ -1034,7 +1034,7 @@ class Configuration(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         key: str,
@@ -1059,7 +1059,7 @@ class CsrfToken(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         token: str,
@@ -1075,7 +1075,7 @@ class ServerDefaultResultStorage(Model):
     def __init__(
         self,
         *,
-        default_result_storage_block_id: UUID | str | None = ...,
+        default_result_storage_block_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ServerDefaultResultStorageUpdate(Model):
@@ -1086,7 +1086,7 @@ class ServerDefaultResultStorageUpdate(Model):
     def __init__(
         self,
         *,
-        default_result_storage_block_id: UUID | str,
+        default_result_storage_block_id: UUID | str | _HasId,
     ) -> None: ...
 
 class State(Model):
@@ -1113,7 +1113,7 @@ class State(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         type: StateType | str,
@@ -1302,9 +1302,9 @@ class StateDetails(Model):
     def __init__(
         self,
         *,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        child_flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        child_flow_run_id: UUID | str | _HasId | None = ...,
         scheduled_time: datetime | str | None = ...,
         cache_key: str | None = ...,
         cache_expiration: datetime | str | None = ...,
@@ -1316,10 +1316,10 @@ class StateDetails(Model):
         run_input_keyset: Mapping[str, str] | None = ...,
         refresh_cache: bool | None = ...,
         retriable: bool | None = ...,
-        transition_id: UUID | str | None = ...,
-        task_parameters_id: UUID | str | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
+        task_parameters_id: UUID | str | _HasId | None = ...,
         traceparent: str | None = ...,
-        deployment_concurrency_lease_id: UUID | str | None = ...,
+        deployment_concurrency_lease_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def to_run_result(
         self,
@@ -1394,11 +1394,11 @@ class TaskRun(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
@@ -1407,7 +1407,7 @@ class TaskRun(Model):
         empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        state_id: UUID | str | None = ...,
+        state_id: UUID | str | _HasId | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
@@ -1477,7 +1477,7 @@ class TaskRunResult(RunInput):
         self,
         *,
         input_type: Literal["task_run"] = ...,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None: ...
 
 class FlowRunResult(RunInput):
@@ -1491,7 +1491,7 @@ class FlowRunResult(RunInput):
         self,
         *,
         input_type: Literal["flow_run"] = ...,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None: ...
 
 class Parameter(RunInput):
@@ -1554,7 +1554,7 @@ class WorkPool(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -1566,7 +1566,7 @@ class WorkPool(Model):
         status: WorkPoolStatus | str | None = ...,
         active_slots: int | None = ...,
         storage_configuration: WorkPoolStorageConfiguration | Mapping[str, Any] = ...,
-        default_queue_id: UUID | str | None = ...,
+        default_queue_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     @property
     def is_push_pool(self) -> bool:
@@ -1597,7 +1597,7 @@ class WorkPoolStorageConfiguration(Model):
         *,
         bundle_upload_step: Mapping[str, Any] | None = ...,
         bundle_execution_step: Mapping[str, Any] | None = ...,
-        default_result_storage_block_id: UUID | str | None = ...,
+        default_result_storage_block_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class WorkQueue(Model):
@@ -1634,7 +1634,7 @@ class WorkQueue(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -1643,7 +1643,7 @@ class WorkQueue(Model):
         concurrency_limit: int | None = ...,
         priority: int = ...,
         work_pool_name: str | None = ...,
-        work_pool_id: UUID | str | None,
+        work_pool_id: UUID | str | _HasId | None,
         filter: QueueFilter | Mapping[str, Any] | None = ...,
         last_polled: datetime | str | None = ...,
         status: WorkQueueStatus | str | None = ...,
@@ -1661,7 +1661,7 @@ class QueueFilter(Model):
         self,
         *,
         tags: Iterable[str] | None = ...,
-        deployment_ids: Iterable[UUID | str] | None = ...,
+        deployment_ids: Iterable[UUID | str | _HasId] | None = ...,
     ) -> None: ...
 
 class WorkQueueHealthPolicy(Model):
@@ -1734,11 +1734,11 @@ class Worker(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
-        work_pool_id: UUID | str,
+        work_pool_id: UUID | str | _HasId,
         last_heartbeat_time: datetime | str | None = ...,
         heartbeat_interval_seconds: int | None = ...,
         status: WorkerStatus | str = ...,
@@ -1762,11 +1762,11 @@ class Agent(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        work_queue_id: UUID | str,
+        work_queue_id: UUID | str | _HasId,
         last_activity_time: datetime | str | None = ...,
     ) -> None: ...
 
@@ -1821,7 +1821,7 @@ class Artifact(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         key: str | None = ...,
@@ -1829,8 +1829,8 @@ class Artifact(Model):
         description: str | None = ...,
         data: Any | None = ...,
         metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class ArtifactCollection(Model):
@@ -1861,17 +1861,17 @@ class ArtifactCollection(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         key: str,
-        latest_id: UUID | str,
+        latest_id: UUID | str | _HasId,
         type: str | None = ...,
         description: str | None = ...,
         data: Any | None = ...,
         metadata_: Mapping[str, str] | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class Log(Model):
@@ -1898,15 +1898,15 @@ class Log(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
         level: int,
         message: str,
         timestamp: datetime | str,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class SavedSearch(Model):
@@ -1925,7 +1925,7 @@ class SavedSearch(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
@@ -1973,7 +1973,7 @@ class Variable(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,

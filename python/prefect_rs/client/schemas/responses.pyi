@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
     Constant,
@@ -92,7 +92,7 @@ class FlowBulkDeleteResponse(Model):
     def __init__(
         self,
         *,
-        deleted: Iterable[UUID | str] = ...,
+        deleted: Iterable[UUID | str | _HasId] = ...,
     ) -> None: ...
 
 class FlowRunBulkDeleteResponse(Model):
@@ -103,7 +103,7 @@ class FlowRunBulkDeleteResponse(Model):
     def __init__(
         self,
         *,
-        deleted: Iterable[UUID | str] = ...,
+        deleted: Iterable[UUID | str | _HasId] = ...,
     ) -> None: ...
 
 class DeploymentBulkDeleteResponse(Model):
@@ -114,7 +114,7 @@ class DeploymentBulkDeleteResponse(Model):
     def __init__(
         self,
         *,
-        deleted: Iterable[UUID | str] = ...,
+        deleted: Iterable[UUID | str | _HasId] = ...,
     ) -> None: ...
 
 class FlowRunBulkSetStateResponse(Model):
@@ -142,7 +142,7 @@ class FlowRunOrchestrationResult(Model):
     def __init__(
         self,
         *,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         status: SetStateStatus | str,
         state: State | Mapping[str, Any] | None = ...,
         details: StateAcceptDetails
@@ -175,7 +175,7 @@ class FlowRunCreateResult(Model):
     def __init__(
         self,
         *,
-        flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
         status: Literal["CREATED", "FAILED"],
         error: str | None = ...,
     ) -> None: ...
@@ -202,7 +202,7 @@ class GlobalConcurrencyLimitResponse(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         active: bool = ...,
@@ -224,7 +224,7 @@ class MinimalConcurrencyLimitResponse(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         name: str,
         limit: int,
     ) -> None: ...
@@ -239,7 +239,7 @@ class ConcurrencyLimitWithLeaseResponse(Model):
     def __init__(
         self,
         *,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
         limits: Iterable[MinimalConcurrencyLimitResponse | Mapping[str, Any]],
     ) -> None: ...
 
@@ -319,18 +319,18 @@ class DeploymentResponse(Deployment):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str,
         version: str | None = ...,
-        version_id: UUID | str | None = ...,
+        version_id: UUID | str | _HasId | None = ...,
         version_info: VersionInfo | Mapping[str, Any] | None = ...,
         branch: str | None = ...,
-        base: UUID | str | None = ...,
-        root: UUID | str | None = ...,
+        base: UUID | str | _HasId | None = ...,
+        root: UUID | str | _HasId | None = ...,
         description: str | None = ...,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
         concurrency_limit: int | None = ...,
         global_concurrency_limit: GlobalConcurrencyLimitResponse | Mapping[str, Any] | None = ...,
         concurrency_options: ConcurrencyOptions | Mapping[str, Any] | None = ...,
@@ -346,11 +346,11 @@ class DeploymentResponse(Deployment):
         parameter_openapi_schema: Mapping[str, Any] | None = ...,
         path: str | None = ...,
         entrypoint: str | None = ...,
-        storage_document_id: UUID | str | None = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        storage_document_id: UUID | str | _HasId | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         created_by: CreatedBy | Mapping[str, Any] | None = ...,
         updated_by: UpdatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | None = ...,
+        work_queue_id: UUID | str | _HasId | None = ...,
         enforce_parameter_schema: bool = ...,
         work_pool_name: str | None = ...,
         status: DeploymentStatus | str | None = ...,
@@ -448,13 +448,13 @@ class FlowRunResponse(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_id: UUID | str,
-        state_id: UUID | str | None = ...,
-        deployment_id: UUID | str | None = ...,
+        flow_id: UUID | str | _HasId,
+        state_id: UUID | str | _HasId | None = ...,
+        deployment_id: UUID | str | _HasId | None = ...,
         deployment_version: str | None = ...,
         work_queue_name: str | None = ...,
         flow_version: str | None = ...,
@@ -464,7 +464,7 @@ class FlowRunResponse(Model):
         empirical_policy: FlowRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        parent_task_run_id: UUID | str | None = ...,
+        parent_task_run_id: UUID | str | _HasId | None = ...,
         run_count: int = ...,
         expected_start_time: datetime | str | None = ...,
         next_scheduled_start_time: datetime | str | None = ...,
@@ -474,11 +474,11 @@ class FlowRunResponse(Model):
         estimated_run_time: timedelta | float = ...,
         estimated_start_time_delta: timedelta | float = ...,
         auto_scheduled: bool = ...,
-        infrastructure_document_id: UUID | str | None = ...,
+        infrastructure_document_id: UUID | str | _HasId | None = ...,
         infrastructure_pid: str | None = ...,
         created_by: CreatedBy | Mapping[str, Any] | None = ...,
-        work_queue_id: UUID | str | None = ...,
-        work_pool_id: UUID | str | None,
+        work_queue_id: UUID | str | _HasId | None = ...,
+        work_pool_id: UUID | str | _HasId | None,
         work_pool_name: str | None = ...,
         state: State | Mapping[str, Any] | None = ...,
         job_variables: Mapping[str, Any] | None = ...,
@@ -506,7 +506,7 @@ class Graph(Model):
         *,
         start_time: datetime | str | None,
         end_time: datetime | str | None,
-        root_node_ids: Iterable[UUID | str],
+        root_node_ids: Iterable[UUID | str | _HasId],
         nodes: Iterable[Node | Mapping[str, Any]],
         artifacts: Iterable[GraphArtifact | Mapping[str, Any]],
         states: Iterable[GraphState | Mapping[str, Any]],
@@ -539,7 +539,7 @@ class Node(Model):
         self,
         *,
         kind: Literal["flow-run", "task-run"],
-        id: UUID | str,
+        id: UUID | str | _HasId,
         label: str,
         state_type: StateType | str,
         start_time: datetime | str,
@@ -558,7 +558,7 @@ class Edge(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None: ...
 
 class GraphState(Model):
@@ -575,7 +575,7 @@ class GraphState(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         timestamp: datetime | str,
         type: StateType | str,
         name: str,
@@ -599,7 +599,7 @@ class GraphArtifact(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         created: datetime | str,
         key: str | None,
         type: str | None,
@@ -633,7 +633,7 @@ class DependencyResult(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         name: str,
         upstream_dependencies: Iterable[TaskRunResult | Mapping[str, Any]],
         state: State | Mapping[str, Any] | None,
@@ -701,7 +701,7 @@ class SimpleFlowRun(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         state_type: StateType | str,
         timestamp: datetime | str,
         duration: timedelta | float,
@@ -726,8 +726,8 @@ class SimpleNextFlowRun(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
-        flow_id: UUID | str,
+        id: UUID | str | _HasId,
+        flow_id: UUID | str | _HasId,
         name: str,
         state_name: str,
         state_type: StateType | str,
@@ -801,9 +801,9 @@ class OrchestrationDetails(Model):
     def __init__(
         self,
         *,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        transition_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class StateAcceptDetails(OrchestrationDetails):
@@ -821,9 +821,9 @@ class StateAcceptDetails(OrchestrationDetails):
         self,
         *,
         type: Literal["accept_details"] = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        transition_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class StateRejectDetails(OrchestrationDetails):
@@ -844,9 +844,9 @@ class StateRejectDetails(OrchestrationDetails):
         *,
         type: Literal["reject_details"] = ...,
         reason: str | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        transition_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class StateAbortDetails(OrchestrationDetails):
@@ -867,9 +867,9 @@ class StateAbortDetails(OrchestrationDetails):
         *,
         type: Literal["abort_details"] = ...,
         reason: str | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        transition_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class StateWaitDetails(OrchestrationDetails):
@@ -893,9 +893,9 @@ class StateWaitDetails(OrchestrationDetails):
         type: Literal["wait_details"] = ...,
         delay_seconds: int,
         reason: str | None = ...,
-        flow_run_id: UUID | str | None = ...,
-        task_run_id: UUID | str | None = ...,
-        transition_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
+        task_run_id: UUID | str | _HasId | None = ...,
+        transition_id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 class FlowPaginationResponse(Model):
@@ -1046,13 +1046,13 @@ class TaskRunResponse(Model):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
         task_key: str,
-        state_id: UUID | str | None = ...,
+        state_id: UUID | str | _HasId | None = ...,
         state: State | Mapping[str, Any] | None = ...,
         task_version: str | None = ...,
         task_inputs: Mapping[
@@ -1138,11 +1138,11 @@ class UITaskRun(TaskRun):
     def __init__(
         self,
         *,
-        id: UUID | str = ...,
+        id: UUID | str | _HasId = ...,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
         name: str = ...,
-        flow_run_id: UUID | str | None = ...,
+        flow_run_id: UUID | str | _HasId | None = ...,
         task_key: str,
         dynamic_key: str,
         cache_key: str | None = ...,
@@ -1151,7 +1151,7 @@ class UITaskRun(TaskRun):
         empirical_policy: TaskRunPolicy | Mapping[str, Any] = ...,
         tags: Iterable[str] = ...,
         labels: Mapping[str, bool | int | float | str] = ...,
-        state_id: UUID | str | None = ...,
+        state_id: UUID | str | _HasId | None = ...,
         task_inputs: Mapping[
             str,
             Iterable[
@@ -1206,8 +1206,8 @@ class WorkerFlowRunResponse(Model):
     def __init__(
         self,
         *,
-        work_pool_id: UUID | str,
-        work_queue_id: UUID | str,
+        work_pool_id: UUID | str | _HasId,
+        work_queue_id: UUID | str | _HasId,
         flow_run: FlowRun | Mapping[str, Any],
     ) -> None: ...
 
@@ -1258,7 +1258,7 @@ class WorkQueueConcurrencyStatusDetail(Model):
     def __init__(
         self,
         *,
-        queue_id: UUID | str,
+        queue_id: UUID | str | _HasId,
         queue_name: str,
         active_slots: int,
         concurrency_limit: int | None = ...,
@@ -1315,7 +1315,7 @@ class FlowRunSlotSummary(Model):
     def __init__(
         self,
         *,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         name: str,
         state_type: StateType | str | None = ...,
         state_name: str | None = ...,

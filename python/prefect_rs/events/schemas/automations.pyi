@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from prefect_rs.events.actions import (
     CallWebhook,
     CancelFlowRun,
@@ -402,7 +402,7 @@ class Automation(AutomationCore):
             | (UnknownAction | Mapping[str, Any])
         ] = ...,
         owner_resource: str | None = ...,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         created: datetime | str | None = ...,
         updated: datetime | str | None = ...,
     ) -> None: ...
@@ -469,7 +469,7 @@ class EventTrigger(Model):
         posture: Posture | str = ...,
         threshold: int = ...,
         within: timedelta | float = ...,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def describe_for_cli(
         self,
@@ -551,7 +551,7 @@ class MetricTrigger(Model):
         | Iterable[ResourceSpecification | Mapping[str, Any]] = ...,
         posture: Posture | str = ...,
         metric: MetricTriggerQuery | Mapping[str, Any],
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def describe_for_cli(
         self,
@@ -634,7 +634,7 @@ class CompoundTrigger(Model):
         ],
         within: timedelta | float | None = ...,
         require: Any,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
     ) -> None: ...
     def describe_for_cli(
         self,
@@ -714,7 +714,7 @@ class SequenceTrigger(CompositeTrigger, Model):
             | (SequenceTrigger | Mapping[str, Any])
         ],
         within: timedelta | float | None = ...,
-        id: UUID | str | None = ...,
+        id: UUID | str | _HasId | None = ...,
     ) -> None: ...
 
 TriggerTypes: TypeAlias = EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from prefect_rs._core import Model
+from prefect_rs._core import Model, _HasId
 from typing import Any
 from typing_extensions import Self
 from uuid import UUID
@@ -35,8 +35,8 @@ class Event(Model):
         resource: Resource | Mapping[str, Any],
         related: Iterable[RelatedResource | Mapping[str, Any]] = ...,
         payload: Mapping[str, Any] = ...,
-        id: UUID | str = ...,
-        follows: UUID | str | None = ...,
+        id: UUID | str | _HasId = ...,
+        follows: UUID | str | _HasId | None = ...,
     ) -> None: ...
     @property
     def size_bytes(self) -> int:
@@ -107,8 +107,8 @@ class ReceivedEvent(Event):
         resource: Resource | Mapping[str, Any],
         related: Iterable[RelatedResource | Mapping[str, Any]] = ...,
         payload: Mapping[str, Any] = ...,
-        id: UUID | str = ...,
-        follows: UUID | str | None = ...,
+        id: UUID | str | _HasId = ...,
+        follows: UUID | str | _HasId | None = ...,
         received: datetime | str,
     ) -> None: ...
 
