@@ -30,6 +30,7 @@ from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State
 from prefect_rs.client.schemas.responses import DeploymentResponse, StateAcceptDetails
 from prefect_rs.client.schemas.sorting import FlowSort
+from prefect_rs.events import EventTrigger
 from prefect_rs.exceptions import (
     ClientClosedError,
     MissingResult,
@@ -181,7 +182,7 @@ def a_closed_client() -> None:
 @row("the wrong kind of `with`")
 def the_wrong_kind_of_with() -> None:
     with pytest.raises(RuntimeError, match="async with"):
-        PrefectClient("http://127.0.0.1:9/api").__enter__()  # type: ignore[attr-defined]
+        PrefectClient("http://127.0.0.1:9/api").__enter__()
 
 
 @row("models")
@@ -294,7 +295,7 @@ def httpx_settings() -> None:
 @row("unknown field in a filter")
 def unknown_field() -> None:
     with pytest.raises(ValidationError, match="nmae"):
-        FlowFilter(nmae="orders")
+        FlowFilter(nmae="orders")  # type: ignore[call-arg]
 
 
 @row('`FlowFilter(name="orders")`')
@@ -309,6 +310,31 @@ def filters_as_dicts() -> None:
     with StandIn(flows) as server:
         SyncPrefectClient(server.api_url).read_flows(flow_filter={"name": {"any_": ["a"]}})
     assert server.asked[0].json()["flows"]["name"]["any_"] == ["a"]
+
+
+@row("[artifact events](#artifact-events)")
+def artifact_events(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREFECT__FLOW_RUN_ID", raising=False)
+
+    def without_events(asked: Asked) -> Reply:
+        if asked.path == "/api/events":
+            return http("", 400, close=False)
+        return as_json({"id": str(ID)}, 201, close=False)
+
+    with StandIn(without_events) as server:
+        made = SyncPrefectClient(server.api_url).create_artifact({"key": "a"})
+        assert [asked.path for asked in server.asked] == ["/api/artifacts/", "/api/events"]
+    assert made.id == ID
+    assert server.asked[1].json()[0]["event"] == "prefect.artifact.created"
+    assert [record.name for record in caplog.records if record.levelname == "WARNING"] == ["prefect_rs"]
+
+
+@row("the `id` that the server gives a trigger")
+def id_of_a_trigger() -> None:
+    trigger = EventTrigger(id=ID)
+    assert trigger.id == ID
+    assert trigger == EventTrigger(id=uuid4())
+    assert "id" not in trigger.model_dump()
 
 
 @row("`FlowSort.CREATED_ASC`, `UPDATED_ASC`")

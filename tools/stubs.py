@@ -41,7 +41,9 @@ BANNER = "# Written by tools/stubs.py from the docstrings in src/python and the 
 ORIGINS = {
     "Any": "typing",
     "Literal": "typing",
+    "Generic": "typing",
     "Protocol": "typing",
+    "TypeVar": "typing_extensions",
     "NoReturn": "typing",
     "Self": "typing_extensions",
     "TypeAlias": "typing",
