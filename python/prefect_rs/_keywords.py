@@ -4,7 +4,9 @@ They are those of the official client. The checks themselves are in the core; th
 only `_pydantic` imports it. A keyword that is None is left out.
 """
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAME = {"pattern": "^[^/%&><]+$"}
 NOT_NEGATIVE = {"minimum": 0}
