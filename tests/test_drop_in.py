@@ -208,8 +208,9 @@ print(len(got), len(set(got)))
         ("from prefect import get_client, task", "prefect.task"),
         ("import prefect.blocks.system", "prefect.blocks"),
         ("from prefect.blocks.system import Secret", "prefect.blocks"),
+        ("import prefect.flows", "prefect.flows"),
         ("import prefect.client.subscriptions", "prefect.client.subscriptions"),
-        ("from prefect.states import get_state_exception", "prefect.states.get_state_exception"),
+        ("from prefect.states import return_value_to_state", "prefect.states.return_value_to_state"),
         ("from prefect.client.schemas.objects import Nonsense", "prefect.client.schemas.objects.Nonsense"),
         ("import prefect.states.deeper", "prefect.states.deeper"),
         ("import prefect._core", "prefect._core"),
@@ -223,6 +224,9 @@ def test_a_name_that_is_not_provided_says_what_to_do(statement: str, name: str) 
     assert said.startswith(f"{name} is not provided by prefect_rs")
     assert "pip install prefect" in said
     assert "install_as_prefect" in said
+    # In Python's words as well: code and tests look for them.
+    module, _, last = name.rpartition(".")
+    assert f"cannot import name {last!r} from {module!r} (" in said or f"No module named {name!r}" in said
     # To code that can do without the official package it looks as if that were not installed.
     assert isinstance(caught.value, ModuleNotFoundError)
     assert caught.value.name == "prefect"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -12,7 +13,7 @@ from uuid import uuid4
 import prefect_rs
 import pytest
 from helpers_standin import Caller, StandIn, as_json
-from prefect_rs import SyncPrefectClient
+from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.schemas.events import EventCount, EventPage
 from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.events import Event, ReceivedEvent, RelatedResource, Resource, ResourceSpecification
@@ -149,9 +150,12 @@ def test_counts(call: Call, told: list[Event]) -> None:
 
 
 def test_the_server_has_a_highest_limit_and_it_is_taken_where_none_is_given(call: Call) -> None:
-    assert len(call("read_events").events) <= 50
-    with pytest.raises(RequestValidationError, match="limit"):
-        call("read_events", limit=51)
+    default = inspect.signature(PrefectClient.read_events).parameters["limit"].default
+    for limit in (default, None, 0, 1, 50):
+        assert len(call("read_events", limit=limit).events) <= 50
+    for limit in (51, 100):
+        with pytest.raises(RequestValidationError, match="limit"):
+            call("read_events", limit=limit)
 
 
 def test_the_default_criteria_are_sent() -> None:

@@ -164,7 +164,7 @@ def test_all_names_what_is_defined_and_everything_is_documented() -> None:
         for name, value in vars(exc).items()
         if isinstance(value, type) and value.__module__ == exc.__name__ and not name.startswith("_")
     }
-    assert defined | {"also_httpx", "raising"} == set(exc.__all__)
+    assert defined | {"also_httpx", "exception_traceback", "raising"} == set(exc.__all__)
     assert list(exc.__all__) == sorted(exc.__all__, key=lambda name: (name.islower(), name))
     for name in exc.__all__:
         assert named(name).__dict__["__doc__"] if name in defined else named(name).__doc__, name
@@ -388,10 +388,11 @@ def test_those_that_word_their_message_themselves() -> None:
     def flow(a: int, b: int = 1) -> None: ...
 
     bound = exc.ParameterBindError.from_bind_failure(flow, TypeError("too many"), (1, 2, 3), {"c": 4})
-    assert "flow(1, 2, 3, c=4): too many" in str(bound)
+    assert "Error binding parameters for function 'flow': too many" in str(bound)
+    assert "received args: (1, 2, 3) and kwargs: ['c']" in str(bound)
     assert "['a']" in str(exc.SignatureMismatchError.from_bad_params(["a"], ["b"]))
     wrong = exc.ValidationError("it", [{"loc": ["a", 0], "msg": "expected a number"}])
-    assert "a[0]: expected a number" in str(exc.ParameterTypeError.from_validation_error(wrong))
+    assert "a.0: expected a number" in str(exc.ParameterTypeError.from_validation_error(wrong))
 
 
 # ---- Copies ----------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def test_a_wrong_body_is_a_422_with_the_place() -> None:
     answer = ask("POST", "/flows", {"name": 1, "colour": "red"})
     assert answer.status_code == 422
     assert [(each["loc"], each["type"]) for each in answer.json()["detail"]] == [
-        (["body", "name"], "type_error"),
+        (["body", "name"], "string_type"),
         (["body", "colour"], "extra_forbidden"),
     ]
 

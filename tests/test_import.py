@@ -244,8 +244,19 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 # What stands beside the classes: constants, functions, a union of classes.
 NO_CLASSES = {
-    "objects": {"DEFAULT_AGENT_WORK_POOL_NAME", "DEFAULT_BLOCK_SCHEMA_VERSION", "TERMINAL_STATES"},
-    "schedules": {"SCHEDULE_TYPES", "construct_schedule", "is_schedule_type", "is_valid_timezone"},
+    "objects": {
+        "DEFAULT_AGENT_WORK_POOL_NAME",
+        "DEFAULT_BLOCK_SCHEMA_VERSION",
+        "MAX_VARIABLE_NAME_LENGTH",
+        "TERMINAL_STATES",
+    },
+    "schedules": {
+        "MAX_RRULE_LENGTH",
+        "SCHEDULE_TYPES",
+        "construct_schedule",
+        "is_schedule_type",
+        "is_valid_timezone",
+    },
 }
 
 

@@ -22,7 +22,13 @@ from helpers_standin import Asked, Reply, StandIn, as_json, http
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import get_cloud_client
 from prefect_rs.client.schemas.filters import FlowRunFilter
-from prefect_rs.exceptions import ObjectNotFound, PrefectHTTPStatusError, ReadError, RemoteProtocolError
+from prefect_rs.exceptions import (
+    ObjectNotFound,
+    PrefectHTTPStatusError,
+    ReadError,
+    RemoteProtocolError,
+    ValidationError,
+)
 from prefect_rs.states import Completed, Scheduled
 from test_contract import Exchange, arguments
 from test_operations import METHODS
@@ -99,6 +105,12 @@ def test_a_given_key_is_kept(through: Callable[..., Any], unique: Callable[[str]
     runs = [through("create_flow_run_from_deployment", deployment, idempotency_key="mine") for _ in range(2)]
     assert runs[0].id == runs[1].id
     assert runs[0].idempotency_key == "mine"
+    flow = through("read_flow", flow_id)
+    of_flow = [through("create_flow_run", flow, idempotency_key=key) for key in ("flow's", "flow's", "other")]
+    assert of_flow[0].id == of_flow[1].id != of_flow[2].id
+    assert of_flow[0].idempotency_key == "flow's"
+    with pytest.raises(ValidationError, match="idempotency_key"):
+        through("create_flow_run", flow, idempotency_key=5)
 
 
 @pytest.mark.needs_server("3.6", "bulk operations")

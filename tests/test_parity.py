@@ -68,6 +68,9 @@ REASONS: dict[str, str] = {
     r"get_cloud_client: infer_cloud_url is True by default, not False": DESCRIBED,
     r"(Sync)?PrefectClient.create_work_pool: .*": DESCRIBED,
     r"(Sync)?PrefectClient.read_flows: offset is None by default, not 0": DESCRIBED,
+    r"(PrefectClient|SyncPrefectClient|CloudClient).read_events: limit is None by default, not 100": (
+        "the server refuses more than 50; what it gives by default is that, too"
+    ),
     r"(Sync)?PrefectClient.loop: missing": "a client is bound to no event loop",
     r"(Sync)?PrefectClient.read_(latest_)?artifacts: takes no further keywords": (
         "each keyword that has a meaning is named, so that a mistake is not passed over"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
+import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from helpers_models import ID, MOMENT, OTHER_ID
-from prefect_rs import states
+from prefect_rs import exceptions, states
+from prefect_rs.client.schemas.actions import StateCreate
 from prefect_rs.client.schemas.objects import State, StateDetails, StateType
 from prefect_rs.exceptions import ValidationError
 
@@ -66,7 +69,8 @@ def now() -> datetime:
 
 
 def test_there_are_the_official_constructors() -> None:
-    assert sorted(states.__all__) == sorted(OFFICIAL)
+    assert sorted(OFFICIAL) == [name for name in sorted(states.__all__) if name in OFFICIAL]
+    assert all(hasattr(states, name) for name in states.__all__)
 
 
 @every_constructor
@@ -301,3 +305,125 @@ def test_a_fresh_copy_is_of_the_same_class_and_name() -> None:
 
 def test_a_fresh_copy_of_a_scheduled_state_keeps_its_time() -> None:
     assert states.Scheduled(scheduled_time=MOMENT).fresh_copy().state_details.scheduled_time == MOMENT
+
+
+# ---- What a state says of its run ----------------------------------------------------------------
+
+ENDED_BADLY = {
+    "Failed": exceptions.FailedRun,
+    "Crashed": exceptions.CrashedRun,
+    "Cancelled": exceptions.CancelledRun,
+}
+
+
+@pytest.mark.parametrize(("name", "error"), ENDED_BADLY.items())
+def test_the_exception_of_a_run_that_ended_badly(name: str, error: type[Exception]) -> None:
+    for fields, text in (
+        ({"message": "no such file"}, "no such file"),
+        ({"data": "the text"}, "the text"),
+        ({}, f"Run {name.lower()}."),
+        # What Prefect's result storage keeps cannot be read here; the message has the text.
+        ({"data": {"storage_key": "k"}, "message": "no such file"}, "no such file"),
+    ):
+        found = states.get_state_exception(construct(name, **fields))
+        assert type(found) is error
+        assert text in str(found)
+        with pytest.raises(error, match=re.escape(text)):
+            states.raise_state_exception(construct(name, **fields))
+        with pytest.raises(error, match=re.escape(text)):
+            construct(name, **fields).result()
+
+
+@pytest.mark.parametrize("name", ENDED_BADLY)
+def test_the_exception_of_a_state_is_the_one_in_its_data(name: str) -> None:
+    problem = KeyError("a")
+    assert states.get_state_exception(construct(name, data=problem)) is problem
+    inner = states.Crashed(message="inner")
+    for data in (inner, [states.Completed(), inner], (inner,)):
+        found = states.get_state_exception(construct(name, data=data))
+        assert type(found) is exceptions.CrashedRun
+        assert str(found) == "inner"
+    with pytest.raises(KeyError):
+        construct(name, data=problem).result()
+    # Not raised, the data itself is the result.
+    assert construct(name, data=problem).result(raise_on_failure=False) is problem
+    assert type(construct(name).result(raise_on_failure=False)) is ENDED_BADLY[name]
+
+
+def test_a_state_without_an_exception() -> None:
+    for state in (states.Completed(), states.Running(), states.Paused()):
+        with pytest.raises(ValueError, match="Expected failed or crashed state got"):
+            states.get_state_exception(state)
+        states.raise_state_exception(state)
+    with pytest.raises(ValueError, match="an iterable of states but none were failed"):
+        states.get_state_exception(states.Failed(data=[states.Completed()]))
+    for data in ({"a": 1}, 5, []):
+        with pytest.raises(TypeError, match="cannot be resolved into an exception"):
+            states.get_state_exception(states.Failed(data=data))
+
+
+def test_in_a_loop_the_exception_is_awaited() -> None:
+    failed = states.Failed(message="no such file")
+
+    async def within() -> None:
+        assert type(await states.get_state_exception(failed)) is exceptions.FailedRun  # type: ignore[misc]
+        assert type(await states.aget_state_exception(failed)) is exceptions.FailedRun
+        with pytest.raises(exceptions.FailedRun):
+            await states.raise_state_exception(failed)  # type: ignore[func-returns-value, misc]
+        with pytest.raises(exceptions.FailedRun):
+            await states.araise_state_exception(failed)
+        await states.araise_state_exception(states.Completed())
+        assert await states.get_state_result(states.Completed(data=5)) == 5
+
+    asyncio.run(within())
+
+
+def test_a_state_to_create_leaves_the_data_out() -> None:
+    state = states.Completed(message="m", data=[1], state_details={"cache_key": "k"})
+    create = states.to_state_create(state)
+    assert type(create) is StateCreate
+    assert (create.type, create.name, create.message, create.data) == (
+        StateType.COMPLETED,
+        "Completed",
+        "m",
+        None,
+    )
+    assert create.state_details == state.state_details
+
+
+def test_what_is_an_iterable_of_states() -> None:
+    state = states.Completed()
+    assert states.is_state_iterable([state])
+    assert states.is_state_iterable((state, state))
+    assert states.is_state_iterable({state})
+    for other in ([], (), set(), [state, 1], {state: 1}, iter([state]), state, None, "text"):
+        assert not states.is_state_iterable(other)
+
+
+def test_a_group_of_states_counts_them() -> None:
+    group = states.StateGroup([states.Completed(), states.Failed(), states.Crashed(), states.Running()])
+    assert (group.total_count, group.final_count, group.not_final_count) == (4, 3, 1)
+    assert (group.fail_count, group.cancelled_count, group.paused_count) == (2, 0, 0)
+    assert group.any_failed()
+    assert not any([group.any_cancelled(), group.any_paused(), group.all_final(), group.all_completed()])
+    assert group.type_counts[StateType.COMPLETED] == 1
+    assert group.type_counts[StateType.PAUSED] == 0
+    told = "total=4, not_final=1, 'COMPLETED'=1, 'FAILED'=1, 'CRASHED'=1, 'RUNNING'=1"
+    assert group.counts_message() == told
+    assert repr(group) == f"StateGroup<{told}>"
+    assert states.StateGroup([states.Completed(), states.Completed()]).all_completed()
+    assert states.StateGroup([states.Cancelled()]).any_cancelled()
+    assert states.StateGroup([states.Paused()]).any_paused()
+
+
+def test_an_exception_as_text() -> None:
+    assert states.format_exception(ValueError("no such file")) == "ValueError: no such file"
+    try:
+        raise exceptions.MissingResult("nothing there")
+    except exceptions.MissingResult as error:
+        text = states.format_exception(error, error.__traceback__)
+        assert text.endswith("\nMissingResult: nothing there\n")
+        told = exceptions.exception_traceback(error)
+    assert "Traceback (most recent call last)" in text
+    assert told.endswith("prefect_rs.exceptions.MissingResult: nothing there\n")
+    assert "in test_an_exception_as_text" in told

@@ -155,10 +155,12 @@ def test_no_labels(labels: Any) -> None:
 
 def test_what_older_clients_said_of_deployments_is_left_out() -> None:
     create: Any = DeploymentCreate
-    made = create(name="nightly", flow_id=ID, worker_pool_name="pool", work_pool_queue_name="queue")
+    with pytest.warns(UserWarning, match="worker_pool_name`, `work_pool_queue_name` is no longer supported"):
+        made = create(name="nightly", flow_id=ID, worker_pool_name="pool", work_pool_queue_name="queue")
     assert made.model_dump(exclude_unset=True) == {"name": "nightly", "flow_id": ID}
     update: Any = DeploymentUpdate
-    assert update(worker_pool_queue_id=ID).model_fields_set == set()
+    with pytest.warns(UserWarning, match="worker_pool_queue_id"):
+        assert update(worker_pool_queue_id=ID).model_fields_set == set()
     with pytest.raises(ValidationError, match="schedule: no such field"):
         create(name="nightly", flow_id=ID, schedule={"cron": "@daily"})
 
@@ -270,7 +272,7 @@ def test_a_result_in_prefects_storage_is_an_error_that_says_so() -> None:
     data = {"storage_key": "k", "serializer": {"type": "pickle"}, "prefect_version": "3.9.1"}
     with pytest.raises(exceptions.MissingResult, match="result storage, under the key 'k'"):
         State(type="COMPLETED", data=data).result()  # type: ignore[arg-type]
-    with pytest.raises(exceptions.MissingResult, match="has no data"):
+    with pytest.raises(exceptions.MissingResult, match="State data is missing"):
         State(type="COMPLETED").result()  # type: ignore[arg-type]
 
 
@@ -317,11 +319,11 @@ def test_a_schedule_from_what_is_given() -> None:
     assert construct(rrule="FREQ=DAILY", timezone="Europe/Berlin") == schedules.RRuleSchedule(
         rrule="FREQ=DAILY", timezone="Europe/Berlin"
     )
-    with pytest.raises(ValueError, match="none of them"):
+    with pytest.raises(ValueError, match="Either interval, cron, or rrule must be provided"):
         construct()
     with pytest.raises(ValueError, match="interval and cron"):
         construct(interval=60, cron="@daily")
-    with pytest.raises(ValueError, match="anchor_date goes with an interval"):
+    with pytest.raises(ValueError, match="An anchor date can only be provided with an interval schedule"):
         construct(cron="@daily", anchor_date="2026-01-01")
     with pytest.raises(ValidationError, match="cron"):
         construct(cron="never")
@@ -422,7 +424,7 @@ def test_an_object_becomes_a_rule() -> None:
     assert [moment.isoformat() for moment in made.to_rrule()] == [moment.isoformat() for moment in rules]
 
     rules.rrule(module.rrule(module.DAILY, dtstart=zoned(2026, 3, 1)))
-    with pytest.raises(ValueError, match="one start for all"):
+    with pytest.raises(ValueError, match="too many dtstarts"):
         make(rules)
     with pytest.raises(TypeError, match="not str"):
         make("FREQ=DAILY")

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 from prefect_rs._core import Model
+from prefect_rs._lazy import REEXPORTS
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
 SCHEMAS = "prefect_rs.client.schemas"
@@ -181,7 +182,10 @@ def stubs() -> dict[Path, str]:
 def core() -> str:
     """The extension module: what is public by way of other modules, and the base of the models."""
     module = importlib.import_module("prefect_rs._core")
-    parts = [f"__all__ = {sorted(module.__all__)!r}\n\n__version__: str\nPREFECT_VERSION: str\n"]
+    listed = f"__all__ = {sorted(module.__all__)!r}\n\n"
+    parts = [f"{listed}__version__: str\nPREFECT_VERSION: str\nSERVER_API_VERSION: str\n"]
+    head = "def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:"
+    parts.append(function(module.anchored_rule, head))
     parts.append(function(module.cloud_urls, "def cloud_urls() -> tuple[str, str]:"))
     parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
     parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))
@@ -202,7 +206,11 @@ def orchestration() -> str:
     parts = [client_class(module.PrefectClient), client_class(module.SyncPrefectClient)]
     parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
     listed = f"__all__ = {sorted(module.__all__)!r}\n"
-    exports = "from prefect_rs.client.base import ServerType as ServerType\n"
+    exports = "".join(
+        f"from {place} import {name} as {name}\n"
+        for place, names in module._REEXPORTS.items()
+        for name in names
+    )
     return finish(module.__doc__, [listed, *parts], module.__name__, exports)
 
 
@@ -219,7 +227,7 @@ def cloud() -> str:
         client_class(module.CloudClient, module.CloudClient.__mro__[1]),
         head + ") -> CloudClient:\n" + docstring(module.get_cloud_client.__doc__, "    "),
     ]
-    places = {"CloudUnauthorizedError": "prefect_rs.exceptions", **model_origins()}
+    places = {**REEXPORTS[module.__name__], **model_origins()}
     lines = [
         f"from {places[name]} import {name} as {name}\n" for name in sorted(module.__all__) if name in places
     ]
@@ -243,8 +251,8 @@ def schemas(name: str) -> str:
             parts.append(
                 function(value, f"def {each}({''.join(parameters(value, told, None))}) -> {told.returns}:")
             )
-        elif isinstance(value, (str, set)):
-            parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else 'str'}\n")
+        elif isinstance(value, (int, str, set)):
+            parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else type(value).__name__}\n")
         elif value.__module__ != name:
             imports.append(f"from {value.__module__} import {each} as {each}\n")
         elif issubclass(value, enum.Enum):
@@ -257,6 +265,8 @@ def schemas(name: str) -> str:
             ]
             typed = "".join(f"    {name}: ClassVar[Any]\n" for name in attributes)
             parts.append(f"class {each}:\n" + docstring(value.__doc__, "    ") + typed)
+    for each, place in REEXPORTS.get(name, {}).items():
+        imports.append(f"from {place} import {each} as {each}\n")
     return finish(module.__doc__, parts, module.__name__, "".join(imports))
 
 

@@ -1,11 +1,8 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from datetime import timedelta
-from prefect_rs._http import ByteStream, Cookies
-from prefect_rs._url import URL
-from typing import Any, NoReturn, Protocol, final
+from collections.abc import Iterator
+from typing import Any, Protocol, final
 from typing_extensions import Self, disjoint_base
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
@@ -20,10 +17,12 @@ __all__ = [
     "PrefectClient",
     "Request",
     "Response",
+    "SERVER_API_VERSION",
     "SyncPrefectClient",
     "__version__",
     "_event_limits",
     "_restore_model",
+    "anchored_rule",
     "cloud_urls",
     "schema",
     "schema_names",
@@ -31,6 +30,18 @@ __all__ = [
 
 __version__: str
 PREFECT_VERSION: str
+SERVER_API_VERSION: str
+
+def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
+    """Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+
+    Args:
+        rrule (str): The rule.
+        timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+
+    Returns:
+        str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+    """
 
 def cloud_urls() -> tuple[str, str]:
     """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""
@@ -861,8 +872,6 @@ class Model:
         Returns:
             Self: The copy. What is in the other fields is shared.
         """
-
-def _event_limits() -> tuple[int, int]: ...
 
 class _HasId(Protocol):
     @property

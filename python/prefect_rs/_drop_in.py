@@ -132,7 +132,10 @@ class _Counterpart(ModuleType):
         try:
             return getattr(vars(self)["__original__"], attribute)
         except AttributeError:
-            raise AttributeError(_advice(f"{self.__name__}.{attribute}")) from None
+            if attribute.startswith("__"):
+                raise
+            told = _advice(f"{self.__name__}.{attribute}")
+            raise AttributeError(f"{told} (module {self.__name__} has no attribute {attribute})") from None
 
     def __setattr__(self, attribute: str, value: "Any") -> None:
         # The import system keeps its books here, and hangs the counterparts of submodules in.
@@ -152,15 +155,20 @@ class _Counterpart(ModuleType):
 
 
 def _missing(name: str) -> ModuleNotFoundError:
+    from prefect_rs._names import as_python_says
+
     # Of the name of the package: what is missing is the official one. Python would also hide the message if
     # it were of the name that was looked for.
-    return ModuleNotFoundError(_advice(name), name=_THEM)
+    return ModuleNotFoundError(f"{_advice(name)} ({as_python_says(name)})", name=_THEM)
 
 
 def _advice(name: str) -> str:
+    from prefect_rs._names import advice
+
+    told = advice(name.partition(".")[2], _THEM)
+    if "pip install" in told:
+        told += f". Under that name it is there once nothing stands in for it; this client is there as {_US}"
     return (
-        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect) "
-        "and is only a client of its API: it talks to servers and does not run flows. For the rest, install "
-        f"the official package (`pip install {_THEM}`) and have nothing stand in for it; this client is "
-        f"there beside it, as {_US}"
+        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect): "
+        f"{told}"
     )

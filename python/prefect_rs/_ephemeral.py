@@ -43,7 +43,7 @@ finally:
 _NOT_THERE = (
     "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, or give the "
     "client an `api`. Or install a server, with `pip install prefect`: one is then started for as long as "
-    "this process runs, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE allows"
+    "this process runs, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE allows. No Prefect API URL provided"
 )
 
 # How often another port is tried if somebody was faster to take the one that was free.

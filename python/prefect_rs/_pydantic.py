@@ -4,7 +4,10 @@ Only pydantic has this imported, by way of the models' hooks. A model checks and
 pydantic is told what they are like for the sake of JSON schemas.
 """
 
+import re
 import threading
+from datetime import timedelta
+from enum import Enum
 from typing import Any, Literal, TypeVar
 
 try:
@@ -14,6 +17,7 @@ except ImportError:
     raise ImportError("JSON schemas are made by pydantic: pip install pydantic", name="pydantic") from None
 
 from prefect_rs._core import FieldInfo, Model
+from prefect_rs._keywords import KEYWORDS, ONE_OF, OPEN, WHEN_READ, WHEN_WRITTEN
 from prefect_rs.exceptions import ValidationError
 
 TYPE_CHECKING = False
@@ -34,10 +38,21 @@ SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
     "network": core_schema.str_schema,
     "object": core_schema.dict_schema,
     "str": core_schema.str_schema,
-    "timedelta": core_schema.float_schema,
+    "timedelta": core_schema.timedelta_schema,
     "uuid": core_schema.uuid_schema,
 }
 
+
+# Models that refuse unknown fields in the official client, too: by their module, or their name.
+CLOSED = re.compile(
+    r".*\.schemas\.(actions|schedules)\.\w+|.*\.(FlowRunFilter\w*|Event\w*Filter|ConcurrencyLeaseHolder)"
+)
+
+# What a default may be that is the same each time.
+CONSTANTS = (bool, int, float, str, timedelta, Enum)
+
+# Keywords about a field, not about what it holds.
+ABOUT_FIELDS = ("default", "deprecated", "readOnly")
 
 # Models that are being described right now: those within them refer to them.
 _begun = threading.local()
@@ -83,14 +98,75 @@ def _core(cls: type[M], ref: str, handler: "GetCoreSchemaHandler") -> core_schem
 
 
 def json(cls: type[Model], schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler") -> dict[str, Any]:
-    """The JSON schema, with what the model and its fields are for."""
+    """The JSON schema: pydantic's, with what only this package knows about the fields."""
     made = handler(schema)
     inner = handler.resolve_ref_schema(made)
     inner["title"] = cls.__name__
     inner["description"] = (cls.__doc__ or "").strip()
+    written = handler.mode == "serialization"
+    if "properties" in inner:
+        inner.pop("additionalProperties", None)
+        allowed = takes_unknown_fields(cls, written)
+        if allowed is not None:
+            inner["additionalProperties"] = allowed
     for name, property_ in inner.get("properties", {}).items():
-        inner["properties"][name] = {**property_, "description": cls.model_fields[name].description}
+        field = cls.model_fields[name]
+        schema = in_seconds(property_, field) if written else property_
+        inner["properties"][name] = {
+            **with_keywords(schema, cls, name, written),
+            "description": field.description,
+        }
     return made
+
+
+def in_seconds(schema: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
+    """The schema of what is written: durations are read as text, and written as seconds."""
+    if schema.get("format") == "duration":
+        seconds = {"default": field.default.total_seconds()} if "default" in schema else {}
+        return {"type": "number", **seconds}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [in_seconds(each, field) for each in schema["anyOf"]]}
+    return schema
+
+
+def takes_unknown_fields(cls: type[Model], written: bool) -> bool | None:
+    """What the schema says about further fields; None says nothing, like most models of the official client.
+
+    More models refuse them here than there, which is said of what is read only.
+    """
+    if any(base.__name__ in OPEN for base in cls.__mro__):
+        return True
+    closed_there = any(CLOSED.fullmatch(f"{base.__module__}.{base.__name__}") for base in cls.__mro__)
+    return False if closed_there or (cls.model_config["extra"] == "forbid" and not written) else None
+
+
+def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: bool) -> dict[str, Any]:
+    """The schema with the keywords of the field; in an optional one, they belong to what is not null."""
+    for field in [f"{base.__name__}.{name}" for base in cls.__mro__]:
+        if field in ONE_OF:
+            return one_of(schema)
+        added = {**KEYWORDS.get(field, {}), **(WHEN_WRITTEN if written else WHEN_READ).get(field, {})}
+        if added:
+            break
+    else:
+        return schema
+    if "anyOf" in added:
+        schema = {key: value for key, value in schema.items() if key in ABOUT_FIELDS}
+    elif "anyOf" in schema:
+        inner = {key: value for key, value in added.items() if key not in ABOUT_FIELDS}
+        added = {key: value for key, value in added.items() if key in ABOUT_FIELDS}
+        added["anyOf"] = [each if each == {"type": "null"} else {**each, **inner} for each in schema["anyOf"]]
+    return {key: value for key, value in {**schema, **added}.items() if added.get(key, ...) is not None}
+
+
+def one_of(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a union whose members exclude each other."""
+    if "items" in schema:
+        return {**schema, "items": one_of(schema["items"])}
+    members = schema["anyOf"]
+    if "UnknownAction" in members[-1]["$ref"]:
+        members = [{"anyOf": members[:-1]}, members[-1]]
+    return {"oneOf": members, **{key: value for key, value in schema.items() if key != "anyOf"}}
 
 
 def json_schema(
@@ -131,7 +207,11 @@ def described(field: FieldInfo, handler: "GetCoreSchemaHandler") -> core_schema.
     if field.is_required():
         return schema
     default = field.default
-    is_constant = default is None or isinstance(default, (bool, int, float)) or default in ([], {})
+    # A value that is made for each instance, such as a random name or a list, is not a default in a schema.
+    # Two random names may be the same, four are not.
+    is_constant = default is None or (
+        isinstance(default, CONSTANTS) and all(default == field.default for _ in range(3))
+    )
     return core_schema.with_default_schema(schema, default=default) if is_constant else schema
 
 

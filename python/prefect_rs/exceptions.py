@@ -17,7 +17,8 @@ All of them pickle and copy with their message, attributes, response and request
 for a person. All but the signals are a `PrefectException`.
 
 Much code catches `httpx.HTTPStatusError` or `httpx.ConnectError`, because the official client raises those.
-Where the process has imported `httpx`, what is raised is an instance of them too: see `also_httpx`.
+Where the process has imported `httpx`, what is raised is an instance of them too: see `also_httpx`. The
+same holds for the errors of the official package, where that is imported.
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ __all__ = [
     "FlowPauseTimeout",
     "FlowRunWaitTimeout",
     "FlowRunWatchError",
+    "HTTPStatusError",
     "HashError",
     "InfrastructureError",
     "InfrastructureNotAvailable",
@@ -149,8 +151,33 @@ __all__ = [
     "WriteError",
     "WriteTimeout",
     "also_httpx",
+    "exception_traceback",
     "raising",
 ]
+
+
+# A module with a path counts as a package: see `_lazy`, which is not imported for this.
+__path__: list[str] = []
+
+
+def __getattr__(name: str) -> Any:
+    from prefect_rs._names import attribute_error
+
+    raise attribute_error(__name__, name)
+
+
+def exception_traceback(exc: BaseException) -> str:
+    """Write an exception with its traceback as text.
+
+    Args:
+        exc (BaseException): The exception.
+
+    Returns:
+        str: What Python prints when nothing catches it.
+    """
+    from traceback import TracebackException
+
+    return "".join(TracebackException.from_exception(exc).format())
 
 
 # ---- The base, and how an error is copied and pickled --------------------------------------------
@@ -178,46 +205,79 @@ def _restore(cls: type[BaseException], args: tuple[Any, ...], is_unreachable: bo
     return error
 
 
-# ---- Being httpx's error as well -----------------------------------------------------------------
+# ---- Being an error of httpx and of the official package as well ---------------------------------
 
-_httpx_kin: dict[tuple[type[BaseException], type[BaseException]], type[BaseException]] = {}
+# The classes to raise, by the class and what it is in addition to that.
+_kin: dict[tuple[type[BaseException], ...], type[BaseException]] = {}
 
 
 def also_httpx(cls: type[BaseException]) -> type[BaseException]:
-    """The class to raise for `cls`: where httpx is imported, one that is httpx's error as well.
+    """The class to raise for `cls`: one that `except` clauses for httpx and the official package catch, too.
 
-    It is a subclass of `cls` and of httpx's class of the same name (or of the nearest base that has one),
-    made once, and goes by the name of `cls`. Where httpx is not imported, or has nothing of the kind, it
-    is `cls` itself. httpx is never imported for this.
+    Where httpx is imported, it is a subclass of `cls` and of httpx's class of the same name, or of the
+    nearest base that has one. Where the official `prefect.exceptions` is imported, it is a subclass of the
+    official classes of the names of `cls` and its bases. It is made once, and goes by the name of `cls`.
+    Where neither is imported, it is `cls` itself. Nothing is imported for this.
     """
     httpx = sys.modules.get("httpx")
-    if httpx is None or "_plain" in cls.__dict__:
+    official = sys.modules.get("prefect.exceptions")
+    if (httpx is None and official is None) or "_plain" in cls.__dict__:
         return cls
-    for base in cls.__mro__:
-        if base.__module__ != __name__:
-            continue
-        name = "HTTPStatusError" if base is PrefectHTTPStatusError else base.__name__
-        kin = getattr(httpx, name, None)
-        if isinstance(kin, type) and issubclass(kin, Exception):
-            break
-    else:
+    kin: list[type[BaseException]] = []
+    if official is not None:
+        kin += _official_kin(cls, official)
+    if httpx is not None:
+        kin += _httpx_kin(cls, httpx)
+    # A base that another one has already would not be in the order that Python wants.
+    kin = [
+        each
+        for index, each in enumerate(kin)
+        if not any(issubclass(other, each) for other in (cls, *kin[:index]))
+        and not any(other is not each and issubclass(other, each) for other in kin[index + 1 :])
+    ]
+    if not kin:
         return cls
-    if issubclass(cls, kin):
-        return cls
-    made = _httpx_kin.get((cls, kin))
+    made = _kin.get((cls, *kin))
     if made is None:
         namespace = {
             "__doc__": cls.__doc__,
             "__module__": cls.__module__,
             "__qualname__": cls.__qualname__,
             "_plain": cls,
+            # The official ones would make theirs of attributes that are others here.
+            "__str__": cls.__str__,
+            "__repr__": cls.__repr__,
         }
         # Two threads may both come here; the first one's class is everyone's.
-        made = _httpx_kin.setdefault((cls, kin), type(cls.__name__, (cls, kin), namespace))
+        made = _kin.setdefault((cls, *kin), type(cls.__name__, (cls, *kin), namespace))
     return made
 
 
-def raising(name: str, is_unreachable: bool = False) -> type[BaseException]:
+def _httpx_kin(cls: type[BaseException], httpx: Any) -> list[type[BaseException]]:
+    for base in cls.__mro__:
+        if base.__module__ == __name__:
+            name = "HTTPStatusError" if base is PrefectHTTPStatusError else base.__name__
+            kin = getattr(httpx, name, None)
+            if isinstance(kin, type) and issubclass(kin, Exception):
+                return [kin]
+    return []
+
+
+def _official_kin(cls: type[BaseException], official: Any) -> list[type[BaseException]]:
+    found: list[type[BaseException]] = []
+    for base in cls.__mro__:
+        if base.__module__ == __name__:
+            place = official
+            if base is CloudUnauthorizedError:
+                place = sys.modules.get("prefect.client.cloud")
+            kin = getattr(place, base.__name__, None)
+            # Not if this package stands in for the official one, nor what that has from elsewhere.
+            if isinstance(kin, type) and kin.__module__.startswith("prefect."):
+                found.append(kin)
+    return found
+
+
+def raising(name: str, is_unreachable: bool = False) -> Any:
     """The class to raise for the error called `name`: what the Rust core asks for.
 
     `is_unreachable` says that the API could not be asked for its version, which is a `RuntimeError` as well.
@@ -319,6 +379,10 @@ class PrefectHTTPStatusError(PrefectException):
     def http_exc(self) -> BaseException:
         """The HTTP error behind this one: the error itself, unless it was made from another."""
         return self._http_exc or self
+
+
+# What the official module calls httpx's error, which is the base of its HTTP errors.
+HTTPStatusError = PrefectHTTPStatusError
 
 
 class _ObjectError(PrefectHTTPStatusError):
@@ -752,7 +816,7 @@ class ScriptError(PrefectException):
 
     def __init__(self, user_exc: Exception, path: str) -> None:
         self.user_exc = user_exc
-        self.args = (f"Loading the script {path!r} raised {user_exc!r}",)
+        self.args = (f"Script at {str(path)!r} encountered an exception: {user_exc!r}",)
 
 
 class ParameterTypeError(PrefectException):
@@ -764,8 +828,10 @@ class ParameterTypeError(PrefectException):
     @classmethod
     def from_validation_error(cls, exc: Any) -> Self:
         """Tell the problems of a validation error, pydantic's or this package's, as parameters."""
-        problems = [f"{_place(each.get('loc', ()))}: {each.get('msg', '')}" for each in exc.errors()]
-        return cls("\n  ".join(["The flow run's parameters are not valid:", *problems]))
+        problems = [
+            f"{'.'.join(map(str, each.get('loc', ())))}: {each.get('msg', '')}" for each in exc.errors()
+        ]
+        return cls("\n - ".join(["Flow run received invalid parameters:", *problems]))
 
 
 class ParameterBindError(TypeError, PrefectException):
@@ -786,8 +852,13 @@ class ParameterBindError(TypeError, PrefectException):
         from inspect import signature
 
         name = getattr(fn, "__name__", repr(fn))
-        given = [*map(repr, call_args), *(f"{key}={value!r}" for key, value in call_kwargs.items())]
-        return cls(f"{name}{signature(fn)} cannot be called as {name}({', '.join(given)}): {exc}")
+        has = ", ".join(map(str, signature(fn).parameters.values()))
+        # In the words of the official class, which are looked for as a whole.
+        return cls(
+            f"Error binding parameters for function {name!r}: {exc}.\n"
+            f"Function {name!r} has signature {has!r} but received args: {call_args} and kwargs: "
+            f"{list(call_kwargs)}."
+        )
 
 
 class SignatureMismatchError(PrefectException, TypeError):
@@ -799,7 +870,10 @@ class SignatureMismatchError(PrefectException, TypeError):
     @classmethod
     def from_bad_params(cls, expected_params: list[str], provided_params: list[str]) -> Self:
         """Tell the parameters that the function has, and those that were given."""
-        return cls(f"The function takes the parameters {expected_params}, and was given {provided_params}")
+        return cls(
+            f"Function expects parameters {expected_params} but was provided with parameters "
+            f"{provided_params}"
+        )
 
 
 class ReservedArgumentError(PrefectException, TypeError):
@@ -870,7 +944,7 @@ class EventTooLarge(PrefectException):
     def __init__(self, size: int, maximum: int) -> None:
         self.size = size
         self.maximum = maximum
-        self.args = (f"The event has {size} bytes; at most {maximum} are allowed",)
+        self.args = (f"Event is too large to emit ({size} > {maximum} bytes)",)
 
 
 # ---- Signals: no errors, so that `except Exception` lets them pass -------------------------------

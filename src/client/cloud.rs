@@ -151,7 +151,8 @@ impl Place {
         let base = base.as_str().trim_end_matches('/');
         let message = format!(
             "no {what} of Prefect Cloud is configured: set PREFECT_API_URL to \
-             {base}/accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID, or give the client that as its `host`"
+             {base}/accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID, or give the client that as its `host`. {} ID not set",
+            if what == "account" { "Account" } else { "Workspace" }
         );
         Error::new(ErrorKind::Settings, message)
     }
@@ -275,7 +276,8 @@ impl CloudClient {
         };
         workspaces.into_iter().find(is_configured).ok_or_else(|| {
             let message = format!(
-                "the key gives access to {count} workspaces, and the one that is configured, {path}, is not among them"
+                "the key gives access to {count} workspaces, and the one that is configured, {path}, is not among them. \
+                 Current workspace not found"
             );
             Error::new(ErrorKind::Settings, message)
         })

@@ -14,7 +14,7 @@ use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
 
 /// The version of the API that requests ask for.
-const API_VERSION: &str = "0.8.4";
+pub const API_VERSION: &str = "0.8.4";
 
 /// All that a client is made from.
 #[derive(Clone)]
@@ -87,7 +87,7 @@ impl Config {
                 return Err(Error::new(
                     ErrorKind::Settings,
                     "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, \
-                     or give the client an `api`",
+                     or give the client an `api`. No Prefect API URL provided",
                 ));
             }
         };

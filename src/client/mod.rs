@@ -71,9 +71,9 @@ pub use admin::PREFECT_VERSION;
 use artifact_events::KnownRuns;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
-pub use config::Config;
 #[cfg(feature = "python")]
 pub(crate) use config::credentials;
+pub use config::{API_VERSION, Config};
 pub use deployments::RunsToSchedule;
 pub use failures::Bulk;
 pub use flow_runs::{FlowToRun, NewFlowRun};

@@ -35,7 +35,15 @@ impl<'py> FromPyObject<'_, 'py> for Stated<'py> {
 
 /// An id: a UUID, text that is one, or any object with an `id`.
 pub(super) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
-    inner_id(value).map_err(|fault| fault.at(name))
+    inner_id(value).map_err(|fault| fault.saying(|| wrong_id(name, value)).at(name))
+}
+
+/// What the official client says of an id that is none: code and tests look for it.
+fn wrong_id(name: &str, value: Given<'_, '_>) -> String {
+    let of_what = name.strip_suffix("id").unwrap_or(name).replace('_', " ");
+    let given = value.str().map(|text| text.to_string_lossy().into_owned()).unwrap_or_default();
+    let shown: String = given.chars().take(60).collect();
+    format!("Invalid {of_what}ID: {shown}")
 }
 
 fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
@@ -45,7 +53,8 @@ fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
 
 /// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.
 fn no_bytes(value: Given<'_, '_>, what: &str) -> Checked<()> {
-    if value.is_instance_of::<PyBytes>() { Err(Fault::expected(what, value)) } else { Ok(()) }
+    let kind = if what == "text" { "string_type" } else { "uuid_type" };
+    if value.is_instance_of::<PyBytes>() { Err(Fault::of_type(kind, what, value)) } else { Ok(()) }
 }
 
 /// Any value that a model's field of this type takes.
@@ -118,9 +127,10 @@ pub(super) fn model_or<M: Model>(
 /// Several ids.
 pub(super) fn ids(name: &str, value: Given<'_, '_>) -> Checked<Vec<Uuid>> {
     if is_id(value)? || value.is_instance_of::<PyBytes>() {
-        return Err(Fault::expected("a list of UUIDs", value).at(name));
+        return Err(Fault::of_type("list_type", "a list of UUIDs", value).at(name));
     }
-    let items = value.try_iter().map_err(|_| Fault::expected("a list of UUIDs", value).at(name))?;
+    let items =
+        value.try_iter().map_err(|_| Fault::of_type("list_type", "a list of UUIDs", value).at(name))?;
     let mut ids = Vec::new();
     let mut collected = Collected::new();
     for (index, item) in items.enumerate() {
@@ -222,7 +232,14 @@ pub(super) fn count(name: &str, value: Given<'_, '_>) -> Checked<i64> {
 pub(super) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<i64> {
     match values::integer(value) {
         Ok(number) if number >= least => Ok(number),
-        Ok(_) => Err(Fault::expected(format_args!("a whole number from {least} up"), value).at(name)),
+        Ok(_) => Err(Fault::new(
+            "greater_than_equal",
+            format!(
+                "expected a whole number from {least} up. Input should be greater than or equal to {least}"
+            ),
+            value,
+        )
+        .at(name)),
         Err(fault) => Err(fault.at(name)),
     }
 }

@@ -40,9 +40,29 @@ impl Fault {
         Self::Problems(vec![Problem { steps: Vec::new(), kind, message: message.into(), input: None }])
     }
 
+    /// The value is of another type than the one that pydantic has this word for: `string_type` and so on.
+    pub(crate) fn of_type(
+        kind: &'static str,
+        what: impl std::fmt::Display,
+        input: &Bound<'_, PyAny>,
+    ) -> Self {
+        Self::new(kind, format!("expected {what}"), input)
+    }
+
     /// The value is of the wrong kind.
     pub(crate) fn expected(what: impl std::fmt::Display, input: &Bound<'_, PyAny>) -> Self {
         Self::new("type_error", format!("expected {what}"), input)
+    }
+
+    /// The same problem, said in other words, too.
+    #[must_use]
+    pub(crate) fn saying(mut self, words: impl Fn() -> String) -> Self {
+        if let Self::Problems(problems) = &mut self {
+            for problem in problems {
+                problem.message = format!("{}. {}", problem.message, words());
+            }
+        }
+        self
     }
 
     /// The same problem, seen from the container.
@@ -130,12 +150,34 @@ impl Problem {
             Step::Index(index) => index.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
         });
         dict.set_item("loc", PyTuple::new(py, steps.collect::<PyResult<Vec<_>>>()?)?)?;
-        dict.set_item("msg", self.message)?;
+        let message = match as_pydantic_says(self.kind) {
+            Some(said) => format!("{}. {said}", self.message),
+            _ => self.message,
+        };
+        dict.set_item("msg", message)?;
         if let Some(input) = self.input {
             dict.set_item("input", input)?;
         }
         Ok(dict)
     }
+}
+
+/// What pydantic says of a problem of this kind: code and tests look for these words.
+fn as_pydantic_says(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "missing" => "Field required",
+        "extra_forbidden" => "Extra inputs are not permitted",
+        "string_type" => "Input should be a valid string",
+        "int_type" => "Input should be a valid integer",
+        "float_type" => "Input should be a valid number",
+        "bool_type" => "Input should be a valid boolean",
+        "list_type" => "Input should be a valid list",
+        "dict_type" => "Input should be a valid dictionary",
+        "uuid_parsing" | "uuid_type" => "Input should be a valid UUID",
+        "datetime_parsing" => "Input should be a valid datetime",
+        "time_delta_type" => "Input should be a valid timedelta",
+        _ => return None,
+    })
 }
 
 /// Keeps looking after a problem, so that all of them are told at once.

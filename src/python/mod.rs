@@ -30,7 +30,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, cloud_urls};
+    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
     use super::exchange::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]
@@ -44,6 +44,7 @@ mod _core {
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         super::clients::install(module.py())?;
         module.add("PREFECT_VERSION", crate::client::PREFECT_VERSION)?;
+        module.add("SERVER_API_VERSION", crate::client::API_VERSION)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

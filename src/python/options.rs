@@ -87,7 +87,14 @@ fn one(
             *base_url = Some(url);
         }
         "trust_env" => options.trust_env = flag(value)?,
-        "transport" | "app" | "mounts" | "event_hooks" | "default_encoding" => {
+        "app" => {
+            let message = format!(
+                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is \
+                 {KNOWN}. Invalid httpx settings: `app` cannot be set when providing an api url."
+            );
+            return Err(Fault::without_input("not_supported", message));
+        }
+        "transport" | "mounts" | "event_hooks" | "default_encoding" => {
             let message = format!(
                 "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is {KNOWN}"
             );

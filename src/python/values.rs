@@ -199,7 +199,7 @@ fn is_label(value: &Bound<'_, PyAny>) -> bool {
 }
 
 fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Checked<&'a Bound<'py, PyMapping>> {
-    value.cast::<PyMapping>().map_err(|_| Fault::expected("a dict", value))
+    value.cast::<PyMapping>().map_err(|_| Fault::of_type("dict_type", "a dict", value))
 }
 
 /// Looks at each item of what is a collection, but no text and no dict.
@@ -219,7 +219,7 @@ pub(super) fn each<'py>(
             && !value.hasattr(intern!(value.py(), "model_fields_set"))?
             && value.hasattr(intern!(value.py(), "__iter__"))?);
     if !is_collection {
-        return Err(Fault::expected(what, value));
+        return Err(Fault::of_type("list_type", what, value));
     }
     let mut collected = Collected::new();
     for (index, item) in value.try_iter()?.enumerate() {
@@ -421,13 +421,13 @@ fn boolean(value: &Bound<'_, PyAny>) -> Checked<bool> {
     match word.trim_end_matches(".0") {
         "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
         "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
-        _ => Err(Fault::expected("True or False", value)),
+        _ => Err(Fault::of_type("bool_type", "True or False", value)),
     }
 }
 
 /// A whole number: an integer, a float without a fraction, or text that is one of them.
 pub(super) fn integer(value: &Bound<'_, PyAny>) -> Checked<i64> {
-    let wrong = || Fault::expected("a whole number of at most 64 bits", value);
+    let wrong = || Fault::of_type("int_type", "a whole number of at most 64 bits", value);
     if let Ok(integer) = value.cast::<PyInt>() {
         return integer.extract().map_err(|_| wrong());
     }
@@ -450,7 +450,7 @@ fn number(value: &Bound<'_, PyAny>) -> Checked<f64> {
         Ok(text) => text.to_string_lossy().trim().parse().ok(),
         Err(_) => value.extract().ok(),
     };
-    number.ok_or_else(|| Fault::expected("a number", value))
+    number.ok_or_else(|| Fault::of_type("float_type", "a number", value))
 }
 
 /// Text. A member of an enumeration of texts counts as its text.
@@ -463,7 +463,7 @@ pub(super) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
         // As pydantic: bytes that are text.
         let bytes = value.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec());
         let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        return text.ok_or_else(|| Fault::expected(what, value));
+        return text.ok_or_else(|| Fault::of_type("string_type", what, value));
     };
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
@@ -508,7 +508,7 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
     let number = if is_uuid { value.getattr_opt(intern!(py, "int"))? } else { None };
     match number.map(|number| number.extract::<u128>()) {
         Some(Ok(number)) => Ok(Uuid::from_u128(number)),
-        _ => Err(Fault::expected("a UUID, or text that is one", value)),
+        _ => Err(Fault::of_type("uuid_type", "a UUID, or text that is one", value)),
     }
 }
 
@@ -569,5 +569,5 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
     };
     seconds
         .filter(|seconds| TimeDelta::of_seconds(*seconds).is_some())
-        .ok_or_else(|| Fault::expected("a timedelta, or a number of seconds", value))
+        .ok_or_else(|| Fault::of_type("time_delta_type", "a timedelta, or a number of seconds", value))
 }

@@ -46,13 +46,27 @@ bounded! {
     /// How long a run may take until it starts, in seconds.
     GracePeriod(i64) by |value| match value {
         Value::Int(60..=86400) => Ok(()),
-        Value::Int(_) => Err("expected 60 to 86400 seconds".to_owned()),
+        Value::Int(..60) => {
+            Err("expected 60 to 86400 seconds. Input should be greater than or equal to 60".to_owned())
+        }
+        Value::Int(_) => {
+            Err("expected 60 to 86400 seconds. Input should be less than or equal to 86400".to_owned())
+        }
+        _ => Ok(()),
+    };
+    /// How far the wait before a retry may stray, as a part of it.
+    RetryJitter(f64) by |value| match value {
+        Value::Float(factor) if factor.is_nan() || *factor < 0.0 => {
+            Err("expected a number from 0 up. `retry_jitter_factor` must be >= 0.".to_owned())
+        }
         _ => Ok(()),
     };
     /// How many runs are created ahead: from 1 up to what the server may be told.
     RunsAhead(i64) by |value| at_least(value, 1).and_then(|()| match value {
         Value::Int(number) if *number > most_runs_ahead() => Err(format!(
-            "expected at most {}, or as many as {MOST_RUNS_AHEAD} says", most_runs_ahead()
+            "expected at most {most}, or as many as {MOST_RUNS_AHEAD} says. `max_scheduled_runs` must be less than or \
+             equal to {most}.",
+            most = most_runs_ahead()
         )),
         _ => Ok(()),
     });
@@ -69,7 +83,10 @@ fn most_runs_ahead() -> i64 {
 
 fn at_least(value: &Value<'_>, least: i64) -> Result<(), String> {
     match value {
-        Value::Int(number) if *number < least => Err(format!("expected a whole number from {least} up")),
+        Value::Int(number) if *number < least => Err(format!(
+            "expected a whole number from {least} up. Input should be greater than {}",
+            least - 1
+        )),
         _ => Ok(()),
     }
 }
@@ -81,7 +98,10 @@ fn retry_delay(value: &Value<'_>) -> Result<(), String> {
         return Ok(());
     }
     match serde_json::from_str::<Vec<&serde_json::value::RawValue>>(raw.get()) {
-        Ok(delays) if delays.len() > 50 => Err(format!("expected at most 50 delays, not {}", delays.len())),
+        Ok(delays) if delays.len() > 50 => Err(format!(
+            "expected at most 50 delays, not {}. Can not configure more than 50 retry delays per task.",
+            delays.len()
+        )),
         Ok(delays) if delays.iter().all(|delay| is_number(delay.get())) => Ok(()),
         _ => Err("expected a number of seconds, or a list of such numbers".to_owned()),
     }

@@ -63,7 +63,9 @@ impl std::error::Error for Problem {}
 /// Text of at most so many characters.
 pub(super) fn at_most(most: usize, text: &str) -> Result<(), String> {
     match text.chars().count() {
-        count if count > most => Err(format!("expected at most {most} characters and not {count}")),
+        count if count > most => Err(format!(
+            "expected at most {most} characters and not {count}. String should have at most {most} characters"
+        )),
         _ => Ok(()),
     }
 }
@@ -73,9 +75,11 @@ pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
     let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || others.contains(&c);
     match text.chars().find(|c| !is_right(*c)) {
         Some(wrong) => {
+            let words = if others.contains(&'_') { "dashes or underscores" } else { "dashes" };
             let others = others.iter().map(char::to_string).collect::<Vec<_>>().join(" and ");
             Err(format!(
-                "expected only lower-case letters from a to z, digits and {others}, and no {wrong:?}"
+                "expected only lower-case letters from a to z, digits and {others}, and no {wrong:?}. It must only \
+                 contain lowercase letters, numbers, and {words}."
             ))
         }
         None => Ok(()),
@@ -97,14 +101,22 @@ checked_text! {
 
 fn name(text: &str) -> Result<(), String> {
     match text.chars().find(|c| "/%&><".contains(*c)) {
-        Some(wrong) => Err(format!("expected a name without any of / % & > < (there is a {wrong})")),
-        None if text.is_empty() => Err("expected a name that is not empty".to_owned()),
+        Some(wrong) => Err(format!(
+            "expected a name without any of / % & > < (there is a {wrong}). String should match pattern '^[^/%&><]+$'"
+        )),
+        None if text.is_empty() => {
+            Err("expected a name that is not empty. String should match pattern '^[^/%&><]+$'".to_owned())
+        }
         None => Ok(()),
     }
 }
 
 fn visible(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() { Err("expected more than blanks".to_owned()) } else { Ok(()) }
+    if text.trim().is_empty() {
+        Err("expected more than blanks. It cannot be empty or contain only whitespace".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 fn visible_name(text: &str) -> Result<(), String> {
@@ -159,17 +171,23 @@ checked_number! {
 
 fn check_positive(value: &Value<'_>) -> Result<(), String> {
     match value {
-        Value::Int(number) if *number < 1 => Err("expected a whole number from 1 up".to_owned()),
-        Value::TimeDelta(duration) if duration.0 <= 0.0 => Err("expected more than no time".to_owned()),
+        Value::Int(number) if *number < 1 => {
+            Err("expected a whole number from 1 up. Input should be greater than 0".to_owned())
+        }
+        Value::TimeDelta(duration) if duration.0 <= 0.0 => {
+            Err("expected more than no time. Input should be greater than 0 seconds".to_owned())
+        }
         _ => Ok(()),
     }
 }
 
 fn check_non_negative(value: &Value<'_>) -> Result<(), String> {
     match value {
-        Value::Int(number) if *number < 0 => Err("expected a whole number from 0 up".to_owned()),
+        Value::Int(number) if *number < 0 => {
+            Err("expected a whole number from 0 up. Input should be greater than or equal to 0".to_owned())
+        }
         Value::Float(number) if number.is_nan() || *number < 0.0 => {
-            Err("expected a number from 0 up".to_owned())
+            Err("expected a number from 0 up. Input should be greater than or equal to 0".to_owned())
         }
         _ => Ok(()),
     }

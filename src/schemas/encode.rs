@@ -2,12 +2,13 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::model::{FieldSet, Record};
+use super::model::{FieldInfo, FieldSet, Kind, ModelInfo, Record};
 use super::union::{Tag, UnionInfo};
 use super::value::{Type, Value};
 
-/// Serializes what was set, and nothing else: a field left at its default is the server's to fill, which
-/// is also what lets an older server, that does not know the field, take the rest.
+/// Serializes what was set: a field left at its default is the server's to fill, which is also what lets an
+/// older server, that does not know the field, take the rest. A moment that defaults to the present is sent in
+/// any case: the present of the server is another.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     match record.info().root() {
         Some(root) => Encode(&root.ty, &record.get(0)).serialize(serializer),
@@ -18,7 +19,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 fn fields<S: Serializer>(record: &dyn Record, set: FieldSet, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (index, field) in record.info().fields.iter().enumerate() {
-        if set.contains(index) {
+        if set.contains(index) || is_drawn_from_the_clock(record.info(), field) {
             map.serialize_entry(field.name, &Encode(&field.ty, &record.get(index)))?;
         }
     }
@@ -64,6 +65,10 @@ impl Serialize for Encode<'_> {
             }
         }
     }
+}
+
+fn is_drawn_from_the_clock(info: &ModelInfo, field: &FieldInfo) -> bool {
+    info.kind == Kind::Sent && !field.required && matches!(field.ty, Type::DateTime)
 }
 
 /// The field that tells a model from the others of a union: one that is left at its default must be sent

@@ -37,7 +37,7 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use bounds::{GracePeriod, MetricRange, RetryDelay, RunsAhead, ScheduleAfter, UpTo, Within};
+pub use bounds::{GracePeriod, MetricRange, RetryDelay, RetryJitter, RunsAhead, ScheduleAfter, UpTo, Within};
 pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
 pub use enums::{EnumInfo, StringEnum};
 pub use json::{Json, JsonObject, KeyValueLabels};

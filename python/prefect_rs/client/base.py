@@ -4,9 +4,21 @@ from prefect_rs._lazy import forward
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from prefect_rs.client.schemas.objects import CsrfToken as CsrfToken
+    from prefect_rs.exceptions import HTTPStatusError as HTTPStatusError
+    from prefect_rs.exceptions import PrefectHTTPStatusError as PrefectHTTPStatusError
+    from prefect_rs.utilities.collections import AutoEnum as AutoEnum
     from prefect_rs.utilities.collections import ServerType as ServerType
 
 __all__ = ["ServerType"]
 
-# An enumeration: what Python needs for one is dear, so it waits until it is asked for.
-__getattr__, __dir__, _names = forward(__name__, {"prefect_rs.utilities.collections": ["ServerType"]})
+__getattr__, __dir__, _names = forward(
+    __name__,
+    {
+        # Importing `enum` is slow, so its users are lazy.
+        "prefect_rs.utilities.collections": ["AutoEnum", "ServerType"],
+        # The official module has these names, too.
+        "prefect_rs.client.schemas.objects": ["CsrfToken"],
+        "prefect_rs.exceptions": ["HTTPStatusError", "PrefectHTTPStatusError"],
+    },
+)

@@ -19,7 +19,7 @@ __getattr__, __dir__, _forwarded = forward(
             "Workspace",
             "WorkspaceSettings",
         ],
-        "prefect_rs.exceptions": ["CloudUnauthorizedError"],
+        "prefect_rs.exceptions": ["CloudUnauthorizedError", "ObjectNotFound", "PrefectException"],
     },
 )
 

@@ -2,7 +2,7 @@
 """Prefect Cloud: a client of it, and what it gives and takes."""
 
 from collections.abc import Mapping
-from prefect_rs._core import Response
+from prefect_rs._core import Response, _HasId
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
 from typing_extensions import Self, disjoint_base
@@ -11,6 +11,8 @@ from prefect_rs.exceptions import CloudUnauthorizedError as CloudUnauthorizedErr
 from prefect_rs.client.schemas.objects import IPAllowlist as IPAllowlist
 from prefect_rs.client.schemas.objects import IPAllowlistEntry as IPAllowlistEntry
 from prefect_rs.client.schemas.objects import IPAllowlistMyAccessResponse as IPAllowlistMyAccessResponse
+from prefect_rs.exceptions import ObjectNotFound as ObjectNotFound
+from prefect_rs.exceptions import PrefectException as PrefectException
 from prefect_rs.client.schemas.objects import User as User
 from prefect_rs.client.schemas.objects import Workspace as Workspace
 from prefect_rs.client.schemas.objects import WorkspaceSettings as WorkspaceSettings
@@ -21,6 +23,8 @@ __all__ = [
     "IPAllowlist",
     "IPAllowlistEntry",
     "IPAllowlistMyAccessResponse",
+    "ObjectNotFound",
+    "PrefectException",
     "User",
     "Workspace",
     "WorkspaceSettings",
@@ -417,12 +421,12 @@ class CloudClient(PrefectClient):
         """
     async def read_workspace_settings(
         self,
-        workspace_id: UUID | str,
+        workspace_id: UUID | str | _HasId,
     ) -> WorkspaceSettings:
         """Read the settings of a workspace of the account that is configured.
 
         Args:
-            workspace_id (UUID | str): The workspace's id, or the workspace itself.
+            workspace_id (UUID | str | _HasId): The workspace's id, or the workspace itself.
 
         Returns:
             WorkspaceSettings: The settings.
@@ -493,12 +497,12 @@ class CloudClient(PrefectClient):
         """
     async def update_account_ip_allowlist(
         self,
-        updated_allowlist: IPAllowlist,
+        updated_allowlist: IPAllowlist | Mapping[str, Any],
     ) -> None:
         """Replace the networks that the account may be reached from.
 
         Args:
-            updated_allowlist (IPAllowlist): All of them: what is not in it is no longer allowed.
+            updated_allowlist (IPAllowlist | Mapping[str, Any]): All of them: what is not in it is no longer allowed.
 
         Returns:
             None: They are replaced.

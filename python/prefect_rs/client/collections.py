@@ -1,5 +1,6 @@
 """A client for what is known of the types of workers and work pools."""
 
+from prefect_rs._lazy import forward
 from prefect_rs.client.cloud import CloudClient, get_cloud_client
 from prefect_rs.client.orchestration import PrefectClient, get_client
 
@@ -7,7 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from prefect_rs.client.base import ServerType as ServerType
+
 __all__ = ["get_client", "get_cloud_client", "get_collections_metadata_client"]
+
+# The official module has this name, too.
+__getattr__, __dir__, _forwarded = forward(__name__, {"prefect_rs.client.base": ["ServerType"]})
 
 
 def get_collections_metadata_client(

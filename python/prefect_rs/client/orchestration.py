@@ -6,9 +6,45 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from prefect_rs.client.base import ServerType as ServerType
-
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
+
+# The official module has these names, too.
+_REEXPORTS = {
+    "prefect_rs._core": ["SERVER_API_VERSION"],
+    "prefect_rs.client.base": ["ServerType"],
+    "prefect_rs.client.schemas.actions": [
+        "TaskRunCreate",
+        "TaskRunUpdate",
+        "WorkQueueCreate",
+        "WorkQueueUpdate",
+    ],
+    "prefect_rs.client.schemas.filters": [
+        "DeploymentFilter",
+        "FlowFilter",
+        "FlowRunFilter",
+        "TaskRunFilter",
+        "WorkQueueFilter",
+        "WorkQueueFilterName",
+    ],
+    "prefect_rs.client.schemas.objects": [
+        "Constant",
+        "FlowRun",
+        "FlowRunResult",
+        "Parameter",
+        "ServerDefaultResultStorage",
+        "ServerDefaultResultStorageUpdate",
+        "TaskRun",
+        "TaskRunPolicy",
+        "TaskRunResult",
+        "WorkQueue",
+        "WorkQueueStatusDetail",
+    ],
+    "prefect_rs.client.schemas.responses": ["OrchestrationResult"],
+    "prefect_rs.client.schemas.sorting": ["TaskRunSort"],
+}
+
+# See `_lazy`, which is not imported before it is needed: this module is part of `import prefect_rs`.
+__path__: "list[str]" = []
 
 
 def get_client(
@@ -36,9 +72,12 @@ def get_client(
 
 
 def __getattr__(name: str) -> "Any":
-    # Where the official package has it, too.
-    if name == "ServerType":
-        from prefect_rs.client.base import ServerType
+    from prefect_rs import _lazy
 
-        return ServerType
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    find, names, _ = _lazy.forward(__name__, _REEXPORTS)
+    globals().update(__getattr__=find, __dir__=names)
+    return find(name)
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *(name for names in _REEXPORTS.values() for name in names)})

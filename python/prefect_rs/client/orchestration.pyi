@@ -5,7 +5,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from logging import Logger
-from prefect_rs._core import Response
+from prefect_rs._core import Response, _HasId
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs._raw import AsyncClient, SyncClient
 from prefect_rs._url import URL
@@ -37,14 +37,9 @@ from prefect_rs.client.schemas.filters import (
     BlockDocumentFilter,
     BlockSchemaFilter,
     BlockTypeFilter,
-    DeploymentFilter,
-    FlowFilter,
-    FlowRunFilter,
     LogFilter,
-    TaskRunFilter,
     VariableFilter,
     WorkPoolFilter,
-    WorkQueueFilter,
     WorkerFilter,
 )
 from prefect_rs.client.schemas.objects import (
@@ -56,25 +51,16 @@ from prefect_rs.client.schemas.objects import (
     ConcurrencyLeaseHolder,
     ConcurrencyLimit,
     ConcurrencyOptions,
-    Constant,
     DeploymentBranchingOptions,
     DeploymentSchedule,
     Flow,
-    FlowRun,
     FlowRunInput,
     FlowRunPolicy,
-    FlowRunResult,
     Log,
-    Parameter,
     SavedSearch,
-    ServerDefaultResultStorage,
     State,
-    TaskRun,
-    TaskRunResult,
     Variable,
     WorkPool,
-    WorkQueue,
-    WorkQueueStatusDetail,
     Worker,
     WorkerMetadata,
 )
@@ -93,7 +79,6 @@ from prefect_rs.client.schemas.responses import (
     Graph,
     HistoryResponse,
     ObservedState,
-    OrchestrationResult,
     SchemaValuesValidationResponse,
     SimpleFlowRun,
     SimpleNextFlowRun,
@@ -115,7 +100,6 @@ from prefect_rs.client.schemas.sorting import (
     FlowSort,
     LogSort,
     ObservedStateSort,
-    TaskRunSort,
     VariableSort,
 )
 from prefect_rs.events.filters import EventFilter
@@ -124,7 +108,33 @@ from prefect_rs.events.schemas.events import Event
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
+from prefect_rs._core import SERVER_API_VERSION as SERVER_API_VERSION
 from prefect_rs.client.base import ServerType as ServerType
+from prefect_rs.client.schemas.actions import TaskRunCreate as TaskRunCreate
+from prefect_rs.client.schemas.actions import TaskRunUpdate as TaskRunUpdate
+from prefect_rs.client.schemas.actions import WorkQueueCreate as WorkQueueCreate
+from prefect_rs.client.schemas.actions import WorkQueueUpdate as WorkQueueUpdate
+from prefect_rs.client.schemas.filters import DeploymentFilter as DeploymentFilter
+from prefect_rs.client.schemas.filters import FlowFilter as FlowFilter
+from prefect_rs.client.schemas.filters import FlowRunFilter as FlowRunFilter
+from prefect_rs.client.schemas.filters import TaskRunFilter as TaskRunFilter
+from prefect_rs.client.schemas.filters import WorkQueueFilter as WorkQueueFilter
+from prefect_rs.client.schemas.filters import WorkQueueFilterName as WorkQueueFilterName
+from prefect_rs.client.schemas.objects import Constant as Constant
+from prefect_rs.client.schemas.objects import FlowRun as FlowRun
+from prefect_rs.client.schemas.objects import FlowRunResult as FlowRunResult
+from prefect_rs.client.schemas.objects import Parameter as Parameter
+from prefect_rs.client.schemas.objects import ServerDefaultResultStorage as ServerDefaultResultStorage
+from prefect_rs.client.schemas.objects import (
+    ServerDefaultResultStorageUpdate as ServerDefaultResultStorageUpdate,
+)
+from prefect_rs.client.schemas.objects import TaskRun as TaskRun
+from prefect_rs.client.schemas.objects import TaskRunPolicy as TaskRunPolicy
+from prefect_rs.client.schemas.objects import TaskRunResult as TaskRunResult
+from prefect_rs.client.schemas.objects import WorkQueue as WorkQueue
+from prefect_rs.client.schemas.objects import WorkQueueStatusDetail as WorkQueueStatusDetail
+from prefect_rs.client.schemas.responses import OrchestrationResult as OrchestrationResult
+from prefect_rs.client.schemas.sorting import TaskRunSort as TaskRunSort
 
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
@@ -204,14 +214,14 @@ class PrefectClient:
         """
     async def apply_slas_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
         """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
         such agreements.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
 
         Returns:
@@ -225,7 +235,7 @@ class PrefectClient:
         """
     async def bulk_create_flow_runs_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
         *,
         raise_on_failure: bool = True,
@@ -236,7 +246,7 @@ class PrefectClient:
         rules of retries, under the same keys.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
                 Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
                 `idempotency_key` get one, so that a request that is sent again creates none twice.
@@ -319,7 +329,7 @@ class PrefectClient:
     async def bulk_set_flow_run_state(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State,
+        state: State | Mapping[str, Any],
         force: bool = False,
         limit: int | None = None,
         *,
@@ -333,7 +343,7 @@ class PrefectClient:
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
             raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
@@ -350,14 +360,14 @@ class PrefectClient:
         """
     async def check_work_queues_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
         """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
         names every work queue of every work pool that has no filter, which today's have not. The official client has no
         such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -391,20 +401,20 @@ class PrefectClient:
     async def count_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the artifacts that match all the filters. The official client has no such method.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
 
         Returns:
             int: How many there are.
@@ -417,12 +427,12 @@ class PrefectClient:
     async def count_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the automations that match the filter. The official client has no such method.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
 
         Returns:
             int: How many there are.
@@ -435,17 +445,17 @@ class PrefectClient:
     async def count_block_documents(
         self,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
         on block documents asks for them. The official client has no such method.
 
         Args:
-            block_document_filter (BlockDocumentFilter | None): Which block documents.
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
 
         Returns:
             int: How many there are.
@@ -458,22 +468,22 @@ class PrefectClient:
     async def count_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the deployments that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             int: How many; not only those of a page.
@@ -503,7 +513,7 @@ class PrefectClient:
     async def count_events(
         self,
         countable: str,
-        filter: EventFilter | None = None,
+        filter: EventFilter | Mapping[str, Any] | None = None,
         *,
         time_unit: str = "day",
         time_interval: float = 1.0,
@@ -513,7 +523,7 @@ class PrefectClient:
         Args:
             countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
                 for what it happened to.
-            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
             time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
                 `minute` or `second`.
             time_interval (float): How many of them a span has, from 0.01 up.
@@ -530,22 +540,22 @@ class PrefectClient:
     async def count_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flow runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             int: How many; not only those of a page.
@@ -558,20 +568,21 @@ class PrefectClient:
     async def count_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flows that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -584,21 +595,22 @@ class PrefectClient:
     async def count_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
         such method.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment.
 
         Returns:
             int: How many there are.
@@ -611,18 +623,18 @@ class PrefectClient:
     async def count_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the task runs that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             int: How many; not only those of a page.
@@ -652,19 +664,19 @@ class PrefectClient:
     async def count_task_runs_by_state(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all the filters by the type of their state. The official client has no such
         method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
@@ -677,12 +689,12 @@ class PrefectClient:
     async def count_variables(
         self,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the variables that match the filter. The official client has no such method.
 
         Args:
-            variable_filter (VariableFilter | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
 
         Returns:
             int: How many there are.
@@ -694,12 +706,12 @@ class PrefectClient:
         """
     async def count_work_pools(
         self,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the work pools that match the filter. The official client has no such method.
 
         Args:
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -824,7 +836,7 @@ class PrefectClient:
         """
     async def create_deployment(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         name: str,
         version: str | None = None,
         version_info: Any = None,
@@ -836,27 +848,27 @@ class PrefectClient:
         work_queue_name: str | None = None,
         work_pool_name: str | None = None,
         tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | None = None,
+        storage_document_id: UUID | str | _HasId | None = None,
         path: str | None = None,
         entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | None = None,
+        infrastructure_document_id: UUID | str | _HasId | None = None,
         parameter_openapi_schema: Mapping[str, Any] | None = None,
         paused: bool | None = None,
         pull_steps: Iterable[Mapping[str, Any]] | None = None,
         enforce_parameter_schema: bool | None = None,
         job_variables: Mapping[str, Any] | None = None,
         branch: str | None = None,
-        base: UUID | str | None = None,
-        root: UUID | str | None = None,
+        base: UUID | str | _HasId | None = None,
+        root: UUID | str | _HasId | None = None,
         *,
         schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | None = None,
+        global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or change the one that has its flow and name.
 
         Args:
-            flow_id (Any): The flow: its id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
             version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
@@ -870,21 +882,21 @@ class PrefectClient:
             work_queue_name (str | None): The work queue that its runs wait in.
             work_pool_name (str | None): The work pool that its runs go to.
             tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
             path (str | None): Where the flow's code lies, within its storage.
             entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
             parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
             paused (bool | None): Whether its schedules are paused, all of them.
             pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
             enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
             job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
             branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
             schedule (Any): One schedule, as one of `schedules`.
             labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
 
         Returns:
             DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
@@ -900,7 +912,7 @@ class PrefectClient:
         """
     async def create_deployment_branch(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         branch: str,
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
@@ -908,7 +920,7 @@ class PrefectClient:
         """Create a branch of a deployment. Only Prefect Cloud knows branches.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
             options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
             overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
@@ -924,7 +936,7 @@ class PrefectClient:
         """
     async def create_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         schedules: Iterable[Any],
         max_scheduled_runs: int | None = None,
         parameters: Mapping[str, Any] | None = None,
@@ -933,7 +945,7 @@ class PrefectClient:
         """Add schedules to a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
                 active.
             max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -1007,11 +1019,12 @@ class PrefectClient:
         parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None,
         tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | None = None,
-        state: State | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        state: State | Mapping[str, Any] | None = None,
         work_pool_name: str | None = None,
         work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run.
 
@@ -1023,11 +1036,13 @@ class PrefectClient:
                 UUIDs, dataclasses and the like as their text or fields.
             context (dict[str, Any] | None): Further data for the run.
             tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
-            state (State | None): The state that it begins in; `Pending` where None.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             work_pool_name (str | None): The work pool to run in.
             work_queue_name (str | None): The work queue to wait in.
             job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
+                returned and none is created. Defaults to a new key, so that a request can be sent again.
 
         Returns:
             FlowRun: The run. Its `parameters` are the objects that were given.
@@ -1040,15 +1055,15 @@ class PrefectClient:
         """
     async def create_flow_run_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         parameters: Mapping[str, Any] | None = None,
         context: Mapping[str, Any] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
         idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
         work_queue_name: str | None = None,
         job_variables: Mapping[str, Any] | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
@@ -1056,16 +1071,16 @@ class PrefectClient:
         """Create a flow run of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
                 parameters.
             context (Mapping[str, Any] | None): Further data for the run.
-            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
             name (str | None): The run's name; the server makes one up where None.
             tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
             idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
                 made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
             work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
             job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
                 template.
@@ -1082,7 +1097,7 @@ class PrefectClient:
         """
     async def create_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
         value: str,
         sender: str | None = None,
@@ -1090,7 +1105,7 @@ class PrefectClient:
         """Send a flow run a value.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
@@ -1161,12 +1176,12 @@ class PrefectClient:
     async def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | None,
+        flow_run_id: UUID | str | _HasId | None,
         dynamic_key: str | int,
-        id: UUID | str | None = None,
+        id: UUID | str | _HasId | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -1175,12 +1190,12 @@ class PrefectClient:
         Args:
             task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
                 `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
             dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | None): Its id; the server makes one up where None.
+            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
             name (str | None): Its name; the server makes one up where None.
             extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | None): The state that it begins in; `Pending` where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
                 each of its arguments comes from.
 
@@ -1281,14 +1296,14 @@ class PrefectClient:
     async def decrement_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
         """Give the slots of a task run back.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             occupancy_seconds (float | None): For how many seconds it had them.
 
         Returns:
@@ -1332,12 +1347,12 @@ class PrefectClient:
         """
     async def delete_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> None:
         """Delete an artifact. Where it was the latest of its key, the one before is now.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             None: The artifact is gone.
@@ -1350,12 +1365,12 @@ class PrefectClient:
         """
     async def delete_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is gone.
@@ -1368,12 +1383,12 @@ class PrefectClient:
         """
     async def delete_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
 
         Returns:
             None: The block document is gone.
@@ -1386,12 +1401,12 @@ class PrefectClient:
         """
     async def delete_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block schema, and its block documents with it. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             None: The block schema is gone.
@@ -1404,12 +1419,12 @@ class PrefectClient:
         """
     async def delete_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block type, and its block schemas and documents with it.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             None: The block type is gone.
@@ -1423,12 +1438,12 @@ class PrefectClient:
         """
     async def delete_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             None: The limit is gone.
@@ -1459,12 +1474,12 @@ class PrefectClient:
         """
     async def delete_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Delete a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: The deployment is gone. Its runs stay, but those that wait for their time.
@@ -1477,14 +1492,14 @@ class PrefectClient:
         """
     async def delete_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
     ) -> None:
         """Delete a schedule of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
         Returns:
             None: The schedule is gone, with the runs that it created and that wait for their time.
@@ -1497,12 +1512,12 @@ class PrefectClient:
         """
     async def delete_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow, and its runs and deployments with it.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             None: The flow is gone.
@@ -1515,12 +1530,12 @@ class PrefectClient:
         """
     async def delete_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             None: The flow run is gone.
@@ -1533,13 +1548,13 @@ class PrefectClient:
         """
     async def delete_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
         """Delete one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -1588,12 +1603,12 @@ class PrefectClient:
         """
     async def delete_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> None:
         """Delete a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             None: The search is gone.
@@ -1606,12 +1621,12 @@ class PrefectClient:
         """
     async def delete_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             None: The task run is gone.
@@ -1624,12 +1639,12 @@ class PrefectClient:
         """
     async def delete_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> None:
         """Delete a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             None: The variable is gone.
@@ -1678,12 +1693,12 @@ class PrefectClient:
         """
     async def delete_work_queue_by_id(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             None: The work queue is gone.
@@ -1717,13 +1732,13 @@ class PrefectClient:
         """
     async def download_flow_run_logs(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> str:
         """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
         method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
@@ -1737,7 +1752,7 @@ class PrefectClient:
         """
     async def filter_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key_prefix: str,
         limit: int,
         exclude_keys: Iterable[str],
@@ -1745,7 +1760,7 @@ class PrefectClient:
         """Read the inputs of a flow run whose keys begin with a text.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key_prefix (str): What the keys begin with.
             limit (int): At most how many.
             exclude_keys (Iterable[str]): Keys to leave out.
@@ -1760,12 +1775,12 @@ class PrefectClient:
         """
     async def find_automation(
         self,
-        id_or_name: UUID | str,
+        id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
         """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
 
         Args:
-            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
 
         Returns:
             Automation | None: The automation; None where none has that name. Of several that have it, the one that
@@ -1810,12 +1825,12 @@ class PrefectClient:
         """
     async def get_most_recent_block_schema_for_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
         """Read the block schema of a block type that was created last.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
@@ -1827,16 +1842,16 @@ class PrefectClient:
         """
     async def get_runs_in_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         limit: int = 10,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             limit (int): At most how many.
-            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -1872,14 +1887,14 @@ class PrefectClient:
         self,
         work_pool_name: str,
         work_queue_names: Iterable[str] | None = None,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
 
         Args:
             work_pool_name (str): The work pool's name.
             work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | None): Only runs that are scheduled before then.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
 
         Returns:
             list[WorkerFlowRunResponse]: The flow runs, with their work queue.
@@ -1987,13 +2002,13 @@ class PrefectClient:
     async def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> Response:
         """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
@@ -2086,12 +2101,12 @@ class PrefectClient:
     async def paginate_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: DeploymentSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2100,12 +2115,12 @@ class PrefectClient:
         official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
             sort (DeploymentSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2122,12 +2137,12 @@ class PrefectClient:
     async def paginate_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2136,12 +2151,12 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2158,11 +2173,11 @@ class PrefectClient:
     async def paginate_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2171,11 +2186,12 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
             sort (FlowSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2192,10 +2208,10 @@ class PrefectClient:
     async def paginate_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -2204,10 +2220,10 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -2260,12 +2276,12 @@ class PrefectClient:
         """
     async def pause_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation off.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is off.
@@ -2278,12 +2294,12 @@ class PrefectClient:
         """
     async def pause_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They are paused.
@@ -2403,12 +2419,12 @@ class PrefectClient:
         """
     async def read_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> Artifact:
         """Read an artifact. The official client has no such method.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             Artifact: The artifact.
@@ -2422,26 +2438,28 @@ class PrefectClient:
     async def read_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all the filters.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
             sort (ArtifactSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
+                not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
+                this one.
 
         Returns:
             list[Artifact]: The artifacts.
@@ -2453,12 +2471,12 @@ class PrefectClient:
         """
     async def read_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> Automation:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             Automation: The automation.
@@ -2472,7 +2490,7 @@ class PrefectClient:
     async def read_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
         sort: AutomationSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -2480,7 +2498,7 @@ class PrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
             sort (AutomationSort | str | None): The order; by name where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -2513,23 +2531,23 @@ class PrefectClient:
     async def read_average_flow_run_lateness(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
         """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
         wait, how late they are. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             timedelta | None: How late; None where there are no such runs.
@@ -2553,13 +2571,13 @@ class PrefectClient:
         """
     async def read_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         include_secrets: bool = True,
     ) -> BlockDocument:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
 
         Returns:
@@ -2600,9 +2618,9 @@ class PrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
@@ -2614,10 +2632,10 @@ class PrefectClient:
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
-                none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
+                client has none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
             sort (BlockDocumentSort | str | None): The order; by name where None.
 
         Returns:
@@ -2655,12 +2673,12 @@ class PrefectClient:
         """
     async def read_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
         """Read a block schema. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             BlockSchema: The block schema.
@@ -2694,7 +2712,7 @@ class PrefectClient:
     async def read_block_schemas(
         self,
         *,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
@@ -2702,7 +2720,7 @@ class PrefectClient:
         arguments.)
 
         Args:
-            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -2716,12 +2734,12 @@ class PrefectClient:
         """
     async def read_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockType:
         """Read a block type. The official client has no such method.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockType: The block type.
@@ -2753,8 +2771,8 @@ class PrefectClient:
     async def read_block_types(
         self,
         *,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
@@ -2762,8 +2780,9 @@ class PrefectClient:
         arguments.)
 
         Args:
-            block_type_filter (BlockTypeFilter | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
+                schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -2797,12 +2816,12 @@ class PrefectClient:
         """
     async def read_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
         """Read a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             ConcurrencyLimit: The limit, and which task runs take its slots.
@@ -2854,11 +2873,11 @@ class PrefectClient:
         self,
         task_run_filter: TaskRunFilter | Mapping[str, Any],
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
         """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
         has no such method.
@@ -2866,11 +2885,11 @@ class PrefectClient:
         Args:
             task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
                 interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
 
         Returns:
             list[TaskRunCount]: The 20 intervals, in their order.
@@ -2882,12 +2901,12 @@ class PrefectClient:
         """
     async def read_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -2918,12 +2937,12 @@ class PrefectClient:
         """
     async def read_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[DeploymentSchedule]: The schedules.
@@ -2939,13 +2958,13 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
         sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all the filters.
 
@@ -2953,12 +2972,12 @@ class PrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
             sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
@@ -2970,16 +2989,16 @@ class PrefectClient:
         """
     async def read_events(
         self,
-        filter: EventFilter | None = None,
-        limit: int = 100,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
-                first, where None.
-            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
-                of one's own gives 50, and refuses more.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
+                days, the latest first, where None.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
+                a server of your own. A server refuses more than its maximum.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
@@ -3008,12 +3027,12 @@ class PrefectClient:
         """
     async def read_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> Flow:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             Flow: The flow.
@@ -3043,12 +3062,12 @@ class PrefectClient:
         """
     async def read_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> FlowRun:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             FlowRun: The flow run.
@@ -3061,14 +3080,14 @@ class PrefectClient:
         """
     async def read_flow_run_graph(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
         """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
         and the artifacts that they made. The official client has no such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             since (datetime | str | None): Only what ended after this moment, or goes on.
 
         Returns:
@@ -3082,13 +3101,13 @@ class PrefectClient:
         """
     async def read_flow_run_graph_v1(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
         such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[DependencyResult]: The task runs.
@@ -3105,12 +3124,12 @@ class PrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -3120,12 +3139,12 @@ class PrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -3139,11 +3158,11 @@ class PrefectClient:
     async def read_flow_run_history_points(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -3152,11 +3171,11 @@ class PrefectClient:
         late they were. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
             sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
                 to start, downwards, where None.
             limit (int | None): At most how many. The server gives 1,000 where None, and never more.
@@ -3172,13 +3191,13 @@ class PrefectClient:
         """
     async def read_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
         """Read the value of one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -3192,12 +3211,12 @@ class PrefectClient:
         """
     async def read_flow_run_state(
         self,
-        flow_run_state_id: UUID | str,
+        flow_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -3210,12 +3229,12 @@ class PrefectClient:
         """
     async def read_flow_run_states(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such flow run.
@@ -3228,12 +3247,12 @@ class PrefectClient:
     async def read_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -3246,12 +3265,12 @@ class PrefectClient:
         and no others.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -3270,13 +3289,13 @@ class PrefectClient:
         limit: int | None = None,
         offset: int | None = None,
         sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all the filters.
 
@@ -3284,13 +3303,14 @@ class PrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
-                tell flows by their work queue, so anything but None is an error.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
+                server cannot tell flows by their work queue, so anything but None is an error.
 
         Returns:
             list[Flow]: The flows.
@@ -3302,12 +3322,12 @@ class PrefectClient:
         """
     async def read_global_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -3376,27 +3396,29 @@ class PrefectClient:
     async def read_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactCollectionSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
         key are not among them.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
             sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
+                client does not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment. Nor this one.
 
         Returns:
             list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
@@ -3408,7 +3430,7 @@ class PrefectClient:
         """
     async def read_logs(
         self,
-        log_filter: LogFilter | None = None,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
         sort: LogSort | str | None = None,
@@ -3416,7 +3438,7 @@ class PrefectClient:
         """Read a page of the logs that match the filter.
 
         Args:
-            log_filter (LogFilter | None): Which logs.
+            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (LogSort | str | None): The order; earliest first where None.
@@ -3490,12 +3512,12 @@ class PrefectClient:
         """
     async def read_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
         """Read a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             SavedSearch: The search.
@@ -3551,12 +3573,12 @@ class PrefectClient:
         """
     async def read_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> TaskRun:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             TaskRun: The task run.
@@ -3573,10 +3595,10 @@ class PrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -3586,10 +3608,10 @@ class PrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -3602,12 +3624,12 @@ class PrefectClient:
         """
     async def read_task_run_state(
         self,
-        task_run_state_id: UUID | str,
+        task_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a task run. The official client has no such method.
 
         Args:
-            task_run_state_id (UUID | str): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -3620,12 +3642,12 @@ class PrefectClient:
         """
     async def read_task_run_states(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such task run.
@@ -3637,12 +3659,12 @@ class PrefectClient:
         """
     async def read_task_run_with_flow_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
         """Read a task run together with the name of its flow run. The official client has no such method.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -3656,10 +3678,10 @@ class PrefectClient:
     async def read_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -3667,10 +3689,10 @@ class PrefectClient:
         """Read a page of the task runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -3702,12 +3724,12 @@ class PrefectClient:
         """
     async def read_variable(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> Variable:
         """Read a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             Variable: The variable.
@@ -3739,7 +3761,7 @@ class PrefectClient:
         self,
         limit: int | None = None,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
         sort: VariableSort | str | None = None,
         offset: int = 0,
     ) -> list[Variable]:
@@ -3747,7 +3769,8 @@ class PrefectClient:
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
+                the limit.
             sort (VariableSort | str | None): The order; by name where None.
             offset (int): How many to skip.
 
@@ -3806,14 +3829,14 @@ class PrefectClient:
         self,
         limit: int | None = None,
         offset: int = 0,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             list[WorkPool]: The work pools, by name.
@@ -3825,12 +3848,12 @@ class PrefectClient:
         """
     async def read_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueue:
         """Read a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueue: The work queue.
@@ -3863,14 +3886,14 @@ class PrefectClient:
         """
     async def read_work_queue_concurrency_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
         """Read what takes the concurrency slots of a work queue: a page of flow runs.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             page (int): Which page, from 1 up.
             limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
 
@@ -3885,12 +3908,12 @@ class PrefectClient:
         """
     async def read_work_queue_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
         """Read how a work queue is: whether it is polled, how many of its runs are late.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueueStatusDetail: How it is.
@@ -3904,7 +3927,7 @@ class PrefectClient:
     async def read_work_queues(
         self,
         work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[WorkQueue]:
@@ -3912,7 +3935,7 @@ class PrefectClient:
 
         Args:
             work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
 
@@ -3940,7 +3963,7 @@ class PrefectClient:
     async def read_workers_for_work_pool(
         self,
         work_pool_name: str,
-        worker_filter: WorkerFilter | None = None,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
         offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
@@ -3948,7 +3971,7 @@ class PrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | None): Which workers.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
 
@@ -3985,12 +4008,12 @@ class PrefectClient:
         """
     async def release_concurrency_slots_with_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
     ) -> Response:
         """Give the slots of a lease back, and end it. A lease that is no more does not matter.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
 
         Returns:
             Response: The server's answer, which is empty.
@@ -4002,13 +4025,13 @@ class PrefectClient:
         """
     async def renew_concurrency_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
         """Let a lease of slots go on.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
             lease_duration (float): For how many seconds from now, from 60 to 86400.
 
         Returns:
@@ -4064,14 +4087,14 @@ class PrefectClient:
     async def reset_concurrency_limit_by_tag(
         self,
         tag: str,
-        slot_override: Iterable[UUID | str] | None = None,
+        slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
         """Give all slots of a tag's limit back, whoever has them.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
-                on; none where None.
+            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
+                then on; none where None.
 
         Returns:
             None: The slots are given back.
@@ -4084,12 +4107,12 @@ class PrefectClient:
         """
     async def resume_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation on.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is on.
@@ -4102,12 +4125,12 @@ class PrefectClient:
         """
     async def resume_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Let the schedules of a paused deployment go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They go on.
@@ -4120,13 +4143,13 @@ class PrefectClient:
         """
     async def resume_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
         """Let a paused flow run go on.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
@@ -4140,7 +4163,7 @@ class PrefectClient:
         """
     async def schedule_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
@@ -4153,7 +4176,7 @@ class PrefectClient:
         client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             start_time (datetime | str | None): None that would start before; now where None.
             end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
                 look, 100 days, where None.
@@ -4176,7 +4199,7 @@ class PrefectClient:
         worker_name: str,
         heartbeat_interval_seconds: float | None = None,
         get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | None = None,
+        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
         """Give the server a sign of life of a worker. The first one makes the worker known.
 
@@ -4186,7 +4209,7 @@ class PrefectClient:
             heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
                 whole numbers only. It counts the worker as offline when three of them are missing.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
 
         Returns:
             UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
@@ -4220,13 +4243,13 @@ class PrefectClient:
         """
     async def set_deployment_paused_state(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
         """Pause all schedules of a deployment, or let them go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             paused (bool): Whether they are to be paused.
 
         Returns:
@@ -4240,13 +4263,13 @@ class PrefectClient:
         """
     async def set_flow_run_name(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a flow run another name.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             name (str): The name.
 
         Returns:
@@ -4260,8 +4283,8 @@ class PrefectClient:
         """
     async def set_flow_run_state(
         self,
-        flow_run_id: UUID | str,
-        state: State,
+        flow_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a flow run enter a state.
@@ -4270,8 +4293,8 @@ class PrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -4285,13 +4308,13 @@ class PrefectClient:
         """
     async def set_task_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a task run another name.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             name (str): The name.
 
         Returns:
@@ -4305,8 +4328,8 @@ class PrefectClient:
         """
     async def set_task_run_state(
         self,
-        task_run_id: UUID | str,
-        state: State,
+        task_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a task run enter a state.
@@ -4315,8 +4338,8 @@ class PrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            task_run_id (UUID | str | _HasId): The task run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -4330,7 +4353,7 @@ class PrefectClient:
         """
     async def update_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
@@ -4338,7 +4361,7 @@ class PrefectClient:
         The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
             artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -4352,14 +4375,14 @@ class PrefectClient:
         """
     async def update_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
         """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
         not set stays as it is, and so does what the automation belongs to (`owner_resource`).
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
             automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
                 changed will do.
 
@@ -4374,7 +4397,7 @@ class PrefectClient:
         """
     async def update_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
         *,
         include_secrets: bool = True,
@@ -4382,7 +4405,7 @@ class PrefectClient:
         """Change a block document. What is not set in the update stays as it is.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
                 secret that came masked, and is given masked, stays as it is.
             include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
@@ -4400,13 +4423,13 @@ class PrefectClient:
         """
     async def update_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
         """Change a block type. What is not set in the update stays as it is.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
             block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
                 all that can be changed.
 
@@ -4421,13 +4444,13 @@ class PrefectClient:
         """
     async def update_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
         """Change a deployment: what is set in the update, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
 
         Returns:
@@ -4441,8 +4464,8 @@ class PrefectClient:
         """
     async def update_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
         active: bool | None = None,
         schedule: Any = None,
         max_scheduled_runs: int | None = None,
@@ -4452,8 +4475,8 @@ class PrefectClient:
         """Change a schedule of a deployment: what is given, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
             active (bool | None): Whether it is switched on.
             schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
                 its fields.
@@ -4472,13 +4495,13 @@ class PrefectClient:
         """
     async def update_flow(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
         """Change a flow. What is not set in the update stays as it is. The official client has no such method.
 
         Args:
-            flow_id (Any): The flow's id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
             flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
 
         Returns:
@@ -4492,24 +4515,24 @@ class PrefectClient:
         """
     async def update_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         flow_version: str | None = None,
         parameters: dict[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | None = None,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Change a flow run. What is None stays as it is.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             flow_version (str | None): The version of the flow.
             parameters (dict[str, Any] | None): What the flow is called with, all of it.
             name (str | None): The run's name.
             tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
             infrastructure_pid (str | None): What its infrastructure calls it.
             job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
 
@@ -4524,13 +4547,13 @@ class PrefectClient:
         """
     async def update_flow_run_labels(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
         """Give a flow run labels, or its labels other values.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
 
         Returns:
@@ -4564,12 +4587,13 @@ class PrefectClient:
         """
     async def update_server_default_result_storage(
         self,
-        default_result_storage_block_id: UUID | str,
+        default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
         """Tell the server where to have results kept that are told no other place.
 
         Args:
-            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
+                storage.
 
         Returns:
             ServerDefaultResultStorage: What the server knows now.
@@ -4600,14 +4624,14 @@ class PrefectClient:
         """
     async def update_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
         """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
         is. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
             variable (VariableUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -4641,13 +4665,13 @@ class PrefectClient:
         """
     async def update_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
         """Change a work queue. What is not given stays as it is.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
                 `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
 
@@ -4798,14 +4822,14 @@ class SyncPrefectClient:
         """
     def apply_slas_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
         """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
         such agreements.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
 
         Returns:
@@ -4819,7 +4843,7 @@ class SyncPrefectClient:
         """
     def bulk_create_flow_runs_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         flow_runs: Iterable[DeploymentFlowRunCreate | Mapping[str, Any]],
         *,
         raise_on_failure: bool = True,
@@ -4830,7 +4854,7 @@ class SyncPrefectClient:
         rules of retries, under the same keys.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
                 Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
                 `idempotency_key` get one, so that a request that is sent again creates none twice.
@@ -4913,7 +4937,7 @@ class SyncPrefectClient:
     def bulk_set_flow_run_state(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
-        state: State,
+        state: State | Mapping[str, Any],
         force: bool = False,
         limit: int | None = None,
         *,
@@ -4927,7 +4951,7 @@ class SyncPrefectClient:
 
         Args:
             flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            state (State): The state, such as `prefect_rs.states.Cancelled()`.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
             force (bool): Whether to skip the rules by which the server decides.
             limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
             raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
@@ -4944,14 +4968,14 @@ class SyncPrefectClient:
         """
     def check_work_queues_for_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
         """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
         names every work queue of every work pool that has no filter, which today's have not. The official client has no
         such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -4985,20 +5009,20 @@ class SyncPrefectClient:
     def count_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the artifacts that match all the filters. The official client has no such method.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
 
         Returns:
             int: How many there are.
@@ -5011,12 +5035,12 @@ class SyncPrefectClient:
     def count_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the automations that match the filter. The official client has no such method.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
 
         Returns:
             int: How many there are.
@@ -5029,17 +5053,17 @@ class SyncPrefectClient:
     def count_block_documents(
         self,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
         on block documents asks for them. The official client has no such method.
 
         Args:
-            block_document_filter (BlockDocumentFilter | None): Which block documents.
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
 
         Returns:
             int: How many there are.
@@ -5052,22 +5076,22 @@ class SyncPrefectClient:
     def count_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the deployments that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             int: How many; not only those of a page.
@@ -5097,7 +5121,7 @@ class SyncPrefectClient:
     def count_events(
         self,
         countable: str,
-        filter: EventFilter | None = None,
+        filter: EventFilter | Mapping[str, Any] | None = None,
         *,
         time_unit: str = "day",
         time_interval: float = 1.0,
@@ -5107,7 +5131,7 @@ class SyncPrefectClient:
         Args:
             countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
                 for what it happened to.
-            filter (EventFilter | None): Which events; those of the last 180 days where None.
+            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
             time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
                 `minute` or `second`.
             time_interval (float): How many of them a span has, from 0.01 up.
@@ -5124,22 +5148,22 @@ class SyncPrefectClient:
     def count_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flow runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             int: How many; not only those of a page.
@@ -5152,20 +5176,21 @@ class SyncPrefectClient:
     def count_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the flows that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
 
         Returns:
             int: How many; not only those of a page.
@@ -5178,21 +5203,22 @@ class SyncPrefectClient:
     def count_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
         such method.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment.
 
         Returns:
             int: How many there are.
@@ -5205,18 +5231,18 @@ class SyncPrefectClient:
     def count_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the task runs that match all the filters. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             int: How many; not only those of a page.
@@ -5246,19 +5272,19 @@ class SyncPrefectClient:
     def count_task_runs_by_state(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
         """Count the task runs that match all the filters by the type of their state. The official client has no such
         method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
@@ -5271,12 +5297,12 @@ class SyncPrefectClient:
     def count_variables(
         self,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the variables that match the filter. The official client has no such method.
 
         Args:
-            variable_filter (VariableFilter | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
 
         Returns:
             int: How many there are.
@@ -5288,12 +5314,12 @@ class SyncPrefectClient:
         """
     def count_work_pools(
         self,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
         """Count the work pools that match the filter. The official client has no such method.
 
         Args:
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             int: How many there are.
@@ -5418,7 +5444,7 @@ class SyncPrefectClient:
         """
     def create_deployment(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         name: str,
         version: str | None = None,
         version_info: Any = None,
@@ -5430,27 +5456,27 @@ class SyncPrefectClient:
         work_queue_name: str | None = None,
         work_pool_name: str | None = None,
         tags: Iterable[str] | None = None,
-        storage_document_id: UUID | str | None = None,
+        storage_document_id: UUID | str | _HasId | None = None,
         path: str | None = None,
         entrypoint: str | None = None,
-        infrastructure_document_id: UUID | str | None = None,
+        infrastructure_document_id: UUID | str | _HasId | None = None,
         parameter_openapi_schema: Mapping[str, Any] | None = None,
         paused: bool | None = None,
         pull_steps: Iterable[Mapping[str, Any]] | None = None,
         enforce_parameter_schema: bool | None = None,
         job_variables: Mapping[str, Any] | None = None,
         branch: str | None = None,
-        base: UUID | str | None = None,
-        root: UUID | str | None = None,
+        base: UUID | str | _HasId | None = None,
+        root: UUID | str | _HasId | None = None,
         *,
         schedule: Any = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
-        global_concurrency_limit_id: UUID | str | None = None,
+        global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
         """Create a deployment, or change the one that has its flow and name.
 
         Args:
-            flow_id (Any): The flow: its id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
             name (str): The name, which no other deployment of the flow has.
             version (str | None): The version, as you count them.
             version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
@@ -5464,21 +5490,21 @@ class SyncPrefectClient:
             work_queue_name (str | None): The work queue that its runs wait in.
             work_pool_name (str | None): The work pool that its runs go to.
             tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | None): The block that holds the flow's code.
+            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
             path (str | None): Where the flow's code lies, within its storage.
             entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
             parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
             paused (bool | None): Whether its schedules are paused, all of them.
             pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
             enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
             job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
             branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
             schedule (Any): One schedule, as one of `schedules`.
             labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
 
         Returns:
             DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
@@ -5494,7 +5520,7 @@ class SyncPrefectClient:
         """
     def create_deployment_branch(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         branch: str,
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
@@ -5502,7 +5528,7 @@ class SyncPrefectClient:
         """Create a branch of a deployment. Only Prefect Cloud knows branches.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
             options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
             overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
@@ -5518,7 +5544,7 @@ class SyncPrefectClient:
         """
     def create_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         schedules: Iterable[Any],
         max_scheduled_runs: int | None = None,
         parameters: Mapping[str, Any] | None = None,
@@ -5527,7 +5553,7 @@ class SyncPrefectClient:
         """Add schedules to a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
                 active.
             max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -5601,11 +5627,12 @@ class SyncPrefectClient:
         parameters: dict[str, Any] | None = None,
         context: dict[str, Any] | None = None,
         tags: Iterable[str] | None = None,
-        parent_task_run_id: UUID | str | None = None,
-        state: State | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        state: State | Mapping[str, Any] | None = None,
         work_pool_name: str | None = None,
         work_queue_name: str | None = None,
         job_variables: dict[str, Any] | None = None,
+        idempotency_key: str | None = None,
     ) -> FlowRun:
         """Create a flow run.
 
@@ -5617,11 +5644,13 @@ class SyncPrefectClient:
                 UUIDs, dataclasses and the like as their text or fields.
             context (dict[str, Any] | None): Further data for the run.
             tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
-            state (State | None): The state that it begins in; `Pending` where None.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             work_pool_name (str | None): The work pool to run in.
             work_queue_name (str | None): The work queue to wait in.
             job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
+                returned and none is created. Defaults to a new key, so that a request can be sent again.
 
         Returns:
             FlowRun: The run. Its `parameters` are the objects that were given.
@@ -5634,15 +5663,15 @@ class SyncPrefectClient:
         """
     def create_flow_run_from_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         parameters: Mapping[str, Any] | None = None,
         context: Mapping[str, Any] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
         idempotency_key: str | None = None,
-        parent_task_run_id: UUID | str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
         work_queue_name: str | None = None,
         job_variables: Mapping[str, Any] | None = None,
         labels: Mapping[str, bool | int | float | str] | None = None,
@@ -5650,16 +5679,16 @@ class SyncPrefectClient:
         """Create a flow run of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
                 parameters.
             context (Mapping[str, Any] | None): Further data for the run.
-            state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
             name (str | None): The run's name; the server makes one up where None.
             tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
             idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
                 made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
             work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
             job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
                 template.
@@ -5676,7 +5705,7 @@ class SyncPrefectClient:
         """
     def create_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
         value: str,
         sender: str | None = None,
@@ -5684,7 +5713,7 @@ class SyncPrefectClient:
         """Send a flow run a value.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
             value (str): The value; by convention JSON.
             sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
@@ -5755,12 +5784,12 @@ class SyncPrefectClient:
     def create_task_run(
         self,
         task: Any,
-        flow_run_id: UUID | str | None,
+        flow_run_id: UUID | str | _HasId | None,
         dynamic_key: str | int,
-        id: UUID | str | None = None,
+        id: UUID | str | _HasId | None = None,
         name: str | None = None,
         extra_tags: Iterable[str] | None = None,
-        state: State | None = None,
+        state: State | Mapping[str, Any] | None = None,
         task_inputs: Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]]
         | None = None,
     ) -> TaskRun:
@@ -5769,12 +5798,12 @@ class SyncPrefectClient:
         Args:
             task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
                 `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
             dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | None): Its id; the server makes one up where None.
+            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
             name (str | None): Its name; the server makes one up where None.
             extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | None): The state that it begins in; `Pending` where None.
+            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
             task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
                 each of its arguments comes from.
 
@@ -5875,14 +5904,14 @@ class SyncPrefectClient:
     def decrement_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
         """Give the slots of a task run back.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             occupancy_seconds (float | None): For how many seconds it had them.
 
         Returns:
@@ -5926,12 +5955,12 @@ class SyncPrefectClient:
         """
     def delete_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> None:
         """Delete an artifact. Where it was the latest of its key, the one before is now.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             None: The artifact is gone.
@@ -5944,12 +5973,12 @@ class SyncPrefectClient:
         """
     def delete_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is gone.
@@ -5962,12 +5991,12 @@ class SyncPrefectClient:
         """
     def delete_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
 
         Returns:
             None: The block document is gone.
@@ -5980,12 +6009,12 @@ class SyncPrefectClient:
         """
     def delete_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block schema, and its block documents with it. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             None: The block schema is gone.
@@ -5998,12 +6027,12 @@ class SyncPrefectClient:
         """
     def delete_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> None:
         """Delete a block type, and its block schemas and documents with it.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             None: The block type is gone.
@@ -6017,12 +6046,12 @@ class SyncPrefectClient:
         """
     def delete_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             None: The limit is gone.
@@ -6053,12 +6082,12 @@ class SyncPrefectClient:
         """
     def delete_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Delete a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: The deployment is gone. Its runs stay, but those that wait for their time.
@@ -6071,14 +6100,14 @@ class SyncPrefectClient:
         """
     def delete_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
     ) -> None:
         """Delete a schedule of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
         Returns:
             None: The schedule is gone, with the runs that it created and that wait for their time.
@@ -6091,12 +6120,12 @@ class SyncPrefectClient:
         """
     def delete_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow, and its runs and deployments with it.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             None: The flow is gone.
@@ -6109,12 +6138,12 @@ class SyncPrefectClient:
         """
     def delete_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             None: The flow run is gone.
@@ -6127,13 +6156,13 @@ class SyncPrefectClient:
         """
     def delete_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
         """Delete one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -6182,12 +6211,12 @@ class SyncPrefectClient:
         """
     def delete_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> None:
         """Delete a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             None: The search is gone.
@@ -6200,12 +6229,12 @@ class SyncPrefectClient:
         """
     def delete_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> None:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             None: The task run is gone.
@@ -6218,12 +6247,12 @@ class SyncPrefectClient:
         """
     def delete_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> None:
         """Delete a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             None: The variable is gone.
@@ -6272,12 +6301,12 @@ class SyncPrefectClient:
         """
     def delete_work_queue_by_id(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> None:
         """Delete a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             None: The work queue is gone.
@@ -6311,13 +6340,13 @@ class SyncPrefectClient:
         """
     def download_flow_run_logs(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> str:
         """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
         method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
@@ -6331,7 +6360,7 @@ class SyncPrefectClient:
         """
     def filter_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key_prefix: str,
         limit: int,
         exclude_keys: Iterable[str],
@@ -6339,7 +6368,7 @@ class SyncPrefectClient:
         """Read the inputs of a flow run whose keys begin with a text.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key_prefix (str): What the keys begin with.
             limit (int): At most how many.
             exclude_keys (Iterable[str]): Keys to leave out.
@@ -6354,12 +6383,12 @@ class SyncPrefectClient:
         """
     def find_automation(
         self,
-        id_or_name: UUID | str,
+        id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
         """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
 
         Args:
-            id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
 
         Returns:
             Automation | None: The automation; None where none has that name. Of several that have it, the one that
@@ -6404,12 +6433,12 @@ class SyncPrefectClient:
         """
     def get_most_recent_block_schema_for_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
         """Read the block schema of a block type that was created last.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
@@ -6421,16 +6450,16 @@ class SyncPrefectClient:
         """
     def get_runs_in_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         limit: int = 10,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             limit (int): At most how many.
-            scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -6466,14 +6495,14 @@ class SyncPrefectClient:
         self,
         work_pool_name: str,
         work_queue_names: Iterable[str] | None = None,
-        scheduled_before: datetime | None = None,
+        scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
 
         Args:
             work_pool_name (str): The work pool's name.
             work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | None): Only runs that are scheduled before then.
+            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
 
         Returns:
             list[WorkerFlowRunResponse]: The flow runs, with their work queue.
@@ -6581,13 +6610,13 @@ class SyncPrefectClient:
     def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> Response:
         """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
@@ -6672,12 +6701,12 @@ class SyncPrefectClient:
     def paginate_deployments(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: DeploymentSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6686,12 +6715,12 @@ class SyncPrefectClient:
         official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
             sort (DeploymentSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6708,12 +6737,12 @@ class SyncPrefectClient:
     def paginate_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6722,12 +6751,12 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6744,11 +6773,11 @@ class SyncPrefectClient:
     def paginate_flows(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6757,11 +6786,12 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
             sort (FlowSort | str | None): The order; by name where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6778,10 +6808,10 @@ class SyncPrefectClient:
     def paginate_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         page: int = 1,
@@ -6790,10 +6820,10 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
             page (int): Which page, from 1 up.
@@ -6846,12 +6876,12 @@ class SyncPrefectClient:
         """
     def pause_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation off.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is off.
@@ -6864,12 +6894,12 @@ class SyncPrefectClient:
         """
     def pause_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They are paused.
@@ -6989,12 +7019,12 @@ class SyncPrefectClient:
         """
     def read_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
     ) -> Artifact:
         """Read an artifact. The official client has no such method.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
 
         Returns:
             Artifact: The artifact.
@@ -7008,26 +7038,28 @@ class SyncPrefectClient:
     def read_artifacts(
         self,
         *,
-        artifact_filter: ArtifactFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all the filters.
 
         Args:
-            artifact_filter (ArtifactFilter | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
             sort (ArtifactSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
+                not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
+                this one.
 
         Returns:
             list[Artifact]: The artifacts.
@@ -7039,12 +7071,12 @@ class SyncPrefectClient:
         """
     def read_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> Automation:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             Automation: The automation.
@@ -7058,7 +7090,7 @@ class SyncPrefectClient:
     def read_automations(
         self,
         *,
-        automations: AutomationFilter | None = None,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
         sort: AutomationSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7066,7 +7098,7 @@ class SyncPrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
             sort (AutomationSort | str | None): The order; by name where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -7099,23 +7131,23 @@ class SyncPrefectClient:
     def read_average_flow_run_lateness(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
         """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
         wait, how late they are. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             timedelta | None: How late; None where there are no such runs.
@@ -7139,13 +7171,13 @@ class SyncPrefectClient:
         """
     def read_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         include_secrets: bool = True,
     ) -> BlockDocument:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
 
         Returns:
@@ -7186,9 +7218,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
         *,
-        block_document_filter: BlockDocumentFilter | None = None,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
@@ -7200,10 +7232,10 @@ class SyncPrefectClient:
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
-                none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
+                client has none of the arguments from here on.)
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
             sort (BlockDocumentSort | str | None): The order; by name where None.
 
         Returns:
@@ -7241,12 +7273,12 @@ class SyncPrefectClient:
         """
     def read_block_schema(
         self,
-        block_schema_id: UUID | str,
+        block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
         """Read a block schema. The official client has no such method.
 
         Args:
-            block_schema_id (UUID | str): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id.
 
         Returns:
             BlockSchema: The block schema.
@@ -7280,7 +7312,7 @@ class SyncPrefectClient:
     def read_block_schemas(
         self,
         *,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
@@ -7288,7 +7320,7 @@ class SyncPrefectClient:
         arguments.)
 
         Args:
-            block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -7302,12 +7334,12 @@ class SyncPrefectClient:
         """
     def read_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
     ) -> BlockType:
         """Read a block type. The official client has no such method.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
 
         Returns:
             BlockType: The block type.
@@ -7339,8 +7371,8 @@ class SyncPrefectClient:
     def read_block_types(
         self,
         *,
-        block_type_filter: BlockTypeFilter | None = None,
-        block_schema_filter: BlockSchemaFilter | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
@@ -7348,8 +7380,9 @@ class SyncPrefectClient:
         arguments.)
 
         Args:
-            block_type_filter (BlockTypeFilter | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
+                schemas.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
 
@@ -7383,12 +7416,12 @@ class SyncPrefectClient:
         """
     def read_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
         """Read a limit for a tag. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             ConcurrencyLimit: The limit, and which task runs take its slots.
@@ -7440,11 +7473,11 @@ class SyncPrefectClient:
         self,
         task_run_filter: TaskRunFilter | Mapping[str, Any],
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
         """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
         has no such method.
@@ -7452,11 +7485,11 @@ class SyncPrefectClient:
         Args:
             task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
                 interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
 
         Returns:
             list[TaskRunCount]: The 20 intervals, in their order.
@@ -7468,12 +7501,12 @@ class SyncPrefectClient:
         """
     def read_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> DeploymentResponse:
         """Read a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -7504,12 +7537,12 @@ class SyncPrefectClient:
         """
     def read_deployment_schedules(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             list[DeploymentSchedule]: The schedules.
@@ -7525,13 +7558,13 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
         sort: DeploymentSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all the filters.
 
@@ -7539,12 +7572,12 @@ class SyncPrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
             sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | None): Which deployments.
-            flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
@@ -7556,16 +7589,16 @@ class SyncPrefectClient:
         """
     def read_events(
         self,
-        filter: EventFilter | None = None,
-        limit: int = 100,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
-                first, where None.
-            limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
-                of one's own gives 50, and refuses more.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
+                days, the latest first, where None.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
+                a server of your own. A server refuses more than its maximum.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
@@ -7594,12 +7627,12 @@ class SyncPrefectClient:
         """
     def read_flow(
         self,
-        flow_id: UUID | str,
+        flow_id: UUID | str | _HasId,
     ) -> Flow:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id.
 
         Returns:
             Flow: The flow.
@@ -7629,12 +7662,12 @@ class SyncPrefectClient:
         """
     def read_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> FlowRun:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             FlowRun: The flow run.
@@ -7647,14 +7680,14 @@ class SyncPrefectClient:
         """
     def read_flow_run_graph(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
         """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
         and the artifacts that they made. The official client has no such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             since (datetime | str | None): Only what ended after this moment, or goes on.
 
         Returns:
@@ -7668,13 +7701,13 @@ class SyncPrefectClient:
         """
     def read_flow_run_graph_v1(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
         such method.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[DependencyResult]: The task runs.
@@ -7691,12 +7724,12 @@ class SyncPrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -7706,12 +7739,12 @@ class SyncPrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -7725,11 +7758,11 @@ class SyncPrefectClient:
     def read_flow_run_history_points(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7738,11 +7771,11 @@ class SyncPrefectClient:
         late they were. The official client has no such method.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
             sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
                 to start, downwards, where None.
             limit (int | None): At most how many. The server gives 1,000 where None, and never more.
@@ -7758,13 +7791,13 @@ class SyncPrefectClient:
         """
     def read_flow_run_input(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
         """Read the value of one input of a flow run.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             key (str): The input's key.
 
         Returns:
@@ -7778,12 +7811,12 @@ class SyncPrefectClient:
         """
     def read_flow_run_state(
         self,
-        flow_run_state_id: UUID | str,
+        flow_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -7796,12 +7829,12 @@ class SyncPrefectClient:
         """
     def read_flow_run_states(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such flow run.
@@ -7814,12 +7847,12 @@ class SyncPrefectClient:
     def read_flow_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         sort: FlowRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -7832,12 +7865,12 @@ class SyncPrefectClient:
         and no others.
 
         Args:
-            flow_filter (FlowFilter | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Which runs.
-            task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
             sort (FlowRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -7856,13 +7889,13 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int | None = None,
         sort: FlowSort | str | None = None,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         *,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        work_pool_filter: WorkPoolFilter | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
         """Read a page of the flows that match all the filters.
 
@@ -7870,13 +7903,14 @@ class SyncPrefectClient:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | None): Which flows.
-            deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
-            work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
-                tell flows by their work queue, so anything but None is an error.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+                pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
+                server cannot tell flows by their work queue, so anything but None is an error.
 
         Returns:
             list[Flow]: The flows.
@@ -7888,12 +7922,12 @@ class SyncPrefectClient:
         """
     def read_global_concurrency_limit(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit. The official client has no such method.
 
         Args:
-            id (UUID | str): The limit's id.
+            id (UUID | str | _HasId): The limit's id.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -7962,27 +7996,29 @@ class SyncPrefectClient:
     def read_latest_artifacts(
         self,
         *,
-        artifact_filter: ArtifactCollectionFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         sort: ArtifactCollectionSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
-        flow_filter: FlowFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
         """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
         key are not among them.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
             sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
-            deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
+                client does not take it.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+                deployment. Nor this one.
 
         Returns:
             list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
@@ -7994,7 +8030,7 @@ class SyncPrefectClient:
         """
     def read_logs(
         self,
-        log_filter: LogFilter | None = None,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
         sort: LogSort | str | None = None,
@@ -8002,7 +8038,7 @@ class SyncPrefectClient:
         """Read a page of the logs that match the filter.
 
         Args:
-            log_filter (LogFilter | None): Which logs.
+            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
             sort (LogSort | str | None): The order; earliest first where None.
@@ -8076,12 +8112,12 @@ class SyncPrefectClient:
         """
     def read_saved_search(
         self,
-        saved_search_id: UUID | str,
+        saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
         """Read a saved search. The official client has no such method.
 
         Args:
-            saved_search_id (UUID | str): The search's id.
+            saved_search_id (UUID | str | _HasId): The search's id.
 
         Returns:
             SavedSearch: The search.
@@ -8137,12 +8173,12 @@ class SyncPrefectClient:
         """
     def read_task_run(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> TaskRun:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             TaskRun: The task run.
@@ -8159,10 +8195,10 @@ class SyncPrefectClient:
         history_end: datetime | str,
         history_interval_seconds: timedelta | float,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
         """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
         interval in which it is expected to start. The official client has no such method.
@@ -8172,10 +8208,10 @@ class SyncPrefectClient:
             history_end (datetime | str): When the last interval ends.
             history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
                 second up.
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
 
         Returns:
             list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -8188,12 +8224,12 @@ class SyncPrefectClient:
         """
     def read_task_run_state(
         self,
-        task_run_state_id: UUID | str,
+        task_run_state_id: UUID | str | _HasId,
     ) -> State:
         """Read one state of a task run. The official client has no such method.
 
         Args:
-            task_run_state_id (UUID | str): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id.
 
         Returns:
             State: The state.
@@ -8206,12 +8242,12 @@ class SyncPrefectClient:
         """
     def read_task_run_states(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> list[State]:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             list[State]: In the order in which it entered them; none where there is no such task run.
@@ -8223,12 +8259,12 @@ class SyncPrefectClient:
         """
     def read_task_run_with_flow_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
         """Read a task run together with the name of its flow run. The official client has no such method.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -8242,10 +8278,10 @@ class SyncPrefectClient:
     def read_task_runs(
         self,
         *,
-        flow_filter: FlowFilter | None = None,
-        flow_run_filter: FlowRunFilter | None = None,
-        task_run_filter: TaskRunFilter | None = None,
-        deployment_filter: DeploymentFilter | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
         sort: TaskRunSort | str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -8253,10 +8289,10 @@ class SyncPrefectClient:
         """Read a page of the task runs that match all the filters.
 
         Args:
-            flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | None): Which task runs.
-            deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
             sort (TaskRunSort | str | None): The order; by id downwards where None.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
@@ -8288,12 +8324,12 @@ class SyncPrefectClient:
         """
     def read_variable(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
     ) -> Variable:
         """Read a variable by its id. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
 
         Returns:
             Variable: The variable.
@@ -8325,7 +8361,7 @@ class SyncPrefectClient:
         self,
         limit: int | None = None,
         *,
-        variable_filter: VariableFilter | None = None,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
         sort: VariableSort | str | None = None,
         offset: int = 0,
     ) -> list[Variable]:
@@ -8333,7 +8369,8 @@ class SyncPrefectClient:
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
+                the limit.
             sort (VariableSort | str | None): The order; by name where None.
             offset (int): How many to skip.
 
@@ -8392,14 +8429,14 @@ class SyncPrefectClient:
         self,
         limit: int | None = None,
         offset: int = 0,
-        work_pool_filter: WorkPoolFilter | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
         Args:
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
 
         Returns:
             list[WorkPool]: The work pools, by name.
@@ -8411,12 +8448,12 @@ class SyncPrefectClient:
         """
     def read_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueue:
         """Read a work queue.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueue: The work queue.
@@ -8449,14 +8486,14 @@ class SyncPrefectClient:
         """
     def read_work_queue_concurrency_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
         """Read what takes the concurrency slots of a work queue: a page of flow runs.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             page (int): Which page, from 1 up.
             limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
 
@@ -8471,12 +8508,12 @@ class SyncPrefectClient:
         """
     def read_work_queue_status(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
         """Read how a work queue is: whether it is polled, how many of its runs are late.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
 
         Returns:
             WorkQueueStatusDetail: How it is.
@@ -8490,7 +8527,7 @@ class SyncPrefectClient:
     def read_work_queues(
         self,
         work_pool_name: str | None = None,
-        work_queue_filter: WorkQueueFilter | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[WorkQueue]:
@@ -8498,7 +8535,7 @@ class SyncPrefectClient:
 
         Args:
             work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | None): Which work queues.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
             offset (int | None): How many to skip.
 
@@ -8526,7 +8563,7 @@ class SyncPrefectClient:
     def read_workers_for_work_pool(
         self,
         work_pool_name: str,
-        worker_filter: WorkerFilter | None = None,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
         offset: int | None = None,
         limit: int | None = None,
     ) -> list[Worker]:
@@ -8534,7 +8571,7 @@ class SyncPrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | None): Which workers.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
             offset (int | None): How many to skip.
             limit (int | None): At most how many. The server gives 200 where None, and never more.
 
@@ -8571,12 +8608,12 @@ class SyncPrefectClient:
         """
     def release_concurrency_slots_with_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
     ) -> Response:
         """Give the slots of a lease back, and end it. A lease that is no more does not matter.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
 
         Returns:
             Response: The server's answer, which is empty.
@@ -8588,13 +8625,13 @@ class SyncPrefectClient:
         """
     def renew_concurrency_lease(
         self,
-        lease_id: UUID | str,
+        lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
         """Let a lease of slots go on.
 
         Args:
-            lease_id (UUID | str): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id.
             lease_duration (float): For how many seconds from now, from 60 to 86400.
 
         Returns:
@@ -8650,14 +8687,14 @@ class SyncPrefectClient:
     def reset_concurrency_limit_by_tag(
         self,
         tag: str,
-        slot_override: Iterable[UUID | str] | None = None,
+        slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
         """Give all slots of a tag's limit back, whoever has them.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
-                on; none where None.
+            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
+                then on; none where None.
 
         Returns:
             None: The slots are given back.
@@ -8670,12 +8707,12 @@ class SyncPrefectClient:
         """
     def resume_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
     ) -> None:
         """Switch an automation on.
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
 
         Returns:
             None: The automation is on.
@@ -8688,12 +8725,12 @@ class SyncPrefectClient:
         """
     def resume_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
     ) -> None:
         """Let the schedules of a paused deployment go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
         Returns:
             None: They go on.
@@ -8706,13 +8743,13 @@ class SyncPrefectClient:
         """
     def resume_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
         """Let a paused flow run go on.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
@@ -8726,7 +8763,7 @@ class SyncPrefectClient:
         """
     def schedule_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
@@ -8739,7 +8776,7 @@ class SyncPrefectClient:
         client has no such method.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             start_time (datetime | str | None): None that would start before; now where None.
             end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
                 look, 100 days, where None.
@@ -8762,7 +8799,7 @@ class SyncPrefectClient:
         worker_name: str,
         heartbeat_interval_seconds: float | None = None,
         get_worker_id: bool = False,
-        worker_metadata: WorkerMetadata | None = None,
+        worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
         """Give the server a sign of life of a worker. The first one makes the worker known.
 
@@ -8772,7 +8809,7 @@ class SyncPrefectClient:
             heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
                 whole numbers only. It counts the worker as offline when three of them are missing.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
 
         Returns:
             UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
@@ -8806,13 +8843,13 @@ class SyncPrefectClient:
         """
     def set_deployment_paused_state(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
         """Pause all schedules of a deployment, or let them go on.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             paused (bool): Whether they are to be paused.
 
         Returns:
@@ -8826,13 +8863,13 @@ class SyncPrefectClient:
         """
     def set_flow_run_name(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a flow run another name.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             name (str): The name.
 
         Returns:
@@ -8846,8 +8883,8 @@ class SyncPrefectClient:
         """
     def set_flow_run_state(
         self,
-        flow_run_id: UUID | str,
-        state: State,
+        flow_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a flow run enter a state.
@@ -8856,8 +8893,8 @@ class SyncPrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -8871,13 +8908,13 @@ class SyncPrefectClient:
         """
     def set_task_run_name(
         self,
-        task_run_id: UUID | str,
+        task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
         """Give a task run another name.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id.
             name (str): The name.
 
         Returns:
@@ -8891,8 +8928,8 @@ class SyncPrefectClient:
         """
     def set_task_run_state(
         self,
-        task_run_id: UUID | str,
-        state: State,
+        task_run_id: UUID | str | _HasId,
+        state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
         """Ask the server to let a task run enter a state.
@@ -8901,8 +8938,8 @@ class SyncPrefectClient:
         stop. That is no error; see the result's `status`, `state` and `details`.
 
         Args:
-            task_run_id (UUID | str): The task run's id.
-            state (State): The state, such as `prefect_rs.states.Running()`.
+            task_run_id (UUID | str | _HasId): The task run's id.
+            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
             force (bool): Whether to skip the rules by which the server decides.
 
         Returns:
@@ -8916,7 +8953,7 @@ class SyncPrefectClient:
         """
     def update_artifact(
         self,
-        artifact_id: UUID | str,
+        artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
         """Change an artifact. What is not set in the update stays as it is.
@@ -8924,7 +8961,7 @@ class SyncPrefectClient:
         The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
 
         Args:
-            artifact_id (UUID | str): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id.
             artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -8938,14 +8975,14 @@ class SyncPrefectClient:
         """
     def update_automation(
         self,
-        automation_id: UUID | str,
+        automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
         """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
         not set stays as it is, and so does what the automation belongs to (`owner_resource`).
 
         Args:
-            automation_id (UUID | str): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id.
             automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
                 changed will do.
 
@@ -8960,7 +8997,7 @@ class SyncPrefectClient:
         """
     def update_block_document(
         self,
-        block_document_id: UUID | str,
+        block_document_id: UUID | str | _HasId,
         block_document: BlockDocumentUpdate | BlockDocument | Mapping[str, Any],
         *,
         include_secrets: bool = True,
@@ -8968,7 +9005,7 @@ class SyncPrefectClient:
         """Change a block document. What is not set in the update stays as it is.
 
         Args:
-            block_document_id (UUID | str): The block document's id.
+            block_document_id (UUID | str | _HasId): The block document's id.
             block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
                 secret that came masked, and is given masked, stays as it is.
             include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
@@ -8986,13 +9023,13 @@ class SyncPrefectClient:
         """
     def update_block_type(
         self,
-        block_type_id: UUID | str,
+        block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
         """Change a block type. What is not set in the update stays as it is.
 
         Args:
-            block_type_id (UUID | str): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id.
             block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
                 all that can be changed.
 
@@ -9007,13 +9044,13 @@ class SyncPrefectClient:
         """
     def update_deployment(
         self,
-        deployment_id: Any,
+        deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
         """Change a deployment: what is set in the update, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
 
         Returns:
@@ -9027,8 +9064,8 @@ class SyncPrefectClient:
         """
     def update_deployment_schedule(
         self,
-        deployment_id: Any,
-        schedule_id: Any,
+        deployment_id: UUID | str | _HasId,
+        schedule_id: UUID | str | _HasId,
         active: bool | None = None,
         schedule: Any = None,
         max_scheduled_runs: int | None = None,
@@ -9038,8 +9075,8 @@ class SyncPrefectClient:
         """Change a schedule of a deployment: what is given, and nothing else.
 
         Args:
-            deployment_id (Any): The deployment's id, or any object with an `id`.
-            schedule_id (Any): The schedule's id, or any object with an `id`.
+            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
             active (bool | None): Whether it is switched on.
             schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
                 its fields.
@@ -9058,13 +9095,13 @@ class SyncPrefectClient:
         """
     def update_flow(
         self,
-        flow_id: Any,
+        flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
         """Change a flow. What is not set in the update stays as it is. The official client has no such method.
 
         Args:
-            flow_id (Any): The flow's id, or any object with an `id`.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
             flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
 
         Returns:
@@ -9078,24 +9115,24 @@ class SyncPrefectClient:
         """
     def update_flow_run(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         flow_version: str | None = None,
         parameters: dict[str, Any] | None = None,
         name: str | None = None,
         tags: Iterable[str] | None = None,
-        empirical_policy: FlowRunPolicy | None = None,
+        empirical_policy: FlowRunPolicy | Mapping[str, Any] | None = None,
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
         """Change a flow run. What is None stays as it is.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             flow_version (str | None): The version of the flow.
             parameters (dict[str, Any] | None): What the flow is called with, all of it.
             name (str | None): The run's name.
             tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
             infrastructure_pid (str | None): What its infrastructure calls it.
             job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
 
@@ -9110,13 +9147,13 @@ class SyncPrefectClient:
         """
     def update_flow_run_labels(
         self,
-        flow_run_id: UUID | str,
+        flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
         """Give a flow run labels, or its labels other values.
 
         Args:
-            flow_run_id (UUID | str): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id.
             labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
 
         Returns:
@@ -9150,12 +9187,13 @@ class SyncPrefectClient:
         """
     def update_server_default_result_storage(
         self,
-        default_result_storage_block_id: UUID | str,
+        default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
         """Tell the server where to have results kept that are told no other place.
 
         Args:
-            default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
+                storage.
 
         Returns:
             ServerDefaultResultStorage: What the server knows now.
@@ -9186,14 +9224,14 @@ class SyncPrefectClient:
         """
     def update_variable_by_id(
         self,
-        variable_id: UUID | str,
+        variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
         """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
         is. The official client has no such method.
 
         Args:
-            variable_id (UUID | str): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id.
             variable (VariableUpdate | Mapping[str, Any]): What is to be different.
 
         Returns:
@@ -9227,13 +9265,13 @@ class SyncPrefectClient:
         """
     def update_work_queue(
         self,
-        id: UUID | str,
+        id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
         """Change a work queue. What is not given stays as it is.
 
         Args:
-            id (UUID | str): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id.
             **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
                 `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
 

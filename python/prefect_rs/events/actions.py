@@ -27,6 +27,8 @@ __getattr__, __dir__, __all__ = schemas(
             "DeclareIncident",
         ]
     },
+    # The official module has this name, too.
+    reexports={"prefect_rs.client.schemas.objects": ["StateType"]},
     others={
         "prefect_rs.events._methods": [
             "Action",

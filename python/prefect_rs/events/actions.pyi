@@ -4,7 +4,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from prefect_rs._core import Model, _HasId
-from prefect_rs.client.schemas.objects import StateType
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 from prefect_rs.events._methods import Action as Action
@@ -12,6 +11,7 @@ from prefect_rs.events._methods import AutomationAction as AutomationAction
 from prefect_rs.events._methods import DeploymentAction as DeploymentAction
 from prefect_rs.events._methods import WorkPoolAction as WorkPoolAction
 from prefect_rs.events._methods import WorkQueueAction as WorkQueueAction
+from prefect_rs.client.schemas.objects import StateType as StateType
 
 __all__ = [
     "DoNothing",

@@ -4,6 +4,11 @@ from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.events.schemas.events": ["Event", "Resource", "ResourceSpecification"],
+        "prefect_rs.utilities.collections": ["AutoEnum"],
+    },
     others={
         "prefect_rs.client.schemas.filters": [
             "AutomationFilter",

@@ -4,8 +4,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Model, _HasId
-from prefect_rs.events.schemas.events import Event, ResourceSpecification
-from prefect_rs.utilities.collections import AutoEnum
 from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.filters import AutomationFilter as AutomationFilter
@@ -14,6 +12,10 @@ from prefect_rs.client.schemas.filters import AutomationFilterId as AutomationFi
 from prefect_rs.client.schemas.filters import AutomationFilterName as AutomationFilterName
 from prefect_rs.client.schemas.filters import AutomationFilterTags as AutomationFilterTags
 from prefect_rs.events._methods import EventDataFilter as EventDataFilter
+from prefect_rs.events.schemas.events import Event as Event
+from prefect_rs.events.schemas.events import Resource as Resource
+from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "EventOrder",

@@ -2,11 +2,15 @@
 
 from enum import Enum, EnumMeta
 
+from prefect_rs._lazy import forward
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["AutoEnum", "SortEnum"]
+
+__getattr__, __dir__, _names = forward(__name__, {})
 
 
 class AutoEnum(str, Enum):

@@ -124,7 +124,8 @@ impl Client {
     /// Tell the server where to have results kept that are told no other place.
     ///
     /// Args:
-    ///     default_result_storage_block_id (UUID | str): The id of the block document that stands for the storage.
+    ///     default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
+    ///         storage.
     ///
     /// Returns:
     ///     ServerDefaultResultStorage: What the server knows now.

@@ -35,7 +35,7 @@ impl Client {
     /// Read an artifact. The official client has no such method.
     ///
     /// Args:
-    ///     artifact_id (UUID | str): The artifact's id.
+    ///     artifact_id (UUID | str | _HasId): The artifact's id.
     ///
     /// Returns:
     ///     Artifact: The artifact.
@@ -81,14 +81,16 @@ impl Client {
     /// Read a page of the artifacts that match all the filters.
     ///
     /// Args:
-    ///     artifact_filter (ArtifactFilter | None): Which artifacts.
-    ///     flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
+    ///     artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
     ///     sort (ArtifactSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
-    ///     flow_filter (FlowFilter | None): Only artifacts of such flows. The official client does not take it.
-    ///     deployment_filter (DeploymentFilter | None): Only artifacts of such deployments. Nor this one.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
+    ///         not take it.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
+    ///         this one.
     ///
     /// Returns:
     ///     list[Artifact]: The artifacts.
@@ -134,14 +136,16 @@ impl Client {
     /// key are not among them.
     ///
     /// Args:
-    ///     artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-    ///     flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-    ///     task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
+    ///     artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
     ///     sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
-    ///     flow_filter (FlowFilter | None): Only where that one is of such a flow. The official client does not take it.
-    ///     deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment. Nor this one.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
+    ///         client does not take it.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+    ///         deployment. Nor this one.
     ///
     /// Returns:
     ///     list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
@@ -186,11 +190,11 @@ impl Client {
     /// Count the artifacts that match all the filters. The official client has no such method.
     ///
     /// Args:
-    ///     artifact_filter (ArtifactFilter | None): Which artifacts.
-    ///     flow_run_filter (FlowRunFilter | None): Only artifacts of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Only artifacts of such task runs.
-    ///     flow_filter (FlowFilter | None): Only artifacts of such flows.
-    ///     deployment_filter (DeploymentFilter | None): Only artifacts of such deployments.
+    ///     artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -227,11 +231,12 @@ impl Client {
     /// such method.
     ///
     /// Args:
-    ///     artifact_filter (ArtifactCollectionFilter | None): Which, by their latest artifact.
-    ///     flow_run_filter (FlowRunFilter | None): Only where that one is of such a flow run.
-    ///     task_run_filter (TaskRunFilter | None): Only where that one is of such a task run.
-    ///     flow_filter (FlowFilter | None): Only where that one is of such a flow.
-    ///     deployment_filter (DeploymentFilter | None): Only where that one is of such a deployment.
+    ///     artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
+    ///         deployment.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -269,7 +274,7 @@ impl Client {
     /// The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
     ///
     /// Args:
-    ///     artifact_id (UUID | str): The artifact's id.
+    ///     artifact_id (UUID | str | _HasId): The artifact's id.
     ///     artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
     ///
     /// Returns:
@@ -295,7 +300,7 @@ impl Client {
     /// Delete an artifact. Where it was the latest of its key, the one before is now.
     ///
     /// Args:
-    ///     artifact_id (UUID | str): The artifact's id.
+    ///     artifact_id (UUID | str | _HasId): The artifact's id.
     ///
     /// Returns:
     ///     None: The artifact is gone.

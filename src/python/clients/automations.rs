@@ -37,7 +37,7 @@ impl Client {
     /// not set stays as it is, and so does what the automation belongs to (`owner_resource`).
     ///
     /// Args:
-    ///     automation_id (UUID | str): The automation's id.
+    ///     automation_id (UUID | str | _HasId): The automation's id.
     ///     automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
     ///         changed will do.
     ///
@@ -64,7 +64,7 @@ impl Client {
     /// Read a page of the automations that match the filter.
     ///
     /// Args:
-    ///     automations (AutomationFilter | None): Which automations.
+    ///     automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
     ///     sort (AutomationSort | str | None): The order; by name where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
@@ -98,7 +98,7 @@ impl Client {
     /// Count the automations that match the filter. The official client has no such method.
     ///
     /// Args:
-    ///     automations (AutomationFilter | None): Which automations.
+    ///     automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -122,7 +122,7 @@ impl Client {
     /// Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
     ///
     /// Args:
-    ///     id_or_name (UUID | str): The id or the name. What looks like an id is taken for one.
+    ///     id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
     ///
     /// Returns:
     ///     Automation | None: The automation; None where none has that name. Of several that have it, the one that
@@ -154,7 +154,7 @@ impl Client {
     /// Read an automation.
     ///
     /// Args:
-    ///     automation_id (UUID | str): The automation's id.
+    ///     automation_id (UUID | str | _HasId): The automation's id.
     ///
     /// Returns:
     ///     Automation: The automation.
@@ -199,7 +199,7 @@ impl Client {
     /// Switch an automation off.
     ///
     /// Args:
-    ///     automation_id (UUID | str): The automation's id.
+    ///     automation_id (UUID | str | _HasId): The automation's id.
     ///
     /// Returns:
     ///     None: The automation is off.
@@ -222,7 +222,7 @@ impl Client {
     /// Switch an automation on.
     ///
     /// Args:
-    ///     automation_id (UUID | str): The automation's id.
+    ///     automation_id (UUID | str | _HasId): The automation's id.
     ///
     /// Returns:
     ///     None: The automation is on.
@@ -245,7 +245,7 @@ impl Client {
     /// Delete an automation.
     ///
     /// Args:
-    ///     automation_id (UUID | str): The automation's id.
+    ///     automation_id (UUID | str | _HasId): The automation's id.
     ///
     /// Returns:
     ///     None: The automation is gone.

@@ -50,7 +50,7 @@ impl Client {
     /// Read a block document.
     ///
     /// Args:
-    ///     block_document_id (UUID | str): The block document's id.
+    ///     block_document_id (UUID | str | _HasId): The block document's id.
     ///     include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
     ///
     /// Returns:
@@ -115,10 +115,10 @@ impl Client {
     ///     offset (int | None): How many to skip.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-    ///     block_document_filter (BlockDocumentFilter | None): Which block documents. (The official client has
-    ///         none of the arguments from here on.)
-    ///     block_type_filter (BlockTypeFilter | None): Documents of such block types.
-    ///     block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+    ///     block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
+    ///         client has none of the arguments from here on.)
+    ///     block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+    ///     block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
     ///     sort (BlockDocumentSort | str | None): The order; by name where None.
     ///
     /// Returns:
@@ -207,9 +207,9 @@ impl Client {
     /// on block documents asks for them. The official client has no such method.
     ///
     /// Args:
-    ///     block_document_filter (BlockDocumentFilter | None): Which block documents.
-    ///     block_type_filter (BlockTypeFilter | None): Documents of such block types.
-    ///     block_schema_filter (BlockSchemaFilter | None): Documents of such block schemas.
+    ///     block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
+    ///     block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
+    ///     block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -239,7 +239,7 @@ impl Client {
     /// Change a block document. What is not set in the update stays as it is.
     ///
     /// Args:
-    ///     block_document_id (UUID | str): The block document's id.
+    ///     block_document_id (UUID | str | _HasId): The block document's id.
     ///     block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
     ///         secret that came masked, and is given masked, stays as it is.
     ///     include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
@@ -274,7 +274,7 @@ impl Client {
     /// Delete a block document.
     ///
     /// Args:
-    ///     block_document_id (UUID | str): The block document's id.
+    ///     block_document_id (UUID | str | _HasId): The block document's id.
     ///
     /// Returns:
     ///     None: The block document is gone.

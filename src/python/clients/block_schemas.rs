@@ -36,7 +36,7 @@ impl Client {
     /// Read a block schema. The official client has no such method.
     ///
     /// Args:
-    ///     block_schema_id (UUID | str): The block schema's id.
+    ///     block_schema_id (UUID | str | _HasId): The block schema's id.
     ///
     /// Returns:
     ///     BlockSchema: The block schema.
@@ -88,7 +88,7 @@ impl Client {
     /// arguments.)
     ///
     /// Args:
-    ///     block_schema_filter (BlockSchemaFilter | None): Which block schemas.
+    ///     block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
     ///
@@ -120,7 +120,7 @@ impl Client {
     /// Read the block schema of a block type that was created last.
     ///
     /// Args:
-    ///     block_type_id (UUID | str): The block type's id.
+    ///     block_type_id (UUID | str | _HasId): The block type's id.
     ///
     /// Returns:
     ///     BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
@@ -145,7 +145,7 @@ impl Client {
     /// Delete a block schema, and its block documents with it. The official client has no such method.
     ///
     /// Args:
-    ///     block_schema_id (UUID | str): The block schema's id.
+    ///     block_schema_id (UUID | str | _HasId): The block schema's id.
     ///
     /// Returns:
     ///     None: The block schema is gone.

@@ -36,7 +36,7 @@ impl Client {
     /// Read a block type. The official client has no such method.
     ///
     /// Args:
-    ///     block_type_id (UUID | str): The block type's id.
+    ///     block_type_id (UUID | str | _HasId): The block type's id.
     ///
     /// Returns:
     ///     BlockType: The block type.
@@ -83,8 +83,9 @@ impl Client {
     /// arguments.)
     ///
     /// Args:
-    ///     block_type_filter (BlockTypeFilter | None): Which block types.
-    ///     block_schema_filter (BlockSchemaFilter | None): Block types that have such block schemas.
+    ///     block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
+    ///     block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
+    ///         schemas.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
     ///
@@ -120,7 +121,7 @@ impl Client {
     /// Change a block type. What is not set in the update stays as it is.
     ///
     /// Args:
-    ///     block_type_id (UUID | str): The block type's id.
+    ///     block_type_id (UUID | str | _HasId): The block type's id.
     ///     block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
     ///         all that can be changed.
     ///
@@ -147,7 +148,7 @@ impl Client {
     /// Delete a block type, and its block schemas and documents with it.
     ///
     /// Args:
-    ///     block_type_id (UUID | str): The block type's id.
+    ///     block_type_id (UUID | str | _HasId): The block type's id.
     ///
     /// Returns:
     ///     None: The block type is gone.

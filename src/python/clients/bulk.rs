@@ -107,7 +107,7 @@ impl Client {
     ///
     /// Args:
     ///     flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-    ///     state (State): The state, such as `prefect_rs.states.Cancelled()`.
+    ///     state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
     ///     force (bool): Whether to skip the rules by which the server decides.
     ///     limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
     ///     raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
@@ -149,7 +149,7 @@ impl Client {
     /// rules of retries, under the same keys.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
     ///         Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
     ///         `idempotency_key` get one, so that a request that is sent again creates none twice.

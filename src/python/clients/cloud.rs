@@ -256,7 +256,7 @@ impl CloudClient {
     /// Read the settings of a workspace of the account that is configured.
     ///
     /// Args:
-    ///     workspace_id (UUID | str): The workspace's id, or the workspace itself.
+    ///     workspace_id (UUID | str | _HasId): The workspace's id, or the workspace itself.
     ///
     /// Returns:
     ///     WorkspaceSettings: The settings.
@@ -340,7 +340,7 @@ impl CloudClient {
     /// Replace the networks that the account may be reached from.
     ///
     /// Args:
-    ///     updated_allowlist (IPAllowlist): All of them: what is not in it is no longer allowed.
+    ///     updated_allowlist (IPAllowlist | Mapping[str, Any]): All of them: what is not in it is no longer allowed.
     ///
     /// Returns:
     ///     None: They are replaced.

@@ -38,7 +38,7 @@ impl Client {
     /// Read a limit for a tag. The official client has no such method.
     ///
     /// Args:
-    ///     id (UUID | str): The limit's id.
+    ///     id (UUID | str | _HasId): The limit's id.
     ///
     /// Returns:
     ///     ConcurrencyLimit: The limit, and which task runs take its slots.
@@ -111,8 +111,8 @@ impl Client {
     ///
     /// Args:
     ///     tag (str): The tag.
-    ///     slot_override (Iterable[UUID | str] | None): The ids of task runs that are to take a slot each from then
-    ///         on; none where None.
+    ///     slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
+    ///         then on; none where None.
     ///
     /// Returns:
     ///     None: The slots are given back.
@@ -139,7 +139,7 @@ impl Client {
     /// Delete a limit for a tag. The official client has no such method.
     ///
     /// Args:
-    ///     id (UUID | str): The limit's id.
+    ///     id (UUID | str | _HasId): The limit's id.
     ///
     /// Returns:
     ///     None: The limit is gone.
@@ -186,7 +186,7 @@ impl Client {
     ///
     /// Args:
     ///     names (Iterable[str]): The tags.
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
@@ -212,7 +212,7 @@ impl Client {
     ///
     /// Args:
     ///     names (Iterable[str]): The tags.
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///     occupancy_seconds (float | None): For how many seconds it had them.
     ///
     /// Returns:

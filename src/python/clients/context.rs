@@ -67,15 +67,20 @@ pub(in crate::python) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
 }
 
+// As the official client says it: code and tests look for these words.
 fn needs_async_with(client: &Bound<'_, PrefectClient>) -> PyErr {
     let name = client.get_type().name().map(|name| name.to_string()).unwrap_or_default();
     PyRuntimeError::new_err(format!(
-        "{name} must be entered with an async context: use `async with {name}(...)`"
+        "{name} must be entered with `async with`. The `{name}` must be entered with an async context. Use 'async with \
+         {name}(...)' not 'with {name}(...)'"
     ))
 }
 
 fn needs_with() -> PyErr {
-    PyRuntimeError::new_err("SyncPrefectClient must be entered with `with`")
+    PyRuntimeError::new_err(
+        "SyncPrefectClient must be entered with `with`. The `SyncPrefectClient` must be entered with a sync context. Use \
+         'with SyncPrefectClient(...)' not 'async with SyncPrefectClient(...)'",
+    )
 }
 
 #[pymethods]

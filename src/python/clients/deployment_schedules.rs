@@ -9,13 +9,14 @@ use super::Client;
 use crate::python::arguments;
 use crate::python::faults::{Checked, Collected, Fault, Step};
 use crate::schemas::actions::{DeploymentScheduleCreate, DeploymentScheduleUpdate};
+use crate::schemas::schedules;
 
 #[pymethods]
 impl Client {
     /// Add schedules to a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
     ///         active.
     ///     max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
@@ -66,7 +67,7 @@ impl Client {
     /// Read the schedules of a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     list[DeploymentSchedule]: The schedules.
@@ -89,8 +90,8 @@ impl Client {
     /// Change a schedule of a deployment: what is given, and nothing else.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
-    ///     schedule_id (Any): The schedule's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+    ///     schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
     ///     active (bool | None): Whether it is switched on.
     ///     schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
     ///         its fields.
@@ -136,8 +137,8 @@ impl Client {
     /// Delete a schedule of a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
-    ///     schedule_id (Any): The schedule's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+    ///     schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
     ///
     /// Returns:
     ///     None: The schedule is gone, with the runs that it created and that wait for their time.
@@ -158,6 +159,20 @@ impl Client {
             Ok(async move { client.delete_deployment_schedule(id, schedule_id).await })
         })
     }
+}
+
+/// Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+///
+/// Args:
+///     rrule (str): The rule.
+///     timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+///
+/// Returns:
+///     str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+#[pyfunction]
+#[pyo3(signature = (rrule, timezone=None))]
+pub(crate) fn anchored_rule(rrule: &str, timezone: Option<&str>) -> Option<String> {
+    schedules::anchored(rrule, timezone, jiff::Timestamp::now())
 }
 
 /// The schedules of both spellings: one, and a collection of them.

@@ -20,7 +20,7 @@ impl Client {
     /// Create a deployment, or change the one that has its flow and name.
     ///
     /// Args:
-    ///     flow_id (Any): The flow: its id, or any object with an `id`.
+    ///     flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
     ///     name (str): The name, which no other deployment of the flow has.
     ///     version (str | None): The version, as you count them.
     ///     version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
@@ -34,21 +34,21 @@ impl Client {
     ///     work_queue_name (str | None): The work queue that its runs wait in.
     ///     work_pool_name (str | None): The work pool that its runs go to.
     ///     tags (Iterable[str] | None): Tags to find it by, and for its runs.
-    ///     storage_document_id (UUID | str | None): The block that holds the flow's code.
+    ///     storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
     ///     path (str | None): Where the flow's code lies, within its storage.
     ///     entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-    ///     infrastructure_document_id (UUID | str | None): The block that holds its infrastructure.
+    ///     infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
     ///     parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
     ///     paused (bool | None): Whether its schedules are paused, all of them.
     ///     pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
     ///     enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
     ///     job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
     ///     branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-    ///     base (UUID | str | None): The deployment that it is a branch of; Prefect Cloud only.
-    ///     root (UUID | str | None): The deployment that all its branches come from; Prefect Cloud only.
+    ///     base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
+    ///     root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
     ///     schedule (Any): One schedule, as one of `schedules`.
     ///     labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-    ///     global_concurrency_limit_id (UUID | str | None): A limit that it shares with others.
+    ///     global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
     ///
     /// Returns:
     ///     DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
@@ -141,7 +141,7 @@ impl Client {
     /// Read a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     DeploymentResponse: The deployment.
@@ -183,8 +183,11 @@ impl Client {
             let (flow, deployment) = match text.split_once('/') {
                 Some((flow, deployment)) if !deployment.contains('/') => (flow, deployment),
                 _ => {
-                    let message = "expected a flow's name and a deployment's with one slash between them, such as \
-                                   orders/nightly";
+                    let message = format!(
+                        "expected a flow's name and a deployment's with one slash between them, such as \
+                         orders/nightly. Invalid deployment name format: {text}. Expected format: \
+                         <FLOW_NAME>/<DEPLOYMENT_NAME>"
+                    );
                     return Err(Fault::new("value_error", message, name).at("name"));
                 }
             };
@@ -201,12 +204,12 @@ impl Client {
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
     ///     sort (DeploymentSort | str | None): The order; by name where None.
-    ///     flow_filter (FlowFilter | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
     ///
     /// Returns:
     ///     list[DeploymentResponse]: The deployments.
@@ -255,12 +258,12 @@ impl Client {
     /// official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
     ///     sort (DeploymentSort | str | None): The order; by name where None.
     ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
     ///     page (int): Which page, from 1 up.
@@ -313,12 +316,12 @@ impl Client {
     /// Count the deployments that match all the filters. The official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | None): Only deployments in such a work queue.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
     ///
     /// Returns:
     ///     int: How many; not only those of a page.
@@ -356,7 +359,7 @@ impl Client {
     /// Change a deployment: what is set in the update, and nothing else.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
     ///
     /// Returns:
@@ -382,7 +385,7 @@ impl Client {
     /// Pause all schedules of a deployment, or let them go on.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     paused (bool): Whether they are to be paused.
     ///
     /// Returns:
@@ -408,7 +411,7 @@ impl Client {
     /// Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     None: They are paused.
@@ -431,7 +434,7 @@ impl Client {
     /// Let the schedules of a paused deployment go on.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     None: They go on.
@@ -454,7 +457,7 @@ impl Client {
     /// Delete a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     None: The deployment is gone. Its runs stay, but those that wait for their time.
@@ -508,7 +511,7 @@ impl Client {
     /// client has no such method.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     start_time (datetime | str | None): None that would start before; now where None.
     ///     end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
     ///         look, 100 days, where None.
@@ -551,16 +554,16 @@ impl Client {
     /// Create a flow run of a deployment.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
     ///         parameters.
     ///     context (Mapping[str, Any] | None): Further data for the run.
-    ///     state (State | None): The state that it begins in; `Scheduled`, for now, where None.
+    ///     state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
     ///     name (str | None): The run's name; the server makes one up where None.
     ///     tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
     ///     idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
     ///         made up, so that a request that is sent again creates no second run.
-    ///     parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
+    ///     parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
     ///     work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
     ///     job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
     ///         template.
@@ -616,7 +619,7 @@ impl Client {
     /// Create a branch of a deployment. Only Prefect Cloud knows branches.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     branch (str): The branch's name.
     ///     options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
     ///     overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.

@@ -33,10 +33,10 @@ impl Client {
     /// Read the first page of the events that match the filter.
     ///
     /// Args:
-    ///     filter (EventFilter | None): Which events, and in which order; those of the last 180 days, the latest
-    ///         first, where None.
-    ///     limit (int): At most how many a page has. Where it is not given, as many as the server likes; a server
-    ///         of one's own gives 50, and refuses more.
+    ///     filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
+    ///         days, the latest first, where None.
+    ///     limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
+    ///         a server of your own. A server refuses more than its maximum.
     ///
     /// Returns:
     ///     EventPage: The page. It has methods that read the next one.
@@ -45,7 +45,7 @@ impl Client {
     ///     ValidationError: An argument is wrong; nothing was sent.
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
-    #[pyo3(signature = (filter=None, limit=None), text_signature = "($self, filter=None, limit=100)")]
+    #[pyo3(signature = (filter=None, limit=None))]
     fn read_events<'py>(
         slf: &Bound<'py, Self>,
         filter: Option<&Bound<'py, PyAny>>,
@@ -88,7 +88,7 @@ impl Client {
     /// Args:
     ///     countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
     ///         for what it happened to.
-    ///     filter (EventFilter | None): Which events; those of the last 180 days where None.
+    ///     filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
     ///     time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
     ///         `minute` or `second`.
     ///     time_interval (float): How many of them a span has, from 0.01 up.

@@ -12,7 +12,7 @@ impl Client {
     /// and the artifacts that they made. The official client has no such method.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     since (datetime | str | None): Only what ended after this moment, or goes on.
     ///
     /// Returns:
@@ -40,7 +40,7 @@ impl Client {
     /// such method.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///
     /// Returns:
     ///     list[DependencyResult]: The task runs.

@@ -10,7 +10,7 @@ impl Client {
     /// Send a flow run a value.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
     ///     value (str): The value; by convention JSON.
     ///     sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
@@ -44,7 +44,7 @@ impl Client {
     /// Read the inputs of a flow run whose keys begin with a text.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     key_prefix (str): What the keys begin with.
     ///     limit (int): At most how many.
     ///     exclude_keys (Iterable[str]): Keys to leave out.
@@ -75,7 +75,7 @@ impl Client {
     /// Read the value of one input of a flow run.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     key (str): The input's key.
     ///
     /// Returns:
@@ -101,7 +101,7 @@ impl Client {
     /// Delete one input of a flow run.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     key (str): The input's key.
     ///
     /// Returns:

@@ -10,7 +10,7 @@ impl Client {
     /// Read the states that a flow run has been in.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///
     /// Returns:
     ///     list[State]: In the order in which it entered them; none where there is no such flow run.
@@ -32,7 +32,7 @@ impl Client {
     /// Read one state of a flow run.
     ///
     /// Args:
-    ///     flow_run_state_id (UUID | str): The state's id.
+    ///     flow_run_state_id (UUID | str | _HasId): The state's id.
     ///
     /// Returns:
     ///     State: The state.

@@ -26,11 +26,13 @@ impl Client {
     ///         UUIDs, dataclasses and the like as their text or fields.
     ///     context (dict[str, Any] | None): Further data for the run.
     ///     tags (Iterable[str] | None): Tags to find it by.
-    ///     parent_task_run_id (UUID | str | None): The task run that stands for it in its parent's flow run.
-    ///     state (State | None): The state that it begins in; `Pending` where None.
+    ///     parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
+    ///     state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
     ///     work_pool_name (str | None): The work pool to run in.
     ///     work_queue_name (str | None): The work queue to wait in.
     ///     job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
+    ///     idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
+    ///         returned and none is created. Defaults to a new key, so that a request can be sent again.
     ///
     /// Returns:
     ///     FlowRun: The run. Its `parameters` are the objects that were given.
@@ -41,7 +43,7 @@ impl Client {
     ///     PrefectHTTPStatusError: The server answered with an error.
     ///     RequestError: The server did not answer.
     #[pyo3(signature = (flow, name=None, parameters=None, context=None, tags=None, parent_task_run_id=None, state=None,
-                        work_pool_name=None, work_queue_name=None, job_variables=None))]
+                        work_pool_name=None, work_queue_name=None, job_variables=None, idempotency_key=None))]
     #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
     fn create_flow_run<'py>(
         slf: &Bound<'py, Self>,
@@ -55,6 +57,7 @@ impl Client {
         work_pool_name: Option<&Bound<'py, PyAny>>,
         work_queue_name: Option<&Bound<'py, PyAny>>,
         job_variables: Option<&Bound<'py, PyAny>>,
+        idempotency_key: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "create_flow_run", |client| {
             let state = match state.filter(|state| !state.is_none()) {
@@ -85,6 +88,9 @@ impl Client {
             if let Some(variables) = arguments::optional::<JsonObject>("job_variables", job_variables)? {
                 run = run.job_variables(variables);
             }
+            if let Some(key) = idempotency_key.filter(|key| !key.is_none()) {
+                run = run.idempotency_key(arguments::text("idempotency_key", key)?);
+            }
             let new = NewFlowRun { flow: flow_to_run(flow)?, run };
             let given = parameters.filter(|given| !given.is_none()).map(|given| given.clone().unbind());
             Ok(async move {
@@ -103,7 +109,7 @@ impl Client {
     /// Read a flow run.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///
     /// Returns:
     ///     FlowRun: The flow run.
@@ -131,12 +137,12 @@ impl Client {
     /// and no others.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
     ///     sort (FlowRunSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
@@ -189,12 +195,12 @@ impl Client {
     /// client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
     ///     sort (FlowRunSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
     ///     page (int): Which page, from 1 up.
@@ -247,12 +253,12 @@ impl Client {
     /// Count the flow runs that match all the filters.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
     ///
     /// Returns:
     ///     int: How many; not only those of a page.
@@ -290,12 +296,12 @@ impl Client {
     /// Change a flow run. What is None stays as it is.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     flow_version (str | None): The version of the flow.
     ///     parameters (dict[str, Any] | None): What the flow is called with, all of it.
     ///     name (str | None): The run's name.
     ///     tags (Iterable[str] | None): Its tags, all of them.
-    ///     empirical_policy (FlowRunPolicy | None): How it is retried and paused.
+    ///     empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
     ///     infrastructure_pid (str | None): What its infrastructure calls it.
     ///     job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
     ///
@@ -353,7 +359,7 @@ impl Client {
     /// Give a flow run labels, or its labels other values.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
     ///
     /// Returns:
@@ -379,7 +385,7 @@ impl Client {
     /// Give a flow run another name.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     name (str): The name.
     ///
     /// Returns:
@@ -408,8 +414,8 @@ impl Client {
     /// stop. That is no error; see the result's `status`, `state` and `details`.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
-    ///     state (State): The state, such as `prefect_rs.states.Running()`.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
+    ///     state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
     ///     force (bool): Whether to skip the rules by which the server decides.
     ///
     /// Returns:
@@ -438,7 +444,7 @@ impl Client {
     /// Let a paused flow run go on.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///     run_input (dict[str, Any] | None): The input that the run waits for.
     ///
     /// Returns:
@@ -465,7 +471,7 @@ impl Client {
     /// Delete a flow run.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///
     /// Returns:
     ///     None: The flow run is gone.

@@ -72,7 +72,7 @@ impl Client {
     /// Read a flow.
     ///
     /// Args:
-    ///     flow_id (UUID | str): The flow's id.
+    ///     flow_id (UUID | str | _HasId): The flow's id.
     ///
     /// Returns:
     ///     Flow: The flow.
@@ -117,13 +117,14 @@ impl Client {
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int | None): How many to skip.
     ///     sort (FlowSort | str | None): The order; by name where None.
-    ///     flow_filter (FlowFilter | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | None): There for the official client's sake: the server cannot
-    ///         tell flows by their work queue, so anything but None is an error.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+    ///         pool.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
+    ///         server cannot tell flows by their work queue, so anything but None is an error.
     ///
     /// Returns:
     ///     list[Flow]: The flows.
@@ -172,11 +173,12 @@ impl Client {
     /// client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+    ///         pool.
     ///     sort (FlowSort | str | None): The order; by name where None.
     ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
     ///     page (int): Which page, from 1 up.
@@ -225,11 +227,12 @@ impl Client {
     /// Count the flows that match all the filters. The official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | None): Only flows with a deployment in such a work pool.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
+    ///         pool.
     ///
     /// Returns:
     ///     int: How many; not only those of a page.
@@ -310,7 +313,7 @@ impl Client {
     /// Change a flow. What is not set in the update stays as it is. The official client has no such method.
     ///
     /// Args:
-    ///     flow_id (Any): The flow's id, or any object with an `id`.
+    ///     flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
     ///     flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
     ///
     /// Returns:
@@ -336,7 +339,7 @@ impl Client {
     /// Delete a flow, and its runs and deployments with it.
     ///
     /// Args:
-    ///     flow_id (UUID | str): The flow's id.
+    ///     flow_id (UUID | str | _HasId): The flow's id.
     ///
     /// Returns:
     ///     None: The flow is gone.

@@ -42,7 +42,7 @@ impl Client {
     /// Read a global concurrency limit. The official client has no such method.
     ///
     /// Args:
-    ///     id (UUID | str): The limit's id.
+    ///     id (UUID | str | _HasId): The limit's id.
     ///
     /// Returns:
     ///     GlobalConcurrencyLimitResponse: The limit.
@@ -261,7 +261,7 @@ impl Client {
     /// Let a lease of slots go on.
     ///
     /// Args:
-    ///     lease_id (UUID | str): The lease's id.
+    ///     lease_id (UUID | str | _HasId): The lease's id.
     ///     lease_duration (float): For how many seconds from now, from 60 to 86400.
     ///
     /// Returns:
@@ -319,7 +319,7 @@ impl Client {
     /// Give the slots of a lease back, and end it. A lease that is no more does not matter.
     ///
     /// Args:
-    ///     lease_id (UUID | str): The lease's id.
+    ///     lease_id (UUID | str | _HasId): The lease's id.
     ///
     /// Returns:
     ///     Response: The server's answer, which is empty.

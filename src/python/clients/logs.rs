@@ -32,7 +32,7 @@ impl Client {
     /// Read a page of the logs that match the filter.
     ///
     /// Args:
-    ///     log_filter (LogFilter | None): Which logs.
+    ///     log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int | None): How many to skip.
     ///     sort (LogSort | str | None): The order; earliest first where None.
@@ -65,7 +65,7 @@ impl Client {
     /// method.
     ///
     /// Args:
-    ///     flow_run_id (UUID | str): The flow run's id.
+    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
     ///
     /// Returns:
     ///     str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,

@@ -47,6 +47,7 @@ use url::Url;
 
 pub(super) use cloud::{CloudClient, cloud_urls};
 pub(in crate::python) use context::logger;
+pub(super) use deployment_schedules::anchored_rule;
 pub(super) use methods::install;
 
 use super::answer::Answer;
@@ -273,9 +274,11 @@ fn of_cloud(error: Error) -> Error {
 }
 
 fn closed() -> Error {
-    let message = "the client was closed and cannot be started again after closing: its `with` block has ended. Make a \
-                   new one";
-    Error::new(ErrorKind::Closed, message)
+    Error::new(
+        ErrorKind::Closed,
+        "the client was closed: its `with` block has ended. The client cannot be started again after closing. \
+         Retrieve a new client with `get_client()` instead.",
+    )
 }
 
 /// Where no server is configured and the settings allow it, one is started for this process. Whether it was.

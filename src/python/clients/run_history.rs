@@ -16,12 +16,12 @@ impl Client {
     /// wait, how late they are. The official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
     ///
     /// Returns:
     ///     timedelta | None: How late; None where there are no such runs.
@@ -64,12 +64,12 @@ impl Client {
     ///     history_end (datetime | str): When the last interval ends.
     ///     history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
     ///         second up.
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
     ///
     /// Returns:
     ///     list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -119,10 +119,10 @@ impl Client {
     ///     history_end (datetime | str): When the last interval ends.
     ///     history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
     ///         second up.
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
     ///
     /// Returns:
     ///     list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
@@ -163,11 +163,11 @@ impl Client {
     /// late they were. The official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Which runs.
-    ///     task_run_filter (TaskRunFilter | None): Only runs with such task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only runs in such work pools.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
     ///     sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
     ///         to start, downwards, where None.
     ///     limit (int | None): At most how many. The server gives 1,000 where None, and never more.
@@ -240,10 +240,10 @@ impl Client {
     /// method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
     ///
     /// Returns:
     ///     dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
@@ -280,11 +280,11 @@ impl Client {
     /// Args:
     ///     task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
     ///         interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
-    ///     work_pool_filter (WorkPoolFilter | None): Only task runs in such work pools.
-    ///     work_queue_filter (WorkQueueFilter | None): Only task runs in such work queues.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
     ///
     /// Returns:
     ///     list[TaskRunCount]: The 20 intervals, in their order.

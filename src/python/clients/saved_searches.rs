@@ -34,7 +34,7 @@ impl Client {
     /// Read a saved search. The official client has no such method.
     ///
     /// Args:
-    ///     saved_search_id (UUID | str): The search's id.
+    ///     saved_search_id (UUID | str | _HasId): The search's id.
     ///
     /// Returns:
     ///     SavedSearch: The search.
@@ -83,7 +83,7 @@ impl Client {
     /// Delete a saved search. The official client has no such method.
     ///
     /// Args:
-    ///     saved_search_id (UUID | str): The search's id.
+    ///     saved_search_id (UUID | str | _HasId): The search's id.
     ///
     /// Returns:
     ///     None: The search is gone.

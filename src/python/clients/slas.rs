@@ -12,7 +12,7 @@ impl Client {
     /// such agreements.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
     ///
     /// Returns:

@@ -11,7 +11,7 @@ use crate::python::arguments::{self, FilterArguments};
 use crate::python::faults::{Checked, Fault};
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
-use crate::schemas::{Field, Json, NonNegative, RetryDelay, states};
+use crate::schemas::{Field, Json, RetryDelay, RetryJitter, states};
 
 #[pymethods]
 impl Client {
@@ -20,12 +20,12 @@ impl Client {
     /// Args:
     ///     task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
     ///         `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-    ///     flow_run_id (UUID | str | None): The flow run that it belongs to; None if it runs on its own.
+    ///     flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
     ///     dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-    ///     id (UUID | str | None): Its id; the server makes one up where None.
+    ///     id (UUID | str | _HasId | None): Its id; the server makes one up where None.
     ///     name (str | None): Its name; the server makes one up where None.
     ///     extra_tags (Iterable[str] | None): Tags besides those of the task.
-    ///     state (State | None): The state that it begins in; `Pending` where None.
+    ///     state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
     ///     task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
     ///         each of its arguments comes from.
     ///
@@ -88,7 +88,7 @@ impl Client {
     /// Read a task run.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     TaskRun: The task run.
@@ -111,10 +111,10 @@ impl Client {
     /// Read a page of the task runs that match all the filters.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
     ///     sort (TaskRunSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
@@ -161,10 +161,10 @@ impl Client {
     /// client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
     ///     sort (TaskRunSort | str | None): The order; by id downwards where None.
     ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
     ///     page (int): Which page, from 1 up.
@@ -211,10 +211,10 @@ impl Client {
     /// Count the task runs that match all the filters. The official client has no such method.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | None): Only task runs in runs of such deployments.
+    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
+    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
     ///
     /// Returns:
     ///     int: How many; not only those of a page.
@@ -248,7 +248,7 @@ impl Client {
     /// Read a task run together with the name of its flow run. The official client has no such method.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -271,7 +271,7 @@ impl Client {
     /// Give a task run another name.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///     name (str): The name.
     ///
     /// Returns:
@@ -300,8 +300,8 @@ impl Client {
     /// stop. That is no error; see the result's `status`, `state` and `details`.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
-    ///     state (State): The state, such as `prefect_rs.states.Running()`.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
+    ///     state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
     ///     force (bool): Whether to skip the rules by which the server decides.
     ///
     /// Returns:
@@ -330,7 +330,7 @@ impl Client {
     /// Read the states that a task run has been in.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     list[State]: In the order in which it entered them; none where there is no such task run.
@@ -352,7 +352,7 @@ impl Client {
     /// Read one state of a task run. The official client has no such method.
     ///
     /// Args:
-    ///     task_run_state_id (UUID | str): The state's id.
+    ///     task_run_state_id (UUID | str | _HasId): The state's id.
     ///
     /// Returns:
     ///     State: The state.
@@ -375,7 +375,7 @@ impl Client {
     /// Delete a task run.
     ///
     /// Args:
-    ///     task_run_id (UUID | str): The task run's id.
+    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     None: The task run is gone.
@@ -409,7 +409,7 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
         policy = policy.retry_delay(RetryDelay(delay));
     }
     if let Some(factor) = attribute::<f64>(task, "retry_jitter_factor")? {
-        policy = policy.retry_jitter_factor(NonNegative(factor));
+        policy = policy.retry_jitter_factor(RetryJitter(factor));
     }
     let mut run = TaskRunCreate::default()
         .task_key(task_key)

@@ -34,7 +34,7 @@ impl Client {
     /// Read a variable by its id. The official client has no such method.
     ///
     /// Args:
-    ///     variable_id (UUID | str): The variable's id.
+    ///     variable_id (UUID | str | _HasId): The variable's id.
     ///
     /// Returns:
     ///     Variable: The variable.
@@ -80,7 +80,8 @@ impl Client {
     ///
     /// Args:
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
-    ///     variable_filter (VariableFilter | None): Which variables. The official client takes only the limit.
+    ///     variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
+    ///         the limit.
     ///     sort (VariableSort | str | None): The order; by name where None.
     ///     offset (int): How many to skip.
     ///
@@ -113,7 +114,7 @@ impl Client {
     /// Count the variables that match the filter. The official client has no such method.
     ///
     /// Args:
-    ///     variable_filter (VariableFilter | None): Which variables.
+    ///     variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -161,7 +162,7 @@ impl Client {
     /// is. The official client has no such method.
     ///
     /// Args:
-    ///     variable_id (UUID | str): The variable's id.
+    ///     variable_id (UUID | str | _HasId): The variable's id.
     ///     variable (VariableUpdate | Mapping[str, Any]): What is to be different.
     ///
     /// Returns:
@@ -210,7 +211,7 @@ impl Client {
     /// Delete a variable by its id. The official client has no such method.
     ///
     /// Args:
-    ///     variable_id (UUID | str): The variable's id.
+    ///     variable_id (UUID | str | _HasId): The variable's id.
     ///
     /// Returns:
     ///     None: The variable is gone.

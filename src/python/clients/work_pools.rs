@@ -83,7 +83,8 @@ impl Client {
                 Ok(Answer::finish(move |py| {
                     if written.kept_type {
                         let message =
-                            c"The work pool was there before and keeps its type, which cannot be changed.";
+                            c"The work pool was there before and keeps its type, which cannot be changed. Overwriting work pool \
+                              type is not supported. Ignoring provided type.";
                         PyErr::warn(py, &py.get_type::<PyUserWarning>(), message, 1)?;
                     }
                     Ok(models::wrap(py, written.work_pool)?.into_any())
@@ -120,7 +121,7 @@ impl Client {
     /// Args:
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int): How many to skip.
-    ///     work_pool_filter (WorkPoolFilter | None): Which work pools.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
     ///
     /// Returns:
     ///     list[WorkPool]: The work pools, by name.
@@ -149,7 +150,7 @@ impl Client {
     /// Count the work pools that match the filter. The official client has no such method.
     ///
     /// Args:
-    ///     work_pool_filter (WorkPoolFilter | None): Which work pools.
+    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
     ///
     /// Returns:
     ///     int: How many there are.
@@ -224,7 +225,7 @@ impl Client {
     /// Args:
     ///     work_pool_name (str): The work pool's name.
     ///     work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-    ///     scheduled_before (datetime | None): Only runs that are scheduled before then.
+    ///     scheduled_before (datetime | str | None): Only runs that are scheduled before then.
     ///
     /// Returns:
     ///     list[WorkerFlowRunResponse]: The flow runs, with their work queue.

@@ -64,7 +64,7 @@ impl Client {
     /// Read a work queue.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///
     /// Returns:
     ///     WorkQueue: The work queue.
@@ -112,7 +112,7 @@ impl Client {
     ///
     /// Args:
     ///     work_pool_name (str | None): Only work queues of this work pool; of all where None.
-    ///     work_queue_filter (WorkQueueFilter | None): Which work queues.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///     offset (int | None): How many to skip.
     ///
@@ -149,7 +149,7 @@ impl Client {
     /// such method.
     ///
     /// Args:
-    ///     deployment_id (Any): The deployment's id, or any object with an `id`.
+    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///
     /// Returns:
     ///     list[WorkQueue]: The work queues.
@@ -199,7 +199,7 @@ impl Client {
     /// Change a work queue. What is not given stays as it is.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///     **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
     ///         `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
     ///
@@ -220,9 +220,9 @@ impl Client {
         Self::call(slf, "update_work_queue", |client| {
             let id = arguments::id("id", id)?;
             let Some(given) = kwargs.filter(|given| !given.is_empty()) else {
-                let message =
-                    "missing: nothing is to be changed. Give at least one field, such as priority=1";
-                return Err(Fault::without_input("missing", message).at("kwargs"));
+                let message = "missing: nothing is to be changed. Give at least one field, such as priority=1. No fields \
+                               provided to update.";
+                return Err(Fault::without_input("value_error", message).at("kwargs"));
             };
             let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
             Ok(async move { client.update_work_queue(id, &update).await })
@@ -232,7 +232,7 @@ impl Client {
     /// Delete a work queue.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///
     /// Returns:
     ///     None: The work queue is gone.
@@ -255,9 +255,9 @@ impl Client {
     /// Read the flow runs of a work queue that are due. To the server this is a worker that polls.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///     limit (int): At most how many.
-    ///     scheduled_before (datetime | None): Only runs that are scheduled before then; before now where None.
+    ///     scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
     ///
     /// Returns:
     ///     list[FlowRun]: The flow runs.
@@ -287,7 +287,7 @@ impl Client {
     /// Read how a work queue is: whether it is polled, how many of its runs are late.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///
     /// Returns:
     ///     WorkQueueStatusDetail: How it is.
@@ -310,7 +310,7 @@ impl Client {
     /// Read what takes the concurrency slots of a work queue: a page of flow runs.
     ///
     /// Args:
-    ///     id (UUID | str): The work queue's id.
+    ///     id (UUID | str | _HasId): The work queue's id.
     ///     page (int): Which page, from 1 up.
     ///     limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
     ///

@@ -20,7 +20,7 @@ impl Client {
     ///     heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
     ///         whole numbers only. It counts the worker as offline when three of them are missing.
     ///     get_worker_id (bool): Whether to ask for the worker's id.
-    ///     worker_metadata (WorkerMetadata | None): What the worker tells of itself.
+    ///     worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
     ///
     /// Returns:
     ///     UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
@@ -64,7 +64,7 @@ impl Client {
     ///
     /// Args:
     ///     work_pool_name (str): The work pool's name.
-    ///     worker_filter (WorkerFilter | None): Which workers.
+    ///     worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
     ///     offset (int | None): How many to skip.
     ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
     ///

@@ -57,7 +57,10 @@ pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
         || value.is_instance_of::<PyTuple>()
         || value.is_instance_of::<PyDict>();
     if !is_json {
-        return Err(Fault::expected("text, a number, True, False, None, a list or a dict", value));
+        return Err(Fault::expected(
+            "text, a number, True, False, None, a list or a dict: Variable value must be serializable to JSON",
+            value,
+        ));
     }
     as_json(written(value, Rules::Plain)?)
 }

@@ -48,6 +48,7 @@ const WITH_METHODS: &[&str] = &[
     "DeploymentCreate",
     "DeploymentResponse",
     "DeploymentScheduleCreate",
+    "DeploymentScheduleUpdate",
     "DeploymentUpdate",
     "EventPage",
     "FlowRun",

@@ -77,7 +77,14 @@ pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> Checked
         Some(text) => Ok(text),
         None => {
             let members: Vec<_> = info.members.iter().map(|(_, text)| *text).collect();
-            Err(Fault::expected(format_args!("one of {}", members.join(", ")), value))
+            let quoted: Vec<_> = members.iter().map(|text| format!("'{text}'")).collect();
+            // In the words of pydantic as well, which code and tests look for.
+            let told = match quoted.as_slice() {
+                [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+                _ => quoted.join(", "),
+            };
+            let message = format!("expected one of {}. Input should be {told}", members.join(", "));
+            Err(Fault::new("enum", message, value))
         }
     }
 }

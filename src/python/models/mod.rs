@@ -520,8 +520,8 @@ impl Model {
             match info.fields.iter().enumerate().find(|(_, field)| field.is_called(&name)) {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
-                    let accepted =
-                        values::accept(&field.ty, &value).map_err(|fault| in_field(info, &name, fault));
+                    let accepted = values::accept(&field.ty, &value)
+                        .map_err(|fault| in_field(info, &name, in_words_of(slf, &name, &value, fault)));
                     let value = collected.take(accepted);
                     if let (Some(value), Some(cell)) = (value, state.cell(index)) {
                         *cell = Some(value.unbind());
@@ -1197,6 +1197,20 @@ fn set_generically(
     // Safety: all three are live objects, and the interpreter is attached, as each `Bound` says.
     let done = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
     if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+}
+
+/// The problem with a field in the words that the class has for it, too: those of the official client.
+fn in_words_of(model: &Bound<'_, Model>, name: &str, value: &Bound<'_, PyAny>, fault: Fault) -> Fault {
+    let words = || -> Option<String> {
+        let all = model.getattr_opt(intern!(model.py(), "_words")).ok()??;
+        let words: String = all.get_item(name).ok()?.extract().ok()?;
+        let type_ = value.get_type();
+        Some(format!("{words} {} of type {}", value.repr().ok()?, type_.str().ok()?))
+    };
+    match words() {
+        Some(words) => fault.saying(|| words.clone()),
+        None => fault,
+    }
 }
 
 /// What comes of a rule of the class's own: a `ValueError` says what is wrong with the fields, in its second argument

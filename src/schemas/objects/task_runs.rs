@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{State, StateType};
 use crate::schemas::names::two_words;
-use crate::schemas::{DateTime, KeyValueLabels, NonNegative, RetryDelay, TimeDelta};
+use crate::schemas::{DateTime, KeyValueLabels, RetryDelay, RetryJitter, TimeDelta};
 
 string_enum! {
     /// The tag of [`TaskRunResult`].
@@ -109,7 +109,7 @@ models! {
         /// How long it waits before that, in seconds: a number, or a list with one for each retry.
         retry_delay: Option<RetryDelay> = None,
         /// By how much of the delay, at random, it waits longer, from 0 up.
-        retry_jitter_factor: Option<NonNegative<f64>> = None,
+        retry_jitter_factor: Option<RetryJitter> = None,
     }
 
     /// Where an argument of a task run comes from: what all kinds of it have.

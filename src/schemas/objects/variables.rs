@@ -7,6 +7,28 @@ use crate::schemas::{DateTime, Field, Json, Mismatch, Type, Value, checked};
 /// How long a variable's name may be, in characters.
 const LONGEST_NAME: usize = 255;
 
+/// How long its value may be, in characters of JSON as Python writes it.
+const LONGEST_VALUE: usize = 5000;
+
+/// How many characters Python's `json.dumps` writes for a value: what the server counts. There is a blank after each
+/// comma and colon, and what is not ASCII is escaped.
+fn python_length(json: &str) -> usize {
+    let (mut length, mut in_text, mut escaped) = (0, false, false);
+    for c in json.chars() {
+        match c {
+            ',' | ':' if !in_text => length += 2,
+            _ if !in_text && c.is_ascii_whitespace() => {}
+            _ if c.is_ascii() => length += 1,
+            _ => length += 6 * c.len_utf16(),
+        }
+        if c == '"' && !escaped {
+            in_text = !in_text;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    length
+}
+
 checked_text! {
     /// The name of a variable that the server has.
     KnownVariableName by is_short;
@@ -35,7 +57,13 @@ impl From<Json> for VariableValue {
 }
 
 impl Field for VariableValue {
-    const TYPE: Type = Type::Checked(&Type::Json, |_| Ok(()));
+    const TYPE: Type = Type::Checked(&Type::Json, |value| match value {
+        Value::Json(raw) if python_length(raw.get()) > LONGEST_VALUE => Err(format!(
+            "Variable value must be less than {LONGEST_VALUE} characters. As JSON, it has {}",
+            python_length(raw.get())
+        )),
+        _ => Ok(()),
+    });
 
     fn to_value(&self) -> Value<'_> {
         self.0.to_value()

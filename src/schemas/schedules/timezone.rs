@@ -14,13 +14,15 @@ pub(super) fn check(text: &str) -> Result<(), String> {
         }
     }
     Err(match alike {
-        Some(name) => format!("there is no time zone {text:?}; did you mean {name:?}?"),
+        Some(name) => format!("there is no time zone {text:?}; did you mean {name:?}? {}", invalid(text)),
         None => {
-            format!(
-                "there is no time zone {text:?}; expected a name of the IANA database, such as America/New_York"
-            )
+            format!("there is no time zone {text:?}; expected a name of the IANA database. {}", invalid(text))
         }
     })
+}
+
+fn invalid(text: &str) -> String {
+    format!("Invalid timezone: {text:?} (specify in IANA tzdata format, for example, America/New_York)")
 }
 
 #[cfg(test)]
@@ -41,7 +43,7 @@ mod tests {
             [("utc", "UTC"), ("america/new_york", "America/New_York"), ("Berlin", "Europe/Berlin")]
         {
             let told = check(given).unwrap_err();
-            assert!(told.ends_with(&format!("did you mean {meant:?}?")), "{told}");
+            assert!(told.contains(&format!("did you mean {meant:?}?")), "{told}");
         }
         for given in ["", "+01:00", "Foo/Bar", "../UTC", "America"] {
             assert!(check(given).unwrap_err().contains("America/New_York"));

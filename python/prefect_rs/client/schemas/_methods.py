@@ -83,6 +83,9 @@ else:
 from prefect_rs.client.schemas._schedules import (  # noqa: E402
     DeploymentScheduleCreate as DeploymentScheduleCreate,
 )
+from prefect_rs.client.schemas._schedules import (  # noqa: E402
+    DeploymentScheduleUpdate as DeploymentScheduleUpdate,
+)
 from prefect_rs.client.schemas._schedules import IntervalSchedule as IntervalSchedule  # noqa: E402
 from prefect_rs.client.schemas._schedules import RRuleSchedule as RRuleSchedule  # noqa: E402
 
@@ -206,25 +209,27 @@ class State(OrchestrationResult, _State):
         return self.model_copy(update={**new, **update}, deep=True)
 
     def result(self, raise_on_failure: bool = True, retry_result_failure: bool = True) -> "Any":
-        """What the run gave, as far as the state itself holds it. In a coroutine, it is to be awaited.
+        """Get the result of the run, if the state itself holds it. Await it in a coroutine.
+
+        Results in Prefect's result storage are not read; that takes the code that wrote them.
 
         Args:
-            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
-            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
+                it.
+            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
 
         Returns:
-            Any: The data of the state, or an error.
+            Any: The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run goes on.
-            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+            UnfinishedRun: The run has not ended.
+            MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
-        import sys
+        from prefect_rs.states import _in_event_loop
 
-        asyncio = sys.modules.get("asyncio")
-        if asyncio is not None and asyncio._get_running_loop() is not None:
+        if _in_event_loop():
             return self.aresult(raise_on_failure, retry_result_failure)
         return self._outcome(raise_on_failure)
 
@@ -234,47 +239,49 @@ class State(OrchestrationResult, _State):
     def aresult(
         self, raise_on_failure: bool = True, retry_result_failure: bool = True
     ) -> "Coroutine[Any, Any, Any]":
-        """The same as `result`, to be awaited.
+        """Like `result`, but always returns a coroutine.
 
         Args:
-            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
-            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
+                it.
+            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
 
         Returns:
-            Coroutine[Any, Any, Any]: The data of the state, or an error.
+            Coroutine[Any, Any, Any]: The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run goes on.
-            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+            UnfinishedRun: The run has not ended.
+            MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
         return self._aresult(raise_on_failure)
 
     def _outcome(self, raise_on_failure: bool) -> "Any":
-        from prefect_rs import exceptions
+        from prefect_rs import exceptions, states
 
         if self.is_paused():
-            raise exceptions.PausedRun("the run is paused: it has no result yet", state=self)
+            raise exceptions.raising("PausedRun")(
+                "Run is paused, its result is not available. Resume it and wait until it ends", state=self
+            )
         if not self.is_final():
-            raise exceptions.UnfinishedRun(f"the run is {str.__str__(self.type)}: it has no result yet")
+            raise exceptions.raising("UnfinishedRun")(
+                f"Run is in {str.__str__(self.type)} state, its result is not available. Wait until it ends"
+            )
+        is_reference = isinstance(self.data, dict) and "storage_key" in self.data
         if not self.is_completed():
-            kinds = {"FAILED": "FailedRun", "CRASHED": "CrashedRun", "CANCELLED": "CancelledRun"}
-            kind = getattr(exceptions, kinds[str.__str__(self.type)])
-            error = kind(self.message or f"the run is {str.__str__(self.type)}, and its state has no message")
             if raise_on_failure:
-                raise error
-            return error
+                raise states._exception_of(self)
+            return states._exception_of(self) if self.data is None or is_reference else self.data
         if self.data is None:
-            raise exceptions.MissingResult(
-                "the state has no data: the run returned None, or its result was not persisted "
+            raise exceptions.raising("MissingResult")(
+                "State data is missing. The run returned None, or its result was not persisted "
                 "(persist_result=True on a flow or task persists it)"
             )
-        if isinstance(self.data, dict) and "storage_key" in self.data:
-            raise exceptions.MissingResult(
-                f"the result is kept in Prefect's result storage, under the key "
-                f"{self.data['storage_key']!r}, "
-                "and this client does not read that: read it there, or with the official package "
+        if is_reference:
+            raise exceptions.raising("MissingResult")(
+                f"The result is in Prefect's result storage, under the key {self.data['storage_key']!r}, "
+                "which this client does not read: read it there, or with the official package "
                 "(`pip install prefect`) where the code that returned it can be imported"
             )
         return self.data
@@ -574,7 +581,12 @@ def _problem(model: "Any", field: str, message: str) -> "Exception":
 
 def _named_unless_anonymous(document: "objects.BlockDocument | actions.BlockDocumentCreate") -> None:
     if not document.name and not document.is_anonymous:
-        raise _problem(document, "name", "missing: a block document needs a name, unless it is anonymous")
+        raise _problem(
+            document,
+            "name",
+            "missing: a block document needs a name, unless it is anonymous. Names must be provided for "
+            "block documents.",
+        )
 
 
 class BlockDocument(_BlockDocument):
@@ -602,7 +614,10 @@ class BlockDocumentReference(_BlockDocumentReference):
 
     def _finish(self) -> None:
         if self.parent_block_document_id == self.reference_block_document_id:
-            message = "expected another block document than the parent: none refers to itself"
+            message = (
+                "expected another block document than the parent: none refers to itself. "
+                "`parent_block_document_id` and `reference_block_document_id` cannot be the same"
+            )
             raise _problem(self, "reference_block_document_id", message)
 
 
@@ -649,8 +664,16 @@ class DeploymentUpdate(_DeploymentUpdate):
     __slots__ = ()
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
-        for name in _GONE:
-            fields.pop(name, None)
+        gone = [name for name in _GONE if fields.pop(name, None)]
+        if gone:
+            from warnings import warn
+
+            warn(
+                f"`{'`, `'.join(gone)}` is no longer supported for creating or updating deployments. Use "
+                "`work_pool_name` and `work_queue_name` instead",
+                UserWarning,
+                stacklevel=3,
+            )
 
     def check_valid_configuration(self, base_job_template: "dict[str, Any]") -> None:
         """Check the job variables against the variables of a work pool's job template.

@@ -3,7 +3,7 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime, timedelta, tzinfo
-    from typing import Any
+    from typing import Any, ClassVar
 
     from typing_extensions import Self
 
@@ -52,12 +52,22 @@ def construct_schedule(
         for name, value in (("interval", interval), ("cron", cron), ("rrule", rrule))
         if value is not None
     ]
-    if len(given) != 1:
-        raise ValueError(f"give one of interval, cron and rrule, not {' and '.join(given) or 'none of them'}")
+    if len(given) > 1:
+        raise ValueError(
+            f"Only one of interval, cron, or rrule can be provided. {' and '.join(given)} were given"
+        )
     if anchor_date is not None and interval is None:
         raise ValueError(
-            "an anchor_date goes with an interval: a cron expression or a rule has no need of one"
+            "An anchor date can only be provided with an interval schedule: pass an interval, or leave out "
+            "anchor_date"
         )
+    if not given and timezone is not None:
+        raise ValueError(
+            "A timezone can only be provided with interval, cron, or rrule: pass one of them, or leave out "
+            "timezone"
+        )
+    if not given:
+        raise ValueError("Either interval, cron, or rrule must be provided")
     if interval is not None:
         anchor = {} if anchor_date is None else {"anchor_date": anchor_date}
         return schedules.IntervalSchedule(interval=interval, timezone=timezone, **anchor)
@@ -99,19 +109,93 @@ def is_valid_timezone(v: str) -> bool:
     return True
 
 
-def _zone_name(zone: "tzinfo | None") -> str:
-    """The name of a time zone: `zoneinfo` and `pytz` tell it, and `dateutil` tells the file."""
-    name = getattr(zone, "key", None) or getattr(zone, "zone", None)
-    if name is None:
-        _, is_of_the_system, name = str(getattr(zone, "_filename", "")).rpartition("zoneinfo/")
-        name = name if is_of_the_system else getattr(zone, "_filename", None)
-    return name if isinstance(name, str) and name and is_valid_timezone(name) else "UTC"
+def _named_zone(zone: "tzinfo | None") -> "str | None":
+    """The name of a time zone in the IANA's database, if it tells one."""
+    # `zoneinfo` has a key, `pytz` a zone, `pendulum` a name; `dateutil` has the text of a rule, or a path.
+    for attribute in ("key", "zone", "name", "_s", "_filename"):
+        name = getattr(zone, attribute, None)
+        if not isinstance(name, str):
+            continue
+        path = name.replace("\\", "/")
+        if attribute == "_filename" and path.startswith("/"):
+            import os
+
+            # /etc/localtime is a link to the file of a zone.
+            path = os.path.realpath(path).replace("\\", "/")
+        name = path.rpartition("/zoneinfo/")[2]
+        if name and is_valid_timezone(name):
+            return name
+    return None
 
 
-class DeploymentScheduleCreate(_DeploymentScheduleCreate):
+def _zone_of(moment: "datetime") -> str:
+    """The name of the time zone of a rule's start; UTC if it has none.
+
+    Raises:
+        ValueError: It has a time zone that has no name, so that the schedule would have another.
+    """
+    zone = moment.tzinfo
+    if zone is None:
+        return "UTC"
+    name = _named_zone(zone) or _local_zone(zone)
+    if name is not None:
+        return name
+    # One that has the same offset at all times; the database has names for whole hours.
+    offset = zone.utcoffset(None)
+    if offset is not None:
+        hours, rest = divmod(int(offset.total_seconds()), 3600)
+        name = f"Etc/GMT{-hours:+d}" if hours else "UTC"
+        if not rest and not offset.microseconds and is_valid_timezone(name):
+            return name
+    raise ValueError(
+        f"the time zone {zone!r} of the rule's start has no name in the IANA's database, and a schedule is "
+        'sent with one: use zoneinfo.ZoneInfo("America/New_York") or the like'
+    )
+
+
+def _local_zone(zone: "tzinfo") -> "str | None":
+    """The name of the machine's time zone, for an object that stands for that: `dateutil.tz.tzlocal()`."""
+    if type(zone).__name__ != "tzlocal":
+        return None
+    import os
+
+    path = os.environ.get("TZ", "").removeprefix(":") or os.path.realpath("/etc/localtime")
+    name = path.replace("\\", "/").rpartition("/zoneinfo/")[2]
+    return name if is_valid_timezone(name) else None
+
+
+class _Anchored:
+    """What has a schedule to send: a rule gets a start, as the official client and the server give it."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        schedule: Any
+
+    def _finish(self) -> None:
+        from prefect_rs.client.schemas.schedules import RRuleSchedule
+
+        if isinstance(self.schedule, RRuleSchedule):
+            from prefect_rs._core import anchored_rule
+
+            rule = anchored_rule(self.schedule.rrule, self.schedule.timezone)
+            if rule is not None:
+                self.schedule = type(self.schedule)(rrule=rule, timezone=self.schedule.timezone)
+
+
+class DeploymentScheduleUpdate(_Anchored):
+    """What is done to a `DeploymentScheduleUpdate`."""
+
+    __slots__ = ()
+
+
+class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
     """The methods of `DeploymentScheduleCreate`."""
 
     __slots__ = ()
+
+    # What a problem with a field says besides: see `fill` in src/python/models.
+    _words: "ClassVar[dict[str, str]]" = {"active": "active must be able to be parsed as a boolean, got"}  # noqa: RUF012  (typing is not imported)
 
     @classmethod
     def from_schedule(cls, schedule: "Any") -> "Self":
@@ -155,7 +239,8 @@ class IntervalSchedule(_IntervalSchedule):
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
         if fields.get("timezone") is None:
-            fields["timezone"] = _zone_name(getattr(fields.get("anchor_date"), "tzinfo", None))
+            # The offset in a text is no time zone: its steps are those of UTC.
+            fields["timezone"] = _named_zone(getattr(fields.get("anchor_date"), "tzinfo", None)) or "UTC"
 
 
 class RRuleSchedule(_RRuleSchedule):
@@ -174,23 +259,34 @@ class RRuleSchedule(_RRuleSchedule):
             Self: The schedule, in the time zone of that start, or else of UTC.
 
         Raises:
-            ValueError: The rules of the set start at different times, or there are none.
+            ValueError: The rules of the set start at different times or in different time zones, or the time
+                zone of their start has no name in the IANA's database. A fixed offset of whole hours has one,
+                such as `Etc/GMT-2`, and so has UTC.
             TypeError: It is neither a rule nor a set of rules.
         """
         found = _dateutil()
         if isinstance(rrule, found.rrule):
-            return cls(rrule=str(rrule), timezone=_zone_name(rrule._dtstart.tzinfo))
+            return cls(rrule=str(_ended_in_its_zone(rrule)), timezone=_zone_of(rrule._dtstart))
         if not isinstance(rrule, found.rruleset):
             raise TypeError(f"expected a rrule or a rruleset of dateutil, not {type(rrule).__name__}")
-        starts = {rule._dtstart for rule in (*rrule._rrule, *rrule._exrule)}
-        if len(starts) > 1:
-            told = ", ".join(start.isoformat() for start in sorted(starts, key=str))
-            raise ValueError(f"the rules of the set start at {told}; a schedule has one start for all")
-        lines = [f"DTSTART:{start:%Y%m%dT%H%M%S}" for start in starts]
+        starts = [rule._dtstart for rule in (*rrule._rrule, *rrule._exrule)]
+        zones = {_zone_of(start) for start in starts}
+        if len(zones) > 1:
+            raise ValueError(
+                f"rruleset has too many dtstart timezones: {', '.join(sorted(zones))}; a schedule has one "
+                "for all of its rules"
+            )
+        if len(set(starts)) > 1:
+            told = ", ".join(sorted(start.isoformat() for start in set(starts)))
+            raise ValueError(
+                f"rruleset has too many dtstarts: the rules of the set start at {told}; a schedule has one "
+                "start for all"
+            )
+        zone = zones.pop() if zones else "UTC"
+        lines = [f"DTSTART:{start:%Y%m%dT%H%M%S}" for start in starts[:1]]
         for kind, rules in (("RRULE", rrule._rrule), ("EXRULE", rrule._exrule)):
             # The text of a rule has a line for its start, too.
-            lines.extend(f"{kind}:{str(rule).rpartition('RRULE:')[2]}" for rule in rules)
-        zone = _zone_name(next(iter(starts)).tzinfo) if starts else "UTC"
+            lines.extend(f"{kind}:{str(_ended_in_its_zone(rule)).rpartition('RRULE:')[2]}" for rule in rules)
         for kind, moments in (("RDATE", rrule._rdate), ("EXDATE", rrule._exdate)):
             lines.extend(f"{kind}:{_in_zone(moment, zone):%Y%m%dT%H%M%S}" for moment in moments)
         return cls(rrule="\n".join(lines), timezone=zone)
@@ -236,6 +332,14 @@ class RRuleSchedule(_RRuleSchedule):
         for moment in rule._exdate:
             all_.exdate(aware(moment))
         return all_
+
+
+def _ended_in_its_zone(rule: "Any") -> "Any":
+    """A rule whose UNTIL is by the clock of its start: as text, both are without their time zones."""
+    zone = rule._dtstart.tzinfo
+    if zone is None or rule._until is None or rule._until.tzinfo is None:
+        return rule
+    return rule.replace(until=rule._until.astimezone(zone))
 
 
 def _in_zone(moment: "datetime", zone: str) -> "datetime":

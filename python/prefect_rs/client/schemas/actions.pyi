@@ -13,17 +13,21 @@ from prefect_rs.client.schemas.objects import (
     Parameter,
     QueueFilter,
     SavedSearchFilter,
-    StateDetails,
-    StateType,
     TaskRunPolicy,
     TaskRunResult,
     VersionInfo,
-    WorkPoolStorageConfiguration,
 )
-from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any
 from typing_extensions import Self
 from uuid import UUID
+from prefect_rs.client.schemas.objects import StateDetails as StateDetails
+from prefect_rs.client.schemas.objects import StateType as StateType
+from prefect_rs.client.schemas.objects import WorkPoolStorageConfiguration as WorkPoolStorageConfiguration
+from prefect_rs.client.schemas.schedules import CronSchedule as CronSchedule
+from prefect_rs.client.schemas.schedules import IntervalSchedule as IntervalSchedule
+from prefect_rs.client.schemas.schedules import NoSchedule as NoSchedule
+from prefect_rs.client.schemas.schedules import RRuleSchedule as RRuleSchedule
+from prefect_rs.client.schemas.schedules import SCHEDULE_TYPES as SCHEDULE_TYPES
 
 __all__ = [
     "BlockDocumentCreate",

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Model
 from prefect_rs.client.orchestration import PrefectClient, SyncPrefectClient
-from prefect_rs.events.schemas.events import ReceivedEvent
 from typing import Any
+from prefect_rs.events.schemas.events import ReceivedEvent as ReceivedEvent
 
 __all__ = ["EventPage", "EventCount"]
 

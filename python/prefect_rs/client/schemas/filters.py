@@ -9,5 +9,12 @@ class OperatorMixin:
     __slots__ = ()
 
 
-__getattr__, __dir__, __all__ = schemas(__name__)
+__getattr__, __dir__, __all__ = schemas(
+    __name__,
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.client.schemas.objects": ["State", "StateType"],
+        "prefect_rs.utilities.collections": ["AutoEnum"],
+    },
+)
 __all__ = [*__all__, "OperatorMixin"]

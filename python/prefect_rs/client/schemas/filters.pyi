@@ -4,10 +4,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from prefect_rs._core import Model, _HasId
-from prefect_rs.client.schemas.objects import StateType
-from prefect_rs.utilities.collections import AutoEnum
 from typing import Any
 from uuid import UUID
+from prefect_rs.client.schemas.objects import State as State
+from prefect_rs.client.schemas.objects import StateType as StateType
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "Operator",

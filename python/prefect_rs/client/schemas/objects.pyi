@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
-from prefect_rs.utilities.collections import AutoEnum
-from typing import Any, Generic, Literal
-from typing_extensions import Self, TypeVar
+from typing import Any, Literal
+from typing_extensions import Self
 from uuid import UUID
+from prefect_rs.client.schemas.schedules import SCHEDULE_TYPES as SCHEDULE_TYPES
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "BranchingScheduleHandling",
@@ -77,6 +78,7 @@ __all__ = [
     "Variable",
     "DEFAULT_AGENT_WORK_POOL_NAME",
     "DEFAULT_BLOCK_SCHEMA_VERSION",
+    "MAX_VARIABLE_NAME_LENGTH",
     "TERMINAL_STATES",
 ]
 
@@ -1220,40 +1222,44 @@ class State(Model, Generic[_R]):
         raise_on_failure: bool = True,
         retry_result_failure: bool = True,
     ) -> Any:
-        """What the run gave, as far as the state itself holds it. In a coroutine, it is to be awaited.
+        """Get the result of the run, if the state itself holds it. Await it in a coroutine.
+
+        Results in Prefect's result storage are not read; that takes the code that wrote them.
 
         Args:
-            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
-            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
+                it.
+            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
 
         Returns:
-            Any: The data of the state, or an error.
+            Any: The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run goes on.
-            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+            UnfinishedRun: The run has not ended.
+            MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
     def aresult(
         self,
         raise_on_failure: bool = True,
         retry_result_failure: bool = True,
     ) -> Coroutine[Any, Any, Any]:
-        """The same as `result`, to be awaited.
+        """Like `result`, but always returns a coroutine.
 
         Args:
-            raise_on_failure (bool): Whether to raise the error of a run that ended badly, or to return it.
-            retry_result_failure (bool): Accepted as the official client accepts it; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
+                it.
+            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
 
         Returns:
-            Coroutine[Any, Any, Any]: The data of the state, or an error.
+            Coroutine[Any, Any, Any]: The data of the state, or an exception.
 
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run goes on.
-            MissingResult: The state has no data, or only tells where Prefect's result storage keeps it.
+            UnfinishedRun: The run has not ended.
+            MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
 
 class StateDetails(Model):
@@ -1980,5 +1986,7 @@ class Variable(Model):
 DEFAULT_AGENT_WORK_POOL_NAME: str
 
 DEFAULT_BLOCK_SCHEMA_VERSION: str
+
+MAX_VARIABLE_NAME_LENGTH: int
 
 TERMINAL_STATES: set[StateType]

@@ -2,4 +2,11 @@
 
 from prefect_rs._lazy import schemas
 
-__getattr__, __dir__, __all__ = schemas(__name__)
+__getattr__, __dir__, __all__ = schemas(
+    __name__,
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.client.schemas.objects": ["CreatedBy", "UpdatedBy"],
+        "prefect_rs.utilities.collections": ["AutoEnum"],
+    },
+)

@@ -7,7 +7,6 @@ from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
     Constant,
-    CreatedBy,
     Deployment,
     DeploymentSchedule,
     DeploymentStatus,
@@ -21,14 +20,14 @@ from prefect_rs.client.schemas.objects import (
     TaskRun,
     TaskRunPolicy,
     TaskRunResult,
-    UpdatedBy,
     VersionInfo,
 )
 from prefect_rs.events.schemas.events import RelatedResource
-from prefect_rs.utilities.collections import AutoEnum
-from typing import Any, Generic, Literal
-from typing_extensions import TypeVar
+from typing import Any, Literal
 from uuid import UUID
+from prefect_rs.client.schemas.objects import CreatedBy as CreatedBy
+from prefect_rs.client.schemas.objects import UpdatedBy as UpdatedBy
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "SetStateStatus",

@@ -7,8 +7,12 @@ _find, _names, __all__ = schemas(
     # A schedule of any kind.
     unions={"SCHEDULE_TYPES": ["IntervalSchedule", "CronSchedule", "RRuleSchedule", "NoSchedule"]},
 )
+
+# The longest rule that a schedule may have, in characters.
+MAX_RRULE_LENGTH = 6500
+
 _FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
-__all__ = [*__all__, *_FUNCTIONS]
+__all__ = [*__all__, "MAX_RRULE_LENGTH", *_FUNCTIONS]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ __all__ = [
     "NoSchedule",
     "RRuleSchedule",
     "SCHEDULE_TYPES",
+    "MAX_RRULE_LENGTH",
     "construct_schedule",
     "is_schedule_type",
     "is_valid_timezone",
@@ -86,7 +87,9 @@ class RRuleSchedule(Model):
             Self: The schedule, in the time zone of that start, or else of UTC.
 
         Raises:
-            ValueError: The rules of the set start at different times, or there are none.
+            ValueError: The rules of the set start at different times or in different time zones, or the time
+                zone of their start has no name in the IANA's database. A fixed offset of whole hours has one,
+                such as `Etc/GMT-2`, and so has UTC.
             TypeError: It is neither a rule nor a set of rules.
         """
     def to_rrule(
@@ -103,6 +106,8 @@ class RRuleSchedule(Model):
         """
 
 SCHEDULE_TYPES: TypeAlias = IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
+
+MAX_RRULE_LENGTH: int
 
 def construct_schedule(
     interval: float | timedelta | None = None,

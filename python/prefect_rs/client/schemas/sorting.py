@@ -2,4 +2,8 @@
 
 from prefect_rs._lazy import schemas
 
-__getattr__, __dir__, __all__ = schemas(__name__)
+__getattr__, __dir__, __all__ = schemas(
+    __name__,
+    # The official module has this name, too.
+    reexports={"prefect_rs.utilities.collections": ["AutoEnum"]},
+)

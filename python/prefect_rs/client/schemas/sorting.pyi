@@ -3,6 +3,7 @@
 
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "ArtifactCollectionSort",

@@ -1,1 +1,5 @@
 """The models of events and automations."""
+
+from prefect_rs._lazy import forward
+
+__getattr__, __dir__, _names = forward(__name__, {})

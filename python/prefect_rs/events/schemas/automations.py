@@ -10,4 +10,11 @@ __getattr__, __dir__, __all__ = schemas(
         "prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
         "prefect_rs.events._unions": ["trigger_discriminator"],
     },
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.events.actions": ["ActionTypes", "RunDeployment"],
+        "prefect_rs.events.schemas.events": ["ResourceSpecification"],
+        "prefect_rs.exceptions": ["ValidationError"],
+        "prefect_rs.utilities.collections": ["AutoEnum"],
+    },
 )

@@ -20,18 +20,20 @@ from prefect_rs.events.actions import (
     ResumeFlowRun,
     ResumeWorkPool,
     ResumeWorkQueue,
-    RunDeployment,
     SendNotification,
     SuspendFlowRun,
     UnknownAction,
 )
-from prefect_rs.events.schemas.events import ResourceSpecification
-from prefect_rs.utilities.collections import AutoEnum
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 from prefect_rs.events._methods import CompositeTrigger as CompositeTrigger
 from prefect_rs.events._methods import ResourceTrigger as ResourceTrigger
 from prefect_rs.events._methods import Trigger as Trigger
+from prefect_rs.events.actions import ActionTypes as ActionTypes
+from prefect_rs.events.actions import RunDeployment as RunDeployment
+from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification
+from prefect_rs.exceptions import ValidationError as ValidationError
+from prefect_rs.utilities.collections import AutoEnum as AutoEnum
 
 __all__ = [
     "MetricTriggerOperator",

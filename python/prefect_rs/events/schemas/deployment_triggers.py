@@ -13,5 +13,15 @@ __getattr__, __dir__, __all__ = schemas(
             "DeploymentSequenceTrigger",
         ]
     },
+    # The official module has these names, too.
+    reexports={
+        "prefect_rs.events.schemas.automations": [
+            "CompoundTrigger",
+            "EventTrigger",
+            "MetricTrigger",
+            "SequenceTrigger",
+            "TriggerTypes",
+        ]
+    },
     others={"prefect_rs.events._methods": ["BaseDeploymentTrigger"]},
 )

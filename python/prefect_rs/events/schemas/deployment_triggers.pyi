@@ -3,17 +3,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from prefect_rs.events.schemas.automations import (
-    CompoundTrigger,
-    EventTrigger,
-    MetricTrigger,
-    MetricTriggerQuery,
-    Posture,
-    SequenceTrigger,
-)
+from prefect_rs.events.schemas.automations import MetricTriggerQuery, Posture
 from prefect_rs.events.schemas.events import ResourceSpecification
 from typing import Any, Literal, TypeAlias
 from prefect_rs.events._methods import BaseDeploymentTrigger as BaseDeploymentTrigger
+from prefect_rs.events.schemas.automations import CompoundTrigger as CompoundTrigger
+from prefect_rs.events.schemas.automations import EventTrigger as EventTrigger
+from prefect_rs.events.schemas.automations import MetricTrigger as MetricTrigger
+from prefect_rs.events.schemas.automations import SequenceTrigger as SequenceTrigger
+from prefect_rs.events.schemas.automations import TriggerTypes as TriggerTypes
 
 __all__ = [
     "DeploymentEventTrigger",

@@ -4,7 +4,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from prefect_rs._core import Model, _HasId
-from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
 from typing_extensions import Self
 from uuid import UUID
