@@ -163,7 +163,7 @@ def test_models_stay_readable_after_closing(wire: Wire) -> None:
 
 def test_with_on_the_async_client_names_async_with(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
-    message = "PrefectClient must be entered with an async context: use `async with PrefectClient"
+    message = "The `PrefectClient` must be entered with an async context. Use 'async with PrefectClient"
     with pytest.raises(RuntimeError, match=message), client:
         pass
     with pytest.raises(RuntimeError, match="async with"):

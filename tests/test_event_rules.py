@@ -43,8 +43,8 @@ from pydantic import ValidationError as PydanticError
 
 ONE = {"prefect.resource.id": "x"}
 RELATED = {"prefect.resource.id": "x", "prefect.resource.role": "r"}
-DICTIONARY = ("dict_type", "Input should be a valid dictionary")
-STRING = ("string_type", "Input should be a valid string")
+DICTIONARY = ("dict_type", "expected a dict. Input should be a valid dictionary")
+STRING = ("string_type", "expected text. Input should be a valid string")
 NO_ID = ("value_error", "Value error, Resources must include the prefect.resource.id label")
 EMPTY_ID = ("value_error", "Value error, The prefect.resource.id label must be non-empty")
 NO_ROLE = ("value_error", "Value error, Related Resources must include the prefect.resource.role label")

@@ -194,6 +194,15 @@ def models() -> None:
     assert Flow.model_validate_json(flow.model_dump_json()) == flow
 
 
+@row("trusted CAs")
+def trusted_cas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "PREFECT_API_SSL_CERT_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    with pytest.raises(exceptions.SettingsError, match="SSL_CERT_DIR"):
+        SyncPrefectClient("https://127.0.0.1:9/api").read_flow(ID)
+
+
 @row("the models' base class")
 def base_class() -> None:
     assert not issubclass(Flow, pydantic.BaseModel)

@@ -56,6 +56,7 @@ MODULES_ELSEWHERE = [
     module
     for module in TOLD["modules"]
     if not any(each == module or each.startswith(f"{module}.") for each in TOLD["names"])
+    and module.removeprefix("prefect.") not in _names.MODULES
 ]
 
 

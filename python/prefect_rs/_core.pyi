@@ -1,8 +1,11 @@
 # Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
-from collections.abc import Iterator
-from typing import Any, Protocol, final
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from datetime import timedelta
+from prefect_rs._http import ByteStream, Cookies
+from prefect_rs._url import URL
+from typing import Any, NoReturn, Protocol, final
 from typing_extensions import Self, disjoint_base
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
@@ -872,6 +875,8 @@ class Model:
         Returns:
             Self: The copy. What is in the other fields is shared.
         """
+
+def _event_limits() -> tuple[int, int]: ...
 
 class _HasId(Protocol):
     @property

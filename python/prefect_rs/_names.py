@@ -25,6 +25,7 @@ MODULES = (
     "events.schemas.automations",
     "events.schemas.deployment_triggers",
     "events.schemas.events",
+    "events.schemas.labelling",
     "_experimental.sla.objects",
     "client.orchestration",
     "client.cloud",
@@ -131,7 +132,6 @@ INSTEAD: "tuple[tuple[str, str], ...]" = (
         "events are read by `client.read_events`; they are emitted by the official package (`pip "
         "install prefect`)",
     ),
-    (r"events\.schemas\.labelling(\..*)?", "labels are read from prefect_rs.events.Resource as from a dict"),
     (
         r"testing(\..*)?",
         "tests that need a server start one by `prefect server start`, which is in the official "

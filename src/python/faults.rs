@@ -82,18 +82,6 @@ impl Fault {
         self.within(Step::Name(name.to_owned()))
     }
 
-    /// The same problem under pydantic's name and in its words, where what it is about is of the wrong type.
-    #[must_use]
-    pub(crate) fn worded(mut self, kind: &'static str, message: &str) -> Self {
-        if let Self::Problems(problems) = &mut self {
-            for problem in problems.iter_mut().filter(|problem| problem.kind == "type_error") {
-                problem.kind = kind;
-                message.clone_into(&mut problem.message);
-            }
-        }
-        self
-    }
-
     /// The same problem, without what was given: that may be secret.
     #[must_use]
     pub(crate) fn hidden(mut self) -> Self {

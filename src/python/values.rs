@@ -154,15 +154,11 @@ pub(super) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
         Type::Map(inner) => {
             let dict = PyDict::new(py);
             let mut collected = Collected::new();
-            let mapping = mapping(value)
-                .map_err(|fault| fault.worded("dict_type", "Input should be a valid dictionary"))?;
-            // The labels of resources: people match on pydantic's words here.
-            let no_text = |fault: Fault| fault.worded("string_type", "Input should be a valid string");
-            for entry in mapping.items()?.iter() {
+            for entry in mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
-                let key = text(&key, "text as a key").map_err(|fault| no_text(fault).at("[key]").at(&name));
-                let item = accept(inner, &item).map_err(|fault| no_text(fault).at(&name));
+                let key = text(&key, "text as a key").map_err(|fault| fault.at("[key]").at(&name));
+                let item = accept(inner, &item).map_err(|fault| fault.at(&name));
                 if let (Some(key), Some(item)) = (collected.take(key), collected.take(item)) {
                     dict.set_item(key, item)?;
                 }

@@ -147,7 +147,7 @@ fn of<M: crate::schemas::Model>() -> &'static ModelInfo {
 /// The value is no model of this kind. A model that is a dict to the outside has pydantic's words for that.
 fn not_one(info: &ModelInfo, value: &Bound<'_, PyAny>) -> Fault {
     match info.root() {
-        Some(_) => Fault::new("dict_type", "Input should be a valid dictionary", value),
+        Some(_) => Fault::new("dict_type", "expected a dict", value),
         None => Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value),
     }
 }

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from prefect_rs._core import Model, _HasId
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
-from typing import Any, Literal
-from typing_extensions import Self
+from typing import Any, Generic, Literal
+from typing_extensions import Self, TypeVar
 from uuid import UUID
 from prefect_rs.client.schemas.schedules import SCHEDULE_TYPES as SCHEDULE_TYPES
 from prefect_rs.utilities.collections import AutoEnum as AutoEnum

@@ -23,7 +23,8 @@ from prefect_rs.client.schemas.objects import (
     VersionInfo,
 )
 from prefect_rs.events.schemas.events import RelatedResource
-from typing import Any, Literal
+from typing import Any, Generic, Literal
+from typing_extensions import TypeVar
 from uuid import UUID
 from prefect_rs.client.schemas.objects import CreatedBy as CreatedBy
 from prefect_rs.client.schemas.objects import UpdatedBy as UpdatedBy

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from prefect_rs._core import Model, _HasId
+from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
 from typing_extensions import Self
 from uuid import UUID
