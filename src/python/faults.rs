@@ -139,7 +139,7 @@ impl Problem {
         });
         dict.set_item("loc", PyTuple::new(py, steps.collect::<PyResult<Vec<_>>>()?)?)?;
         let message = match as_pydantic_says(self.kind) {
-            Some(said) => format!("{}. {said}", self.message),
+            Some(said) if !self.message.contains(said) => format!("{}. {said}", self.message),
             _ => self.message,
         };
         dict.set_item("msg", message)?;
