@@ -1,6 +1,6 @@
 //! Detects answers that no Prefect API gives: those of a URL that is not one of an API.
 
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use serde_json::Value;
 
 use super::response::Response;
@@ -14,7 +14,11 @@ pub(super) fn is_foreign_error(response: &Response) -> bool {
     if !matches!(response.status(), 404 | 405) || response.request().method() == "HEAD" {
         return false;
     }
-    let said = serde_json::from_slice::<Value>(response.body()).unwrap_or_default();
+    let Ok(text) = response.body_text() else {
+        // It is still compressed, in a way that was not asked for: who knows what it says.
+        return !response.headers().contains_key(CONTENT_ENCODING);
+    };
+    let said = serde_json::from_str::<Value>(&text).unwrap_or_default();
     !["detail", "exception_message", "exception_detail"].iter().any(|key| said.get(key).is_some())
 }
 
