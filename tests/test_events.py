@@ -231,7 +231,7 @@ def test_resources_are_like_dicts_of_their_labels() -> None:
         Resource({})
     with pytest.raises(ValidationError, match=r"prefect\.resource\.role"):
         RelatedResource({"prefect.resource.id": "x"})
-    with pytest.raises(ValidationError, match=r"Resource\n  a: expected text. Input should be a valid string"):
+    with pytest.raises(ValidationError, match=r"\n  a: expected text. Input should be a valid string"):
         Resource({"prefect.resource.id": "x", "a": 5})
 
 
