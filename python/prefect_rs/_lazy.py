@@ -30,8 +30,8 @@ def schemas(
     """Make `__getattr__`, `__dir__` and `__all__` of a module of models.
 
     It may have unions of some of them, by the union's name (the members of unions of triggers are told apart
-    by their `type`); names of other modules; and names that can be imported from it, too, without being listed
-    in `__all__`.
+    by their `type`); names of other modules; and names that can be imported from it, too, without being
+    listed in `__all__`.
     """
     triggers = triggers or {}
     unions, places = {**(unions or {}), **triggers}, _places(others or {})
