@@ -745,7 +745,8 @@ def test_it_is_entered_with_async_with(configured: CloudStandIn) -> None:
 
     asyncio.run(main())
     with pytest.raises(
-        RuntimeError, match=re.escape("CloudClient must be entered with an async context: use `async with")
+        RuntimeError,
+        match=re.escape("The `CloudClient` must be entered with an async context. Use 'async with"),
     ):
         get_cloud_client().__enter__()
 

@@ -371,7 +371,7 @@ def made_up(key: str, annotation: str) -> Any:
     annotation = annotation.replace("Iterable[", "list[").replace("Mapping[", "dict[")
     if annotation == "Any":
         pytest.fail(f"{key} takes anything: say what to give in ARGUMENTS")
-    if annotation not in SAMPLES and "[" not in annotation:
+    if annotation not in SAMPLES and " | " in annotation and not annotation.startswith(("list[", "dict[")):
         annotation = annotation.partition(" | ")[0]
     value = sample(annotation)
     if annotation in LEFT_OUT:

@@ -224,6 +224,10 @@ def refuse(name: str) -> None:
     parent, _, last = name.rpartition(".")
     if last.startswith("__") or not _is_imported():
         return
+    dotted = _dotted_name()
+    if dotted is not None:
+        # `__import__(module, fromlist=["Class.method"])`, as APScheduler does it: Python ignores this error.
+        raise ModuleNotFoundError(name=dotted)
     told = f"{as_python_says(name)}: {advice(name.partition('.')[2])}"
     if is_from_import():
         raise ImportError(told, name=parent, path=getattr(sys.modules.get(parent), "__file__", None))
@@ -239,30 +243,43 @@ def as_python_says(name: str) -> str:
     return f"No module named {name!r}"
 
 
-def _frames() -> "list[str]":
-    """List the functions of the import system that are under way, from the inside out."""
+def _frames() -> "list[FrameType]":
+    """List the frames of the import system that are under way, from the inside out."""
     if not hasattr(sys, "_getframe"):
         return []
     frame: FrameType | None = sys._getframe(1)
-    names: list[str] = []
-    while frame is not None and len(names) < 12:
+    frames: list[FrameType] = []
+    for _ in range(16):
+        if frame is None:
+            break
         if frame.f_code.co_filename.startswith("<frozen importlib"):
-            names.append(frame.f_code.co_name)
-        elif names:
+            frames.append(frame)
+        elif frames:
             break
         frame = frame.f_back
-    return names
+    return frames
+
+
+def _frame_of(function: str) -> "FrameType | None":
+    return next((frame for frame in _frames() if frame.f_code.co_name == function), None)
+
+
+def _dotted_name() -> "str | None":
+    """Find the name of a module's name that has a dot, if Python looks for one."""
+    frame = _frame_of("_handle_fromlist")
+    if frame is None or "." not in str(frame.f_locals.get("x", "")):
+        return None
+    return f"{frame.f_locals['module'].__name__}.{frame.f_locals['x']}"
 
 
 def _is_imported() -> bool:
     # `importlib.util.find_spec` only asks whether there is such a module.
-    frames = _frames()
-    return not frames or "_find_and_load_unlocked" in frames
+    return not _frames() or _frame_of("_find_and_load_unlocked") is not None
 
 
 def is_from_import() -> bool:
     """Tell whether Python looks for a name of a module, as in `from prefect_rs import flow`."""
-    return "_handle_fromlist" in _frames()
+    return _frame_of("_handle_fromlist") is not None
 
 
 def advice(below: str, top: str = _US) -> str:
