@@ -122,14 +122,6 @@ DIFFERENCES = [
         ABSENT,
     ),
     Meant("*", "read_deployment*", "*.description", "follows from the text None", "None", None),
-    Meant(
-        "deployments.schedules",
-        "*",
-        "* body*.schedule.rrule",
-        "an RRULE is sent as it was given; the server adds the same DTSTART",
-        "DTSTART:20200101T000000\nFREQ=WEEKLY;BYDAY=MO,TU",
-        "FREQ=WEEKLY;BYDAY=MO,TU",
-    ),
     Meant("*", "create_flow_run_from_deployment*", "POST * body.state", BY_THE_SERVER, ANYTHING, ABSENT),
     Meant(
         "*",
