@@ -11,7 +11,7 @@ use prefect_client::client::Client;
 use prefect_client::settings::RunContext;
 
 /// The client, for the flow run that is active here. Without one, what the environment says applies.
-pub(super) fn attributed(py: Python<'_>, client: Client) -> Client {
+pub(crate) fn attributed(py: Python<'_>, client: Client) -> Client {
     match modules(py).and_then(|modules| modules.get_item(intern!(py, "prefect.context"))) {
         // What cannot be read is no reason for a call to fail.
         Ok(Some(module)) => match active(&module) {

@@ -1,27 +1,22 @@
-//! The Python face: the extension module `prefect_rs._core`.
+//! The Python binding: the extension module `prefect_rs._core`.
 //!
 //! - `clients`: the clients and their methods, one file per resource
+//! - `arguments`: Python arguments to core types
+//! - `convert`: Python objects to core values and back, models among them
+//! - `errors`: bad input, and core errors as Python exceptions
+//! - `httpx`: requests, responses and headers, with the attributes that httpx gives them
 //! - `runtime`: how a call is driven, awaited or blocking
-//! - `models`, `values`, `uuids`, `json`: what is given and taken, as Python objects
-//! - `arguments`, `options`, `faults`: what a caller gives, checked
-//! - `limits`: the limits that models are checked against
-//! - `attribution`: the flow run of the official package that a call is made in
-//! - `exceptions`, `exchange`: what went wrong, with request and response
+//! - `attribution`: the official package's flow run that a call is made in, for the headers that name it
+//! - `limits`: the limits that models of events are checked against
 
-mod answer;
 mod arguments;
 mod attribution;
 mod clients;
-mod exceptions;
-mod exchange;
-mod faults;
-mod json;
+mod convert;
+mod errors;
+mod httpx;
 mod limits;
-mod models;
-mod options;
 mod runtime;
-mod uuids;
-mod values;
 
 use pyo3::prelude::*;
 
@@ -30,19 +25,19 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
+    use crate::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
-    use super::exchange::{PyHeaders, PyRequest, PyResponse};
+    use crate::convert::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
     #[pymodule_export]
-    use super::limits::event_limits;
+    use crate::httpx::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]
-    use super::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
+    use crate::limits::event_limits;
 
     use super::*;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        super::clients::install(module.py())?;
+        crate::clients::install(module.py())?;
         module.add("PREFECT_VERSION", prefect_client::client::PREFECT_VERSION)?;
         module.add("SERVER_API_VERSION", prefect_client::client::API_VERSION)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))

@@ -6,7 +6,7 @@ use prefect_client::settings::EventLimits;
 
 /// The maximum numbers of labels of a resource, and of related resources of an event.
 #[pyfunction(name = "_event_limits")]
-pub(super) fn event_limits() -> (u32, u32) {
+pub(crate) fn event_limits() -> (u32, u32) {
     let limits = EventLimits::current();
     (limits.labels_per_resource, limits.related_resources)
 }

@@ -7,11 +7,12 @@ use pyo3::types::{PyDict, PyString};
 
 use super::raw::AnyRequest;
 use super::{Client, Given, Mode, PrefectClient, new};
-use crate::answer::Answer;
-use crate::exchange::PyResponse;
-use crate::faults::{Checked, Fault};
-use crate::json::write;
-use crate::{arguments, exceptions};
+use crate::arguments;
+use crate::convert::answer::Answer;
+use crate::convert::json::write;
+use crate::errors::exceptions;
+use crate::errors::problems::{Checked, Fault};
+use crate::httpx::PyResponse;
 use prefect_client::client::{self, Place};
 use prefect_client::error::{Error, Result};
 use prefect_client::schemas::objects::IPAllowlist;

@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 
 use super::{Client, PrefectClient, SyncPrefectClient};
-use crate::answer::Answer;
-use crate::exceptions;
+use crate::convert::answer::Answer;
+use crate::errors::exceptions;
 use prefect_client::error::Result;
 
 impl Client {
@@ -57,7 +57,7 @@ impl Later {
 }
 
 /// Tells the user something, through Python's logging.
-pub(super) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
+pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
     logger(py)?.call_method1("warning", (message,))?;
     Ok(())
 }

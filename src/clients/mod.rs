@@ -4,39 +4,11 @@
 //! A docstring is also where a method's types are told, in the form of Google's style guide: the stubs are made
 //! from it, see `tools/stubs.py`.
 
-mod admin;
-mod artifacts;
-mod automations;
-mod block_documents;
-mod block_schemas;
-mod block_types;
-mod bulk;
 mod cloud;
-mod collections;
-mod concurrency_limits;
 mod context;
-mod deployment_schedules;
-mod deployments;
-mod events;
-mod flow_run_graphs;
-mod flow_run_inputs;
-mod flow_run_states;
-mod flow_runs;
-mod flows;
-mod global_concurrency_limits;
-mod logs;
+mod functions;
 mod methods;
 mod raw;
-mod run_history;
-mod saved_searches;
-mod schema_values;
-mod slas;
-mod task_runs;
-mod task_workers;
-mod variables;
-mod work_pools;
-mod work_queues;
-mod workers;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,15 +17,17 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use url::Url;
 
-pub(super) use cloud::{CloudClient, cloud_urls};
+pub(crate) use cloud::{CloudClient, cloud_urls};
 pub(crate) use context::logger;
-pub(super) use deployment_schedules::anchored_rule;
-pub(super) use methods::install;
+pub(crate) use functions::install;
+pub(crate) use methods::anchored_rule;
 
-use super::answer::Answer;
-use super::faults::{Checked, Fault};
-use super::runtime::{Call, Lanes, Line, Work, say, work};
-use super::{attribution, exceptions, options};
+use crate::arguments::httpx_settings;
+use crate::attribution;
+use crate::convert::answer::Answer;
+use crate::errors::exceptions;
+use crate::errors::problems::{Checked, Fault};
+use crate::runtime::{Call, Lanes, Line, Work, say, work};
 use prefect_client::client::{self, Config};
 use prefect_client::error::{Error, ErrorKind, Result};
 use prefect_client::settings::{Secret, Settings, SettingsError, Sources};
@@ -77,7 +51,7 @@ enum Mode {
 
 /// What both clients are.
 #[pyclass(module = "prefect_rs._core", subclass, frozen, dict, weakref)]
-pub(super) struct Client {
+pub(crate) struct Client {
     mode: Mode,
     /// Whether it is a client of Prefect Cloud.
     is_cloud: bool,
@@ -125,7 +99,7 @@ struct State {
 ///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
 ///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
-pub(super) struct PrefectClient;
+pub(crate) struct PrefectClient;
 
 /// A client whose methods block until they are done.
 ///
@@ -149,7 +123,7 @@ pub(super) struct PrefectClient;
 ///     SettingsError: A setting is broken, or there is neither a URL nor a server to start.
 ///     ConnectError: The server that was started did not come up.
 #[pyclass(module = "prefect_rs.client.orchestration", extends = Client, subclass, frozen)]
-pub(super) struct SyncPrefectClient;
+pub(crate) struct SyncPrefectClient;
 
 impl Given<'_, '_> {
     /// All of it, and the `base_url` of `httpx_settings`.
@@ -169,9 +143,8 @@ impl Given<'_, '_> {
         config.api_key = string("api_key", self.api_key)?.map(Secret::new);
         config.auth_string = string("auth_string", self.auth_string)?.map(Secret::new);
         let base_url = match self.httpx_settings.filter(|given| !given.is_none()) {
-            Some(given) => {
-                options::apply(given, &mut config.options).map_err(|fault| fault.at("httpx_settings"))?
-            }
+            Some(given) => httpx_settings::apply(given, &mut config.options)
+                .map_err(|fault| fault.at("httpx_settings"))?,
             None => None,
         };
         Ok(Ok((config, base_url)))

@@ -8,10 +8,12 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyString};
 use url::{Url, form_urlencoded};
 
 use super::{Client, Mode};
-use crate::exchange::{PyHeaders, PyRequest, shown};
-use crate::faults::{Checked, Fault};
-use crate::json::write;
-use crate::{arguments, exchange, options};
+use crate::arguments;
+use crate::arguments::httpx_settings;
+use crate::convert::json::write;
+use crate::errors::problems::{Checked, Fault};
+use crate::httpx;
+use crate::httpx::{PyHeaders, PyRequest, shown};
 use prefect_client::client::{self, credentials};
 use prefect_client::error::Result;
 use prefect_client::transport::{Request, Response};
@@ -365,7 +367,7 @@ impl Client {
         url: &Bound<'_, PyAny>,
         keywords: &Bound<'_, PyDict>,
     ) -> PyResult<PyRequest> {
-        let (client, _) = self.open().map_err(|error| crate::exceptions::from_core(py, &error))?;
+        let (client, _) = self.open().map_err(|error| crate::errors::exceptions::from_core(py, &error))?;
         let given = AnyRequest::new("build_request", method, ("url", url), Some(keywords));
         let prepared = given
             .check(&client, self.raw_base.as_ref())
@@ -408,7 +410,7 @@ impl Client {
         };
         let about = PyDict::new(py);
         let base = self.raw_base.as_ref().unwrap_or_else(|| transport.base()).as_str();
-        about.set_item("base_url", exchange::url(py, &format!("{}/", base.trim_end_matches('/')))?)?;
+        about.set_item("base_url", httpx::url(py, &format!("{}/", base.trim_end_matches('/')))?)?;
         about.set_item("headers", PyHeaders::new(shown(transport.headers())))?;
         about.set_item("is_closed", is_closed)?;
         let options = transport.options();
@@ -425,7 +427,7 @@ impl Client {
 }
 
 /// A request of any kind, as a caller gives it.
-pub(super) struct AnyRequest<'a, 'py> {
+pub(crate) struct AnyRequest<'a, 'py> {
     /// The name of the method that was called, for its errors.
     name: &'static str,
     method: &'a Bound<'py, PyAny>,
@@ -437,14 +439,14 @@ pub(super) struct AnyRequest<'a, 'py> {
 }
 
 /// A request that can be sent.
-pub(super) struct Prepared {
+pub(crate) struct Prepared {
     request: Request,
     /// Where it goes, if not to the API's URL.
     base: Option<Url>,
 }
 
 impl Prepared {
-    pub(super) async fn send(self, client: &client::Client) -> Result<Response> {
+    pub(crate) async fn send(self, client: &client::Client) -> Result<Response> {
         match self.base {
             Some(base) => client.over(client.transport().at(base)).request(&self.request).await,
             None => client.request(&self.request).await,
@@ -453,7 +455,7 @@ impl Prepared {
 }
 
 impl<'a, 'py> AnyRequest<'a, 'py> {
-    pub(super) fn new(
+    pub(crate) fn new(
         name: &'static str,
         method: &'a Bound<'py, PyAny>,
         path: (&'static str, &'a Bound<'py, PyAny>),
@@ -463,7 +465,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
     }
 
     /// With what may be given by position.
-    pub(super) fn with_params(
+    pub(crate) fn with_params(
         mut self,
         params: Option<&'a Bound<'py, PyAny>>,
         path_params: Option<&'a Bound<'py, PyAny>>,
@@ -478,7 +480,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
     }
 
     /// The request, for a client whose raw requests go to this URL.
-    pub(super) fn check(&self, client: &client::Client, raw_base: Option<&Url>) -> Checked<Prepared> {
+    pub(crate) fn check(&self, client: &client::Client, raw_base: Option<&Url>) -> Checked<Prepared> {
         let method = arguments::text("method", self.method)?;
         let method = method
             .to_ascii_uppercase()
@@ -536,7 +538,9 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                 "params" | "headers" | "json" | "content" | "data" | "auth" if value.is_none() => {}
                 "follow_redirects" | "timeout" | "auth" if is_default => {}
                 "params" => request = with_params(request, &value)?,
-                "headers" => headers = options::headers(&value).map_err(|fault| fault.at("headers"))?,
+                "headers" => {
+                    headers = httpx_settings::headers(&value).map_err(|fault| fault.at("headers"))?
+                }
                 "json" | "content" | "data" => {
                     if let Some((first, _)) = &body {
                         let message = format!(
@@ -557,7 +561,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                     body = Some((key, bytes));
                 }
                 "auth" => {
-                    if let Some(auth) = options::auth(&value).map_err(|fault| fault.at("auth"))? {
+                    if let Some(auth) = httpx_settings::auth(&value).map_err(|fault| fault.at("auth"))? {
                         let value = credentials(&auth).map_err(|error| {
                             Fault::without_input("value_error", error.to_string()).at("auth")
                         })?;
@@ -565,12 +569,14 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                     }
                 }
                 "follow_redirects" => {
-                    request = request
-                        .with_redirects(options::flag(&value).map_err(|fault| fault.at("follow_redirects"))?);
+                    request = request.with_redirects(
+                        httpx_settings::flag(&value).map_err(|fault| fault.at("follow_redirects"))?,
+                    );
                 }
                 "timeout" => {
-                    request = request
-                        .with_timeouts(options::timeouts(&value).map_err(|fault| fault.at("timeout"))?);
+                    request = request.with_timeouts(
+                        httpx_settings::timeouts(&value).map_err(|fault| fault.at("timeout"))?,
+                    );
                 }
                 "cookies" | "files" | "extensions" if value.is_none() => {}
                 "cookies" | "files" | "extensions" => return Err(unsupported(&key)),
@@ -685,7 +691,7 @@ fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> Checked<Reque
         }
         return Ok(request);
     }
-    for (name, value) in options::params(params).map_err(|fault| fault.at("params"))? {
+    for (name, value) in httpx_settings::params(params).map_err(|fault| fault.at("params"))? {
         request = request.with_query(name, value);
     }
     Ok(request)
@@ -705,7 +711,7 @@ fn form(data: &Bound<'_, PyAny>) -> Checked<(Vec<u8>, Option<&'static str>)> {
     if data.cast::<PyMapping>().is_err() {
         return Ok((bytes("data", data)?, None));
     }
-    let pairs = options::params(data).map_err(|fault| fault.at("data"))?;
+    let pairs = httpx_settings::params(data).map_err(|fault| fault.at("data"))?;
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     Ok((form.into_bytes(), Some("application/x-www-form-urlencoded")))
 }

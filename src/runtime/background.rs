@@ -15,7 +15,7 @@ use prefect_client::error::{Error, ErrorKind, Result};
 static RUNNING: Mutex<Option<(u32, Runtime)>> = Mutex::new(None);
 
 /// A handle to the runtime.
-pub(super) fn handle() -> Result<Handle> {
+pub(crate) fn handle() -> Result<Handle> {
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
     if let Some((owner, runtime)) = &*running

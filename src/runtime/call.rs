@@ -12,7 +12,7 @@ use tokio::task::AbortHandle;
 use super::hub::{self, Pending};
 use super::{Work, background, log};
 use crate::clients::Client;
-use crate::exceptions;
+use crate::errors::exceptions;
 
 /// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
 /// and closed, and that nothing is sent before it is first awaited.

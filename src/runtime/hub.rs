@@ -26,11 +26,11 @@ use tokio::sync::Semaphore;
 
 use super::Work;
 use super::log::{Line, Lines, Listener};
-use crate::answer::Answer;
+use crate::convert::answer::Answer;
 use prefect_client::error::Result;
 
 /// Where one call hears of its request. It holds nothing of Python's: threads that do not have Python drop it.
-pub(super) struct Slot {
+pub(crate) struct Slot {
     hub: Arc<Hub>,
     lines: Lines,
     answer: Mutex<Option<Result<Answer>>>,
@@ -39,26 +39,26 @@ pub(super) struct Slot {
 /// A call's own side of its slot, with the asyncio future that its task waits for.
 ///
 /// The future is held twice: here and by the hub, until it is done. Each traverses its own reference.
-pub(super) struct Pending {
+pub(crate) struct Pending {
     slot: Arc<Slot>,
     future: Py<PyAny>,
 }
 
 impl Pending {
     /// A new one, and its slot for the request to fill.
-    pub(super) fn new(event_loop: &Bound<'_, PyAny>, hub: Arc<Hub>) -> PyResult<(Self, Arc<Slot>)> {
+    pub(crate) fn new(event_loop: &Bound<'_, PyAny>, hub: Arc<Hub>) -> PyResult<(Self, Arc<Slot>)> {
         let slot = Arc::new(Slot { hub, lines: Lines::default(), answer: Mutex::default() });
         let future = slot.future(event_loop)?;
         Ok((Self { slot: slot.clone(), future }, slot))
     }
 
     /// The future to wait for.
-    pub(super) fn future(&self, py: Python<'_>) -> Py<PyAny> {
+    pub(crate) fn future(&self, py: Python<'_>) -> Py<PyAny> {
         self.future.clone_ref(py)
     }
 
     /// Replaces the future if it is done, to wait again.
-    pub(super) fn renew(&mut self, py: Python<'_>) -> PyResult<()> {
+    pub(crate) fn renew(&mut self, py: Python<'_>) -> PyResult<()> {
         let future = self.future.bind(py);
         if future.call_method0(intern!(py, "done"))?.is_truthy()? {
             self.future = self.slot.future(&future.call_method0(intern!(py, "get_loop"))?)?;
@@ -67,20 +67,20 @@ impl Pending {
     }
 
     /// Logs what the request had to say: where the call's task runs, whose context is the caller's.
-    pub(super) fn log(&self, py: Python<'_>) {
+    pub(crate) fn log(&self, py: Python<'_>) {
         self.slot.lines.log(py);
     }
 
-    pub(super) fn take(&self) -> Option<Result<Answer>> {
+    pub(crate) fn take(&self) -> Option<Result<Answer>> {
         lock(&self.slot.answer).take()
     }
 
     /// Whether its request runs in this process, and not in the one that this was forked from.
-    pub(super) fn is_at_home(&self) -> bool {
+    pub(crate) fn is_at_home(&self) -> bool {
         self.slot.hub.process == std::process::id()
     }
 
-    pub(super) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
+    pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
         visit.call(&self.future)
     }
 }
@@ -100,7 +100,7 @@ impl Slot {
     }
 
     /// Does the work and hands its answer to the event loop. Gives it up when that is closed.
-    pub(super) async fn fill(self: Arc<Self>, work: Work) {
+    pub(crate) async fn fill(self: Arc<Self>, work: Work) {
         let answer = tokio::select! {
             biased;
             answer = work => answer,
@@ -135,7 +135,7 @@ impl Listener for Slot {
 }
 
 /// The queue of one event loop.
-pub(super) struct Hub {
+pub(crate) struct Hub {
     process: u32,
     /// The futures of the calls that wait, by the addresses of their slots. Only ever locked by threads that are attached
     /// to Python, which run no Python code meanwhile: a forked child never finds it locked.
@@ -238,7 +238,7 @@ thread_local! {
 }
 
 /// The event loop that runs on this thread, and its hub.
-pub(super) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Hub>)> {
+pub(crate) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Hub>)> {
     static RUNNING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let event_loop = RUNNING.import(py, "asyncio", "get_running_loop")?.call0().map_err(|error| {
         let message = "the async client needs a running asyncio event loop: await its methods in a coroutine that \

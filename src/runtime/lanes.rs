@@ -12,8 +12,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::Work;
 use super::log::{self, Lines};
-use crate::answer::Answer;
-use crate::exceptions;
+use crate::convert::answer::Answer;
+use crate::errors::exceptions;
 use prefect_client::client::Client;
 use prefect_client::error::{Error, ErrorKind};
 use prefect_client::transport::{Limits, Record, Tries};

@@ -31,21 +31,21 @@ impl From<&Retry> for Line {
 }
 
 /// Who hears the lines.
-pub(super) trait Listener: Send + Sync {
+pub(crate) trait Listener: Send + Sync {
     /// Takes a line, at once.
     fn hear(self: Arc<Self>, line: Line);
 }
 
 /// Lines that were heard and not logged yet.
 #[derive(Default)]
-pub(super) struct Lines(Mutex<Vec<Line>>);
+pub(crate) struct Lines(Mutex<Vec<Line>>);
 
 tokio::task_local! {
     static LISTENER: Arc<dyn Listener>;
 }
 
 /// A future whose lines this one hears.
-pub(super) fn heard_by<F: Future>(
+pub(crate) fn heard_by<F: Future>(
     listener: Arc<dyn Listener>,
     future: F,
 ) -> TaskLocalFuture<Arc<dyn Listener>, F> {
@@ -64,12 +64,12 @@ impl Listener for Lines {
 }
 
 impl Lines {
-    pub(super) fn add(&self, line: Line) {
+    pub(crate) fn add(&self, line: Line) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 
     /// Logs what was heard.
-    pub(super) fn log(&self, py: Python<'_>) {
+    pub(crate) fn log(&self, py: Python<'_>) {
         let lines = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         if let Err(error) = log(py, &lines) {
             error.write_unraisable(py, None);

@@ -15,18 +15,18 @@ mod log;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::answer::Answer;
+use crate::convert::answer::Answer;
 use prefect_client::error::{Error, Result};
 
-pub(super) use call::Call;
-pub(super) use lanes::Lanes;
-pub(super) use log::{Line, say};
+pub(crate) use call::Call;
+pub(crate) use lanes::Lanes;
+pub(crate) use log::{Line, say};
 
 /// What a call does.
-pub(super) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+pub(crate) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 
 /// A future of any result as [`Work`], with what becomes of its error.
-pub(super) fn work<T: Into<Answer> + 'static>(
+pub(crate) fn work<T: Into<Answer> + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
     renamed: fn(Error) -> Error,
 ) -> Work {
