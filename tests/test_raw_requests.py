@@ -218,7 +218,7 @@ def test_another_servers_url_is_refused(connect: Connect, url: str) -> None:
     with StandIn(echo) as server:
         for call in (("get", url), ("request", "GET", url)):
             with pytest.raises(
-                ValidationError, match="a client sends its credentials only to its own server"
+                ValidationError, match="the client sends its credentials only to its own server"
             ):
                 connect(server.api_url)(*call)
         assert server.asked == []
@@ -347,7 +347,7 @@ UNSUPPORTED: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "cookies": (
         {"cookies": {"a": "b"}},
         ValidationError,
-        "cookies: not supported: give cookies to the client",
+        "cookies: not supported: set cookies on the client",
     ),
     "files": ({"files": {"a": b"b"}}, ValidationError, "files: not supported"),
     "extensions": ({"extensions": {"trace": print}}, ValidationError, "extensions: not supported"),

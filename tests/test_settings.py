@@ -500,7 +500,7 @@ def test_a_cloud_url_copied_from_the_browser_is_warned_of(
 @pytest.mark.parametrize("name", ["api", "api_key", "api_version", "auth_string"])
 def test_arguments_that_are_no_text_are_named(name: str) -> None:
     arguments: dict[str, Any] = {"api": "http://127.0.0.1:9/api", name: 5}
-    with pytest.raises(ValidationError, match=f"{name}: expected text and not int"):
+    with pytest.raises(ValidationError, match=f"{name}: expected text, not int"):
         SyncPrefectClient(**arguments)
     with pytest.raises(TypeError, match="nothing"):
         SyncPrefectClient("http://127.0.0.1:9/api", nothing=1)  # type: ignore[call-arg]

@@ -70,7 +70,7 @@ impl BaseClient {
 pub(super) fn closed() -> Error {
     Error::new(
         ErrorKind::Closed,
-        "the client is closed: its `with` block has ended. The client cannot be started again after closing. \
+        "the client was closed: its `with` block has ended. The client cannot be started again after closing. \
          Retrieve a new client with `get_client()` instead.",
     )
 }
