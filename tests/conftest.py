@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import socket
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,10 +18,8 @@ from uuid import uuid4
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-
-from fault_proxy import FaultProxy
-from prefect_server import PrefectServer
+from tests.support.fault_proxy import FaultProxy
+from tools.prefect_server import PrefectServer
 
 if TYPE_CHECKING:
     from prefect_rs import PrefectClient, SyncPrefectClient
@@ -267,7 +264,7 @@ def proxy(api_url: str) -> Iterator[FaultProxy]:
 @pytest.fixture(params=["sync", "async"])
 def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
     """Call a method by name through that proxy, once through each client."""
-    from helpers_standin import Caller
+    from tests.support.standin import Caller
 
     caller = Caller(request.param, proxy.api_url)
     yield caller
@@ -285,7 +282,7 @@ def free_port() -> int:
 @pytest.fixture(params=["sync", "async"])
 def connect(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
-    from helpers_standin import Caller
+    from tests.support.standin import Caller
 
     made: list[Caller] = []
 

@@ -1,0 +1,534 @@
+"""What a server may not do to the client: fill its memory, overflow its stack, or lead requests elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import resource
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import unquote
+from uuid import uuid4
+
+import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.exceptions import (
+    DecodingError,
+    ObjectNotFound,
+    PrefectException,
+    ReadTimeout,
+    RemoteProtocolError,
+    SettingsError,
+    ValidationError,
+)
+
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tests.support.wire import Wire, answer, run_python
+
+LIMIT = "PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES"
+ID = uuid4()
+
+
+@pytest.fixture(params=["sync", "async"])
+def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    def run(url: str, method: str = "count_flow_runs", *args: Any, **kwargs: Any) -> Any:
+        caller = Caller(request.param, url)
+        try:
+            return caller(method, *args, **kwargs)
+        finally:
+            caller.close()
+
+    return run
+
+
+# ---- Size ------------------------------------------------------------------------------------------
+
+
+def plain(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def chunked(body: bytes) -> bytes:
+    pieces = [body[at : at + 1000] for at in range(0, len(body), 1000)]
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    return b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s0\r\n\r\n" % chunks
+
+
+def endless(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\n\r\n" + body
+
+
+def compressed(body: bytes) -> bytes:
+    small = gzip.compress(body)
+    return b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s" % (len(small), small)
+
+
+@pytest.mark.parametrize("form", [plain, chunked, endless, compressed])
+def test_an_answer_over_the_limit(
+    ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setenv(LIMIT, "20000")
+    fits = json.dumps("x" * 19_998).encode()
+    with StandIn(Reply(form(fits))) as server:
+        assert ask(server.api_url, "request", "GET", "/x").content == fits
+        server.answer = Reply(form(fits + b" "))
+        with pytest.raises(DecodingError) as caught:
+            ask(server.api_url)
+        assert f"POST {server.api_url}/flow_runs/count" in str(caught.value)
+        assert "more than the 20000 bytes" in str(caught.value)
+        assert LIMIT in str(caught.value)
+        assert caught.value.request.url == f"{server.api_url}/flow_runs/count"
+
+
+def test_an_error_and_a_redirect_are_held_to_the_limit(
+    ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LIMIT, "1000")
+    for status, headers in [(404, {}), (500, {}), (307, {"Location": "/x"})]:
+        with StandIn(http("x" * 1001, status, headers=headers)) as server, pytest.raises(DecodingError):
+            ask(server.api_url)
+
+
+def test_the_limit_may_stand_in_a_file_and_has_to_be_a_number(
+    isolated: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (isolated / "prefect.toml").write_text("client.max_response_bytes = 1000")
+    with StandIn(http('"' + "x" * 1000 + '"')) as server, pytest.raises(DecodingError):
+        SyncPrefectClient(server.api_url).hello()
+    for wrong in ("0", "-1", "much", "1.5", "1MB"):
+        monkeypatch.setenv(LIMIT, wrong)
+        with pytest.raises(SettingsError, match=f"{LIMIT}.*a number of bytes"):
+            SyncPrefectClient("http://127.0.0.1:9/api")
+
+
+def test_a_bomb_costs_no_more_than_the_limit() -> None:
+    """256 MiB of zeros in 256 KiB, where 16 MiB are allowed. In a process of its own, to see its memory."""
+    program = """if True:
+        import resource, sys
+        from prefect_rs import SyncPrefectClient
+        from prefect_rs.exceptions import DecodingError
+        client = SyncPrefectClient(sys.argv[1])
+        client.count_flow_runs()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for _ in range(2):
+            try:
+                client.count_flow_runs()
+            except DecodingError as error:
+                assert "more than the 16777216 bytes" in str(error), error
+            else:
+                raise AssertionError("it was read")
+        print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+    """
+    packer = zlib.compressobj(wbits=31)
+    zeros = bytes(16 << 20)
+    bomb = b"".join([*(packer.compress(zeros) for _ in range(16)), packer.flush()])
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(bomb)
+    answers = iter([as_json(7).data])
+    with StandIn(lambda _: Reply(next(answers, head + bomb))) as server:
+        done = run_python(program, server.api_url, **{LIMIT: str(16 << 20)})
+    assert done.returncode == 0, done.stderr
+    # The buffer doubles as it grows.
+    assert int(done.stdout) < 64
+
+
+def test_the_length_that_a_server_announces_reserves_no_memory(ask: Callable[..., Any]) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 200000000\r\n\r\n7"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with StandIn(Reply(head)) as server, pytest.raises(RemoteProtocolError):
+        ask(server.api_url)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"X: " + b"a" * 1_000_000,
+        b"\r\n".join(b"X-%d: a" % number for number in range(10_000)),
+        b"\r\n".join(b"X: %s" % (b"a" * 10_000) for _ in range(1000)),
+        b"X" * 1_000_000 + b": a",
+        b"\r\n".join([b"Set-Cookie: a=%s" % (b"b" * 100_000)] * 50),
+    ],
+    ids=["a long value", "many", "many long ones", "a long name", "cookies"],
+)
+def test_headers_that_are_too_many(ask: Callable[..., Any], headers: bytes) -> None:
+    with StandIn(Reply(b"HTTP/1.1 200 OK\r\n" + headers + b"\r\nContent-Length: 1\r\n\r\n7")) as server:
+        with pytest.raises(RemoteProtocolError) as caught:
+            ask(server.api_url)
+        assert f"POST {server.api_url}/flow_runs/count" in str(caught.value)
+        assert len(str(caught.value)) < 1000
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+ENDLESS = {
+    "a status line": (b"HTTP/1.1 200 ", b"a" * 1000),
+    "headers": (HEAD, b"X: a\r\n" * 100),
+    "a header": (HEAD + b"X: ", b"a" * 1000),
+    "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"3e8\r\n%s\r\n" % (b"a" * 1000)),
+    "empty lines": (b"", b"\r\n" * 500),
+    "the length of a chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"0" * 1000),
+    "an extension of a chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1;", b"a" * 1000),
+    "trailers": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n7\r\n0\r\n", b"X: a\r\n" * 100),
+    "a body": (HEAD + b"\r\n", b"a" * 1000),
+    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 40),
+    "hints": (b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 25),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """The server sends for as long as the client takes, which has to hang up, with an error."""
+    monkeypatch.setenv(LIMIT, "1000000")
+    monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "1")
+    begin, more = ENDLESS[what]
+    hung_up = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(begin)
+                for number in itertools.count():
+                    connection.sendall(more)
+                    if number > 1500:  # a machine that decodes slowly is to have time for its clock
+                        time.sleep(0.001)
+            hung_up.set()
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with pytest.raises((DecodingError, RemoteProtocolError, ReadTimeout)) as caught:
+            ask(f"http://127.0.0.1:{listener.getsockname()[1]}/api")
+        assert "/flow_runs/count" in str(caught.value)
+        assert len(str(caught.value)) < 1000
+        assert hung_up.wait(20)
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "x-unheard", "gzip, gzip"])
+def test_what_was_not_asked_for_is_not_unpacked(ask: Callable[..., Any], encoding: str) -> None:
+    body = gzip.compress(b"7")
+    with StandIn(http(body, headers={"Content-Encoding": encoding})) as server:
+        with pytest.raises(DecodingError):
+            ask(server.api_url)
+        assert server.asked[0].headers["accept-encoding"] == "gzip"
+
+
+def test_interim_answers_without_end_time_out() -> None:
+    with Wire(lambda _: b"HTTP/1.1 100 Continue\r\n\r\n" * 10_000) as wire:
+        client = SyncPrefectClient(wire.api_url, httpx_settings={"timeout": 0.3})
+        with pytest.raises(PrefectException):
+            client.count_flow_runs()
+
+
+def test_a_server_cannot_have_the_client_keep_cookies_without_end() -> None:
+    numbers = iter(range(10**9))
+
+    def more(_: Asked) -> Reply:
+        cookies = "\r\n".join(f"Set-Cookie: c{next(numbers)}={'x' * 100}" for _ in range(90))
+        return Reply(f"HTTP/1.1 200 OK\r\n{cookies}\r\nContent-Length: 1\r\n\r\n7".encode(), close=False)
+
+    with StandIn(more) as server:
+        client = SyncPrefectClient(server.api_url)
+        for _ in range(20):
+            client.count_flow_runs()
+        assert all(one.headers.get("cookie", "").count("=") <= 180 for one in server.asked)
+
+
+# ---- Depth -----------------------------------------------------------------------------------------
+
+
+def depth(value: Any) -> int:
+    """How many containers stand in one another, without recursion."""
+    found = 0
+    while value not in (1, [], {}):
+        value = next(iter(value.values())) if isinstance(value, dict) else value[0]
+        found += 1
+    return found
+
+
+def nested(levels: int, kind: str) -> str:
+    opening, closing = {"lists": ("[", "]"), "objects": ('{"a":', "}"), "both": ('[{"a":', "}]")}[kind]
+    levels //= 2 if kind == "both" else 1
+    return opening * levels + "1" + closing * levels
+
+
+KINDS = ["lists", "objects", "both"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("levels", [1_000, 1_000_000])
+def test_any_depth_of_json_is_read(ask: Callable[..., Any], levels: int, kind: str) -> None:
+    text = nested(levels, kind)
+    with StandIn(http(text)) as server:
+        read = ask(server.api_url, "request", "GET", "/x")
+        assert depth(read.json()) == levels
+        server.answer = http(
+            f'{{"id": "{ID}", "flow_id": "{ID}", "name": "r", "parameters": {{"p": {text}}}}}'
+        )
+        run = ask(server.api_url, "read_flow_run", ID)
+        assert depth(run.parameters["p"]) == levels
+        server.answer = http(f'{{"id": "{ID}", "name": "n", "value": {text}}}')
+        assert depth(ask(server.api_url, "read_variable_by_name", "n").value) == levels
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_deep_field_that_nobody_knows(ask: Callable[..., Any], kind: str) -> None:
+    flow = f'{{"id": "{ID}", "name": "f", "unheard": {nested(1_000_000, kind)}}}'
+    with StandIn(http(flow)) as server:
+        read = ask(server.api_url, "read_flow", ID)
+        assert read.name == "f"
+        assert depth(read.unheard) == 1_000_000
+        with pytest.raises(RecursionError):  # as with any list of Python so deep
+            repr(read)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("field", ["id", "name", "tags", "labels", "created"])
+def test_depth_where_no_depth_should_be(ask: Callable[..., Any], kind: str, field: str) -> None:
+    flow = json.dumps({"id": str(ID), "name": "f", field: "HERE"}).replace('"HERE"', nested(1_000_000, kind))
+    with StandIn(http(flow)) as server:
+        try:
+            ask(server.api_url, "read_flow", ID)
+        except DecodingError as error:
+            assert len(str(error)) < 2000  # noqa: PT017
+        else:
+            assert field in ("labels", "tags")
+        server.answer = http(flow, 500)
+        with pytest.raises(PrefectException) as caught:
+            ask(server.api_url, "read_flow", ID)
+        assert len(str(caught.value)) < 2000
+
+
+@pytest.mark.parametrize("what", ["detail", "loc", "all"])
+def test_depth_in_an_error(ask: Callable[..., Any], what: str) -> None:
+    deep = nested(1_000_000, "lists")
+    body = {"detail": f'{{"detail": {deep}}}', "loc": f'{{"detail": [{{"loc": {deep}}}]}}', "all": deep}[what]
+    for status in (400, 403, 404, 409, 422, 500):
+        with StandIn(http(body, status)) as server, pytest.raises(PrefectException) as caught:
+            ask(server.api_url, "read_flow", ID)
+        assert len(str(caught.value)) < 2000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_depth_is_sent_or_refused(ask: Callable[..., Any], kind: str) -> None:
+    def wrapped(value: Any, levels: int) -> Any:
+        for number in range(levels):
+            value = [value] if kind == "lists" or (kind == "both" and number % 2) else {"a": value}
+        return value
+
+    value = wrapped(1, 9_000)
+    with StandIn(as_json(7)) as server:
+        ask(server.api_url, "request", "POST", "/x", json=value)
+        assert server.asked[0].body.count(b"[") + server.asked[0].body.count(b"{") == 9_000
+        # What is deeper holds itself, or is read by nobody.
+        value = wrapped(value, 991_000)
+        with pytest.raises(ValidationError, match="nest"):
+            ask(server.api_url, "request", "POST", "/x", json=value)
+    # Python itself would recurse.
+    while isinstance(value, (list, dict)):
+        value = value[0] if isinstance(value, list) else value["a"]
+
+
+# ---- Where requests go -----------------------------------------------------------------------------
+
+PARTS = [
+    *("..", ".", "", "a/b", "../..", "a/../b", "%2e%2e", "%2F", "a%2fb", "?x=1", "#x", "//host/x", "\\..\\x"),
+    *("a\r\nX: 1", "http://elsewhere.test/", "@elsewhere.test", ";x", "é", "\0", " ", "a b", "..;/", "%00"),
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_name_reaches_no_other_path(ask: Callable[..., Any], part: str) -> None:
+    with StandIn(as_json({"detail": "none"}, 404)) as server:
+        for method, before in [
+            ("read_flow_by_name", "/api/flows/name/"),
+            ("read_work_pool", "/api/work_pools/"),
+            ("read_variable_by_name", "/api/variables/name/"),
+        ]:
+            server.asked.clear()
+            try:
+                ask(server.api_url, method, part)
+            except ValidationError:
+                assert server.asked == []
+                continue
+            except PrefectException:
+                pass
+            (asked,) = server.asked
+            assert asked.target.startswith(before)
+            rest = asked.target.removeprefix(before)
+            assert "/" not in rest
+            assert "?" not in rest
+            assert unquote(rest) == part
+            assert "x" not in asked.headers
+            assert asked.headers["host"] == f"127.0.0.1:{server.port}"
+
+
+@pytest.mark.parametrize("length", [60_000, 70_000, 1_000_000])
+def test_a_name_may_be_too_long(ask: Callable[..., Any], length: int) -> None:
+    """A URL has 64 KiB at most."""
+    with StandIn(as_json({"detail": "none"}, 404)) as server:
+        with pytest.raises((ObjectNotFound, ValidationError)) as caught:
+            ask(server.api_url, "read_flow_by_name", "x" * length)
+        if length < 65_000:
+            assert server.asked[0].target.endswith("x" * length)
+        else:
+            assert isinstance(caught.value, ValidationError)
+            assert server.asked == []
+            assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    "path", ["//elsewhere.test/x", "http://elsewhere.test/x", "@elsewhere.test/x", "/\\elsewhere.test"]
+)
+def test_a_path_reaches_no_other_host(ask: Callable[..., Any], path: str) -> None:
+    with StandIn(as_json(7)) as server:
+        try:
+            ask(server.api_url, "request", "GET", path)
+        except ValidationError:
+            assert server.asked == []
+        else:
+            assert server.asked[0].target.startswith("/api/")
+            assert server.asked[0].headers["host"] == f"127.0.0.1:{server.port}"
+
+
+@pytest.mark.parametrize(
+    "path", ["/../x", "/a/../../x", "/%2e%2e/x", "/..", "/.%2E/x", "/a\\..\\..\\..\\x", "/\t../x"]
+)
+def test_a_path_does_not_climb_out_of_the_api(ask: Callable[..., Any], path: str) -> None:
+    with StandIn(as_json(7)) as server:
+        try:
+            ask(server.api_url, "request", "GET", path)
+        except ValidationError as error:
+            assert "path" in str(error)  # noqa: PT017
+            assert server.asked == []
+        else:
+            assert server.asked[0].target.startswith("/api/")
+
+
+MARK = "marker-secret"
+BREAKS = ["\r\nX-More: 1", "\n", "\r", "\0", "\x7f"]
+
+
+@pytest.mark.parametrize("end", BREAKS)
+@pytest.mark.parametrize("kind", [SyncPrefectClient, PrefectClient])
+def test_no_line_break_gets_into_a_header(kind: Any, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = MARK + end
+    options: list[dict[str, Any]] = [
+        {"api_key": bad},
+        {"httpx_settings": {"headers": {"X-A": bad}}},
+        {"httpx_settings": {"headers": {f"X-A{end}": MARK}}},
+        {"httpx_settings": {"cookies": {"a": bad}}},
+        {"httpx_settings": {"cookies": {f"a{end}": MARK}}},
+    ]
+    for each in options:
+        with pytest.raises(ValidationError) as caught:
+            kind("http://127.0.0.1:9/api", **each)
+        assert MARK not in str(caught.value)
+    with pytest.raises(ValidationError, match="api_version"):
+        kind("http://127.0.0.1:9/api", api_version=f"0.8.4{end}")
+    for name, value in [
+        ("PREFECT_API_KEY", f"{MARK}{end}{MARK}"),  # blanks at its ends are taken off
+        ("PREFECT_CLIENT_CUSTOM_HEADERS", json.dumps({"X-A": bad})),
+    ]:
+        if "\0" not in value:  # no variable can have one
+            with monkeypatch.context() as patch:
+                patch.setenv(name, value)
+                with pytest.raises(PrefectException) as raised:
+                    kind("http://127.0.0.1:9/api")
+            assert MARK not in str(raised.value)
+
+
+def test_a_password_may_be_anything() -> None:
+    """It is sent in base 64: no character in it can end a header."""
+    with StandIn(as_json(7)) as server:
+        SyncPrefectClient(server.api_url, auth_string="u:p\r\nX-More: 1").count_flow_runs()
+        assert "x-more" not in server.asked[0].headers
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-A": "b\r\nX-More: 1"}, {"X-A\r\nX-More": "b"}, {"X-A": "b\n"}, {"X A": "b"}]
+)
+def test_no_line_break_gets_into_a_header_of_one_request(
+    ask: Callable[..., Any], headers: dict[str, str]
+) -> None:
+    with StandIn(as_json(7)) as server:
+        with pytest.raises(ValidationError):
+            ask(server.api_url, "request", "GET", "/x", headers=headers)
+        assert server.asked == []
+
+
+@pytest.mark.parametrize("method", ["GET / HTTP/1.1\r\nX: 1\r\n\r\nGET", "GE T", "GET\r\n", ""])
+def test_a_method_is_one_word(ask: Callable[..., Any], method: str) -> None:
+    with StandIn(as_json(7)) as server:
+        with pytest.raises(ValidationError):
+            ask(server.api_url, "request", method, "/x")
+        assert server.asked == []
+
+
+def test_a_redirect_to_another_host_takes_nothing_along() -> None:
+    with Wire(lambda _: answer(7)) as other:
+        redirect = answer(None, 307, Location=f"{other.url}/elsewhere", Set_Cookie=f"s={MARK}; Path=/")
+        with Wire(lambda _: redirect) as wire:
+            client = SyncPrefectClient(
+                wire.api_url.replace("127.0.0.1", "localhost"),
+                api_key=MARK,
+                httpx_settings={"headers": {"X-Key": MARK}, "cookies": {"c": MARK}},
+            )
+            client.count_flow_runs()
+            assert wire.requests[0].headers["authorization"] == f"Bearer {MARK}"
+    (seen,) = other.requests
+    assert MARK not in str(seen.raw_headers)
+
+
+def test_a_redirect_does_not_say_who_is_calling(ask: Callable[..., Any]) -> None:
+    """A user and a password in the new URL are not sent: they would stand in for the client's own."""
+    with Wire(lambda _: answer(7)) as other:
+        for host in (f"u:{MARK}@127.0.0.1:{other.port}", f"{MARK}@127.0.0.1:{other.port}"):
+            with StandIn(http("", 307, headers={"Location": f"http://{host}/x"})) as server:
+                assert ask(server.api_url) == 7
+    for seen in other.requests:
+        assert seen.target == "/x"
+        assert "authorization" not in seen.headers
+        assert MARK not in str(seen.raw_headers)
+
+
+@pytest.mark.parametrize(
+    "location", ["//{host}/x", "/\\{host}/x", "\\\\{host}/x", "http:\\\\{host}/x", "HTTP://{host}/x"]
+)
+def test_a_redirect_to_another_host_in_disguise(location: str) -> None:
+    with Wire(lambda _: answer(7)) as other:
+        to = location.format(host=f"127.0.0.1:{other.port}")
+        with StandIn(http("", 307, headers={"Location": to, "Set-Cookie": f"s={MARK}; Path=/"})) as server:
+            settings = {"headers": {"X-Key": MARK}, "cookies": {"c": MARK}}
+            url = server.api_url.replace("127.0.0.1", "localhost")
+            client = SyncPrefectClient(url, api_key=MARK, httpx_settings=settings)
+            assert client.count_flow_runs() == 7
+            assert MARK in server.asked[0].headers["authorization"]
+    (seen,) = other.requests
+    assert MARK not in str(seen.raw_headers)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "http://127.0.0.1:1/x\tHost: y",
+        "\x01",
+        "http://[",
+        "http:",
+        "javascript:x",
+        "//",
+        "http://a:b:c/",
+        "/" + "x" * 70_000,
+    ],
+    ids=lambda location: location[:20],
+)
+def test_a_location_that_is_none(ask: Callable[..., Any], location: str) -> None:
+    with StandIn(http("", 302, headers={"Location": location})) as server, pytest.raises(PrefectException):
+        ask(server.api_url)
