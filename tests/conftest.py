@@ -19,6 +19,8 @@ from uuid import uuid4
 import pytest
 
 from tests.support.fault_proxy import FaultProxy
+from tests.support.standin import Caller
+from tests.support.wire import Wire
 from tools.prefect_server import PrefectServer
 
 if TYPE_CHECKING:
@@ -255,6 +257,13 @@ def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def wire(isolated: object) -> Iterator[Wire]:
+    """A server on a loopback port that records connections and requests."""
+    with Wire() as started:
+        yield started
+
+
+@pytest.fixture
 def proxy(api_url: str) -> Iterator[FaultProxy]:
     """A proxy in front of the real server, which can do what networks do."""
     with FaultProxy(api_url) as opened:
@@ -264,8 +273,6 @@ def proxy(api_url: str) -> Iterator[FaultProxy]:
 @pytest.fixture(params=["sync", "async"])
 def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
     """Call a method by name through that proxy, once through each client."""
-    from tests.support.standin import Caller
-
     caller = Caller(request.param, proxy.api_url)
     yield caller
     caller.close()
@@ -282,8 +289,6 @@ def free_port() -> int:
 @pytest.fixture(params=["sync", "async"])
 def connect(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
-    from tests.support.standin import Caller
-
     made: list[Caller] = []
 
     def connect(api: Any, **options: Any) -> Caller:

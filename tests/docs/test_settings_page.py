@@ -17,8 +17,8 @@ OTHERS = {
 
 
 def sources() -> list[Path]:
-    found = [*(ROOT / "src").rglob("*.rs"), *(ROOT / "python").rglob("*.py")]
-    return [path for path in found if "tests" not in path.parts and path.name != "tests.rs"]
+    found = [*ROOT.glob("src/**/*.rs"), *ROOT.glob("crates/**/*.rs"), *ROOT.glob("python/**/*.py")]
+    return [path for path in found if "tests" not in path.relative_to(ROOT).parts and path.name != "tests.rs"]
 
 
 def names() -> dict[str, str]:

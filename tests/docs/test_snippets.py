@@ -165,7 +165,7 @@ def test_a_block_that_needs_what_is_not_there_is_not_run() -> None:
     )
     assert [block.not_run for block in found] == [
         None,
-        "tests/support/nothing_of_the_kind.py is not there yet",
+        "there is no module nothing_of_the_kind",
     ]
 
 

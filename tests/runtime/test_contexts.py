@@ -6,7 +6,6 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import prefect_rs
@@ -16,13 +15,6 @@ from prefect_rs.exceptions import ClientClosedError, ConnectError
 
 from tests.support import wire as wire_module
 from tests.support.wire import Seen, Wire, answer, eventually, silent, usual
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
-
 
 # ---- Entering --------------------------------------------------------------------------------------
 

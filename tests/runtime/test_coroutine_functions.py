@@ -1,7 +1,4 @@
-"""The methods of the async clients are coroutine functions, and those of the sync client are functions.
-
-So `unittest.mock` makes awaitable mocks of them, and libraries that call functions await them.
-"""
+"""Methods of the async client are coroutine functions, those of the sync client plain functions."""
 
 from __future__ import annotations
 
@@ -16,38 +13,20 @@ import pydoc
 import sys
 import types
 import typing
-import unittest
 import weakref
-from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
-from unittest import mock
 
-import anyio
-import anyio.from_thread
-import anyio.to_thread
-import httpx
-import prefect_rs
 import pytest
-import tenacity
-from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from fastapi import Depends, FastAPI
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
-from starlette.applications import Starlette
-from starlette.background import BackgroundTask
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from tests.support.models import ID
-from tests.support.wire import Seen, Wire, answer, run_python, usual
+from tests.support.wire import Wire, run_python
 
 NOWHERE = "http://127.0.0.1:9/api"
 WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
-
 # What is not awaited though the client is async.
 PLAIN = {"client_version", "__enter__", "__exit__"}
-
 OWN_CONTEXT = ["__aenter__", "__aexit__"]
 
 
@@ -59,12 +38,6 @@ class Derived(PrefectClient):
 
     async def own(self) -> int:
         return await self.count_flow_runs()
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
 
 
 def methods(kind: type) -> list[str]:
@@ -80,7 +53,7 @@ ASYNC: list[Any] = [PrefectClient, CloudClient, Derived]
 CLIENTS: list[Any] = [*ASYNC, SyncPrefectClient]
 
 
-# ---- What they are ---------------------------------------------------------------------------------
+# ---- What they are -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ASYNC)
@@ -283,7 +256,7 @@ def test_mistakes_in_a_call_are_type_errors_that_name_the_method() -> None:
         of_class.read_flows(object())
 
 
-# ---- Subclasses ------------------------------------------------------------------------------------
+# ---- Subclasses ----------------------------------------------------------------------------------
 
 
 def test_a_subclass_overrides_and_calls_super(wire: Wire) -> None:
@@ -331,7 +304,7 @@ def test_a_subclass_may_have_slots() -> None:
     assert (client.more, vars(client)) == (1, {"other": 2})
 
 
-# ---- Attributes of clients -------------------------------------------------------------------------
+# ---- Attributes of clients -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
@@ -387,444 +360,7 @@ def test_attributes_of_a_client_are_collected_with_it() -> None:
         assert [each() for each in gone] == [None, None]
 
 
-# ---- unittest.mock ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", ASYNC)
-@pytest.mark.parametrize("make", [mock.AsyncMock, mock.MagicMock, mock.Mock, mock.NonCallableMagicMock])
-@pytest.mark.parametrize("spec", ["spec", "spec_set"])
-@pytest.mark.parametrize("of", ["class", "instance"])
-def test_a_mock_with_a_client_as_its_spec_has_awaitable_methods(
-    kind: Any, make: Any, spec: str, of: str
-) -> None:
-    mocked = make(**{spec: kind if of == "class" else instance(kind)})
-    assert isinstance(mocked, kind)
-    assert isinstance(mocked.read_flows, mock.AsyncMock)
-    mocked.read_flows.return_value = ["x"]
-    assert asyncio.run(mocked.read_flows(limit=1)) == ["x"]
-    mocked.read_flows.assert_awaited_once_with(limit=1)
-    assert not isinstance(mocked.client_version, mock.AsyncMock)
-    with pytest.raises(AttributeError):
-        mocked.read_flwos  # noqa: B018
-    if spec == "spec_set":
-        with pytest.raises(AttributeError):
-            mocked.mine = 1
-
-
-@pytest.mark.parametrize("make", [mock.AsyncMock, mock.MagicMock])
-def test_a_mock_of_an_async_client_is_an_async_context(make: Any) -> None:
-    async def main(mocked: Any) -> None:
-        async with mocked as entered:
-            assert entered is mocked.__aenter__.return_value
-        mocked.__aenter__.assert_awaited_once_with()
-        mocked.__aexit__.assert_awaited_once_with(None, None, None)
-
-    asyncio.run(main(make(spec=PrefectClient)))
-
-
-@pytest.mark.parametrize("of", ["class", "instance"])
-def test_a_mock_of_a_sync_client_has_plain_methods(of: str) -> None:
-    mocked = mock.MagicMock(spec=SyncPrefectClient if of == "class" else instance(SyncPrefectClient))
-    mocked.read_flows.return_value = ["x"]
-    assert mocked.read_flows() == ["x"]
-    with mocked as entered:
-        assert entered is mocked.__enter__.return_value
-
-
-# Mocks of a client, by how they are made.
-AUTOSPECS: dict[str, Callable[[Any], Any]] = {
-    "a class, called": lambda kind: mock.create_autospec(kind)(WORKSPACE),
-    "a class as its instance": lambda kind: mock.create_autospec(kind, instance=True),
-    "an instance": lambda kind: mock.create_autospec(instance(kind)),
-    "spec_set": lambda kind: mock.create_autospec(kind, instance=True, spec_set=True),
-}
-
-
-@pytest.mark.parametrize("way", AUTOSPECS)
-@pytest.mark.parametrize("kind", ASYNC)
-def test_an_autospec_has_awaitable_methods_with_checked_signatures(kind: Any, way: str) -> None:
-    mocked = AUTOSPECS[way](kind)
-    assert isinstance(mocked, kind)
-    mocked.read_flow.return_value = "a flow"
-    assert inspect.iscoroutinefunction(mocked.read_flow)
-    assert asyncio.run(mocked.read_flow("id")) == "a flow"
-    assert asyncio.run(mocked.read_flow(flow_id="id")) == "a flow"
-    # One and the same call, as the signature is known.
-    mocked.read_flow.assert_has_awaits([mock.call("id"), mock.call(flow_id="id")])
-    mocked.read_flow.assert_awaited_with("id")
-    for wrong in ({}, {"flow_id": 1, "more": 2}, {"id": 1}):
-        with pytest.raises(TypeError):
-            mocked.read_flow(**wrong)
-    with pytest.raises(TypeError):
-        mocked.read_flow(1, 2)
-    mocked.client_version.return_value = "3.9.1"
-    assert mocked.client_version() == "3.9.1"
-    with pytest.raises(AttributeError):
-        mocked.read_flwos  # noqa: B018
-
-
-@pytest.mark.parametrize("way", AUTOSPECS)
-def test_an_autospec_of_a_sync_client_has_methods_with_checked_signatures(way: str) -> None:
-    mocked = AUTOSPECS[way](SyncPrefectClient)
-    mocked.read_flow.return_value = "a flow"
-    assert mocked.read_flow("id") == mocked.read_flow(flow_id="id") == "a flow"
-    for wrong in ({}, {"flow_id": 1, "more": 2}, {"id": 1}):
-        with pytest.raises(TypeError):
-            mocked.read_flow(**wrong)
-
-
-@pytest.mark.parametrize("way", AUTOSPECS)
-def test_an_autospec_of_an_async_client_is_an_async_context(way: str) -> None:
-    mocked = AUTOSPECS[way](PrefectClient)
-    mocked.__aenter__.return_value = mocked
-    mocked.read_flows.side_effect = [["x"], ValueError("none")]
-
-    async def main() -> None:
-        async with mocked as client:
-            assert await client.read_flows() == ["x"]
-            with pytest.raises(ValueError, match="none"):
-                await client.read_flows()
-
-    asyncio.run(main())
-
-
-@pytest.mark.parametrize("kind", [*ASYNC, SyncPrefectClient])
-def test_every_method_of_an_autospec_is_like_that_of_the_client(kind: Any) -> None:
-    mocked = mock.create_autospec(kind, instance=True)
-    client = instance(kind)
-    for name in methods(kind):
-        real = getattr(client, name)
-        assert inspect.iscoroutinefunction(getattr(mocked, name)) is inspect.iscoroutinefunction(real), name
-        assert inspect.signature(getattr(mocked, name)) == inspect.signature(real), name
-
-
-def test_an_autospec_of_a_method_alone_is_a_function() -> None:
-    function: Any = mock.create_autospec(PrefectClient.read_flow, return_value="a flow")
-    assert asyncio.run(function(None, "id")) == "a flow"
-    bound: Any = mock.create_autospec(PrefectClient(NOWHERE).read_flow, return_value="a flow")
-    assert asyncio.run(bound("id")) == "a flow"
-    with pytest.raises(TypeError):
-        bound()
-
-
-@pytest.mark.parametrize("kind", ASYNC)
-def test_patch_object_replaces_an_async_method_by_an_awaitable_mock(kind: Any) -> None:
-    client = instance(kind)
-    for owner in (kind, client):
-        before = owner.read_flows
-        with mock.patch.object(owner, "read_flows", return_value=["x"]) as mocked:
-            assert isinstance(mocked, mock.AsyncMock)
-            assert asyncio.run(client.read_flows(limit=3)) == ["x"]
-            mocked.assert_awaited_once_with(limit=3)
-        assert owner.read_flows == before
-        assert inspect.iscoroutinefunction(client.read_flows)
-    assert "read_flows" not in vars(client)
-
-
-@pytest.mark.parametrize("kind", ASYNC)
-def test_patch_object_with_autospec_checks_signatures(kind: Any) -> None:
-    client = instance(kind)
-    with mock.patch.object(kind, "read_flow", autospec=True, return_value="a flow") as mocked:
-        assert asyncio.run(client.read_flow("id")) == "a flow"
-        mocked.assert_awaited_once_with(client, "id")
-        with pytest.raises(TypeError):
-            client.read_flow()
-    with mock.patch.object(client, "read_flow", autospec=True, return_value="a flow") as mocked:
-        assert asyncio.run(client.read_flow("id")) == "a flow"
-        mocked.assert_awaited_once_with("id")
-        with pytest.raises(TypeError):
-            client.read_flow()
-
-
-def test_patch_object_replaces_a_method_of_the_sync_client() -> None:
-    client = SyncPrefectClient(NOWHERE)
-    for owner in (SyncPrefectClient, client):
-        some: Any = owner
-        with mock.patch.object(some, "read_flows", return_value=["x"]) as mocked:
-            assert not isinstance(mocked, mock.AsyncMock)
-            assert client.read_flows(limit=3) == ["x"]  # type: ignore[comparison-overlap]
-            mocked.assert_called_once_with(limit=3)
-        with mock.patch.object(some, "read_flow", autospec=True), pytest.raises(TypeError):
-            client.read_flow()  # type: ignore[call-arg]
-    assert vars(client) == {}
-
-
-def test_patching_one_class_leaves_the_other_and_its_subclasses_follow() -> None:
-    with mock.patch.object(PrefectClient, "read_flows", return_value=["x"]):
-        assert asyncio.run(CloudClient(NOWHERE).read_flows()) == ["x"]
-        assert not isinstance(SyncPrefectClient.read_flows, mock.Mock)
-    with mock.patch.object(CloudClient, "read_flows", return_value=["x"]):
-        assert not isinstance(PrefectClient.read_flows, mock.Mock)
-    assert "read_flows" not in vars(CloudClient)
-
-
-def test_patch_by_name_and_patch_multiple() -> None:
-    client = PrefectClient(NOWHERE)
-    for place in ("prefect_rs.PrefectClient", "prefect_rs.client.orchestration.PrefectClient"):
-        with mock.patch(f"{place}.hello", return_value="hi"):
-            assert asyncio.run(client.hello()) == "hi"
-        with mock.patch(f"{place}.hello", autospec=True, return_value="hi"):
-            assert asyncio.run(client.hello()) == "hi"
-    with mock.patch.multiple(PrefectClient, hello=mock.DEFAULT, read_flows=mock.DEFAULT) as mocked:
-        mocked["hello"].return_value = "hi"
-        assert asyncio.run(client.hello()) == "hi"
-
-
-def test_patching_the_class_in_its_module_gives_async_clients() -> None:
-    with mock.patch("prefect_rs.client.orchestration.PrefectClient", autospec=True) as mocked:
-        client: Any = prefect_rs.get_client()
-        assert client is mocked.return_value
-        client.read_flows.return_value = ["x"]
-        assert asyncio.run(client.read_flows()) == ["x"]
-        with pytest.raises(TypeError):
-            client.read_flows(limt=1)
-
-
-def test_mocks_wrap_clients(wire: Wire) -> None:
-    client = PrefectClient(wire.api_url)
-    wrapped = mock.Mock(wraps=client)
-    assert asyncio.run(wrapped.count_flow_runs()) == 7
-    wrapped = mock.AsyncMock(wraps=client, spec=client)
-    assert asyncio.run(wrapped.count_flow_runs()) == 7
-    with mock.patch.object(client, "count_flow_runs", wraps=client.count_flow_runs) as spy:
-        assert asyncio.run(client.count_flow_runs()) == 7
-    spy.assert_awaited_once_with()
-    sync = SyncPrefectClient(wire.api_url)
-    with mock.patch.object(sync, "count_flow_runs", wraps=sync.count_flow_runs) as spy:
-        assert sync.count_flow_runs() == 7
-    spy.assert_called_once_with()
-
-
-def test_sealed_mocks_of_clients_work() -> None:
-    mocked = mock.create_autospec(PrefectClient, instance=True)
-    mocked.hello.return_value = "hi"
-    mock.seal(mocked)
-    assert asyncio.run(mocked.hello()) == "hi"
-
-
-def test_patches_work_in_async_test_cases() -> None:
-    class Case(unittest.IsolatedAsyncioTestCase):
-        @mock.patch.object(PrefectClient, "read_flows", return_value=["x"])
-        async def test(self, mocked: mock.AsyncMock) -> None:
-            assert await PrefectClient(NOWHERE).read_flows() == ["x"]  # type: ignore[comparison-overlap]
-            mocked.assert_awaited_once_with()
-
-    result = unittest.TestResult()
-    Case("test").run(result)
-    assert (result.testsRun, result.errors, result.failures) == (1, [], [])
-
-
-# ---- Libraries that ask whether a function is awaited ----------------------------------------------
-
-
-@pytest.fixture
-def failing() -> Iterator[Wire]:
-    """A server that fails twice and then answers."""
-    failed = 0
-
-    def reply(seen: Seen) -> bytes:
-        nonlocal failed
-        if seen.path.endswith("/count") and failed < 2:
-            failed += 1
-            return answer({}, 500)
-        return usual(seen)
-
-    with Wire(reply) as wire:
-        yield wire
-
-
-def retrying(**more: Any) -> Any:
-    return tenacity.retry(
-        stop=tenacity.stop_after_attempt(4), wait=tenacity.wait_none(), reraise=True, **more
-    )
-
-
-def test_tenacity_tries_an_async_method_again(failing: Wire) -> None:
-    client = PrefectClient(failing.api_url)
-    counted = retrying()(client.count_flow_runs)
-    assert inspect.iscoroutinefunction(counted)
-    assert asyncio.run(counted()) == 7
-    assert counted.__name__ == "count_flow_runs"
-    assert len(failing.requests) == 3
-
-
-def test_tenacity_tries_a_method_of_the_class_again(failing: Wire) -> None:
-    counted = retrying()(PrefectClient.count_flow_runs)
-    assert asyncio.run(counted(PrefectClient(failing.api_url))) == 7
-
-
-def test_tenacity_tries_a_partial_again(failing: Wire) -> None:
-    retry = tenacity.AsyncRetrying(stop=tenacity.stop_after_attempt(4), wait=tenacity.wait_none())
-    client = PrefectClient(failing.api_url)
-    assert asyncio.run(retry(functools.partial(client.count_flow_runs, flow_filter=None))) == 7
-
-
-def test_tenacity_tries_a_sync_method_again(failing: Wire) -> None:
-    counted = retrying()(SyncPrefectClient(failing.api_url).count_flow_runs)
-    assert not inspect.iscoroutinefunction(counted)
-    assert counted() == 7
-
-
-@pytest.mark.parametrize("way", ["method", "partial", "of the class", "text"])
-def test_apscheduler_awaits_a_method_as_its_job(wire: Wire, way: str) -> None:
-    async def main() -> Any:
-        client = PrefectClient(wire.api_url)
-        scheduler = AsyncIOScheduler(timezone="UTC")
-        ended: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        scheduler.add_listener(
-            lambda event: ended.done() or ended.set_result(event), EVENT_JOB_EXECUTED | EVENT_JOB_ERROR
-        )
-        scheduler.start()
-        try:
-            job: dict[str, Any] = {
-                "method": {"func": client.count_flow_runs, "kwargs": {"flow_filter": None}},
-                "partial": {"func": functools.partial(client.count_flow_runs, flow_filter=None)},
-                "of the class": {"func": PrefectClient.count_flow_runs, "args": [client]},
-                "text": {
-                    "func": "prefect_rs.client.orchestration:PrefectClient.count_flow_runs",
-                    "args": [client],
-                },
-            }[way]
-            scheduler.add_job(**job)
-            event = await asyncio.wait_for(ended, 20)
-            assert event.exception is None
-            return event.retval
-        finally:
-            scheduler.shutdown(wait=False)
-
-    assert asyncio.run(main()) == 7
-
-
-def test_apscheduler_refuses_a_job_whose_arguments_do_not_fit() -> None:
-    client = PrefectClient(NOWHERE)
-    with pytest.raises(ValueError, match="flow_id"):
-        AsyncIOScheduler(timezone="UTC").add_job(client.read_flow)
-
-
-def ask(app: Any, url: str) -> httpx.Response:
-    async def main() -> httpx.Response:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
-            return await client.get(url)
-
-    return asyncio.run(main())
-
-
-ROUTES: dict[str, Callable[[PrefectClient], Any]] = {
-    "a method": lambda client: client.count_flow_runs,
-    "a partial": lambda client: functools.partial(client.count_flow_runs, flow_filter=None),
-    "a retried one": lambda client: retrying()(client.count_flow_runs),
-}
-
-
-@pytest.mark.parametrize("route", ROUTES)
-def test_fastapi_takes_a_method_as_a_route(wire: Wire, route: str) -> None:
-    app = FastAPI()
-    app.get("/count")(ROUTES[route](PrefectClient(wire.api_url)))
-    replied = ask(app, "/count")
-    assert (replied.status_code, replied.json()) == (200, 7)
-    assert "/count" in ask(app, "/openapi.json").json()["paths"]
-
-
-def test_fastapi_takes_a_method_of_the_sync_client_as_a_route(wire: Wire) -> None:
-    app = FastAPI()
-    app.get("/count")(SyncPrefectClient(wire.api_url).count_flow_runs)
-    assert ask(app, "/count").json() == 7
-
-
-def test_fastapi_gives_a_route_its_parameters() -> None:
-    flow = {"id": "00000000-0000-4000-8000-000000000000", "name": "a flow", "created": None, "updated": None}
-    with Wire(lambda _: answer(flow)) as wire:
-        app = FastAPI()
-        app.get("/flows/{flow_id}")(PrefectClient(wire.api_url).read_flow)
-        replied = ask(app, f"/flows/{flow['id']}")
-        assert replied.json()["name"] == "a flow"
-        assert wire.requests[-1].path == f"/api/flows/{flow['id']}"
-        description = ask(app, "/openapi.json").json()["paths"]["/flows/{flow_id}"]["get"]
-    assert [each["name"] for each in description["parameters"]] == ["flow_id"]
-    assert description["summary"] == "Read Flow"
-
-
-@pytest.mark.parametrize("kind", [PrefectClient, SyncPrefectClient])
-def test_fastapi_takes_a_method_as_a_dependency(wire: Wire, kind: Any) -> None:
-    app = FastAPI()
-    client = kind(wire.api_url)
-
-    @app.get("/twice")
-    async def twice(counted: Any = Depends(client.count_flow_runs)) -> int:  # noqa: B008
-        return 2 * int(counted)
-
-    assert ask(app, "/twice").json() == 14
-
-
-def test_fastapi_takes_a_client_of_a_dependency(wire: Wire) -> None:
-    app = FastAPI()
-
-    async def client() -> Any:
-        async with PrefectClient(wire.api_url) as entered:
-            yield entered
-
-    @app.get("/count")
-    async def count(client: Any = Depends(client)) -> int:  # noqa: B008
-        return int(await client.count_flow_runs())
-
-    assert ask(app, "/count").json() == 7
-    mocked = mock.create_autospec(PrefectClient, instance=True)
-    mocked.count_flow_runs.return_value = 3
-    app.dependency_overrides[client] = lambda: mocked
-    assert ask(app, "/count").json() == 3
-
-
-def test_starlette_takes_methods_as_routes_and_background_tasks(wire: Wire) -> None:
-    class Own(PrefectClient):
-        async def page(self, request: Any) -> JSONResponse:
-            background = BackgroundTask(self.count_flow_runs, flow_filter={"name": "a"})
-            return JSONResponse(await self.count_flow_runs(), background=background)
-
-    client = Own(wire.api_url)
-    app = Starlette(routes=[Route("/count", client.page)])
-    assert ask(app, "/count").json() == 7
-    assert len(wire.requests) == 2
-
-
-def test_anyio_runs_methods_from_threads_and_in_groups(wire: Wire) -> None:
-    client = PrefectClient(wire.api_url)
-
-    async def main() -> None:
-        def in_a_thread() -> int:
-            return anyio.from_thread.run(client.count_flow_runs)
-
-        assert await anyio.to_thread.run_sync(in_a_thread) == 7
-        async with anyio.create_task_group() as group:
-            group.start_soon(client.count_flow_runs)
-            group.start_soon(functools.partial(client.read_flows, limit=1))
-        assert len(wire.requests) == 3
-
-    anyio.run(main)
-    assert anyio.run(client.count_flow_runs) == 7
-    with anyio.from_thread.start_blocking_portal() as portal:
-        assert portal.call(client.count_flow_runs) == 7
-        assert portal.start_task_soon(client.count_flow_runs).result(20) == 7
-
-
-def test_a_decorator_that_asks_awaits(wire: Wire) -> None:
-    """As many libraries do it."""
-
-    def logged(function: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
-        if not inspect.iscoroutinefunction(function):
-            raise TypeError("not async")
-
-        @functools.wraps(function)
-        async def wrapper(*args: Any, **kwargs: Any) -> Any:
-            return await function(*args, **kwargs)
-
-        return wrapper
-
-    client = PrefectClient(wire.api_url)
-    assert asyncio.run(logged(client.count_flow_runs)()) == 7  # type: ignore[arg-type]
-
-
-# ---- What it costs ---------------------------------------------------------------------------------
+# ---- What it costs -------------------------------------------------------------------------------
 
 
 def test_nothing_is_compiled_before_somebody_looks_inside(wire: Wire) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import anyio
@@ -16,12 +16,6 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.exceptions import ObjectNotFound
 
 from tests.support.wire import Seen, Wire, answer, eventually, silent
-
-
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
 
 
 def on_uvloop(main: Coroutine[Any, Any, Any]) -> Any:

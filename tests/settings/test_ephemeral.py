@@ -1,4 +1,4 @@
-"""No URL configured: the official server is started where it is installed, and stopped with its process."""
+"""A local server is started when no API URL is configured, and stopped with the process."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ print(json.dumps([str(client.api_url), client.count_flow_runs()]))
 """
 
 
-# ---- The real server -------------------------------------------------------------------------------
+# ---- The real server -----------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ with get_client(sync_client=True) as client:
     assert not is_open(other_url)
 
 
-# ---- One per process -------------------------------------------------------------------------------
+# ---- One per process -----------------------------------------------------------------------------
 
 
 def test_all_clients_of_a_process_share_one(installed: World) -> None:
@@ -279,7 +279,7 @@ except prefect_rs.exceptions.AuthenticationError as error:
     assert installed.run(program, FAKE="auth") == 401
 
 
-# ---- How it is started -----------------------------------------------------------------------------
+# ---- How it is started ---------------------------------------------------------------------------
 
 
 def test_as_a_module_of_this_interpreter(installed: World) -> None:
@@ -331,7 +331,7 @@ def test_a_profile_can_allow_it_and_give_it_time(installed: World) -> None:
     assert "within 0.4 s" in failure(installed, "ConnectError", FAKE="hangs")
 
 
-# ---- How it ends -----------------------------------------------------------------------------------
+# ---- How it ends ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda by: by.name)
@@ -405,7 +405,7 @@ print(json.dumps([first, str(client.api_url), client.count_flow_runs()]))
     assert not is_open(second)
 
 
-# ---- What goes wrong -------------------------------------------------------------------------------
+# ---- What goes wrong -----------------------------------------------------------------------------
 
 
 def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:

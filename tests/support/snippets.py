@@ -102,8 +102,8 @@ def _block(page: str, fence_line: int, info: str, lines: list[str], before: str,
     if reason == "":
         raise ValueError(f"{page}:{fence_line}: say why this block is not run")
     needs = _NEEDS.match(before)
-    if needs and find_spec(f"tests.support.{needs['module']}") is None:
-        reason = f"tests/support/{needs['module']}.py is not there yet"
+    if needs and not any(map(find_spec, (needs["module"], f"tests.support.{needs['module']}"))):
+        reason = f"there is no module {needs['module']}"
     text = _INCLUDE.sub(lambda found: (root / found["path"]).read_text(), "\n".join(lines))
     return Block(page, fence_line + 1, name, text, title["title"] if title else None, reason)
 

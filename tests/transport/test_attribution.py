@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -169,12 +168,6 @@ def test_a_flow_run_is_named_by_its_context(cases: dict[str, dict[str, dict[str,
 
 
 # ---- Without the official package -------------------------------------------------------------------
-
-
-@pytest.fixture
-def wire(isolated: object) -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
 
 
 def context(get: Any) -> ModuleType:

@@ -56,12 +56,6 @@ def settings(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
 
 
-@pytest.fixture
-def wire() -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
-
-
 @contextmanager
 def given(
     sources: Iterable[str], wire: Wire, name: str = "Authorization"

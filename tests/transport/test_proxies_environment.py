@@ -48,12 +48,6 @@ def no_tokens(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def wire() -> Iterator[Wire]:
-    with Wire() as made:
-        yield made
-
-
-@pytest.fixture
 def proxy(wire: Wire) -> Iterator[Proxy]:
     hosts = {HOST: wire.port, f"api.{HOST}": wire.port, "127.0.0.1": wire.port}
     with Proxy(hosts) as made:
