@@ -18,7 +18,6 @@ from prefect_rs.events.filters import EventFilter, EventResourceFilter
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 
 Call = Callable[..., Any]
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 
 
 def eventually(read: Callable[[], Any], within: float = 60) -> Any:
@@ -171,7 +170,6 @@ def told(standin: StandIn) -> list[dict[str, Any]]:
     return [event for asked in standin.asked if asked.path == "/api/events" for event in asked.json()]
 
 
-@MODES
 def test_what_a_run_has_to_do_with_is_read_once(mode: str) -> None:
     with StandIn(Server()) as standin:
         caller = Caller(mode, standin.api_url)
@@ -187,7 +185,6 @@ def test_what_a_run_has_to_do_with_is_read_once(mode: str) -> None:
     }
 
 
-@MODES
 def test_a_run_that_cannot_be_read_is_related_by_its_id(mode: str) -> None:
     server = Server()
     server.has_run = False
@@ -212,7 +209,6 @@ def test_in_the_process_of_a_flow_run_that_is_the_run(call: Call, monkeypatch: p
     assert created.related[0].root == labels("flow-run", run.id, run.name)
 
 
-@MODES
 def test_an_event_that_is_refused_is_a_warning_and_the_call_succeeds(
     mode: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -246,7 +242,6 @@ def test_a_server_that_takes_no_events_holds_a_call_up_for_seconds_only(
     assert "did not answer within 5 s" in caplog.text
 
 
-@MODES
 def test_an_artifact_that_was_not_created_is_not_told(mode: str) -> None:
     with StandIn(as_json({"detail": "no"}, status=403)) as standin:
         caller = Caller(mode, standin.api_url)

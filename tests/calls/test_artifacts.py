@@ -32,7 +32,6 @@ from tests.support.standin import Caller, StandIn, as_json, http
 
 Call = Callable[..., Any]
 
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 INIT: Any = ArtifactCreate
 
 
@@ -257,7 +256,6 @@ def test_an_update_changes_what_is_set_and_nothing_else(call: Call) -> None:
     assert call("read_artifact", made.id).data is None
 
 
-@MODES
 def test_only_what_is_set_is_sent(mode: str) -> None:
     with StandIn(http(status=204)) as standin:
         caller = Caller(mode, standin.api_url)
@@ -301,7 +299,6 @@ def test_what_is_not_there(call: Call, unique: Callable[[str], str]) -> None:
             call(name, *arguments)
 
 
-@MODES
 def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
     in_a_pool = DeploymentFilter(work_pool_name=["pool"])
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [

@@ -29,9 +29,9 @@ def server() -> Iterator[StandIn]:
         yield started
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest, server: StandIn) -> Iterator[Caller]:
-    caller = Caller(request.param, server.api_url)
+@pytest.fixture
+def ask(mode: str, server: StandIn) -> Iterator[Caller]:
+    caller = Caller(mode, server.api_url)
     yield caller
     caller.close()
 

@@ -384,7 +384,6 @@ ID = UUID(int=3)
         ("delete_block_document", ("x",), "block_document_id"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args: Any, at: str) -> None:
     assert refused(mode, method, *args) == [at]
 

@@ -138,7 +138,6 @@ def test_capabilities(call: Call, own: Kind) -> None:
         ("delete_block_schema", (None,), "block_schema_id"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args: Any, at: str) -> None:
     with StandIn(as_json([])) as server:
         caller = Caller(mode, server.api_url)

@@ -176,7 +176,6 @@ def test_the_system_block_types_are_installed(call: Call, api: httpx.Client) -> 
         ("delete_block_type", ("no id",), "block_type_id"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args: Any, at: str) -> None:
     refused(mode, method, at, *args)
 
@@ -190,7 +189,6 @@ def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args:
         ({"block_schema_filter": 1}, "block_schema_filter"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_filters_and_pages_are_told(mode: str, kwargs: Any, at: str) -> None:
     refused(mode, "read_block_types", at, **kwargs)
 

@@ -201,11 +201,6 @@ def runs(count: int) -> list[dict[str, Any]]:
     return [{"parameters": {"n": n}} for n in range(count)]
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def bulk(mode: str, server: StandIn, count: int, **options: Any) -> Any:
     caller = Caller(mode, server.api_url)
     try:

@@ -79,11 +79,6 @@ def runs(count: int) -> list[dict[str, Any]]:
     return [{"parameters": {"n": n}} for n in range(count)]
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """One retry, after next to no wait."""

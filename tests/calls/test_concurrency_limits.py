@@ -55,7 +55,6 @@ def test_limits_are_paged(call: Call, tag: str) -> None:
             call("read_concurrency_limits", **kwargs)
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_page_is_cut_here_for_the_server_leaves_limits_of_other_kinds_out_of_it(mode: str) -> None:
     many = [{"id": str(uuid4()), "tag": f"t{number}", "concurrency_limit": 1} for number in range(5)]
     with StandIn(as_json(many)) as server:
@@ -149,7 +148,6 @@ def test_an_id_of_no_limit(call: Call, method: str) -> None:
         ("decrement_v1_concurrency_slots", (["t"], uuid4(), "long"), "occupancy_seconds"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
@@ -160,7 +158,6 @@ def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) 
     assert at in [".".join(map(str, problem["loc"])) for problem in caught.value.errors()]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_what_is_sent(mode: str) -> None:
     run = uuid4()
     with StandIn(as_json({"id": str(uuid4())})) as server:

@@ -180,7 +180,6 @@ def test_the_default_criteria_are_sent() -> None:
 # ---- Where the next page is ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_no_page_of_another_server_is_read(mode: str) -> None:
     with StandIn(as_json(PAGE)) as standin, StandIn(as_json(PAGE)) as other:
         caller = Caller(mode, standin.api_url)

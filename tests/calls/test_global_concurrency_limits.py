@@ -125,7 +125,6 @@ def test_an_upsert_creates_or_changes(call: Call, name: str) -> None:
     assert call("read_global_concurrency_limit_by_name", name + "y").slot_decay_per_second == 0.0
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_an_upsert_that_somebody_else_was_faster_with(mode: str) -> None:
     gone = as_json({"detail": "Concurrency Limit not found"}, 404)
     answers = iter([gone, as_json({"detail": "exists"}, 409), http(status=204)])
@@ -140,7 +139,6 @@ def test_an_upsert_that_somebody_else_was_faster_with(mode: str) -> None:
         ]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("failing", ["PATCH", "POST"])
 def test_an_upsert_that_fails(mode: str, failing: str) -> None:
     def answer(asked: Asked) -> Reply:
@@ -267,7 +265,6 @@ def test_a_lease_has_a_holder(call: Call, name: str, limit: UUID, as_dict: bool)
     assert taken(call, name) == 1
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_what_is_sent(mode: str) -> None:
     lease, run = uuid4(), uuid4()
     with StandIn(as_json([])) as server:
@@ -350,7 +347,6 @@ def test_what_is_sent(mode: str) -> None:
         ("release_concurrency_slots_with_lease", (None,), "lease_id"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)

@@ -28,11 +28,6 @@ def with_postgresql(asked: Asked) -> Reply:
     return UNAVAILABLE if holds_nul(asked) else as_json([])
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def error_of(mode: str, server: StandIn, name: str, *args: Any, **kwargs: Any) -> PrefectHTTPStatusError:
     caller = Caller(mode, server.api_url)
     with pytest.raises(PrefectHTTPStatusError) as caught:

@@ -29,7 +29,6 @@ from tests.support.standin import Caller, StandIn, as_json, http
 
 Call = Callable[..., Any]
 
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 INIT: Any = LogCreate
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=timezone.utc)
 ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
@@ -187,7 +186,6 @@ def test_no_such_run(call: Call) -> None:
         call("download_flow_run_logs", uuid4())
 
 
-@MODES
 def test_a_file_that_is_no_text(mode: str) -> None:
     with StandIn(http(b"\xff\xfe", content_type="text/csv")) as standin:
         caller = Caller(mode, standin.api_url)
@@ -199,7 +197,6 @@ def test_a_file_that_is_no_text(mode: str) -> None:
 # ---- What is sent, and what is refused -----------------------------------------------------------
 
 
-@MODES
 def test_what_is_sent(mode: str) -> None:
     fields = {"name": "n", "level": 20, "message": "m", "timestamp": "2026-01-01T12:00:00Z"}
     with StandIn(http(status=201)) as standin:
@@ -226,7 +223,6 @@ def test_the_server_knows_no_workers(call: Call, run: FlowRun) -> None:
         call("create_logs", [of(run, 1, worker_id=uuid4())])
 
 
-@MODES
 def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
     good = {"name": "n", "level": 20, "message": "m", "timestamp": BEGIN}
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [

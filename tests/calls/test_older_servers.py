@@ -46,13 +46,13 @@ def paths(server: StandIn) -> list[str]:
     return [one.path.removeprefix("/api") for one in server.asked]
 
 
-@pytest.fixture(params=["sync", "async"])
-def connect(request: pytest.FixtureRequest) -> Iterator[Connect]:
+@pytest.fixture
+def connect(mode: str) -> Iterator[Connect]:
     """Make a client that was never entered: `connect(api_url)`."""
     made: list[Caller] = []
 
     def make(api: str, **options: Any) -> Caller:
-        made.append(Caller(request.param, api, **options))
+        made.append(Caller(mode, api, **options))
         return made[-1]
 
     yield make

@@ -16,7 +16,6 @@ from tests.support.standin import Caller, StandIn, as_json
 
 Call = Callable[..., Any]
 
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 INIT: Any = SavedSearchFilter
 
 
@@ -81,7 +80,6 @@ def test_a_deleted_search_is_gone(call: Call, unique: Callable[[str], str]) -> N
             call(method, str(made.id))
 
 
-@MODES
 def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_saved_search", ("name",), {}, "saved_search"),

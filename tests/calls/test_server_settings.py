@@ -56,7 +56,6 @@ def test_a_ready_server_has_no_problem(call: Call) -> None:
     assert call("api_readycheck") is None
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_what_keeps_a_server_from_being_ready_is_given_and_not_raised(mode: str) -> None:
     with StandIn(as_json({"message": "Database is not available"}, 500)) as server:
         caller = Caller(mode, server.api_url)
@@ -124,7 +123,6 @@ def test_what_is_no_storage(call: Call, api: httpx.Client, api_url: str) -> None
 
 
 @pytest.mark.parametrize("given", ["x", None, 1, b"x"])
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_storage_that_is_no_id(mode: str, given: Any) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)

@@ -39,7 +39,6 @@ def cloud() -> Iterator[CloudStandIn]:
         yield started
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_agreements_are_applied(cloud: CloudStandIn, isolated: object, mode: str) -> None:
     deployment = uuid4()
     caller = Caller(mode, cloud.workspace_url(), api_key=OWNER)
@@ -133,7 +132,6 @@ def test_a_server_of_ones_own_does_not_know_them(call: Call) -> None:
         ((uuid4(), [{"name": "x", "duration": 1, "severity": "odd"}]), "slas.0.severity"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_bad_arguments_are_not_sent(mode: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)

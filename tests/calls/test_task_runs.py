@@ -194,7 +194,6 @@ def test_a_run_of_a_flow_run_that_is_not_there_is_a_conflict_to_the_server(call:
         ((LEAST, None, "0"), {"task_inputs": []}, "task_inputs"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_run_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
@@ -204,7 +203,6 @@ def test_a_run_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str
         assert server.asked == []
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_an_input_is_sent_with_its_kind(mode: str) -> None:
     answer = {
         "id": str(uuid4()),

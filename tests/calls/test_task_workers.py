@@ -92,7 +92,6 @@ def test_the_task_workers_that_are_there(call: Call, workers: str) -> None:
     assert found(["no such task"]) == {}
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_what_is_sent(mode: str) -> None:
     with StandIn(as_json([])) as server:
         caller = Caller(mode, server.api_url)

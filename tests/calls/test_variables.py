@@ -28,7 +28,6 @@ from tests.support.standin import Caller, StandIn, as_json, http
 
 Call = Callable[..., Any]
 
-MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 INIT: Any = VariableCreate
 Pair = namedtuple("Pair", "a b")
 
@@ -211,7 +210,6 @@ def test_a_deleted_variable_is_gone(call: Call, name: str) -> None:
         call("read_variable", made.id)
 
 
-@MODES
 def test_only_what_is_set_is_sent(mode: str) -> None:
     with StandIn(http(status=204)) as standin:
         caller = Caller(mode, standin.api_url)
@@ -241,7 +239,6 @@ def test_what_is_not_there(call: Call, name: str) -> None:
             call(method, *arguments)
 
 
-@MODES
 def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_variable", ("text",), {}, "variable"),

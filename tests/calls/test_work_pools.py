@@ -187,7 +187,6 @@ def test_the_type_of_an_overwritten_pool_stays_and_a_warning_says_so(call: Call,
         ((WorkPoolUpdate(description="d"),), {}, "work_pool"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_pool_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
@@ -200,7 +199,6 @@ def test_a_pool_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: st
     assert at in [".".join(map(str, problem["loc"])) for problem in caught.value.errors()]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_only_what_was_set_is_sent(mode: str) -> None:
     with StandIn(as_json({"id": str(uuid4()), "name": "p", "type": "process"}, 201)) as server:
         caller = Caller(mode, server.api_url)
@@ -213,7 +211,6 @@ def test_only_what_was_set_is_sent(mode: str) -> None:
         ]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_overwriting_sends_an_older_server_no_storage_configuration(mode: str) -> None:
     old = {"id": str(uuid4()), "name": "p", "type": "process"}
     replies = {"POST": as_json({"detail": "exists"}, 409), "GET": as_json(old), "PATCH": as_json(None, 200)}
@@ -230,7 +227,6 @@ def test_overwriting_sends_an_older_server_no_storage_configuration(mode: str) -
         }
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_pool_that_the_plan_does_not_include(mode: str) -> None:
     with StandIn(as_json({"detail": "Your plan does not support push work pools"}, 403)) as server:
         caller = Caller(mode, server.api_url)

@@ -101,7 +101,6 @@ def test_a_name_is_used_once_in_a_pool(call: Call, pool: WorkPool) -> None:
         (("q",), {"work_pool_name": ""}, "work_pool_name"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_queue_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
@@ -185,7 +184,6 @@ def test_queues_are_matched_by_the_beginning_of_their_name(call: Call, pool: Wor
         found("a")
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize(("count", "requests"), [(0, 1), (99, 1), (100, 2), (250, 3)])
 def test_all_queues_that_match_are_read_page_after_page(mode: str, count: int, requests: int) -> None:
     queues = [{"id": str(uuid4()), "name": f"q-{n}", "work_pool_id": None} for n in range(count)]
@@ -219,7 +217,6 @@ def test_an_update_changes_what_is_given_and_no_more(call: Call, pool: WorkPool)
     assert call("read_work_queue", queue.id).last_polled == PAST
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_an_update_sends_what_is_given_and_no_more(mode: str) -> None:
     with StandIn(http(status=204)) as server:
         caller = Caller(mode, server.api_url)

@@ -71,7 +71,6 @@ def test_a_heartbeat_with_everything(call: Call, pool: WorkPool) -> None:
     assert {one.name for one in call("read_workers_for_work_pool", pool.name)} == {"w", "v"}
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_heartbeat_to_a_server_that_tells_the_id(mode: str, quote: str) -> None:
     worker_id = uuid4()
@@ -95,7 +94,6 @@ def test_a_heartbeat_to_a_server_that_tells_the_id(mode: str, quote: str) -> Non
         ]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_an_answer_that_is_no_id(mode: str) -> None:
     with StandIn(http("hello")) as server:
         caller = Caller(mode, server.api_url)
@@ -115,7 +113,6 @@ def test_an_answer_that_is_no_id(mode: str) -> None:
         (("p", "w", 30, False, 1), "worker_metadata"),
     ],
 )
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_heartbeat_that_cannot_be(mode: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)

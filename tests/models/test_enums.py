@@ -173,7 +173,6 @@ def test_a_text_that_is_no_member_is_refused_with_those_that_are(given: Any) -> 
 # ---- Texts of a newer server ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_text_that_only_a_newer_server_knows_stays_a_text(mode: str) -> None:
     state = {"id": str(ID), "type": "SLEEPING", "name": "Asleep", "timestamp": "2026-01-01T00:00:00Z"}
     answer = {"id": str(ID), "flow_id": str(ID), "name": "x", "state_type": "SLEEPING", "state": state}
@@ -195,7 +194,6 @@ def test_a_text_that_only_a_newer_server_knows_stays_a_text(mode: str) -> None:
     assert FlowRun.model_validate(run) is run
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_newer_servers_verdict_on_a_state_is_a_text(mode: str) -> None:
     answer = {"state": None, "status": "PONDER", "details": {"type": "accept_details"}}
     with StandIn(as_json(answer)) as standin:

@@ -325,10 +325,10 @@ def test_schedules_events_and_logs_have_any_time(text: str) -> None:
 # ---- To a server and back ------------------------------------------------------------------------
 
 
-@pytest.fixture(params=["sync", "async"])
-def standin(request: pytest.FixtureRequest) -> Any:
+@pytest.fixture
+def standin(mode: str) -> Any:
     with StandIn(http("[]")) as server:
-        caller = Caller(request.param, server.api_url)
+        caller = Caller(mode, server.api_url)
         yield server, caller
         caller.close()
 

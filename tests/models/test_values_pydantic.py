@@ -282,7 +282,6 @@ def test_a_model_is_written_as_its_dump(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_all_of_them_are_sent_so(mode: str) -> None:
     given = {name: make() for name, (make, _) in TABLE.items()}
     wanted = {name: json.loads(text) for name, (_, text) in TABLE.items()}

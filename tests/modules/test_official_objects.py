@@ -92,16 +92,14 @@ def official(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         assert process.wait(30) == 0
 
 
-@pytest.fixture(params=["sync", "async"])
-def told(
-    request: pytest.FixtureRequest, official: subprocess.Popen[str], api_url: str
-) -> Callable[[str], dict[str, Any]]:
+@pytest.fixture
+def told(mode: str, official: subprocess.Popen[str], api_url: str) -> Callable[[str], dict[str, Any]]:
     """Run a script beside the official package and give what it told: `told("tell(a=1)")["a"]`."""
 
     def run(body: str) -> dict[str, Any]:
         assert official.stdin is not None
         assert official.stdout is not None
-        script = {"SCRIPT": BEGIN + textwrap.dedent(body), "URL": api_url, "MODE": request.param}
+        script = {"SCRIPT": BEGIN + textwrap.dedent(body), "URL": api_url, "MODE": mode}
         print(json.dumps(script), file=official.stdin, flush=True)
         for line in official.stdout:
             if line.startswith("ANSWER "):

@@ -10,7 +10,6 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,14 +17,6 @@ import pytest
 from prefect_rs import PrefectClient
 
 from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
-
-
-@pytest.fixture
-def mute() -> Iterator[Wire]:
-    """A server that takes requests and never answers."""
-    with Wire(silent) as made:
-        yield made
-
 
 # ---- The caller's surroundings -------------------------------------------------------------------
 

@@ -6,20 +6,12 @@ import asyncio
 import sys
 import time
 import warnings
-from collections.abc import Iterator
 
 import anyio
 import pytest
 from prefect_rs import PrefectClient
 
-from tests.support.wire import Seen, Wire, eventually, silent, unresponsive_host, usual
-
-
-@pytest.fixture
-def mute() -> Iterator[Wire]:
-    """A server that takes requests and never answers."""
-    with Wire(silent) as made:
-        yield made
+from tests.support.wire import Seen, Wire, eventually, unresponsive_host, usual
 
 
 def test_cancelling_drops_the_request_and_raises(mute: Wire) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -13,14 +12,7 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.schemas.objects import Flow
 
-from tests.support.wire import Wire, eventually, silent
-
-
-@pytest.fixture
-def mute() -> Iterator[Wire]:
-    """A server that takes requests and never answers."""
-    with Wire(silent) as made:
-        yield made
+from tests.support.wire import Wire, eventually
 
 
 def test_a_call_that_is_done_keeps_nothing_alive(wire: Wire) -> None:

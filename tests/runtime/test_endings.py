@@ -254,7 +254,6 @@ def test_a_client_that_is_dropped_while_in_use_finishes_its_call() -> None:
 # ---- Whose context it is -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_retry_is_logged_in_the_callers_context(mode: str) -> None:
     """And by the caller's task; though another made the loop's first call."""
     place: contextvars.ContextVar[str] = contextvars.ContextVar("place", default="nowhere")

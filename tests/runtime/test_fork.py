@@ -16,7 +16,6 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 
 from tests.support.wire import Seen, Wire, eventually, run_python, usual
 
-MODES = ["sync", "async"]
 # Python 3.12 and later warn about every fork of a process that has threads. Here that is what is tested.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
@@ -84,14 +83,12 @@ def in_child(body: Callable[[], Any], within: float = 10) -> str:
             os.close(read)
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_client_made_and_not_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     assert in_child(lambda: count(client)) == "7"
     assert count(client) == 7
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_client_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     assert count(client) == 7
@@ -101,7 +98,6 @@ def test_a_client_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> N
     assert count_many(client) == 7
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_the_child_uses_connections_of_its_own_and_the_parents_goes_on(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
@@ -110,7 +106,6 @@ def test_the_child_uses_connections_of_its_own_and_the_parents_goes_on(wire: Wir
     assert [seen.connection for seen in wire.requests] == [1, 2, 1]
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_client_that_is_open_in_the_parent_works_in_the_child(wire: Wire, mode: str) -> None:
     if mode == "sync":
         with SyncPrefectClient(wire.api_url) as client:
@@ -128,20 +123,17 @@ def test_a_client_that_is_open_in_the_parent_works_in_the_child(wire: Wire, mode
     assert count(opened) == 7
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_new_client_in_the_child_works(wire: Wire, mode: str) -> None:
     assert count(make(mode, wire.api_url)) == 7
     assert in_child(lambda: count(make(mode, wire.api_url))) == "7"
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_child_of_a_child_works(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
     assert in_child(lambda: (count(client), in_child(lambda: count(client)))) == "(7, '7')"
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_fork_while_other_threads_call(mode: str) -> None:
     def reply(seen: Seen) -> bytes:
         time.sleep(0.002)
@@ -191,7 +183,6 @@ def test_a_fork_within_a_running_event_loop(wire: Wire) -> None:
     assert asyncio.run(main()) == [7, "7", 7]
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_closing_in_the_child_leaves_the_parents_connection(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
@@ -211,7 +202,6 @@ def test_closing_in_the_child_leaves_the_parents_connection(wire: Wire, mode: st
     assert [seen.connection for seen in wire.requests] == [1, 1]
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_dropping_the_client_in_the_child_does_not_hang_and_leaves_the_parents(wire: Wire, mode: str) -> None:
     clients = [make(mode, wire.api_url)]
     count(clients[0])
@@ -220,7 +210,6 @@ def test_dropping_the_client_in_the_child_does_not_hang_and_leaves_the_parents(w
     assert [seen.connection for seen in wire.requests] == [1, 1]
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_using_then_dropping_the_client_in_the_child_leaves_the_parents(wire: Wire, mode: str) -> None:
     clients = [make(mode, wire.api_url)]
     count(clients[0])
@@ -235,7 +224,6 @@ def test_using_then_dropping_the_client_in_the_child_leaves_the_parents(wire: Wi
     assert [seen.connection for seen in wire.requests] == [1, 2, 1]
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_forked_child_ends_in_the_usual_way_without_a_word(wire: Wire, mode: str) -> None:
     program = """
 import asyncio, os, sys, warnings, prefect_rs
@@ -256,7 +244,6 @@ if child:
     assert (ran.stderr, ran.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_models_read_before_the_fork_work_in_the_child(mode: str, api_url: str) -> None:
     client = make(mode, api_url)
     flow_id = client.create_flow_from_name("forked")
@@ -274,7 +261,6 @@ def begin(client: Any) -> tuple[threading.Thread, list[int]]:
     return thread, got
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_a_call_that_is_under_way_at_the_fork_is_the_parents(mode: str) -> None:
     """The child uses the client, drops it and what it has of the call, and ends; the call goes on."""
     forked = threading.Event()

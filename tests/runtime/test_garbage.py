@@ -49,12 +49,6 @@ def wire(gate: Gate) -> Iterator[Wire]:
         gate.opened.set()
 
 
-@pytest.fixture
-def mute() -> Iterator[Wire]:
-    with Wire(silent) as made:
-        yield made
-
-
 async def sent(wire: Wire, count: int = 1) -> None:
     """Wait until a server has that many requests."""
     while len(wire.requests) < count:

@@ -19,7 +19,6 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 
 from tests.support.wire import Wire, eventually, run_python
 
-MODES = ["sync", "async"]
 # Python 3.12 and later warn about every fork of a process that has threads. Here that is what is tested.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
@@ -61,7 +60,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_every_start_method_of_multiprocessing_works(
     wire: Wire, mode: str, method: str, tmp_path: Any
@@ -167,7 +165,6 @@ def test_gunicorn_with_preload(wire: Wire, worker: str, used: str, tmp_path: Any
 # ---- Copies --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_pickling_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str, protocol: int) -> None:
     client = make(mode, wire.api_url)
@@ -177,7 +174,6 @@ def test_pickling_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str, pr
     assert "pickle" in str(caught.value)
 
 
-@pytest.mark.parametrize("mode", MODES)
 def test_copying_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     for copied in (copy.copy, copy.deepcopy):

@@ -17,12 +17,12 @@ from tests.support.wire import Wire, silent
 SECRET = "hunter2-very-secret"
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     """Wave at the server that the settings name, through each client: `ask(api=None, api_key=None, ...)`."""
 
     def run(*args: Any, **kwargs: Any) -> Any:
-        if request.param == "sync":
+        if mode == "sync":
             return SyncPrefectClient(*args, **kwargs).hello()
         return asyncio.run(PrefectClient(*args, **kwargs).hello())
 

@@ -188,3 +188,14 @@ class Caller:
     def close(self) -> None:
         if self.loop is not None:
             self.loop.close()
+
+
+def call_once(
+    mode: str, api: Any, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
+) -> Any:
+    """Call a method of a new client, which is made with `options`."""
+    caller = Caller(mode, api, **(options or {}))
+    try:
+        return caller(name, *args, **kwargs)
+    finally:
+        caller.close()

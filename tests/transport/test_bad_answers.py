@@ -3,61 +3,15 @@
 from __future__ import annotations
 
 import json
-import pickle
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from prefect_rs import exceptions as exc
 from prefect_rs.states import Running
 
-from tests.support.standin import Caller, Reply, StandIn, as_json, http
-
-ID = uuid4()
-FLOW = {
-    "id": str(ID),
-    "name": "f",
-    "created": "2026-01-01T00:00:00Z",
-    "updated": None,
-    "tags": [],
-    "labels": {},
-}
-SECRETS = ("hunter2", "aHVudGVy", "user:", "pnu_secret")
-
-
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    mode: str = request.param
-    return mode
-
-
-def ask(
-    mode: str, api: str, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
-) -> Any:
-    caller = Caller(mode, api, **(options or {}))
-    try:
-        return caller(name, *args, **kwargs)
-    finally:
-        caller.close()
-
-
-def error_of(mode: str, answer: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """The error of one call to a server that gives this answer. Its credentials must not show anywhere."""
-    with StandIn(answer) as server:
-        url = server.api_url.replace("http://", "http://user:hunter2@")
-        with pytest.raises(exc.PrefectException) as caught:
-            ask(mode, url, name, *args, **kwargs)
-        error: Any = caught.value
-        shown = f"{error}{error!r}{error.args}{error.request!r}{error.request.url}{error.request.headers!r}"
-        for secret in SECRETS:
-            assert secret not in shown
-        assert server.api_url in str(error)
-        assert server.asked[0].headers["authorization"].startswith("Basic ")
-    again = pickle.loads(pickle.dumps(error))
-    assert (type(again), str(again)) == (type(error), str(error))
-    return error
-
+from tests.support.errors import FLOW, ID, error_of
+from tests.support.standin import Reply, StandIn, as_json, call_once, http
 
 HTML = "<!DOCTYPE html><html><body>502? No, all is well.</body></html>"
 DEEP = "[" * 100_000 + "]" * 100_000
@@ -156,7 +110,7 @@ def test_an_input_that_is_no_text(mode: str) -> None:
 def test_what_a_newer_server_adds_is_no_error(mode: str) -> None:
     flow = {**FLOW, "colour": "red", "deeper": {"a": [1, {"b": None}]}}
     with StandIn(as_json(flow)) as server:
-        read = ask(mode, server.api_url, "read_flow", ID)
+        read = call_once(mode, server.api_url, "read_flow", ID)
     assert read.id == ID
     assert read.colour == "red"
     assert read.model_dump()["deeper"] == {"a": [1, {"b": None}]}
@@ -164,7 +118,7 @@ def test_what_a_newer_server_adds_is_no_error(mode: str) -> None:
 
 def test_what_an_older_server_leaves_out_is_no_error(mode: str) -> None:
     with StandIn(as_json({"id": str(ID), "name": "f"})) as server:
-        read = ask(mode, server.api_url, "read_flow", ID)
+        read = call_once(mode, server.api_url, "read_flow", ID)
     assert (read.id, read.name, read.created, read.tags, read.labels) == (ID, "f", None, [], {})
 
 
@@ -172,7 +126,7 @@ def test_deep_parameters_are_read(mode: str) -> None:
     deep = '{"a":' * 1000 + "1" + "}" * 1000
     run = f'{{"id": "{ID}", "flow_id": "{ID}", "name": "r", "parameters": {{"p": {deep}}}}}'
     with StandIn(http(run)) as server:
-        value = ask(mode, server.api_url, "read_flow_run", ID).parameters["p"]
+        value = call_once(mode, server.api_url, "read_flow_run", ID).parameters["p"]
     depth = 0
     while isinstance(value, dict):
         value = value["a"]
@@ -185,7 +139,7 @@ def test_parameters_of_any_depth_are_read_or_an_error_and_never_a_crash(mode: st
     run = f'{{"id": "{ID}", "flow_id": "{ID}", "parameters": {{"p": {"[" * levels}{"]" * levels}}}}}'
     with StandIn(http(run)) as server:
         try:
-            value = ask(mode, server.api_url, "read_flow_run", ID).parameters["p"]
+            value = call_once(mode, server.api_url, "read_flow_run", ID).parameters["p"]
         except (exc.DecodingError, RecursionError):
             return
     depth = 1

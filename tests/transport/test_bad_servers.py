@@ -3,64 +3,18 @@
 from __future__ import annotations
 
 import json
-import pickle
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from prefect_rs import exceptions as exc
 
-from tests.support.standin import Caller, Reply, StandIn, as_json, http
-
-ID = uuid4()
-FLOW = {
-    "id": str(ID),
-    "name": "f",
-    "created": "2026-01-01T00:00:00Z",
-    "updated": None,
-    "tags": [],
-    "labels": {},
-}
-SECRETS = ("hunter2", "aHVudGVy", "user:", "pnu_secret")
-
-
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    mode: str = request.param
-    return mode
-
-
-def ask(
-    mode: str, api: str, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
-) -> Any:
-    caller = Caller(mode, api, **(options or {}))
-    try:
-        return caller(name, *args, **kwargs)
-    finally:
-        caller.close()
-
-
-def error_of(mode: str, answer: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """The error of one call to a server that gives this answer. Its credentials must not show anywhere."""
-    with StandIn(answer) as server:
-        url = server.api_url.replace("http://", "http://user:hunter2@")
-        with pytest.raises(exc.PrefectException) as caught:
-            ask(mode, url, name, *args, **kwargs)
-        error: Any = caught.value
-        shown = f"{error}{error!r}{error.args}{error.request!r}{error.request.url}{error.request.headers!r}"
-        for secret in SECRETS:
-            assert secret not in shown
-        assert server.api_url in str(error)
-        assert server.asked[0].headers["authorization"].startswith("Basic ")
-    again = pickle.loads(pickle.dumps(error))
-    assert (type(again), str(again)) == (type(error), str(error))
-    return error
-
+from tests.support.errors import FLOW, ID, error_of
+from tests.support.standin import Caller, Reply, StandIn, as_json, call_once, http
 
 HTML = "<!DOCTYPE html><html><body>502? No, all is well.</body></html>"
 
@@ -118,12 +72,12 @@ def test_a_body_longer_than_announced_is_cut_there(mode: str) -> None:
     body = json.dumps(FLOW).encode()
     head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
     with StandIn(Reply(head + body + b"and more")) as server:
-        assert ask(mode, server.api_url, "read_flow", ID).id == ID
+        assert call_once(mode, server.api_url, "read_flow", ID).id == ID
 
 
 def test_a_body_of_no_announced_length_ends_with_the_connection(mode: str) -> None:
     with StandIn(Reply(b"HTTP/1.1 200 OK\r\n\r\n" + json.dumps(FLOW).encode())) as server:
-        assert ask(mode, server.api_url, "read_flow", ID).id == ID
+        assert call_once(mode, server.api_url, "read_flow", ID).id == ID
 
 
 def test_a_body_in_chunks_is_put_together(mode: str) -> None:
@@ -133,7 +87,7 @@ def test_a_body_in_chunks_is_put_together(mode: str) -> None:
         + b"0\r\n\r\n"
     )
     with StandIn(Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)) as server:
-        assert ask(mode, server.api_url, "read_flow", ID).name == "f"
+        assert call_once(mode, server.api_url, "read_flow", ID).name == "f"
 
 
 def test_a_client_goes_on_after_an_error(mode: str) -> None:
@@ -200,7 +154,7 @@ def silent() -> Iterator[str]:
 def test_a_server_that_says_nothing_times_out(mode: str, silent: str) -> None:
     began = time.monotonic()
     with pytest.raises(exc.ReadTimeout) as caught:
-        ask(mode, silent, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
+        call_once(mode, silent, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
     assert 0.15 < time.monotonic() - began < 5
     error = caught.value
     assert isinstance(error, TimeoutError)
@@ -212,13 +166,13 @@ def test_a_server_that_says_nothing_times_out(mode: str, silent: str) -> None:
 
 
 def test_the_health_of_a_server_that_says_nothing_is_the_error(mode: str, silent: str) -> None:
-    problem = ask(mode, silent, "api_healthcheck", options={"httpx_settings": {"timeout": 0.2}})
+    problem = call_once(mode, silent, "api_healthcheck", options={"httpx_settings": {"timeout": 0.2}})
     assert isinstance(problem, exc.ReadTimeout)
 
 
 def test_a_body_that_stops_times_out(mode: str) -> None:
     with StandIn(Reply(HALF, close=False)) as server, pytest.raises(exc.ReadTimeout) as caught:
-        ask(mode, server.api_url, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
+        call_once(mode, server.api_url, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
     assert f"GET {server.api_url}/flows/{ID}" in str(caught.value)
 
 
@@ -235,7 +189,7 @@ def test_tls_with_a_server_that_has_none(mode: str) -> None:
         thread.start()
         url = f"https://user:hunter2@127.0.0.1:{listener.getsockname()[1]}/api"
         with pytest.raises(exc.ConnectError) as caught:
-            ask(mode, url, "read_flow", ID, options={"httpx_settings": {"timeout": 10}})
+            call_once(mode, url, "read_flow", ID, options={"httpx_settings": {"timeout": 10}})
         thread.join(10)
     assert "GET https://127.0.0.1" in str(caught.value)
     assert "hunter2" not in str(caught.value)

@@ -26,23 +26,11 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tests.support.standin import Asked, Reply, StandIn, as_json, http
 from tests.support.wire import Wire, run_python
 
 LIMIT = "PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES"
 ID = uuid4()
-
-
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    def run(url: str, method: str = "count_flow_runs", *args: Any, **kwargs: Any) -> Any:
-        caller = Caller(request.param, url)
-        try:
-            return caller(method, *args, **kwargs)
-        finally:
-            caller.close()
-
-    return run
 
 
 # ---- Size ----------------------------------------------------------------------------------------

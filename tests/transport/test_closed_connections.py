@@ -29,12 +29,6 @@ from tests.support.wire import Certificates, answer, eventually
 VARIABLE = {"id": str(uuid4()), "name": "n", "value": 1}
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    mode: str = request.param
-    return mode
-
-
 @pytest.fixture
 def through(mode: str) -> Iterator[Callable[..., Caller]]:
     """Make a client, sync or async, whose methods are called by name."""
@@ -47,11 +41,6 @@ def through(mode: str) -> Iterator[Callable[..., Caller]]:
     yield make
     for caller in callers:
         caller.close()
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 ENDS = {

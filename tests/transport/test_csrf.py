@@ -25,9 +25,9 @@ def demanding() -> Iterator[str]:
         yield server.api_url
 
 
-@pytest.fixture(params=["sync", "async"])
-def caller(request: pytest.FixtureRequest, demanding: str) -> Iterator[Caller]:
-    opened = Caller(request.param, demanding)
+@pytest.fixture
+def caller(mode: str, demanding: str) -> Iterator[Caller]:
+    opened = Caller(mode, demanding)
     yield opened
     opened.close()
 
@@ -118,7 +118,6 @@ def test_a_token_that_the_server_no_longer_knows_is_replaced(start_server: Calla
         assert [request.target for request in proxy.requests] == ["/api/flows/"] * 3
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_token_that_is_outdated_twice_is_replaced_twice(
     demanding: str, mode: str, unique: Callable[[str], str]
 ) -> None:
@@ -206,7 +205,6 @@ def test_a_token_that_is_always_refused_is_replaced_three_times() -> None:
         assert (len(server.asked_for_tokens), len(server.asked)) == (4, 4)
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_where_none_can_be_had_the_error_says_so(mode: str) -> None:
     with StandIn(CREATED, tokens=as_json({"detail": "who are you?"}, 401)) as server:
         caller = Caller(mode, server.api_url)

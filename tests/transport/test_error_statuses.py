@@ -5,50 +5,13 @@ from __future__ import annotations
 import pickle
 import socket
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from prefect_rs import exceptions as exc
 
-from tests.support.standin import Caller, Reply, StandIn, as_json, http
-
-ID = uuid4()
-SECRETS = ("hunter2", "aHVudGVy", "user:", "pnu_secret")
-
-
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    mode: str = request.param
-    return mode
-
-
-def ask(
-    mode: str, api: str, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
-) -> Any:
-    caller = Caller(mode, api, **(options or {}))
-    try:
-        return caller(name, *args, **kwargs)
-    finally:
-        caller.close()
-
-
-def error_of(mode: str, answer: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """The error of one call to a server that gives this answer. Its credentials must not show anywhere."""
-    with StandIn(answer) as server:
-        url = server.api_url.replace("http://", "http://user:hunter2@")
-        with pytest.raises(exc.PrefectException) as caught:
-            ask(mode, url, name, *args, **kwargs)
-        error: Any = caught.value
-        shown = f"{error}{error!r}{error.args}{error.request!r}{error.request.url}{error.request.headers!r}"
-        for secret in SECRETS:
-            assert secret not in shown
-        assert server.api_url in str(error)
-        assert server.asked[0].headers["authorization"].startswith("Basic ")
-    again = pickle.loads(pickle.dumps(error))
-    assert (type(again), str(again)) == (type(error), str(error))
-    return error
-
+from tests.support.errors import ID, SECRETS, error_of
+from tests.support.standin import Reply, StandIn, as_json, call_once, http
 
 HTML = "<!DOCTYPE html><html><body>502? No, all is well.</body></html>"
 DEEP = "[" * 100_000 + "]" * 100_000
@@ -200,7 +163,7 @@ def test_a_redirect_to_itself_ends(mode: str) -> None:
 def test_no_credential_shows_in_an_error(mode: str, options: dict[str, Any], answer: Reply) -> None:
     with StandIn(answer) as server:
         with pytest.raises(exc.PrefectException) as caught:
-            ask(mode, server.api_url, "read_flow", ID, options=options)
+            call_once(mode, server.api_url, "read_flow", ID, options=options)
         assert server.asked[0].headers["authorization"]
     error: Any = caught.value
     shown = f"{error}{error!r}{error.request!r}{dict(error.request.headers)}{pickle.dumps(error)!r}"
@@ -213,7 +176,7 @@ def test_no_credential_shows_where_no_connection_is_made(mode: str) -> None:
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]
     with pytest.raises(exc.ConnectError) as caught:
-        ask(mode, f"http://user:hunter2@127.0.0.1:{port}/api", "read_flow", ID)
+        call_once(mode, f"http://user:hunter2@127.0.0.1:{port}/api", "read_flow", ID)
     error = caught.value
     assert isinstance(error, ConnectionError)
     assert isinstance(error, httpx.ConnectError)

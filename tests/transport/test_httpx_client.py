@@ -38,12 +38,12 @@ WITH_BODY = ("post", "put", "patch")
 WITHOUT_BODY = ("get", "delete", "options")
 
 
-@pytest.fixture(params=["sync", "async"])
-def inner(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def inner(mode: str) -> Callable[..., Any]:
     """Call a method of a client's `_client`: `inner(client_options)("get", "/x")`."""
 
     def of(api: str, **options: Any) -> Callable[..., Any]:
-        if request.param == "sync":
+        if mode == "sync":
             client = SyncPrefectClient(api, **options)
             return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
         async_client = PrefectClient(api, **options)

@@ -25,12 +25,12 @@ from prefect_rs.exceptions import (
 from tests.support.wire import Seen, Wire, eventually, silent, unresponsive_host, usual
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     """Ask for the number of flow runs with these settings: `ask(url, headers={...})`, through each client."""
 
     def run(url: str | None, method: str = "count_flow_runs", *args: Any, **settings: Any) -> Any:
-        if request.param == "sync":
+        if mode == "sync":
             return getattr(SyncPrefectClient(url, httpx_settings=settings), method)(*args)
         return asyncio.run(getattr(PrefectClient(url, httpx_settings=settings), method)(*args))
 
@@ -235,7 +235,6 @@ def test_there_are_sixteen_connections_by_default_and_any_number_with_none() -> 
     assert peak_of(httpx.Limits(), 24) == 24
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_no_idle_connection_is_kept_where_none_may_be(wire: Wire, mode: str) -> None:
     settings = {"limits": {"max_keepalive_connections": 0}}
     if mode == "sync":
@@ -251,7 +250,6 @@ def test_no_idle_connection_is_kept_where_none_may_be(wire: Wire, mode: str) -> 
     assert wire.opened == 3
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_connection_that_was_idle_too_long_is_not_used_again(wire: Wire, mode: str) -> None:
     settings = {"limits": {"keepalive_expiry": 0.2}}
     client: Any = (SyncPrefectClient if mode == "sync" else PrefectClient)(

@@ -26,17 +26,12 @@ from tests.support.wire import Certificates, Seen, Wire, answer
 SECRET = "hunter2-very-secret"
 
 
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     """Ask for the number of flow runs with these settings: `ask(url, headers={...})`, through each client."""
 
     def run(url: str | None, method: str = "count_flow_runs", *args: Any, **settings: Any) -> Any:
-        if request.param == "sync":
+        if mode == "sync":
             return getattr(SyncPrefectClient(url, httpx_settings=settings), method)(*args)
         return asyncio.run(getattr(PrefectClient(url, httpx_settings=settings), method)(*args))
 

@@ -15,21 +15,8 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import StandIn, as_json, http
 from tests.support.wire import Wire, answer
-
-
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    def run(url: str, method: str = "count_flow_runs", *args: Any, **kwargs: Any) -> Any:
-        caller = Caller(request.param, url)
-        try:
-            return caller(method, *args, **kwargs)
-        finally:
-            caller.close()
-
-    return run
-
 
 PARTS = [
     *("..", ".", "", "a/b", "../..", "a/../b", "%2e%2e", "%2F", "a%2fb", "?x=1", "#x", "//host/x", "\\..\\x"),

@@ -23,7 +23,7 @@ from prefect_rs.exceptions import (
 )
 
 from tests.support.http2 import Http2Server
-from tests.support.standin import Caller, Reply, StandIn, http
+from tests.support.standin import Caller, Reply, StandIn, call_once, http
 from tests.support.wire import Certificates
 
 ID = uuid4()
@@ -31,14 +31,10 @@ FLOW = {"id": str(ID), "name": "flöw", "created": "2026-01-01T00:00:00Z", "upda
 BODY = json.dumps(FLOW, ensure_ascii=False).encode()
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     def run(url: str, method: str = "read_flow", *args: Any) -> Any:
-        caller = Caller(request.param, url)
-        try:
-            return caller(method, *(args or (ID,)))
-        finally:
-            caller.close()
+        return call_once(mode, url, method, *(args or (ID,)))
 
     return run
 

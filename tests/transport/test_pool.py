@@ -27,12 +27,6 @@ from tests.support.standin import Caller
 from tests.support.wire import Certificates, answer, eventually
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    mode: str = request.param
-    return mode
-
-
 @pytest.fixture
 def through(mode: str) -> Iterator[Callable[..., Caller]]:
     """Make a client, sync or async, whose methods are called by name."""
@@ -136,11 +130,6 @@ def test_so_many_idle_ones_are_kept(mode: str) -> None:
             asyncio.run(main())
         assert server.most == 6
         assert eventually(lambda: server.open == 2)
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 def test_over_http2_the_requests_at_once_are_limited(certificates: Certificates) -> None:

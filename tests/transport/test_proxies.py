@@ -13,7 +13,7 @@ import pytest
 from prefect_rs.exceptions import ConnectError, PrefectException, PrefectHTTPStatusError
 
 from tests.support.proxy import Proxy
-from tests.support.standin import Caller
+from tests.support.standin import call_once
 from tests.support.wire import Certificates, Wire
 
 SECRET = "hunter2:very/secret@"
@@ -45,15 +45,13 @@ def url(wire: Wire) -> str:
     return f"{wire.url.partition(':')[0]}://{HOST}/api"
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest, certificates: Certificates) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str, certificates: Certificates) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
         options = {"verify": certificates["ca.pem"], **settings}
-        caller = Caller(request.param, url, api_key="pnu_key", httpx_settings=options)
-        try:
-            return caller("count_flow_runs")
-        finally:
-            caller.close()
+        return call_once(
+            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": options}
+        )
 
     return run
 

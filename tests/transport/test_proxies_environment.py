@@ -16,7 +16,7 @@ import pytest
 from prefect_rs.exceptions import SettingsError, ValidationError
 
 from tests.support.proxy import Proxy
-from tests.support.standin import Caller
+from tests.support.standin import call_once
 from tests.support.wire import Seen, Wire, answer
 
 HOST = "prefect.test"  # only the proxy finds it
@@ -54,14 +54,12 @@ def proxy(wire: Wire) -> Iterator[Proxy]:
         yield made
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
-        caller = Caller(request.param, url, api_key="pnu_key", httpx_settings=settings)
-        try:
-            return caller("count_flow_runs")
-        finally:
-            caller.close()
+        return call_once(
+            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": settings}
+        )
 
     return run
 

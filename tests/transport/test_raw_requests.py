@@ -273,12 +273,12 @@ def test_raw_requests_are_repeated_by_the_rules_of_retries(
         assert len(server.asked) == tries
 
 
-@pytest.fixture(params=["sync", "async"])
-def inner(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def inner(mode: str) -> Callable[..., Any]:
     """Call a method of a client's `_client`: `inner(client_options)("get", "/x")`."""
 
     def of(api: str, **options: Any) -> Callable[..., Any]:
-        if request.param == "sync":
+        if mode == "sync":
             client = SyncPrefectClient(api, **options)
             return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
         async_client = PrefectClient(api, **options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -15,23 +15,9 @@ from prefect_rs._core import Request, Response
 from prefect_rs._url import URL, QueryParams
 from prefect_rs.exceptions import PrefectHTTPStatusError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, as_json
 
 Connect = Callable[..., Caller]
-
-
-@pytest.fixture
-def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
-    """The same answer to the same request, once as this package gives it and once as httpx does."""
-    answer = http(
-        '{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created"
-    )
-    with StandIn(answer) as server:
-        ours = connect(server.api_url)("request", "POST", "/x", {"q": "1"}, json={"b": 1})
-        content = ours.request.content
-        with httpx.Client(trust_env=False) as client:
-            theirs = client.post(f"{server.api_url}/x", params={"q": "1"}, content=content)
-        yield ours, theirs
 
 
 # ---- Requests ------------------------------------------------------------------------------------

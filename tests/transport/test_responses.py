@@ -8,7 +8,7 @@ import inspect
 import json
 import pickle
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -25,20 +25,6 @@ Connect = Callable[..., Caller]
 
 
 # ---- Response and request ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
-    """The same answer to the same request, once as this package gives it and once as httpx does."""
-    answer = http(
-        '{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created"
-    )
-    with StandIn(answer) as server:
-        ours = connect(server.api_url)("request", "POST", "/x", {"q": "1"}, json={"b": 1})
-        content = ours.request.content
-        with httpx.Client(trust_env=False) as client:
-            theirs = client.post(f"{server.api_url}/x", params={"q": "1"}, content=content)
-        yield ours, theirs
 
 
 def test_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:

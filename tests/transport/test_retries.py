@@ -132,7 +132,6 @@ def test_an_answer_that_does_not_come_in_time(api_url: str) -> None:
 # ---- How long it waits ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_retry_after_is_never_cut_short(mode: str, form: str) -> None:
     times: list[float] = []
@@ -236,7 +235,6 @@ def test_a_real_server_that_is_killed_and_started_again(start_server: Callable[.
 # ---- The pool ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_connection_that_becomes_free_late(
     mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -354,7 +352,6 @@ def test_the_interpreter_ends_during_a_wait(proxy: FaultProxy) -> None:
 # ---- What is logged ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_every_retry_is_logged(mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "prefect_rs")
     proxy.fault = first(Status(503, AT_ONCE), times=3)
@@ -370,7 +367,6 @@ def test_every_retry_is_logged(mode: str, proxy: FaultProxy, caplog: pytest.LogC
     ]
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_it_is_logged_before_the_wait_and_where_the_caller_is(mode: str, proxy: FaultProxy) -> None:
     """By the thread that waits, while it waits: a handler may look at what happens, and use the client."""
     proxy.fault = first(Status(503, {"Retry-After": "1"}))

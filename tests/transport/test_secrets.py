@@ -94,7 +94,6 @@ def logs(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) ->
     check(printed.out + printed.err)
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("who", CREDENTIALS)
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +123,6 @@ def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest
         assert MARK in sent or any(text in sent for text in ENCODED)
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_retry_that_is_logged(
     mode: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -140,7 +138,6 @@ def test_a_retry_that_is_logged(
     assert len(lines) == 2
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_no_connection(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens, or there is no such host, the certificate is unknown, or the proxy refuses."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")

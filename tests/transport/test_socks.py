@@ -14,7 +14,7 @@ import pytest
 from prefect_rs.exceptions import ConnectError, ConnectTimeout, PrefectException, ValidationError
 
 from tests.support.proxy import Proxy
-from tests.support.standin import Caller
+from tests.support.standin import call_once
 from tests.support.wire import Certificates, Wire
 
 SECRET = "hunter2:very/secret@ é"
@@ -41,15 +41,13 @@ def wire(request: pytest.FixtureRequest, certificates: Certificates) -> Iterator
         yield made
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest, certificates: Certificates) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str, certificates: Certificates) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
         options = {"verify": certificates["ca.pem"], **settings}
-        caller = Caller(request.param, url, api_key="pnu_key", httpx_settings=options)
-        try:
-            return caller("count_flow_runs")
-        finally:
-            caller.close()
+        return call_once(
+            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": options}
+        )
 
     return run
 

@@ -14,12 +14,12 @@ from tests.support.standin import Caller
 from tests.support.wire import Wire, silent, unresponsive_host
 
 
-@pytest.fixture(params=["sync", "async"])
-def failure(request: pytest.FixtureRequest) -> Callable[..., str]:
+@pytest.fixture
+def failure(mode: str) -> Callable[..., str]:
     """What the error of a call says: `failure(ConnectTimeout, url, timeout=1)`."""
 
     def run(kind: type[Exception], url: str, **settings: Any) -> str:
-        caller = Caller(request.param, url, httpx_settings=settings)
+        caller = Caller(mode, url, httpx_settings=settings)
         try:
             with pytest.raises(kind) as caught:
                 caller("count_flow_runs")
@@ -76,7 +76,6 @@ def test_the_setting_is_for_each(failure: Callable[..., str], monkeypatch: pytes
         assert "within 0.1 s" in failure(ReadTimeout, wire.api_url, timeout=0.1)
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_body_that_gets_stuck(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server takes the first 10 MB of 50."""
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # the request itself is the first

@@ -17,27 +17,18 @@ from prefect_rs.exceptions import ConnectError, DecodingError, PrefectException,
 
 from tests.support.http2 import Http2Server
 from tests.support.proxy import Proxy
-from tests.support.standin import Caller
+from tests.support.standin import Caller, call_once
 from tests.support.wire import Certificates, Wire, answer, run_python
 
 TRUST = "PREFECT_API_SSL_CERT_FILE"
 
 
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return Certificates(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     """Ask for the number of flow runs, through each client: `ask(url, verify=...)`."""
 
     def run(url: str, **settings: Any) -> Any:
-        caller = Caller(request.param, url, httpx_settings=settings)
-        try:
-            return caller("count_flow_runs")
-        finally:
-            caller.close()
+        return call_once(mode, url, "count_flow_runs", options={"httpx_settings": settings})
 
     return run
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from prefect_rs.exceptions import ConnectError, SettingsError, ValidationError
 
 from tests.support.certificates import Issued, authority, issue, new_key, pem, save, trust_settings
-from tests.support.standin import Caller
+from tests.support.standin import call_once
 from tests.support.wire import Wire
 
 CA = authority()
@@ -32,14 +32,10 @@ def wire(tmp_path: Path) -> Any:
         yield wire
 
 
-@pytest.fixture(params=["sync", "async"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
+@pytest.fixture
+def ask(mode: str) -> Callable[..., Any]:
     def run(url: str, **settings: Any) -> Any:
-        caller = Caller(request.param, url, httpx_settings=settings)
-        try:
-            return caller("count_flow_runs")
-        finally:
-            caller.close()
+        return call_once(mode, url, "count_flow_runs", options={"httpx_settings": settings})
 
     return run
 

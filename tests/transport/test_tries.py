@@ -23,11 +23,6 @@ BUSY = as_json(
 )
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def error_of(mode: str, server: StandIn, name: str = "read_flows", **options: Any) -> Any:
     caller = Caller(mode, server.api_url, **options)
     with pytest.raises(PrefectException) as caught:

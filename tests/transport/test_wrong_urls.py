@@ -45,11 +45,6 @@ CALLS: dict[str, tuple[Any, ...]] = {
 }
 
 
-@pytest.fixture(params=["sync", "async"])
-def mode(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def error_of(mode: str, url: str, name: str, *args: Any) -> Any:
     caller = Caller(mode, url)
     with pytest.raises(PrefectHTTPStatusError) as caught:
