@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -44,20 +43,6 @@ def prefect(version: str | None, answer: Reply) -> StandIn:
 
 def paths(server: StandIn) -> list[str]:
     return [one.path.removeprefix("/api") for one in server.asked]
-
-
-@pytest.fixture
-def connect(mode: str) -> Iterator[Connect]:
-    """Make a client that was never entered: `connect(api_url)`."""
-    made: list[Caller] = []
-
-    def make(api: str, **options: Any) -> Caller:
-        made.append(Caller(mode, api, **options))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
 
 
 def test_a_missing_endpoint_names_the_older_server(connect: Connect) -> None:

@@ -10,17 +10,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pytest
 from prefect_rs import SyncPrefectClient
 from prefect_rs.exceptions import ObjectNotFound
 
 from tests.support import snippets
+from tests.support.cloud_api import OWNER
+from tests.support.cloud_standin import CloudStandIn
 from tests.support.paths import ROOT
 from tests.support.snippets import Block, prints_as_expected
 
@@ -57,12 +56,11 @@ def without_flows(client: SyncPrefectClient) -> None:
 @pytest.fixture
 def cloud(page: str) -> Iterator[dict[str, str]]:
     """What a page about Prefect Cloud is run with: the address of a stand-in, and a key for it."""
-    if page != "docs/cloud.md" or find_spec("tests.support.cloud_standin") is None:
+    if page != "docs/cloud.md":
         yield {}
         return
-    standin: Any = import_module("tests.support.cloud_standin")
-    with standin.CloudStandIn() as started:
-        yield {"PREFECT_CLOUD_API_URL": started.api_url, "PREFECT_API_KEY": standin.OWNER}
+    with CloudStandIn() as started:
+        yield {"PREFECT_CLOUD_API_URL": started.api_url, "PREFECT_API_KEY": OWNER}
 
 
 @pytest.mark.usefixtures("without_flows")

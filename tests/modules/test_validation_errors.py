@@ -5,38 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from prefect_rs import exceptions as exc
 
-
-@dataclass
-class Request:
-    """What stands in for a request; the real one is tested with the clients."""
-
-    method: str = "GET"
-    url: str = "http://user:secret@127.0.0.1:4200/api/flows/1"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Response:
-    """What stands in for a response."""
-
-    status_code: int = 404
-    reason_phrase: str = "Not Found"
-    body: Any = field(default_factory=lambda: {"detail": "Flow not found"})
-    request: Request = field(default_factory=Request)
-
-    @property
-    def text(self) -> str:
-        return self.body if isinstance(self.body, str) else json.dumps(self.body)
-
-    def json(self) -> Any:
-        return json.loads(self.text)
+from tests.support.exceptions import Request, Response
 
 
 def test_validation_error_tells_every_problem() -> None:

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
-import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from prefect_rs import PrefectClient, SyncPrefectClient, __version__
+from prefect_rs import SyncPrefectClient, __version__
 from prefect_rs.exceptions import PrefectException, SettingsError, ValidationError
 
+from tests.support.profiles import profiles
 from tests.support.wire import Seen, Wire, answer, usual
 
 SECRET = "hunter2-very-secret"
 
 
-@pytest.fixture
-def ask(mode: str) -> Callable[..., Any]:
-    """Wave at the server that the settings name, through each client: `ask(api=None, api_key=None, ...)`."""
-
-    def run(*args: Any, **kwargs: Any) -> Any:
-        if mode == "sync":
-            return SyncPrefectClient(*args, **kwargs).hello()
-        return asyncio.run(PrefectClient(*args, **kwargs).hello())
-
-    return run
-
-
 def basic(pair: str) -> str:
     return f"Basic {base64.b64encode(pair.encode()).decode()}"
-
-
-def profiles(text: str) -> Path:
-    """Write `profiles.toml` into the Prefect home."""
-    home = Path(os.environ["PREFECT_HOME"])
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / "profiles.toml"
-    path.write_text(text)
-    return path
 
 
 # ---- Who is calling ------------------------------------------------------------------------------

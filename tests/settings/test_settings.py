@@ -1,9 +1,7 @@
-"""Which source of a setting wins: arguments, environment, `.env`, `prefect.toml`, profiles. Invalid values."""
+"""Which source of a setting wins: arguments, environment, `.env`, `prefect.toml`, profiles. Faults."""
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,30 +10,10 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient, get_client
 from prefect_rs.exceptions import PrefectException, ReadTimeout, SettingsError, ValidationError
 
+from tests.support.profiles import profiles
 from tests.support.wire import Wire, silent
 
 SECRET = "hunter2-very-secret"
-
-
-@pytest.fixture
-def ask(mode: str) -> Callable[..., Any]:
-    """Wave at the server that the settings name, through each client: `ask(api=None, api_key=None, ...)`."""
-
-    def run(*args: Any, **kwargs: Any) -> Any:
-        if mode == "sync":
-            return SyncPrefectClient(*args, **kwargs).hello()
-        return asyncio.run(PrefectClient(*args, **kwargs).hello())
-
-    return run
-
-
-def profiles(text: str) -> Path:
-    """Write `profiles.toml` into the Prefect home."""
-    home = Path(os.environ["PREFECT_HOME"])
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / "profiles.toml"
-    path.write_text(text)
-    return path
 
 
 # ---- Where the URL comes from --------------------------------------------------------------------

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+HOST = "prefect.test"  # does not resolve, except through the proxy
+
 
 @dataclass
 class Proxy:

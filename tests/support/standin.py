@@ -75,6 +75,19 @@ def as_json(value: object, status: int = 200, **options: Any) -> Reply:
 NO_TOKENS = as_json({"detail": "CSRF protection is disabled."}, 422, close=False)
 
 
+def echo(asked: Asked) -> Reply:
+    """Answer with the request, as JSON."""
+    return as_json(
+        {
+            "method": asked.method,
+            "path": asked.path,
+            "query": asked.query,
+            "headers": asked.headers,
+            "body": asked.body.decode("utf-8", "backslashreplace"),
+        }
+    )
+
+
 @dataclass
 class StandIn:
     """Answers every request with `answer`, or with what `answer` gives for it; remembers what was asked.

@@ -17,23 +17,11 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, echo, http
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
 Connect = Callable[..., Caller]
-
-
-def echo(asked: Asked) -> Any:
-    return as_json(
-        {
-            "method": asked.method,
-            "path": asked.path,
-            "query": asked.query,
-            "headers": asked.headers,
-            "body": asked.body.decode("utf-8", "backslashreplace"),
-        }
-    )
 
 
 WITH_BODY = ("post", "put", "patch")

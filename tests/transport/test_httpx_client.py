@@ -17,21 +17,9 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.standin import Asked, Caller, StandIn, as_json
+from tests.support.standin import Caller, StandIn, as_json, echo
 
 Connect = Callable[..., Caller]
-
-
-def echo(asked: Asked) -> Any:
-    return as_json(
-        {
-            "method": asked.method,
-            "path": asked.path,
-            "query": asked.query,
-            "headers": asked.headers,
-            "body": asked.body.decode("utf-8", "backslashreplace"),
-        }
-    )
 
 
 WITH_BODY = ("post", "put", "patch")

@@ -15,11 +15,9 @@ import prefect_rs
 import pytest
 from prefect_rs.exceptions import SettingsError, ValidationError
 
-from tests.support.proxy import Proxy
+from tests.support.proxy import HOST, Proxy
 from tests.support.standin import call_once
 from tests.support.wire import Seen, Wire, answer
-
-HOST = "prefect.test"  # only the proxy finds it
 
 # As they are written into the variable, and what the proxy has to get.
 PASSWORDS = {

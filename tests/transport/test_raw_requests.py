@@ -21,7 +21,7 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, echo
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
@@ -39,18 +39,6 @@ def test_a_request_with_json_and_path_params(call: Call, unique: Unique) -> None
     assert read.json()["name"] == name
     found = call("request", "get", "flows/name/{name}", None, {"name": name})
     assert found.json()["id"] == made.json()["id"]
-
-
-def echo(asked: Asked) -> Any:
-    return as_json(
-        {
-            "method": asked.method,
-            "path": asked.path,
-            "query": asked.query,
-            "headers": asked.headers,
-            "body": asked.body.decode("utf-8", "backslashreplace"),
-        }
-    )
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,71 +28,11 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.cloud_standin import (
-    ACME,
-    BOTH,
-    DEV,
-    MEMBER,
-    NOBODY,
-    OTHER,
-    OWNER,
-    PROD,
-    ZETA,
-    CloudStandIn,
-)
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[CloudStandIn]:
-    with CloudStandIn() as started:
-        yield started
-
-
-@pytest.fixture
-def cloud(process: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """Prefect Cloud as the settings name it, with the owner's key; no account and no workspace."""
-    process.reset()
-    monkeypatch.setenv("PREFECT_CLOUD_API_URL", process.api_url)
-    monkeypatch.setenv("PREFECT_API_KEY", OWNER)
-    return process
-
-
-@pytest.fixture
-def configured(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """The same with a workspace."""
-    monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
-    return cloud
-
-
-def ask(client: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """Call a method and wait for what it gives."""
-
-    async def wait() -> Any:
-        return await getattr(client, name)(*args, **kwargs)
-
-    return asyncio.run(wait())
-
+from tests.support.cloud_api import ACME, BOTH, DEV, MEMBER, NOBODY, OTHER, PROD, ZETA
+from tests.support.cloud_calls import CLOUD_CALLS, ask
+from tests.support.cloud_standin import CloudStandIn
 
 WITHIN = f"accounts/{ACME}/workspaces/{PROD}"
-CLOUD_CALLS: dict[str, tuple[Any, ...]] = {
-    "api_healthcheck": (),
-    "read_current_user": (),
-    "read_workspaces": (),
-    "read_current_workspace": (),
-    "create_workspace": ("New",),
-    "read_workspace_settings": (PROD,),
-    "read_account_settings": (),
-    "update_account_settings": ({},),
-    "read_account_ip_allowlist": (),
-    "update_account_ip_allowlist": (IPAllowlist(entries=[]),),
-    "check_ip_allowlist_access": (),
-    "read_worker_metadata": (),
-    "get": ("/me/",),
-    "request": ("GET", "/me/"),
-    # Of the workspace.
-    "read_flows": (),
-    "hello": (),
-}
 
 
 def test_the_current_user(cloud: CloudStandIn) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from collections.abc import Callable
 from pathlib import Path
@@ -21,18 +20,6 @@ from prefect_rs.exceptions import (
 from tests.support.wire import Seen, Wire, answer
 
 SECRET = "hunter2-very-secret"
-
-
-@pytest.fixture
-def ask(mode: str) -> Callable[..., Any]:
-    """Ask for the number of flow runs with these settings: `ask(url, headers={...})`, through each client."""
-
-    def run(url: str | None, method: str = "count_flow_runs", *args: Any, **settings: Any) -> Any:
-        if mode == "sync":
-            return getattr(SyncPrefectClient(url, httpx_settings=settings), method)(*args)
-        return asyncio.run(getattr(PrefectClient(url, httpx_settings=settings), method)(*args))
-
-    return run
 
 
 def make(**settings: Any) -> SyncPrefectClient:

@@ -6,70 +6,17 @@ import asyncio
 import contextlib
 import gc
 import os
-import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import uvloop
 from prefect_rs import PrefectClient, SyncPrefectClient
 
-from tests.support.wire import Seen, Wire, eventually, run_python, silent, usual
+from tests.support.gate import Gate, run, sent, until
+from tests.support.wire import Wire, eventually, run_python, silent
 
 pytestmark = pytest.mark.usefixtures("retries")
-LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
-
-
-@pytest.fixture(params=LOOPS)
-def new_loop(request: pytest.FixtureRequest) -> Callable[[], asyncio.AbstractEventLoop]:
-    return LOOPS[request.param]
-
-
-class Gate:
-    """Holds up the answers of a server until it is opened."""
-
-    def __init__(self) -> None:
-        self.opened = threading.Event()
-
-    def __call__(self, seen: Seen) -> bytes:
-        assert self.opened.wait(20)
-        return usual(seen)
-
-
-@pytest.fixture
-def gate() -> Gate:
-    return Gate()
-
-
-@pytest.fixture
-def wire(gate: Gate) -> Iterator[Wire]:
-    with Wire(gate) as made:
-        yield made
-        gate.opened.set()
-
-
-async def sent(wire: Wire, count: int = 1) -> None:
-    """Wait until a server has that many requests."""
-    while len(wire.requests) < count:
-        await asyncio.sleep(0.002)
-
-
-async def until(condition: Callable[[], Any]) -> bool:
-    for _ in range(2000):
-        if condition():
-            return True
-        await asyncio.sleep(0.005)
-    return False
-
-
-def run(new_loop: Callable[[], asyncio.AbstractEventLoop], main: Any) -> Any:
-    loop = new_loop()
-    try:
-        return loop.run_until_complete(main)
-    finally:
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.close()
 
 
 async def count(client: PrefectClient) -> int:

@@ -5,55 +5,23 @@ from __future__ import annotations
 import pickle
 import socket
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 from prefect_rs.exceptions import ConnectError, PrefectException, PrefectHTTPStatusError
 
-from tests.support.proxy import Proxy
-from tests.support.standin import call_once
+from tests.support.proxy import HOST, Proxy
 from tests.support.wire import Certificates, Wire
 
 SECRET = "hunter2:very/secret@"
 QUOTED = "hunter2%3Avery%2Fsecret%40"
-HOST = "prefect.test"  # no such host but for the proxy
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    made = Certificates(tmp_path_factory.mktemp("certificates"))
-    made.sign(HOST, HOST)
-    return made
-
-
-@pytest.fixture(autouse=True)
-def no_tokens(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One request a call: the question for a CSRF token goes the same way."""
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
-
-
-@pytest.fixture(params=["http", "https"])
-def wire(request: pytest.FixtureRequest, certificates: Certificates) -> Iterator[Wire]:
-    with Wire(tls=certificates.server(HOST) if request.param == "https" else None) as made:
-        yield made
 
 
 @pytest.fixture
 def url(wire: Wire) -> str:
     return f"{wire.url.partition(':')[0]}://{HOST}/api"
-
-
-@pytest.fixture
-def ask(mode: str, certificates: Certificates) -> Callable[..., Any]:
-    def run(url: str, **settings: Any) -> Any:
-        options = {"verify": certificates["ca.pem"], **settings}
-        return call_once(
-            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": options}
-        )
-
-    return run
 
 
 def first_line(url: str) -> str:

@@ -20,49 +20,9 @@ from prefect_rs.exceptions import (
 )
 from prefect_rs.states import Running
 
-from tests.support.cloud_standin import (
-    ACME,
-    OWNER,
-    PROD,
-    CloudStandIn,
-)
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[CloudStandIn]:
-    with CloudStandIn() as started:
-        yield started
-
-
-@pytest.fixture
-def cloud(process: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """Prefect Cloud as the settings name it, with the owner's key; no account and no workspace."""
-    process.reset()
-    monkeypatch.setenv("PREFECT_CLOUD_API_URL", process.api_url)
-    monkeypatch.setenv("PREFECT_API_KEY", OWNER)
-    return process
-
-
-@pytest.fixture
-def configured(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """The same with a workspace."""
-    monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
-    return cloud
-
-
-def ask(client: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """Call a method and wait for what it gives."""
-
-    async def wait() -> Any:
-        return await getattr(client, name)(*args, **kwargs)
-
-    return asyncio.run(wait())
-
-
-def key(asked: dict[str, Any]) -> str | None:
-    found: str | None = asked["headers"].get("authorization")
-    return found
-
+from tests.support.cloud_api import ACME, OWNER, PROD
+from tests.support.cloud_calls import ask, key
+from tests.support.cloud_standin import CloudStandIn
 
 WITHIN = f"accounts/{ACME}/workspaces/{PROD}"
 

@@ -25,7 +25,8 @@ from prefect_rs._experimental.sla.objects import (
 from prefect_rs.client.cloud import get_cloud_client
 from prefect_rs.exceptions import DecodingError, ObjectNotFound, ValidationError
 
-from tests.support.cloud_standin import OWNER, CloudStandIn
+from tests.support.cloud_api import OWNER
+from tests.support.cloud_standin import CloudStandIn
 from tests.support.standin import Caller, StandIn, as_json, http
 
 Call = Callable[..., Any]

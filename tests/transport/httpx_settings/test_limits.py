@@ -25,18 +25,6 @@ from prefect_rs.exceptions import (
 from tests.support.wire import Seen, Wire, eventually, silent, unresponsive_host, usual
 
 
-@pytest.fixture
-def ask(mode: str) -> Callable[..., Any]:
-    """Ask for the number of flow runs with these settings: `ask(url, headers={...})`, through each client."""
-
-    def run(url: str | None, method: str = "count_flow_runs", *args: Any, **settings: Any) -> Any:
-        if mode == "sync":
-            return getattr(SyncPrefectClient(url, httpx_settings=settings), method)(*args)
-        return asyncio.run(getattr(PrefectClient(url, httpx_settings=settings), method)(*args))
-
-    return run
-
-
 def make(**settings: Any) -> SyncPrefectClient:
     return SyncPrefectClient("http://127.0.0.1:9/api", httpx_settings=settings)
 

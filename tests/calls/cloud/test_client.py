@@ -6,7 +6,6 @@ import asyncio
 import inspect
 import os
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import prefect_rs
@@ -21,54 +20,11 @@ from prefect_rs.exceptions import (
     ValidationError,
 )
 
-from tests.support.cloud_standin import (
-    ACME,
-    BOTH,
-    MEMBER,
-    NOBODY,
-    OWNER,
-    PROD,
-    ZETA,
-    CloudStandIn,
-)
+from tests.support.cloud_api import ACME, BOTH, MEMBER, NOBODY, OWNER, PROD, ZETA
+from tests.support.cloud_calls import CLOUD_CALLS, ask, key
+from tests.support.cloud_standin import CloudStandIn
 
 CLOUD = "https://api.prefect.cloud/api"
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[CloudStandIn]:
-    with CloudStandIn() as started:
-        yield started
-
-
-@pytest.fixture
-def cloud(process: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """Prefect Cloud as the settings name it, with the owner's key; no account and no workspace."""
-    process.reset()
-    monkeypatch.setenv("PREFECT_CLOUD_API_URL", process.api_url)
-    monkeypatch.setenv("PREFECT_API_KEY", OWNER)
-    return process
-
-
-@pytest.fixture
-def configured(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """The same with a workspace."""
-    monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
-    return cloud
-
-
-def ask(client: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """Call a method and wait for what it gives."""
-
-    async def wait() -> Any:
-        return await getattr(client, name)(*args, **kwargs)
-
-    return asyncio.run(wait())
-
-
-def key(asked: dict[str, Any]) -> str | None:
-    found: str | None = asked["headers"].get("authorization")
-    return found
 
 
 # ---- What kind of thing it is --------------------------------------------------------------------
@@ -249,27 +205,6 @@ def test_user_and_password_of_a_server_are_not_for_cloud(
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "admin:hunter2")
     ask(get_cloud_client(), "read_workspaces")
     assert [key(one) for one in cloud.asked] == [f"Bearer {OWNER}"]
-
-
-CLOUD_CALLS: dict[str, tuple[Any, ...]] = {
-    "api_healthcheck": (),
-    "read_current_user": (),
-    "read_workspaces": (),
-    "read_current_workspace": (),
-    "create_workspace": ("New",),
-    "read_workspace_settings": (PROD,),
-    "read_account_settings": (),
-    "update_account_settings": ({},),
-    "read_account_ip_allowlist": (),
-    "update_account_ip_allowlist": (IPAllowlist(entries=[]),),
-    "check_ip_allowlist_access": (),
-    "read_worker_metadata": (),
-    "get": ("/me/",),
-    "request": ("GET", "/me/"),
-    # Of the workspace.
-    "read_flows": (),
-    "hello": (),
-}
 
 
 @pytest.mark.parametrize("name", CLOUD_CALLS)

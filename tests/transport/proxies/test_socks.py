@@ -13,43 +13,12 @@ from typing import Any
 import pytest
 from prefect_rs.exceptions import ConnectError, ConnectTimeout, PrefectException, ValidationError
 
-from tests.support.proxy import Proxy
-from tests.support.standin import call_once
-from tests.support.wire import Certificates, Wire
+from tests.support.proxy import HOST, Proxy
+from tests.support.wire import Wire
 
 SECRET = "hunter2:very/secret@ é"
 QUOTED = "hunter2%3Avery%2Fsecret%40%20%C3%A9"
-HOST = "prefect.test"  # only the proxy finds it
 DONE = b"\x05\x00\x00\x01" + bytes(6)
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    made = Certificates(tmp_path_factory.mktemp("certificates"))
-    made.sign(HOST, HOST)
-    return made
-
-
-@pytest.fixture(autouse=True)
-def no_tokens(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
-
-
-@pytest.fixture(params=["http", "https"])
-def wire(request: pytest.FixtureRequest, certificates: Certificates) -> Iterator[Wire]:
-    with Wire(tls=certificates.server(HOST) if request.param == "https" else None) as made:
-        yield made
-
-
-@pytest.fixture
-def ask(mode: str, certificates: Certificates) -> Callable[..., Any]:
-    def run(url: str, **settings: Any) -> Any:
-        options = {"verify": certificates["ca.pem"], **settings}
-        return call_once(
-            mode, url, "count_flow_runs", options={"api_key": "pnu_key", "httpx_settings": options}
-        )
-
-    return run
 
 
 def scheme(wire: Wire) -> str:
