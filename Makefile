@@ -23,7 +23,7 @@ servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | so
 logs    := .venvs/logs
 SOAK_SECONDS ?= 1800
 
-rust_sources   := build.rs Cargo.toml Cargo.lock pyproject.toml $(shell find src -name '*.rs')
+rust_sources   := build.rs Cargo.toml Cargo.lock pyproject.toml $(shell find crates -name Cargo.toml) $(shell find src crates -name '*.rs')
 python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
 
 # $(call say,What is going on): one line for a person.
@@ -35,7 +35,7 @@ endif
 # $(call quietly,name,command): print nothing, unless the command fails; the log stays in .venvs/logs.
 quietly = @mkdir -p $(logs); ($(2)) >$(logs)/$(1).log 2>&1 </dev/null || { cat $(logs)/$(1).log; exit 1; }
 
-# The extension's own Rust tests run an interpreter inside the test program, so they need its library.
+# Rust tests of the extension run an interpreter inside the test program, so they need its library.
 # maturin builds into a directory of its own: it configures pyo3 in another way, and the two would undo each other.
 libdir = $(shell $(PYTHON) -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
 with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/bin/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
@@ -56,10 +56,8 @@ quickstart: $(quick)/.ready $(server)/.ready  ## build, install, start a Prefect
 test: lint types test-rust test-python test-wheel  ## everything that has to pass
 
 .PHONY: test-rust
-test-rust: $(dev)/.tools  ## the Rust tests, without Python and with it
-	$(call say,Testing the core without Python)
-	@cargo test --quiet --no-default-features
-	$(call say,Testing the crate with Python)
+test-rust: $(dev)/.tools  ## the Rust tests
+	$(call say,Testing the Rust crates)
 	@$(with_python) cargo test --quiet
 
 # One test file after the other in each of two workers: the server is a process of its own, and works half of the time.
@@ -86,9 +84,8 @@ soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty 
 .PHONY: lint
 lint: $(dev)/.tools  ## format, lints and spelling
 	$(call say,Checking format and lints)
-	@cargo fmt --check
-	@cargo clippy --quiet --all-targets --no-default-features -- -D warnings
-	@$(with_python) cargo clippy --quiet --all-targets -- -D warnings
+	@cargo fmt --all --check
+	@$(with_python) cargo clippy --quiet --workspace --all-targets -- -D warnings
 	@$(dev)/bin/ruff check --quiet .
 	@$(dev)/bin/ruff format --quiet --check .
 	@$(dev)/bin/typos
@@ -109,7 +106,7 @@ stubs: $(dev)/.ready  ## write the type stubs anew, after a change of docstrings
 
 .PHONY: fmt
 fmt: $(dev)/.tools  ## format Rust and Python
-	@cargo fmt
+	@cargo fmt --all
 	@$(dev)/bin/ruff check --quiet --fix-only .
 	@$(dev)/bin/ruff format --quiet .
 
@@ -124,8 +121,8 @@ wheel: $(wheels)/.ready  ## build the wheel as it is released: target/wheels
 docs: $(docs)/.ready  ## the documentation: site/ for Python, target/doc/ for Rust
 	$(call say,Building the documentation)
 	@PATH="$(CURDIR)/$(docs)/bin:$$PATH" NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
-	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --no-default-features
-	@echo "site/index.html and target/doc/prefect_rs/index.html"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --package prefect-client
+	@echo "site/index.html and target/doc/prefect_client/index.html"
 
 .PHONY: server
 server: $(server)/.ready  ## install the Prefect server that the tests use

@@ -56,8 +56,8 @@ def arguments() -> argparse.Namespace:
         "--again", action="store_true", help="measure nothing: write what the results.json says"
     )
     for name, built, what in (
-        ("server", "canned_server/release/canned-server", "the canned server"),
-        ("limits", "limits/release/limits", "the exchange in plain Rust"),
+        ("server", "benches/programs/canned-server", "the canned server"),
+        ("limits", "benches/programs/limits", "the exchange in plain Rust"),
         ("wheels", "wheels", "the folder of prefect-rs's wheel"),
     ):
         parser.add_argument(f"--{name}", type=Path, default=TARGET / built, help=what)

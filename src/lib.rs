@@ -1,18 +1,45 @@
-//! prefect-rs: a client of the Prefect API.
+//! The Python binding: the extension module `prefect_rs._core`.
 //!
-//! - [`settings`]: where the URL, the key and the rest come from
-//! - [`transport`]: the way to the server, through which every request passes
-//! - [`schemas`]: the models, each declared once
-//! - [`client`]: the calls
-//! - [`error`]: what can go wrong, in one type
-//!
-//! The Python package `prefect_rs` is a face of this crate: see `src/python`, behind the feature `python`.
+//! - `clients`: the clients and their methods, one file per resource
+//! - `arguments`: Python arguments to core types
+//! - `convert`: Python objects to core values and back, models among them
+//! - `errors`: bad input, and core errors as Python exceptions
+//! - `httpx`: requests, responses and headers, with the attributes that httpx gives them
+//! - `runtime`: how a call is driven, awaited or blocking
+//! - `attribution`: the official package's flow run that a call is made in, for the headers that name it
+//! - `limits`: the limits that models of events are checked against
 
-pub mod client;
-pub mod error;
-pub mod schemas;
-pub mod settings;
-pub mod transport;
+mod arguments;
+mod attribution;
+mod clients;
+mod convert;
+mod errors;
+mod httpx;
+mod limits;
+mod runtime;
 
-#[cfg(feature = "python")]
-mod python;
+use pyo3::prelude::*;
+
+/// The Rust core of prefect_rs. Its names are private: import from `prefect_rs`.
+// Safe without the GIL: see docs/reliability.md, which says what was looked at, and what was run.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use crate::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
+    #[pymodule_export]
+    use crate::convert::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
+    #[pymodule_export]
+    use crate::httpx::{PyHeaders, PyRequest, PyResponse};
+    #[pymodule_export]
+    use crate::limits::event_limits;
+
+    use super::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::clients::install(module.py())?;
+        module.add("PREFECT_VERSION", prefect_client::client::PREFECT_VERSION)?;
+        module.add("SERVER_API_VERSION", prefect_client::client::API_VERSION)?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,7 +1,7 @@
 """What pydantic makes of its models, its dataclasses and its own types in JSON.
 
 Imported when the first such value is written, so pydantic is there.
-The other half is `src/python/json/pydantic.rs`.
+The other half is `src/convert/json/pydantic.rs`.
 """
 
 from typing import Any

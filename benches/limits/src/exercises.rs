@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hyper::body::Bytes;
-use prefect_rs::schemas::objects::FlowRun;
+use prefect_client::schemas::objects::FlowRun;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::Error;

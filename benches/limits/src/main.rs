@@ -55,7 +55,8 @@ fn main() -> Result<(), Error> {
 
 /// What is measured: the library, as it is locked.
 fn versions(library: &str) -> Result<HashMap<&str, &str>, Error> {
-    let locked = include_str!("../Cargo.lock").split_once(&format!("name = \"{library}\"\nversion = \""));
+    let locked =
+        include_str!("../../../Cargo.lock").split_once(&format!("name = \"{library}\"\nversion = \""));
     let version = locked.and_then(|(_, rest)| rest.split('"').next());
     Ok(HashMap::from([(library, version.ok_or("it is not in Cargo.lock")?)]))
 }

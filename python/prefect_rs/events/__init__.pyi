@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
 """Events and automations. What is here are the models; events are read and told through a client."""
 
 from prefect_rs.events._methods import Action as Action

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src/python and the models in src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
 """Service level agreements: what is to be told somebody if a deployment's runs do not keep it."""
 
 from collections.abc import Iterable

@@ -194,7 +194,7 @@ class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
 
     __slots__ = ()
 
-    # What a problem with a field says besides: see `fill` in src/python/models.
+    # What a problem with a field says besides: see `fill` in src/convert/models.
     _words: "ClassVar[dict[str, str]]" = {"active": "active must be able to be parsed as a boolean, got"}  # noqa: RUF012  (typing is not imported)
 
     @classmethod

@@ -1,0 +1,237 @@
+//! From a value to the type of a setting.
+//!
+//! On failure a parser gives what is wrong and what would be right, to be read after the name of the setting.
+//! A wrong value is shown, for that helps most; not so a secret.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::secret::Secret;
+use super::value::Value;
+
+/// `true` or `false`, and the other words that the official client takes for them.
+pub(super) fn boolean(value: &Value) -> Result<bool, String> {
+    let word = match value {
+        Value::Boolean(boolean) => return Ok(*boolean),
+        Value::Integer(integer) => integer.to_string(),
+        Value::Text(text) => text.to_ascii_lowercase(),
+        other => return Err(format!("must be true or false and is {}", other.kind())),
+    };
+    match word.as_str() {
+        "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
+        "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
+        _ => Err(format!("must be true or false (or 1, 0, yes, no, on, off) and is {}", shown(value))),
+    }
+}
+
+/// A number of seconds to wait.
+pub(super) fn timeout(value: &Value) -> Result<f64, String> {
+    let seconds = number(value);
+    // Leaves out what is negative, infinite, not a number, or more than a `Duration` can hold. Zero, or what
+    // a `Duration` rounds to zero, would have each request fail at once.
+    seconds
+        .filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok_and(|duration| !duration.is_zero()))
+        .ok_or_else(|| {
+            format!("must be a number of seconds above 0, such as 60 or 2.5, and is {}", shown(value))
+        })
+}
+
+/// A number that is 0 or more.
+pub(super) fn factor(value: &Value) -> Result<f64, String> {
+    number(value)
+        .filter(|factor| factor.is_finite() && *factor >= 0.0)
+        .ok_or_else(|| format!("must be a number from 0 up, such as 0.2, and is {}", shown(value)))
+}
+
+/// A whole number that is 0 or more.
+pub(super) fn count(value: &Value) -> Result<u32, String> {
+    whole(value)
+        .and_then(|number| u32::try_from(number).ok())
+        .ok_or_else(|| format!("must be a whole number from 0 up, such as 5, and is {}", shown(value)))
+}
+
+/// A number of bytes that is 1 or more.
+pub(super) fn size(value: &Value) -> Result<u64, String> {
+    whole(value).and_then(|number| u64::try_from(number).ok()).filter(|size| *size > 0).ok_or_else(|| {
+        format!("must be a number of bytes from 1 up, such as 268435456, and is {}", shown(value))
+    })
+}
+
+/// Status codes: one, a list, or a text with commas between them (or, as JSON, in brackets).
+pub(super) fn status_codes(value: &Value) -> Result<Vec<u16>, String> {
+    let mut codes = match value {
+        Value::List(items) => items.iter().map(status_code).collect::<Result<Vec<_>, _>>()?,
+        Value::Text(text) if text.trim().is_empty() => Vec::new(),
+        Value::Text(text) => {
+            let text = text.trim();
+            let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+            let codes = inner.unwrap_or(text).split(',');
+            codes.map(|code| status_code(&Value::Text(code.to_owned()))).collect::<Result<_, _>>()?
+        }
+        single => vec![status_code(single)?],
+    };
+    codes.sort_unstable();
+    codes.dedup();
+    Ok(codes)
+}
+
+fn status_code(value: &Value) -> Result<u16, String> {
+    whole(value)
+        .and_then(|code| u16::try_from(code).ok())
+        .filter(|code| (100..=599).contains(code))
+        .ok_or_else(|| {
+            let found = shown(value);
+            format!("must be status codes from 100 to 599, such as \"500,504\", and has {found} in it")
+        })
+}
+
+/// A path, or none if empty.
+pub(super) fn path(value: &Value) -> Result<Option<PathBuf>, String> {
+    let text = string(value)?;
+    Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// A path, or the default if empty.
+pub(super) fn path_or(value: &Value, default: &str) -> Result<PathBuf, String> {
+    Ok(path(value)?.unwrap_or_else(|| PathBuf::from(default)))
+}
+
+/// The address of an API, or none if empty.
+pub(super) fn url(value: &Value) -> Result<Option<String>, String> {
+    let text = string(value)?.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    check_url(text).map(|()| Some(text.to_owned()))
+}
+
+/// Whether a text can be the address of an API.
+pub fn check_url(text: &str) -> Result<(), String> {
+    match url_problem(text.trim()) {
+        None => Ok(()),
+        Some(problem) => Err(format!(
+            "{:?} {problem}; give a URL such as http://127.0.0.1:4200/api",
+            without_credentials(text)
+        )),
+    }
+}
+
+/// The address of an API that there must be.
+pub(super) fn required_url(value: &Value) -> Result<String, String> {
+    url(value)?.ok_or_else(|| "must not be empty; give a URL or take the setting away".to_owned())
+}
+
+fn url_problem(text: &str) -> Option<String> {
+    // The parser takes much for a URL that a person would not: `http:x`, or a line break in the middle.
+    let lowercase = text.to_ascii_lowercase();
+    if !["http://", "https://"].iter().any(|scheme| lowercase.starts_with(scheme)) {
+        return Some("begins with neither http:// nor https://".to_owned());
+    }
+    if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Some("has a blank or a line break in it".to_owned());
+    }
+    if lowercase.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/')) {
+        return Some("has no host in it".to_owned());
+    }
+    if has_zone_id(text) {
+        return Some(
+            "has a zone id (%) in its IPv6 address, which no URL can carry; use another address or a host name"
+                .to_owned(),
+        );
+    }
+    match url::Url::parse(text) {
+        // The path of each request goes behind the URL.
+        Ok(url) if url.query().is_some() => Some("has a query (?) in it".to_owned()),
+        Ok(url) if url.fragment().is_some() => Some("has a fragment (#) in it".to_owned()),
+        Ok(_) => None,
+        Err(error) => Some(format!("is not a URL: {error}")),
+    }
+}
+
+/// Whether the host is a link-local address with its interface, as in `[fe80::1%25eth0]`.
+fn has_zone_id(url: &str) -> bool {
+    let authority = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.starts_with('[') && host.split(']').next().is_some_and(|address| address.contains('%'))
+}
+
+/// A URL to show: user and password become asterisks, and so does what follows a `?` or `#`, which may be a
+/// token. It need not be a valid one.
+pub(super) fn without_credentials(url: &str) -> String {
+    // Only these two: what precedes a `://` may be a password as well.
+    let scheme =
+        ["http://", "https://"].into_iter().find(|scheme| url.starts_with(scheme)).unwrap_or_default();
+    let (base, query) = url.find(['?', '#']).map_or((url, ""), |at| url.split_at(at + 1));
+    if query.contains('@') {
+        // The `?` is part of a password, or the `@` part of a token.
+        return format!("{scheme}********");
+    }
+    let hidden = if query.is_empty() { "" } else { "********" };
+    match base.rsplit_once('@') {
+        None => format!("{base}{hidden}"),
+        Some((_, after)) => format!("{scheme}********@{after}{hidden}"),
+    }
+}
+
+/// An API key, or none if empty.
+pub(super) fn bearer_token(value: &Value) -> Result<Option<Secret>, String> {
+    let text = string(value)?;
+    if !text.chars().all(|c| c.is_ascii_graphic()) {
+        return Err(
+            "must have only visible ASCII characters in it: no blank, no line break. Is there one at \
+                    its end?"
+                .to_owned(),
+        );
+    }
+    Ok(secret(text))
+}
+
+/// `user:password`, or none if empty. It is sent as base64, so only what no terminal can type is out.
+pub(super) fn auth_string(value: &Value) -> Result<Option<Secret>, String> {
+    let text = string(value)?;
+    if text.contains(char::is_control) {
+        return Err("must not have a control character in it. Is there a line break at its end?".to_owned());
+    }
+    Ok(secret(text))
+}
+
+fn secret(text: &str) -> Option<Secret> {
+    (!text.is_empty()).then(|| Secret::new(text))
+}
+
+fn string(value: &Value) -> Result<&str, String> {
+    match value {
+        Value::Text(text) => Ok(text),
+        other => Err(format!("must be a string, in quotes, and is {}", other.kind())),
+    }
+}
+
+/// A number, or a text that is one.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Integer(integer) => Some(*integer as f64),
+        Value::Float(float) => Some(*float),
+        Value::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A number without a fraction: `3` and, as the official client takes it too, `3.0`.
+fn whole(value: &Value) -> Option<i64> {
+    if let Value::Integer(integer) = value {
+        return Some(*integer);
+    }
+    let number = number(value)?;
+    // What is beyond 64 bits becomes the nearest number within, which is out of range for all our settings.
+    (number.fract() == 0.0).then_some(number as i64)
+}
+
+/// The value as it was written, or what sort of value it is.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => format!("{text:?}"),
+        Value::Integer(integer) => integer.to_string(),
+        Value::Float(float) => float.to_string(),
+        other => other.kind().to_owned(),
+    }
+}

@@ -1,0 +1,452 @@
+//! `httpx_settings`: what a user of httpx would give its client, as far as it can be honoured.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use http::{HeaderName, HeaderValue};
+use percent_encoding::NON_ALPHANUMERIC;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple};
+
+use crate::convert::values;
+use crate::errors::problems::{Checked, Collected, Fault};
+use prefect_client::settings::Secret;
+use prefect_client::transport::{
+    Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, check_proxy_url,
+};
+
+/// What is honoured, for messages.
+const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
+                     follow_redirects, max_redirects, base_url, trust_env";
+
+/// Puts `httpx_settings` over the options. Gives the `base_url`, if there is one.
+pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Checked<Option<String>> {
+    let mut base_url = None;
+    let Ok(settings) = settings.cast::<PyMapping>() else {
+        return Err(Fault::expected(
+            "a dict of settings for the connection, as httpx.Client takes them",
+            settings,
+        ));
+    };
+    let mut collected = Collected::new();
+    for entry in settings.items()?.iter() {
+        let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let name = name.str()?.to_string_lossy().into_owned();
+        collected.take(one(&name, &value, options, &mut base_url).map_err(|fault| fault.at(&name)));
+    }
+    collected.finish()?;
+    Ok(base_url)
+}
+
+fn one(
+    name: &str,
+    value: &Bound<'_, PyAny>,
+    options: &mut Options,
+    base_url: &mut Option<String>,
+) -> Checked<()> {
+    match name {
+        "timeout" => options.timeouts = timeouts(value)?,
+        "limits" => options.limits = limits(value, options.limits)?,
+        "headers" => {
+            for (name, value) in headers(value)? {
+                options.headers.append(name, value);
+            }
+        }
+        "cookies" => {
+            for (name, value) in cookies(value)? {
+                if [&name, &value]
+                    .iter()
+                    .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
+                {
+                    let message = "expected a cookie without semicolons and line breaks";
+                    return Err(Fault::without_input("value_error", message).at(&name));
+                }
+                options.cookies.push((name, value));
+            }
+        }
+        "params" => options.params.extend(params(value)?),
+        "auth" => options.auth = auth(value)?,
+        "verify" => options.verify = verify(value)?,
+        "cert" => options.cert = cert(value)?,
+        "proxy" => options.proxy = proxy(value)?,
+        "http2" => options.http2 = flag(value)?,
+        "http1" if flag(value)? => {}
+        "http1" => {
+            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be turned off", value));
+        }
+        "follow_redirects" => options.follow_redirects = flag(value)?,
+        "max_redirects" => {
+            options.max_redirects = usize::try_from(values::integer(value)?)
+                .map_err(|_| Fault::expected("a whole number from 0 up", value))?;
+        }
+        "base_url" => {
+            let url = value.str()?.to_string_lossy().into_owned();
+            prefect_client::settings::check_url(&url)
+                .map_err(|problem| Fault::without_input("url_parsing", problem))?;
+            *base_url = Some(url);
+        }
+        "trust_env" => options.trust_env = flag(value)?,
+        "app" => {
+            let message = format!(
+                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is \
+                 {KNOWN}. Invalid httpx settings: `app` cannot be set when providing an api url."
+            );
+            return Err(Fault::without_input("not_supported", message));
+        }
+        "transport" | "mounts" | "event_hooks" | "default_encoding" => {
+            let message = format!(
+                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is {KNOWN}"
+            );
+            return Err(Fault::without_input("not_supported", message));
+        }
+        _ => {
+            let message = format!("no such setting; expected {KNOWN}");
+            return Err(Fault::without_input("extra_forbidden", message));
+        }
+    }
+    Ok(())
+}
+
+/// Headers. A value may be a secret: it is not shown.
+pub(crate) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, HeaderValue)>> {
+    let mut headers = Vec::new();
+    for (name, text) in pairs(value)? {
+        let (Ok(header), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) else {
+            let message = "expected a header that HTTP can carry: a name of letters, digits and hyphens, and a value \
+                           of visible ASCII characters without line breaks";
+            return Err(Fault::without_input("value_error", message).at(&name));
+        };
+        headers.push((header, value));
+    }
+    Ok(headers)
+}
+
+pub(crate) fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
+    value.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| Fault::expected("True or False", value))
+}
+
+/// A number of seconds, or `None` for ever.
+fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    let wrong = || Fault::expected("a number of seconds from 0 up, or None for ever", value);
+    if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBool>() {
+        return Err(wrong());
+    }
+    let seconds: f64 = value.extract().map_err(|_| wrong())?;
+    Duration::try_from_secs_f64(seconds).map(Some).map_err(|_| wrong())
+}
+
+/// A number, a tuple of connect, read, write and pool, a dict of them, or an `httpx.Timeout`.
+pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
+    if let Ok(tuple) = value.cast::<PyTuple>() {
+        let parts: Vec<_> = tuple.iter().collect();
+        let [connect, read, write, pool] = parts.as_slice() else {
+            return Err(Fault::expected("four numbers: connect, read, write, pool", value));
+        };
+        return Ok(Timeouts {
+            connect: seconds(connect)?,
+            read: seconds(read)?,
+            write: seconds(write)?,
+            pool: seconds(pool)?,
+        });
+    }
+    if let Ok(mapping) = value.cast::<PyMapping>() {
+        known_keys(mapping, &["timeout", "connect", "read", "write", "pool"])?;
+        let part = |name: &str| match mapping.contains(name)? {
+            true => seconds(&mapping.get_item(name)?).map(Some).map_err(|fault| fault.at(name)),
+            false => Ok(None),
+        };
+        let rest = part("timeout")?;
+        let of = |name: &str| {
+            part(name)?.or(rest).ok_or_else(|| {
+                let message =
+                    "missing; expected connect, read, write and pool, or timeout for those not given";
+                Fault::without_input("missing", message).at(name)
+            })
+        };
+        return Ok(Timeouts {
+            connect: of("connect")?,
+            read: of("read")?,
+            write: of("write")?,
+            pool: of("pool")?,
+        });
+    }
+    let py = value.py();
+    if value.hasattr(intern!(py, "connect"))? && value.hasattr(intern!(py, "pool"))? {
+        let part = |name: &str| seconds(&value.getattr(name)?).map_err(|fault| fault.at(name));
+        return Ok(Timeouts {
+            connect: part("connect")?,
+            read: part("read")?,
+            write: part("write")?,
+            pool: part("pool")?,
+        });
+    }
+    Ok(Timeouts::all(seconds(value)?))
+}
+
+/// A dict, or an `httpx.Limits`. What a dict does not name stays as it is.
+fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
+    const NAMES: [&str; 3] = ["max_connections", "max_keepalive_connections", "keepalive_expiry"];
+    let mapping = value.cast::<PyMapping>().ok();
+    if let Some(mapping) = mapping {
+        known_keys(mapping, &NAMES)?;
+    } else if !value.hasattr("max_connections")? {
+        return Err(Fault::expected(
+            format_args!("a dict with {}, or an httpx.Limits", NAMES.join(", ")),
+            value,
+        ));
+    }
+    for name in NAMES {
+        let part = match mapping {
+            Some(mapping) if mapping.contains(name)? => mapping.get_item(name)?,
+            Some(_) => continue,
+            None => value.getattr(name)?,
+        };
+        let count = || -> Checked<Option<usize>> {
+            if part.is_none() {
+                return Ok(None);
+            }
+            let least = i64::from(name == "max_connections");
+            match values::integer(&part)? {
+                number if number >= least => Ok(usize::try_from(number).ok()),
+                _ => Err(Fault::expected(format_args!("a whole number from {least} up, or None"), &part)),
+            }
+        };
+        match name {
+            "max_connections" => limits.max_connections = count().map_err(|fault| fault.at(name))?,
+            "max_keepalive_connections" => {
+                limits.max_keepalive_connections = count().map_err(|fault| fault.at(name))?;
+            }
+            _ => limits.keepalive_expiry = seconds(&part).map_err(|fault| fault.at(name))?,
+        }
+    }
+    Ok(limits)
+}
+
+fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> Checked<()> {
+    for key in mapping.keys()?.iter() {
+        let name = key.str()?.to_string_lossy().into_owned();
+        if !known.contains(&name.as_str()) {
+            let message = format!("no such setting; expected {}", known.join(", "));
+            return Err(Fault::without_input("extra_forbidden", message).at(&name));
+        }
+    }
+    Ok(())
+}
+
+/// Names and values: a mapping (`httpx.Headers` is one), or a list of pairs.
+fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+    let items = items(value)?;
+    let mut pairs = Vec::new();
+    for (name, value) in items {
+        let (name, value) = (string(&name)?, string(&value)?);
+        pairs.push((name, value));
+    }
+    Ok(pairs)
+}
+
+/// Cookies: pairs, or a `http.cookiejar.CookieJar`, which httpx takes as well.
+fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+    if !value.hasattr("set_cookie")? {
+        return pairs(value);
+    }
+    let mut cookies = Vec::new();
+    for cookie in value.try_iter()? {
+        let cookie = cookie?;
+        cookies.push((string(&cookie.getattr("name")?)?, string(&cookie.getattr("value")?)?));
+    }
+    Ok(cookies)
+}
+
+fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+    let py = value.py();
+    let wrong = || Fault::without_input("type_error", "expected a dict, or a list of pairs");
+    let list = if value.hasattr("multi_items")? {
+        value.call_method0("multi_items")?
+    } else if value.hasattr(intern!(py, "items"))? {
+        value.call_method0(intern!(py, "items"))?
+    } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        value.clone()
+    } else {
+        return Err(wrong());
+    };
+    let mut items = Vec::new();
+    for item in list.try_iter()? {
+        items.push(item?.extract().map_err(|_| wrong())?);
+    }
+    Ok(items)
+}
+
+/// Text, or bytes that are text.
+fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
+    let wrong = || Fault::without_input("string_type", "expected text for every name and value");
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return String::from_utf8(bytes.as_bytes().to_vec()).map_err(|_| wrong());
+    }
+    value.cast::<PyString>().map(|text| text.to_string_lossy().into_owned()).map_err(|_| wrong())
+}
+
+/// Query parameters, as httpx takes them: numbers and booleans are written, a list is a parameter for each item.
+pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+    let mut params = Vec::new();
+    for (name, value) in items(value)? {
+        let name = string(&name)?;
+        let values = match value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            true => value.try_iter()?.collect::<PyResult<Vec<_>>>()?,
+            false => vec![value],
+        };
+        for value in values {
+            params.push((name.clone(), param(&value)?));
+        }
+    }
+    Ok(params)
+}
+
+/// A query parameter's value as text.
+fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
+    Ok(match value.cast::<PyBool>() {
+        Ok(flag) => flag.is_true().to_string(),
+        Err(_) if value.is_none() => String::new(),
+        Err(_) => value.str()?.to_string_lossy().into_owned(),
+    })
+}
+
+/// User and password of an `httpx.BasicAuth`. It has them only as the header that it adds to requests.
+fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+    let py = value.py();
+    // Whoever has one has imported httpx. A subclass may do anything.
+    let modules = py.import("sys")?.getattr("modules")?;
+    let Ok(httpx) = modules.get_item("httpx") else { return Ok(None) };
+    if !httpx.getattr("BasicAuth").is_ok_and(|class| value.get_type().is(&class)) {
+        return Ok(None);
+    }
+    let keywords = PyDict::new(py);
+    keywords.set_item("headers", PyDict::new(py))?;
+    let request = py.import("types")?.call_method("SimpleNamespace", (), Some(&keywords))?;
+    value.call_method1("auth_flow", (&request,))?.call_method0("__next__")?;
+    let header: String = request.getattr("headers")?.get_item("Authorization")?.extract()?;
+    let pair = header.strip_prefix("Basic ").and_then(|pair| BASE64.decode(pair).ok());
+    match pair.map(String::from_utf8) {
+        Some(Ok(pair)) => Ok(Some(Secret::new(pair))),
+        _ => Err(Fault::without_input("value_error", "expected user and password that are UTF-8")),
+    }
+}
+
+/// A user and a password. What they are is never shown.
+pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if let Some(pair) = httpx_basic(value)? {
+        return Ok(Some(Auth::Basic(pair)));
+    }
+    let wrong = || {
+        let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+        let advice = match kind.as_str() {
+            "NetRCAuth" => "; the pair for a host is in netrc.netrc().authenticators(host)",
+            _ => "",
+        };
+        let message = format!(
+            "expected a pair of user and password, or an httpx.BasicAuth; {kind} is not supported, as requests are \
+             not sent by httpx{advice}"
+        );
+        Fault::without_input("not_supported", message)
+    };
+    let pair: (Bound<'_, PyAny>, Bound<'_, PyAny>) = value.extract().map_err(|_| wrong())?;
+    let (user, password) = (string(&pair.0).map_err(|_| wrong())?, string(&pair.1).map_err(|_| wrong())?);
+    Ok(Some(Auth::Basic(Secret::new(format!("{user}:{password}")))))
+}
+
+/// Whether and how to check the server's certificate: a flag, a PEM file, or an `ssl.SSLContext`.
+fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
+    if let Ok(flag) = value.cast::<PyBool>() {
+        return Ok(if flag.is_true() { Verify::System } else { Verify::Nothing });
+    }
+    if let Ok(path) = value.extract::<PathBuf>() {
+        return Ok(Verify::File(path, Origin::Argument("httpx_settings[\"verify\"]")));
+    }
+    if !value.hasattr("get_ca_certs")? {
+        return Err(Fault::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));
+    }
+    // CERT_NONE is 0.
+    if value.getattr("verify_mode")?.eq(0)? {
+        return Ok(Verify::Nothing);
+    }
+    if !value.getattr("check_hostname")?.extract::<bool>()? {
+        let message = "an SSLContext that checks certificates but not host names cannot be honoured; expected \
+                       check_hostname to be True";
+        return Err(Fault::without_input("not_supported", message));
+    }
+    let keywords = PyDict::new(value.py());
+    keywords.set_item("binary_form", true)?;
+    let certificates: Vec<Vec<u8>> = value.call_method("get_ca_certs", (), Some(&keywords))?.extract()?;
+    if certificates.is_empty() {
+        let message = "this SSLContext has no certificates that could be read from it (those of a directory are read \
+                       when they are needed); expected one made with a CA file";
+        return Err(Fault::without_input("not_supported", message));
+    }
+    Ok(Verify::Certificates(certificates))
+}
+
+/// The certificate to show: a PEM file with its key, or a pair of files.
+fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if let Ok(certificate) = value.extract::<PathBuf>() {
+        return Ok(Some(ClientCertificate { certificate, key: None }));
+    }
+    match value.extract::<(PathBuf, PathBuf)>() {
+        Ok((certificate, key)) => Ok(Some(ClientCertificate { certificate, key: Some(key) })),
+        Err(_) => Err(Fault::expected(
+            "the path of a PEM file, or a pair of paths (certificate and unencrypted key); a key with a password \
+             cannot be honoured",
+            &value.py().None().into_bound(value.py()),
+        )),
+    }
+}
+
+/// A proxy's URL, or an `httpx.Proxy`. It may hold a password: it is never shown.
+fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    let text = match value.cast::<PyString>() {
+        Ok(text) => text.to_string_lossy().into_owned(),
+        Err(_) => value
+            .getattr_opt("url")?
+            .map_or_else(|| value.str(), |url| url.str())?
+            .to_string_lossy()
+            .into_owned(),
+    };
+    if let Some(headers) = value.getattr_opt("headers")?.filter(|_| !value.is_instance_of::<PyString>())
+        && headers.len()? > 0
+    {
+        let message = "headers for the proxy cannot be honoured; expected an httpx.Proxy without headers";
+        return Err(Fault::without_input("not_supported", message).at("headers"));
+    }
+    // `httpx.Proxy` takes the credentials out of its URL.
+    let credentials: Option<(Vec<u8>, Vec<u8>)> = match value.getattr_opt("raw_auth")? {
+        Some(pair) if !pair.is_none() => Some(pair.extract()?),
+        _ => None,
+    };
+    // As with httpx, only the environment's proxies may come without a scheme.
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
+    };
+    let url = match credentials {
+        Some((user, password)) => {
+            let encoded =
+                |bytes: &[u8]| percent_encoding::percent_encode(bytes, NON_ALPHANUMERIC).to_string();
+            format!("{scheme}://{}:{}@{rest}", encoded(&user), encoded(&password))
+        }
+        None => text,
+    };
+    check_proxy_url(&url).map_err(|problem| Fault::without_input("url_parsing", problem))?;
+    Ok(Some(Secret::new(url)))
+}

@@ -1,0 +1,90 @@
+//! Enumerations as Python's: members of `enum.Enum` that equal their texts.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyList, PyString};
+
+use super::classes::{lock, module_name};
+use crate::errors::problems::{Checked, Fault};
+use prefect_client::schemas::EnumInfo;
+
+/// A class and its members by their texts.
+struct Made {
+    class: Py<PyAny>,
+    members: HashMap<&'static str, Py<PyAny>>,
+}
+
+static MADE: PyOnceLock<Mutex<HashMap<usize, Made>>> = PyOnceLock::new();
+
+fn with<T>(py: Python<'_>, info: &'static EnumInfo, look: impl FnOnce(&Made) -> T) -> PyResult<T> {
+    let all = MADE.get_or_init(py, Mutex::default);
+    let key = std::ptr::from_ref(info) as usize;
+    if let Some(made) = lock(all).get(&key) {
+        return Ok(look(made));
+    }
+    // Not under the lock: this runs Python code. Should two threads make it, the first one's is everyone's.
+    let made = make(py, info)?;
+    Ok(look(lock(all).entry(key).or_insert(made)))
+}
+
+fn make(py: Python<'_>, info: &'static EnumInfo) -> PyResult<Made> {
+    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let make = MAKE.import(py, "prefect_rs.utilities.collections", "make_enum")?;
+    let names = PyList::new(py, info.members)?;
+    let module = info.module.map_or_else(|| "prefect_rs".to_owned(), module_name);
+    let class = make.call1((info.name, module, info.doc.trim(), names))?;
+    let mut members = HashMap::new();
+    for (name, text) in info.members {
+        members.insert(*text, class.getattr(*name)?.unbind());
+    }
+    Ok(Made { class: class.unbind(), members })
+}
+
+/// The class of an enumeration.
+pub(crate) fn class<'py>(py: Python<'py>, info: &'static EnumInfo) -> PyResult<Bound<'py, PyAny>> {
+    with(py, info, |made| made.class.clone_ref(py)).map(|class| class.into_bound(py))
+}
+
+/// The member with this text. A text that no member has stays a text: a newer server may know it.
+pub(crate) fn member<'py>(
+    py: Python<'py>,
+    info: &'static EnumInfo,
+    text: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    if info.module.is_none() {
+        return Ok(PyString::new(py, text).into_any());
+    }
+    match with(py, info, |made| made.members.get(text).map(|member| member.clone_ref(py)))? {
+        Some(member) => Ok(member.into_bound(py)),
+        None => Ok(PyString::new(py, text).into_any()),
+    }
+}
+
+/// The text of a member, given as the member itself (the official package's will do) or as its text.
+pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> Checked<String> {
+    let given = match value.cast::<PyString>() {
+        Ok(text) => Some(text.to_string_lossy().into_owned()),
+        Err(_) => match value.getattr_opt("value")? {
+            Some(inner) => inner.extract::<String>().ok(),
+            None => None,
+        },
+    };
+    // An enumeration whose members are texts is a text itself: `cast` gives its value, not its name.
+    match given.filter(|text| info.takes_any || info.members.iter().any(|(_, member)| member == text)) {
+        Some(text) => Ok(text),
+        None => {
+            let members: Vec<_> = info.members.iter().map(|(_, text)| *text).collect();
+            let quoted: Vec<_> = members.iter().map(|text| format!("'{text}'")).collect();
+            // In the words of pydantic as well, which code and tests look for.
+            let told = match quoted.as_slice() {
+                [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+                _ => quoted.join(", "),
+            };
+            let message = format!("expected one of {}. Input should be {told}", members.join(", "));
+            Err(Fault::new("enum", message, value))
+        }
+    }
+}

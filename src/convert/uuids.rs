@@ -1,0 +1,79 @@
+//! `uuid.UUID`, read and made without running the code of that module, which takes longer than all else about an id.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyBytes;
+use uuid::Uuid;
+
+static CLASS: PyOnceLock<Class> = PyOnceLock::new();
+
+struct Class {
+    uuid: Py<PyAny>,
+    parts: Option<Parts>,
+}
+
+/// What a UUID is put together with, as its own `__init__` does it: it refuses to be changed.
+struct Parts {
+    new: Py<PyAny>,
+    set: Py<PyAny>,
+    is_safe: Py<PyAny>,
+}
+
+impl Class {
+    fn of(py: Python<'_>) -> PyResult<&Self> {
+        CLASS.get_or_try_init(py, || {
+            let module = py.import("uuid")?;
+            let uuid = module.getattr("UUID")?;
+            // If a later Python should have another kind of UUID, it is made by its constructor.
+            let parts = if uuid.getattr("__slots__")?.eq(("int", "is_safe", "__weakref__"))? {
+                let object = py.import("builtins")?.getattr("object")?;
+                Some(Parts {
+                    new: object.getattr("__new__")?.unbind(),
+                    set: object.getattr("__setattr__")?.unbind(),
+                    is_safe: module.getattr("SafeUUID")?.getattr("unknown")?.unbind(),
+                })
+            } else {
+                None
+            };
+            Ok(Self { uuid: uuid.unbind(), parts })
+        })
+    }
+}
+
+/// A `uuid.UUID` for an id.
+pub(crate) fn make(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
+    let class = Class::of(py)?;
+    let uuid = class.uuid.bind(py);
+    let Some(Parts { new, set, is_safe }) = &class.parts else {
+        let keywords = pyo3::types::PyDict::new(py);
+        keywords.set_item(intern!(py, "int"), id.as_u128())?;
+        return uuid.call((), Some(&keywords));
+    };
+    let made = new.bind(py).call1((uuid,))?;
+    set.bind(py).call1((&made, intern!(py, "int"), id.as_u128()))?;
+    set.bind(py).call1((&made, intern!(py, "is_safe"), is_safe))?;
+    Ok(made)
+}
+
+/// Whether a value is just a `uuid.UUID`, and of no class below it. The module is not imported for that: who has a
+/// UUID has imported it.
+pub(crate) fn is_one(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = value.py();
+    let class = value.get_type();
+    if CLASS.get(py).is_none() && class.getattr(intern!(py, "__module__"))?.ne("uuid")? {
+        return Ok(false);
+    }
+    Ok(class.is(&Class::of(py)?.uuid))
+}
+
+/// The id that a `uuid.UUID` is.
+pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Uuid>> {
+    if !is_one(value)? {
+        return Ok(None);
+    }
+    let py = value.py();
+    let number = value.getattr(intern!(py, "int"))?;
+    let bytes = number.call_method1(intern!(py, "to_bytes"), (16, intern!(py, "big")))?;
+    Ok(bytes.cast::<PyBytes>().ok().and_then(|bytes| Uuid::from_slice(bytes.as_bytes()).ok()))
+}

@@ -1,0 +1,74 @@
+//! From the core's error to the exception that a person expects.
+
+use pyo3::BoundObject;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyTuple};
+
+use crate::httpx::{PyRequest, PyResponse};
+use prefect_client::error::Error;
+use prefect_client::transport::Tries;
+
+/// An exception of `prefect_rs.exceptions`, by its name.
+pub(crate) fn make<'py>(
+    py: Python<'py>,
+    name: &str,
+    args: impl IntoPyObject<'py, Target = PyTuple>,
+    keywords: Option<&Bound<'py, PyDict>>,
+) -> PyResult<PyErr> {
+    let args = args.into_pyobject(py).map_err(Into::into)?.into_bound();
+    Ok(PyErr::from_value(raising(py)?.call1((name,))?.call(args, keywords)?))
+}
+
+/// The function that gives the class to raise.
+fn raising(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    RAISING.import(py, "prefect_rs.exceptions", "raising")
+}
+
+/// The exception for an error.
+pub(crate) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
+    try_from_core(py, error).unwrap_or_else(|error| error)
+}
+
+fn try_from_core(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    let made = without_tries(py, error)?;
+    add_tries(py, &made, error.tries())?;
+    Ok(made)
+}
+
+/// Tells an exception which tries were made before it.
+pub(crate) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResult<()> {
+    if tries.list().is_empty() {
+        return Ok(());
+    }
+    let list = PyList::empty(py);
+    for tried in tries.list() {
+        let each = PyDict::new(py);
+        each.set_item("status", tried.status)?;
+        each.set_item("outcome", &tried.outcome)?;
+        each.set_item("began", tried.began.as_secs_f64())?;
+        each.set_item("took", tried.took.as_secs_f64())?;
+        each.set_item("wait", tried.wait.map(|wait| wait.as_secs_f64()))?;
+        list.append(each)?;
+    }
+    py.import("prefect_rs.exceptions")?.call_method1("_add_tries", (error.value(py), list))?;
+    Ok(())
+}
+
+fn without_tries(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    // Code that asks whether the versions match expects a `RuntimeError` where the API is out of reach.
+    let class = raising(py)?.call1((error.kind().name(), error.is_unreachable()))?;
+    let keywords = PyDict::new(py);
+    match (error.response(), error.request()) {
+        (Some(response), _) => {
+            keywords.set_item(intern!(py, "response"), PyResponse::new(response.clone()))?;
+        }
+        (None, Some(request)) => {
+            keywords.set_item(intern!(py, "request"), PyRequest::new(request.clone()))?;
+        }
+        (None, None) => {}
+    }
+    Ok(PyErr::from_value(class.call((error.to_string(),), Some(&keywords))?))
+}

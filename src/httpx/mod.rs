@@ -1,0 +1,29 @@
+//! Requests and responses, with the names that httpx gives their attributes.
+//!
+//! - `headers`: what both have, and which of a request's may be shown
+//! - `request`, `response`: the objects themselves
+//!
+//! What is rarely used is written in Python, in `prefect_rs._http` and `prefect_rs._url`, and imported when needed.
+
+mod headers;
+mod request;
+mod response;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyString;
+
+pub(crate) use headers::{PyHeaders, shown};
+pub(crate) use request::PyRequest;
+pub(crate) use response::PyResponse;
+
+/// A URL as Python gets it: a text with httpx's attributes.
+pub(crate) fn url<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    CLASS.import(py, "prefect_rs._url", "URL")?.call1((PyString::new(py, text),))
+}
+
+/// A function of the Python part of this module.
+fn helper<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("prefect_rs._http")?.getattr(name)
+}

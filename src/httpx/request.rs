@@ -1,0 +1,172 @@
+//! A request, as httpx has it.
+
+use bytes::Bytes;
+use http::HeaderValue;
+use http::header::{CONTENT_LENGTH, HOST, HeaderMap};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyTuple};
+
+use super::headers::{self, PyHeaders};
+use prefect_client::transport::{RequestInfo, Timeouts};
+
+/// A request that was sent, or that `build_request` made.
+///
+/// Args:
+///     method (str): The method, such as `GET`.
+///     url (str): The URL; user and password are removed.
+///     content (bytes | None): The body.
+///     headers (Any): A mapping, or pairs of names and values.
+#[pyclass(name = "Request", module = "prefect_rs._core", frozen)]
+pub(crate) struct PyRequest {
+    info: RequestInfo,
+    timeouts: Option<Timeouts>,
+}
+
+impl PyRequest {
+    pub(crate) fn new(info: RequestInfo) -> Self {
+        Self { info, timeouts: None }
+    }
+
+    /// One that is to be sent, with timeouts of its own.
+    pub(crate) fn with_timeouts(info: RequestInfo, timeouts: Option<Timeouts>) -> Self {
+        Self { info, timeouts }
+    }
+
+    pub(crate) fn info(&self) -> &RequestInfo {
+        &self.info
+    }
+
+    pub(crate) fn timeouts(&self) -> Option<Timeouts> {
+        self.timeouts
+    }
+
+    fn shown_headers(&self) -> HeaderMap {
+        let mut shown = headers::shown(self.info.headers());
+        // The HTTP library adds these two.
+        let authority = url::Url::parse(self.info.url()).ok().and_then(|url| {
+            let host = url.host_str()?;
+            HeaderValue::from_str(
+                &url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
+            )
+            .ok()
+        });
+        if let Some(authority) = authority {
+            shown.entry(HOST).or_insert(authority);
+        }
+        if !self.info.body().is_empty() {
+            shown.entry(CONTENT_LENGTH).or_insert_with(|| self.info.body().len().into());
+        }
+        shown
+    }
+}
+
+#[pymethods]
+impl PyRequest {
+    #[new]
+    #[pyo3(signature = (method, url, content=None, headers=None))]
+    fn from_parts(
+        method: &str,
+        url: String,
+        content: Option<Vec<u8>>,
+        headers: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let method = method.parse().map_err(|_| {
+            pyo3::exceptions::PyValueError::new_err(format!(
+                "expected an HTTP method such as GET, not {method:?}"
+            ))
+        })?;
+        let info = RequestInfo::from_parts(method, url, content.map(Bytes::from));
+        let Some(headers) = headers.filter(|headers| !headers.is_none()) else { return Ok(Self::new(info)) };
+        let pairs = crate::arguments::httpx_settings::headers(headers)
+            .map_err(|fault| fault.at("headers").into_error(headers.py(), "Request"))?;
+        Ok(Self::new(info.with_headers(pairs.into_iter().collect())))
+    }
+
+    /// The method, such as `GET`.
+    ///
+    /// Returns:
+    ///     str: In upper case.
+    #[getter]
+    fn method(&self) -> &str {
+        self.info.method()
+    }
+
+    /// The URL: a text that has the attributes of `httpx.URL`, such as `path`.
+    ///
+    /// Returns:
+    ///     URL: Without user and password.
+    #[getter]
+    fn url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        super::url(py, self.info.url())
+    }
+
+    /// The body.
+    ///
+    /// Returns:
+    ///     bytes: As it was sent; empty if there was none.
+    #[getter]
+    fn content<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, self.info.body())
+    }
+
+    /// The headers that the client set. Values that may be secret are masked: `[secure]`, or `Basic [secure]`. Only
+    /// the usual headers and those of Prefect are shown in full; cookies that a server set are not listed.
+    ///
+    /// Returns:
+    ///     Headers: A read-only mapping with case-insensitive names.
+    #[getter]
+    fn headers(&self) -> PyHeaders {
+        PyHeaders::new(self.shown_headers())
+    }
+
+    /// The body, as something to iterate over.
+    ///
+    /// Returns:
+    ///     ByteStream: It works with `for` and with `async for`.
+    #[getter]
+    fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        super::helper(py, "ByteStream")?.call1((self.content(py),))
+    }
+
+    /// Extensions of httpx, of which there are none.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: Empty.
+    #[getter]
+    fn extensions<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
+        PyDict::new(py)
+    }
+
+    /// The body, as `content`.
+    ///
+    /// Returns:
+    ///     bytes: The body.
+    fn read<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        self.content(py)
+    }
+
+    /// The body, as `content`, for code that awaits it.
+    ///
+    /// Returns:
+    ///     Coroutine[Any, Any, bytes]: Gives the body.
+    fn aread<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        super::helper(py, "aread")?.call1((self.content(py),))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Request('{}', '{}')>", self.info.method(), self.info.url())
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.info.method() == other.info.method()
+            && self.info.url() == other.info.url()
+            && self.info.body() == other.info.body()
+    }
+
+    /// A pickle goes to who knows where: it has the headers as they may be shown.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let headers = PyHeaders::new(headers::shown(self.info.headers()));
+        let parts = (self.info.method(), self.info.url(), self.content(py), headers);
+        Ok((py.get_type::<Self>().into_any(), parts.into_pyobject(py)?))
+    }
+}
