@@ -59,7 +59,7 @@ _HELPER = "it is a helper of the official package (`pip install prefect`), which
 
 # What the official package has and this one has not, with what to say of it: the names of the module, or the
 # module with all below it, by regular expression. The first that matches the whole of it counts. A row goes
-# when its names are added here; `tests/test_names.py` tells which.
+# when its names are added here; `tests/modules/test_names.py` tells which.
 INSTEAD: "tuple[tuple[str, str], ...]" = (
     # Modules
     (
