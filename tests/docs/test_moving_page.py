@@ -85,13 +85,13 @@ def test_every_row_has_a_check_and_every_check_a_row() -> None:
 
 
 def test_what_is_not_there_is_said_as_it_is() -> None:
-    missing = PAGE.partition("## Not there")[2]
+    missing = PAGE.partition("## Not included")[2]
     for name in ("flow", "task"):
         assert f"`@{name}`" in missing
         assert not hasattr(prefect_rs, name)
     assert "`emit_event`" in missing
     assert not hasattr(importlib.import_module("prefect_rs.events"), "emit_event")
-    assert "`state.result()` gives what the state itself holds" in missing
+    assert "`state.result()` returns the data in the state itself" in missing
     assert State(type="COMPLETED", data=5).result() == 5
     with pytest.raises(exceptions.FailedRun):
         State(type="FAILED").result()
@@ -210,7 +210,7 @@ def base_class() -> None:
     assert Flow.__mro__[-2].__name__ == "Model"
 
 
-@row("`except httpx.HTTPStatusError` and its kin")
+@row("`except httpx.HTTPStatusError` and others")
 def except_httpx() -> None:
     with StandIn(not_found) as server, pytest.raises(httpx.HTTPStatusError) as caught:
         SyncPrefectClient(server.api_url).read_flow(ID)
@@ -284,7 +284,7 @@ def api_url() -> None:
     assert isinstance(SyncPrefectClient("http://example.com/api").api_url, str)
 
 
-@row("answers of `hello()`, `request()`")
+@row("the result of `hello()`, `request()`")
 def answers() -> None:
     with StandIn(as_json("hi", close=False)) as server:
         client = SyncPrefectClient(server.api_url)
@@ -368,7 +368,7 @@ def positional() -> None:
     assert all(name.endswith("_filter") for name in free[3:])
 
 
-@row("an id that is no UUID")
+@row("an id that is not a UUID")
 def no_uuid() -> None:
     with StandIn(flows) as server, pytest.raises(ValidationError, match="UUID"):
         SyncPrefectClient(server.api_url).read_flow("orders")
@@ -397,7 +397,7 @@ def a_deployment(client: SyncPrefectClient) -> None:
     assert client.read_deployment(made) == client.read_deployment(made.id)
 
 
-@row("`read_flow_by_name` of what is not there")
+@row("`read_flow_by_name` if there is no such flow")
 def by_name() -> None:
     with StandIn(not_found) as server, pytest.raises(ObjectNotFound) as caught:
         SyncPrefectClient(server.api_url).read_flow_by_name("orders")
@@ -412,7 +412,7 @@ def text_of_not_found() -> None:
     assert "Flow not found" in str(caught.value)
 
 
-@row("`except prefect.exceptions.ObjectNotFound` and its kin")
+@row("`except prefect.exceptions.ObjectNotFound` and others")
 def both_packages() -> None:
     program = """
 import sys, types
@@ -432,7 +432,7 @@ for loaded in (False, True):
     assert ran.stdout.split() == ["False", "True"], ran.stderr
 
 
-@row("errors without an answer")
+@row("errors without a response")
 def errors_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     with pytest.raises(exceptions.ConnectError) as caught:
@@ -440,7 +440,7 @@ def errors_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(caught.value, httpx.ConnectError)
 
 
-@row("errors and `pickle`")
+@row("exceptions and `pickle`")
 def errors_and_pickle() -> None:
     with StandIn(not_found) as server, pytest.raises(ObjectNotFound) as caught:
         SyncPrefectClient(server.api_url).read_flow(ID)
@@ -468,7 +468,7 @@ def pydantic_parameters() -> None:
     assert server.asked[0].json()["parameters"] == {"options": {"rows": 5, "name": "b"}}
 
 
-@row("a creation whose answer was lost")
+@row("a create request whose response was lost")
 def lost_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
 
@@ -500,7 +500,7 @@ def no_job_variables(client: SyncPrefectClient) -> None:
     assert client.create_flow_run(flow).job_variables is None
 
 
-@row("a kept connection that turns out closed")
+@row("a stale keep-alive connection")
 def closed_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     said_to_be_kept = dataclasses.replace(flows(None), close=True)  # type: ignore[arg-type]
@@ -512,7 +512,7 @@ def closed_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
         assert time.monotonic() - start < 1.5
 
 
-@row("bad parameters")
+@row("invalid parameters")
 def bad_parameters() -> None:
     with StandIn(as_json(RUN)) as server, pytest.raises(ValidationError) as caught:
         SyncPrefectClient(server.api_url).create_flow_run(
