@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Protocol, TypedDict
 
-
 class Request(Protocol):
     """A request, with the attributes of `httpx.Request`."""
 
@@ -15,7 +14,6 @@ class Request(Protocol):
     def headers(self) -> Mapping[str, str]: ...
     @property
     def content(self) -> bytes: ...
-
 
 class Response(Protocol):
     """A response, with the attributes of `httpx.Response`."""
@@ -38,7 +36,6 @@ class Response(Protocol):
     def is_success(self) -> bool: ...
     def json(self) -> Any: ...
     def raise_for_status(self) -> Any: ...
-
 
 class Attempt(TypedDict):
     """One attempt of a request that was retried."""
