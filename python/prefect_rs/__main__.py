@@ -36,9 +36,8 @@ def main(arguments: "list[str]") -> None:
         print(_HELP, end="")
         return
     if not first or (first in ("-m", "-c") and not rest):
-        _exit_with_error(
-            f"{_USAGE}\n{f'{first} requires an argument' if first else 'a script, module or code is required'}"
-        )
+        problem = f"{first} requires an argument" if first else "a script, module or code is required"
+        _exit_with_error(f"{_USAGE}\n{problem}")
     if first.startswith("-") and first not in ("-m", "-c"):
         _exit_with_error(f"{_USAGE}\nunknown option {first}; options of Python go before -m prefect_rs")
 
@@ -98,7 +97,7 @@ def _main_module() -> "ModuleType":
 
 
 def _put_on_path(directory: str) -> None:
-    """Replace the working directory in `sys.path`, as Python does for scripts unless run with `-I` or `-P`."""
+    """Replace the working directory in `sys.path` as Python does, unless it runs with `-I` or `-P`."""
     if not getattr(sys.flags, "safe_path", sys.flags.isolated):
         sys.path[0] = directory
 

@@ -157,8 +157,8 @@ class _Alias(ModuleType):
 def _missing(name: str) -> ModuleNotFoundError:
     from prefect_rs._names import python_message
 
-    # With the name of the package, as if the official package were not installed. With the name of the module,
-    # Python would replace the message.
+    # With the name of the package, as if the official package were not installed. With the name of the
+    # module, Python would replace the message.
     return ModuleNotFoundError(f"{_advice(name)} ({python_message(name)})", name=_OFFICIAL)
 
 

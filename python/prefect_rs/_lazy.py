@@ -94,8 +94,8 @@ def _import(module: str, name: str) -> "Any":
 def _lazy(
     module: str, names: "list[str]", find: "Callable[[str], Any]", unlisted: "Iterable[str]" = ()
 ) -> "Lazy":
-    # A module with a `__path__` is a package for Python, which then looks for a missing name as a submodule, so
-    # that the finder of `prefect_rs` can add advice to the error.
+    # A module with a `__path__` is a package for Python, which then looks for a missing name as a submodule,
+    # so that the finder of `prefect_rs` can add advice to the error.
     vars(sys.modules[module]).setdefault("__path__", [])
 
     def __getattr__(name: str) -> "Any":
