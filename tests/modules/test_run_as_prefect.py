@@ -164,8 +164,8 @@ def test_help(option: str) -> None:
     [
         ([], "nothing to run"),
         ([""], "nothing to run"),
-        (["-m"], "-m takes an argument"),
-        (["-c"], "-c takes an argument"),
+        (["-m"], "-m requires an argument"),
+        (["-c"], "-c requires an argument"),
         (["-x", "it.py"], "no option -x"),
     ],
 )
