@@ -71,7 +71,7 @@ test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real
 .PHONY: test-wheel
 test-wheel: $(dev)/.ready $(release)/.ready $(server)/.ready  ## the wheel as it is released: its size, what is in it, what importing it costs
 	$(call say,Testing the wheel as it is released)
-	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/wheel.py tests/test_import.py
+	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/packaging/wheel.py tests/packaging/test_import.py
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
@@ -79,7 +79,7 @@ test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python t
 
 .PHONY: soak
 soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)
-	@$(dev)/bin/python tests/soak.py $(SOAK_SECONDS)
+	@$(dev)/bin/python -m tests.soak $(SOAK_SECONDS)
 
 .PHONY: lint
 lint: $(dev)/.tools  ## format, lints and spelling

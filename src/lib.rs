@@ -21,7 +21,7 @@ mod runtime;
 use pyo3::prelude::*;
 
 /// The Rust core of prefect_rs. Its names are private: import from `prefect_rs`.
-// Safe without the GIL: see docs/reliability.md, which says what was looked at, and what was run.
+// Safe without the GIL: see docs/thread-safety.md.
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]

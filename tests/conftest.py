@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import socket
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,10 +18,10 @@ from uuid import uuid4
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-
-from fault_proxy import FaultProxy
-from prefect_server import PrefectServer
+from tests.support.fault_proxy import FaultProxy
+from tests.support.standin import Caller
+from tests.support.wire import Wire, silent
+from tools.prefect_server import PrefectServer
 
 if TYPE_CHECKING:
     from prefect_rs import PrefectClient, SyncPrefectClient
@@ -170,14 +169,20 @@ def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]
 
 
 @pytest.fixture(params=["sync", "async"])
-def call(request: pytest.FixtureRequest, api_url: str) -> Iterator[Callable[..., Any]]:
+def mode(request: pytest.FixtureRequest) -> str:
+    """The kind of client. A test that takes this, `call`, `connect` or `through` runs once with each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
     """Call a method by name, once through each client: `call("read_flow", flow_id)`.
 
     A test that takes this runs twice. All calls of one test go through one client and one event loop.
     """
     import prefect_rs
 
-    if request.param == "sync":
+    if mode == "sync":
         with prefect_rs.SyncPrefectClient(api_url) as sync_client:
             yield lambda name, /, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
         return
@@ -258,18 +263,30 @@ def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def wire(isolated: object) -> Iterator[Wire]:
+    """A server on a loopback port that records connections and requests."""
+    with Wire() as started:
+        yield started
+
+
+@pytest.fixture
+def mute(isolated: object) -> Iterator[Wire]:
+    """A server that receives requests and never answers."""
+    with Wire(silent) as started:
+        yield started
+
+
+@pytest.fixture
 def proxy(api_url: str) -> Iterator[FaultProxy]:
     """A proxy in front of the real server, which can do what networks do."""
     with FaultProxy(api_url) as opened:
         yield opened
 
 
-@pytest.fixture(params=["sync", "async"])
-def through(request: pytest.FixtureRequest, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
+@pytest.fixture
+def through(mode: str, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
     """Call a method by name through that proxy, once through each client."""
-    from helpers_standin import Caller
-
-    caller = Caller(request.param, proxy.api_url)
+    caller = Caller(mode, proxy.api_url)
     yield caller
     caller.close()
 
@@ -282,15 +299,13 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-@pytest.fixture(params=["sync", "async"])
-def connect(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
+@pytest.fixture
+def connect(mode: str) -> Iterator[Callable[..., Any]]:
     """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
-    from helpers_standin import Caller
-
     made: list[Caller] = []
 
     def connect(api: Any, **options: Any) -> Caller:
-        made.append(Caller(request.param, api, **options))
+        made.append(Caller(mode, api, **options))
         return made[-1]
 
     yield connect

@@ -1,10 +1,10 @@
 """Lists the JSON schemas of the official client's models.
 
-    .venvs/server-3.9.1/bin/python tools/official_json_schemas.py > tests/data/official-json-schemas.json
+    .venvs/server-3.9.1/bin/python tools/official_json_schemas.py > tests/parity/official_json_schemas.json
 
-It runs where the official package is installed and imports nothing of this one. `tests/test_json_schemas.py`
-compares this package's schemas with the output. Titles and descriptions are left out: pydantic makes titles
-out of names, and the descriptions here are this package's own.
+It runs where the official package is installed and imports nothing of this one.
+`tests/parity/test_json_schemas.py` compares this package's schemas with the output. Titles and descriptions
+are left out: pydantic makes titles out of names, and the descriptions here are this package's own.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Lists the names that can be imported from the official client's modules.
 
-    .venvs/server-3.9.1/bin/python tools/official_names.py > tests/data/official_names.json
+    .venvs/server-3.9.1/bin/python tools/official_names.py > tests/modules/official_names.json
 
-It runs where the official package is installed and imports nothing of this one. `tests/test_names.py` holds
-this package's modules against the output.
+It runs where the official package is installed and imports nothing of this one.
+`tests/modules/test_names.py` holds this package's modules against the output.
 
 A name counts if a person would import it from there:
 

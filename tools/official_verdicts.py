@@ -1,10 +1,10 @@
 """Asks the official client's models which values they take, field by field.
 
-    .venvs/server-3.9.1/bin/python tools/official_verdicts.py tests/data/official-client.json \
-        > tests/data/official_verdicts.json
+    .venvs/server-3.9.1/bin/python tools/official_verdicts.py tests/support/official_client.json \
+        > tests/parity/official_verdicts.json
 
 It runs where the official package is installed, and imports nothing of this one:
-`tests/test_parity_values.py` holds the
+`tests/parity/test_values.py` holds the
 models of this package against what comes of it. For each model there is what must be given at least
 (`least`) and, for
 each field, a digit for each of the `samples`: 1 if a model with that sample in the field is made, 0 if it

@@ -107,7 +107,7 @@ impl Lanes {
     /// [`Self::enter`], retried like a request. Returns the attempts if none succeeded.
     fn enter_with_retries(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
         let mut failures = 0;
-        let mut record = Record::new();
+        let mut record = Record::start();
         loop {
             if let Some(lane) = self.enter(py, client)? {
                 return Ok(Ok(lane));

@@ -1,0 +1,1 @@
+"""Objects of the official package, passed to this package's clients in a process that has both."""

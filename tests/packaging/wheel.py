@@ -1,0 +1,84 @@
+"""The wheel as it is released, and what it is once it is installed: `make test-wheel`."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import Message
+from importlib.metadata import distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import prefect_rs
+import pytest
+
+from tests.support.paths import ROOT
+
+(WHEEL,) = (ROOT / "target/wheels").glob("*.whl")
+INSTALLED = ROOT / ".venvs/release"
+
+MOST = 10_000_000  # bytes
+
+# All that may be in it: the extension, the modules with their stubs, and what says what they are.
+BELONGS = [
+    r"prefect_rs/_core\.abi3\.so",
+    r"prefect_rs/([a-z_]+/)*[a-z_]+\.pyi?",
+    r"prefect_rs/py\.typed",
+    r"prefect_rs-[0-9.]+\.dist-info/(METADATA|WHEEL|RECORD|licenses/LICENSE|sboms/prefect-rs\.cyclonedx\.json)",
+]
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    """The files in the wheel."""
+    with ZipFile(WHEEL) as wheel:
+        return wheel.namelist()
+
+
+def about(what: str) -> Message:
+    """One of the files of the wheel about itself."""
+    with ZipFile(WHEEL) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(f".dist-info/{what}"))
+        return message_from_bytes(wheel.read(name))
+
+
+def test_the_tests_use_what_is_installed_from_it() -> None:
+    assert Path(prefect_rs.__file__) == INSTALLED / "prefect_rs/__init__.py"
+
+
+def test_it_is_small() -> None:
+    assert WHEEL.stat().st_size < MOST
+
+
+def test_it_is_small_once_it_is_installed() -> None:
+    """Bytecode included, as `benches/harness/installed.py` counts."""
+    (package,) = distributions(path=[str(INSTALLED)])
+    sizes = {str(file): file.locate().stat().st_size for file in package.files or []}
+    assert any(name.endswith(".pyc") for name in sizes)
+    assert sum(sizes.values()) <= MOST, sorted(sizes.items(), key=lambda item: -item[1])[:10]
+
+
+def test_it_is_all_that_is_installed() -> None:
+    """It was installed without an index, and yet with all that it requires."""
+    assert [package.name for package in distributions(path=[str(INSTALLED)])] == ["prefect-rs"]
+    assert about("METADATA").get_all("Requires-Dist") is None
+
+
+def test_one_wheel_serves_every_python() -> None:
+    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-manylinux_2_\d+_\w+\.whl", WHEEL.name)
+    assert all(tag.startswith("cp310-abi3-manylinux_2_") for tag in about("WHEEL").get_all("Tag", []))
+    assert about("METADATA")["Requires-Python"] == ">=3.10"
+
+
+def test_nothing_is_in_it_that_has_no_business_there(names: list[str]) -> None:
+    assert [name for name in names if not any(re.fullmatch(each, name) for each in BELONGS)] == []
+
+
+def test_all_of_the_package_is_in_it(names: list[str]) -> None:
+    package = ROOT / "python"
+    files = {
+        str(path.relative_to(package))
+        for path in package.rglob("*")
+        if path.suffix in (".py", ".pyi") or path.name == "py.typed"
+    }
+    assert files - set(names) == set()

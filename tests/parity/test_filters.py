@@ -1,0 +1,302 @@
+"""The filters and sorts are those of the official client: each class, field, default and member.
+
+`support/official_client.json` is the official client's inventory, as version 3.9.1 has it.
+What this package has beyond it stands here with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import prefect_rs
+import pytest
+from prefect_rs._core import PREFECT_VERSION, Model
+from prefect_rs.client.schemas import filters, sorting
+from prefect_rs.exceptions import ValidationError
+
+from tests.support.cases import for_each
+from tests.support.models import ID, OTHER_ID, models, sample
+from tests.support.official import OFFICIAL
+
+SCHEMAS: dict[str, dict[str, Any]] = OFFICIAL["schemas"]
+
+SERVER_HAS_IT = "the server filters by it, and the official client cannot ask for it"
+SERVER_TURNED_ROUND = "the server has only the other direction, from whose end it is read"
+
+# Classes that the official client does not have.
+MORE_CLASSES = {
+    "AutomationFilter": SERVER_HAS_IT,
+    "AutomationFilterCreated": SERVER_HAS_IT,
+    "AutomationFilterId": SERVER_HAS_IT,
+    "AutomationFilterName": SERVER_HAS_IT,
+    "AutomationFilterTags": SERVER_HAS_IT,
+    "DeploymentFilterPaused": SERVER_HAS_IT,
+    "DeploymentOrFlowNameFilter": SERVER_HAS_IT,
+    "FlowFilterDeployment": SERVER_HAS_IT,
+    "TaskRunFilterExpectedStartTime": SERVER_HAS_IT,
+}
+
+# Fields and members that the official classes do not have.
+MORE = {
+    "DeploymentFilter.flow_or_deployment_name": SERVER_HAS_IT,
+    "DeploymentFilter.paused": SERVER_HAS_IT,
+    "FlowFilter.deployment": SERVER_HAS_IT,
+    "FlowFilterId.not_any_": SERVER_HAS_IT,
+    "LogFilterTaskRunId.is_null_": SERVER_HAS_IT,
+    "TaskRunFilter.expected_start_time": SERVER_HAS_IT,
+    "TaskRunFilterFlowRunId.operator": SERVER_HAS_IT,
+    "AutomationSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "AutomationSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "DeploymentSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "DeploymentSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "FlowRunSort.END_TIME_ASC": SERVER_TURNED_ROUND,
+    "FlowRunSort.ID_ASC": SERVER_TURNED_ROUND,
+    "ArtifactCollectionSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "ArtifactCollectionSort.ID_ASC": SERVER_TURNED_ROUND,
+    "ArtifactCollectionSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "ArtifactSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "ArtifactSort.ID_ASC": SERVER_TURNED_ROUND,
+    "ArtifactSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "VariableSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "VariableSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "FlowSort.CREATED_ASC": SERVER_TURNED_ROUND,
+    "FlowSort.UPDATED_ASC": SERVER_TURNED_ROUND,
+    "TaskRunSort.END_TIME_ASC": SERVER_TURNED_ROUND,
+    "TaskRunSort.ID_ASC": SERVER_TURNED_ROUND,
+}
+
+# Orders for what only this package has a method for.
+MORE_SORTS = {"ObservedStateSort": "the official client cannot list the states that runs were seen in"}
+
+# Those of them that are additions of the described API, and are sent in another form than their own.
+DESCRIBED = {
+    "DeploymentFilter.is_schedule_active": "the described API has it; it is sent as `paused`",
+    "DeploymentFilter.work_pool_name": "the described API has it; it is sent as a filter on work pools",
+}
+MORE |= DESCRIBED
+
+MODELS = [name for name, one in SCHEMAS["filters"].items() if one["kind"] == "model"]
+SORTS = list(SCHEMAS["sorting"])
+
+
+def ours(annotation: str) -> str:
+    """An official type in the words of this package."""
+    annotation = re.sub(r"<(?:class|enum) '(.*)'>", r"\1", annotation)
+    annotation = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", annotation)  # the modules of classes
+    annotation = annotation.replace("List[", "list[").replace("DateTime", "datetime")
+    optional = re.fullmatch(r"Optional\[(.*)\]", annotation)
+    return f"{optional[1]} | None" if optional else annotation
+
+
+def fields(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = getattr(filters, name).model_fields
+    return found
+
+
+def additions() -> Iterator[str]:
+    """What this package's classes have beyond the official ones."""
+    for name in MODELS:
+        for field in fields(name).keys() - SCHEMAS["filters"][name]["fields"]:
+            yield f"{name}.{field}"
+    for name in SORTS:
+        for member in getattr(sorting, name).__members__.keys() - SCHEMAS["sorting"][name]["members"]:
+            yield f"{name}.{member}"
+
+
+# ---- The classes, fields, defaults and members ---------------------------------------------------
+
+
+def test_every_official_class_is_there_and_all_others_have_a_reason() -> None:
+    assert set(filters.__all__) == {*SCHEMAS["filters"], *MORE_CLASSES}
+    assert set(sorting.__all__) == {*SCHEMAS["sorting"], *MORE_SORTS}
+    assert not MORE_CLASSES.keys() & SCHEMAS["filters"].keys()
+
+
+@for_each(name=MODELS)
+def test_a_filter_has_every_official_field_with_its_type_and_default(name: str) -> None:
+    for field, official in SCHEMAS["filters"][name]["fields"].items():
+        mine = fields(name)[field]
+        assert mine.annotation == ours(official["type"]), field
+        assert mine.is_required() == official.get("required", False), field
+        if not mine.is_required():
+            default = mine.default
+            if official["default"] == "(factory)":
+                assert default == getattr(filters, mine.annotation)()
+            else:
+                assert (str(default) if isinstance(default, Enum) else repr(default)) == official["default"]
+
+
+@for_each(name=MODELS)
+def test_a_filter_has_the_official_fields_in_their_order(name: str) -> None:
+    official = SCHEMAS["filters"][name]["fields"]
+    assert [field for field in fields(name) if field in official] == list(official)
+
+
+def test_the_operator_has_the_official_members() -> None:
+    official = SCHEMAS["filters"]["Operator"]["members"]
+    assert {member.name: member.value for member in filters.Operator} == official
+
+
+@for_each(name=SORTS)
+def test_a_sort_has_every_official_member(name: str) -> None:
+    members = {member.name: member.value for member in getattr(sorting, name)}
+    assert members.items() >= SCHEMAS["sorting"][name]["members"].items()
+
+
+def test_every_addition_has_a_reason_and_every_reason_an_addition() -> None:
+    assert set(additions()) == set(MORE)
+
+
+@for_each(name=MODELS)
+def test_the_filters_with_an_operator_have_the_official_base(name: str) -> None:
+    cls = getattr(filters, name)
+    assert issubclass(cls, Model)
+    assert issubclass(cls, filters.OperatorMixin) == ("operator" in cls.model_fields)
+    assert issubclass(cls, filters.OperatorMixin) >= ("OperatorMixin" in SCHEMAS["filters"][name]["bases"])
+
+
+# ---- Both spellings ------------------------------------------------------------------------------
+
+# Each criterion that has a short form, as `Filter.field`: the value, and what it stands for.
+SHORT: list[tuple[Any, str, Any, dict[str, Any]]] = []
+for _cls in models():
+    if _cls.__module__ != filters.__name__:
+        continue
+    for _field, _info in _cls.model_fields.items():
+        _criterion = getattr(filters, _info.annotation.removesuffix(" | None"), None)
+        if _criterion is None or not issubclass(_criterion, Model):
+            continue
+        _inner = {name: info.annotation for name, info in _criterion.model_fields.items()}
+        if _field == "tags" or set(_inner) == {"all_"}:
+            SHORT.append((_cls, _field, "a", {"all_": ["a"]}))
+            SHORT.append((_cls, _field, ["a", "b"], {"all_": ["a", "b"]}))
+        elif _inner.get("any_") == "list[str] | None":
+            SHORT.append((_cls, _field, "a", {"any_": ["a"]}))
+            SHORT.append((_cls, _field, ("a", "b"), {"any_": ["a", "b"]}))
+        elif _inner.get("any_") == "list[UUID] | None":
+            SHORT.append((_cls, _field, ID, {"any_": [ID]}))
+            SHORT.append((_cls, _field, [ID, str(OTHER_ID)], {"any_": [ID, OTHER_ID]}))
+        elif "eq_" in _inner:
+            SHORT.append((_cls, _field, True, {"eq_": True}))
+            SHORT.append((_cls, _field, False, {"eq_": False}))
+
+
+@for_each(short=SHORT)
+def test_a_criterion_may_be_given_as_its_plain_value(short: tuple[Any, str, Any, dict[str, Any]]) -> None:
+    cls, field, given, meant = short
+    criterion = getattr(filters, cls.model_fields[field].annotation.removesuffix(" | None"))
+    one = cls(**{field: given})
+    assert one == cls(**{field: criterion(**meant)}) == cls(**{field: meant})
+    assert getattr(one, field).model_fields_set == set(meant)
+
+
+def test_the_criteria_with_a_short_form_are_those_that_there_should_be() -> None:
+    short = {f"{cls.__name__}.{field}" for cls, field, _, _ in SHORT}
+    assert {
+        "FlowFilter.name",
+        "FlowFilter.tags",
+        "FlowFilter.id",
+        "BlockSchemaFilter.block_capabilities",
+        "BlockDocumentFilter.is_anonymous",
+        "ArtifactFilter.key",
+        "LogFilter.flow_run_id",
+        "VariableFilter.tags",
+        "WorkerFilter.status",
+    } <= short
+    assert len(short) > 50
+
+
+@pytest.mark.parametrize(
+    ("cls", "wrong"),
+    [
+        (filters.BlockTypeFilter, {"name": "a"}),  # the server has only "contains" here
+        (filters.LogFilter, {"level": 20}),  # at least, or at most?
+        (filters.LogFilter, {"flow_run_id": "a"}),
+        (filters.WorkerFilter, {"status": 1}),
+        (filters.ArtifactFilter, {"id": [1]}),
+        (filters.VariableFilter, {"tags": True}),
+    ],
+)
+def test_what_has_no_plain_meaning_is_refused(cls: Any, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match=next(iter(wrong))):
+        cls(**wrong)
+
+
+@for_each(name=SORTS)
+def test_a_sort_may_be_asked_for_by_field_and_direction(name: str) -> None:
+    cls: Any = getattr(sorting, name)
+    for member in cls:
+        field, _, direction = member.name.rpartition("_")
+        assert cls(field.lower(), direction.lower()) is member
+        assert cls(field=field, direction=direction) is member
+        if direction == "ASC":
+            assert cls(field.lower()) is member
+    with pytest.raises(ValidationError, match="expected one of"):
+        cls("no_such_field", "desc")
+
+
+# ---- What the server makes of them ---------------------------------------------------------------
+
+# Where each filter is asked about: the endpoint, and the name of the filter in the body.
+ASKED = {
+    "ArtifactCollectionFilter": ("/artifacts/latest/filter", "artifacts"),
+    "ArtifactFilter": ("/artifacts/filter", "artifacts"),
+    "AutomationFilter": ("/automations/filter", "automations"),
+    "BlockDocumentFilter": ("/block_documents/filter", "block_documents"),
+    "BlockSchemaFilter": ("/block_schemas/filter", "block_schemas"),
+    "BlockTypeFilter": ("/block_types/filter", "block_types"),
+    "DeploymentFilter": ("/deployments/filter", "deployments"),
+    "FlowFilter": ("/flows/filter", "flows"),
+    "FlowRunFilter": ("/flow_runs/filter", "flow_runs"),
+    "LogFilter": ("/logs/filter", "logs"),
+    "TaskRunFilter": ("/task_runs/filter", "task_runs"),
+    "VariableFilter": ("/variables/filter", "variables"),
+    "WorkPoolFilter": ("/work_pools/filter", "work_pools"),
+    "WorkQueueFilter": ("/work_queues/filter", "work_queues"),
+    "WorkerFilter": ("/work_pools/{pool}/workers/filter", "workers"),
+}
+# Sent in another form than their own: whoever sends them has tests of that.
+REWRITTEN = {field.partition(".")[2] for field in DESCRIBED}
+
+
+def test_every_filter_on_a_kind_of_object_is_asked_about() -> None:
+    found = {name for name in filters.__all__ if re.fullmatch(r"[A-Za-z]+Filter", name)}
+    assert found - {"DeploymentOrFlowNameFilter"} == set(ASKED)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_server_takes_every_field_of_a_filter(
+    name: str, client: prefect_rs.SyncPrefectClient, pool: str
+) -> None:
+    if client.api_version() != PREFECT_VERSION:
+        pytest.skip("an older server does not know every criterion")
+    path, key = ASKED[name]
+    cls = getattr(filters, name)
+    given = {
+        field: _known_to_the_server(sample(info.annotation))
+        for field, info in cls.model_fields.items()
+        if field not in REWRITTEN
+    }
+    body = {key: cls(**given).model_dump(mode="json", exclude_unset=True)}
+    client.request("POST", path.format(pool=pool), json=body).raise_for_status()
+
+
+def _known_to_the_server(value: Any) -> Any:
+    """A sample with a text that the server knows where it takes only some."""
+    if type(value).__name__ == "WorkerFilterStatus":
+        return {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]}
+    return value
+
+
+@pytest.fixture
+def pool(client: prefect_rs.SyncPrefectClient, unique: Any) -> Iterator[str]:
+    """The name of a work pool."""
+    name = unique("pool")
+    made = client.request("POST", "/work_pools/", json={"name": name, "type": "process"}).raise_for_status()
+    assert UUID(made.json()["id"])
+    yield name
+    client.request("DELETE", f"/work_pools/{name}").raise_for_status()

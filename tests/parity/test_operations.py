@@ -1,0 +1,116 @@
+"""Every operation of the server has a method that reaches it, or a reason why none does.
+
+The operations are read from the running server. To check a row, its method is called against a stand-in, with
+the arguments that `support/exchanges.py` makes up, and what it requested is compared.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+
+from tests.support.exchanges import NOT_CALLED, Exchange, arguments, changed, methods
+from tests.support.openapi import OpenAPI
+from tests.support.operations import METHODS
+
+BY_ID = "the methods for work queues go by the queue's id, as the official client's do"
+BY_PATCH = "the method of that name changes `paused` by PATCH, as the official client does, to the same end"
+
+# Operations that no method reaches, and why.
+WITHOUT = {
+    "GET /artifacts/{key}/latest": "its id is the collection's: read_latest_artifact gives the artifact's",
+    "POST /automations/templates/validate": "the same as POST /templates/validate",
+    "POST /deployments/{id}/resume_deployment": BY_PATCH,
+    "POST /deployments/{id}/pause_deployment": BY_PATCH,
+    "PATCH /work_pools/{work_pool_name}/queues/{name}": BY_ID,
+    "DELETE /work_pools/{work_pool_name}/queues/{name}": BY_ID,
+    "GET /csrf-token": "the transport's own: it sends the token where a server wants one",
+}
+
+Requested = Callable[[str], list[set[str]]]
+
+
+@pytest.fixture(scope="module")
+def requested(document: dict[str, Any]) -> Requested:
+    """What a method requests: when it is given everything, and when it is given what it requires."""
+    openapi = OpenAPI(document)
+
+    @functools.cache
+    def operations(method: str) -> list[set[str]]:
+        found = []
+        for required_only in (False, True):
+            exchange = Exchange(openapi, method, nulls=False)
+            exchange.run("sync", arguments(method, required_only))
+            found.append(set(exchange.operations))
+        return found
+
+    return operations
+
+
+def operations(document: dict[str, Any]) -> set[str]:
+    """`METHOD /path` of everything that a server can do."""
+    return {f"{method.upper()} {path}" for path, item in document["paths"].items() for method in item}
+
+
+def missing(document: dict[str, Any]) -> set[str]:
+    """The operations of which nothing is said here."""
+    return operations(document) - METHODS.keys() - WITHOUT.keys()
+
+
+# What is requested for the event that a method sends, beside the method's own operation.
+FOR_EVENTS = {
+    "POST /events",
+    *(f"GET /{kind}/{{id}}" for kind in ("task_runs", "flow_runs", "flows", "deployments")),
+}
+BESIDES = {"create_artifact": FOR_EVENTS, "update_artifact": {"GET /artifacts/{id}", *FOR_EVENTS}}
+
+
+def untrue(requested: Requested, rows: dict[str, str]) -> dict[str, str]:
+    """The rows whose method does not request the operation, or requests others as well."""
+    return {
+        operation: method
+        for operation, method in rows.items()
+        if {operation} not in [found - BESIDES.get(method, set()) for found in requested(method)]
+    }
+
+
+def test_something_is_said_of_every_operation(document: dict[str, Any]) -> None:
+    assert missing(document) == set()
+
+
+def test_no_row_is_stale(document: dict[str, Any]) -> None:
+    rows = [*METHODS, *WITHOUT]
+    assert set(rows) - operations(document) == set()
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("client", [PrefectClient, SyncPrefectClient])
+def test_every_method_is_there(client: type[Any]) -> None:
+    assert [method for method in METHODS.values() if not callable(getattr(client, method, None))] == []
+
+
+def test_every_method_reaches_its_operation(requested: Requested) -> None:
+    called = {operation: method for operation, method in METHODS.items() if method not in NOT_CALLED}
+    assert untrue(requested, called) == {}
+
+
+def test_no_method_reaches_what_none_is_said_to_reach(requested: Requested) -> None:
+    reached = set().union(*(each for method in methods() for each in requested(method)))
+    assert reached & WITHOUT.keys() == set()
+
+
+# ---- The check itself ----------------------------------------------------------------------------
+
+
+def test_a_new_operation_is_seen(document: dict[str, Any]) -> None:
+    other = changed(document, ["paths", "/flows/novel"], {"get": {}})
+    assert missing(other) == {"GET /flows/novel"}
+
+
+def test_a_wrong_row_is_seen(requested: Requested) -> None:
+    wrong = {"GET /flows/{id}": "read_flows", "POST /flows/filter": "read_flows"}
+    assert untrue(requested, wrong) == {"GET /flows/{id}": "read_flows"}

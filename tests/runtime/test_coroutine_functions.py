@@ -1,0 +1,395 @@
+"""Methods of the async client are coroutine functions, those of the sync client plain functions."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import dis
+import functools
+import gc
+import inspect
+import pickle
+import pydoc
+import sys
+import types
+import typing
+import weakref
+from typing import Any
+
+import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.client.cloud import CloudClient
+
+from tests.support.models import ID
+from tests.support.wire import Wire, run_python
+
+NOWHERE = "http://127.0.0.1:9/api"
+WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
+# What is not awaited though the client is async.
+PLAIN = {"client_version", "__enter__", "__exit__"}
+OWN_CONTEXT = ["__aenter__", "__aexit__"]
+
+
+class Derived(PrefectClient):
+    """A user's own client."""
+
+    async def read_flows(self, *args: Any, **kwargs: Any) -> Any:
+        return ["own", *await super().read_flows(*args, **kwargs)]
+
+    async def own(self) -> int:
+        return await self.count_flow_runs()
+
+
+def methods(kind: type) -> list[str]:
+    """The names of a class's public methods."""
+    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
+
+
+def instance(kind: Any) -> Any:
+    return kind(WORKSPACE if issubclass(kind, CloudClient) else NOWHERE)
+
+
+ASYNC: list[Any] = [PrefectClient, CloudClient, Derived]
+CLIENTS: list[Any] = [*ASYNC, SyncPrefectClient]
+
+
+# ---- What they are -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ASYNC)
+@pytest.mark.parametrize("of", ["class", "instance"])
+def test_the_methods_of_an_async_client_are_coroutine_functions(kind: Any, of: str) -> None:
+    owner = kind if of == "class" else instance(kind)
+    names = methods(kind)
+    assert len(names) > 150
+    for name in [*names, *OWN_CONTEXT]:
+        method = getattr(owner, name)
+        expected = name not in PLAIN
+        assert inspect.iscoroutinefunction(method) is expected, name
+        assert inspect.iscoroutinefunction(functools.partial(method)) is expected, name
+        # `unittest.mock` of Python 3.13 looks at what stands in the class.
+        assert inspect.iscoroutinefunction(inspect.getattr_static(owner, name)) is expected, name
+        assert not inspect.isgeneratorfunction(method)
+        assert not inspect.isasyncgenfunction(method)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("kind", ASYNC)
+def test_asyncio_takes_them_for_coroutine_functions(kind: Any) -> None:
+    for owner in (kind, instance(kind)):
+        assert asyncio.iscoroutinefunction(owner.read_flows)
+        assert asyncio.iscoroutinefunction(functools.partial(owner.read_flows, limit=3))
+        assert not asyncio.iscoroutinefunction(owner.client_version)
+
+
+@pytest.mark.parametrize("of", ["class", "instance"])
+def test_no_method_of_the_sync_client_is_one(of: str) -> None:
+    owner = SyncPrefectClient if of == "class" else instance(SyncPrefectClient)
+    for name in [*methods(SyncPrefectClient), *OWN_CONTEXT, "__enter__", "__exit__"]:
+        assert not inspect.iscoroutinefunction(getattr(owner, name)), name
+        assert not inspect.iscoroutinefunction(inspect.getattr_static(owner, name)), name
+
+
+@pytest.mark.parametrize("kind", [PrefectClient, CloudClient])
+def test_what_is_no_coroutine_function_gives_no_coroutine(kind: Any) -> None:
+    """And a coroutine function gives one, whatever is wrong with its arguments."""
+    client = instance(kind)
+    for name in methods(kind):
+        method = getattr(client, name)
+        missing = [
+            each for each in inspect.signature(method).parameters.values() if each.default is each.empty
+        ]
+        needed = [None for each in missing if each.kind not in (each.KEYWORD_ONLY, each.VAR_KEYWORD)]
+        keywords = {each.name: None for each in missing if each.kind is each.KEYWORD_ONLY}
+        given = method(*needed, **keywords)
+        assert asyncio.iscoroutine(given) is inspect.iscoroutinefunction(method), name
+        if asyncio.iscoroutine(given):
+            given.close()
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_they_are_functions_and_bound_methods(kind: Any) -> None:
+    client = instance(kind)
+    for name in methods(kind):
+        function, bound = getattr(kind, name), getattr(client, name)
+        assert inspect.isfunction(function), name
+        assert inspect.isroutine(function), name
+        assert isinstance(function, types.FunctionType), name
+        assert inspect.ismethod(bound), name
+        assert isinstance(bound, types.MethodType), name
+        assert bound.__self__ is client
+        assert bound.__func__ is function
+        assert bound == getattr(client, name)
+        assert hash(bound) == hash(getattr(client, name))
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_they_have_the_names_and_the_docs_of_methods(kind: Any) -> None:
+    for name in methods(kind):
+        function, bound = getattr(kind, name), getattr(instance(kind), name)
+        definition = next(base for base in kind.__mro__ if name in vars(base))
+        assert function.__name__ == bound.__name__ == name
+        assert function.__qualname__ == bound.__qualname__ == f"{definition.__qualname__}.{name}"
+        assert function.__doc__ == bound.__doc__
+        assert kind is Derived or len(function.__doc__) > 20
+        if sys.version_info >= (3, 11):
+            assert function.__module__ == bound.__module__ == definition.__module__
+
+
+def test_their_reprs_are_those_of_functions() -> None:
+    assert repr(PrefectClient.read_flows).startswith("<function PrefectClient.read_flows at 0x")
+    client = PrefectClient(NOWHERE)
+    assert repr(client.read_flows) == f"<bound method PrefectClient.read_flows of {client!r}>"
+    assert repr(SyncPrefectClient.read_flows).startswith("<function SyncPrefectClient.read_flows at 0x")
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_their_signatures_can_be_read(kind: Any) -> None:
+    client = instance(kind)
+    for name in methods(kind):
+        function = inspect.signature(getattr(kind, name))
+        bound = inspect.signature(getattr(client, name))
+        assert next(iter(function.parameters)) == "self"
+        assert list(function.parameters.values())[1:] == list(bound.parameters.values())
+        assert typing.get_type_hints(getattr(kind, name)) is not None
+
+
+def test_a_signature_is_that_of_the_method() -> None:
+    client = PrefectClient(NOWHERE)
+    assert str(inspect.signature(client.read_flow)) == "(flow_id)"
+    parameters = inspect.signature(client.read_flows).parameters
+    assert parameters["limit"].default is None
+    assert parameters["flow_run_filter"].kind is inspect.Parameter.KEYWORD_ONLY
+    assert inspect.signature(client.read_flows) == inspect.signature(SyncPrefectClient(NOWHERE).read_flows)
+    assert inspect.getfullargspec(client.read_flow).args == ["self", "flow_id"]
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_what_is_inside_of_a_function_can_be_looked_at(kind: Any) -> None:
+    for name in methods(kind):
+        function = getattr(kind, name)
+        assert isinstance(function.__code__, types.CodeType)
+        assert function.__code__.co_name == name
+        assert function.__defaults__ is None or isinstance(function.__defaults__, tuple)
+        assert function.__kwdefaults__ is None or isinstance(function.__kwdefaults__, dict)
+        assert isinstance(function.__annotations__, dict)
+        assert isinstance(function.__globals__, dict)
+        assert function.__closure__ is None or kind is Derived
+    dis.code_info(kind.read_flow)
+    assert not hasattr(kind.read_flow, "nothing")
+    with pytest.raises(AttributeError, match="'function' object has no attribute 'nothing'"):
+        kind.read_flow.nothing  # noqa: B018
+
+
+def test_attributes_of_a_method_can_be_set() -> None:
+    function: Any = PrefectClient.hello
+    function.mark = 1
+    try:
+        assert PrefectClient(NOWHERE).hello.mark == 1  # type: ignore[attr-defined]
+        assert functools.wraps(function)(lambda: None).mark == 1  # type: ignore[attr-defined]
+    finally:
+        del function.mark
+    assert not hasattr(PrefectClient.hello, "mark")
+
+
+def test_wraps_takes_over_what_describes_a_method() -> None:
+    client = PrefectClient(NOWHERE)
+
+    @functools.wraps(client.read_flow)
+    async def wrapper(*args: Any, **kwargs: Any) -> Any:
+        return await client.read_flow(*args, **kwargs)
+
+    assert wrapper.__name__ == "read_flow"
+    assert wrapper.__qualname__ == "PrefectClient.read_flow"
+    assert wrapper.__doc__ == PrefectClient.read_flow.__doc__
+    assert str(inspect.signature(wrapper)) == "(flow_id)"
+
+
+def test_a_partial_method_works(wire: Wire) -> None:
+    class Counting(PrefectClient):
+        counted = functools.partialmethod(PrefectClient.count_flow_runs, flow_filter={"name": "a"})
+
+    assert asyncio.run(Counting(wire.api_url).counted()) == 7
+    assert b'"name"' in wire.requests[-1].body
+
+
+@pytest.mark.parametrize("kind", [PrefectClient, CloudClient, SyncPrefectClient])
+def test_methods_of_a_class_are_pickled_and_copied_by_their_names(kind: Any) -> None:
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(kind.read_flows, protocol)) is kind.read_flows
+    assert copy.copy(kind.read_flows) is kind.read_flows
+    assert copy.deepcopy(kind.read_flows) is kind.read_flows
+
+
+def test_help_shows_them_as_methods() -> None:
+    text = pydoc.plain(pydoc.render_doc(PrefectClient))
+    assert "Methods defined here:" in text
+    assert "async read_flow(self, /, flow_id)" in text
+    assert "async __aenter__(self, /)" in text
+    assert "client_version(self, /)\n" in text
+    text = pydoc.plain(pydoc.render_doc(SyncPrefectClient.read_flow))
+    assert "read_flow(self, /, flow_id)" in text
+    assert "async" not in text
+
+
+def test_the_methods_of_a_class_can_be_called_with_a_client(wire: Wire) -> None:
+    assert SyncPrefectClient.count_flow_runs(SyncPrefectClient(wire.api_url)) == 7
+    assert asyncio.run(PrefectClient.count_flow_runs(PrefectClient(wire.api_url))) == 7
+    assert asyncio.run(PrefectClient.count_flow_runs(Derived(wire.api_url))) == 7
+
+
+def test_mistakes_in_a_call_are_type_errors_that_name_the_method() -> None:
+    for client in (PrefectClient(NOWHERE), SyncPrefectClient(NOWHERE)):
+        some: Any = client
+        with pytest.raises(
+            TypeError, match=r"read_flow\(\) missing 1 required positional argument: 'flow_id'"
+        ):
+            some.read_flow()
+        with pytest.raises(TypeError, match=r"read_flows\(\) got an unexpected keyword argument 'limt'"):
+            some.read_flows(limt=1)
+        with pytest.raises(TypeError, match=r"hello\(\) takes no arguments \(1 given\)"):
+            some.hello(1)
+    of_class: Any = PrefectClient
+    with pytest.raises(TypeError):
+        of_class.read_flows()
+    with pytest.raises(TypeError):
+        of_class.read_flows(object())
+
+
+# ---- Subclasses ----------------------------------------------------------------------------------
+
+
+def test_a_subclass_overrides_and_calls_super(wire: Wire) -> None:
+    async def main() -> None:
+        async with Derived(wire.api_url) as client:
+            assert await client.read_flows() == ["own"]
+            assert await client.own() == 7
+
+    asyncio.run(main())
+
+
+def test_a_sync_subclass_overrides_and_calls_super(wire: Wire) -> None:
+    class Own(SyncPrefectClient):
+        def count_flow_runs(self, **kwargs: Any) -> int:
+            return 1 + super().count_flow_runs(**kwargs)
+
+    with Own(wire.api_url) as client:
+        assert client.count_flow_runs() == 8
+
+
+def test_a_subclass_may_have_bases_of_its_own(wire: Wire) -> None:
+    class Mixin:
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__()
+            self.made_with = args
+
+        async def twice(self: Any) -> int:
+            return 2 * int(await self.count_flow_runs())
+
+    class Own(Mixin, PrefectClient):
+        pass
+
+    client = Own(wire.api_url)
+    assert client.made_with == (wire.api_url,)
+    assert asyncio.run(client.twice()) == 14
+
+
+def test_a_subclass_may_have_slots() -> None:
+    class Own(PrefectClient):
+        __slots__ = ("more",)
+
+    client = Own(NOWHERE)
+    client.more = 1
+    client.other = 2  # type: ignore[attr-defined]
+    assert (client.more, vars(client)) == (1, {"other": 2})
+
+
+# ---- Attributes of clients -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_a_client_takes_attributes(kind: Any) -> None:
+    client = instance(kind)
+    assert client.__dict__ == {}
+    client.mine = 1
+    assert (client.mine, vars(client)) == (1, {"mine": 1})
+    assert "mine" in dir(client)
+    assert not hasattr(instance(kind), "mine")
+    del client.mine
+    assert not hasattr(client, "mine")
+    with pytest.raises(AttributeError):
+        client.api_url = "http://other/api"
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_a_method_of_a_client_can_be_replaced_and_restored(kind: Any) -> None:
+    client = instance(kind)
+    before = client.read_flows
+    client.read_flows = lambda: "mine"
+    assert client.read_flows() == "mine"
+    del client.read_flows
+    assert client.read_flows == before
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_monkeypatch_replaces_methods_of_classes_and_clients(kind: Any) -> None:
+    client = instance(kind)
+    function, bound = kind.read_flows, client.read_flows
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kind, "read_flows", lambda self: ["patched", self])
+        assert client.read_flows() == ["patched", client]
+        patch.setattr(client, "read_flows", lambda: ["patched here"])
+        assert client.read_flows() == ["patched here"]
+        patch.setattr(kind, "new", 1, raising=False)
+        assert client.new == 1
+    assert kind.read_flows is function
+    assert client.read_flows == bound
+    assert not hasattr(kind, "new")
+
+
+def test_attributes_of_a_client_are_collected_with_it() -> None:
+    class Marker:
+        pass
+
+    for kind in CLIENTS:
+        client = instance(kind)
+        client.marker, client.bound = Marker(), client.hello
+        gone = [weakref.ref(client), weakref.ref(client.marker)]
+        del client
+        gc.collect()
+        assert [each() for each in gone] == [None, None]
+
+
+# ---- What it costs -------------------------------------------------------------------------------
+
+
+def test_nothing_is_compiled_before_somebody_looks_inside(wire: Wire) -> None:
+    program = """
+import sys
+import prefect_rs
+client = prefect_rs.SyncPrefectClient(sys.argv[1])
+assert client.count_flow_runs() == 7
+client.read_flows.__doc__, client.read_flows.__name__, repr(client.read_flows)
+assert "prefect_rs.client._signatures" not in sys.modules
+client.read_flows.__code__
+assert "prefect_rs.client._signatures" in sys.modules
+"""
+    ran = run_python(program, wire.api_url)
+    assert (ran.stdout, ran.stderr) == ("", "")
+
+
+def test_threads_that_look_inside_at_once_see_one_function() -> None:
+    program = """
+import threading
+from prefect_rs import PrefectClient
+barrier, seen = threading.Barrier(8), []
+def look():
+    barrier.wait()
+    seen.append(PrefectClient.read_flows.__code__)
+threads = [threading.Thread(target=look) for _ in range(8)]
+for each in threads: each.start()
+for each in threads: each.join()
+assert len(seen) == 8 and all(each is seen[0] for each in seen)
+"""
+    ran = run_python(program)
+    assert (ran.stdout, ran.stderr) == ("", "")

@@ -1,0 +1,13 @@
+"""Where things are in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import prefect_rs
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The repository."""
+
+PACKAGE = Path(prefect_rs.__file__).parent
+"""The package under test: `python/prefect_rs` in a checkout, or wherever it is installed."""

@@ -1,0 +1,284 @@
+"""The connection pool: how many connections there are, and when idle ones are closed."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs.exceptions import (
+    ConnectError,
+    PoolTimeout,
+    PrefectException,
+    ReadError,
+    ReadTimeout,
+    RemoteProtocolError,
+)
+
+from tests.support.counting_server import CountingServer, Then
+from tests.support.http2 import Http2Server
+from tests.support.standin import Caller
+from tests.support.wire import Certificates, answer, eventually
+
+
+@pytest.fixture
+def through(mode: str) -> Iterator[Callable[..., Caller]]:
+    """Make a client, sync or async, whose methods are called by name."""
+    callers: list[Caller] = []
+
+    def make(url: str, **settings: Any) -> Caller:
+        callers.append(Caller(mode, url, httpx_settings=settings))
+        return callers[-1]
+
+    yield make
+    for caller in callers:
+        caller.close()
+
+
+def in_threads(work: Callable[[], Any], count: int) -> None:
+    threads = [threading.Thread(target=work) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+async def some(client: Any, calls: int, at_once: int) -> None:
+    """Many calls, of which some are given up and some fail."""
+    chance = random.Random(calls)
+
+    async def one() -> None:
+        for _ in range(calls):
+            task = asyncio.ensure_future(client.hello())
+            if chance.random() < 0.1:
+                await asyncio.sleep(chance.random() * 0.01)
+                task.cancel()
+            with suppress(asyncio.CancelledError, PrefectException):
+                await task
+
+    await asyncio.gather(*(one() for _ in range(at_once)))
+
+
+# ---- How many ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["one loop", "several loops", "threads"])
+def test_there_are_never_too_many(way: str) -> None:
+    """Slow answers, closed connections, lost answers, redirects, calls that are given up."""
+    chance = random.Random(way)
+
+    def then(_: str) -> Then:
+        kinds = [Then(after=0.01), Then(close=0), Then(None, close=0), Then(answer(None, 307, Location="/x"))]
+        return chance.choices([Then(), *kinds], [16, 3, 1, 1, 1])[0]
+
+    settings = {"limits": {"max_connections": 4, "max_keepalive_connections": 4}}
+    with CountingServer(then) as server:
+        if way == "threads":
+            sync_client = SyncPrefectClient(server.api_url, httpx_settings=settings)
+
+            def calls() -> None:
+                for _ in range(20):
+                    with suppress(PrefectException):
+                        sync_client.hello()
+
+            in_threads(calls, 32)
+        else:
+            client = PrefectClient(server.api_url, httpx_settings=settings)
+            loops = 1 if way == "one loop" else 3
+            in_threads(lambda: asyncio.run(some(client, 60 // loops, 16)), loops)
+        assert server.most == 4
+        assert server.opened > 10
+        assert len(server.targets) > 500
+
+
+def test_calls_one_after_another_take_turns_on_few(mode: str) -> None:
+    """A connection that is about to become free is waited for, and no other made in its place."""
+    with CountingServer() as server:
+        settings = {"limits": {"max_connections": 3}}
+        if mode == "sync":
+            sync_client = SyncPrefectClient(server.api_url, httpx_settings=settings)
+            in_threads(lambda: [sync_client.hello() for _ in range(20)], 12)
+        else:
+            client = PrefectClient(server.api_url, httpx_settings=settings)
+
+            async def calls() -> None:
+                await asyncio.gather(*(client.hello() for _ in range(300)))
+
+            in_threads(lambda: asyncio.run(calls()), 2)
+        assert server.most == 3
+        assert server.opened < 10
+
+
+def test_so_many_idle_ones_are_kept(mode: str) -> None:
+    with CountingServer(lambda _: Then(after=0.2)) as server:
+        settings = {"limits": {"max_connections": 6, "max_keepalive_connections": 2}}
+        if mode == "sync":
+            client: Any = SyncPrefectClient(server.api_url, httpx_settings=settings)
+            in_threads(client.hello, 6)
+        else:
+            client = PrefectClient(server.api_url, httpx_settings=settings)
+
+            async def main() -> None:
+                await asyncio.gather(*(client.hello() for _ in range(6)))
+
+            asyncio.run(main())
+        assert server.most == 6
+        assert eventually(lambda: server.open == 2)
+
+
+def test_over_http2_the_requests_at_once_are_limited(certificates: Certificates) -> None:
+    """They share one connection, but no more of them go over it than there may be connections."""
+    waiting: set[int] = set()
+    most = 0
+
+    class Slow(Http2Server):
+        def _answer(self, state: Any, event: Any) -> None:
+            nonlocal most
+            stream = getattr(event, "stream_id", None)
+            if type(event).__name__ == "RequestReceived":
+                waiting.add(stream)  # type: ignore[arg-type]
+                most = max(most, len(waiting))
+                time.sleep(0.005)
+            super()._answer(state, event)
+            if type(event).__name__ == "StreamEnded":
+                waiting.discard(stream)  # type: ignore[arg-type]
+
+    with Slow(certificates.server(alpn=["h2"])) as server:
+
+        async def main() -> None:
+            settings = {"http2": True, "verify": certificates["ca.pem"], "limits": {"max_connections": 4}}
+            client = PrefectClient(server.api_url, httpx_settings=settings)
+            await client.hello()
+            await asyncio.gather(*(client.hello() for _ in range(40)))
+
+        asyncio.run(main())
+        assert server.connections == 1
+        assert len(server.requests) == 41
+        assert most <= 4
+
+
+# ---- Who holds one -------------------------------------------------------------------------------
+
+
+def test_nobody_holds_one_while_waiting_for_the_next_try(retries: None) -> None:
+    """Of an async client. A call of a sync client holds its place."""
+    storms = iter([Then(answer("later", 503, Retry_After="1"))])
+
+    def then(target: str) -> Then:
+        return next(storms, Then()) if target.endswith("/hello") else Then()
+
+    with CountingServer(then) as server:
+
+        async def main() -> None:
+            settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 30}}
+            client = PrefectClient(server.api_url, httpx_settings=settings)
+            first = asyncio.ensure_future(client.hello())
+            while not server.targets:
+                await asyncio.sleep(0.01)
+            await client.count_flow_runs()
+            await first
+
+        asyncio.run(main())
+        assert server.targets == ["/api/hello", "/api/flow_runs/count", "/api/hello"]
+
+
+def test_no_place_is_lost(mode: str, through: Callable[..., Caller], free_port: int) -> None:
+    """By calls that are given up in any state, run out of time, fail, or find nobody to connect to."""
+    settings = {"limits": {"max_connections": 2}, "timeout": {"timeout": 0.1, "pool": 20}}
+
+    def then(target: str) -> Then:
+        return {"hello": Then(None), "version": Then(None, close=0)}.get(
+            target.rsplit("/", 1)[-1], Then(after=0.05)
+        )
+
+    with CountingServer(then) as server:
+        caller = through(server.api_url, **settings)
+        for _ in range(3):
+            with pytest.raises(ReadTimeout):
+                caller("hello")
+            with pytest.raises((RemoteProtocolError, ReadError)):
+                caller("api_version")
+        assert eventually(lambda: server.open == 0)  # by itself, without another call
+        caller("count_flow_runs")
+        if mode == "async":
+
+            async def main() -> None:
+                client = PrefectClient(server.api_url, httpx_settings=settings)
+                for patience in (0, 0.001, 0.01, 0.05):  # before the start, connecting, waiting
+                    tasks = [asyncio.ensure_future(client.hello()) for _ in range(6)]
+                    await asyncio.sleep(patience)
+                    for task in tasks:
+                        task.cancel()
+                    await asyncio.wait(tasks)
+                await asyncio.gather(*(client.count_flow_runs() for _ in range(4)))
+
+            asyncio.run(main())
+            assert server.most <= 3  # with the one that the other client keeps
+    nowhere = through(f"http://127.0.0.1:{free_port}/api", **settings)
+    for _ in range(5):
+        with pytest.raises(ConnectError):
+            nowhere("hello")
+
+
+def test_waiting_for_one_has_its_own_limit_and_error(mode: str) -> None:
+    settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 0.1}}
+    with CountingServer(lambda target: Then(after=1) if target.endswith("/hello") else Then()) as server:
+        client: Any = (SyncPrefectClient if mode == "sync" else PrefectClient)(
+            server.api_url, httpx_settings=settings
+        )
+        if mode == "sync":
+            thread = threading.Thread(target=client.hello)
+            thread.start()
+            assert eventually(lambda: server.targets)
+            with pytest.raises(PoolTimeout) as caught:
+                client.count_flow_runs()
+            thread.join()
+        else:
+
+            async def main() -> Any:
+                slow = asyncio.ensure_future(client.hello())
+                while not server.targets:
+                    await asyncio.sleep(0.01)
+                with pytest.raises(PoolTimeout) as caught:
+                    await client.count_flow_runs()
+                await slow
+                return caught
+
+            caught = asyncio.run(main())
+        where = f"POST {server.api_url}/flow_runs/count"
+        assert str(caught.value) == f"no connection became free within 0.1 s: all 1 are in use ({where})"
+        assert server.targets == ["/api/hello"]
+
+
+# ---- How long ------------------------------------------------------------------------------------
+
+
+def test_idle_ones_are_closed() -> None:
+    """Those of an async client also where nothing is called any more."""
+    with CountingServer(lambda _: Then(after=0.05)) as server:
+        client = PrefectClient(server.api_url, httpx_settings={"limits": {"keepalive_expiry": 0.1}})
+
+        async def main() -> None:
+            await asyncio.gather(*(client.hello() for _ in range(4)))
+
+        asyncio.run(main())
+        assert eventually(lambda: server.open == 0)
+        assert server.opened == 4
+
+
+def test_idle_ones_of_a_sync_client_are_closed_when_it_is_used() -> None:
+    """It has no thread of its own that could do it meanwhile."""
+    with CountingServer(lambda _: Then(after=0.2)) as server:
+        client = SyncPrefectClient(server.api_url, httpx_settings={"limits": {"keepalive_expiry": 1}})
+        in_threads(client.hello, 4)
+        assert server.open == 4
+        time.sleep(0.8)
+        client.hello()  # over one of them
+        assert server.opened == 4
+        assert eventually(lambda: bool(client.hello()) and server.open == 1)

@@ -1,0 +1,1 @@
+"""Programs for developers, and what the tests use of them."""
