@@ -191,7 +191,7 @@ def test_an_httpx_basic_auth_goes_over_the_key_of_the_settings(
 
 def test_a_basic_auth_that_is_not_utf_8_is_refused() -> None:
     with pytest.raises(
-        ValidationError, match=r"httpx_settings\.auth: expected user and password that are UTF-8"
+        ValidationError, match=r"httpx_settings\.auth: expected a user and a password that are valid UTF-8"
     ):
         make(auth=httpx.BasicAuth(b"\xff", b"x"))
 
