@@ -27,7 +27,9 @@ use prefect_client::schemas::filters::{
 use prefect_client::schemas::{self, Field, ModelInfo, StringEnum};
 use prefect_client::transport::encode_part;
 
-pub(crate) use kinds::{AtLeast, Id, Ids, Kind, Limit, Model, Nullable, Offset, Page, PathPart, Sort, Text};
+pub(crate) use kinds::{
+    AtLeast, Distinct, Id, Ids, Kind, Limit, Model, Nullable, Offset, Page, PathPart, Sort, Text,
+};
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
