@@ -1,4 +1,4 @@
-"""What the tests share: one real Prefect server, clients of it, and a home that is nobody's."""
+"""Fixtures for all tests: a real Prefect server, clients of it, and an isolated home directory."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# A server that runs already, by its API URL: for a quick run of a few tests. None is started then.
+# The API URL of a server to use. If it is set, no server is started: for a quick run of a few tests.
 RUNNING_SERVER = os.environ.get("PREFECT_RS_TEST_SERVER_URL")
 
 
 class Server(Protocol):
-    """What a test may know of the server."""
+    """The server, as far as tests use it."""
 
     @property
     def url(self) -> str: ...
@@ -43,7 +43,7 @@ class Server(Protocol):
 
 
 class RunningServer:
-    """A server that somebody else started, and stops."""
+    """A server that is running already."""
 
     def __init__(self, api_url: str) -> None:
         self.api_url = api_url.rstrip("/")
@@ -52,7 +52,7 @@ class RunningServer:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """A real Prefect server, started for the first test that asks for it."""
+    """A real Prefect server, started when a test first needs it."""
     if RUNNING_SERVER:
         yield RunningServer(RUNNING_SERVER)
     else:
@@ -68,7 +68,7 @@ def api_url(server: Server) -> str:
 
 @pytest.fixture(scope="session")
 def server_version(api_url: str) -> str:
-    """Which Prefect the server is, such as `3.9.1`."""
+    """The server's version, such as `3.9.1`."""
     where = urlsplit(api_url)
     connection = HTTPConnection(where.netloc, timeout=30)
     try:
@@ -80,7 +80,9 @@ def server_version(api_url: str) -> str:
 
 @pytest.fixture(scope="session")
 def document(api_url: str, server_version: str) -> dict[str, Any]:
-    """The OpenAPI document of the server that runs, which must be of the version that this package speaks."""
+    """The server's OpenAPI document. Skips the test unless the server has the version that this package
+    targets.
+    """
     import httpx
     from prefect_rs._core import PREFECT_VERSION
 
@@ -92,8 +94,8 @@ def document(api_url: str, server_version: str) -> dict[str, Any]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers; where several workers will be started (`-n 2`), start a server for all of them."""
-    # Started in the background, as some shells do it, they ignore Ctrl-C, and so does whatever they start.
+    """Declare the markers. With several workers (`-n 2`), start one server for all of them."""
+    # Shells make background processes ignore Ctrl-C, and their child processes inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("numprocesses", None) and not RUNNING_SERVER:
         started = PrefectServer().start()
@@ -107,7 +109,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the real server: `-m real_server` leaves out what is the same with every server."""
+    """Mark tests that use the real server. `-m real_server` runs only those."""
     for item in items:
         if {"server", "start_server"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("real_server")
@@ -115,7 +117,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def new_enough(request: pytest.FixtureRequest) -> None:
-    """Skip a test marked `needs_server("3.4", "labels of flows")` where the server is older than that."""
+    """Skip a test marked `needs_server("3.4", "labels of flows")` if the server is older than that."""
     for marker in request.node.iter_markers("needs_server"):
         needed, what = marker.args
         version = request.getfixturevalue("server_version")
@@ -129,7 +131,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 @pytest.fixture
 def start_server() -> Iterator[Callable[..., PrefectServer]]:
-    """Start a further server, with settings of its own: `start_server(env={...})`."""
+    """Start another server, with settings of its own: `start_server(env={...})`."""
     started: list[PrefectServer] = []
 
     def start(**options: Any) -> PrefectServer:
@@ -143,7 +145,7 @@ def start_server() -> Iterator[Callable[..., PrefectServer]]:
 
 @pytest.fixture
 def client(api_url: str) -> Iterator[SyncPrefectClient]:
-    """A sync client of the server, open."""
+    """An open sync client of the server."""
     import prefect_rs
 
     with prefect_rs.SyncPrefectClient(api_url) as opened:
@@ -152,7 +154,7 @@ def client(api_url: str) -> Iterator[SyncPrefectClient]:
 
 @pytest.fixture
 def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]], T]:
-    """Run an async function with an open async client, on an event loop of its own:
+    """Run a function of an open async client on a new event loop.
 
     `flows = run_async(lambda client: client.read_flows())`, or with an `async def` that takes the client.
     """
@@ -170,15 +172,15 @@ def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]
 
 @pytest.fixture(params=["sync", "async"])
 def mode(request: pytest.FixtureRequest) -> str:
-    """The kind of client. A test that takes this, `call`, `connect` or `through` runs once with each."""
+    """ "sync" or "async". A test that uses this, `call`, `connect` or `through` runs with both."""
     return str(request.param)
 
 
 @pytest.fixture
 def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
-    """Call a method by name, once through each client: `call("read_flow", flow_id)`.
+    """Call a method of the sync or the async client: `call("read_flow", flow_id)`.
 
-    A test that takes this runs twice. All calls of one test go through one client and one event loop.
+    All calls of a test use one client and one event loop.
     """
     import prefect_rs
 
@@ -208,9 +210,9 @@ def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def run_in_queue(client: SyncPrefectClient) -> Callable[..., FlowRun]:
-    """Create a flow run in a work queue: `run_in_queue(pool_name, queue_name)`; a state may follow.
+    """Create a flow run in a work queue: `run_in_queue(pool_name, queue_name, state)`.
 
-    It is one of a deployment: older servers put no other runs into queues.
+    The run belongs to a deployment, because older servers put no other runs into queues.
     """
 
     def create(pool: str, queue: str, state: State[Any] | None = None) -> FlowRun:
@@ -229,21 +231,20 @@ def run_in_queue(client: SyncPrefectClient) -> Callable[..., FlowRun]:
 
 @pytest.fixture
 def unique() -> Callable[[str], str]:
-    """A name that no other test uses: `unique("flow")`."""
+    """Make a unique name: `unique("flow")`."""
     return lambda stem: f"{stem}-{uuid4().hex[:10]}"
 
 
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No settings of whoever runs the tests: an empty home and working directory, one PREFECT_ variable.
+    """An empty home and working directory, and no settings of the user who runs the tests.
 
-    That one is for the tests of faults: they see the fault itself, and not the waits for six of it. The
-    tests of retries take it away.
+    Retries are off, so that tests of faults see the fault at once; the fixture `retries` turns them on.
 
-    Gives the working directory, for tests that write a `.env` or `prefect.toml` there.
+    Returns the working directory, for tests that write a `.env` or `prefect.toml` there.
     """
     for name in list(os.environ):
-        if name.startswith("PREFECT_RS_"):  # steers the tests themselves
+        if name.startswith("PREFECT_RS_"):  # configures the tests themselves
             continue
         if name.startswith("PREFECT_") or name.lower().endswith("_proxy") or name == "SSL_CERT_FILE":
             monkeypatch.delenv(name)
@@ -258,7 +259,7 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture
 def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
+    """The default number of retries."""
     monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
 
 
@@ -271,21 +272,21 @@ def wire(isolated: object) -> Iterator[Wire]:
 
 @pytest.fixture
 def mute(isolated: object) -> Iterator[Wire]:
-    """A server that receives requests and never answers."""
+    """A server that receives requests and never responds."""
     with Wire(silent) as started:
         yield started
 
 
 @pytest.fixture
 def proxy(api_url: str) -> Iterator[FaultProxy]:
-    """A proxy in front of the real server, which can do what networks do."""
+    """A proxy in front of the real server that can delay, break and lose requests and responses."""
     with FaultProxy(api_url) as opened:
         yield opened
 
 
 @pytest.fixture
 def through(mode: str, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
-    """Call a method by name through that proxy, once through each client."""
+    """Call a method through `proxy`, with the sync or the async client."""
     caller = Caller(mode, proxy.api_url)
     yield caller
     caller.close()
@@ -293,7 +294,7 @@ def through(mode: str, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def free_port() -> int:
-    """A port on which nobody listens."""
+    """A port on which nothing listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
@@ -301,7 +302,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def connect(mode: str) -> Iterator[Callable[..., Any]]:
-    """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
+    """Make a client for any URL: `connect(url, **options)("hello")`."""
     made: list[Caller] = []
 
     def connect(api: Any, **options: Any) -> Caller:

@@ -24,7 +24,7 @@ ID = uuid4()
 
 @pytest.fixture
 def server() -> Iterator[StandIn]:
-    """Counts what is asked. It answers with nothing that a method could use."""
+    """A server that counts requests, and whose responses no method can use."""
     with StandIn(as_json({"detail": "nothing should have been asked"}, 500)) as started:
         yield started
 
@@ -39,7 +39,7 @@ def ask(mode: str, server: StandIn) -> Iterator[Caller]:
 def refused(
     ask: Caller, server: StandIn, words: list[str], method: str, /, *args: Any, **kwargs: Any
 ) -> ValidationError:
-    """Make the call and give its error, having checked what it says and that nothing was sent."""
+    """The error of this call. Checks its message, and that no request was sent."""
     with pytest.raises(ValidationError) as caught:
         ask(method, *args, **kwargs)
     error = caught.value
@@ -89,7 +89,7 @@ NO_IDS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("method", TAKES_AN_ID)
-def test_a_malformed_id_is_refused(ask: Caller, server: StandIn, method: str) -> None:
+def test_malformed_ids(ask: Caller, server: StandIn, method: str) -> None:
     argument, rest = TAKES_AN_ID[method]
     error = refused(ask, server, [method, argument, "UUID", "'not-a-uuid'"], method, "not-a-uuid", *rest)
     [problem] = error.errors()
@@ -98,7 +98,7 @@ def test_a_malformed_id_is_refused(ask: Caller, server: StandIn, method: str) ->
 
 
 @pytest.mark.parametrize("which", NO_IDS)
-def test_what_is_no_id_is_refused(ask: Caller, server: StandIn, which: str) -> None:
+def test_values_that_are_not_ids(ask: Caller, server: StandIn, which: str) -> None:
     refused(ask, server, ["read_flow_run", "flow_run_id", "UUID"], "read_flow_run", NO_IDS[which])
 
 
@@ -107,7 +107,7 @@ def test_what_is_no_id_is_refused(ask: Caller, server: StandIn, which: str) -> N
 CYCLE: list[Any] = []
 
 CYCLE.append(CYCLE)
-# method, arguments, keywords, what the message has to say
+# Method, arguments, keyword arguments, and what the message must contain.
 WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "a flow that is none": ("create_flow", (3,), {}, ["flow", "name", "3"]),
     "no flow": ("create_flow", (None,), {}, ["flow", "name", "None"]),
@@ -321,12 +321,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize("which", WRONG)
-def test_refused_before_anything_is_sent(ask: Caller, server: StandIn, which: str) -> None:
+def test_invalid_arguments(ask: Caller, server: StandIn, which: str) -> None:
     method, args, kwargs, words = WRONG[which]
     refused(ask, server, [method, *words], method, *args, **kwargs)
 
 
-def test_all_that_is_wrong_with_a_model_is_told_at_once() -> None:
+def test_all_problems_of_a_model_are_reported() -> None:
     with pytest.raises(ValidationError) as caught:
         FlowRunCreate(flow_id="x", tags=5, name=[], colour="red")
     places = {problem["loc"] for problem in caught.value.errors()}
@@ -334,7 +334,7 @@ def test_all_that_is_wrong_with_a_model_is_told_at_once() -> None:
     assert caught.value.error_count() == 4
 
 
-def test_an_enum_of_a_filter_names_its_members() -> None:
+def test_an_invalid_enum_value_in_a_filter() -> None:
     with pytest.raises(ValidationError) as caught:
         FlowRunFilterStateType(any_=["COMPLETED", "DONE"])
     assert "any_[1]" in str(caught.value)
@@ -343,10 +343,10 @@ def test_an_enum_of_a_filter_names_its_members() -> None:
         FlowFilter(operator="xor_")
 
 
-def test_a_model_that_was_set_to_something_wrong_is_refused(ask: Caller, server: StandIn) -> None:
+def test_a_model_with_an_attribute_set_to_an_invalid_value(ask: Caller, server: StandIn) -> None:
     def change_and_send() -> None:
         state = State(type="COMPLETED")
-        state.state_details = 5  # refused here, or when it is sent
+        state.state_details = 5  # rejected here, or when it is sent
         ask("set_flow_run_state", ID, state)
 
     with pytest.raises(ValidationError, match="state_details"):
@@ -354,7 +354,7 @@ def test_a_model_that_was_set_to_something_wrong_is_refused(ask: Caller, server:
     assert server.asked == []
 
 
-# ---- What Python itself refuses ------------------------------------------------------------------
+# ---- Rejected by Python --------------------------------------------------------------------------
 
 TYPE_ERRORS: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
     "an unknown keyword": ("create_flow_run", (str(ID),), {"colour": "red"}, "colour"),
@@ -367,7 +367,7 @@ TYPE_ERRORS: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("which", TYPE_ERRORS)
-def test_a_call_that_does_not_fit_is_a_type_error(ask: Caller, server: StandIn, which: str) -> None:
+def test_a_wrong_signature_is_a_type_error(ask: Caller, server: StandIn, which: str) -> None:
     method, args, kwargs, word = TYPE_ERRORS[which]
     with pytest.raises(TypeError, match=word) as caught:
         ask(method, *args, **kwargs)
@@ -376,16 +376,16 @@ def test_a_call_that_does_not_fit_is_a_type_error(ask: Caller, server: StandIn, 
 
 
 @pytest.mark.parametrize("force", ["yes, please", 5.5, []])
-def test_force_is_a_flag(ask: Caller, server: StandIn, force: Any) -> None:
+def test_force_must_be_a_bool(ask: Caller, server: StandIn, force: Any) -> None:
     with pytest.raises((TypeError, ValidationError), match="force"):
         ask("set_flow_run_state", ID, Running(), force)
     assert server.asked == []
 
 
-# ---- When it is raised ---------------------------------------------------------------------------
+# ---- When the error is raised --------------------------------------------------------------------
 
 
-def test_the_async_client_raises_when_it_is_awaited(server: StandIn) -> None:
+def test_the_async_client_raises_when_awaited(server: StandIn) -> None:
     async def main() -> list[Any]:
         client = prefect_rs.PrefectClient(server.api_url)
         calls = [
@@ -411,7 +411,7 @@ WHEN_AWAITED: dict[str, tuple[str, tuple[Any, ...], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("which", WHEN_AWAITED)
-def test_gather_collects_whatever_is_wrong_with_a_value(server: StandIn, which: str) -> None:
+def test_gather_returns_the_errors(server: StandIn, which: str) -> None:
     method, args, kwargs = WHEN_AWAITED[which]
 
     async def main() -> list[Any]:

@@ -1,4 +1,4 @@
-"""Every saved search method of both clients against a real server."""
+"""Saved searches."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def criterion(value: Any) -> SavedSearchFilter:
     )
 
 
-def test_a_saved_search(call: Call, unique: Callable[[str], str]) -> None:
+def test_create_and_read(call: Call, unique: Callable[[str], str]) -> None:
     name = unique("search")
     values = ["x", 1.5, None, True, [1, "a"], {"z": 1, "a": [None]}]
     filters = [criterion(value) for value in values]
@@ -47,7 +47,7 @@ def test_a_saved_search(call: Call, unique: Callable[[str], str]) -> None:
         )
 
 
-def test_a_search_of_that_name_is_replaced(call: Call, unique: Callable[[str], str]) -> None:
+def test_a_search_of_the_same_name_is_replaced(call: Call, unique: Callable[[str], str]) -> None:
     name = unique("search")
     first = call("create_saved_search", {"name": name, "filters": [criterion(1)]})
     second = call("create_saved_search", SimpleNamespace(name=name, filters=[criterion(2).model_dump()]))
@@ -58,7 +58,7 @@ def test_a_search_of_that_name_is_replaced(call: Call, unique: Callable[[str], s
     assert call("read_saved_search", first.id).filters == []
 
 
-def test_a_page_of_saved_searches(call: Call, unique: Callable[[str], str]) -> None:
+def test_paging(call: Call, unique: Callable[[str], str]) -> None:
     names = [f"{unique('search')}-{end}" for end in "cab"]
     for name in names:
         call("create_saved_search", {"name": name})
@@ -72,7 +72,7 @@ def test_a_page_of_saved_searches(call: Call, unique: Callable[[str], str]) -> N
     assert call("read_saved_searches", offset=len(found)) == []
 
 
-def test_a_deleted_search_is_gone(call: Call, unique: Callable[[str], str]) -> None:
+def test_delete(call: Call, unique: Callable[[str], str]) -> None:
     made = call("create_saved_search", {"name": unique("search")})
     assert call("delete_saved_search", made.id) is None
     for method in ["read_saved_search", "delete_saved_search"]:
@@ -80,7 +80,7 @@ def test_a_deleted_search_is_gone(call: Call, unique: Callable[[str], str]) -> N
             call(method, str(made.id))
 
 
-def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str) -> None:
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_saved_search", ("name",), {}, "saved_search"),
         ("create_saved_search", ({},), {}, r"saved_search\.name"),
@@ -101,7 +101,7 @@ def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
         assert standin.asked == []
 
 
-def test_a_criterion_needs_all_of_its_fields_and_takes_any_value() -> None:
+def test_a_criterion_requires_all_fields_and_accepts_any_value() -> None:
     assert criterion(None).value is None
     whole = criterion(1).model_dump()
     for name in whole:

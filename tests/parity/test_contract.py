@@ -1,9 +1,8 @@
-"""This package and the server that runs agree: the server's OpenAPI document is held against both directions.
+"""This package agrees with the OpenAPI document of the running server.
 
-Models are compared with the schema of their name; what a method sends, and what it makes of the answer, is
-compared with the document by calling every method there is. So a model or a method that is added is covered
-without a word here. What is deliberately different stands in a list with its reason; an entry that nothing
-needs is an error.
+Models are compared with the schema of the same name. Requests are compared with the document by calling every
+method; results, by responding to the call as the document says. So new models and methods are covered
+automatically. Deliberate differences are listed with reasons. An entry that is not needed is an error.
 """
 
 from __future__ import annotations
@@ -30,14 +29,14 @@ from tests.support.exchanges import (
 from tests.support.models import ID, models, sample
 from tests.support.openapi import OpenAPI, Received, Schema, Sent, is_sent, undeclared
 
-# ---- What is deliberately different --------------------------------------------------------------
+# ---- Deliberate differences ----------------------------------------------------------------------
 
-# Models whose schema is not the first there is of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
+# Models whose schema is not the first that exists of `NameResponse`, `Name-Output`, `Name-Input` and `Name`.
 SCHEMAS = {
     "AutomationCore": "AutomationCreate",
     "GlobalConcurrencyLimitCreate": "ConcurrencyLimitV2Create",
     "GlobalConcurrencyLimitUpdate": "ConcurrencyLimitV2Update",
-    "TaskRun": "TaskRun",  # a TaskRunResponse is a model of its own
+    "TaskRun": "TaskRun",  # TaskRunResponse is another model
 }
 
 CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
@@ -54,7 +53,7 @@ REWRITTEN = (
     "of the described API: no request has it in this form, it is rewritten first (src/client/joined.rs)"
 )
 
-# Models that the server has no schema of.
+# Models without a schema on the server.
 NO_SCHEMA = {
     "Agent": NOT_TAKEN,
     "BlockDocumentReference": NOT_TAKEN,
@@ -93,7 +92,7 @@ NO_SCHEMA = {
     "WorkspaceSettings": CLOUD_ONLY,
 }
 
-# `Model.field`, where a model does not take all that the server may send.
+# `Model.field`, if a model does not accept everything that the server may send.
 RECEIVED = {
     "Deployment.concurrency_options": OF_THE_ANSWER,
     "Deployment.global_concurrency_limit": OF_THE_ANSWER,
@@ -106,7 +105,7 @@ RECEIVED = {
     "UITaskRun.labels": "`null` is read as no labels, as for a TaskRun",
 }
 
-# `Model.field`, where a model can hold what the server does not take.
+# `Model.field`, if a model can contain values that the server does not accept.
 SENT = {
     "BlockSchemaCreate.block_type_id": AS_OFFICIAL_REFUSED,
     "AutomationCore.actions": CLOUD_ONLY,
@@ -149,7 +148,7 @@ SENT = {
     "WorkerFilterStatus.not_any_": "as in the official client: any text, and the server says which it knows",
 }
 
-# `method: place`, where what a method sends is not in the document.
+# `method: location`, if the document does not allow what a method sends.
 UNKNOWN_TO_THE_DOCUMENT = {
     "create_logs: body[0].worker_id: unknown to the server": CLOUD_ONLY,
     f"apply_slas_for_deployment: POST /slas/apply-resource-slas/prefect.deployment.{ID}: "
@@ -170,7 +169,7 @@ every_model = for_each(cls=models())
 
 @pytest.fixture(scope="module")
 def openapi(document: dict[str, Any]) -> OpenAPI:
-    """The document of the server that runs, to be asked."""
+    """The OpenAPI document of the running server."""
     return OpenAPI(document)
 
 
@@ -187,7 +186,7 @@ def schema(openapi: OpenAPI, cls: Any) -> Schema | None:
 
 
 def differences(openapi: OpenAPI, cls: Any) -> tuple[dict[str, str], dict[str, str]]:
-    """Where a model differs, in what it takes and in what it sends."""
+    """The differences of a model: in what it accepts, and in what it sends."""
     received, sent = Received(openapi), Sent(openapi)
     theirs = schema(openapi, cls)
     if theirs is not None:
@@ -196,20 +195,18 @@ def differences(openapi: OpenAPI, cls: Any) -> tuple[dict[str, str], dict[str, s
 
 
 @every_model
-def test_the_server_knows_the_model(openapi: OpenAPI, cls: Any) -> None:
+def test_every_model_has_a_schema(openapi: OpenAPI, cls: Any) -> None:
     assert (schema(openapi, cls) is None) == (cls.__name__ in NO_SCHEMA)
 
 
 @every_model
-def test_a_model_takes_what_the_server_sends_and_sends_what_the_server_takes(
-    openapi: OpenAPI, cls: Any
-) -> None:
+def test_models_match_their_schemas(openapi: OpenAPI, cls: Any) -> None:
     received, sent = differences(openapi, cls)
     assert {where: text for where, text in received.items() if where not in RECEIVED} == {}
     assert {where: text for where, text in sent.items() if where not in SENT} == {}
 
 
-def test_every_difference_of_a_model_that_has_a_reason_exists(openapi: OpenAPI) -> None:
+def test_every_listed_difference_of_a_model_exists(openapi: OpenAPI) -> None:
     found = [differences(openapi, cls) for cls in models()]
     assert set(RECEIVED) == {where for received, _ in found for where in received}
     assert set(SENT) == {where for _, sent in found for where in sent}
@@ -223,7 +220,7 @@ def test_every_difference_of_a_model_that_has_a_reason_exists(openapi: OpenAPI) 
 
 @pytest.mark.parametrize("method", methods())
 @for_each(mode=["sync", "async"], given=["everything", "what is required"], answered=["everything", "nulls"])
-def test_a_method_sends_what_the_server_knows_and_takes_what_it_answers(
+def test_requests_and_results_of_methods_match_the_document(
     openapi: OpenAPI, mode: str, method: str, given: str, answered: str
 ) -> None:
     exchange = Exchange(openapi, method, nulls=answered == "nulls")
@@ -233,7 +230,7 @@ def test_a_method_sends_what_the_server_knows_and_takes_what_it_answers(
     assert list(undeclared(result, "answer")) == []
 
 
-def test_every_word_about_a_method_is_needed(openapi: OpenAPI) -> None:
+def test_every_entry_about_a_method_is_needed(openapi: OpenAPI) -> None:
     public = {name for name in dir(SyncPrefectClient) if not name.startswith("_")}
     assert NOT_CALLED.keys() <= public
     parameters = {
@@ -255,11 +252,11 @@ def test_every_word_about_a_method_is_needed(openapi: OpenAPI) -> None:
     assert set(UNKNOWN_TO_THE_DOCUMENT) == said
 
 
-# ---- The comparison itself: it sees what another server would have otherwise -----------------------
+# ---- The comparison detects changes of the server ------------------------------------------------
 
 STRING = {"type": "string"}
 NULLABLE = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
-# What is put into the document, and the difference that follows. `None` takes something away.
+# A change of the document, and the difference that it causes. `None` removes a key.
 OTHERWISE: dict[str, tuple[list[str], Any, str]] = {
     "a new field": (["FlowRunResponse", "properties", "novel"], STRING, "FlowRun.novel"),
     "a field inside of another": (["StateDetails", "properties", "novel"], STRING, "StateDetails.novel"),
@@ -277,7 +274,7 @@ OTHERWISE: dict[str, tuple[list[str], Any, str]] = {
 
 
 @pytest.mark.parametrize("otherwise", OTHERWISE)
-def test_a_difference_of_a_model_is_seen(document: dict[str, Any], otherwise: str) -> None:
+def test_a_changed_schema_is_detected(document: dict[str, Any], otherwise: str) -> None:
     path, value, expected = OTHERWISE[otherwise]
     other = changed(document, ["components", "schemas", *path], value)
     found: set[str] = set()
@@ -290,7 +287,7 @@ def read_body(name: str) -> list[str]:
     return ["components", "schemas", f"Body_{name}_post", "properties"]
 
 
-# What is put into the document, the method that is called, and a part of what is noted.
+# A change of the document, a method, and a part of the problem that it causes.
 SENT_OTHERWISE: dict[str, tuple[list[str], Any, str, str]] = {
     "an endpoint less": (["paths", "/flows/filter"], None, "read_flows", "no such endpoint"),
     "a method less": (["paths", "/flow_runs/{id}", "patch"], None, "update_flow_run", "no such endpoint"),
@@ -328,14 +325,14 @@ SENT_OTHERWISE: dict[str, tuple[list[str], Any, str, str]] = {
 
 
 @pytest.mark.parametrize("otherwise", SENT_OTHERWISE)
-def test_a_difference_of_a_method_is_seen(document: dict[str, Any], otherwise: str) -> None:
+def test_a_changed_operation_is_detected(document: dict[str, Any], otherwise: str) -> None:
     path, value, method, expected = SENT_OTHERWISE[otherwise]
     exchange = Exchange(OpenAPI(changed(document, path, value)), method, nulls=False)
     exchange.run("sync", arguments(method, required_only=False))
     assert any(expected in each for each in exchange.wrong), exchange.wrong
 
 
-def test_a_field_that_only_the_answer_has_is_seen(document: dict[str, Any]) -> None:
+def test_an_undeclared_field_in_a_response_is_detected(document: dict[str, Any]) -> None:
     other = changed(document, ["components", "schemas", "StateDetails", "properties", "novel"], STRING)
     result = Exchange(OpenAPI(other), "read_flow_runs", nulls=False).run("sync", {})
     assert list(undeclared(result, "answer")) == ["answer[0].state.state_details.novel"]

@@ -1,4 +1,4 @@
-"""Ctrl-C, and the end of the interpreter, while calls are pending."""
+"""Ctrl-C and interpreter exit with pending calls."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ import pytest
 
 from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
 
-# Each fault lasts a minute or more.
+# Each of these would take a minute or more.
 PROMPTLY = 20
 pytestmark = pytest.mark.usefixtures("retries")
 
 
 def storm(_: Seen) -> bytes:
-    """Ask for another try in ten minutes."""
+    """Ask for a retry in ten minutes."""
     return answer({}, 503, Retry_After="600")
 
 
-# Where a call is when it is ended: how the server is made, and what tells that it has come there.
+# The phases of a call: how to make the server, and how to tell that the call is in the phase.
 PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
     "request": (lambda: Wire(silent), lambda wire: len(wire.requests) == 1),
     "body": (
@@ -38,13 +38,13 @@ PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
 
 @pytest.fixture(params=PLACES)
 def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], bool]]]:
-    """A server that holds calls up, and whether one is."""
+    """A server that keeps calls in a phase, and a function that says whether a call is in it."""
     make, is_there = PLACES[request.param]
     with make() as wire:
         yield wire, lambda: is_there(wire)
 
 
-# A wait of ten minutes is warned of. Without a handler of the program's, `logging` prints that.
+# A wait of ten minutes is logged as a warning, which `logging` prints if the program has no handler.
 NO_WARNINGS = "import logging; logging.getLogger('prefect_rs').addHandler(logging.NullHandler())"
 
 
@@ -103,7 +103,7 @@ def check_ctrl_c(body: str, wire: Wire, is_there: Callable[[], bool]) -> None:
         assert run.stdout is not None
         assert run.stdout.readline() == "interrupted\n"
         assert time.monotonic() - began < PROMPTLY
-        # While the process still runs.
+        # While the process is still running.
         assert eventually(lambda: wire.open == 0)
         out, err = run.communicate("", timeout=PROMPTLY)
     finally:
@@ -113,9 +113,9 @@ def check_ctrl_c(body: str, wire: Wire, is_there: Callable[[], bool]) -> None:
     assert (out, err, run.returncode) == ("", "", 0)
 
 
-# ---- The interpreter ends ------------------------------------------------------------------------
+# ---- Interpreter exit ----------------------------------------------------------------------------
 
-# What it prints; what of that on stderr.
+# The program, and what it prints to stdout and stderr.
 ENDINGS: dict[str, tuple[str, str, str]] = {
     "sync, in a daemon thread": (
         """
@@ -226,7 +226,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
         "",
         "",
     ),
-    # As with coroutines of Python's own.
+    # Like with coroutines of Python functions.
     "async, in a task of a loop that nobody closed": (
         """
         loop = asyncio.new_event_loop()
@@ -251,7 +251,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_interpreter_ends(ending: str) -> None:
+def test_the_interpreter_exits(ending: str) -> None:
     body, out, err = ENDINGS[ending]
     lines = [
         "import asyncio, atexit, os, sys, threading, time, prefect_rs",

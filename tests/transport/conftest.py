@@ -1,4 +1,4 @@
-"""Fixtures of the tests of the transport."""
+"""Fixtures for the tests of the transport."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 @pytest.fixture
 def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
-    """The same answer to the same request, once as this package gives it and once as httpx does."""
+    """A response of this package, and httpx's response to the same request."""
     answer = http(
         '{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created"
     )

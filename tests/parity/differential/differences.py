@@ -1,4 +1,4 @@
-"""What is meant to differ from the official client, what is still to come, and what is not called."""
+"""The intended differences from the official client, and the methods that no scenario calls."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ ANYTHING: Any = object()
 
 
 class Meant(NamedTuple):
-    """A difference that is meant. The first three are patterns as of `fnmatch`; `[` has no meaning.
+    """An intended difference. The first three fields are `fnmatch` patterns, but `[` is literal.
 
-    `official` and `ours` are what the one and the other have there, or a tuple of what they may have.
+    `official` and `ours` are the clients' values, or tuples of the possible ones.
     """
 
     scenario: str
@@ -24,7 +24,7 @@ class Meant(NamedTuple):
     ours: Any = ANYTHING
 
     def covers(self, found: Found) -> bool:
-        """Whether it is this one."""
+        """Whether this covers a difference."""
         there = (found.scenario, found.call, found.path)
         return (
             all(fnmatchcase(a, b.replace("[", "[[]")) for a, b in zip(there, self[:3], strict=True))
@@ -36,7 +36,7 @@ class Meant(NamedTuple):
 def _is_one_of(value: Any, allowed: Any) -> bool:
     if allowed is ANYTHING:
         return True
-    # `False == 0`, but they are not the same here.
+    # `False == 0`, but here they differ.
     return any(type(value) is type(each) and value == each for each in _listed(allowed))
 
 
@@ -44,7 +44,7 @@ def _listed(allowed: Any) -> list[Any]:
     return list(allowed) if isinstance(allowed, tuple) else [allowed]
 
 
-# What stands for nothing at all.
+# Stands for a missing value.
 EMPTY = (None, [], {})
 
 ONLY_WHAT_IS_SET = "only what was set is sent; the server has the same default"
@@ -149,7 +149,7 @@ DIFFERENCES = [
         "sent",
         ABSENT,
     ),
-    # Errors before anything is sent.
+    # Errors before a request is sent.
     Meant(
         "flows.errors",
         "read_flows: negative limit",
