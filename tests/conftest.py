@@ -87,7 +87,7 @@ def document(api_url: str, server_version: str) -> dict[str, Any]:
     from prefect_rs._core import PREFECT_VERSION
 
     if server_version != PREFECT_VERSION:
-        pytest.skip(f"the server is Prefect {server_version}: what is known is of {PREFECT_VERSION}")
+        pytest.skip(f"the server is Prefect {server_version}: the tests are for {PREFECT_VERSION}")
     with httpx.Client(trust_env=False, timeout=60) as client:
         found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
         return found
@@ -101,10 +101,12 @@ def pytest_configure(config: pytest.Config) -> None:
         started = PrefectServer().start()
         config.add_cleanup(started.stop)
         os.environ["PREFECT_RS_TEST_SERVER_URL"] = started.api_url
-    config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")
+    config.addinivalue_line(
+        "markers", "real_server: the test uses the real Prefect server; set automatically"
+    )
     config.addinivalue_line(
         "markers",
-        "needs_server(version, what): the test needs what this version has and some older ones lack",
+        "needs_server(version, what): the test needs a feature that servers older than version lack",
     )
 
 

@@ -24,7 +24,7 @@ def eventually(read: Callable[[], Any], within: float = 60) -> Any:
     """Poll until `read` returns something, and return it."""
     deadline = time.monotonic() + within
     while not (found := read()):
-        assert time.monotonic() < deadline, "it does not come"
+        assert time.monotonic() < deadline, "no result arrived in time"
         time.sleep(0.2)
     return found
 

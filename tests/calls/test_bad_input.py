@@ -83,7 +83,7 @@ NO_IDS: dict[str, Any] = {
     "bytes": ID.bytes,
     "a list": [ID],
     "an object without an id": object(),
-    "an object whose id is none": SimpleNamespace(id="nope"),
+    "an object with an invalid id": SimpleNamespace(id="nope"),
     "a class": FlowRun,
 }
 
@@ -109,22 +109,22 @@ CYCLE: list[Any] = []
 CYCLE.append(CYCLE)
 # Method, arguments, keyword arguments, and what the message must contain.
 WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
-    "a flow that is none": ("create_flow", (3,), {}, ["flow", "name", "3"]),
+    "a flow of another type": ("create_flow", (3,), {}, ["flow", "name", "3"]),
     "no flow": ("create_flow", (None,), {}, ["flow", "name", "None"]),
     "a flow without a name": ("create_flow", (SimpleNamespace(tags=[]),), {}, ["flow", "name"]),
-    "a flow whose name is no text": (
+    "a flow whose name is not text": (
         "create_flow",
         (SimpleNamespace(name=5),),
         {},
         ["flow", "name", "text", "5"],
     ),
-    "a dict of no flow": ("create_flow", ({"tags": []},), {}, ["flow", "name"]),
-    "a flow name that is no text": ("create_flow_from_name", (5,), {}, ["flow_name", "text", "5"]),
+    "a dict without a name": ("create_flow", ({"tags": []},), {}, ["flow", "name"]),
+    "a flow name that is not text": ("create_flow_from_name", (5,), {}, ["flow_name", "text", "5"]),
     "a flow name of bytes": ("create_flow_from_name", (b"x",), {}, ["flow_name", "text"]),
     "a flow name that UTF-8 cannot carry": ("create_flow_from_name", ("\ud800",), {}, ["flow_name"]),
-    "a flow name to read that is no text": ("read_flow_by_name", (None,), {}, ["flow_name", "text"]),
+    "a flow name to read that is not text": ("read_flow_by_name", (None,), {}, ["flow_name", "text"]),
     "an empty flow name to read": ("read_flow_by_name", ("",), {}, ["flow_name"]),
-    "a run of no flow": ("create_flow_run", (None,), {}, ["flow", "id", "name"]),
+    "a run without a flow": ("create_flow_run", (None,), {}, ["flow", "id", "name"]),
     "a run of a text": ("create_flow_run", ("my-flow",), {}, ["flow", "UUID", "'my-flow'"]),
     "a run of an object": ("create_flow_run", (object(),), {}, ["flow", "id", "name"]),
     "a run's name": ("create_flow_run", (str(ID),), {"name": 5}, ["name", "text", "5"]),
@@ -158,7 +158,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"parameters": {"e": KeyError("x")}},
         ["parameters.e", "KeyError"],
     ),
-    "parameters of bytes that are no text": (
+    "parameters with bytes that are not UTF-8": (
         "create_flow_run",
         (str(ID),),
         {"parameters": {"b": b"\xff"}},
@@ -170,16 +170,16 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"parameters": {"t": "\ud800"}},
         ["parameters.t"],
     ),
-    "parameters that hold themselves": (
+    "parameters that contain themselves": (
         "create_flow_run",
         (str(ID),),
         {"parameters": {"c": CYCLE}},
         ["parameters.c"],
     ),
-    "a context that is none": ("create_flow_run", (str(ID),), {"context": 5}, ["context", "dict", "5"]),
+    "a context of another type": ("create_flow_run", (str(ID),), {"context": 5}, ["context", "dict", "5"]),
     "tags that are a text": ("create_flow_run", (str(ID),), {"tags": "abc"}, ["tags", "list", "'abc'"]),
     "tags that are numbers": ("create_flow_run", (str(ID),), {"tags": ["a", 1]}, ["tags[1]", "text", "1"]),
-    "a parent that is no id": (
+    "a parent that is not an id": (
         "create_flow_run",
         (str(ID),),
         {"parent_task_run_id": "x"},
@@ -192,20 +192,20 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["state", "State", "'RUNNING'"],
     ),
     "a state constructor not called": ("create_flow_run", (str(ID),), {"state": Running}, ["state", "State"]),
-    "a pool that is no text": (
+    "a pool that is not text": (
         "create_flow_run",
         (str(ID),),
         {"work_pool_name": 1},
         ["work_pool_name", "text"],
     ),
-    "a queue that is no text": (
+    "a queue that is not text": (
         "create_flow_run",
         (str(ID),),
         {"work_queue_name": 1},
         ["work_queue_name", "text"],
     ),
     "job variables": ("create_flow_run", (str(ID),), {"job_variables": [1]}, ["job_variables", "dict"]),
-    "a state that is none at all": ("set_flow_run_state", (ID, None), {}, ["state", "State", "None"]),
+    "None as a state": ("set_flow_run_state", (ID, None), {}, ["state", "State", "None"]),
     "a state that is a name": (
         "set_flow_run_state",
         (ID, "Completed"),
@@ -226,13 +226,13 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["state.state_details.scheduled_time", "datetime", "'soon'"],
     ),
     "a state that is a run": ("set_flow_run_state", (ID, SimpleNamespace(x=1)), {}, ["state", "State"]),
-    "a state whose data is no JSON": (
+    "a state with unsupported data": (
         "set_flow_run_state",
         (ID, Completed(data=object())),
         {},
         ["data", "object"],
     ),
-    "a sort that is none": ("read_flows", (), {"sort": "BY_NAME"}, ["sort", "NAME_ASC", "'BY_NAME'"]),
+    "an unknown sort order": ("read_flows", (), {"sort": "BY_NAME"}, ["sort", "NAME_ASC", "'BY_NAME'"]),
     "a sort of runs": ("read_flow_runs", (), {"sort": 5}, ["sort", "START_TIME_ASC", "5"]),
     "a sort of another kind": (
         "read_flows",
@@ -241,12 +241,22 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["sort", "NAME_ASC"],
     ),
     "a limit below zero": ("read_flows", (-1,), {}, ["limit", "0", "-1"]),
-    "a limit that is no number": ("read_flow_runs", (), {"limit": "ten"}, ["limit", "whole number", "'ten'"]),
+    "a limit that is not a number": (
+        "read_flow_runs",
+        (),
+        {"limit": "ten"},
+        ["limit", "whole number", "'ten'"],
+    ),
     "half a limit": ("read_flow_runs", (), {"limit": 1.5}, ["limit", "whole number", "1.5"]),
     "a huge limit": ("read_flow_runs", (), {"limit": 2**70}, ["limit", "whole number"]),
     "an offset below zero": ("read_flows", (), {"offset": -3}, ["offset", "0", "-3"]),
-    "an offset that is no number": ("read_flow_runs", (), {"offset": []}, ["offset", "whole number"]),
-    "a filter that is none": ("read_flows", (), {"flow_filter": 5}, ["flow_filter", "FlowFilter", "5"]),
+    "an offset that is not a number": ("read_flow_runs", (), {"offset": []}, ["offset", "whole number"]),
+    "a filter of an unsupported type": (
+        "read_flows",
+        (),
+        {"flow_filter": 5},
+        ["flow_filter", "FlowFilter", "5"],
+    ),
     "a filter of another kind": (
         "read_flows",
         (),
@@ -265,7 +275,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"flow_run_filter": {"id": {"any_": ["x"]}}},
         ["flow_run_filter.id.any_[0]", "UUID", "'x'"],
     ),
-    "a filter for a time that is none": (
+    "a filter with an invalid time": (
         "read_flow_runs",
         (),
         {"flow_run_filter": {"start_time": {"before_": "never"}}},
@@ -274,7 +284,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "labels that are a list": ("update_flow_run_labels", (ID, ["a"]), {}, ["labels", "dict"]),
     "labels of lists": ("update_flow_run_labels", (ID, {"a": [1]}), {}, ["labels.a", "text", "[1]"]),
     "labels without names": ("update_flow_run_labels", (ID, {1: "a"}), {}, ["labels", "text"]),
-    "a new name that is none": ("set_flow_run_name", (ID, None), {}, ["name", "text", "None"]),
+    "an invalid new name": ("set_flow_run_name", (ID, None), {}, ["name", "text", "None"]),
     "an update's parameters": (
         "update_flow_run",
         (ID,),
@@ -295,8 +305,13 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"infrastructure_pid": 5},
         ["infrastructure_pid", "text", "5"],
     ),
-    "an input that is no JSON": ("resume_flow_run", (ID, {"a": object()}), {}, ["run_input.a", "object"]),
-    "an input that is no dict": ("resume_flow_run", (ID, [1]), {}, ["run_input", "dict"]),
+    "an input with an unsupported value": (
+        "resume_flow_run",
+        (ID, {"a": object()}),
+        {},
+        ["run_input.a", "object"],
+    ),
+    "an input that is not a dict": ("resume_flow_run", (ID, [1]), {}, ["run_input", "dict"]),
     "an input's key": ("create_flow_run_input", (ID, 5, "v"), {}, ["key", "text", "5"]),
     "an input's value": ("create_flow_run_input", (ID, "k", {"a": 1}), {}, ["value", "text"]),
     "an input's sender": ("create_flow_run_input", (ID, "k", "v", 5), {}, ["sender", "text", "5"]),
@@ -308,12 +323,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "inputs' limit": ("filter_flow_run_input", (ID, "", "x", []), {}, ["limit", "whole number", "'x'"]),
     "inputs' excluded keys": ("filter_flow_run_input", (ID, "", 1, "abc"), {}, ["exclude_keys", "'abc'"]),
     "a method with blanks": ("request", ("G E T", "/x"), {}, ["method", "GET"]),
-    "a method that is none": ("request", (None, "/x"), {}, ["method", "text"]),
-    "a path that is none": ("request", ("GET", 5), {}, ["path", "text", "5"]),
+    "an invalid HTTP method": ("request", (None, "/x"), {}, ["method", "text"]),
+    "an invalid path": ("request", ("GET", 5), {}, ["path", "text", "5"]),
     "params that are a number": ("request", ("GET", "/x", 5), {}, ["params", "dict"]),
     "path params that are a list": ("request", ("GET", "/{a}", None, ["a"]), {}, ["path_params", "dict"]),
     "an unbalanced path": ("request", ("GET", "/{a", None, {"a": 1}), {}, ["path", "{"]),
-    "a body that is no JSON": ("request", ("POST", "/x"), {"json": {"a": object()}}, ["json.a", "object"]),
+    "a body that is not JSON": ("request", ("POST", "/x"), {"json": {"a": object()}}, ["json.a", "object"]),
     "content that is a dict": ("request", ("POST", "/x"), {"content": {"a": 1}}, ["content", "bytes"]),
     "a header with a line break": ("request", ("GET", "/x"), {"headers": {"X": "a\r\nY: b"}}, ["headers"]),
     "a header name with a blank": ("request", ("GET", "/x"), {"headers": {"X Y": "a"}}, ["headers"]),

@@ -55,7 +55,7 @@ def told(call: Call, unique: Callable[[str], str]) -> list[Event]:
     assert call("create_events", events) is None
     deadline = time.monotonic() + 60
     while call("read_events", of(events), limit=1).total < 5:
-        assert time.monotonic() < deadline, "the events do not come"
+        assert time.monotonic() < deadline, "the events did not arrive in time"
         time.sleep(0.2)
     return events
 

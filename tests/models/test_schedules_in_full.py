@@ -120,7 +120,7 @@ def test_all_fields_of_a_schedule_are_sent(
     before = datetime.now(timezone.utc)
     schedule = make()
     if way.endswith("schedule=)") and type(schedule) is dict and not schedule:
-        pytest.skip("an empty dict is no schedule")
+        pytest.skip("an empty dict is not a schedule")
     send(SyncPrefectClient(standin.api_url), schedule)
     sent = place(standin.asked[-1].json())
     if "interval" in right and "anchor_date" not in right:
@@ -288,7 +288,9 @@ def test_an_rrule_without_a_time_zone_is_in_utc() -> None:
     assert made.timezone == "UTC"
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is not set so here")
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the time zone of a process cannot be set like this here"
+)
 def test_the_local_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     module = pytest.importorskip("dateutil.rrule")
     from dateutil import tz

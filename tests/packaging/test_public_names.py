@@ -184,7 +184,7 @@ def test_every_method_documents_arguments_and_result(method: tuple[type, str]) -
     member = inspect.getattr_static(kind, name)
     doc = inspect.getdoc(getattr(kind, name) if callable(getattr(kind, name)) else member)
     assert doc, "no docstring"
-    assert "\n\nReturns:\n" in doc, "it does not tell what it returns"
+    assert "\n\nReturns:\n" in doc, "its docstring has no Returns section"
     if not callable(getattr(kind, name)):
         return
     signature = inspect.signature(getattr(kind, name))

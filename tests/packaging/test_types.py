@@ -191,7 +191,7 @@ def test_an_id_may_be_an_object_with_an_id(name: str, parameter: str, type_: str
 def test_a_filter_may_be_a_dict(name: str, parameter: str, type_: str) -> None:
     assert "Mapping[str, Any]" in type_
     if (name, parameter) == ("read_flows", "work_queue_filter"):
-        pytest.skip("there for the official client's sake")
+        pytest.skip("exists only for compatibility with the official client")
     client = client_of("SyncPrefectClient")
     assert problems_of(client, name, parameter, {}) == []
     assert problems_of(client, name, parameter, {"no_such_criterion": 1}) != []

@@ -39,19 +39,17 @@ SCHEMAS = {
     "TaskRun": "TaskRun",  # TaskRunResponse is another model
 }
 
-CLOUD_ONLY = "Prefect Cloud's: a server of one's own does not know it"
-AS_OFFICIAL_NONE = "as in the official client: None is what it is left at, and is then not sent"
-AS_OFFICIAL_REFUSED = "as in the official client: None is refused by the server"
-ANY_JSON = "it takes what the server takes, which is all of JSON: the server spells it out"
-AS_OFFICIAL_NO_SCHEDULE = "as in the official client: a NoSchedule is refused by the server"
-NOT_TAKEN = "the official client has it; no endpoint takes or gives it"
-OF_WORKERS = "as in the official client: workers tell it of themselves, and no endpoint's schema has it"
-OF_THE_ANSWER = "as in the official client: a DeploymentResponse has it, and every answer is read as one"
-OF_DEPLOYMENTS = "as in the official client: it is made into an automation before anything is sent"
-NO_ID_NOT_SENT = "a trigger that was not read from the server has none, and sends none"
-REWRITTEN = (
-    "of the described API: no request has it in this form, it is rewritten first (src/client/joined.rs)"
-)
+CLOUD_ONLY = "only Prefect Cloud has it"
+AS_OFFICIAL_NONE = "as in the official client: None means unset, and is not sent"
+AS_OFFICIAL_REFUSED = "as in the official client: the server rejects None"
+ANY_JSON = "any JSON, as on the server, whose schema lists the types"
+AS_OFFICIAL_NO_SCHEDULE = "as in the official client: the server rejects a NoSchedule"
+NOT_TAKEN = "the official client has it, but no endpoint uses it"
+OF_WORKERS = "as in the official client: workers send it about themselves, but no schema has it"
+OF_THE_ANSWER = "as in the official client: DeploymentResponse has it, and is the model of every response"
+OF_DEPLOYMENTS = "as in the official client: it becomes an automation before it is sent"
+NO_ID_NOT_SENT = "only triggers that were read from the server have one; it is not sent otherwise"
+REWRITTEN = "in the described API: it is rewritten before a request is sent"
 
 # Models without a schema on the server.
 NO_SCHEMA = {
@@ -59,7 +57,7 @@ NO_SCHEMA = {
     "BlockDocumentReference": NOT_TAKEN,
     "BlockDocumentReferenceCreate": NOT_TAKEN,
     "BlockSchemaReference": NOT_TAKEN,
-    "ConcurrencyLimitConfig": "the official client has it for code that deploys flows; no endpoint takes it",
+    "ConcurrencyLimitConfig": "the official client has it for deploying flows; no endpoint accepts it",
     "Configuration": NOT_TAKEN,
     "DeclareIncident": CLOUD_ONLY,
     "DeploymentBranch": CLOUD_ONLY,
@@ -68,25 +66,25 @@ NO_SCHEMA = {
     "DeploymentEventTrigger": OF_DEPLOYMENTS,
     "DeploymentMetricTrigger": OF_DEPLOYMENTS,
     "DeploymentSequenceTrigger": OF_DEPLOYMENTS,
-    "FilterSet": "the official client has it for code that keeps filters together; no endpoint takes it",
+    "FilterSet": "the official client has it for code that groups filters; no endpoint accepts it",
     "FrequencySla": CLOUD_ONLY,
     "IPAllowlist": CLOUD_ONLY,
     "IPAllowlistEntry": CLOUD_ONLY,
     "IPAllowlistMyAccessResponse": CLOUD_ONLY,
     "Integration": OF_WORKERS,
     "LatenessSla": CLOUD_ONLY,
-    "LogFilterName": "the official client has it, though no filter of its own takes it",
+    "LogFilterName": "the official client has it, although none of its filters uses it",
     "MetricTrigger": CLOUD_ONLY,
     "MetricTriggerQuery": CLOUD_ONLY,
-    "NoSchedule": "the official client has it, though the server takes only real schedules",
-    "OrchestrationDetails": "what its four kinds have in common; the server has only those",
-    "RunInput": "the base of the inputs of task runs, as in the official client; the server has only those",
+    "NoSchedule": "the official client has it, although the server accepts only real schedules",
+    "OrchestrationDetails": "the base class of four models; the server has only those",
+    "RunInput": "the base class of task run inputs, as in the official client; the server has only those",
     "ServiceLevelAgreement": CLOUD_ONLY,
     "SlaMergeResponse": CLOUD_ONLY,
     "TimeToCompletionSla": CLOUD_ONLY,
-    "UnknownAction": "what Prefect Cloud may have in the future",
+    "UnknownAction": "stands for unknown action types of Prefect Cloud",
     "User": CLOUD_ONLY,
-    "WorkerFilterWorkPoolId": "the official client has it, though no filter of its own takes it",
+    "WorkerFilterWorkPoolId": "the official client has it, although none of its filters uses it",
     "WorkerMetadata": OF_WORKERS,
     "Workspace": CLOUD_ONLY,
     "WorkspaceSettings": CLOUD_ONLY,
@@ -98,11 +96,11 @@ RECEIVED = {
     "Deployment.global_concurrency_limit": OF_THE_ANSWER,
     "Deployment.status": OF_THE_ANSWER,
     "Deployment.work_pool_name": OF_THE_ANSWER,
-    "Flow.labels": "`null` is read as no labels, as the official client does it",
-    "FlowRun.labels": "`null` is read as no labels, as the official client does it",
-    "Graph.nodes": "the server pairs each node with its id, which the node has too: it is read without",
-    "TaskRun.labels": "`null` is read as no labels, as the official client does it",
-    "UITaskRun.labels": "`null` is read as no labels, as for a TaskRun",
+    "Flow.labels": "`null` is read as no labels, as in the official client",
+    "FlowRun.labels": "`null` is read as no labels, as in the official client",
+    "Graph.nodes": "the server pairs each node with its id, which the node contains as well",
+    "TaskRun.labels": "`null` is read as no labels, as in the official client",
+    "UITaskRun.labels": "`null` is read as no labels, as in a TaskRun",
 }
 
 # `Model.field`, if a model can contain values that the server does not accept.
@@ -113,7 +111,7 @@ SENT = {
     "AutomationCore.actions_on_trigger": CLOUD_ONLY,
     "AutomationCore.trigger": CLOUD_ONLY,
     "CompoundTrigger.id": NO_ID_NOT_SENT,
-    "CompoundTrigger.require": "it takes any JSON, and refuses what is neither a number nor one of two words",
+    "CompoundTrigger.require": "any JSON, of which only numbers and two strings pass validation",
     "CompoundTrigger.triggers": CLOUD_ONLY,
     "DeploymentCreate.base": CLOUD_ONLY,
     "DeploymentCreate.branch": CLOUD_ONLY,
@@ -129,7 +127,7 @@ SENT = {
     "DeploymentUpdate.paused": AS_OFFICIAL_NONE,
     "DeploymentUpdate.schedules": AS_OFFICIAL_NONE,
     "EventTrigger.id": NO_ID_NOT_SENT,
-    "EventTrigger.posture": "the third is for metrics: it is refused, though the type allows it",
+    "EventTrigger.posture": "the type includes the one for metrics, which is rejected by validation",
     "FlowRunCreate.name": AS_OFFICIAL_NONE,
     "FlowRunUpdate.parameters": AS_OFFICIAL_REFUSED,
     "LogCreate.worker_id": CLOUD_ONLY,
@@ -139,13 +137,13 @@ SENT = {
     "SequenceTrigger.id": NO_ID_NOT_SENT,
     "SequenceTrigger.triggers": CLOUD_ONLY,
     "TaskRunCreate.name": AS_OFFICIAL_NONE,
-    "TaskRunPolicy.retry_delay": "a number or a list of them, which is checked; the type cannot say it",
+    "TaskRunPolicy.retry_delay": "a number or a list of numbers, which the type cannot express",
     "TaskRunUpdate.name": AS_OFFICIAL_NONE,
     "VariableCreate.tags": AS_OFFICIAL_REFUSED,
     "VariableCreate.value": ANY_JSON,
     "VariableUpdate.value": ANY_JSON,
-    "WorkerFilterStatus.any_": "as in the official client: any text, and the server says which it knows",
-    "WorkerFilterStatus.not_any_": "as in the official client: any text, and the server says which it knows",
+    "WorkerFilterStatus.any_": "as in the official client: any text; the server checks it",
+    "WorkerFilterStatus.not_any_": "as in the official client: any text; the server checks it",
 }
 
 # `method: location`, if the document does not allow what a method sends.
@@ -158,7 +156,7 @@ UNKNOWN_TO_THE_DOCUMENT = {
     "create_deployment: body.root: unknown to the server": CLOUD_ONLY,
     f"create_deployment_branch: POST /deployments/{ID}/branch: the server has no such endpoint": CLOUD_ONLY,
     "decrement_v1_concurrency_slots: body.occupancy_seconds: unknown to the server": (
-        "as in the official client: this server does not mind it, and others may use it"
+        "as in the official client: this server ignores it, others may use it"
     ),
     "send_worker_heartbeat: body.metadata: unknown to the server": OF_WORKERS,
     "send_worker_heartbeat: body.return_id: unknown to the server": CLOUD_ONLY,
@@ -219,12 +217,12 @@ def test_every_listed_difference_of_a_model_exists(openapi: OpenAPI) -> None:
 
 
 @pytest.mark.parametrize("method", methods())
-@for_each(mode=["sync", "async"], given=["everything", "what is required"], answered=["everything", "nulls"])
+@for_each(mode=["sync", "async"], given=["everything", "required only"], answered=["everything", "nulls"])
 def test_requests_and_results_of_methods_match_the_document(
     openapi: OpenAPI, mode: str, method: str, given: str, answered: str
 ) -> None:
     exchange = Exchange(openapi, method, nulls=answered == "nulls")
-    result = exchange.run(mode, arguments(method, required_only=given == "what is required"))
+    result = exchange.run(mode, arguments(method, required_only=given == "required only"))
     assert [each for each in exchange.wrong if each not in UNKNOWN_TO_THE_DOCUMENT] == []
     assert exchange.operations or exchange.wrong
     assert list(undeclared(result, "answer")) == []
@@ -259,17 +257,17 @@ NULLABLE = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
 # A change of the document, and the difference that it causes. `None` removes a key.
 OTHERWISE: dict[str, tuple[list[str], Any, str]] = {
     "a new field": (["FlowRunResponse", "properties", "novel"], STRING, "FlowRun.novel"),
-    "a field inside of another": (["StateDetails", "properties", "novel"], STRING, "StateDetails.novel"),
+    "a nested field": (["StateDetails", "properties", "novel"], STRING, "StateDetails.novel"),
     "another type": (["FlowRunResponse", "properties", "run_count"], STRING, "FlowRun.run_count"),
     "null": (["FlowRunResponse", "properties", "run_count"], NULLABLE, "FlowRun.run_count"),
     "other items": (["Flow", "properties", "tags", "items"], {"type": "integer"}, "Flow.tags"),
     "a new member": (["StateType", "enum"], ["SCHEDULED", "SLEEPING"], "State.type"),
     "another detail": (["StateWaitDetails", "title"], "StateSleepDetails", "OrchestrationResult.details"),
-    "a field less": (["FlowCreate", "properties", "tags"], None, "FlowCreate.tags"),
-    "a criterion less": (["FlowRunFilterName", "properties", "like_"], None, "FlowRunFilterName.like_"),
-    "one required more": (["FlowCreate", "required"], ["name", "owner"], "FlowCreate.owner"),
-    "a narrower text": (["FlowCreate", "properties", "name", "enum"], ["etl"], "FlowCreate.name"),
-    "an operator less": (["Operator", "enum"], ["and_"], "FlowFilter.operator"),
+    "a removed field": (["FlowCreate", "properties", "tags"], None, "FlowCreate.tags"),
+    "a removed criterion": (["FlowRunFilterName", "properties", "like_"], None, "FlowRunFilterName.like_"),
+    "a new required field": (["FlowCreate", "required"], ["name", "owner"], "FlowCreate.owner"),
+    "a restricted string": (["FlowCreate", "properties", "name", "enum"], ["etl"], "FlowCreate.name"),
+    "a removed operator": (["Operator", "enum"], ["and_"], "FlowFilter.operator"),
 }
 
 
@@ -289,33 +287,33 @@ def read_body(name: str) -> list[str]:
 
 # A change of the document, a method, and a part of the problem that it causes.
 SENT_OTHERWISE: dict[str, tuple[list[str], Any, str, str]] = {
-    "an endpoint less": (["paths", "/flows/filter"], None, "read_flows", "no such endpoint"),
-    "a method less": (["paths", "/flow_runs/{id}", "patch"], None, "update_flow_run", "no such endpoint"),
-    "a filter less": (
+    "a removed endpoint": (["paths", "/flows/filter"], None, "read_flows", "no such endpoint"),
+    "a removed method": (["paths", "/flow_runs/{id}", "patch"], None, "update_flow_run", "no such endpoint"),
+    "a removed filter": (
         [*read_body("read_flow_runs_flow_runs_filter"), "deployments"],
         None,
         "read_flow_runs",
         "body.deployments: unknown",
     ),
-    "a criterion less": (
+    "a removed criterion": (
         ["components", "schemas", "FlowFilterName", "properties", "like_"],
         None,
         "read_flow_runs",
         "body.flows.name.like_: unknown",
     ),
-    "an argument less": (
+    "a removed argument": (
         [*read_body("set_flow_run_state_flow_runs__id__set_state"), "force"],
         None,
         "set_flow_run_state",
         "body.force: unknown",
     ),
-    "an order less": (
+    "a removed sort order": (
         ["components", "schemas", "FlowSort", "enum"],
         ["NAME_ASC"],
         "read_flows",
         "body.sort: ",
     ),
-    "a parameter less": (
+    "a removed parameter": (
         ["paths", "/flow_run_states/", "get", "parameters"],
         [],
         "read_flow_run_states",

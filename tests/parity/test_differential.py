@@ -118,7 +118,7 @@ def test_both_clients_do_the_same(
         assert "lacks" not in record, f"{who}: {record['lacks']}"
         assert "crash" not in record, f"{who}: {record['crash']}\n{_errors(record)}"
     unmeant = [one for one in request.getfixturevalue("found")[scenario, client] if not _is_meant(one)]
-    assert not unmeant, "\n".join(map(str, ["not meant to differ:", *unmeant]))
+    assert not unmeant, "\n".join(map(str, ["unexpected differences:", *unmeant]))
 
 
 def _errors(record: dict[str, Any]) -> str:
@@ -130,7 +130,7 @@ def test_every_listed_difference_exists(found: dict[tuple[str, str], list[Found]
         pytest.skip("only some of the scenarios were run")
     everything = [one for each in found.values() for one in each]
     gone = [meant for meant in DIFFERENCES if not any(meant.covers(one) for one in everything)]
-    assert not gone, "\n".join(map(str, ["no longer a difference:", *gone]))
+    assert not gone, "\n".join(map(str, ["listed differences that do not exist:", *gone]))
 
 
 def test_every_official_method_is_called(records: dict[str, Any], wanted: list[str]) -> None:

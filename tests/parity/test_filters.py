@@ -24,8 +24,8 @@ from tests.support.official import OFFICIAL
 
 SCHEMAS: dict[str, dict[str, Any]] = OFFICIAL["schemas"]
 
-SERVER_HAS_IT = "the server filters by it, and the official client cannot ask for it"
-SERVER_TURNED_ROUND = "the server has only the other direction, from whose end it is read"
+SERVER_HAS_IT = "the server supports it, but the official client does not"
+SERVER_TURNED_ROUND = "the server has only the opposite order, which is read from the end"
 
 # Additional classes.
 MORE_CLASSES = {
@@ -70,7 +70,7 @@ MORE = {
 }
 
 # Sort orders for methods that only this package has.
-MORE_SORTS = {"ObservedStateSort": "the official client cannot list the states that runs were seen in"}
+MORE_SORTS = {"ObservedStateSort": "the official client cannot list observed states"}
 
 # Additions of the described API that are sent in another form.
 DESCRIBED = {
@@ -271,7 +271,7 @@ def test_every_filter_is_tested() -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_the_server_accepts_every_field(name: str, client: prefect_rs.SyncPrefectClient, pool: str) -> None:
     if client.api_version() != PREFECT_VERSION:
-        pytest.skip("an older server does not know every criterion")
+        pytest.skip("older servers do not support every criterion")
     path, key = ASKED[name]
     cls = getattr(filters, name)
     given = {

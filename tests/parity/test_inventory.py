@@ -32,16 +32,16 @@ CLIENTS: dict[str, list[type]] = {
 
 FACTORIES = {"get_client": get_client, "get_cloud_client": get_cloud_client}
 
-BASE = "a base of the official package's own; here, all models have one base"
-VALIDATOR = "a validator, which no user calls: what it does holds here (test_validators.py)"
-DESCRIBED = "the described API has it so; what is given is taken as in the official client"
+BASE = "an internal base class; here, all models have the same one"
+VALIDATOR = "a validator, which users do not call; see models/test_validators.py for its effect"
+DESCRIBED = "as in the described API; arguments are accepted as in the official client"
 
 # Deliberate differences: patterns for the output of `problems()`.
 REASONS: dict[str, str] = {
     r".*: is no \w+BaseModel": BASE,
     r".*: is no Generic": "`State[int]` is taken, and is State: there is no result whose type it could tell",
     r"objects.Artifact.validate_metadata_length\(\): missing": VALIDATOR,
-    r"objects.BlockDocument.serialize_data\(\): missing": "it masks a SecretStr; here, all JSON has the mask",
+    r"objects.BlockDocument.serialize_data\(\): missing": "it masks a SecretStr; here, all JSON is masked",
     r"\w+.BlockDocument(Create)?.validate_name_is_present_if_not_anonymous\(\): missing": VALIDATOR,
     r"objects.BlockDocumentReference.validate_parent_and_ref_are_different\(\): missing": VALIDATOR,
     r"actions.DeploymentBranch.validate_branch_length\(\): missing": VALIDATOR,
@@ -59,25 +59,25 @@ REASONS: dict[str, str] = {
     r"schedules.\w+.valid_(cron_string|timezone)\(\): missing": VALIDATOR,
     r"schedules.\w+.validate_(timezone|rrule_str)\(\): missing": VALIDATOR,
     r"objects.Workspace.(account_name|account_handle|workspace_description): has a default": (
-        "Prefect Cloud may not tell it, as when only the ids are known from a URL"
+        "may be unknown, for example if only a URL with the ids is known"
     ),
     r"exceptions.PrefectHTTPStatusError: is no HTTPStatusError": (
-        "httpx is not needed here; where it has been imported, what is raised is one: see test_exceptions.py"
+        "httpx is not required; if it has been imported, it is one: see modules/test_exceptions_httpx.py"
     ),
-    r"states.\w+: cls is None by default, not State": "None is State, which is not made before it is needed",
+    r"states.\w+: cls is None by default, not State": "None stands for State, which is created lazily",
     r"get_client: sync_client is None by default, not False": DESCRIBED,
     r"get_cloud_client: infer_cloud_url is True by default, not False": DESCRIBED,
     r"(Sync)?PrefectClient.create_work_pool: .*": DESCRIBED,
     r"(Sync)?PrefectClient.read_flows: offset is None by default, not 0": DESCRIBED,
     r"(PrefectClient|SyncPrefectClient|CloudClient).read_events: limit is None by default, not 100": (
-        "the server refuses more than 50; what it gives by default is that, too"
+        "the server rejects more than 50, which is also its default"
     ),
-    r"(Sync)?PrefectClient.loop: missing": "a client is bound to no event loop",
+    r"(Sync)?PrefectClient.loop: missing": "a client is not bound to an event loop",
     r"(Sync)?PrefectClient.read_(latest_)?artifacts: takes no further keywords": (
-        "each keyword that has a meaning is named, so that a mistake is not passed over"
+        "supported keywords are explicit, so that a misspelled one is an error"
     ),
     r"(PrefectClient|SyncPrefectClient|CloudClient).(request|get|raw_request): takes no further keywords": (
-        "those of httpx that have a meaning here are named, so that a mistake is not passed over"
+        "httpx's supported keywords are explicit, so that a misspelled one is an error"
     ),
 }
 

@@ -23,28 +23,28 @@ OFFICIAL: dict[str, Any] = json.loads(Path(__file__).with_name("official_json_sc
 
 # Deliberate differences: patterns for the output of `problems()`.
 REASONS: dict[str, str] = {
-    r"\w+ \S+\.(RootModel\[.*|_FlowRunFilterBaseModel): missing": "no user meets it",
+    r"\w+ \S+\.(RootModel\[.*|_FlowRunFilterBaseModel): missing": "internal",
     r"\w+ events\.\S+\.(Action|AutomationAction|DeploymentAction|WorkPoolAction|WorkQueueAction|"
     r"EventDataFilter|CompositeTrigger|ResourceTrigger|Trigger|BaseDeploymentTrigger): missing": (
         "a base class without fields of its own here"
     ),
     r"validation .*\.additionalProperties: is False, not None": (
-        "a misspelled field is an error here, and so it is in the schema of what is read"
+        "unknown fields are errors here, also in the schema for validation"
     ),
     r"\w+ .*: further": "the server has this field, the official client's model does not",
     r"validation .*Sla(Agreement)?\.owner_resource: further": "an ordinary field here, computed there",
     r"serialization .*(Sla|ServiceLevelAgreement)\.required: .*": "an ordinary field here, computed there",
     r"serialization .*\.BlockDocument\.(properties|required|type): .*": (
-        "pydantic knows nothing about what a serializer written in Python gives"
+        "pydantic does not know what a serializer in Python returns"
     ),
     r"\w+ .*\.(State|StateCreate)\.data: .*": "any JSON here; there is no class for a result's record",
-    r"\w+ .*Trigger\.match(_related)?: .*": "a ResourceSpecification is such a dict already",
-    r"\w+ .*\.MetricTriggerQuery\.name: .*": "a metric that Prefect does not know is refused here",
+    r"\w+ .*Trigger\.match(_related)?: .*": "a ResourceSpecification is a dict already",
+    r"\w+ .*\.MetricTriggerQuery\.name: .*": "an unknown metric is rejected here",
     r"\w+ .*\.OrchestrationResult\.details: .*": "the same models in another order",
     r"\w+ .*\.OrchestrationResult\.state: .*": "the name of a generic model",
-    r"\w+ .*\.WorkPool\.default_queue_id: .*": "may be None, which the official schema does not say",
+    r"\w+ .*\.WorkPool\.default_queue_id: .*": "may be None, although the official schema does not say so",
     r"\w+ .*\.Workspace\.(account_name|account_handle|workspace_description|required): .*": (
-        "Prefect Cloud may leave it out, as when only the ids are known from a URL"
+        "may be unknown, for example if only a URL with the ids is known"
     ),
 }
 

@@ -17,18 +17,18 @@ from tests.support.exchanges import NOT_CALLED, Exchange, arguments, changed, me
 from tests.support.openapi import OpenAPI
 from tests.support.operations import METHODS
 
-BY_ID = "the methods for work queues go by the queue's id, as the official client's do"
-BY_PATCH = "the method of that name changes `paused` by PATCH, as the official client does, to the same end"
+BY_ID = "the methods for work queues use the queue's id, as in the official client"
+BY_PATCH = "the method of that name sets `paused` with a PATCH, as in the official client"
 
 # Operations without a method, with reasons.
 WITHOUT = {
-    "GET /artifacts/{key}/latest": "its id is the collection's: read_latest_artifact gives the artifact's",
+    "GET /artifacts/{key}/latest": "the id in it is the collection's; use read_latest_artifact",
     "POST /automations/templates/validate": "the same as POST /templates/validate",
     "POST /deployments/{id}/resume_deployment": BY_PATCH,
     "POST /deployments/{id}/pause_deployment": BY_PATCH,
     "PATCH /work_pools/{work_pool_name}/queues/{name}": BY_ID,
     "DELETE /work_pools/{work_pool_name}/queues/{name}": BY_ID,
-    "GET /csrf-token": "the transport's own: it sends the token where a server wants one",
+    "GET /csrf-token": "used by the transport, which sends the token if the server requires one",
 }
 
 Requested = Callable[[str], list[set[str]]]

@@ -19,12 +19,12 @@ from tests.support.cases import for_each
 FOUND: dict[str, Any] = json.loads((Path(__file__).with_name("official_verdicts.json")).read_text())
 SAMPLES: list[Any] = FOUND["samples"]
 
-SHORT = "a plain value is what is looked for: one of these names, all of these tags"
-MISTAKE = "a criterion that there is none of would be ignored, and all objects be meant"
-SECONDS = "text that is a number is a number of seconds"
-EMPTY_ZONE = "empty text is no time zone, and the server refuses it"
-NOT_TOLD = "an older server may not tell it"
-NO_NAME = "the server refuses empty text as a name"
+SHORT = "a plain value as a criterion: any of these names, all of these tags"
+MISTAKE = "an unknown criterion would be ignored, so that all objects match"
+SECONDS = "numeric text is a number of seconds"
+EMPTY_ZONE = "an empty time zone is rejected by the server"
+NOT_TOLD = "older servers may omit it"
+NO_NAME = "the server rejects an empty name"
 
 # `Model.field`, if a model accepts more.
 MORE = {
@@ -49,14 +49,14 @@ MORE = {
 
 # `Model.field`, if a model accepts less.
 LESS = {
-    "BlockTypeCreate.name": "the server refuses such a name",
+    "BlockTypeCreate.name": "the server rejects such a name",
     "CronSchedule.timezone": EMPTY_ZONE,
     "DeploymentCreate.name": NO_NAME,
-    "DeploymentCreate.tags": "text, or a number that becomes it; the official client makes text of anything",
-    "IPAllowlistEntry.ip_network": "a number is no way to write a network",
+    "DeploymentCreate.tags": "text or a number; the official client converts anything to text",
+    "IPAllowlistEntry.ip_network": "a number is not a network",
     "IntervalSchedule.timezone": EMPTY_ZONE,
-    "OrchestrationResult.details": "which of them it is, their `type` tells",
-    "TaskRunPolicy.retry_delay": "text and booleans are no delays",
+    "OrchestrationResult.details": "the `type` decides which of them it is",
+    "TaskRunPolicy.retry_delay": "text and booleans are not delays",
 }
 
 MODELS = [(module, name) for module, models in FOUND["verdicts"].items() for name in models]

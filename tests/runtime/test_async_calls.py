@@ -158,7 +158,7 @@ ENDINGS = {
             await asyncio.sleep(0.2)
         asyncio.run(main())
     """,
-    "the interpreter ends within the loop": """
+    "the interpreter exits within the loop": """
         async def main():
             kept.append(asyncio.ensure_future(client.read_flows()))
             await asyncio.sleep(0.2)
@@ -182,13 +182,13 @@ ENDINGS = {
         asyncio.run(main())
         time.sleep(0.3)
     """,
-    "a daemon thread runs a loop still": """
+    "a daemon thread still runs a loop": """
         async def main():
             await asyncio.gather(*(client.read_flows() for _ in range(5)))
         threading.Thread(target=lambda: asyncio.run(main()), daemon=True).start()
         time.sleep(0.3)
     """,
-    "a thread calls on and on": """
+    "a thread keeps making calls": """
         async def main():
             while True:
                 await answering.hello()

@@ -227,7 +227,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
         "",
     ),
     # Like with coroutines of Python functions.
-    "async, in a task of a loop that nobody closed": (
+    "async, in a task of a loop that was not closed": (
         """
         loop = asyncio.new_event_loop()
         task = loop.create_task(A(mute).read_flows())
@@ -237,7 +237,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
         "Task was destroyed but it is pending!\ntask: <Task pending name='Task-1' "
         "coro=<PrefectClient.read_flows()> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n",
     ),
-    "both, without a goodbye": (
+    "both, with os._exit": (
         """
         threading.Thread(target=S(mute).read_flows).start()
         threading.Thread(target=lambda: asyncio.run(A(mute).read_flows())).start()

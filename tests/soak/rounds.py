@@ -38,10 +38,10 @@ from prefect_rs.exceptions import (
 from prefect_rs.states import Cancelled, Completed, Pending, Running
 
 LOST = (ReadError, RemoteProtocolError, ReadTimeout)
-"""How a lost answer is told."""
+"""The errors for a lost response."""
 
 PAGES = "soak-pages"
-"""A flow with more runs than a page holds."""
+"""A flow with more runs than fit on a page."""
 PAGES_RUNS = 230
 
 
@@ -59,12 +59,12 @@ class Tally:
 
     calls: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
-    """Those that the promises allow, by call and error."""
+    """Allowed errors, by call and error."""
     rounds: int = 0
     counted: int = 0
-    """How many objects were looked for on the server."""
+    """The number of objects checked on the server."""
     broken: list[str] = field(default_factory=list)
-    """The promises that were not kept."""
+    """Broken guarantees."""
 
 
 @dataclass

@@ -31,15 +31,15 @@ from tests.support.wire import eventually
 from tools.prefect_server import PrefectServer
 
 RATE = 0.05
-"""How many requests are spoiled."""
+"""The fraction of requests with a fault."""
 TASKS = 12
-"""How many rounds the async client plays at once."""
+"""The number of concurrent rounds with the async client."""
 THREADS = 4
-"""And the sync client."""
+"""The number of concurrent rounds with the sync client."""
 LONG = 300
-"""After how many seconds the load is even enough for its first and last third to be compared."""
+"""Seconds from which on usage under load is even enough to be compared."""
 TIMEOUT = 10
-"""What a silent server costs."""
+"""The timeout in seconds, which is how long a silent server blocks a call."""
 
 
 # ---- The proxy's process -------------------------------------------------------------------------
@@ -238,7 +238,7 @@ def soak(seconds: float) -> bool:
         ("calls", warm_up.tally.calls + lap.tally.calls),
         ("spoiled", faults),
         ("retries", retries.counts),
-        ("errors that may be", warm_up.tally.errors + lap.tally.errors),
+        ("allowed errors", warm_up.tally.errors + lap.tally.errors),
     ):
         say(f"{name}: {counts.total()}", *(f"  {count:8} {what}" for what, count in counts.most_common()))
     say(f"rounds: {lap.tally.rounds}, objects counted: {lap.tally.counted}")
@@ -250,7 +250,7 @@ def soak(seconds: float) -> bool:
         broken += [f"under load: {what}" for what in grown(first, last, UNDER_LOAD)]
     if not lap.tally.counted:
         broken.append("nothing was done")
-    say(f"broken promises: {len(broken)}", *(f"  {what}" for what in broken[:50]))
+    say(f"broken guarantees: {len(broken)}", *(f"  {what}" for what in broken[:50]))
     return not broken
 
 

@@ -19,11 +19,11 @@ class Usage:
     """Resources at one moment. Memory is in bytes."""
 
     rss: int
-    """What the system says. It holds what the allocator keeps for later, and settles late."""
+    """Resident memory. Includes free memory of the allocator, and settles late."""
     native: int
-    """What is allocated and not freed, by all but Python's own allocator."""
+    """Allocated memory, except for Python's allocator."""
     blocks: int
-    """How many pieces Python's own allocator has given out."""
+    """Allocated blocks of Python's allocator."""
     threads: int
     descriptors: int
 

@@ -35,7 +35,7 @@ def for_each(**cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable
                 except (Exception, pytest.fail.Exception) as error:
                     case = ", ".join(f"{argument}={called}" for argument, called, _ in combination)
                     failed.append(f"{case}\n{textwrap.indent(_told(error), '    ')}")
-            assert tried, "there are no cases"
+            assert tried, "no cases"
             if failed:
                 pytest.fail("\n".join([f"{len(failed)} of {tried} cases failed", *failed]), pytrace=False)
 

@@ -33,11 +33,11 @@ from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 
 # Methods that are not called here.
 NOT_CALLED = {
-    "client_version": "it sends nothing",
-    "read_events_page": "the URL that it takes must be the server's own: see test_events.py",
+    "client_version": "sends no request",
+    "read_events_page": "its URL must be the server's own: see calls/test_events.py",
     **dict.fromkeys(
         ("request", "get", "post", "put", "patch", "delete", "head", "options"),
-        "it sends what its caller says",
+        "sends arbitrary requests",
     ),
 }
 
@@ -131,9 +131,9 @@ ARGUMENTS: dict[str, Any] = {
 
 # `method.argument`, for optional arguments that are needed nevertheless.
 REQUIRED = {
-    "create_work_pool.type": "it has to be in either this argument or `work_pool`",
-    "create_work_pool.work_pool": "the name has to be in either this argument or `name`",
-    "update_work_queue.kwargs": "an update of nothing is refused",
+    "create_work_pool.type": "either this argument or `work_pool` must have it",
+    "create_work_pool.work_pool": "either this argument or `name` must have the name",
+    "update_work_queue.kwargs": "an empty update is rejected",
 }
 
 # By model: a field that cannot be combined with the others.
@@ -178,7 +178,7 @@ def made_up(key: str, annotation: str) -> Any:
     annotation = annotation.removesuffix(" | None").replace("UUID | str", "UUID")
     annotation = annotation.replace("Iterable[", "list[").replace("Mapping[", "dict[")
     if annotation == "Any":
-        pytest.fail(f"{key} takes anything: say what to give in ARGUMENTS")
+        pytest.fail(f"{key} accepts anything: add a value to ARGUMENTS")
     if annotation not in SAMPLES and " | " in annotation and not annotation.startswith(("list[", "dict[")):
         annotation = annotation.partition(" | ")[0]
     value = sample(annotation)

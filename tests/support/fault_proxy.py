@@ -27,16 +27,16 @@ from urllib.parse import urlsplit
 class Fault(enum.Enum):
     """What happens to a request."""
 
-    RESET_BEFORE = "the connection is reset when the request begins to come; the server never sees it"
-    CLOSE_BEFORE = "the request is read, and the connection closed; the server never sees it"
-    LOSE_ANSWER = "the server does what it is asked, and its answer is lost: the connection is closed"
-    RESET_ANSWER = "the same, with a reset"
-    HALF_ANSWER = "the connection is closed in the middle of the answer's body"
-    HALF_HEAD = "the connection is closed in the middle of the answer's head"
-    GARBAGE = "the server does what it is asked, and what comes back is no HTTP"
-    SLOW_BYTES = "the answer comes in small pieces"
-    DELAY = "the answer comes 0.3 s later"
-    SILENCE = "the server does what it is asked, and its answer never comes"
+    RESET_BEFORE = "the connection is reset when the request starts to arrive; the server does not receive it"
+    CLOSE_BEFORE = "the request is read, and the connection closed; the server does not receive it"
+    LOSE_ANSWER = "the server processes the request, but its response is lost: the connection is closed"
+    RESET_ANSWER = "like LOSE_ANSWER, with a reset"
+    HALF_ANSWER = "the connection is closed in the middle of the response's body"
+    HALF_HEAD = "the connection is closed in the middle of the response's headers"
+    GARBAGE = "the server processes the request, but the response is not HTTP"
+    SLOW_BYTES = "the response arrives in small pieces"
+    DELAY = "the response arrives 0.3 s later"
+    SILENCE = "the server processes the request, but its response never arrives"
 
 
 @dataclass

@@ -74,7 +74,7 @@ def named(name: str) -> Any:
         found = importlib.import_module(module)
         if hasattr(found, name):
             return getattr(found, name)
-    raise LookupError(f"an annotation has the name {name}, which is no model")
+    raise LookupError(f"an annotation has the name {name}, which is not a model")
 
 
 def split(annotation: ast.expr | str) -> list[ast.expr]:
@@ -163,7 +163,7 @@ class Side:
             value = theirs.get("additionalProperties", True)
             values: Schema = value if isinstance(value, dict) else {}
             return kind == "object" and self.compare(inner.elts[1], values)
-        raise LookupError(f"an annotation has the type {name}, which is not known here")
+        raise LookupError(f"an annotation has the type {name}, which is not supported here")
 
     def compare(self, ours: ast.expr | str, theirs: Schema) -> bool:
         raise NotImplementedError

@@ -16,4 +16,4 @@ def undisturbed(everything: Callable[[], All], pages: Callable[[], Pages]) -> tu
         between = pages()
         if everything() == before:
             return before, between
-    raise AssertionError("two reads of everything never agreed")
+    raise AssertionError("the list changed during every read")

@@ -49,9 +49,9 @@ class Block:
     text: str
     title: str | None
     not_run: str | None
-    """Why it is not run, if it is not."""
+    """Why it is not run; None if it is."""
     expected: str | None = None
-    """What it should print, where the page says so."""
+    """The expected output, if the page shows it."""
 
     @property
     def place(self) -> str:

@@ -186,7 +186,7 @@ def unresponsive_host() -> Iterator[str]:
                 if not select.select([], [filler], [], 0.1)[1]:
                     break
             else:
-                raise AssertionError("the backlog does not fill")
+                raise AssertionError("the backlog cannot be filled")
             yield f"http://127.0.0.1:{address[1]}/api"
         finally:
             for filler in fillers:

@@ -33,15 +33,15 @@ BROKEN: dict[str, Reply] = {
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
     ),
     "no last chunk": Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"),
-    "a length that is no number": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
+    "a length that is not a number": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
     "a length below zero": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
     "two lengths": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
-    "a status that is none": Reply(b"HTTP/1.1 abc OK\r\n\r\n"),
+    "a status that is not a number": Reply(b"HTTP/1.1 abc OK\r\n\r\n"),
     "SSH": Reply(b"SSH-2.0-OpenSSH_9.6\r\n"),
     "TLS": Reply(bytes.fromhex("15030300020228")),
     "HTML alone": Reply(HTML.encode()),
     "zeros": Reply(b"\0" * 4096),
-    "a line without end": Reply(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000),
+    "an endless line": Reply(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000),
     "a header without name": Reply(b"HTTP/1.1 200 OK\r\n: x\r\n\r\n"),
     "reset": Reply(b"", reset=True),
     "reset in the body": Reply(HALF, reset=True),
@@ -62,7 +62,7 @@ def test_broken_http(mode: str, name: str, which: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "which", ["no answer", "half the headers", "half a body", "SSH", "a length that is no number"]
+    "which", ["no answer", "half the headers", "half a body", "SSH", "a length that is not a number"]
 )
 def test_broken_http_is_a_protocol_error_like_in_httpx(mode: str, which: str) -> None:
     assert isinstance(error_of(mode, BROKEN[which], "read_flow", ID), httpx.RemoteProtocolError)

@@ -52,7 +52,7 @@ ANSWERS: dict[str, Reply] = {
     "reset": Reply(b"", reset=True),
     "no gzip": http("x", headers={"Content-Encoding": "gzip"}),
     "a loop": http("", 307, headers={"Location": "/api/again"}),
-    "to what is no URL": http("", 307, headers={"Location": "ftp://user:pass@127.0.0.1/"}),
+    "to an invalid URL": http("", 307, headers={"Location": "ftp://user:pass@127.0.0.1/"}),
     "to nobody": http("", 307, headers={"Location": f"http://user:{MARK}@127.0.0.1:1/x"}),
     "silence": Reply(b"", close=False),
     "too large": http("x" * 20_000),
@@ -165,8 +165,8 @@ def test_connection_errors(mode: str, tmp_path: Path, monkeypatch: pytest.Monkey
 
 BAD_INPUT: dict[str, Callable[[], Any]] = {
     "a key with a line break": lambda: SyncPrefectClient("http://h/api", api_key=f"{MARK}\n"),
-    "a key that is no text": lambda: SyncPrefectClient("http://h/api", api_key=[MARK]),  # type: ignore[arg-type]
-    "an auth that is no pair": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": MARK}),
+    "a key that is not text": lambda: SyncPrefectClient("http://h/api", api_key=[MARK]),  # type: ignore[arg-type]
+    "an auth that is not a pair": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": MARK}),
     "an auth of three": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": ("a", "b", MARK)}),
     "a header": lambda: SyncPrefectClient("http://h/api", httpx_settings={"headers": {"A": f"{MARK}\r\n"}}),
     "headers that are text": lambda: SyncPrefectClient("http://h/api", httpx_settings={"headers": MARK}),

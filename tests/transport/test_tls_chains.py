@@ -112,7 +112,7 @@ ACCEPTED: dict[str, Callable[[], Chain]] = {
     "an unknown extension": lambda: leaf(("localhost",), more=[(UNKNOWN, False)]),
     "names constrained to these": lambda: constrained("127.0.0.0/8"),
     "a name in capitals": lambda: leaf(("LOCALHOST",)),
-    "beside names that are none": lambda: leaf(("http://x/", "my_host", "localhost")),
+    "beside invalid names": lambda: leaf(("http://x/", "my_host", "localhost")),
 }
 
 # Rejected by OpenSSL, too.
@@ -142,7 +142,7 @@ REFUSED: dict[str, tuple[Callable[[], Chain], list[str]]] = {
         lambda: with_intermediate(valid=(NOW.replace(year=2020), NOW.replace(year=2021))),
         ["expired on 2021-"],
     ),
-    "through what is no authority": (
+    "through a certificate that is not an authority's": (
         lambda: with_intermediate(ca=False),
         ["EndEntityUsedAsCa", "basicConstraints=critical,CA:TRUE"],
     ),

@@ -84,7 +84,7 @@ MORE_FORMS: dict[str, bytes] = {
     "indented": b"    " + CA.pem.replace(b"\n", b"\n    "),
     "blank lines within": CA.pem.replace(b"\n", b"\n\n"),
     "no line break between two": OTHER.pem.rstrip() + CA.pem,
-    "one that is no certificate": pem("CERTIFICATE", b"\x30\x00") + CA.pem,
+    "one that is not a certificate": pem("CERTIFICATE", b"\x30\x00") + CA.pem,
 }
 
 
@@ -334,7 +334,7 @@ WRONG_KEYS: dict[str, tuple[bytes, str]] = {
         MINE.key_pem(password=b"hunter2"),
         "encrypted, which is not supported; write it without",
     ),
-    "with a password, of old": (
+    "with a password, in the legacy format": (
         RSA.key_pem(PrivateFormat.TraditionalOpenSSL, b"hunter2"),
         "encrypted, which is not supported; write it without a password, with `openssl pkey",
     ),
@@ -343,7 +343,7 @@ WRONG_KEYS: dict[str, tuple[bytes, str]] = {
         "not supported (OPENSSH PRIVATE KEY); expected PRIVATE KEY",
     ),
     "damaged": (_damaged(MINE.key_pem()), "the PRIVATE KEY at line 1 is damaged"),
-    "of no kind": (pem("PRIVATE KEY", b"\x30\x00"), "cannot be used"),
+    "of an unknown kind": (pem("PRIVATE KEY", b"\x30\x00"), "cannot be used"),
 }
 
 
