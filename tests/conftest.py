@@ -12,20 +12,19 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs._core import PREFECT_VERSION
+from prefect_rs.client.schemas.objects import FlowRun, State
 
 from tests.support.fault_proxy import FaultProxy
 from tests.support.standin import Caller
 from tests.support.wire import Wire, silent
 from tools.prefect_server import PrefectServer
-
-if TYPE_CHECKING:
-    from prefect_rs import PrefectClient, SyncPrefectClient
-    from prefect_rs.client.schemas.objects import FlowRun, State
 
 T = TypeVar("T")
 
@@ -80,11 +79,8 @@ def server_version(api_url: str) -> str:
 
 @pytest.fixture(scope="session")
 def document(api_url: str, server_version: str) -> dict[str, Any]:
-    """The server's OpenAPI document. Skips the test unless the server has the version that this package
-    targets.
-    """
-    import httpx
-    from prefect_rs._core import PREFECT_VERSION
+    """The server's OpenAPI document. Skips the test on a server of another version than the package's."""
+    import httpx  # not at the top: importing it changes the classes of exceptions
 
     if server_version != PREFECT_VERSION:
         pytest.skip(f"the server is Prefect {server_version}: the tests are for {PREFECT_VERSION}")
@@ -148,9 +144,7 @@ def start_server() -> Iterator[Callable[..., PrefectServer]]:
 @pytest.fixture
 def client(api_url: str) -> Iterator[SyncPrefectClient]:
     """An open sync client of the server."""
-    import prefect_rs
-
-    with prefect_rs.SyncPrefectClient(api_url) as opened:
+    with SyncPrefectClient(api_url) as opened:
         yield opened
 
 
@@ -160,11 +154,10 @@ def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]
 
     `flows = run_async(lambda client: client.read_flows())`, or with an `async def` that takes the client.
     """
-    import prefect_rs
 
     def run(body: Callable[[PrefectClient], Awaitable[T]]) -> T:
         async def main() -> T:
-            async with prefect_rs.PrefectClient(api_url) as opened:
+            async with PrefectClient(api_url) as opened:
                 return await body(opened)
 
         return asyncio.run(main())
@@ -184,15 +177,13 @@ def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
 
     All calls of a test use one client and one event loop.
     """
-    import prefect_rs
-
     if mode == "sync":
-        with prefect_rs.SyncPrefectClient(api_url) as sync_client:
+        with SyncPrefectClient(api_url) as sync_client:
             yield lambda name, /, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
         return
 
     loop = asyncio.new_event_loop()
-    async_client = prefect_rs.PrefectClient(api_url)
+    async_client = PrefectClient(api_url)
 
     def through_the_loop(name: str, /, *args: Any, **kwargs: Any) -> Any:
         result = getattr(async_client, name)(*args, **kwargs)

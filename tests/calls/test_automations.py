@@ -325,8 +325,8 @@ def test_templates(call: Call) -> None:
         call("validate_template", 5)
 
 
-def test_an_action_on_a_missing_object_is_rejected_by_the_server(call: Call, make: Make) -> None:
-    # The server accepts the id of a missing deployment, but not that of a missing block document.
+def test_a_metric_trigger_is_rejected_by_the_server(call: Call, make: Make) -> None:
+    # Only Prefect Cloud supports metric triggers.
     with pytest.raises(RequestValidationError):
         make(trigger=MetricTrigger(metric=METRIC))
 

@@ -398,7 +398,7 @@ def test_valid_and_invalid_limits(cls: Any, required: bool, defaults: dict[str, 
         cls(**least, colour="red")
 
 
-def test_a_global_limit_in_place_of_its_id() -> None:
+def test_defaults_of_a_limit() -> None:
     limit = GlobalConcurrencyLimit(name="a/b", limit=-1)
     assert (limit.active, limit.active_slots, limit.slot_decay_per_second) == (True, 0, 0.0)
     assert type(limit.id) is UUID

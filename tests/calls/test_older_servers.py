@@ -123,7 +123,7 @@ def test_a_field_that_an_older_server_does_not_support(connect: Connect, kind: s
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.10.0", None])
-def test_input_that_every_version_accepts(connect: Connect, version: str | None) -> None:
+def test_input_that_a_current_server_rejects(connect: Connect, version: str | None) -> None:
     with prefect(version, unknown_field()) as server:
         with pytest.raises(RequestValidationError) as caught:
             connect(server.api_url)("read_flows")

@@ -234,7 +234,7 @@ def test_models() -> None:
     assert BlockSchemaReference(name="n", **same).parent_block_schema is None
 
 
-def test_the_csrf_token_of_a_server_that_requires_one() -> None:
+def test_required_fields_of_a_csrf_token() -> None:
     with pytest.raises(ValidationError) as caught:
         CsrfToken(token=1)
     places = {each["loc"][0] for each in caught.value.errors()}

@@ -76,7 +76,7 @@ CREATED: dict[str, Any] = {
         ("client.collections", ["get_cloud_client"]),
     ],
 )
-def test_the_models_are_in_their_official_modules(module: str, names: list[str]) -> None:
+def test_names_are_in_their_official_modules(module: str, names: list[str]) -> None:
     found = importlib.import_module(f"prefect_rs.{module}")
     objects = importlib.import_module("prefect_rs.client.schemas.objects")
     for name in names:

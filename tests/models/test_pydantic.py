@@ -247,5 +247,5 @@ else:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_an_object_with_an_id_is_dumped_as_its_id() -> None:
+def test_an_id_field_holds_a_uuid() -> None:
     assert isinstance(Report.model_validate(GIVEN).run.flow_id, UUID)

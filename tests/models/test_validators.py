@@ -142,7 +142,7 @@ def test_the_maximum_number_of_scheduled_runs_depends_on_the_settings(
     assert ahead(60) == 60
 
 
-def test_zero_slots_of_an_older_server_means_no_limit() -> None:
+def test_null_active_slots_of_an_older_server_are_zero() -> None:
     status = WorkPoolConcurrencyStatus(active_slots=None, count=0, limit=1, pages=0, page=1)  # type: ignore[arg-type]
     assert status.active_slots == 0
 

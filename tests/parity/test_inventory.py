@@ -329,7 +329,7 @@ def test_the_inventory_is_complete(capsys: pytest.CaptureFixture[str]) -> None:
     }
     found = problems()
     with capsys.disabled():
-        print(f"\nHeld against the official client {OFFICIAL['version']}:")
+        print(f"\nCompared with the official client {OFFICIAL['version']}:")
         for what, (count, _) in counts.items():
             print(f"  {count:4} {what}")
         print(f"  {len(found)} differences, each with a reason")

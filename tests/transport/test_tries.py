@@ -163,6 +163,6 @@ def test_a_pool_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(caught.value.tries) == 2  # type: ignore[attr-defined]
 
 
-def test_base_classes_have_no_attempts() -> None:
+def test_errors_made_by_hand_have_no_attempts() -> None:
     assert PrefectHTTPStatusError("x").tries == ()
     assert ReadTimeout("x").tries == ()
