@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,25 +25,15 @@ from prefect_rs.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterId,
 )
-from prefect_rs.client.schemas.objects import Artifact, ArtifactCollection, Flow, FlowRun
+from prefect_rs.client.schemas.objects import Artifact, ArtifactCollection, FlowRun
 from prefect_rs.client.schemas.sorting import ArtifactCollectionSort, ArtifactSort
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, http, rejected
 
 Call = Callable[..., Any]
 
 INIT: Any = ArtifactCreate
-
-
-@pytest.fixture
-def run(api_url: str) -> Iterator[FlowRun]:
-    """A flow run for the artifacts."""
-    with SyncPrefectClient(api_url) as client:
-        name = f"artifacts-{uuid4().hex[:10]}"
-        made = client.create_flow_run(Flow(id=client.create_flow_from_name(name), name=name))
-        yield made
-        client.delete_flow_run(made.id)
 
 
 # ---- Create and read -----------------------------------------------------------------------------
@@ -328,13 +319,8 @@ def test_invalid_arguments_are_not_sent(mode: str) -> None:
             )
         ],
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
 # ---- Models, as observed of the official client's ------------------------------------------------

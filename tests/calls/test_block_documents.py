@@ -28,7 +28,7 @@ from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, Validatio
 from pydantic import BaseModel, Secret, SecretBytes, SecretStr
 
 from tests.support.blocks import MASK, Kind, kind
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, locations, rejected
 
 Call = Callable[..., Any]
 
@@ -385,30 +385,17 @@ ID = UUID(int=3)
     ],
 )
 def test_invalid_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
-    assert refused(mode, method, *args) == [at]
+    assert locations(rejected(mode, method, *args)) == [at]
 
 
 @pytest.mark.parametrize("method", ["read_block_documents", "count_block_documents"])
 @pytest.mark.parametrize("kind", ["block_type", "block_schema", "block_document"])
 def test_invalid_filters(method: str, kind: str) -> None:
-    assert refused("sync", method, **{f"{kind}_filter": {"novel": 1}}) == [f"{kind}_filter.novel"]
+    assert locations(rejected("sync", method, **{f"{kind}_filter": {"novel": 1}})) == [f"{kind}_filter.novel"]
 
 
 def test_an_invalid_sort_order() -> None:
-    assert refused("sync", "read_block_documents", sort="CREATED_ASC") == ["sort"]
-
-
-def refused(mode: str, method: str, *args: Any, **kwargs: Any) -> list[str]:
-    """The locations of the problems of a call that sends nothing."""
-    with StandIn(as_json([])) as server:
-        caller = Caller(mode, server.api_url)
-        try:
-            with pytest.raises(ValidationError) as caught:
-                caller(method, *args, **kwargs)
-        finally:
-            caller.close()
-        assert server.asked == []
-    return [".".join(map(str, each["loc"])) for each in caught.value.errors()]
+    assert locations(rejected("sync", "read_block_documents", sort="CREATED_ASC")) == ["sort"]
 
 
 @pytest.mark.parametrize("cls", [BlockDocument, BlockDocumentCreate])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from prefect_rs import SyncPrefectClient
@@ -20,16 +20,10 @@ from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.client.schemas.sorting import DeploymentSort
 from prefect_rs.exceptions import ValidationError
 
+from tests.support.deployments import SCHEMA
+
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What the server sets as the schema since 3.4 if none is given. Older servers neither update nor run a
-# deployment that has no schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
-
-
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
 
 
 @dataclass

@@ -15,16 +15,10 @@ from prefect_rs.client.schemas.schedules import IntervalSchedule
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 from prefect_rs.states import Scheduled
 
+from tests.support.deployments import SCHEMA
+
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What the server sets as the schema since 3.4 if none is given. Older servers neither update nor run a
-# deployment that has no schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
-
-
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
 
 
 def test_create_a_run(call: Call, flow_id: UUID) -> None:

@@ -22,18 +22,11 @@ from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
 
+from tests.support.deployments import SCHEMA
 from tests.support.standin import StandIn, as_json
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What the server sets as the schema since 3.4 if none is given. Older servers neither update nor run a
-# deployment that has no schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
-
-
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
 
 
 # ---- Create and read -----------------------------------------------------------------------------

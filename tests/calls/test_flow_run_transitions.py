@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.objects import Flow, StateType
 from prefect_rs.client.schemas.responses import (
     OrchestrationResult,
@@ -31,15 +30,6 @@ from prefect_rs.states import (
 
 Call = Callable[..., Any]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def flow(api_url: str) -> Iterator[Flow]:
-    """A flow for the runs of these tests."""
-    with SyncPrefectClient(api_url) as client:
-        flow_id = client.create_flow_from_name(f"runs-{uuid4().hex[:10]}")
-        yield client.read_flow(flow_id)
-        client.delete_flow(flow_id)
 
 
 # ---- set_flow_run_state --------------------------------------------------------------------------

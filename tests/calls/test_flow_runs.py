@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunPolicy, StateType
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect_rs.states import (
@@ -34,15 +33,6 @@ from prefect_rs.states import (
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
 T0 = datetime(2090, 1, 1, 12, 0, tzinfo=timezone.utc)
-
-
-@pytest.fixture(scope="module")
-def flow(api_url: str) -> Iterator[Flow]:
-    """A flow for the runs of these tests."""
-    with SyncPrefectClient(api_url) as client:
-        flow_id = client.create_flow_from_name(f"runs-{uuid4().hex[:10]}")
-        yield client.read_flow(flow_id)
-        client.delete_flow(flow_id)
 
 
 # ---- Create and read -----------------------------------------------------------------------------

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.actions import LogCreate
 from prefect_rs.client.schemas.filters import (
     LogFilter,
@@ -21,11 +21,11 @@ from prefect_rs.client.schemas.filters import (
     LogFilterTextSearch,
     LogFilterTimestamp,
 )
-from prefect_rs.client.schemas.objects import Flow, FlowRun, Log
+from prefect_rs.client.schemas.objects import FlowRun, Log
 from prefect_rs.client.schemas.sorting import LogSort
 from prefect_rs.exceptions import DecodingError, ObjectNotFound, RequestValidationError, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, http, rejected
 
 Call = Callable[..., Any]
 
@@ -37,16 +37,6 @@ ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
 def at(second: int) -> datetime:
     """A time that many seconds after `BEGIN`."""
     return BEGIN + timedelta(seconds=second, microseconds=5)
-
-
-@pytest.fixture
-def run(api_url: str) -> Iterator[FlowRun]:
-    """A flow run for the logs."""
-    with SyncPrefectClient(api_url) as client:
-        name = f"logs-{uuid4().hex[:10]}"
-        made = client.create_flow_run(Flow(id=client.create_flow_from_name(name), name=name))
-        yield made
-        client.delete_flow_run(made.id)
 
 
 def of(run: FlowRun, second: int, level: int = 20, **more: Any) -> LogCreate:
@@ -240,13 +230,8 @@ def test_invalid_arguments_are_not_sent(mode: str) -> None:
         ("read_logs", (), {"sort": "LEVEL_ASC"}, "sort"),
         ("download_flow_run_logs", ("x",), {}, "flow_run_id"),
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
 def test_a_missing_worker_id_is_not_dumped() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ from prefect_rs.client.schemas.actions import SavedSearchCreate
 from prefect_rs.client.schemas.objects import SavedSearch, SavedSearchFilter
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json
+from tests.support.standin import rejected
 
 Call = Callable[..., Any]
 
@@ -92,13 +93,8 @@ def test_invalid_arguments_are_not_sent(mode: str) -> None:
         ("read_saved_searches", (-1,), {}, "limit"),
         ("read_saved_searches", (), {"offset": "x"}, "offset"),
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
 def test_a_criterion_requires_all_fields_and_accepts_any_value() -> None:

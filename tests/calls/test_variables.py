@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 from collections import OrderedDict, deque, namedtuple
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -24,7 +25,7 @@ from prefect_rs.client.schemas.objects import Variable
 from prefect_rs.client.schemas.sorting import VariableSort
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, as_json, http, rejected
 
 Call = Callable[..., Any]
 
@@ -259,13 +260,8 @@ def test_invalid_arguments_are_not_sent(mode: str) -> None:
         ("read_variables", (), {"sort": "ID_DESC"}, "sort"),
         ("count_variables", (), {"variable_filter": {"value": 1}}, r"variable_filter\.value"),
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
 def test_an_attribute_set_to_an_invalid_value_is_rejected_when_sent() -> None:

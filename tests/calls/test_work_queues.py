@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.filters import WorkQueueFilter, WorkQueueFilterId, WorkQueueFilterName
 from prefect_rs.client.schemas.objects import (
     FlowRun,
@@ -28,15 +27,6 @@ from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 Call = Callable[..., Any]
 
 PAST = datetime(2020, 1, 1, tzinfo=timezone.utc)
-
-
-@pytest.fixture
-def pool(api_url: str) -> Iterator[WorkPool]:
-    """A work pool for the work queues."""
-    with SyncPrefectClient(api_url) as client:
-        pool = client.create_work_pool(f"queues-{uuid4().hex[:10]}", "process")
-        yield pool
-        client.delete_work_pool(pool.name)
 
 
 # ---- Create and read -----------------------------------------------------------------------------

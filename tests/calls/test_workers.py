@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.filters import (
     WorkerFilter,
     WorkerFilterLastHeartbeatTime,
@@ -30,15 +29,6 @@ from tests.support.standin import Caller, StandIn, as_json, http
 Call = Callable[..., Any]
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def pool(api_url: str) -> Iterator[WorkPool]:
-    """A work pool for the workers."""
-    with SyncPrefectClient(api_url) as client:
-        pool = client.create_work_pool(f"workers-{uuid4().hex[:10]}", "process")
-        yield pool
-        client.delete_work_pool(pool.name)
 
 
 def test_a_heartbeat_registers_a_worker(call: Call, pool: WorkPool) -> None:

@@ -20,6 +20,7 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 
+from tests.support.clients import Derived, methods
 from tests.support.models import ID
 from tests.support.wire import Wire, run_python
 
@@ -28,21 +29,6 @@ WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
 # Methods and attributes of the async client that are not awaited.
 PLAIN = {"client_version", "__enter__", "__exit__"}
 OWN_CONTEXT = ["__aenter__", "__aexit__"]
-
-
-class Derived(PrefectClient):
-    """A subclass."""
-
-    async def read_flows(self, *args: Any, **kwargs: Any) -> Any:
-        return ["own", *await super().read_flows(*args, **kwargs)]
-
-    async def own(self) -> int:
-        return await self.count_flow_runs()
-
-
-def methods(kind: type) -> list[str]:
-    """The names of the public methods of a class."""
-    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
 def instance(kind: Any) -> Any:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import anyio
@@ -19,37 +19,11 @@ import pytest
 import uvloop
 from prefect_rs import PrefectClient, SyncPrefectClient
 
-from tests.support.wire import Seen, Wire, answer, eventually, silent, usual
+from tests.support.wire import Seen, Wire, answer, eventually, usual
 
 # Each of these would take a minute or more.
 PROMPTLY = 20
 pytestmark = pytest.mark.usefixtures("retries")
-
-
-def storm(_: Seen) -> bytes:
-    """Ask for a retry in ten minutes."""
-    return answer({}, 503, Retry_After="600")
-
-
-# The phases of a call: how to make the server, and how to tell that the call is in the phase.
-PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
-    "request": (lambda: Wire(silent), lambda wire: len(wire.requests) == 1),
-    "body": (
-        lambda: Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
-        lambda wire: len(wire.requests) == 1,
-    ),
-    "retry": (lambda: Wire(storm), lambda wire: len(wire.requests) == 1),
-    "token": (lambda: Wire(tokens=silent), lambda wire: wire.token_requests == 1),
-    "token's retry": (lambda: Wire(tokens=storm), lambda wire: wire.token_requests == 1),
-}
-
-
-@pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], bool]]]:
-    """A server that keeps calls in a phase, and a function that says whether a call is in it."""
-    make, is_there = PLACES[request.param]
-    with make() as wire:
-        yield wire, lambda: is_there(wire)
 
 
 def descriptors() -> int:
@@ -104,9 +78,9 @@ async def in_a_failing_group(call: Coroutine[Any, Any, Any], is_there: Callable[
 
 @pytest.mark.parametrize("way", [cancelled, waited_for, timed_out, in_a_failing_group])
 def test_cancelling_ends_the_call_and_leaves_nothing_behind(
-    place: tuple[Wire, Callable[[], bool]], way: Any, caplog: pytest.LogCaptureFixture
+    phase: tuple[Wire, Callable[[], bool]], way: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    wire, is_there = place
+    wire, is_there = phase
 
     async def main() -> None:
         await asyncio.sleep(0)
@@ -123,9 +97,9 @@ def test_cancelling_ends_the_call_and_leaves_nothing_behind(
 
 
 def test_a_hundred_cancelled_calls_leave_no_descriptors_behind(
-    place: tuple[Wire, Callable[[], bool]],
+    phase: tuple[Wire, Callable[[], bool]],
 ) -> None:
-    wire, _ = place
+    wire, _ = phase
 
     async def main() -> None:
         client = PrefectClient(wire.api_url)
@@ -176,13 +150,13 @@ def test_cancelling_the_call_that_fetches_a_csrf_token_does_not_affect_others() 
 
 
 @pytest.mark.parametrize(
-    "place", ["request", "body", "token"], indirect=True
+    "phase", ["request", "body", "token"], indirect=True
 )  # a call that waits for a retry holds no connection
 @pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
 def test_closing_a_loop_ends_its_requests_although_their_tasks_are_referenced(
-    place: tuple[Wire, Callable[[], bool]], new_loop: Callable[[], asyncio.AbstractEventLoop]
+    phase: tuple[Wire, Callable[[], bool]], new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
-    wire, is_there = place
+    wire, is_there = phase
     client = PrefectClient(wire.api_url)
     loop = new_loop()
     loop.set_exception_handler(lambda *_: None)  # "Task was destroyed but it is pending!"
@@ -260,13 +234,13 @@ def test_a_client_dropped_while_in_use_finishes_its_call() -> None:
 
 def test_retries_are_logged_in_the_callers_context(mode: str) -> None:
     """And in the caller's task, even if another task made the loop's first call."""
-    place: contextvars.ContextVar[str] = contextvars.ContextVar("place", default="nowhere")
+    where: contextvars.ContextVar[str] = contextvars.ContextVar("where", default="nowhere")
     logged: list[tuple[str, str]] = []
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             task = asyncio.current_task() if mode == "async" else None
-            logged.append((place.get(), task.get_name() if task else threading.current_thread().name))
+            logged.append((where.get(), task.get_name() if task else threading.current_thread().name))
 
     def reply(seen: Seen) -> bytes:
         tries[seen.path] = tries.get(seen.path, 0) + 1
@@ -283,7 +257,7 @@ def test_retries_are_logged_in_the_callers_context(mode: str) -> None:
                 sync_client = SyncPrefectClient(wire.api_url)
 
                 def run(name: str) -> None:
-                    place.set(name)
+                    where.set(name)
                     sync_client.request("GET", f"/{name}")
 
                 threads = [
@@ -297,7 +271,7 @@ def test_retries_are_logged_in_the_callers_context(mode: str) -> None:
                 client = PrefectClient(wire.api_url)
 
                 async def main(name: str) -> None:
-                    place.set(name)
+                    where.set(name)
                     await client.request("GET", f"/{name}")
 
                 async def both() -> None:

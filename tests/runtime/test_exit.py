@@ -7,41 +7,16 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
+from tests.support.phases import storm
+from tests.support.wire import Seen, Wire, eventually, run_python, silent, usual
 
 # Each of these would take a minute or more.
 PROMPTLY = 20
 pytestmark = pytest.mark.usefixtures("retries")
-
-
-def storm(_: Seen) -> bytes:
-    """Ask for a retry in ten minutes."""
-    return answer({}, 503, Retry_After="600")
-
-
-# The phases of a call: how to make the server, and how to tell that the call is in the phase.
-PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
-    "request": (lambda: Wire(silent), lambda wire: len(wire.requests) == 1),
-    "body": (
-        lambda: Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
-        lambda wire: len(wire.requests) == 1,
-    ),
-    "retry": (lambda: Wire(storm), lambda wire: len(wire.requests) == 1),
-    "token": (lambda: Wire(tokens=silent), lambda wire: wire.token_requests == 1),
-    "token's retry": (lambda: Wire(tokens=storm), lambda wire: wire.token_requests == 1),
-}
-
-
-@pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], bool]]]:
-    """A server that keeps calls in a phase, and a function that says whether a call is in it."""
-    make, is_there = PLACES[request.param]
-    with make() as wire:
-        yield wire, lambda: is_there(wire)
 
 
 # A wait of ten minutes is logged as a warning, which `logging` prints if the program has no handler.
@@ -67,8 +42,8 @@ INTERRUPTED = {
 
 
 @pytest.mark.parametrize("kind", ["sync", "asyncio.run"])
-def test_ctrl_c_ends_a_call(place: tuple[Wire, Callable[[], bool]], kind: str) -> None:
-    wire, is_there = place
+def test_ctrl_c_ends_a_call(phase: tuple[Wire, Callable[[], bool]], kind: str) -> None:
+    wire, is_there = phase
     check_ctrl_c(INTERRUPTED[kind], wire, is_there)
 
 

@@ -14,26 +14,12 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 
+from tests.support.clients import Derived, methods
 from tests.support.models import ID
 from tests.support.wire import Wire
 
 NOWHERE = "http://127.0.0.1:9/api"
 WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
-
-
-class Derived(PrefectClient):
-    """A subclass."""
-
-    async def read_flows(self, *args: Any, **kwargs: Any) -> Any:
-        return ["own", *await super().read_flows(*args, **kwargs)]
-
-    async def own(self) -> int:
-        return await self.count_flow_runs()
-
-
-def methods(kind: type) -> list[str]:
-    """The names of the public methods of a class."""
-    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
 def instance(kind: Any) -> Any:

@@ -13,18 +13,7 @@ from typing import Any
 import pytest
 from prefect_rs import SyncPrefectClient
 
-from tests.support.wire import Seen, Wire, eventually, silent, unresponsive_host, usual
-
-
-def slowly(seconds: float) -> Any:
-    """A slow reply."""
-
-    def reply(seen: Seen) -> bytes:
-        time.sleep(seconds)
-        return usual(seen)
-
-    return reply
-
+from tests.support.wire import Seen, Wire, eventually, silent, slowly, unresponsive_host, usual
 
 INTERRUPTED = """
 import signal, sys, time, prefect_rs

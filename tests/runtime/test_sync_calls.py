@@ -16,18 +16,7 @@ import pytest
 from prefect_rs import SyncPrefectClient
 from prefect_rs.exceptions import PoolTimeout
 
-from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
-
-
-def slowly(seconds: float) -> Any:
-    """A slow reply."""
-
-    def reply(seen: Seen) -> bytes:
-        time.sleep(seconds)
-        return usual(seen)
-
-    return reply
-
+from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, slowly, usual
 
 # ---- Threads and the GIL -------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.ephemeral import World, is_open
+from tests.support.ephemeral import World, failure, is_open
 from tests.support.paths import PACKAGE
 from tools.prefect_server import DEFAULT_VENV, TEMPLATE
 
@@ -277,18 +277,3 @@ print(json.dumps([first, str(client.api_url), client.count_flow_runs()]))
     assert first != second
     assert count == 7
     assert not is_open(second)
-
-
-def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
-    """The error message."""
-    program = f"""
-import json
-try:
-    {make}
-except prefect_rs.exceptions.PrefectException as error:
-    print(json.dumps([type(error).__name__, str(error)]))
-"""
-    name, said = world.run(program, **env)
-    assert name == kind
-    assert isinstance(said, str)
-    return said

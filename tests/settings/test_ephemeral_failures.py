@@ -6,23 +6,8 @@ import signal
 
 import pytest
 
-from tests.support.ephemeral import World
+from tests.support.ephemeral import World, failure
 from tests.support.wire import eventually
-
-
-def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
-    """The error message."""
-    program = f"""
-import json
-try:
-    {make}
-except prefect_rs.exceptions.PrefectException as error:
-    print(json.dumps([type(error).__name__, str(error)]))
-"""
-    name, said = world.run(program, **env)
-    assert name == kind
-    assert isinstance(said, str)
-    return said
 
 
 @pytest.mark.parametrize("make", ["SyncPrefectClient()", "PrefectClient()", "get_client()"])

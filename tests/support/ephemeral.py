@@ -123,3 +123,18 @@ def is_alive(pid: int) -> bool:
 def is_open(url: str) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", int(url.split(":")[2].split("/")[0]))) == 0
+
+
+def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
+    """The message of the error when a program makes a client. Checks the name of its class."""
+    program = f"""
+import json
+try:
+    {make}
+except prefect_rs.exceptions.PrefectException as error:
+    print(json.dumps([type(error).__name__, str(error)]))
+"""
+    name, said = world.run(program, **env)
+    assert name == kind
+    assert isinstance(said, str)
+    return said

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import prefect_rs
+import pytest
+from prefect_rs.exceptions import ValidationError
 
 from tests.support.servers import LoopbackServer, read_request
 
@@ -170,3 +172,17 @@ def call_once(
         return caller(name, *args, **kwargs)
     finally:
         caller.close()
+
+
+def rejected(mode: str, name: str, /, *args: Any, **kwargs: Any) -> ValidationError:
+    """The error of a call with invalid arguments. Checks that no request is sent."""
+    with StandIn(as_json([])) as server:
+        with pytest.raises(ValidationError) as caught:
+            call_once(mode, server.api_url, name, *args, **kwargs)
+        assert server.asked == []
+    return caught.value
+
+
+def locations(error: ValidationError) -> list[str]:
+    """The locations of an error's problems, such as `flow_filter.name.any_`."""
+    return [".".join(map(str, problem["loc"])) for problem in error.errors()]

@@ -57,6 +57,16 @@ def silent(_: Seen) -> None:
     """Never respond."""
 
 
+def slowly(seconds: float) -> Callable[[Seen], bytes]:
+    """A slow reply."""
+
+    def reply(seen: Seen) -> bytes:
+        time.sleep(seconds)
+        return usual(seen)
+
+    return reply
+
+
 @dataclass
 class Wire(LoopbackServer):
     """A server on a loopback port. It sends what `reply` returns; nothing if that is None."""

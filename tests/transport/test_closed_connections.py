@@ -30,17 +30,9 @@ VARIABLE = {"id": str(uuid4()), "name": "n", "value": 1}
 
 
 @pytest.fixture
-def through(mode: str) -> Iterator[Callable[..., Caller]]:
+def through(connect: Callable[..., Caller]) -> Callable[..., Caller]:
     """Make a sync or async client with these `httpx_settings`: `through(url, http2=True)`."""
-    callers: list[Caller] = []
-
-    def make(url: str, **settings: Any) -> Caller:
-        callers.append(Caller(mode, url, httpx_settings=settings))
-        return callers[-1]
-
-    yield make
-    for caller in callers:
-        caller.close()
+    return lambda url, **settings: connect(url, httpx_settings=settings)
 
 
 ENDS = {

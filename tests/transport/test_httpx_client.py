@@ -26,28 +26,6 @@ WITH_BODY = ("post", "put", "patch")
 WITHOUT_BODY = ("get", "delete", "options")
 
 
-@pytest.fixture
-def inner(mode: str) -> Callable[..., Any]:
-    """Call a method of a client's `_client`: `inner(api_url, **options)("get", "/x")`."""
-
-    def of(api: str, **options: Any) -> Callable[..., Any]:
-        if mode == "sync":
-            client = SyncPrefectClient(api, **options)
-            return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
-        async_client = PrefectClient(api, **options)
-
-        def call(name: str, *args: Any, **kwargs: Any) -> Any:
-            async def main() -> Any:
-                result = getattr(async_client._client, name)(*args, **kwargs)
-                return await result if inspect.isawaitable(result) else result
-
-            return asyncio.run(main())
-
-        return call
-
-    return of
-
-
 @pytest.mark.parametrize("method", [*WITH_BODY, *WITHOUT_BODY])
 def test_httpxs_methods(inner: Callable[..., Any], method: str) -> None:
     body = {"json": {"a": 1}} if method in WITH_BODY else {}

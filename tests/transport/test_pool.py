@@ -6,7 +6,7 @@ import asyncio
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -28,17 +28,9 @@ from tests.support.wire import Certificates, answer, eventually
 
 
 @pytest.fixture
-def through(mode: str) -> Iterator[Callable[..., Caller]]:
+def through(connect: Callable[..., Caller]) -> Callable[..., Caller]:
     """Make a sync or async client with these `httpx_settings`: `through(url, http2=True)`."""
-    callers: list[Caller] = []
-
-    def make(url: str, **settings: Any) -> Caller:
-        callers.append(Caller(mode, url, httpx_settings=settings))
-        return callers[-1]
-
-    yield make
-    for caller in callers:
-        caller.close()
+    return lambda url, **settings: connect(url, httpx_settings=settings)
 
 
 def in_threads(work: Callable[[], Any], count: int) -> None:

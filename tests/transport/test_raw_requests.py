@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
 from collections.abc import Callable
 from decimal import Decimal
@@ -13,7 +12,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs import SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 from prefect_rs.exceptions import (
     ObjectNotFound,
@@ -259,28 +258,6 @@ def test_raw_requests_are_retried_like_others(
         else:
             assert send(path).status_code == 200
         assert len(server.asked) == tries
-
-
-@pytest.fixture
-def inner(mode: str) -> Callable[..., Any]:
-    """Call a method of a client's `_client`: `inner(api_url, **options)("get", "/x")`."""
-
-    def of(api: str, **options: Any) -> Callable[..., Any]:
-        if mode == "sync":
-            client = SyncPrefectClient(api, **options)
-            return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
-        async_client = PrefectClient(api, **options)
-
-        def call(name: str, *args: Any, **kwargs: Any) -> Any:
-            async def main() -> Any:
-                result = getattr(async_client._client, name)(*args, **kwargs)
-                return await result if inspect.isawaitable(result) else result
-
-            return asyncio.run(main())
-
-        return call
-
-    return of
 
 
 # ---- Prefect Cloud -------------------------------------------------------------------------------
