@@ -102,7 +102,7 @@ class Account:
         }
 
     def add(self, name: str, handle: str, description: str | None, id: str | None = None) -> dict[str, Any]:
-        made = {
+        made: dict[str, Any] = {
             "id": id or str(uuid4()),
             "created": NOW,
             "updated": NOW,
@@ -353,7 +353,11 @@ def delete_flow(call: Call, account: str, workspace: str, id: str) -> None:
 
 
 # The fields that one kind of SLA has, and those that all have.
-SLA_KINDS = {"duration": int, "stale_after": (int, float), "within": (int, float)}
+SLA_KINDS: dict[str, type | tuple[type, ...]] = {
+    "duration": int,
+    "stale_after": (int, float),
+    "within": (int, float),
+}
 SLA_FIELDS = {"name", "severity", "enabled", "owner_resource"}
 
 

@@ -109,8 +109,8 @@ class World:
         return [json.loads(line) for line in lines]
 
     def assert_all_stopped(self) -> None:
-        for each in self.started():
-            assert eventually(lambda each=each: not is_alive(each["pid"]), within=15)
+        pids = [each["pid"] for each in self.started()]
+        assert eventually(lambda: not any(map(is_alive, pids)), within=15)
 
 
 def is_alive(pid: int) -> bool:

@@ -12,7 +12,7 @@ from prefect_rs import exceptions as exc
 from tests.support.standin import StandIn, call_once
 
 ID = uuid4()
-FLOW = {
+FLOW: dict[str, Any] = {
     "id": str(ID),
     "name": "f",
     "created": "2026-01-01T00:00:00Z",

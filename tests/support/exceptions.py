@@ -73,7 +73,7 @@ class Own(exc.ObjectNotFound):
     """A user's exception, with another constructor."""
 
     def __init__(self, flow: str, response: Response) -> None:
-        super().__init__(f"no flow {flow}", response)
+        super().__init__(f"no flow {flow}", response)  # type: ignore[arg-type]
         self.flow = flow
 
 

@@ -32,6 +32,7 @@ async def sent(wire: Wire, count: int = 1) -> None:
 
 
 async def until(condition: Callable[[], Any]) -> bool:
+    """Like `eventually`, in an event loop."""
     for _ in range(2000):
         if condition():
             return True
@@ -40,6 +41,7 @@ async def until(condition: Callable[[], Any]) -> bool:
 
 
 def run(new_loop: Callable[[], asyncio.AbstractEventLoop], main: Any) -> Any:
+    """Like `asyncio.run`, on a loop of this kind."""
     loop = new_loop()
     try:
         return loop.run_until_complete(main)
