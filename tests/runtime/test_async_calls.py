@@ -64,7 +64,7 @@ def test_the_traceback_shows_the_callers_line() -> None:
     with Wire(lambda _: answer({}, 500)) as wire, pytest.raises(Exception, match="500") as caught:
         asyncio.run(main(wire.api_url))
     lines = [str(entry.statement) for entry in caught.traceback]
-    assert any("the line to be shown" in line for line in lines)
+    assert any("the line to look for" in line for line in lines)
 
 
 # ---- Event loops ---------------------------------------------------------------------------------
