@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
-"""What is found of events."""
+"""Pages of events."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
