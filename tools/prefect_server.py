@@ -38,8 +38,8 @@ DEFAULT_VENV = Path(__file__).resolve().parent.parent / ".venvs" / "server-3.9.1
 # The empty database after all migrations, which take 6 s. It is kept in the server's virtual environment.
 TEMPLATE = "empty-prefect.db"
 
-# The empty database after all migrations, which take 6 s. It is kept in the server's environment.
-# stops when its standard input is closed, even if the process that started it was killed.
+# The program of the server process. It inherits a bound socket, so that no other process can take the port.
+# It stops when its standard input is closed, even if the process that started it was killed.
 LAUNCHER = """
 import os, socket, sys, threading
 import uvicorn
