@@ -8,7 +8,7 @@ imported `httpx`, the exceptions raised here are instances of the matching httpx
 imported the official `prefect.exceptions`, of those classes as well: see `also_httpx`.
 """
 
-# ruff: noqa: F403, F405
+# ruff: noqa: F403, F405, I001
 
 # How each kind is constructed. The Rust code gets the class from `raising(name)`.
 #
@@ -26,15 +26,16 @@ imported the official `prefect.exceptions`, of those classes as well: see `also_
 
 from __future__ import annotations
 
+# The reference documentation lists the exceptions in this order.
 from prefect_rs.exceptions._base import *
 from prefect_rs.exceptions._base import _restore
-from prefect_rs.exceptions._client import *
-from prefect_rs.exceptions._compatibility import *
-from prefect_rs.exceptions._official import *
-from prefect_rs.exceptions._runs import *
 from prefect_rs.exceptions._status import *
-from prefect_rs.exceptions._transport import *
 from prefect_rs.exceptions._validation import *
+from prefect_rs.exceptions._transport import *
+from prefect_rs.exceptions._client import *
+from prefect_rs.exceptions._runs import *
+from prefect_rs.exceptions._official import *
+from prefect_rs.exceptions._compatibility import *
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
