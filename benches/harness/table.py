@@ -1,13 +1,12 @@
-"""The table: every row, and the budgets.
+"""All rows of the table, with their budgets.
 
-A new row is one entry here; if none of the `measures` fits, one more function there.
+To add a row, add an entry here, and a function in `measures` if none of those fits.
 
-The budgets are the design's and those of the issue that asked for the speed, whichever is stricter. Where a
-figure seen on one machine is given, the ratio of that figure to its peer's on that machine is what has to be
-met here.
+Budgets that the design states as a figure from one machine are converted to the ratio of that figure to the
+peer's on the same machine.
 
-To keep the run short, rows without a budget are measured in every second round; in every third, those that
-take seconds, and those of the real server, which takes most of the time itself.
+To keep the run short, rows without a budget are measured only in every second round. Those that take seconds,
+and those with the real server, which itself takes most of the time, are measured in every third.
 """
 
 from __future__ import annotations
@@ -24,23 +23,23 @@ from .measures import (
     per_second,
     wheel,
 )
-from .rows import LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, PIECES, REAL, US, Budget, Row
+from .rows import COUNT, LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, REAL, US, Budget, Row
 
 BOTH = (OURS, OFFICIAL)
-# In a growth plot, the best of the general clients stands for all.
+# Growth plots show only the best of the general clients.
 GROWTH = (*BOTH, "pyreqwest")
-# In the first round only: what does not change from round to round.
+# For values that do not change: they are measured in the first round only.
 ONCE = 1_000_000
 
 
 def at_once(number: int, *budgets: Budget) -> Row:
-    """Calls in flight together; the round numbers for everybody, those between them for the plot."""
-    many = number in (1, 16, 256, 1000)
+    """Concurrent calls. The main numbers are measured for all contenders, the others for the plot."""
+    is_main = number in (1, 16, 256, 1000)
     return Row(
         f"at_once_{number}",
         f"async `read_flow_run`, {number:,} concurrent",
         PER_SECOND,
-        (*GROWTH, "primp", *LIMITS) if many else GROWTH,
+        (*GROWTH, "primp", *LIMITS) if is_main else GROWTH,
         per_second(f"at_once_{number}"),
         budgets,
         group="at_once",
@@ -51,7 +50,7 @@ def at_once(number: int, *budgets: Budget) -> Row:
 
 
 def page(limit: int, *budgets: Budget) -> Row:
-    """A page of so many flow runs; the same as for `at_once` holds of who is there."""
+    """A page of flow runs, with contenders as in `at_once`."""
     return Row(
         f"page_{limit}",
         f"`read_flow_runs`, {limit} run{'s' * (limit > 1)}",
@@ -89,7 +88,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "packages",
         "installed packages",
-        PIECES,
+        COUNT,
         BOTH,
         on_disk(lambda it: it.packages),
         (Budget(limit=1),),

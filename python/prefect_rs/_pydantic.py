@@ -17,7 +17,7 @@ except ImportError:
     raise ImportError("JSON schemas are made by pydantic: pip install pydantic", name="pydantic") from None
 
 from prefect_rs._core import FieldInfo, Model
-from prefect_rs._keywords import KEYWORDS, ONE_OF, OPEN, WHEN_READ, WHEN_WRITTEN
+from prefect_rs._keywords import KEYWORDS, ONE_OF, OPEN, SERIALIZATION_KEYWORDS, VALIDATION_KEYWORDS
 from prefect_rs.exceptions import ValidationError
 
 TYPE_CHECKING = False
@@ -145,7 +145,8 @@ def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: 
     for field in [f"{base.__name__}.{name}" for base in cls.__mro__]:
         if field in ONE_OF:
             return one_of(schema)
-        added = {**KEYWORDS.get(field, {}), **(WHEN_WRITTEN if written else WHEN_READ).get(field, {})}
+        by_mode = SERIALIZATION_KEYWORDS if written else VALIDATION_KEYWORDS
+        added = {**KEYWORDS.get(field, {}), **by_mode.get(field, {})}
         if added:
             break
     else:

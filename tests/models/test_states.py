@@ -177,7 +177,7 @@ def test_a_paused_state_takes_its_timeout(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Paused", "Suspended"])
 def test_a_paused_state_has_one_timeout(name: str) -> None:
-    with pytest.raises(ValueError, match=r"timeout_seconds.*pause_expiration_time"):
+    with pytest.raises(ValueError, match="pass only one of them"):
         construct(name, timeout_seconds=60, pause_expiration_time=MOMENT)
     with pytest.raises(ValueError, match="pause_timeout"):
         construct(name, timeout_seconds=60, state_details=StateDetails(pause_timeout=MOMENT))

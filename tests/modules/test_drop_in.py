@@ -309,7 +309,7 @@ def test_it_refuses_where_the_real_one_was_imported(official: Path) -> None:
     finally:
         for name in loaded():
             del sys.modules[name]
-    assert "prefect has been imported already" in str(caught.value)
+    assert "prefect has already been imported" in str(caught.value)
     assert str(official / "prefect" / "__init__.py") in str(caught.value)
     assert "install_as_prefect() before" in str(caught.value)
     assert sys.meta_path == path

@@ -20,7 +20,7 @@ from typing import Any
 
 import prefect_rs
 import pytest
-from prefect_rs import _names
+from prefect_rs import _names, _replacements
 from prefect_rs._core import PREFECT_VERSION
 
 from tests.support.paths import PACKAGE
@@ -302,17 +302,17 @@ def test_every_row_is_needed_and_none_is_of_a_name_that_is_here() -> None:
     told = [f"{module}.{name}" for module, name in ELSEWHERE] + MODULES_ELSEWHERE
     missing = {each.partition(".")[2] for each in told}
     here = {f"{module}.{name}".partition(".")[2] for module, name, _ in HERE}
-    for pattern, _ in _names.INSTEAD:
+    for pattern, _ in _replacements.REPLACEMENTS:
         assert any(re.fullmatch(pattern, each) for each in missing), pattern
     for name in here:
         module, _, last = name.rpartition(".")
         assert hasattr(importlib.import_module(f"prefect_rs.{module}".rstrip(".")), last)
-    assert not _names._OF_RUNS & {name.partition(".")[0] for name in here}
+    assert not _replacements.FLOW_CODE & {name.partition(".")[0] for name in here}
 
 
 def test_what_the_table_says_to_use_is_there() -> None:
     client = prefect_rs.SyncPrefectClient
-    for _, said in _names.INSTEAD:
+    for _, said in _replacements.REPLACEMENTS:
         for method in re.findall(r"`client\.(\w+)", said):
             assert hasattr(client, method), said
         for constructor in re.findall(r"`states\.(\w+)", said):

@@ -162,11 +162,11 @@ def test_help(option: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "nothing to run"),
-        ([""], "nothing to run"),
-        (["-m"], "-m takes an argument"),
-        (["-c"], "-c takes an argument"),
-        (["-x", "it.py"], "no option -x"),
+        ([], "a script, module or code is required"),
+        ([""], "a script, module or code is required"),
+        (["-m"], "-m requires an argument"),
+        (["-c"], "-c requires an argument"),
+        (["-x", "it.py"], "unknown option -x"),
     ],
 )
 def test_a_command_line_that_makes_no_sense(arguments: list[str], said: str) -> None:

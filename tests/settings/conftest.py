@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
+
+from tests.support.ephemeral import World
 
 
 @pytest.fixture
@@ -20,3 +23,14 @@ def ask(mode: str) -> Callable[..., Any]:
         return asyncio.run(PrefectClient(*args, **kwargs).hello())
 
     return run
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture
+def installed(world: World) -> World:
+    world.install_package()
+    return world

@@ -6,139 +6,13 @@ import json
 import os
 import shutil
 import signal
-import socket
-import stat
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.support.ephemeral import World, is_open
 from tests.support.paths import PACKAGE
-from tests.support.wire import eventually
 from tools.prefect_server import DEFAULT_VENV, TEMPLATE
-
-# What stands in for the server in most tests. It notes how it was started; FAKE says how it is to behave.
-FAKE_SERVER = """
-import http.server, json, os, signal, sys, time
-
-notes = os.environ["FAKE_NOTES"]
-first = not os.path.exists(notes)
-with open(notes, "a") as file:
-    own = {name: text for name, text in os.environ.items() if name.startswith("PREFECT")}
-    print(json.dumps({"pid": os.getpid(), "argv": sys.argv[1:], "env": own, "cwd": os.getcwd()}), file=file)
-how = os.environ.get("FAKE", "")
-if how == "fails":
-    sys.exit("No module named 'sqlite3'")
-if how == "port" and first:
-    sys.exit("[Errno 98] error while attempting to bind on address: address already in use")
-if how == "hangs":
-    print("still migrating", flush=True)
-    time.sleep(600)
-if how == "stubborn":
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    def do_GET(self):
-        has_no_tokens = 404 if "csrf-token" in self.path else 200
-        self.send_response(401 if how == "auth" else has_no_tokens)
-        self.send_header("Content-Length", "1")
-        self.end_headers()
-        self.wfile.write(b"7")
-    def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.do_GET()
-    def log_message(self, *_):
-        pass
-
-port = int(sys.argv[sys.argv.index("--port") + 1])
-http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
-"""
-
-
-class World:
-    """A place where programs run that are told of no server."""
-
-    def __init__(self, directory: Path) -> None:
-        self.packages = directory / "packages"
-        self.commands = directory / "commands"
-        self.notes = directory / "notes"
-        self.packages.mkdir()
-        self.commands.mkdir()
-        self.env = {
-            "FAKE_NOTES": str(self.notes),
-            "PYTHONPATH": str(self.packages),
-            "PATH": str(self.commands),
-            "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "250",
-        }
-
-    def install_package(self) -> None:
-        """As `pip install prefect` does: the package, and uvicorn."""
-        api = self.packages / "prefect" / "server" / "api"
-        api.mkdir(parents=True)
-        (self.packages / "prefect" / "__init__.py").write_text("raise RuntimeError('not to be imported')")
-        (api / "server.py").write_text("")
-        (self.packages / "uvicorn.py").write_text(FAKE_SERVER)
-
-    def install_command(self) -> None:
-        """As it is installed for another Python."""
-        command = self.commands / "prefect"
-        command.write_text(f"#!{sys.executable}\n{FAKE_SERVER}")
-        command.chmod(command.stat().st_mode | stat.S_IXUSR)
-
-    def start(self, program: str, *, python: str = sys.executable, **env: str) -> subprocess.Popen[str]:
-        """Start a program that has imported the package."""
-        return subprocess.Popen(
-            [python, "-c", f"import sys, prefect_rs\nfrom prefect_rs import *\n{program}"],
-            env={**os.environ, **self.env, **env},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, program: str, **options: str) -> Any:
-        """What a program prints as JSON; that it ends well, and no server outlives it."""
-        with self.start(program, **options) as process:
-            out, err = process.communicate(timeout=300)
-        assert (process.returncode, err) == (0, "")
-        self.assert_all_stopped()
-        return json.loads(out)
-
-    def started(self) -> list[dict[str, Any]]:
-        """How each server was started."""
-        lines = self.notes.read_text().splitlines() if self.notes.exists() else []
-        return [json.loads(line) for line in lines]
-
-    def assert_all_stopped(self) -> None:
-        for each in self.started():
-            assert eventually(lambda each=each: not is_alive(each["pid"]), within=15)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def is_open(url: str) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", int(url.split(":")[2].split("/")[0]))) == 0
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(tmp_path)
-
-
-@pytest.fixture
-def installed(world: World) -> World:
-    world.install_package()
-    return world
-
 
 ASK = """
 import json
@@ -405,9 +279,6 @@ print(json.dumps([first, str(client.api_url), client.count_flow_runs()]))
     assert not is_open(second)
 
 
-# ---- What goes wrong -----------------------------------------------------------------------------
-
-
 def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
     """What the error says."""
     program = f"""
@@ -421,64 +292,3 @@ except prefect_rs.exceptions.PrefectException as error:
     assert name == kind
     assert isinstance(said, str)
     return said
-
-
-@pytest.mark.parametrize("make", ["SyncPrefectClient()", "PrefectClient()", "get_client()"])
-def test_nothing_installed_says_what_to_set_or_install(world: World, make: str) -> None:
-    said = failure(world, "SettingsError", make)
-    assert "PREFECT_API_URL" in said
-    assert "http://127.0.0.1:4200/api" in said
-    assert "pip install prefect" in said
-
-
-def test_a_package_without_a_server_is_none(world: World) -> None:
-    (world.packages / "prefect").mkdir()  # such as prefect-client
-    assert "pip install prefect" in failure(world, "SettingsError")
-
-
-def test_where_it_is_not_allowed_none_is_started(installed: World) -> None:
-    said = failure(installed, "SettingsError", PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false")
-    assert "set PREFECT_API_URL" in said
-    assert installed.started() == []
-
-
-@pytest.mark.parametrize("how", ["package", "command"])
-def test_one_that_fails_shows_its_log(world: World, how: str) -> None:
-    world.install_package() if how == "package" else world.install_command()
-    said = failure(world, "ConnectError", FAKE="fails")
-    assert "exit code 1" in said
-    assert "No module named 'sqlite3'" in said
-    assert len(world.started()) == 1
-
-
-def test_one_that_does_not_answer_in_time_is_stopped(installed: World) -> None:
-    said = failure(
-        installed, "ConnectError", FAKE="hangs", PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS="5.5"
-    )
-    assert "within 5.5 s" in said
-    assert "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS" in said
-    assert "still migrating" in said
-
-
-def test_after_a_failure_the_next_client_tries_again(installed: World) -> None:
-    program = """
-import json, os
-os.environ["FAKE"] = "fails"
-try:
-    SyncPrefectClient()
-except ConnectionError:
-    os.environ["FAKE"] = ""
-print(json.dumps(SyncPrefectClient().count_flow_runs()))
-"""
-    assert installed.run(program) == 7
-    assert len(installed.started()) == 2
-
-
-def test_ctrl_c_while_it_starts_stops_it(installed: World) -> None:
-    process = installed.start("SyncPrefectClient()", FAKE="hangs")
-    assert eventually(installed.started, within=30)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
-    assert err.rstrip().endswith("KeyboardInterrupt")
-    assert process.returncode == -signal.SIGINT
-    installed.assert_all_stopped()
