@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Events and automations. What is here are the models; events are read and told through a client."""
 
 from prefect_rs.events._methods import Action as Action

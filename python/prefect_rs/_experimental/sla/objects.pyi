@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Service level agreements: what is to be told somebody if a deployment's runs do not keep it."""
 
 from collections.abc import Iterable

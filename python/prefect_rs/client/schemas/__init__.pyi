@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """The models: what the API gives and takes. They are made when they are first asked for."""
 
 from prefect_rs.client.schemas.objects import BlockDocument as BlockDocument
