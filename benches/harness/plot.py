@@ -29,10 +29,7 @@ OVERVIEW = (
 TOUCHING = ("touch_none", "touch_three", "touch_all", "dump")
 REAL = ("real_sync", "real_async", "real_at_once", "real_page")
 # The note below plots with bars.
-BARS = (
-    "Shorter is better, where the title does not say otherwise. "
-    "Ours ×2: twice as good. Thin lines: quartiles."
-)
+BARS = "Shorter is better unless the title says otherwise. Ours ×2: twice as good. Thin lines: quartiles."
 
 
 @dataclass(frozen=True)
@@ -48,31 +45,31 @@ def plots(results: Json) -> dict[str, Picture]:
     drawn = {
         "overview": bars(
             results,
-            "prefect_rs beside the official client, general HTTP clients and plain Rust",
+            "prefect_rs compared with the official client, general HTTP clients and plain Rust",
             OVERVIEW,
             BARS + " Dashed: the strictest budget of prefect_rs, met or missed.",
         ),
         "pages": lines(
             results,
-            "Reading a page of flow runs: time by its size",
+            "Reading a page of flow runs: time by page size",
             "page",
             along="flow runs in the page",
-            upward="ms a page (both axes are logarithmic)",
+            upward="ms per page (both axes are logarithmic)",
             log=True,
         ),
         "at-once": lines(
             results,
-            "async read_flow_run: calls a second by how many are at once",
+            "async read_flow_run: calls per second by concurrency",
             "at_once",
-            along="calls at once (logarithmic)",
-            upward="calls a second",
+            along="concurrent calls (logarithmic)",
+            upward="calls per second",
             log=False,
         ),
         "touching": bars(
             results,
-            "A page of 200 flow runs, and what is done with them",
+            "A page of 200 flow runs: time by what is done with them",
             TOUCHING,
-            "All on one scale, and shorter is better. Thin lines: quartiles.",
+            "All on one scale; shorter is better. Thin lines: quartiles.",
             one_scale=True,
         ),
         "real-server": bars(

@@ -37,7 +37,7 @@ def at_once(number: int, *budgets: Budget) -> Row:
     is_main = number in (1, 16, 256, 1000)
     return Row(
         f"at_once_{number}",
-        f"async `read_flow_run`, {number:,} at once",
+        f"async `read_flow_run`, {number:,} concurrent",
         PER_SECOND,
         (*GROWTH, "primp", *LIMITS) if is_main else GROWTH,
         per_second(f"at_once_{number}"),
@@ -70,7 +70,7 @@ PAGE_BUDGETS = {200: (Budget(OFFICIAL, 17.4 / 1.2, seen=1.2e-3), Budget("rust_re
 ROWS: tuple[Row, ...] = (
     Row(
         "import",
-        "`import` to a usable client, over bare Python",
+        "`import` and create a client, above bare Python",
         MS,
         BOTH,
         in_fresh_process(processes.import_time),
@@ -78,7 +78,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "memory",
-        "peak memory after import, over bare Python",
+        "peak memory after import, above bare Python",
         MB,
         BOTH,
         in_fresh_process(processes.peak_memory),
@@ -105,7 +105,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "async_run",
-        "async `read_flow_run`, one after another",
+        "async `read_flow_run`, sequential",
         US,
         (*BOTH, "pyreqwest", "primp", *LIMITS),
         per_call("read_run_async"),
@@ -115,7 +115,7 @@ ROWS: tuple[Row, ...] = (
     *(page(limit, *PAGE_BUDGETS.get(limit, ())) for limit in PAGES),
     Row(
         "touch_none",
-        "200 runs read, and none looked at",
+        "read 200 runs, no attributes",
         MS,
         BOTH,
         per_call("read_runs_200"),
@@ -124,7 +124,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "touch_three",
-        "200 runs read, and three attributes of each",
+        "read 200 runs, three attributes of each",
         MS,
         BOTH,
         per_call("touch_three"),
@@ -133,7 +133,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "touch_all",
-        "200 runs read, and all attributes of each and of its state",
+        "read 200 runs, all attributes of each and of its state",
         MS,
         BOTH,
         per_call("touch_all"),
@@ -142,7 +142,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "dump",
-        "200 runs read, and `model_dump` of each",
+        "read 200 runs, `model_dump` of each",
         MS,
         BOTH,
         per_call("dump"),
@@ -169,7 +169,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "held",
-        "memory of 10,000 runs held",
+        "memory of 10,000 runs",
         MB,
         BOTH,
         in_fresh_process(processes.untouched_runs),
@@ -178,7 +178,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "held_touched",
-        "memory of 10,000 runs held, all attributes looked at",
+        "memory of 10,000 runs, all attributes read",
         MB,
         BOTH,
         in_fresh_process(processes.touched_runs),
@@ -187,7 +187,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "hold",
-        "longest hold of the event loop, 20 pages of 200",
+        "longest block of the event loop, 20 pages of 200",
         MS,
         (*BOTH, "idle"),
         hold,
@@ -195,7 +195,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "cold_http",
-        "Python process start to first flow run read",
+        "process start to first flow run",
         MS,
         BOTH,
         first_run,
@@ -204,7 +204,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "cold_tls",
-        "Python process start to first flow run read, over TLS",
+        "process start to first flow run, over TLS",
         MS,
         BOTH,
         first_run_tls,
@@ -222,7 +222,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "real_async",
-        "real server: async `read_flow_run`, one after another",
+        "real server: async `read_flow_run`, sequential",
         MS,
         GROWTH,
         per_call("read_run_async"),
@@ -231,7 +231,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "real_at_once",
-        "real server: async `read_flow_run`, 16 at once",
+        "real server: async `read_flow_run`, 16 concurrent",
         PER_SECOND,
         GROWTH,
         per_second("at_once_16"),
