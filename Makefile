@@ -113,6 +113,9 @@ lint: $(dev)/.tools  ## format, lints and spelling
 	@$(dev)/$(bin)/ruff check --quiet .
 	@$(dev)/$(bin)/ruff format --quiet --check .
 	@$(dev)/$(bin)/typos
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	@$(dev)/$(bin)/zizmor --quiet --offline --no-progress .github
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
