@@ -132,7 +132,7 @@ impl Transport {
     /// The same way with nothing that was connected or waited for: for a forked process, whose connections are
     /// its parent's, and for when the old ones are to be dropped.
     #[must_use]
-    pub fn afresh(&self) -> Self {
+    pub fn fresh(&self) -> Self {
         let slots = self.shared.options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let shared = Arc::new(Shared {
             headers: self.shared.headers.clone(),
@@ -148,26 +148,26 @@ impl Transport {
 
     /// The same way without any connection: each request fails as one for which none became free in time.
     #[must_use]
-    pub fn busy(&self) -> Self {
+    pub fn exhausted(&self) -> Self {
         let none = Semaphore::new(0);
         none.close();
         Self { slots: Some(Arc::new(none)), ..self.clone() }
     }
 
-    fn is_busy(&self) -> bool {
+    fn is_exhausted(&self) -> bool {
         self.slots.as_ref().is_some_and(|slots| slots.is_closed())
     }
 
     /// The same way to another place on the same server, over the same connections. What goes there carries the
     /// same credentials.
     #[must_use]
-    pub fn at(&self, base: Url) -> Self {
+    pub fn with_base(&self, base: Url) -> Self {
         Self { place: Place::new(base, None), ..self.clone() }
     }
 
     /// The same way with the road closed: each request fails with this error, and nothing is sent.
     #[must_use]
-    pub fn refusing(&self, error: Error) -> Self {
+    pub fn failing(&self, error: Error) -> Self {
         Self { place: Place::new(self.place.base.clone(), Some(error)), ..self.clone() }
     }
 
@@ -234,7 +234,7 @@ impl Transport {
             let was_answered = self.shared.was_answered.load(Ordering::Relaxed);
             let tried = Try { request, outcome: &outcome, was_answered };
             let retry = options.retries.after(&tried, &mut failures);
-            let Some(retry) = retry.filter(|_| !self.is_busy()) else { return record.finish(outcome) };
+            let Some(retry) = retry.filter(|_| !self.is_exhausted()) else { return record.finish(outcome) };
             if let Ok(response) = &outcome
                 && let Some(cause) = causes::lasting(response)
             {

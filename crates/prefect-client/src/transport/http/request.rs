@@ -1,4 +1,4 @@
-//! What is sent.
+//! Requests.
 
 use std::fmt::{self, Display, Write};
 
@@ -10,7 +10,18 @@ use url::Url;
 use super::options::Timeouts;
 use crate::error::{Error, Result};
 
-/// A request to be sent.
+/// A request.
+///
+/// ```
+/// use http::Method;
+/// use prefect_client::transport::Request;
+///
+/// # fn main() -> prefect_client::error::Result<()> {
+/// let request = Request::to(Method::GET, "/flows/name/{}", &[&"a/b"])?.with_query("limit", "10");
+/// # let _ = request;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Request {
     method: Method,
@@ -20,51 +31,28 @@ pub struct Request {
     body: Option<Bytes>,
     timeouts: Option<Timeouts>,
     follow_redirects: Option<bool>,
-    safe_to_repeat: bool,
-}
-
-/// How the paths end that are asked with POST and change nothing.
-const READS: [&str; 13] = [
-    "concurrency_status",
-    "count",
-    "count-deployments",
-    "count-task-runs",
-    "counts",
-    "filter",
-    "get_runs",
-    "get_scheduled_flow_runs",
-    "history",
-    "lateness",
-    "next-runs",
-    "paginate",
-    "validate",
-];
-
-fn is_read(path: &str) -> bool {
-    path.trim_end_matches('/').rsplit('/').next().is_some_and(|end| READS.contains(&end))
+    is_idempotent: bool,
 }
 
 impl Request {
-    /// A request for a path that is known to be one, such as `/flows/filter`. A `?` in it is part of the path:
-    /// for queries there is [`with_query`](Self::with_query).
+    /// A request for a path below the API's URL, such as `/flows/filter`. A `?` in it is part of the path: use
+    /// [`with_query`](Self::with_query) for query parameters.
     pub fn new(method: Method, path: impl Into<String>) -> Self {
-        let path = path.into();
-        // All but POST set or delete what is named: once or twice, the outcome is the same.
-        let safe_to_repeat = method != Method::POST || is_read(&path);
+        let is_idempotent = method.is_idempotent();
         Self {
             method,
-            path,
+            path: path.into(),
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
             timeouts: None,
             follow_redirects: None,
-            safe_to_repeat,
+            is_idempotent,
         }
     }
 
-    /// A request for a path with parts to be filled in: each `{}` of the template takes the next part,
-    /// encoded so that it stays one part whatever is in it.
+    /// A request for a path from a template. Each `{}` is replaced by the next of `parts`, encoded so that it stays
+    /// one segment of the path.
     pub fn to(method: Method, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Self> {
         let mut path = String::with_capacity(template.len() + 40 * parts.len());
         let mut parts = parts.iter();
@@ -79,14 +67,14 @@ impl Request {
         Ok(Self::new(method, path))
     }
 
-    /// With a query parameter.
+    /// Adds a query parameter.
     #[must_use]
     pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// With a JSON body.
+    /// Sets a JSON body.
     pub fn with_json(mut self, body: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_vec(body).map_err(|error| Error::invalid("body", error))?;
         self.headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
@@ -94,14 +82,14 @@ impl Request {
         Ok(self)
     }
 
-    /// With a body of any kind.
+    /// Sets a body of any kind.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// With a header, over the client's own. There is only one `Authorization`: the last counts.
+    /// Adds a header, which replaces the client's own of that name. There is only one `Authorization`, the last.
     #[must_use]
     pub fn with_header(mut self, name: http::HeaderName, mut value: http::HeaderValue) -> Self {
         if name == http::header::AUTHORIZATION {
@@ -113,35 +101,34 @@ impl Request {
         self
     }
 
-    /// With timeouts of its own instead of the client's.
+    /// Sets timeouts for this request.
     #[must_use]
     pub fn with_timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = Some(timeouts);
         self
     }
 
-    /// Whether redirects of this request are followed, whatever the client does otherwise.
+    /// Sets whether redirects of this request are followed.
     #[must_use]
     pub fn with_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = Some(follow);
         self
     }
 
-    /// The same, although it creates something: the server takes it for the one that it has had already.
+    /// Marks the request as idempotent: it has the same outcome if the server receives it twice.
     #[must_use]
-    pub fn safe_to_repeat(mut self) -> Self {
-        self.safe_to_repeat = true;
+    pub fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
         self
     }
 
-    /// Whether the server may get it twice, because the outcome is the same. What is not safe to repeat is tried
-    /// again only where it is sure that it was not carried out. Of itself, everything is safe but a POST; and a
-    /// POST that only reads.
-    pub fn is_safe_to_repeat(&self) -> bool {
-        self.safe_to_repeat
+    /// Whether the request is idempotent, by its method or because it was [marked](Self::idempotent) so. Other requests
+    /// are retried only if it is certain that the server has not carried them out.
+    pub fn is_idempotent(&self) -> bool {
+        self.is_idempotent
     }
 
-    /// The same request with the headers and the body of another one.
+    /// Replaces the headers and the body with those of another request.
     #[must_use]
     pub fn like(mut self, info: &RequestInfo, timeouts: Option<Timeouts>) -> Self {
         self.headers = info.headers.clone();
@@ -183,7 +170,7 @@ impl Request {
     }
 }
 
-/// Which request it was, for errors and responses: the method, the URL without credentials, the headers and the body.
+/// A request as it was sent, for errors and responses: method, URL without credentials, headers and body.
 #[derive(Clone)]
 pub struct RequestInfo {
     method: Method,
@@ -197,13 +184,13 @@ impl RequestInfo {
         Self { method, url: without_credentials(url), headers: HeaderMap::new(), body }
     }
 
-    /// One that is put together again from its parts.
+    /// From a method, URL and body.
     pub fn from_parts(method: Method, url: String, body: Option<Bytes>) -> Self {
         let url = Url::parse(&url).map_or(url, |parsed| without_credentials(&parsed));
         Self { method, url, headers: HeaderMap::new(), body }
     }
 
-    /// With the headers that it was sent with.
+    /// Sets the headers that it was sent with.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.set_headers(headers);
@@ -214,22 +201,22 @@ impl RequestInfo {
         self.headers = headers;
     }
 
-    /// `GET`, `POST` and so on.
+    /// The method, such as `GET`.
     pub fn method(&self) -> &str {
         self.method.as_str()
     }
 
-    /// The URL, without user and password.
+    /// The URL, without credentials.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The headers that the client set. They may hold credentials, so they are not for display.
+    /// The headers that the client set. They may contain credentials: do not log them.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as it was sent.
+    /// The body.
     pub fn body(&self) -> &[u8] {
         self.body.as_deref().unwrap_or_default()
     }
@@ -242,26 +229,25 @@ impl Display for RequestInfo {
 }
 
 impl fmt::Debug for RequestInfo {
-    /// The body may hold what is nobody else's business: it is not shown.
+    /// Without headers and body, which may contain secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Display::fmt(self, f)
     }
 }
 
-/// The URL without user and password.
+/// The URL without credentials.
 pub(super) fn without_credentials(url: &Url) -> String {
     if url.username().is_empty() && url.password().is_none() {
         return url.as_str().to_owned();
     }
     let mut shown = url.clone();
-    // Both fail only for URLs that cannot have a user, which then have none to remove.
+    // Both fail only for URLs that cannot have credentials.
     let _ = shown.set_username("");
     let _ = shown.set_password(None);
     shown.into()
 }
 
-/// What requests to the server at this URL start from. A proxy is sent the whole URL: who calls the server
-/// is none of its business.
+/// Scheme, host and port of a URL, without credentials: a proxy sees the URLs of requests.
 pub(super) fn origin(base: &Url) -> Url {
     let mut origin = base.clone();
     let _ = origin.set_username("");
@@ -272,10 +258,20 @@ pub(super) fn origin(base: &Url) -> Url {
     origin
 }
 
-/// Writes a text as one part of a path: whatever could end the part, begin a query or be read as an
-/// escape is escaped itself.
+/// Appends a text to a path as one segment: percent-encodes everything that is not an unreserved character.
+///
+/// ```
+/// use prefect_client::transport::encode_part;
+///
+/// # fn main() -> prefect_client::error::Result<()> {
+/// let mut path = "/flows/name/".to_owned();
+/// encode_part("a/b?", &mut path)?;
+/// assert_eq!(path, "/flows/name/a%2Fb%3F");
+/// # Ok(())
+/// # }
+/// ```
 pub fn encode_part(part: &str, path: &mut String) -> Result<()> {
-    // No escape helps here: every reader of URLs takes `%2E%2E` for `..` and goes up.
+    // Encoding does not help: URL parsers treat `%2E%2E` as `..`.
     if matches!(part, "" | "." | "..") {
         return Err(Error::invalid("path", format_args!("{part:?} cannot be a part of a URL's path")));
     }

@@ -71,10 +71,10 @@ pub(super) struct Try<'a> {
 impl Retries {
     /// The retry that follows from this try, if one does. `failures` counts the tries that failed.
     pub(super) fn after(&self, tried: &Try<'_>, failures: &mut u32) -> Option<Retry> {
-        let may_repeat = tried.request.is_safe_to_repeat();
+        let is_idempotent = tried.request.is_idempotent();
         let (reason, request, response) = match tried.outcome {
             Ok(response) => {
-                if !self.is_temporary(response.status()) || !(may_repeat || was_turned_away(response)) {
+                if !self.is_temporary(response.status()) || !(is_idempotent || was_turned_away(response)) {
                     return None;
                 }
                 let reason = format!("{} {}", response.status(), response.reason());
@@ -90,7 +90,7 @@ impl Retries {
                     | ErrorKind::Protocol => true,
                     _ => false,
                 };
-                if !is_worth_it || !(may_repeat || error.is_unsent()) {
+                if !is_worth_it || !(is_idempotent || error.is_unsent()) {
                     return None;
                 }
                 (error.to_string(), error.request()?, None)

@@ -1,4 +1,4 @@
-//! The criteria of filters that the server wants in another place or form.
+//! Rewrites filter criteria that the server accepts only in another place or form.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use crate::schemas::filters::{
     DeploymentFilter, DeploymentFilterPaused, Filters, Operator, WorkPoolFilterName,
 };
 
-/// The filters as the server takes them. Of a deployment filter, `work_pool_name` goes into the filter on work pools,
-/// joined with what that one asks for, and `is_schedule_active` becomes its opposite, `paused`.
-pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
+/// The filters in the form that the server accepts. `work_pool_name` of a deployment filter moves into the work pool
+/// filter, combined with its criteria, and `is_schedule_active` becomes its opposite, `paused`.
+pub(super) fn for_server(filters: &Filters) -> Result<Cow<'_, Filters>> {
     let Some(given) = &filters.deployment else { return Ok(Cow::Borrowed(filters)) };
     let mut deployment = (**given).clone();
     let mut was_given = false;
@@ -27,7 +27,7 @@ pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
     let mut sent = filters.clone();
     if let Some(is_active) = deployment.is_schedule_active.take() {
         if deployment.paused.is_some() {
-            let message = "expected no `paused` beside it: the two are one criterion";
+            let message = "expected no `paused` beside it: both are the same criterion";
             return Err(Error::invalid("deployment_filter.is_schedule_active", message));
         }
         deployment = deployment.paused(Arc::new(DeploymentFilterPaused::default().eq_(!is_active)));
@@ -36,7 +36,7 @@ pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
     if let Some(mut names) = pool.and_then(|pool| pool.any_.clone()) {
         let mut pools = filters.work_pool.as_deref().cloned().unwrap_or_default();
         if deployment.operator == Operator::Or || pools.operator == Operator::Or {
-            let message = "expected filters without `or_`: the server can only ask for the work pool as well, not instead";
+            let message = "expected filters without `or_`: the server can combine the work pool with other criteria only by AND";
             return Err(Error::invalid("deployment_filter.work_pool_name", message));
         }
         if let Some(wanted) = pools.name.as_ref().and_then(|name| name.any_.as_ref()) {
@@ -49,11 +49,11 @@ pub(super) fn as_sent(filters: &Filters) -> Result<Cow<'_, Filters>> {
     Ok(Cow::Owned(sent))
 }
 
-/// Refuses a deployment filter by work pool where the server takes no filter on work pools: it would pass over it.
-pub(super) fn without_work_pool(filters: &Filters, what: &str) -> Result<()> {
+/// Rejects a deployment filter by work pool for endpoints without a work pool filter: the server would ignore it.
+pub(super) fn reject_work_pool(filters: &Filters, what: &str) -> Result<()> {
     if filters.deployment.as_ref().is_some_and(|filter| filter.work_pool_name.is_some()) {
         let message =
-            format!("expected None: the server cannot tell {what} by the work pool of their deployment");
+            format!("expected None: the server cannot filter {what} by the work pool of their deployment");
         return Err(Error::invalid("deployment_filter.work_pool_name", message));
     }
     Ok(())
@@ -75,38 +75,38 @@ mod tests {
     }
 
     #[test]
-    fn the_work_pool_is_joined_with_the_filter_on_work_pools() {
+    fn the_work_pool_moves_into_the_work_pool_filter() {
         let named = Arc::new(DeploymentFilterName::default().like_("x".to_owned()));
         let deployment = DeploymentFilter::default().name(named).work_pool_name(names(&["a", "b"]));
         let mut filters = Filters { deployment: Some(Arc::new(deployment)), ..Filters::default() };
-        let sent = as_sent(&filters).unwrap();
+        let sent = for_server(&filters).unwrap();
         assert_eq!(text(sent.deployment.as_ref()), r#"{"name":{"like_":"x"}}"#);
         assert_eq!(text(sent.work_pool.as_ref()), r#"{"name":{"any_":["a","b"]}}"#);
 
         filters.work_pool = Some(Arc::new(WorkPoolFilter::default().name(names(&["b", "c"]))));
-        let sent = as_sent(&filters).unwrap();
+        let sent = for_server(&filters).unwrap();
         assert_eq!(text(sent.work_pool.as_ref()), r#"{"name":{"any_":["b"]}}"#);
 
         filters.work_pool = Some(Arc::new(WorkPoolFilter::default().operator(Operator::Or)));
-        assert!(as_sent(&filters).unwrap_err().to_string().contains("work_pool_name"));
+        assert!(for_server(&filters).unwrap_err().to_string().contains("work_pool_name"));
     }
 
     #[test]
     fn is_schedule_active_is_the_opposite_of_paused() {
         let deployment = DeploymentFilter::default().is_schedule_active(true);
         let filters = Filters { deployment: Some(Arc::new(deployment.clone())), ..Filters::default() };
-        assert_eq!(text(as_sent(&filters).unwrap().deployment.as_ref()), r#"{"paused":{"eq_":false}}"#);
+        assert_eq!(text(for_server(&filters).unwrap().deployment.as_ref()), r#"{"paused":{"eq_":false}}"#);
 
         let both = deployment.paused(Arc::new(DeploymentFilterPaused::default().eq_(true)));
         let filters = Filters { deployment: Some(Arc::new(both)), ..Filters::default() };
-        assert!(as_sent(&filters).is_err());
+        assert!(for_server(&filters).is_err());
     }
 
     #[test]
-    fn a_criterion_that_is_set_to_nothing_is_not_sent() {
+    fn a_criterion_that_is_none_is_not_sent() {
         let deployment = DeploymentFilter::default().work_pool_name(None).is_schedule_active(None);
         let filters = Filters { deployment: Some(Arc::new(deployment)), ..Filters::default() };
-        let sent = as_sent(&filters).unwrap();
+        let sent = for_server(&filters).unwrap();
         assert_eq!((text(sent.deployment.as_ref()), sent.work_pool.is_none()), ("{}".to_owned(), true));
     }
 }

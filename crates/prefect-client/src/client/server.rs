@@ -1,4 +1,4 @@
-//! The server itself: whether it is there, and which version it is.
+//! The server itself: health, version and settings.
 
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, TryLockError};
 
@@ -10,45 +10,44 @@ use crate::schemas::JsonObject;
 use crate::schemas::objects::{ServerDefaultResultStorage, ServerDefaultResultStorageUpdate};
 use crate::transport::Response;
 
-/// The version of Prefect whose API this crate speaks.
+/// The version of Prefect whose API this crate implements.
 pub const PREFECT_VERSION: &str = "3.9.1";
 
-/// The servers whose version this process has compared already: URL and version of the client.
-static COMPARED: LazyLock<Mutex<Vec<String>>> = LazyLock::new(Mutex::default);
+/// The servers whose version this process has checked: URL and version of the client.
+static CHECKED: LazyLock<Mutex<Vec<String>>> = LazyLock::new(Mutex::default);
 
 impl Client {
-    /// Waves at the server, which waves back.
+    /// Calls the `/hello` endpoint, which says hello.
     pub async fn hello(&self) -> Result<Response> {
         self.get("/hello", &[]).await?.unless_page()
     }
 
-    /// Whether the server is well; the error tells why not.
+    /// Checks that the server is healthy.
     pub async fn api_healthcheck(&self) -> Result<()> {
         self.get("/health", &[]).await?.empty()
     }
 
-    /// Whether the server is ready for requests: whether it reaches its database; the error tells why not.
+    /// Checks that the server is ready for requests, with a working database.
     pub async fn api_readycheck(&self) -> Result<()> {
         self.get("/ready", &[]).await?.empty()
     }
 
-    /// The version of the server.
+    /// Reads the server's version.
     pub async fn api_version(&self) -> Result<String> {
         self.get("/admin/version", &[]).await?.json()
     }
 
-    /// The settings of the server, the secret ones masked.
+    /// Reads the server's settings. Secrets are masked.
     pub async fn read_server_settings(&self) -> Result<JsonObject> {
         self.get("/admin/settings", &[]).await?.json()
     }
 
-    /// Where the server has results kept that are told no other place.
+    /// Reads the default storage for results.
     pub async fn read_server_default_result_storage(&self) -> Result<Arc<ServerDefaultResultStorage>> {
         self.get("/admin/storage", &[]).await?.json()
     }
 
-    /// Tells the server where to have results kept that are told no other place: in the storage that this block
-    /// document stands for.
+    /// Sets the default storage for results to the storage block in this block document.
     pub async fn update_server_default_result_storage(
         &self,
         block_document_id: Uuid,
@@ -58,30 +57,30 @@ impl Client {
         self.put("/admin/storage", &[], &update).await?.json()
     }
 
-    /// Takes back what `update_server_default_result_storage` told the server.
+    /// Clears the default storage for results.
     pub async fn clear_server_default_result_storage(&self) -> Result<()> {
         self.delete("/admin/storage", &[]).await
     }
 
-    /// The version of the API that the server speaks, which is not that of the server.
+    /// Reads the version of the server's API, which differs from the server's version.
     pub async fn server_api_version(&self) -> Result<String> {
         self.get("/version", &[]).await?.json()
     }
 
-    /// The version of Prefect that this client speaks for.
+    /// The version of Prefect that this client implements.
     pub fn client_version(&self) -> &'static str {
         PREFECT_VERSION
     }
 
-    /// Compares the server's version with the client's. Another major version is an error, and so is an API that does
-    /// not tell its version; for an older server there is a warning, to be shown to the user.
+    /// Compares the server's version with the client's. A different major version is an error, and so is a failure to
+    /// read the version. For an older server, returns a warning to show to the user.
     pub async fn raise_for_api_version_mismatch(&self) -> Result<Option<String>> {
-        // Prefect Cloud goes with every client.
+        // Prefect Cloud supports every client.
         if self.is_cloud() {
             return Ok(None);
         }
         let server = self.api_version().await.map_err(|error| match error.status() {
-            // The API was reached: the key is what is wrong.
+            // The API is reachable, and the key is wrong.
             Some(401) => error,
             _ => error.unreachable(self.api_url()),
         })?;
@@ -99,29 +98,30 @@ impl Client {
         }
         Ok((theirs < ours).then(|| {
             format!(
-                "The server at {} is running an older version of Prefect than your client: {server}, and the client \
-                 is made for {PREFECT_VERSION}. Calls that were added since then will fail",
+                "The server at {} is running an older version of Prefect than your client: {server}. The client is \
+                 made for {PREFECT_VERSION}. Calls that the server does not support will fail",
                 self.api_url()
             )
         }))
     }
 
-    /// The same, but once per server and process, and not at all if the settings say so. Failures are not remembered.
+    /// Like [`raise_for_api_version_mismatch`](Self::raise_for_api_version_mismatch), but only once per server and
+    /// process, and not at all if the settings disable the check. Failures are not cached.
     pub async fn raise_for_api_version_mismatch_once(&self) -> Result<Option<String>> {
         if !self.checks_version || self.is_cloud() {
             return Ok(None);
         }
         let key = format!("{} {PREFECT_VERSION}", self.api_url());
-        if compared().is_some_and(|compared| compared.contains(&key)) {
+        if checked().is_some_and(|checked| checked.contains(&key)) {
             return Ok(None);
         }
         let warning = self.raise_for_api_version_mismatch().await?;
-        if let Some(mut compared) = compared() {
-            if compared.contains(&key) {
-                // Another client was faster, and has shown the warning.
+        if let Some(mut checked) = checked() {
+            if checked.contains(&key) {
+                // Another client was faster and has returned the warning.
                 return Ok(None);
             }
-            compared.push(key);
+            checked.push(key);
         }
         Ok(warning)
     }
@@ -132,16 +132,16 @@ impl Client {
     }
 }
 
-/// Whether a server of this version is older than what this client speaks for.
+/// Whether a server of this version is older than this client.
 pub(super) fn is_older(version: &str) -> bool {
     Version::parse(version).is_some_and(|theirs| Some(theirs) < Version::parse(PREFECT_VERSION))
 }
 
-/// None where another thread holds them right now: then they are compared once more. In a forked child that thread,
-/// of the parent's, is not there to give them back.
-fn compared() -> Option<MutexGuard<'static, Vec<String>>> {
-    match COMPARED.try_lock() {
-        Ok(compared) => Some(compared),
+/// `None` if another thread holds the lock: then the version is checked once more. In a forked child, a thread of the
+/// parent may hold it forever.
+fn checked() -> Option<MutexGuard<'static, Vec<String>>> {
+    match CHECKED.try_lock() {
+        Ok(checked) => Some(checked),
         Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
         Err(TryLockError::WouldBlock) => None,
     }
@@ -152,7 +152,7 @@ fn compared() -> Option<MutexGuard<'static, Vec<String>>> {
 struct Version([u32; 3]);
 
 impl Version {
-    /// The numbers at the beginning: `3.4.0.dev1` and `3.4.0+12` are 3.4.0 here.
+    /// The leading numbers: `3.4.0.dev1` and `3.4.0+12` are 3.4.0 here.
     fn parse(text: &str) -> Option<Self> {
         let mut numbers = [0; 3];
         for (number, part) in numbers.iter_mut().zip(text.split(['.', '+', '-', 'a', 'b', 'r'])) {
