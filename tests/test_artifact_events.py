@@ -242,7 +242,7 @@ def test_a_server_that_takes_no_events_holds_a_call_up_for_seconds_only(
         ids = [event["id"] for event in told(standin)]
         assert len(ids) > 1
         assert len(set(ids)) == 1
-    assert "did not answer within 5 s" in caplog.text
+    assert "did not respond within 5 s" in caplog.text
 
 
 @MODES

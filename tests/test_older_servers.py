@@ -65,7 +65,7 @@ def test_a_missing_endpoint_names_the_older_server(connect: Connect) -> None:
             connect(server.api_url)("read_flows")
         assert str(caught.value) == (
             f"404 Not Found for POST {server.api_url}/flows/filter: Not Found; the server is Prefect 3.2.15, "
-            "which has no such endpoint; this client speaks for Prefect 3.9.1"
+            "which has no such endpoint; this client is made for Prefect 3.9.1"
         )
         assert caught.value.status_code == 404
         assert caught.value.response.json() == {"detail": "Not Found"}
@@ -130,7 +130,7 @@ def test_input_that_an_older_server_does_not_know(connect: Connect, kind: str) -
         assert "body.labels: Extra inputs are not permitted" in str(caught.value)
         assert str(caught.value).endswith(
             "the server is Prefect 3.0.11, which may be too old for this; "
-            "this client speaks for Prefect 3.9.1"
+            "this client is made for Prefect 3.9.1"
         )
 
 
@@ -227,7 +227,7 @@ def test_a_version_that_was_not_told_is_asked_for_again(connect: Connect) -> Non
     with prefect(None, NO_ENDPOINT) as server:
         client = connect(server.api_url)
         for _ in range(2):
-            with pytest.raises(NotAPrefectAPI, match="does not tell its version"):
+            with pytest.raises(NotAPrefectAPI, match="does not report its version"):
                 client("read_flows")
         assert paths(server) == ["/flows/filter", "/admin/version"] * 2
 

@@ -100,7 +100,7 @@ impl Rounds {
             return false;
         };
         self.record.failed(Some(200), retry.reason().to_owned(), retry.wait());
-        transport.observe(&retry);
+        transport.notify_retry(&retry);
         tokio::time::sleep(retry.wait()).await;
         self.record.next();
         self.count += 1;

@@ -241,7 +241,7 @@ impl CloudClient {
         if self.location.has_key {
             return error;
         }
-        error.adding(". No API key was sent: set PREFECT_API_KEY, or give the client an `api_key`")
+        error.with_hint(". No API key was sent: set PREFECT_API_KEY, or give the client an `api_key`")
     }
 
     async fn get(&self, path: &str) -> Result<Response> {
@@ -355,7 +355,7 @@ impl CloudClient {
     fn ambiguous(&self, accounts: &[Account]) -> Error {
         let error = self.location.not_configured("account");
         if accounts.is_empty() {
-            return error.adding(". The API key has access to no account");
+            return error.with_hint(". The API key has access to no account");
         }
         let listed: Vec<_> = accounts
             .iter()
@@ -363,7 +363,7 @@ impl CloudClient {
                 format!("{} ({}, {})", account.account_name, account.account_handle, account.account_id)
             })
             .collect();
-        error.adding(&format!(". The API key has access to {}", listed.join(", ")))
+        error.with_hint(&format!(". The API key has access to {}", listed.join(", ")))
     }
 
     /// Reads the settings of a workspace of the account.

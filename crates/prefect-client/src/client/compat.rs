@@ -105,15 +105,15 @@ impl Client {
 
     fn with_explanation(&self, error: Error, what: Unsupported, version: &ServerVersion) -> Error {
         match (what, version) {
-            (Unsupported::Endpoint, ServerVersion::Known(version)) if is_older(version) => error.adding(&format!(
+            (Unsupported::Endpoint, ServerVersion::Known(version)) if is_older(version) => error.with_hint(&format!(
                 "; the server is Prefect {version}, which has no such endpoint; this client is made for Prefect \
                  {PREFECT_VERSION}"
             )),
             (Unsupported::Endpoint, ServerVersion::Known(version)) => {
-                error.adding(&format!("; the server is Prefect {version}, which has no such endpoint"))
+                error.with_hint(&format!("; the server is Prefect {version}, which has no such endpoint"))
             }
             (Unsupported::Endpoint, absent) => {
-                let error = error.adding(&format!(
+                let error = error.with_hint(&format!(
                     "; the server has no such endpoint and does not report its version: is {} the URL of a Prefect \
                      API? It usually ends in /api{}",
                     self.api_url(),
@@ -127,10 +127,10 @@ impl Client {
             (Unsupported::Api, ServerVersion::Known(version)) => {
                 let kind = if error.status() == Some(404) { ErrorKind::NotFound } else { ErrorKind::Status };
                 let hint = format!("the server is Prefect {version}, but a proxy in front of it may have responded");
-                error.into_kind(kind).replacing(HINT, &hint)
+                error.into_kind(kind).replace_text(HINT, &hint)
             }
-            (Unsupported::Api, _) => error.adding(&self.suggestion()),
-            (Unsupported::Input, ServerVersion::Known(version)) if is_older(version) => error.adding(&format!(
+            (Unsupported::Api, _) => error.with_hint(&self.suggestion()),
+            (Unsupported::Input, ServerVersion::Known(version)) if is_older(version) => error.with_hint(&format!(
                 "; the server is Prefect {version}, which may be too old for this; this client is made for Prefect \
                  {PREFECT_VERSION}"
             )),

@@ -72,7 +72,9 @@ impl Client {
         tag: &str,
         slot_override: Option<&[Uuid]>,
     ) -> Result<()> {
-        self.post_idempotent("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override }).await?.empty()
+        self.post_idempotent("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override })
+            .await?
+            .empty()
     }
 
     /// Deletes a concurrency limit.

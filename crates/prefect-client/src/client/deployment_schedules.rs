@@ -34,7 +34,9 @@ impl Client {
         schedule_id: Uuid,
         update: &DeploymentScheduleUpdate,
     ) -> Result<()> {
-        self.patch_idempotent("/deployments/{}/schedules/{}", &[&deployment_id, &schedule_id], update).await?.empty()
+        self.patch_idempotent("/deployments/{}/schedules/{}", &[&deployment_id, &schedule_id], update)
+            .await?
+            .empty()
     }
 
     /// Deletes a schedule and its scheduled runs.

@@ -151,7 +151,8 @@ impl Client {
         limit: Option<i64>,
     ) -> Result<Arc<DeploymentBulkDeleteResponse>> {
         if filter.work_pool_name.is_some() {
-            let message = "expected None: the server cannot filter the deployments to delete by their work pool";
+            let message =
+                "expected None: the server cannot filter the deployments to delete by their work pool";
             return Err(Error::invalid("deployment_filter.work_pool_name", message));
         }
         let filters = Filters { deployment: Some(filter), ..Filters::default() };
@@ -217,7 +218,9 @@ impl Client {
             let continues = match again.is_empty() {
                 true => false,
                 // Without the runs that caused the rollback, the others can be created.
-                false if busy.is_none() && again.len() < pending.len() => may_repeat && rounds.repeat_now(reason),
+                false if busy.is_none() && again.len() < pending.len() => {
+                    may_repeat && rounds.repeat_now(reason)
+                }
                 false => rounds.repeat_later(&self.transport, &request, reason).await,
             };
             if !continues {

@@ -150,7 +150,9 @@ impl Client {
     /// Renews a lease for `lease_duration` seconds from now. The server responds with 410 if the lease has expired.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
         let body = Renewal { lease_duration };
-        self.post_idempotent("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.unless_page()
+        self.post_idempotent("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body)
+            .await?
+            .unless_page()
     }
 
     /// Releases slots, which were occupied for `occupancy_seconds`.

@@ -122,7 +122,9 @@ impl Client {
         limit: i64,
         scheduled_before: DateTime,
     ) -> Result<Vec<Arc<FlowRun>>> {
-        self.post_query("/work_queues/{}/get_runs", &[&id], &ScheduledRuns { limit, scheduled_before }).await?.json()
+        self.post_query("/work_queues/{}/get_runs", &[&id], &ScheduledRuns { limit, scheduled_before })
+            .await?
+            .json()
     }
 
     /// Reads the status of a work queue.
@@ -137,6 +139,8 @@ impl Client {
         page: i64,
         limit: Option<i64>,
     ) -> Result<Arc<WorkQueueConcurrencyStatus>> {
-        self.post_query("/work_queues/{}/concurrency_status", &[&id], &SlotsPage { page, limit }).await?.json()
+        self.post_query("/work_queues/{}/concurrency_status", &[&id], &SlotsPage { page, limit })
+            .await?
+            .json()
     }
 }

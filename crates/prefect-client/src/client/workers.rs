@@ -48,7 +48,7 @@ impl Client {
             Ok(id) => Ok(Some(id)),
             Err(error) => {
                 let message = format!("the response to {} is not a valid UUID: {error}", response.request());
-                Err(Error::of_response(ErrorKind::Decode, response, message))
+                Err(Error::for_response(ErrorKind::Decode, response, message))
             }
         }
     }

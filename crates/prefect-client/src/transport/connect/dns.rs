@@ -1,4 +1,4 @@
-//! Looks host names up: the system's resolver, and `*.localhost`, which many of those do not know.
+//! Resolves host names with the system's resolver, and `*.localhost`, which many resolvers do not support.
 
 use std::future::Future;
 use std::io::{Error, Result};
@@ -9,17 +9,17 @@ use std::task::{Context, Poll};
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use tower_service::Service;
 
-/// Finds the addresses of a host.
+/// Resolves host names.
 #[derive(Clone)]
-pub(super) struct Resolver(GaiResolver);
+pub(in crate::transport) struct Resolver(GaiResolver);
 
 impl Resolver {
-    pub(super) fn new() -> Self {
+    pub(in crate::transport) fn new() -> Self {
         Self(GaiResolver::new())
     }
 
-    /// An address of this host.
-    pub(super) async fn first(&mut self, host: &str) -> Result<SocketAddr> {
+    /// The first address of a host.
+    pub(in crate::transport) async fn first(&mut self, host: &str) -> Result<SocketAddr> {
         let name = host.parse::<Name>().map_err(Error::other)?;
         self.call(name).await?.next().ok_or_else(|| Error::other("the host has no address"))
     }
@@ -47,14 +47,13 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// Whether a name is one of those that always mean this machine (RFC 6761, section 6.3), as curl and browsers
-/// have it.
+/// Whether a name always means this machine (RFC 6761, section 6.3), as curl and browsers treat it.
 fn is_below_localhost(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     name.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case("localhost"))
 }
 
 fn loopback() -> Vec<SocketAddr> {
-    // The port is that of the URL.
+    // The port is set from the URL later.
     vec![(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()]
 }

@@ -1,4 +1,4 @@
-//! The connections: made when they are first needed, with TLS only where the URL asks for it.
+//! The connection pool. Connections are opened when needed, and TLS is set up only for HTTPS.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,41 +10,46 @@ use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connector::Connector;
-use super::options::Options;
-use super::progress::Pieces;
 use super::proxy::Proxies;
 use super::tls;
 use crate::error::Result;
+use crate::transport::http::progress::RequestBody;
+use crate::transport::options::Options;
 
-/// The connections of one transport, on one runtime.
+/// The connections of one transport on one runtime.
 #[derive(Default)]
-pub(super) struct Connections {
-    plain: OnceLock<Client>,
-    secure: OnceLock<Client>,
+pub(in crate::transport) struct Pool {
+    plain: OnceLock<HttpClient>,
+    secure: OnceLock<HttpClient>,
 }
 
-impl Connections {
-    /// The client for this URL's scheme, made when first asked for.
-    pub(super) fn client(&self, url: &Uri, options: &Options, proxies: &Arc<Proxies>) -> Result<&Client> {
+impl Pool {
+    /// The HTTP client for this URL's scheme, created on first use.
+    pub(in crate::transport) fn client(
+        &self,
+        url: &Uri,
+        options: &Options,
+        proxies: &Arc<Proxies>,
+    ) -> Result<&HttpClient> {
         let secure = url.scheme() == Some(&Scheme::HTTPS);
         let cell = if secure { &self.secure } else { &self.plain };
         if let Some(client) = cell.get() {
             return Ok(client);
         }
-        // Reading certificates takes longer than everything else before the first request.
+        // Reading certificates is slow, so only if needed.
         let tls = if secure || proxies.is_secure(url) { Some(tls::checked(options)?) } else { None };
-        let client = Client::new(tls, options, proxies.clone());
+        let client = HttpClient::new(tls, options, proxies.clone());
         Ok(cell.get_or_init(|| client))
     }
 }
 
-/// Sends requests over connections that it keeps.
-pub(super) struct Client {
-    inner: legacy::Client<Connector, Pieces>,
+/// Sends requests over pooled connections.
+pub(in crate::transport) struct HttpClient {
+    inner: legacy::Client<Connector, RequestBody>,
     proxies: Arc<Proxies>,
 }
 
-impl Client {
+impl HttpClient {
     fn new(tls: Option<super::connector::Tls>, options: &Options, proxies: Arc<Proxies>) -> Self {
         let limits = options.limits;
         let connector = Connector::new(tls, proxies.clone(), options.timeouts.connect);
@@ -59,10 +64,10 @@ impl Client {
         Self { inner, proxies }
     }
 
-    /// Sends a request; what comes of it is what the server says, whatever it is.
-    pub(super) async fn send(
+    /// Sends a request and returns the response, whatever its status.
+    pub(in crate::transport) async fn send(
         &self,
-        mut request: Request<Pieces>,
+        mut request: Request<RequestBody>,
     ) -> std::result::Result<Response<Incoming>, legacy::Error> {
         let authorization = self.proxies.authorization(request.uri());
         let headers = request.headers_mut();

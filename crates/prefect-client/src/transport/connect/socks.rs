@@ -1,6 +1,6 @@
-//! The client's part of SOCKS 5 (RFC 1928), with user and password (RFC 1929).
+//! The client side of SOCKS 5 (RFC 1928), with username and password (RFC 1929).
 //!
-//! Not hyper-util's: that shows no cause when the proxy cannot be reached, and mixes up long credentials.
+//! hyper-util's implementation hides the cause if the proxy is unreachable, and corrupts long credentials.
 
 use std::io::{Error, ErrorKind, Result};
 use std::net::IpAddr;
@@ -16,12 +16,12 @@ const IPV4: u8 = 1;
 const DOMAIN: u8 = 3;
 const IPV6: u8 = 4;
 
-/// How an error about credentials begins.
-pub(super) const REFUSED_CREDENTIALS: &str = "the SOCKS proxy refused the credentials";
+/// The start of errors about credentials.
+pub(in crate::transport) const REFUSED_CREDENTIALS: &str = "the SOCKS proxy refused the credentials";
 
-/// Has a proxy connect to this host, which is a name or an address without brackets. User and password have at
-/// most 255 bytes each.
-pub(super) async fn connect<S>(
+/// Asks a proxy to connect to this host, a name or an address without brackets. Username and password have at most 255
+/// bytes each.
+pub(in crate::transport) async fn connect<S>(
     stream: &mut S,
     credentials: Option<&(Vec<u8>, Vec<u8>)>,
     host: &str,
@@ -43,14 +43,16 @@ where
         (NO_AUTHENTICATION, _) => {}
         (USER_AND_PASSWORD, Some((user, password))) => authenticate(stream, user, password).await?,
         (NONE_ACCEPTABLE | USER_AND_PASSWORD, None) => {
-            return Err(Error::other(format!("{REFUSED_CREDENTIALS}: it asks for a user and a password")));
+            return Err(Error::other(format!("{REFUSED_CREDENTIALS}: it requires a username and password")));
         }
         (NONE_ACCEPTABLE, Some(_)) => {
-            return Err(Error::other(format!("{REFUSED_CREDENTIALS}: it takes no user and password")));
+            return Err(Error::other(format!(
+                "{REFUSED_CREDENTIALS}: it does not accept a username and password"
+            )));
         }
         (method, _) => {
             let message =
-                format!("the SOCKS proxy asks for authentication method {method}, which was not offered");
+                format!("the SOCKS proxy requires authentication method {method}, which is not supported");
             return Err(Error::other(message));
         }
     }
@@ -93,7 +95,7 @@ where
     if status == 0 { Ok(()) } else { Err(Error::other(REFUSED_CREDENTIALS)) }
 }
 
-/// Reads past the address that the proxy connects from.
+/// Skips the address that the proxy connects from.
 async fn skip_address<S: AsyncRead + Unpin>(stream: &mut S, kind: u8) -> Result<()> {
     const PORT: usize = 2;
     let length = match kind {
@@ -103,17 +105,18 @@ async fn skip_address<S: AsyncRead + Unpin>(stream: &mut S, kind: u8) -> Result<
             let [length] = read(stream).await?;
             usize::from(length)
         }
-        _ => return Err(Error::other("the SOCKS proxy answered with an address of an unknown kind")),
+        _ => return Err(Error::other("the SOCKS proxy responded with an address of an unknown type")),
     };
     let mut rest = vec![0; length + PORT];
     stream.read_exact(&mut rest).await.map_err(ended)?;
     Ok(())
 }
 
-/// Appends bytes after their number.
+/// Appends bytes after their length.
 fn put(message: &mut Vec<u8>, bytes: &[u8]) -> Result<()> {
-    let length = u8::try_from(bytes.len())
-        .map_err(|_| Error::other("SOCKS takes host, user and password of at most 255 bytes each"))?;
+    let length = u8::try_from(bytes.len()).map_err(|_| {
+        Error::other("SOCKS supports hosts, usernames and passwords of at most 255 bytes each")
+    })?;
     message.push(length);
     message.extend_from_slice(bytes);
     Ok(())
@@ -136,10 +139,10 @@ fn expect(version: u8, found: u8) -> Result<()> {
     if version == found {
         return Ok(());
     }
-    Err(Error::other("the proxy does not speak SOCKS 5; is it an HTTP proxy (http://) or one of SOCKS 4?"))
+    Err(Error::other("the proxy does not support SOCKS 5; is it an HTTP proxy (http://) or a SOCKS 4 proxy?"))
 }
 
-/// What a reply other than 0 means.
+/// The meaning of a reply other than 0.
 fn meaning(reply: u8) -> String {
     let meaning = match reply {
         1 => "general failure",

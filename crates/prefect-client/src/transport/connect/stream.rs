@@ -1,4 +1,4 @@
-//! What requests are written to and answers read from.
+//! The byte stream of a connection.
 
 use std::io;
 use std::pin::Pin;
@@ -10,28 +10,28 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
-/// A connection of TCP, with TLS or without; with TLS in TLS where a proxy has its own.
-pub(super) struct Connection {
+/// TCP, with or without TLS. TLS inside of TLS for HTTPS through an HTTPS proxy.
+pub(in crate::transport) struct Stream {
     layer: Layer,
     has_proxy: bool,
 }
 
 enum Layer {
     Plain(TokioIo<TcpStream>),
-    Secure(Box<TokioIo<TlsStream<TokioIo<Connection>>>>),
+    Secure(Box<TokioIo<TlsStream<TokioIo<Stream>>>>),
 }
 
-impl Connection {
-    pub(super) fn plain(stream: TokioIo<TcpStream>) -> Self {
+impl Stream {
+    pub(in crate::transport) fn plain(stream: TokioIo<TcpStream>) -> Self {
         Self { layer: Layer::Plain(stream), has_proxy: false }
     }
 
-    pub(super) fn secure(stream: TlsStream<TokioIo<Self>>) -> Self {
+    pub(in crate::transport) fn secure(stream: TlsStream<TokioIo<Self>>) -> Self {
         Self { layer: Layer::Secure(Box::new(TokioIo::new(stream))), has_proxy: false }
     }
 
-    /// The same, if a proxy is at its other end and asks the server itself: it is to get the whole URL.
-    pub(super) fn with_proxy(self) -> Self {
+    /// Marks the stream as one to a forwarding proxy, which requires absolute URLs.
+    pub(in crate::transport) fn with_proxy(self) -> Self {
         Self { has_proxy: true, ..self }
     }
 
@@ -43,7 +43,7 @@ impl Connection {
     }
 }
 
-impl connect::Connection for Connection {
+impl connect::Connection for Stream {
     fn connected(&self) -> Connected {
         let connected = Connected::new().proxy(self.has_proxy);
         if self.speaks_http2() { connected.negotiated_h2() } else { connected }
@@ -60,7 +60,7 @@ macro_rules! of_layer {
     };
 }
 
-impl Read for Connection {
+impl Read for Stream {
     fn poll_read(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -70,7 +70,7 @@ impl Read for Connection {
     }
 }
 
-impl Write for Connection {
+impl Write for Stream {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         of_layer!(self.poll_write(context, bytes))
     }

@@ -64,7 +64,7 @@ impl Response {
     }
 
     /// The body as text for messages. Invalid bytes are replaced.
-    pub(super) fn readable(&self) -> Cow<'_, str> {
+    pub(in crate::transport) fn readable(&self) -> Cow<'_, str> {
         // Binary data that happens to begin with a byte order mark of UTF-16 is not shown as CJK characters.
         let is_utf8 = || !self.body().contains(&0) && self.charset().is_none();
         match self.body_text() {
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn every_encoding_of_unicode_is_told() {
+    fn every_unicode_encoding_is_detected() {
         for text in ["{\"a\": \"é😀\"}", "7", "\"x\"", "[]"] {
             let forms = [
                 text.as_bytes().to_vec(),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_of_them_is_an_error_or_utf_8() {
+    fn anything_else_is_utf_8_or_an_error() {
         assert_eq!(decoded(b"").as_deref(), Ok(""));
         assert_eq!(decoded(b"\xef\xbb\xbf").as_deref(), Ok(""));
         // An odd number of bytes, and half a pair: no UTF-16, but UTF-8 with zeros.

@@ -10,14 +10,14 @@ use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 
 /// Maximum number of stacked encodings, the same as in urllib3.
-const MOST: usize = 5;
+const MAX_ENCODINGS: usize = 5;
 
 /// Values that some servers send although the body is not encoded: charsets and transfer codings.
-const NONE: [&[u8]; 9] =
+const NOT_ENCODINGS: [&[u8]; 9] =
     [b"none", b"utf-8", b"utf8", b"us-ascii", b"iso-8859-1", b"8bit", b"binary", b"chunked", b"aws-chunked"];
 
 /// The encodings of a body, in the order in which they were applied.
-pub(super) struct Encodings(Vec<Encoding>);
+pub(in crate::transport) struct Encodings(Vec<Encoding>);
 
 enum Encoding {
     Gzip,
@@ -37,7 +37,7 @@ impl fmt::Display for Encoding {
 }
 
 /// Why a body could not be decoded.
-pub(super) enum Failure {
+pub(in crate::transport) enum DecodeError {
     /// The encoding is not supported.
     Unknown(String),
     /// The body is not in the announced encoding, or is damaged.
@@ -50,31 +50,31 @@ pub(super) enum Failure {
 
 impl Encodings {
     /// Reads the `Content-Encoding` headers. Names are case-insensitive; `identity` and empty values are skipped.
-    pub(super) fn announced(headers: &HeaderMap) -> Self {
+    pub(in crate::transport) fn announced(headers: &HeaderMap) -> Self {
         let values = headers.get_all(CONTENT_ENCODING).iter();
         let names = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
         let encoding = |name: &[u8]| match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"" | b"identity" => None,
-            name if NONE.contains(&name) => None,
+            name if NOT_ENCODINGS.contains(&name) => None,
             b"gzip" | b"x-gzip" => Some(Encoding::Gzip),
             b"deflate" => Some(Encoding::Deflate),
             other => Some(Encoding::Unknown(String::from_utf8_lossy(other).into_owned())),
         };
-        Self(names.filter_map(encoding).take(MOST + 1).collect())
+        Self(names.filter_map(encoding).take(MAX_ENCODINGS + 1).collect())
     }
 
-    pub(super) fn is_none(&self) -> bool {
+    pub(in crate::transport) fn is_none(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Decodes the body. Neither it nor an intermediate step may have more bytes than `limit`.
-    pub(super) fn decode(&self, body: Bytes, limit: u64) -> Result<Bytes, Failure> {
+    pub(in crate::transport) fn decode(&self, body: Bytes, limit: u64) -> Result<Bytes, DecodeError> {
         if let Some(unknown) = self.0.iter().find(|one| matches!(one, Encoding::Unknown(_))) {
-            return Err(Failure::Unknown(unknown.to_string()));
+            return Err(DecodeError::Unknown(unknown.to_string()));
         }
-        if self.0.len() > MOST {
-            let problem = format!("it is encoded more than {MOST} times");
-            return Err(Failure::Corrupt {
+        if self.0.len() > MAX_ENCODINGS {
+            let problem = format!("it is encoded more than {MAX_ENCODINGS} times");
+            return Err(DecodeError::Corrupt {
                 encoding: self.0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
                 problem,
             });
@@ -91,20 +91,20 @@ impl Encodings {
     }
 }
 
-/// Why one step of the decoding failed.
-enum Problem {
+/// Why one decoding step failed.
+enum StepError {
     Corrupt(String),
     Truncated,
     TooLarge,
 }
 
-impl Problem {
-    fn of(self, encoding: &Encoding) -> Failure {
+impl StepError {
+    fn of(self, encoding: &Encoding) -> DecodeError {
         let encoding = encoding.to_string();
         match self {
-            Self::Corrupt(problem) => Failure::Corrupt { encoding, problem },
-            Self::Truncated => Failure::Truncated { encoding },
-            Self::TooLarge => Failure::TooLarge,
+            Self::Corrupt(problem) => DecodeError::Corrupt { encoding, problem },
+            Self::Truncated => DecodeError::Truncated { encoding },
+            Self::TooLarge => DecodeError::TooLarge,
         }
     }
 }
@@ -113,20 +113,20 @@ impl Problem {
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// Decompresses all members of a gzip stream. Trailing garbage is ignored, as zlib does.
-fn gunzip(mut input: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
+fn gunzip(mut input: &[u8], limit: u64) -> Result<Vec<u8>, StepError> {
     // Otherwise a body of a few bytes that is not gzip would count as truncated.
     if !input.iter().zip(&MAGIC).all(|(byte, expected)| byte == expected) {
-        return Err(Problem::Corrupt("invalid gzip header".to_owned()));
+        return Err(StepError::Corrupt("invalid gzip header".to_owned()));
     }
     let mut output = Vec::new();
     loop {
         let mut decoder = GzDecoder::new(input);
         let left = limit.saturating_sub(output.len() as u64);
         match decoder.by_ref().take(left.saturating_add(1)).read_to_end(&mut output) {
-            Ok(_) if output.len() as u64 > limit => return Err(Problem::TooLarge),
+            Ok(_) if output.len() as u64 > limit => return Err(StepError::TooLarge),
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(Problem::Truncated),
-            Err(error) => return Err(Problem::Corrupt(error.to_string())),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(StepError::Truncated),
+            Err(error) => return Err(StepError::Corrupt(error.to_string())),
         }
         input = decoder.into_inner();
         if !input.starts_with(&MAGIC) {
@@ -136,18 +136,18 @@ fn gunzip(mut input: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
 }
 
 /// Decompresses `deflate`: a zlib stream, or a raw deflate stream, which some servers send.
-fn inflate(input: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
+fn inflate(input: &[u8], limit: u64) -> Result<Vec<u8>, StepError> {
     match inflate_as(input, true, limit) {
         // If it is neither, the error of the zlib attempt is the more useful one.
-        Err(Problem::Corrupt(problem)) => inflate_as(input, false, limit).map_err(|bare| match bare {
-            Problem::TooLarge => bare,
-            _ => Problem::Corrupt(problem),
+        Err(StepError::Corrupt(problem)) => inflate_as(input, false, limit).map_err(|bare| match bare {
+            StepError::TooLarge => bare,
+            _ => StepError::Corrupt(problem),
         }),
         outcome => outcome,
     }
 }
 
-fn inflate_as(mut input: &[u8], has_header: bool, limit: u64) -> Result<Vec<u8>, Problem> {
+fn inflate_as(mut input: &[u8], has_header: bool, limit: u64) -> Result<Vec<u8>, StepError> {
     let mut decompress = Decompress::new(has_header);
     let mut output = Vec::new();
     let mut piece = vec![0; 32 << 10];
@@ -155,19 +155,19 @@ fn inflate_as(mut input: &[u8], has_header: bool, limit: u64) -> Result<Vec<u8>,
         let (taken, made) = (decompress.total_in(), decompress.total_out());
         let status = decompress
             .decompress(input, &mut piece, FlushDecompress::None)
-            .map_err(|error| Problem::Corrupt(error.to_string()))?;
+            .map_err(|error| StepError::Corrupt(error.to_string()))?;
         let size = |now: u64, before: u64| usize::try_from(now - before).unwrap_or(usize::MAX);
         let (taken, made) = (size(decompress.total_in(), taken), size(decompress.total_out(), made));
         output.extend_from_slice(piece.get(..made).unwrap_or_default());
         if output.len() as u64 > limit {
-            return Err(Problem::TooLarge);
+            return Err(StepError::TooLarge);
         }
         input = input.get(taken..).unwrap_or_default();
         match status {
             // Raw deflate has no header and no checksum: plain text can look like a short stream with garbage after it.
             Status::StreamEnd if has_header || input.is_empty() => return Ok(output),
-            Status::StreamEnd => return Err(Problem::Corrupt("invalid deflate stream".to_owned())),
-            _ if taken == 0 && made == 0 => return Err(Problem::Truncated),
+            Status::StreamEnd => return Err(StepError::Corrupt("invalid deflate stream".to_owned())),
+            _ if taken == 0 && made == 0 => return Err(StepError::Truncated),
             _ => {}
         }
     }
@@ -210,16 +210,16 @@ mod tests {
         }
         Encodings::announced(&headers).decode(Bytes::copy_from_slice(body), limit).map_err(|failure| {
             match failure {
-                Failure::Unknown(name) => format!("unknown: {name}"),
-                Failure::Corrupt { encoding, .. } => format!("corrupt: {encoding}"),
-                Failure::Truncated { encoding } => format!("truncated: {encoding}"),
-                Failure::TooLarge => "too large".to_owned(),
+                DecodeError::Unknown(name) => format!("unknown: {name}"),
+                DecodeError::Corrupt { encoding, .. } => format!("corrupt: {encoding}"),
+                DecodeError::Truncated { encoding } => format!("truncated: {encoding}"),
+                DecodeError::TooLarge => "too large".to_owned(),
             }
         })
     }
 
     #[test]
-    fn every_spelling_is_understood() {
+    fn every_spelling_is_accepted() {
         for (announced, body) in [
             (&["GZIP"][..], gzip(TEXT)),
             (&["x-gzip"], gzip(TEXT)),
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decoded_is_told_apart() {
+    fn the_reasons_for_a_failure_are_distinguished() {
         let cut = |body: Vec<u8>| body[..body.len() - 5].to_vec();
         let mut damaged = gzip(TEXT);
         damaged[15] ^= 0xff;

@@ -1,8 +1,8 @@
-//! How far an exchange has come.
+//! The step that an exchange is in, for its timeouts.
 //!
-//! Connecting, writing and reading each have a time limit of their own, but the HTTP library shows only
-//! one future for all of them. So the connector and the body note here what is going on, and
-//! [`Progress::within`] watches the clock of whichever step that is: one timer for an exchange, not four.
+//! Connecting, writing and reading have timeouts of their own, but the HTTP library has one future for all of them. So
+//! the connector and the request body record the current step here, and [`Progress::with_timeouts`] applies its timeout:
+//! with one timer per exchange instead of four.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,33 +13,33 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use super::options::Timeouts;
+use crate::transport::options::Timeouts;
 
 /// A step of an exchange.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Step {
+pub(in crate::transport) enum Step {
     Connect,
     Write,
     Read,
 }
 
-/// The step that an exchange is in, and since when.
-pub(super) struct Progress {
+/// The current step of an exchange and its start.
+pub(in crate::transport) struct Progress {
     start: Instant,
     step: AtomicU8,
     /// Microseconds after `start`.
     since: AtomicU64,
-    /// Whether a connection was made for it.
+    /// Whether a connection was opened for it.
     has_connected: AtomicBool,
 }
 
 tokio::task_local! {
-    /// The exchange that the current task is busy with: the connector finds it here.
+    /// The exchange of the current task, for the connector.
     static CURRENT: Arc<Progress>;
 }
 
 impl Progress {
-    pub(super) fn new() -> Arc<Self> {
+    pub(in crate::transport) fn new() -> Arc<Self> {
         Arc::new(Self {
             start: Instant::now(),
             step: AtomicU8::new(Step::Read as u8),
@@ -48,42 +48,42 @@ impl Progress {
         })
     }
 
-    /// Notes that the exchange came this far just now.
-    pub(super) fn reached(&self, step: Step) {
+    /// Records that the exchange enters a step now.
+    pub(in crate::transport) fn enter(&self, step: Step) {
         self.step.store(step as u8, Ordering::Relaxed);
         self.since.store(self.now(), Ordering::Relaxed);
     }
 
     /// The exchange of the current task, if there is one.
-    pub(super) fn current() -> Option<Arc<Self>> {
+    pub(in crate::transport) fn current() -> Option<Arc<Self>> {
         CURRENT.try_with(Clone::clone).ok()
     }
 
-    /// Whether the current task is that of this exchange, and not one that the HTTP library has begun.
-    pub(super) fn is_current(&self) -> bool {
+    /// Whether the current task is that of this exchange, and not one that the HTTP library spawned.
+    pub(in crate::transport) fn is_current(&self) -> bool {
         CURRENT.try_with(|current| std::ptr::eq(&raw const **current, self)).unwrap_or(false)
     }
 
-    /// Notes that a connection was made for this exchange.
-    pub(super) fn connected(&self) {
+    /// Records that a connection was opened for this exchange.
+    pub(in crate::transport) fn connected(&self) {
         self.has_connected.store(true, Ordering::Relaxed);
-        self.reached(Step::Read);
+        self.enter(Step::Read);
     }
 
-    /// Notes that the exchange goes on over a connection that became free while one was made for it.
-    pub(super) fn needs_no_connection(&self) {
+    /// Records that the exchange uses a connection that became free while one was being opened.
+    pub(in crate::transport) fn needs_no_connection(&self) {
         if self.step() == Step::Connect {
-            self.reached(Step::Read);
+            self.enter(Step::Read);
         }
     }
 
-    /// Whether a connection was made for this exchange; if not, it goes over one that was kept.
-    pub(super) fn has_connected(&self) -> bool {
+    /// Whether a connection was opened for this exchange. If not, it uses a keep-alive connection.
+    pub(in crate::transport) fn has_connected(&self) -> bool {
         self.has_connected.load(Ordering::Relaxed)
     }
 
-    /// Whether a part of the request is still to be sent.
-    pub(super) fn is_sending(&self) -> bool {
+    /// Whether a part of the request has not been sent yet.
+    pub(in crate::transport) fn is_sending(&self) -> bool {
         self.step() == Step::Write
     }
 
@@ -99,8 +99,8 @@ impl Progress {
         }
     }
 
-    /// Runs a part of the exchange; gives the step and its limit if that takes too long.
-    pub(super) async fn within<T>(
+    /// Runs a part of the exchange. If a step times out, returns the step and its timeout.
+    pub(in crate::transport) async fn with_timeouts<T>(
         self: &Arc<Self>,
         timeouts: &Timeouts,
         work: impl Future<Output = T>,
@@ -108,7 +108,7 @@ impl Progress {
         let work = CURRENT.scope(self.clone(), work);
         tokio::pin!(work);
         loop {
-            // The step may change while the clock runs: look again when the shortest limit could have run out.
+            // The step may change meanwhile: check again when the shortest timeout could have expired.
             let wait = [self.left(timeouts), timeouts.read, timeouts.write].into_iter().flatten().min();
             let Some(wait) = wait else { return Ok(work.await) };
             tokio::select! {
@@ -125,7 +125,7 @@ impl Progress {
         }
     }
 
-    /// How long the present step may still take, if it has a limit.
+    /// The time left for the current step, if it has a timeout.
     fn left(&self, timeouts: &Timeouts) -> Option<Duration> {
         let since = Duration::from_micros(self.since.load(Ordering::Relaxed));
         let spent = Duration::from_micros(self.now()).saturating_sub(since);
@@ -133,7 +133,7 @@ impl Progress {
     }
 }
 
-/// The limit of a step. Connecting is limited by the connector itself.
+/// The timeout of a step. The connector handles that of connecting.
 fn limit(timeouts: &Timeouts, step: Step) -> Option<Duration> {
     match step {
         Step::Connect => None,
@@ -142,22 +142,22 @@ fn limit(timeouts: &Timeouts, step: Step) -> Option<Duration> {
     }
 }
 
-/// A request's body. A large one is sent in pieces, so that one can see it move.
-pub(super) struct Pieces {
+/// A request body. A large one is sent in pieces, so that its progress is visible.
+pub(in crate::transport) struct RequestBody {
     left: Bytes,
     progress: Arc<Progress>,
 }
 
-impl Pieces {
-    /// Smaller bodies fit into the socket's buffer: sending them is one step.
+impl RequestBody {
+    /// Smaller bodies fit into the socket's buffer and are sent at once.
     const SIZE: usize = 64 * 1024;
 
-    pub(super) fn new(body: Option<Bytes>, progress: Arc<Progress>) -> Self {
+    pub(in crate::transport) fn new(body: Option<Bytes>, progress: Arc<Progress>) -> Self {
         Self { left: body.unwrap_or_default(), progress }
     }
 }
 
-impl Body for Pieces {
+impl Body for RequestBody {
     type Data = Bytes;
     type Error = std::convert::Infallible;
 
@@ -171,9 +171,9 @@ impl Body for Pieces {
         let size = self.left.len().min(Self::SIZE);
         let piece = self.left.split_to(size);
         if !self.left.is_empty() {
-            self.progress.reached(Step::Write);
+            self.progress.enter(Step::Write);
         } else if self.progress.is_sending() {
-            self.progress.reached(Step::Read);
+            self.progress.enter(Step::Read);
         }
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }

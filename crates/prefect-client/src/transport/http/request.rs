@@ -7,8 +7,8 @@ use http::{HeaderMap, Method};
 use serde::Serialize;
 use url::Url;
 
-use super::options::Timeouts;
 use crate::error::{Error, Result};
+use crate::transport::options::Timeouts;
 
 /// A request.
 ///
@@ -137,35 +137,35 @@ impl Request {
         self
     }
 
-    pub(super) fn timeouts(&self) -> Option<Timeouts> {
+    pub(in crate::transport) fn timeouts(&self) -> Option<Timeouts> {
         self.timeouts
     }
 
-    pub(super) fn follow_redirects(&self) -> Option<bool> {
+    pub(in crate::transport) fn follow_redirects(&self) -> Option<bool> {
         self.follow_redirects
     }
 
-    pub(super) fn method(&self) -> &Method {
+    pub(in crate::transport) fn method(&self) -> &Method {
         &self.method
     }
 
-    pub(super) fn path(&self) -> &str {
+    pub(in crate::transport) fn path(&self) -> &str {
         &self.path
     }
 
-    pub(super) fn query(&self) -> &[(String, String)] {
+    pub(in crate::transport) fn query(&self) -> &[(String, String)] {
         &self.query
     }
 
-    pub(super) fn headers(&self) -> &HeaderMap {
+    pub(in crate::transport) fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    pub(super) fn body(&self) -> Option<&Bytes> {
+    pub(in crate::transport) fn body(&self) -> Option<&Bytes> {
         self.body.as_ref()
     }
 
-    pub(super) fn info(&self, url: &Url) -> RequestInfo {
+    pub(in crate::transport) fn info(&self, url: &Url) -> RequestInfo {
         RequestInfo::new(self.method.clone(), url, self.body.clone()).with_headers(self.headers.clone())
     }
 }
@@ -180,7 +180,7 @@ pub struct RequestInfo {
 }
 
 impl RequestInfo {
-    pub(super) fn new(method: Method, url: &Url, body: Option<Bytes>) -> Self {
+    pub(in crate::transport) fn new(method: Method, url: &Url, body: Option<Bytes>) -> Self {
         Self { method, url: without_credentials(url), headers: HeaderMap::new(), body }
     }
 
@@ -197,7 +197,7 @@ impl RequestInfo {
         self
     }
 
-    pub(super) fn set_headers(&mut self, headers: HeaderMap) {
+    pub(in crate::transport) fn set_headers(&mut self, headers: HeaderMap) {
         self.headers = headers;
     }
 
@@ -236,7 +236,7 @@ impl fmt::Debug for RequestInfo {
 }
 
 /// The URL without credentials.
-pub(super) fn without_credentials(url: &Url) -> String {
+pub(in crate::transport) fn without_credentials(url: &Url) -> String {
     if url.username().is_empty() && url.password().is_none() {
         return url.as_str().to_owned();
     }
@@ -248,7 +248,7 @@ pub(super) fn without_credentials(url: &Url) -> String {
 }
 
 /// Scheme, host and port of a URL, without credentials: a proxy sees the URLs of requests.
-pub(super) fn origin(base: &Url) -> Url {
+pub(in crate::transport) fn origin(base: &Url) -> Url {
     let mut origin = base.clone();
     let _ = origin.set_username("");
     let _ = origin.set_password(None);

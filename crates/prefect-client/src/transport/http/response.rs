@@ -1,4 +1,4 @@
-//! What comes back.
+//! Responses.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,15 +10,16 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
+use super::not_prefect;
 use super::request::RequestInfo;
-use super::tries::Tries;
-use super::{causes, foreign};
 use crate::error::{Error, ErrorKind, Result};
+use crate::transport::policy::diagnosis;
+use crate::transport::policy::tries::Tries;
 
-/// Of more problems than these, only the first is shown.
+/// If a 422 lists more problems than this, only the first is shown.
 const SHOWN_PROBLEMS: usize = 10;
 
-/// An answer, read to its end. Clones share it.
+/// A response with its whole body. Cloning is cheap.
 #[derive(Clone)]
 pub struct Response(Arc<Inner>);
 
@@ -37,7 +38,7 @@ struct Inner {
 }
 
 impl Response {
-    /// An answer from its parts.
+    /// From its parts.
     pub fn from_parts(
         request: RequestInfo,
         status: StatusCode,
@@ -60,7 +61,7 @@ impl Response {
         }))
     }
 
-    /// With how long it took, and how many bytes the body had on the wire.
+    /// Sets the elapsed time, and the size of the body on the wire.
     #[must_use]
     pub fn measured(self, elapsed: Duration, downloaded: u64) -> Self {
         self.with(|inner| {
@@ -69,19 +70,19 @@ impl Response {
         })
     }
 
-    /// With the headers that its request was sent with.
+    /// Sets the headers of its request.
     #[must_use]
     pub fn sent_with(self, headers: HeaderMap) -> Self {
         self.with(|inner| inner.request.set_headers(headers))
     }
 
-    /// With the redirects that led to it.
+    /// Sets the redirects that led to it.
     #[must_use]
     pub fn after(self, history: Vec<Self>) -> Self {
         self.with(|inner| inner.history = history)
     }
 
-    /// With the request that would follow it, where it is a redirect that was not followed.
+    /// Sets the next request, of a redirect that was not followed.
     #[must_use]
     pub fn before(self, next: Option<RequestInfo>) -> Self {
         self.with(|inner| inner.next = next)
@@ -93,7 +94,7 @@ impl Response {
         self
     }
 
-    /// The cookies that it sets and that have not expired: names and values.
+    /// The unexpired cookies that it sets, as names and values.
     pub fn cookies(&self) -> Vec<(String, String)> {
         let mut cookies: Vec<(String, String)> = Vec::new();
         let Ok(url) = Url::parse(self.request().url()) else { return cookies };
@@ -112,39 +113,38 @@ impl Response {
         cookies
     }
 
-    /// How long it took from the beginning of the request to the end of the response. Neither retries and their
-    /// waits nor redirects are in it.
+    /// Time from the start of the request to the end of the response, without retries, their delays and redirects.
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }
 
-    /// How many bytes the body had on the wire, compressed or not.
+    /// Size of the body on the wire in bytes, before decompression.
     pub fn downloaded(&self) -> u64 {
         self.0.downloaded
     }
 
-    /// The redirects that led to it, the first one first.
+    /// The redirects that led to it, oldest first.
     pub fn history(&self) -> &[Self] {
         &self.0.history
     }
 
-    /// The request that would follow it, where it is a redirect that was not followed.
+    /// The next request, if it is a redirect that was not followed.
     pub fn next(&self) -> Option<&RequestInfo> {
         self.0.next.as_ref()
     }
 
-    /// The same response, as the last of several tries.
+    /// Sets the attempts of which this is the last.
     #[must_use]
-    pub(super) fn with_tries(self, tries: Tries) -> Self {
+    pub(in crate::transport) fn with_tries(self, tries: Tries) -> Self {
         self.with(|inner| inner.tries = tries)
     }
 
-    /// All tries that led to this response. Empty if there was only one, and for a success.
+    /// All attempts that led to this response. Empty if there was only one, and for a success.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
     }
 
-    /// The request that was answered: the last one, where there were redirects.
+    /// The request, after redirects the last one.
     pub fn request(&self) -> &RequestInfo {
         &self.0.request
     }
@@ -154,7 +154,7 @@ impl Response {
         self.0.status.as_u16()
     }
 
-    /// The status in words, such as `Not Found`.
+    /// The reason phrase, such as `Not Found`.
     pub fn reason(&self) -> &'static str {
         self.0.status.canonical_reason().unwrap_or("")
     }
@@ -179,13 +179,13 @@ impl Response {
         self.0.status.is_success()
     }
 
-    /// Whether it is a redirect that says where to.
+    /// Whether it is a redirect with a location.
     pub fn has_redirect_location(&self) -> bool {
         matches!(self.status(), 301 | 302 | 303 | 307 | 308)
             && self.headers().contains_key(http::header::LOCATION)
     }
 
-    /// The answer itself if it is a success, otherwise the error that it stands for.
+    /// Returns the response if it is a success, and otherwise an error.
     pub fn error_for_status(self) -> Result<Self> {
         if self.is_success() {
             return Ok(self);
@@ -197,7 +197,7 @@ impl Response {
             403 if detail.mentions("plan does not support") => ErrorKind::Unsupported,
             403 if detail.mentions("protected block") => ErrorKind::Protected,
             403 => ErrorKind::Authentication,
-            404 | 405 if foreign::is_foreign_error(&self) => ErrorKind::NotPrefect,
+            404 | 405 if not_prefect::is_foreign_error(&self) => ErrorKind::NotPrefect,
             404 => ErrorKind::NotFound,
             409 => ErrorKind::AlreadyExists,
             422 => ErrorKind::Refused,
@@ -209,18 +209,18 @@ impl Response {
             message = format!("{message}: {}", detail.0);
         }
         if kind == ErrorKind::NotPrefect {
-            message = format!("{message}; {}", foreign::HINT);
+            message = format!("{message}; {}", not_prefect::HINT);
         }
-        if let Some(cause) = causes::of(&self) {
+        if let Some(cause) = diagnosis::of(&self) {
             message = format!("{message}; {cause}");
         }
-        Err(Error::of_response(kind, self, message))
+        Err(Error::for_response(kind, self, message))
     }
 
-    /// The body decoded, if the status is a success.
+    /// Decodes the JSON body. An error status is an error.
     pub fn json<T: DeserializeOwned>(self) -> Result<T> {
         let response = self.error_for_status()?;
-        // One check of the whole text is far cheaper than serde's of every piece of it.
+        // Validating UTF-8 once is much cheaper than serde's check of every string.
         let problem = match response.body_text() {
             Ok(text) => match serde_json::from_str(&text) {
                 Ok(value) => return Ok(value),
@@ -228,65 +228,65 @@ impl Response {
             },
             Err(error) => error.to_string(),
         };
-        Err(response.undecodable(&format!("is not what was expected: {problem}")))
+        Err(response.undecodable(&format!("does not have the expected form: {problem}")))
     }
 
-    /// The error for an unreadable answer; `problem` continues "the answer to GET …".
-    pub(super) fn undecodable(self, problem: &str) -> Error {
+    /// The error for a response that cannot be decoded. `problem` continues "the response to GET …".
+    pub(in crate::transport) fn undecodable(self, problem: &str) -> Error {
         let kind = self.headers().get(http::header::CONTENT_TYPE);
         let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("no content type");
         let mut message = format!(
-            "the answer to {} {problem} ({} bytes of {kind}, beginning with {:?})",
+            "the response to {} {problem} ({} bytes of {kind}, starting with {:?})",
             self.request(),
             self.body().len(),
             excerpt(&self.readable(), 60),
         );
-        let kind = match foreign::is_page(&self) {
+        let kind = match not_prefect::is_page(&self) {
             true => ErrorKind::NotPrefect,
             false => ErrorKind::Decode,
         };
         if kind == ErrorKind::NotPrefect {
-            message = format!("{message}; {}", foreign::HINT);
+            message = format!("{message}; {}", not_prefect::HINT);
         }
-        Error::of_response(kind, self, message)
+        Error::for_response(kind, self, message)
     }
 
-    /// The body as text, if the status is a success.
+    /// The body as text. An error status is an error.
     pub fn text(self) -> Result<String> {
         let response = self.error_for_status()?;
-        // These are values that users stored. They are returned unchanged, with their byte order mark.
+        // Users stored these values. They are returned unchanged, including a byte order mark.
         match std::str::from_utf8(response.body()) {
             Ok(text) => Ok(text.to_owned()),
             Err(error) => {
-                let message = format!("the answer to {} is no text: {error}", response.request());
-                Err(Error::of_response(ErrorKind::Decode, response, message))
+                let message = format!("the response to {} is not valid UTF-8: {error}", response.request());
+                Err(Error::for_response(ErrorKind::Decode, response, message))
             }
         }
     }
 
-    /// Nothing, if the status is a success.
+    /// Ignores the body. An error status is an error.
     pub fn empty(self) -> Result<()> {
         self.unless_page().map(drop)
     }
 
-    /// Whether it is a 404 or 405 of something other than a Prefect API.
+    /// Whether it is a 404 or 405 that does not come from a Prefect API.
     pub(crate) fn is_foreign(&self) -> bool {
-        foreign::is_foreign_error(self)
+        not_prefect::is_foreign_error(self)
     }
 
-    /// The response itself if it is a success and not a page for people, such as that of a UI or of a login.
+    /// Returns the response if it is a success and not an HTML page, such as that of a UI or a login.
     pub fn unless_page(self) -> Result<Self> {
         let response = self.error_for_status()?;
-        if !foreign::is_page(&response) {
+        if !not_prefect::is_page(&response) {
             return Ok(response);
         }
         let message = format!(
-            "the answer to {} is a page or text, beginning with {:?}; {}",
+            "the response to {} is an HTML page or text, starting with {:?}; {}",
             response.request(),
             excerpt(&String::from_utf8_lossy(response.body()), 60),
-            foreign::HINT,
+            not_prefect::HINT,
         );
-        Err(Error::of_response(ErrorKind::NotPrefect, response, message))
+        Err(Error::for_response(ErrorKind::NotPrefect, response, message))
     }
 }
 
@@ -296,7 +296,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// What the server says of an error, in one line.
+/// The server's error message, on one line.
 struct Detail(String);
 
 impl Detail {
@@ -304,7 +304,7 @@ impl Detail {
         if let Some(encoding) = response.headers().get(http::header::CONTENT_ENCODING)
             && response.body_text().is_err()
         {
-            // The body could not be decoded, as the header would be gone otherwise.
+            // The header is still there, so the body could not be decoded.
             return Self(format!("(a body encoded with {})", String::from_utf8_lossy(encoding.as_bytes())));
         }
         let body = response.readable();
@@ -332,7 +332,7 @@ impl Detail {
     }
 }
 
-/// The first problems that a 422 lists, and how many more there are.
+/// The first problems of a 422, and the number of further ones.
 fn listed(problems: &[Value]) -> String {
     let shown = if problems.len() > SHOWN_PROBLEMS { 1 } else { problems.len() };
     let list = problems.iter().take(shown).map(problem).collect::<Vec<_>>().join("; ");
@@ -342,7 +342,7 @@ fn listed(problems: &[Value]) -> String {
     }
 }
 
-/// One of the problems that a 422 lists: `body.name: Field required`.
+/// One problem of a 422: `body.name: Field required`.
 fn problem(problem: &Value) -> String {
     let place = problem.get("loc").and_then(Value::as_array).map(|parts| {
         let parts = parts.iter().map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned));

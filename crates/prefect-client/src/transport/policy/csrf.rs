@@ -1,7 +1,7 @@
-//! The token with which a server that demands one lets changes pass.
+//! CSRF tokens, for servers that require them on writes.
 //!
-//! The first change fetches it; changes that begin meanwhile wait for that. A server that has no such tokens says
-//! so once.
+//! The first write fetches a token, and concurrent writes wait for it. A server without CSRF protection is asked only
+//! once.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,39 +10,39 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::Transport;
-use super::request::Request;
-use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::DateTime;
+use crate::transport::Transport;
+use crate::transport::http::request::Request;
+use crate::transport::http::response::Response;
 
-/// How long to wait for a token that somebody else is fetching before fetching one oneself. That somebody may be
-/// the very thread that waits: a call that a signal handler has interrupted to make one of its own.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for a token that another call is fetching before fetching one here. The other call may be on the
+/// same thread, interrupted by a signal handler that makes this call.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How often a refused token is replaced. The server knows one token of each client, the one it gave last: where
-/// several calls fetch one at the same time, or a call waits between two tries, the new one may be outdated too.
-pub(super) const REPLACEMENTS: u32 = 3;
+/// How often a rejected token is replaced. The server accepts only the last token that it issued to a client: if several
+/// calls fetch one concurrently, or a call waits for a retry, the new token may be outdated as well.
+pub(in crate::transport) const MAX_REPLACEMENTS: u32 = 3;
 
-/// What a client knows of its server's tokens. Clones of a transport share it.
-pub(super) struct Csrf {
+/// The CSRF state of a transport. Its clones share it.
+pub(in crate::transport) struct Csrf {
     client: Uuid,
-    /// Held for moments only.
+    /// Held only briefly.
     known: Mutex<Known>,
-    /// Held while a token is fetched.
+    /// Held while a token is being fetched.
     fetching: tokio::sync::Mutex<()>,
 }
 
 enum Known {
-    Nothing,
-    /// There are none.
-    None,
+    Unknown,
+    /// The server does not use them.
+    Disabled,
     Token(Token),
 }
 
-/// A token and the client that it was made for, as headers.
+/// A token and the id of the client that it was issued to, as header values.
 #[derive(Clone, PartialEq)]
-pub(super) struct Token {
+pub(in crate::transport) struct Token {
     token: HeaderValue,
     client: HeaderValue,
     expiration: Option<DateTime>,
@@ -56,9 +56,9 @@ struct Received {
 }
 
 impl Csrf {
-    /// Nothing known yet; where tokens are not wanted, there are none.
-    pub(super) fn new(is_wanted: bool) -> Self {
-        let known = Mutex::new(if is_wanted { Known::Nothing } else { Known::None });
+    /// Without a token yet. If disabled, none is ever sent.
+    pub(in crate::transport) fn new(is_enabled: bool) -> Self {
+        let known = Mutex::new(if is_enabled { Known::Unknown } else { Known::Disabled });
         Self { client: Uuid::new_v4(), known, fetching: tokio::sync::Mutex::default() }
     }
 
@@ -66,38 +66,38 @@ impl Csrf {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The token to send, or that there is none to send; `None` where one has to be fetched to know.
+    /// The token to send, or `Some(None)` if none is required. `None` if one has to be fetched.
     fn current(&self) -> Option<Option<Token>> {
         match &*self.known() {
-            Known::None => Some(None),
+            Known::Disabled => Some(None),
             Known::Token(token) if token.expiration.is_none_or(|end| DateTime::now() < end) => {
                 Some(Some(token.clone()))
             }
-            Known::Nothing | Known::Token(_) => None,
+            Known::Unknown | Known::Token(_) => None,
         }
     }
 
-    /// Forgets this token, unless there is another one already.
-    fn forget(&self, refused: &Token) {
+    /// Drops this token, unless it has been replaced already.
+    fn forget(&self, rejected: &Token) {
         let mut known = self.known();
-        if matches!(&*known, Known::Token(token) if token == refused) {
-            *known = Known::Nothing;
+        if matches!(&*known, Known::Token(token) if token == rejected) {
+            *known = Known::Unknown;
         }
     }
 
-    /// Learns from the answer to the question for a token.
-    fn learn(&self, response: Response) -> Result<Option<Token>> {
+    /// Updates the state from the response of the token endpoint.
+    fn update(&self, response: Response) -> Result<Option<Token>> {
         let is_disabled = response.status() == 422 && mentions(&response, "CSRF protection is disabled.");
         let found = if response.status() == 404 || is_disabled {
-            Known::None
+            Known::Disabled
         } else {
             let received: Received = response.clone().json()?;
             let unusable = |_| {
                 let message = format!(
-                    "the answer to {} has a CSRF token with characters that no header can carry",
+                    "the response to {} has a CSRF token with characters that are not allowed in a header",
                     response.request()
                 );
-                Error::of_response(ErrorKind::Decode, response, message)
+                Error::for_response(ErrorKind::Decode, response, message)
             };
             let mut token = HeaderValue::from_str(&received.token).map_err(unusable)?;
             token.set_sensitive(true);
@@ -115,13 +115,13 @@ impl Csrf {
 }
 
 impl Token {
-    pub(super) fn add_to(&self, headers: &mut HeaderMap) {
+    pub(in crate::transport) fn add_to(&self, headers: &mut HeaderMap) {
         headers.insert(HeaderName::from_static("prefect-csrf-token"), self.token.clone());
         headers.insert(HeaderName::from_static("prefect-csrf-client"), self.client.clone());
     }
 
-    /// Whether the answer is that this token, or another, is not good.
-    pub(super) fn is_refused(response: &Response) -> bool {
+    /// Whether the response rejects the token.
+    pub(in crate::transport) fn is_rejected(response: &Response) -> bool {
         response.status() == 403 && mentions(response, "Invalid CSRF token")
     }
 }
@@ -131,35 +131,34 @@ fn mentions(response: &Response, text: &str) -> bool {
 }
 
 impl Transport {
-    /// The token that this request has to carry, if any. Where there is no answer to the question for it, the
-    /// request itself has failed so.
-    pub(super) async fn csrf_token(&self, request: &Request) -> Result<Option<Token>> {
-        let is_change = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
-        if !is_change {
+    /// The token that this request requires, if any. If it cannot be fetched, the error is that of the request itself.
+    pub(in crate::transport) async fn csrf_token(&self, request: &Request) -> Result<Option<Token>> {
+        let is_write = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
+        if !is_write {
             return Ok(None);
         }
         match self.shared.csrf.current() {
             Some(known) => Ok(known),
-            // Rare, and so not a part of each call's future.
+            // Rare, so boxed: not a part of each call's future.
             None => Box::pin(self.fetch_csrf_token())
                 .await
-                .map_err(|error| error.blamed_on(request.info(&self.url(request)))),
+                .map_err(|error| error.attributed_to(request.info(&self.url(request)))),
         }
     }
 
-    /// Another token in the place of one that the server refused.
-    pub(super) async fn next_csrf_token(&self, refused: &Token) -> Result<Option<Token>> {
-        self.shared.csrf.forget(refused);
+    /// A new token instead of one that the server rejected.
+    pub(in crate::transport) async fn next_csrf_token(&self, rejected: &Token) -> Result<Option<Token>> {
+        self.shared.csrf.forget(rejected);
         self.fetch_csrf_token().await
     }
 
     async fn fetch_csrf_token(&self) -> Result<Option<Token>> {
         let csrf = &self.shared.csrf;
-        let _turn = tokio::time::timeout(PATIENCE, csrf.fetching.lock()).await.ok();
+        let _turn = tokio::time::timeout(FETCH_TIMEOUT, csrf.fetching.lock()).await.ok();
         if let Some(known) = csrf.current() {
             return Ok(known);
         }
         let request = Request::new(Method::GET, "/csrf-token").with_query("client", csrf.client.to_string());
-        csrf.learn(self.try_repeatedly(&request, None).await?)
+        csrf.update(self.send_with_retries(&request, None).await?)
     }
 }

@@ -1,27 +1,27 @@
-//! What is known of why a Prefect server fails a request, found in the request itself.
+//! Known causes of server errors, detected in the request.
 //!
-//! A server whose database refuses a value says "Service Unavailable", as it does when it is busy, and an internal error
-//! says nothing at all. Each cause here was observed on real servers.
+//! If its database rejects a value, a Prefect server responds with "Service Unavailable", as it does when it is busy, and
+//! an internal error has no explanation at all. Each cause here was observed on real servers.
 
 use std::fmt;
 
 use http::header::RETRY_AFTER;
 use serde_json::Value;
 
-use super::response::Response;
 use super::retry;
+use crate::transport::http::response::Response;
 
-/// Servers answered 500 to parameters of 280 levels, and not to those of 240.
+/// Servers responded with 500 to parameters of 280 levels, but not of 240.
 const SAFE_DEPTH: usize = 240;
 
-/// Characters that Prefect allows in no name.
+/// Characters that Prefect does not allow in names.
 const BANNED: &[char] = &['/', '%', '&', '<', '>'];
 
-/// Fields that PostgreSQL holds in 32 bits.
+/// Fields that PostgreSQL stores in 32 bits.
 const SMALL_INTEGERS: &[&str] =
     &["active_slots", "concurrency_limit", "denied_slots", "level", "limit", "priority", "slots"];
 
-/// Fields whose values are free-form JSON, stored as such.
+/// Fields with free-form JSON.
 const FREE_FORM: &[&str] = &[
     "base_job_template",
     "context",
@@ -37,14 +37,14 @@ const FREE_FORM: &[&str] = &[
 
 /// A known cause of a server error.
 #[derive(Debug, PartialEq)]
-pub(super) enum Cause {
-    /// The request holds a NUL character, here if it is in the body.
+pub(in crate::transport) enum Cause {
+    /// A NUL character, at this place in the body or in the URL.
     Nul(Option<String>),
-    /// The body holds half of a surrogate pair.
+    /// Half of a surrogate pair in the body.
     Surrogate,
     /// An integer of more than 32 bits.
     Integer(String, String),
-    /// The body is nested this deeply.
+    /// The nesting depth of the body.
     Depth(usize),
     /// A name with characters that are not allowed.
     Name(String),
@@ -57,38 +57,38 @@ impl fmt::Display for Cause {
                 let place = place.as_deref().unwrap_or("the URL");
                 write!(
                     f,
-                    "the request holds a NUL character (\\u0000) in {place}, which a server on PostgreSQL cannot \
-                     store or look for: remove it"
+                    "the request has a NUL character (\\u0000) in {place}, which a server on PostgreSQL cannot store \
+                     or search for: remove it"
                 )
             }
             Self::Surrogate => f.write_str(
-                "the body holds half of a surrogate pair (\\ud800 to \\udfff without its other half), which is not \
-                 valid Unicode and which no server can store: remove it",
+                "the body has half of a surrogate pair (\\ud800 to \\udfff without its other half), which is not \
+                 valid Unicode and cannot be stored: remove it",
             ),
             Self::Integer(place, number) => write!(
                 f,
-                "{place} is {number}, and a server on PostgreSQL stores 32 bits: expected at most {}",
+                "{place} is {number}, but a server on PostgreSQL stores 32 bits: expected at most {}",
                 i32::MAX
             ),
             Self::Depth(depth) => write!(
                 f,
-                "the body is nested {depth} levels deep, and Prefect servers fail from about {SAFE_DEPTH} on: send \
-                 less deeply nested values, or text"
+                "the body is nested {depth} levels deep, and Prefect servers fail above about {SAFE_DEPTH} levels: \
+                 send less deeply nested values, or text"
             ),
-            Self::Name(place) => write!(f, "{place} holds one of / % & < >, which Prefect does not allow there"),
+            Self::Name(place) => write!(f, "{place} has one of / % & < >, which Prefect does not allow there"),
         }
     }
 }
 
-/// Why the server failed the request, where that is known.
-pub(super) fn of(response: &Response) -> Option<Cause> {
+/// Why the server failed the request, if the cause is known.
+pub(in crate::transport) fn of(response: &Response) -> Option<Cause> {
     let status = response.status();
     if !matches!(status, 400 | 500 | 503) || !is_prefects(response) {
         return None;
     }
     let request = response.request();
     let scan = Scan::of(request.body());
-    // Too deep for the server's own parser of JSON.
+    // Too deep for the server's JSON parser.
     if status == 400 {
         return (scan.depth > SAFE_DEPTH).then_some(Cause::Depth(scan.depth));
     }
@@ -102,7 +102,7 @@ pub(super) fn of(response: &Response) -> Option<Cause> {
         return Some(Cause::Depth(scan.depth));
     }
     let body = serde_json::from_slice(request.body()).unwrap_or_default();
-    let body = At { value: &body, place: "body".to_owned() };
+    let body = Located { value: &body, place: "body".to_owned() };
     if scan.has_nul {
         return Some(Cause::Nul(body.nul().or_else(|| Some(body.place.clone()))));
     }
@@ -122,25 +122,25 @@ pub(super) fn of(response: &Response) -> Option<Cause> {
     }
 }
 
-/// The cause in the request itself of an answer that is usually tried again, which would not help.
-pub(super) fn lasting(response: &Response) -> Option<Cause> {
+/// A cause in the request itself, which makes a retry pointless.
+pub(in crate::transport) fn permanent(response: &Response) -> Option<Cause> {
     let asks_to_wait = response.headers().contains_key(RETRY_AFTER) || retry::is_under_maintenance(response);
     if asks_to_wait { None } else { of(response) }
 }
 
 impl Cause {
-    /// Whether only PostgreSQL refuses it: SQLite stores it, and a server on SQLite that is busy says the same.
-    pub(super) fn needs_postgresql(&self) -> bool {
+    /// Whether only PostgreSQL rejects it. A busy server on SQLite, which accepts it, sends the same response.
+    pub(in crate::transport) fn needs_postgresql(&self) -> bool {
         matches!(self, Self::Nul(_) | Self::Integer(..))
     }
 }
 
-/// Whether the answer may be one of Prefect itself, and not of a proxy in front of it.
+/// Whether the response may come from Prefect itself, and not from a proxy in front of it.
 fn is_prefects(response: &Response) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(response.body()).is_ok()
 }
 
-/// A look at JSON that need not be valid.
+/// The result of scanning JSON, which may be invalid.
 #[derive(Debug, Default, PartialEq)]
 struct Scan {
     has_nul: bool,
@@ -153,7 +153,7 @@ impl Scan {
         let mut scan = Self::default();
         let mut level = 0_usize;
         let mut in_text = false;
-        // The first half of a surrogate pair, whose second half has to follow at once.
+        // Whether the last character was the first half of a surrogate pair.
         let mut is_half = false;
         let mut bytes = json.iter().copied();
         while let Some(byte) = bytes.next() {
@@ -182,23 +182,24 @@ impl Scan {
     }
 }
 
-/// A value, and where in the body it is.
-struct At<'a> {
+/// A value and its place in the body.
+struct Located<'a> {
     value: &'a Value,
     place: String,
 }
 
-impl<'a> At<'a> {
+impl<'a> Located<'a> {
     fn inner(&self) -> Vec<(Option<&'a str>, Self)> {
         match self.value {
             Value::Array(items) => {
-                let at = |(index, value)| (None, At { value, place: format!("{}[{index}]", self.place) });
+                let at =
+                    |(index, value)| (None, Located { value, place: format!("{}[{index}]", self.place) });
                 items.iter().enumerate().map(at).collect()
             }
             Value::Object(fields) => {
                 let at = |(key, value): (&'a String, _)| {
                     let shown = key.escape_default();
-                    (Some(key.as_str()), At { value, place: format!("{}.{shown}", self.place) })
+                    (Some(key.as_str()), Located { value, place: format!("{}.{shown}", self.place) })
                 };
                 fields.iter().map(at).collect()
             }
@@ -206,7 +207,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Where the first NUL character is.
+    /// The place of the first NUL character.
     fn nul(&self) -> Option<String> {
         if self.value.as_str().is_some_and(|text| text.contains('\0')) {
             return Some(self.place.clone());
@@ -216,7 +217,7 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The first integer that 32 bits do not hold, in a field that has no more.
+    /// The first integer that exceeds 32 bits, in a field that is limited to them.
     fn large_integer(&self) -> Option<Cause> {
         self.inner().into_iter().find_map(|(key, inner)| match key {
             Some(key) if FREE_FORM.contains(&key) => None,
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_nul_character_is_found_where_it_is() {
+    fn a_nul_character_is_found() {
         for (body, place) in [
             (r#"{"name":"a\u0000b"}"#, "body.name"),
             (r#"[{"a":1},{"b":["x","\u0000"]}]"#, "body[1].b[1]"),
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_nul_character_is_none() {
+    fn what_only_looks_like_a_nul_character_is_ignored() {
         for body in
             [r#"{"a":"\\u0000"}"#, r#"{"a":"\\\\u0000"}"#, r#"{"a":"\u0001"}"#, r#"{"a":"u0000"}"#, ""]
         {

@@ -1,34 +1,39 @@
-//! Where the next request goes when the server sends it elsewhere.
+//! Following redirects.
 //!
-//! Done here and not by the HTTP library, because what must not reach another host is not only the
-//! `Authorization` header that every library knows: custom headers hold keys of gateways and proxies.
+//! HTTP libraries drop only the `Authorization` header on redirects to another host. Custom headers can contain keys of
+//! gateways and proxies, so here nearly all headers are dropped.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::Shared;
-use super::options::Timeouts;
-use super::request::{Request, RequestInfo};
-use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::RunContext;
+use crate::transport::Shared;
+use crate::transport::http::request::{Request, RequestInfo};
+use crate::transport::http::response::Response;
+use crate::transport::options::Timeouts;
 
-/// What the next exchange sends, and where to.
-pub(super) struct Target {
-    pub(super) method: Method,
-    pub(super) url: Url,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Option<Bytes>,
-    pub(super) timeouts: Timeouts,
-    pub(super) follows_redirects: bool,
+/// The next request to send.
+pub(in crate::transport) struct Target {
+    pub(in crate::transport) method: Method,
+    pub(in crate::transport) url: Url,
+    pub(in crate::transport) headers: HeaderMap,
+    pub(in crate::transport) body: Option<Bytes>,
+    pub(in crate::transport) timeouts: Timeouts,
+    pub(in crate::transport) follows_redirects: bool,
     redirects: usize,
 }
 
 impl Target {
-    /// The request as the caller made it.
-    pub(super) fn first(request: &Request, url: Url, shared: &Shared, run: Option<&RunContext>) -> Self {
+    /// The first request, as the caller made it.
+    pub(in crate::transport) fn first(
+        request: &Request,
+        url: Url,
+        shared: &Shared,
+        run: Option<&RunContext>,
+    ) -> Self {
         let mut headers = shared.headers.clone();
         for (name, value) in run.into_iter().flat_map(RunContext::headers) {
             headers.remove(&name);
@@ -47,36 +52,37 @@ impl Target {
         }
     }
 
-    pub(super) fn info(&self) -> RequestInfo {
+    pub(in crate::transport) fn info(&self) -> RequestInfo {
         self.info_without_headers().with_headers(self.headers.clone())
     }
 
-    /// For a response, to which the headers are moved in the end.
-    pub(super) fn info_without_headers(&self) -> RequestInfo {
+    /// For a response, which gets the headers later.
+    pub(in crate::transport) fn info_without_headers(&self) -> RequestInfo {
         RequestInfo::new(self.method.clone(), &self.url, self.body.clone())
     }
 
-    /// The request that follows from the response, if it is a redirect. Whether it is followed is up to the caller.
-    pub(super) fn next(&self, response: &Response, shared: &Shared) -> Result<Option<Self>> {
+    /// The next request if the response is a redirect. Whether to follow it is up to the caller.
+    pub(in crate::transport) fn next(&self, response: &Response, shared: &Shared) -> Result<Option<Self>> {
         if !response.has_redirect_location() {
             return Ok(None);
         }
         let Some(location) = response.headers().get(LOCATION) else { return Ok(None) };
         if self.follows_redirects && self.redirects >= shared.options.max_redirects {
-            let message = format!("more than {} redirects, the last one from", shared.options.max_redirects);
-            return Err(Error::of_response(
+            let message = format!("more than {} redirects, the last from", shared.options.max_redirects);
+            return Err(Error::for_response(
                 ErrorKind::TooManyRedirects,
                 response.clone(),
                 format!("{message} {}", response.request()),
             ));
         }
-        // Some servers put letters beyond ASCII here as they are.
+        // Some servers send non-ASCII characters unencoded.
         let url = std::str::from_utf8(location.as_bytes()).ok().and_then(|text| self.url.join(text).ok());
         let is_usable =
             |url: &Url| matches!(url.scheme(), "http" | "https") && http::Uri::try_from(url.as_str()).is_ok();
         let Some(url) = url.filter(is_usable) else {
-            let message = format!("the server redirected {} to what is no HTTP URL", response.request());
-            return Err(Error::of_response(ErrorKind::Protocol, response.clone(), message));
+            let message =
+                format!("the server redirected {} to something that is not an HTTP URL", response.request());
+            return Err(Error::for_response(ErrorKind::Protocol, response.clone(), message));
         };
         Ok(Some(self.follow(url, response.status())))
     }
@@ -85,7 +91,7 @@ impl Target {
         let mut headers = self.headers.clone();
         let mut method = self.method.clone();
         let mut body = self.body.clone();
-        // As browsers do: "see other" is asked for with GET, and so is what moved after a POST.
+        // As browsers do: 303 becomes GET, and so do 301 and 302 after a POST.
         let becomes_get = match status {
             303 => method != Method::HEAD,
             301 | 302 => method == Method::POST,
@@ -104,7 +110,7 @@ impl Target {
     }
 }
 
-/// Whether the new URL is another server's. The same host's HTTPS is not.
+/// Whether a redirect leads to another server. An upgrade to HTTPS on the same host does not.
 fn leaves(from: &Url, to: &Url) -> bool {
     let upgraded = from.scheme() == "http"
         && to.scheme() == "https"

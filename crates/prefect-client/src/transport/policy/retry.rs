@@ -9,18 +9,29 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use uuid::Uuid;
 
-use super::request::{Request, RequestInfo};
-use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
+use crate::transport::http::request::{Request, RequestInfo};
+use crate::transport::http::response::Response;
 
-/// How often, and after which waits, a request is tried again.
+/// How requests are retried.
+///
+/// 408, 429, 502, 503, lost connections and read timeouts are retried, with exponential back-off and jitter, or after
+/// the delay in `Retry-After`. A request that is not [idempotent](super::super::Request::is_idempotent) is retried only
+/// if it is certain that the server has not processed it.
+///
+/// ```
+/// use prefect_client::transport::Retries;
+///
+/// let retries = Retries { max: 3, extra_codes: vec![500], ..Retries::default() };
+/// # let _ = retries;
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retries {
-    /// How often at most. Tries that a server under maintenance turned away do not count.
+    /// Maximum number of retries. Responses during maintenance do not count.
     pub max: u32,
-    /// How far a wait may stray, as a part of it.
+    /// Jitter, as a fraction of the delay.
     pub jitter: f64,
-    /// Statuses to try again on, besides those that always are.
+    /// Additional status codes to retry.
     pub extra_codes: Vec<u16>,
 }
 
@@ -30,24 +41,24 @@ impl Default for Retries {
     }
 }
 
-/// Told of every retry, before the wait.
-pub type Observer = Arc<dyn Fn(&Retry) + Send + Sync>;
+/// Called before each retry.
+pub type RetryHandler = Arc<dyn Fn(&Retry) + Send + Sync>;
 
-/// A try that failed and is followed by another.
+/// A failed attempt that is followed by another.
 #[derive(Clone, Debug)]
 pub struct Retry {
-    /// None where the wait for a connection comes before the request.
+    /// `None` if the attempt failed while waiting for a free connection.
     request: Option<RequestInfo>,
     reason: String,
     wait: Duration,
     failures: u32,
     most: u32,
-    /// Whether a connection that was kept from an earlier request was closed, which says nothing about the server.
+    /// Whether a keep-alive connection had been closed, which says nothing about the server.
     is_stale: bool,
 }
 
-/// A wait that a person should know of.
-const LONG_WAIT: Duration = Duration::from_secs(5);
+/// A delay that is worth a warning.
+const LONG_DELAY: Duration = Duration::from_secs(5);
 
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,21 +71,21 @@ impl fmt::Display for Retry {
     }
 }
 
-/// What is needed to decide on one try of a request.
-pub(super) struct Try<'a> {
-    pub(super) request: &'a Request,
-    pub(super) outcome: &'a Result<Response>,
-    /// Whether this client has had an answer from a server before.
-    pub(super) was_answered: bool,
+/// One attempt of a request.
+pub(in crate::transport) struct Attempt<'a> {
+    pub(in crate::transport) request: &'a Request,
+    pub(in crate::transport) outcome: &'a Result<Response>,
+    /// Whether the server has responded to this client before.
+    pub(in crate::transport) has_responded: bool,
 }
 
 impl Retries {
-    /// The retry that follows from this try, if one does. `failures` counts the tries that failed.
-    pub(super) fn after(&self, tried: &Try<'_>, failures: &mut u32) -> Option<Retry> {
-        let is_idempotent = tried.request.is_idempotent();
-        let (reason, request, response) = match tried.outcome {
+    /// The retry after this attempt, if it should be retried. `failures` counts failed attempts.
+    pub(in crate::transport) fn after(&self, attempt: &Attempt<'_>, failures: &mut u32) -> Option<Retry> {
+        let is_idempotent = attempt.request.is_idempotent();
+        let (reason, request, response) = match attempt.outcome {
             Ok(response) => {
-                if !self.is_temporary(response.status()) || !(is_idempotent || was_turned_away(response)) {
+                if !self.is_temporary(response.status()) || !(is_idempotent || was_not_processed(response)) {
                     return None;
                 }
                 let reason = format!("{} {}", response.status(), response.reason());
@@ -82,7 +93,7 @@ impl Retries {
             }
             Err(error) => {
                 let is_worth_it = match error.kind() {
-                    ErrorKind::Connect => tried.was_answered,
+                    ErrorKind::Connect => attempt.has_responded,
                     ErrorKind::ConnectTimeout
                     | ErrorKind::PoolTimeout
                     | ErrorKind::ReadTimeout
@@ -105,8 +116,8 @@ impl Retries {
         let asked = response.and_then(|response| {
             retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
         });
-        // A server that closes what was idle for long is well: another connection can be had at once.
-        let is_stale = tried.outcome.as_ref().err().is_some_and(Error::is_stale);
+        // Servers close idle connections. Open another one without a delay.
+        let is_stale = attempt.outcome.as_ref().err().is_some_and(Error::is_stale);
         let wait = match *failures {
             1 if is_stale => Duration::ZERO,
             _ => self.wait(asked, *failures, random()),
@@ -115,13 +126,12 @@ impl Retries {
         Some(Retry { request, reason, wait, failures: *failures, most, is_stale })
     }
 
-    /// Whether the same request may well succeed later.
+    /// Whether the same request may succeed later.
     fn is_temporary(&self, status: u16) -> bool {
         matches!(status, 408 | 429 | 502 | 503) || self.extra_codes.contains(&status)
     }
 
-    /// How long to wait, with `random` from 0 to 1: never less than the server asks for; else twice as long each
-    /// time, a little more or less.
+    /// The delay, with `random` from 0 to 1: at least what the server asks for, or exponential back-off with jitter.
     fn wait(&self, asked: Option<f64>, failures: u32, random: f64) -> Duration {
         let seconds = match asked {
             Some(seconds) => seconds * (1.0 + self.jitter * random),
@@ -130,12 +140,12 @@ impl Retries {
         Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
     }
 
-    /// The retry after this many waits for a connection were in vain; `None` after the last.
-    pub(super) fn after_waits(&self, failures: u32, reason: String) -> Option<Retry> {
+    /// The retry after this many timeouts while waiting for a free connection. `None` if all retries are used.
+    pub(in crate::transport) fn after_waits(&self, failures: u32, reason: String) -> Option<Retry> {
         self.after_failures(None, failures, reason)
     }
 
-    /// The retry of a request that the server answered, but carried out in part; `None` after the last.
+    /// The retry of a request that succeeded only in part. `None` if all retries are used.
     pub(crate) fn after_failures(
         &self,
         request: Option<RequestInfo>,
@@ -149,26 +159,26 @@ impl Retries {
 }
 
 impl Retry {
-    /// How long the next try waits.
+    /// The delay before the next attempt.
     pub fn wait(&self) -> Duration {
         self.wait
     }
 
-    /// Why the try failed.
+    /// Why the attempt failed.
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// Whether it deserves a warning: the next try is the last one, or the wait is long.
+    /// Whether it is worth a warning: the next attempt is the last, or the delay is long.
     pub fn is_notable(&self) -> bool {
-        self.wait > LONG_WAIT || (self.failures == self.most && !self.is_stale)
+        self.wait > LONG_DELAY || (self.failures == self.most && !self.is_stale)
     }
 }
 
-/// Whether the answer says that the request was not carried out: it came too early, or Prefect's own server gave up
-/// on its busy database, and took back what it had begun. Any other 502 or 503 may come from something between
-/// that lost the answer, and not the request.
-fn was_turned_away(response: &Response) -> bool {
+/// Whether the response says that the request was not processed: because of a rate limit, maintenance, or because
+/// Prefect's own server rolled it back when its database was busy. Any other 502 or 503 may come from a gateway that lost
+/// the response.
+fn was_not_processed(response: &Response) -> bool {
     match response.status() {
         429 => true,
         503 => {
@@ -180,11 +190,11 @@ fn was_turned_away(response: &Response) -> bool {
     }
 }
 
-pub(super) fn is_under_maintenance(response: &Response) -> bool {
+pub(in crate::transport) fn is_under_maintenance(response: &Response) -> bool {
     response.headers().get("prefect-maintenance").is_some_and(|value| value == "true")
 }
 
-/// The seconds that a `Retry-After` header asks to wait, as a number or as a date.
+/// The seconds in a `Retry-After` header, which is a number or a date.
 fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
     let value = value.trim();
     let seconds = match value.parse::<f64>() {
@@ -197,7 +207,7 @@ fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
     seconds.is_finite().then(|| seconds.max(0.0))
 }
 
-/// A number from 0 to 1, of the randomness that UUIDs have.
+/// A random number from 0 to 1, from a UUID.
 fn random() -> f64 {
     let (_, low) = Uuid::new_v4().as_u64_pair();
     (low & ((1 << 53) - 1)) as f64 / (1_u64 << 53) as f64
@@ -226,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_server_asks_for_is_never_cut_short() {
+    fn the_delay_is_never_less_than_retry_after() {
         assert_eq!(retries().wait(Some(10.0), 3, 0.0), Duration::from_secs(10));
         assert_eq!(retries().wait(Some(10.0), 3, 1.0), Duration::from_secs(15));
         assert_eq!(retries().wait(Some(0.0), 3, 1.0), Duration::ZERO);
@@ -234,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn other_waits_double_and_stray_either_way() {
+    fn other_delays_double_with_jitter_in_both_directions() {
         let seconds = |failures, random| retries().wait(None, failures, random).as_secs_f64();
         assert_eq!([seconds(0, 0.5), seconds(1, 0.5), seconds(5, 0.5)], [1.0, 2.0, 32.0]);
         assert_eq!([seconds(2, 0.0), seconds(2, 1.0)], [2.0, 6.0]);
@@ -246,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn random_numbers_lie_between_0_and_1_and_differ() {
+    fn random_numbers_are_between_0_and_1_and_differ() {
         let numbers: Vec<f64> = (0..1000).map(|_| random()).collect();
         assert!(numbers.iter().all(|number| (0.0..1.0).contains(number)));
         let mean = numbers.iter().sum::<f64>() / 1000.0;
@@ -254,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_for_a_connection_end() {
+    fn timeouts_of_the_pool_are_retried_a_limited_number_of_times() {
         let reason = || "all 16 are in use".to_owned();
         let retries = retries();
         assert!((1..=5).all(|failures| retries.after_waits(failures, reason()).is_some()));

@@ -1,45 +1,45 @@
-//! The tries of a request that was sent more than once: what errors say of them.
+//! The record of the attempts of one request, for errors.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::response::Response;
 use crate::error::{Error, Result};
+use crate::transport::http::response::Response;
 
-/// One try of a request.
+/// One attempt of a request.
 #[derive(Clone, Debug)]
 pub struct Tried {
     /// The status of the response, if there was one.
     pub status: Option<u16>,
     /// The status line, or why there was no response.
     pub outcome: String,
-    /// When it began, counted from the first try.
+    /// Start, relative to the first attempt.
     pub began: Duration,
-    /// How long it took.
+    /// Duration.
     pub took: Duration,
-    /// The wait before the next try. `None` for the last one.
+    /// Delay before the next attempt. `None` for the last one.
     pub wait: Option<Duration>,
 }
 
-/// All tries of a request, the first one first.
+/// All attempts of a request, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Tries(Option<Arc<[Tried]>>);
 
 impl Tries {
-    /// Each of them.
+    /// The attempts.
     pub fn list(&self) -> &[Tried] {
         self.0.as_deref().unwrap_or_default()
     }
 
-    /// From the first try to the end of the last.
+    /// Time from the start of the first attempt to the end of the last.
     fn lasted(&self) -> Duration {
         self.list().last().map(|last| last.began + last.took).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Tries {
-    /// `, after 6 tries in 63 s`; nothing where there was one try.
+    /// `, after 6 tries in 63 s`. Empty for a single attempt.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.list().len() < 2 {
             return Ok(());
@@ -50,7 +50,7 @@ impl fmt::Display for Tries {
     }
 }
 
-/// Keeps a record of the tries of one request. Allocates nothing before the first failure.
+/// Records the attempts of one request. Allocates nothing before the first failure.
 pub struct Record {
     began: Instant,
     current: Instant,
@@ -58,23 +58,23 @@ pub struct Record {
 }
 
 impl Record {
-    /// Starts with the first try.
+    /// Starts the first attempt.
     pub fn new() -> Self {
         let now = Instant::now();
         Self { began: now, current: now, done: Vec::new() }
     }
 
-    /// A try failed and is followed by another after this wait.
+    /// Records a failed attempt that is followed by another after this delay.
     pub fn failed(&mut self, status: Option<u16>, outcome: String, wait: Duration) {
         self.add(status, outcome, Some(wait));
     }
 
-    /// The next try begins now.
+    /// Starts the next attempt.
     pub fn next(&mut self) {
         self.current = Instant::now();
     }
 
-    /// The last try failed. There is nothing to tell if it was the only one.
+    /// Records the last failed attempt. Returns no attempts if it is the only one.
     pub fn last(mut self, status: Option<u16>, outcome: String) -> Tries {
         self.add(status, outcome, None);
         if self.done.len() < 2 { Tries::default() } else { Tries(Some(self.done.into())) }
@@ -85,8 +85,8 @@ impl Record {
         self.done.push(Tried { status, outcome, began, took: self.current.elapsed(), wait });
     }
 
-    /// The outcome of the last try, which tells of those before it if it is a failure.
-    pub(super) fn finish(self, outcome: Result<Response>) -> Result<Response> {
+    /// The outcome of the last attempt. A failure gets the record of all attempts.
+    pub(in crate::transport) fn finish(self, outcome: Result<Response>) -> Result<Response> {
         if self.done.is_empty() {
             return outcome;
         }
@@ -97,18 +97,18 @@ impl Record {
                 Ok(response.with_tries(tries))
             }
             Err(error) => {
-                let tries = self.last(error.status(), short(&error));
+                let tries = self.last(error.status(), without_request(&error));
                 Err(error.after(tries))
             }
         }
     }
 }
 
-/// The status of a response and what it did, for a [`Record`].
-pub(super) fn told(outcome: &Result<Response>) -> (Option<u16>, String) {
+/// The status and a summary of the outcome, for a [`Record`].
+pub(in crate::transport) fn outcome_of(outcome: &Result<Response>) -> (Option<u16>, String) {
     match outcome {
         Ok(response) => (Some(response.status()), status_line(response)),
-        Err(error) => (error.status(), short(error)),
+        Err(error) => (error.status(), without_request(error)),
     }
 }
 
@@ -116,8 +116,8 @@ fn status_line(response: &Response) -> String {
     format!("{} {}", response.status(), response.reason()).trim_end().to_owned()
 }
 
-/// The message without the request, which is the same for all tries.
-fn short(error: &Error) -> String {
+/// The message without the request, which is the same for all attempts.
+fn without_request(error: &Error) -> String {
     let message = error.to_string();
     match error.request() {
         Some(request) => message.trim_end_matches(&format!(" ({request})")).to_owned(),
@@ -130,8 +130,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_message_tells_how_many_tries_there_were_and_how_long_they_took() {
-        let told = |count: u64, seconds: u64| {
+    fn the_message_has_the_number_of_attempts_and_their_duration() {
+        let message = |count: u64, seconds: u64| {
             let one = |number| Tried {
                 status: Some(503),
                 outcome: String::new(),
@@ -141,9 +141,9 @@ mod tests {
             };
             Tries(Some((1..=count).map(one).collect())).to_string()
         };
-        assert_eq!(told(0, 0), "");
-        assert_eq!(told(1, 0), "");
-        assert_eq!(told(2, 2), ", after 2 tries in 2.3 s");
-        assert_eq!(told(6, 63), ", after 6 tries in 63 s");
+        assert_eq!(message(0, 0), "");
+        assert_eq!(message(1, 0), "");
+        assert_eq!(message(2, 2), ", after 2 tries in 2.3 s");
+        assert_eq!(message(6, 63), ", after 6 tries in 63 s");
     }
 }

@@ -111,7 +111,7 @@ async fn refusals_are_tried_again_only_after_an_answer() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let seen: Arc<Mutex<Vec<String>>> = Arc::default();
     let heard = seen.clone();
-    let observer: super::super::Observer =
+    let observer: super::super::RetryHandler =
         Arc::new(move |retry| heard.lock().unwrap().push(retry.to_string()));
     let transport = transport(&server.url(""), Options { on_retry: Some(observer), ..retrying(1) });
     let elsewhere = transport.with_base(format!("http://127.0.0.1:{closed}").parse().unwrap());

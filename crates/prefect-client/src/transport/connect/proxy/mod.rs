@@ -20,15 +20,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderValue, Uri};
 
-use super::options::Options;
 use crate::error::{Error, ErrorKind, Result};
+use crate::transport::options::Options;
 use exempt::Exempt;
 
 pub use address::check;
 
 /// How a proxy is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Protocol {
+pub(in crate::transport) enum Protocol {
     Http,
     /// HTTP over TLS.
     Https,
@@ -39,12 +39,12 @@ pub(super) enum Protocol {
 }
 
 /// A proxy that can be used.
-pub(super) struct Proxy {
-    pub(super) protocol: Protocol,
+pub(in crate::transport) struct Proxy {
+    pub(in crate::transport) protocol: Protocol,
     /// Where it listens: scheme, host and port, without credentials.
-    pub(super) uri: Uri,
+    pub(in crate::transport) uri: Uri,
     /// User and password, percent-decoded.
-    pub(super) credentials: Option<(Vec<u8>, Vec<u8>)>,
+    pub(in crate::transport) credentials: Option<(Vec<u8>, Vec<u8>)>,
     /// The scheme as it was written, for messages.
     scheme: String,
     /// The variable that it comes from, for messages.
@@ -53,7 +53,7 @@ pub(super) struct Proxy {
 
 impl Proxy {
     /// The value of `Proxy-Authorization`.
-    pub(super) fn authorization(&self) -> Option<HeaderValue> {
+    pub(in crate::transport) fn authorization(&self) -> Option<HeaderValue> {
         let (user, password) = self.credentials.as_ref()?;
         let pair = [user.as_slice(), b":", password.as_slice()].concat();
         // Base64 is always valid in a header.
@@ -76,7 +76,7 @@ type Route = std::result::Result<Arc<Proxy>, Error>;
 
 /// The proxies of one client.
 #[derive(Default)]
-pub(super) struct Proxies {
+pub(in crate::transport) struct Proxies {
     http: Option<Route>,
     https: Option<Route>,
     exempt: Exempt,
@@ -86,7 +86,7 @@ pub(super) struct Proxies {
 
 impl Proxies {
     /// The proxy of the options, or else those of the environment.
-    pub(super) fn new(options: &Options) -> Self {
+    pub(in crate::transport) fn new(options: &Options) -> Self {
         match &options.proxy {
             Some(url) => {
                 let route = Some(
@@ -125,7 +125,7 @@ impl Proxies {
 
     /// The proxy for this URL. A proxy that applies and cannot be used is an error: a direct connection would
     /// show the request to a network that it was to be kept from.
-    pub(super) fn towards(&self, url: &Uri) -> Result<Option<Arc<Proxy>>> {
+    pub(in crate::transport) fn towards(&self, url: &Uri) -> Result<Option<Arc<Proxy>>> {
         #[cfg(any(target_os = "macos", windows))]
         if let Some(system) = &self.system {
             return system.towards(url);
@@ -142,7 +142,7 @@ impl Proxies {
 
     /// What a request itself has to carry for the proxy. One over HTTPS goes through a tunnel: the request that
     /// opens the tunnel carries it.
-    pub(super) fn authorization(&self, url: &Uri) -> Option<HeaderValue> {
+    pub(in crate::transport) fn authorization(&self, url: &Uri) -> Option<HeaderValue> {
         if url.scheme() != Some(&http::uri::Scheme::HTTP) {
             return None;
         }
@@ -155,7 +155,7 @@ impl Proxies {
 
     /// Whether requests over plain HTTP need TLS all the same, as their proxy is spoken to over TLS. Asked once,
     /// with the first URL, so the exempt hosts do not matter.
-    pub(super) fn is_secure(&self, url: &Uri) -> bool {
+    pub(in crate::transport) fn is_secure(&self, url: &Uri) -> bool {
         let secure = |proxy: &Proxy| proxy.protocol == Protocol::Https;
         #[cfg(any(target_os = "macos", windows))]
         if self.system.is_some() {
@@ -166,7 +166,7 @@ impl Proxies {
     }
 
     /// Which proxy may be to blame where no connection was made, as the middle of a sentence.
-    pub(super) fn through(&self, url: &Uri) -> String {
+    pub(in crate::transport) fn through(&self, url: &Uri) -> String {
         let Ok(Some(proxy)) = self.towards(url) else { return String::new() };
         match &proxy.origin {
             Some(variable) => {
@@ -196,8 +196,8 @@ fn from_variable((name, value): (String, Option<String>)) -> Route {
 }
 
 /// What to do where a proxy refuses the connection.
-pub(super) fn advice(causes: &str) -> Option<&'static str> {
-    let refused = ["proxy authorization required", super::socks::REFUSED_CREDENTIALS];
+pub(in crate::transport) fn advice(causes: &str) -> Option<&'static str> {
+    let refused = ["proxy authorization required", crate::transport::connect::socks::REFUSED_CREDENTIALS];
     refused.iter().any(|sign| causes.contains(sign)).then_some(
         "the proxy's URL has to hold the right user and password, as in http://user:password@host:port",
     )

@@ -19,19 +19,19 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, Error as TlsError, InconsistentKeys};
 
-use super::connector::Tls;
-use super::options::{ClientCertificate, Options, Origin, Verify};
 use crate::error::{Error, ErrorKind, Result};
-use verifiers::{Anyone, Trusted};
+use crate::transport::connect::connector::Tls;
+use crate::transport::options::{ClientCertificate, Options, Origin, Verify};
+use verifiers::{NoVerification, TrustedRoots};
 
-pub(super) use advice::{advice, problem, refuses_certificate};
+pub(in crate::transport) use advice::{advice, problem, refuses_certificate};
 
 /// TLS as the options have it.
 ///
 /// The cryptography is AWS-LC's: ring verifies neither certificates with P-521 keys nor ECDSA with SHA-512, both of
 /// which corporate authorities use. The post-quantum key exchange is offered after X25519 and not before it: its key
 /// share would make the first message larger than a packet, which some middleboxes drop.
-pub(super) fn checked(options: &Options) -> Result<Tls> {
+pub(in crate::transport) fn checked(options: &Options) -> Result<Tls> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let builder = ClientConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()
@@ -63,10 +63,10 @@ pub(super) fn checked(options: &Options) -> Result<Tls> {
 
 fn verifier(options: &Options, provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>> {
     let only = |certificates, describe: &dyn Fn(String) -> Error| {
-        Trusted::only(certificates, provider.clone()).map(Arc::new).map_err(describe)
+        TrustedRoots::only(certificates, provider.clone()).map(Arc::new).map_err(describe)
     };
     Ok(match &options.verify {
-        Verify::Nothing => Arc::new(Anyone(provider)),
+        Verify::Nothing => Arc::new(NoVerification(provider)),
         Verify::File(path, origin) => only(authorities::read(path, origin)?, &|problem| {
             origin.error(format_args!("{}: {problem}", path.display()))
         })?,
@@ -78,7 +78,7 @@ fn verifier(options: &Options, provider: Arc<CryptoProvider>) -> Result<Arc<dyn 
             Some(certificates) => only(certificates?, &|problem| {
                 Error::new(ErrorKind::Settings, format!("SSL_CERT_DIR: {problem}"))
             })?,
-            None => Arc::new(Trusted::system(provider).map_err(|error| no_authorities(&error))?),
+            None => Arc::new(TrustedRoots::system(provider).map_err(|error| no_authorities(&error))?),
         },
     })
 }

@@ -11,7 +11,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use super::der;
-use crate::transport::charset;
+use crate::transport::http::charset;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";

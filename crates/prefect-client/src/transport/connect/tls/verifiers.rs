@@ -16,7 +16,7 @@ use rustls::{
 ///
 /// webpki refuses the latter: a self-signed certificate is mostly made as that of an authority (`openssl req -x509`),
 /// and any other certificate has to be signed by an authority that is trusted.
-pub(super) struct Trusted {
+pub(super) struct TrustedRoots {
     certificates: Certificates,
     usual: Arc<dyn ServerCertVerifier>,
 }
@@ -57,7 +57,7 @@ fn of_system() -> Vec<CertificateDer<'static>> {
     certificates
 }
 
-impl Trusted {
+impl TrustedRoots {
     /// Trusts these certificates and no others.
     pub(super) fn only(
         certificates: Vec<CertificateDer<'static>>,
@@ -110,7 +110,7 @@ fn is_only_unsigned(error: &TlsError) -> bool {
     }
 }
 
-impl ServerCertVerifier for Trusted {
+impl ServerCertVerifier for TrustedRoots {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -152,17 +152,17 @@ impl ServerCertVerifier for Trusted {
     }
 }
 
-impl fmt::Debug for Trusted {
+impl fmt::Debug for TrustedRoots {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Trusted").field("usual", &self.usual).finish_non_exhaustive()
+        f.debug_struct("TrustedRoots").field("usual", &self.usual).finish_non_exhaustive()
     }
 }
 
 /// Trusts whoever answers.
 #[derive(Debug)]
-pub(super) struct Anyone(pub(super) Arc<CryptoProvider>);
+pub(super) struct NoVerification(pub(super) Arc<CryptoProvider>);
 
-impl ServerCertVerifier for Anyone {
+impl ServerCertVerifier for NoVerification {
     fn verify_server_cert(
         &self,
         _: &CertificateDer<'_>,
