@@ -169,7 +169,7 @@ def test_after_a_rollback_nothing_is_reported_as_created(mode: str) -> None:
     with StandIn(stand_in) as server:
         results = bulk(mode, server, 3, raise_on_failure=False).results
     assert [(each.status, each.flow_run_id) for each in results] == [("FAILED", None)] * 3
-    assert "took it back" in results[0].error
+    assert "was rolled back" in results[0].error
 
 
 @pytest.mark.usefixtures("quickly")

@@ -54,7 +54,7 @@ def test_a_nul_character_is_reported_without_a_retry(mode: str, case: str) -> No
     with StandIn(with_postgresql) as server:
         error = error_of(mode, server, name, *arguments, **keywords)
         assert error.status_code == 503
-        assert f"holds a NUL character (\\u0000) in {place}" in str(error)
+        assert f"has a NUL character (\\u0000) in {place}" in str(error)
         assert "PostgreSQL" in str(error)
         # One more request tests whether the database accepts NUL.
         assert [asked.path for asked in server.asked][1:] == ["/api/concurrency_limits/tag/%00"]

@@ -53,7 +53,7 @@ def test_a_missing_endpoint(connect: Connect) -> None:
             connect(server.api_url)("read_flows")
         assert str(caught.value) == (
             f"404 Not Found for POST {server.api_url}/flows/filter: Not Found; the server is Prefect 3.2.15, "
-            "which has no such endpoint; this client speaks for Prefect 3.9.1"
+            "which has no such endpoint; this client is made for Prefect 3.9.1"
         )
         assert caught.value.status_code == 404
         assert caught.value.response.json() == {"detail": "Not Found"}
@@ -118,7 +118,7 @@ def test_a_field_that_an_older_server_does_not_support(connect: Connect, kind: s
         assert "body.labels: Extra inputs are not permitted" in str(caught.value)
         assert str(caught.value).endswith(
             "the server is Prefect 3.0.11, which may be too old for this; "
-            "this client speaks for Prefect 3.9.1"
+            "this client is made for Prefect 3.9.1"
         )
 
 
@@ -215,7 +215,7 @@ def test_a_missing_version_is_not_cached(connect: Connect) -> None:
     with prefect(None, NO_ENDPOINT) as server:
         client = connect(server.api_url)
         for _ in range(2):
-            with pytest.raises(NotAPrefectAPI, match="does not tell its version"):
+            with pytest.raises(NotAPrefectAPI, match="does not report its version"):
                 client("read_flows")
         assert paths(server) == ["/flows/filter", "/admin/version"] * 2
 

@@ -427,6 +427,6 @@ def test_nothing_is_printed_without_a_handler(proxy: FaultProxy) -> None:
 def test_repeated_timeouts_are_the_error(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     proxy.fault = lambda _: Fault.SILENCE
-    with pytest.raises(ReadTimeout, match=r"no answer came within 0\.3 s"):
+    with pytest.raises(ReadTimeout, match=r"no response arrived within 0\.3 s"):
         SyncPrefectClient(proxy.api_url, httpx_settings={"timeout": 0.3}).hello()
     assert len(proxy.requests) == 2

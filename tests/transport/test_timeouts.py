@@ -47,20 +47,20 @@ WRITE = {"connect": 60, "read": 60, "write": 0.3, "pool": 60}
 def test_a_tls_handshake_that_hangs(failure: Callable[..., str], mute: int) -> None:
     url = f"https://127.0.0.1:{mute}/api"
     said = failure(ConnectTimeout, url, timeout=CONNECT)
-    assert said == f"no connection was made within 0.2 s (POST {url}/flow_runs/count)"
+    assert said == f"no connection was established within 0.2 s (POST {url}/flow_runs/count)"
 
 
 @pytest.mark.parametrize("proxy", ["http", "https", "socks5", "socks5h"])
 def test_a_proxy_that_hangs(failure: Callable[..., str], mute: int, proxy: str) -> None:
     url = "https://elsewhere.test/api" if proxy == "http" else "http://127.0.0.1:9/api"
     said = failure(ConnectTimeout, url, timeout=CONNECT, proxy=f"{proxy}://127.0.0.1:{mute}")
-    assert "no connection was made within 0.2 s" in said
+    assert "no connection was established within 0.2 s" in said
     assert f"POST {url}/flow_runs/count" in said
 
 
 def test_a_proxy_that_hangs_after_the_request(failure: Callable[..., str], mute: int) -> None:
     said = failure(ReadTimeout, "http://elsewhere.test/api", timeout=READ, proxy=f"http://127.0.0.1:{mute}")
-    assert said == "no answer came within 0.2 s (POST http://elsewhere.test/api/flow_runs/count)"
+    assert said == "no response arrived within 0.2 s (POST http://elsewhere.test/api/flow_runs/count)"
 
 
 def test_the_setting_applies_to_each_timeout(
@@ -69,10 +69,10 @@ def test_the_setting_applies_to_each_timeout(
     monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "0.25")
     with Wire(silent) as wire:
         said = failure(ReadTimeout, wire.api_url)
-        assert said == f"no answer came within 0.25 s (POST {wire.api_url}/flow_runs/count)"
+        assert said == f"no response arrived within 0.25 s (POST {wire.api_url}/flow_runs/count)"
     with unresponsive_host() as url:
         said = failure(ConnectTimeout, url)
-        assert said == f"no connection was made within 0.25 s (POST {url}/flow_runs/count)"
+        assert said == f"no connection was established within 0.25 s (POST {url}/flow_runs/count)"
     # Arguments take precedence.
     with Wire(silent) as wire:
         assert "within 0.1 s" in failure(ReadTimeout, wire.api_url, timeout=0.1)
@@ -103,5 +103,5 @@ def test_a_body_that_cannot_be_sent(mode: str, monkeypatch: pytest.MonkeyPatch) 
         caller.close()
         done.set()
         thread.join(10)
-    assert str(caught.value) == f"the request was not taken within 0.3 s (POST {url}/x)"
+    assert str(caught.value) == f"the request could not be sent within 0.3 s (POST {url}/x)"
     assert taken

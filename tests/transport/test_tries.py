@@ -65,7 +65,7 @@ def test_a_failure_without_a_response(mode: str, monkeypatch: pytest.MonkeyPatch
     assert type(error) is ReadTimeout or isinstance(error, ReadTimeout)
     assert re.search(r", after 2 tries in 2\.\d s$", str(error))
     assert [(each["status"], each["outcome"]) for each in error.tries] == [
-        (None, "no answer came within 0.2 s")
+        (None, "no response arrived within 0.2 s")
     ] * 2
     assert error.tries[0]["wait"] == pytest.approx(2.0)
 

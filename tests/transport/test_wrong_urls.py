@@ -97,7 +97,7 @@ def test_a_404_of_a_proxy_in_front_of_a_real_api(mode: str) -> None:
     with StandIn(reply) as server:
         error = error_of(mode, server.api_url, "read_flow_by_name", "a/b")
         assert type(error).__name__ == "ObjectNotFound"
-        doubt = "the server is Prefect 3.9.1, but a proxy in front of it may have answered"
+        doubt = "the server is Prefect 3.9.1, but a proxy in front of it may have responded"
         assert str(error).endswith(doubt)
 
 

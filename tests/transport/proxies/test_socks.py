@@ -152,17 +152,17 @@ def answering(*pieces: bytes) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("pieces", "said"),
     [
-        ([b"HTTP/1.1 400 Bad Request\r\n\r\n"], "does not speak SOCKS 5"),
-        ([b"\x00\x5a" + bytes(6)], "does not speak SOCKS 5"),  # SOCKS 4
+        ([b"HTTP/1.1 400 Bad Request\r\n\r\n"], "does not support SOCKS 5"),
+        ([b"\x00\x5a" + bytes(6)], "does not support SOCKS 5"),  # SOCKS 4
         ([b""], "closed the connection"),
         ([b"\x05"], "closed the connection"),
         ([b"\x05\x01"], "authentication method 1"),
         ([b"\x05\xff"], "refused the credentials"),
         ([b"\x05\x02", b"\x01\x01"], "refused the credentials"),
         ([b"\x05\x02", b""], "closed the connection"),
-        ([b"\x05\x00", b"\x04\x00\x00\x01"], "does not speak SOCKS 5"),
+        ([b"\x05\x00", b"\x04\x00\x00\x01"], "does not support SOCKS 5"),
         ([b"\x05\x00", DONE[:6]], "closed the connection"),
-        ([b"\x05\x00", b"\x05\x00\x00\x09" + bytes(6)], "an address of an unknown kind"),
+        ([b"\x05\x00", b"\x05\x00\x00\x09" + bytes(6)], "an address of an unknown type"),
         *[
             ([b"\x05\x00", bytes([5, reply]) + DONE[2:]], f"could not connect to {HOST}:80: {meaning}")
             for reply, meaning in enumerate(
