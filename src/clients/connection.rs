@@ -34,7 +34,7 @@ impl Connection {
         if self.process == process {
             return;
         }
-        let core = self.core.over(self.core.transport().afresh());
+        let core = self.core.with_transport(self.core.transport().fresh());
         let lanes = Arc::new(Lanes::new(&core));
         // Dropping them would take locks that a thread of the parent may have held at the time of the fork, and would
         // deregister the parent's sockets from the poller that both processes share.

@@ -35,7 +35,7 @@ impl BaseClient {
             }
             connection.closed.store(true, Ordering::Relaxed);
             // Requests in progress keep their connections until they are done.
-            connection.core = connection.core.over(connection.core.transport().afresh());
+            connection.core = connection.core.with_transport(connection.core.transport().fresh());
             connection.lanes.clone()
         };
         lanes.close();

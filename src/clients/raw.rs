@@ -231,7 +231,7 @@ impl BaseClient {
             .check(&client, self.raw_base.as_ref())
             .map_err(|fault| fault.into_error(py, "build_request"))?;
         let client = match prepared.base {
-            Some(base) => client.over(client.transport().at(base)),
+            Some(base) => client.with_transport(client.transport().with_base(base)),
             None => client,
         };
         let (info, timeouts) = client.transport().described(&prepared.request);

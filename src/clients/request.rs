@@ -12,7 +12,7 @@ use crate::arguments;
 use crate::arguments::httpx_settings;
 use crate::convert::json::write;
 use crate::errors::problems::{Checked, Fault};
-use prefect_client::client::credentials;
+use prefect_client::client::{credentials, raw_request};
 use prefect_client::error::Result;
 use prefect_client::transport::{Request, Response};
 
@@ -68,7 +68,9 @@ pub(super) struct Prepared {
 impl Prepared {
     pub(super) async fn send(self, client: &Client) -> Result<Response> {
         match self.base {
-            Some(base) => client.over(client.transport().at(base)).request(&self.request).await,
+            Some(base) => {
+                client.with_transport(client.transport().with_base(base)).request(&self.request).await
+            }
             None => client.request(&self.request).await,
         }
     }
@@ -123,7 +125,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
                 return Err(Fault::without_input("value_error", message).at(self.path.0));
             }
         };
-        let mut request = Request::new(method, path);
+        let mut request = raw_request(method, path);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             request = request.with_query(name, value);
         }

@@ -28,7 +28,6 @@ struct Method {
 }
 
 struct Filters {
-    arguments: TokenStream,
     pattern: Ident,
     fields: Vec<TokenStream>,
     /// Before which of the checks.
@@ -77,7 +76,7 @@ impl Method {
                 let name = ident(parameter)?;
                 self.checks.push(quote!(let #name = slf.get();));
             }
-            Some("Filters" | "BlockFilters") => self.filters(parameter)?,
+            Some("Filters") => self.filters(parameter)?,
             Some("Keywords") => self.keywords(parameter)?,
             _ => self.argument(ident(parameter)?, parameter, parts)?,
         }
@@ -167,7 +166,6 @@ impl Method {
                 "expected a list, such as Filters![flow, flow_run]",
             ));
         };
-        let is_block = listed.mac.path.is_ident("BlockFilters");
         let list = listed.mac.parse_body_with(Punctuated::<Filter, Token![,]>::parse_terminated)?;
         let mut fields = Vec::new();
         for filter in list {
@@ -190,9 +188,8 @@ impl Method {
         match &mut self.filters {
             Some(filters) => filters.fields.extend(fields),
             None => {
-                let arguments = if is_block { quote!(BlockFilterArguments) } else { quote!(FilterArguments) };
                 let pattern = ident(parameter)?.clone();
-                self.filters = Some(Filters { arguments, pattern, fields, position: self.checks.len() });
+                self.filters = Some(Filters { pattern, fields, position: self.checks.len() });
             }
         }
         Ok(())
@@ -223,9 +220,9 @@ impl Method {
 
     fn finish(mut self, function: &ImplItemFn, client: Option<&PatType>) -> Result<TokenStream> {
         if let Some(filters) = self.filters.take() {
-            let Filters { arguments, pattern, fields, position } = filters;
+            let Filters { pattern, fields, position } = filters;
             let check = quote! {
-                let #pattern = crate::arguments::#arguments {
+                let #pattern = crate::arguments::FilterArguments {
                     #(#fields,)*
                     ..::std::default::Default::default()
                 }

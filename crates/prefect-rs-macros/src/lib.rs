@@ -39,8 +39,7 @@
 //! | `this: This` | | the binding's client |
 //!
 //! `Filters![artifact = artifact_collection]` gives the filter of another name as `artifact_filter`, `Filters![*, flow]`
-//! makes `flow_filter` keyword-only, and `_: Filters![flow]` adds further filters to those before it. Filters of blocks
-//! are `BlockFilters![...]`.
+//! makes `flow_filter` keyword-only, and `_: Filters![flow]` adds further filters to those before it.
 //!
 //! The body of an `async fn` is the future of the call. The body of a plain `fn` runs when the method is called, to
 //! prepare the call, and gives that future as `Ok(async move { ... })`.

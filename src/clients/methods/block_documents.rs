@@ -99,7 +99,7 @@ impl BaseClient {
         #[default(0, "None")] offset: Offset,
         limit: Limit,
         #[default(true)] include_secrets: bool,
-        filters: BlockFilters![*, block_document, block_type, block_schema],
+        filters: Filters![*, block_document, block_type, block_schema],
         sort: Option<Sort<BlockDocumentSort>>,
     ) {
         if block_schema_type.is_some() {
@@ -144,7 +144,7 @@ impl BaseClient {
     ///     int: The number of block documents.
     async fn count_block_documents(
         client: Client,
-        filters: BlockFilters![*, block_document, block_type, block_schema],
+        filters: Filters![*, block_document, block_type, block_schema],
     ) {
         client.count_block_documents(&filters).await
     }

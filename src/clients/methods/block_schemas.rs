@@ -60,7 +60,7 @@ impl BaseClient {
     ///     list[BlockSchema]: The block schemas, the newest first.
     async fn read_block_schemas(
         client: Client,
-        filters: BlockFilters![*, block_schema],
+        filters: Filters![*, block_schema],
         limit: Limit,
         offset: Offset,
     ) {

@@ -59,7 +59,7 @@ impl BaseClient {
     ///     list[BlockType]: The block types, by name.
     async fn read_block_types(
         client: Client,
-        filters: BlockFilters![*, block_type, block_schema],
+        filters: Filters![*, block_type, block_schema],
         limit: Limit,
         offset: Offset,
     ) {

@@ -1,14 +1,14 @@
-"""Schedules: when the runs of a deployment are to start."""
+"""Schedules of deployments."""
 
 from prefect_rs._lazy import schemas
 
 _find, _names, __all__ = schemas(
     __name__,
-    # A schedule of any kind.
+    # Any kind of schedule.
     unions={"SCHEDULE_TYPES": ["IntervalSchedule", "CronSchedule", "RRuleSchedule", "NoSchedule"]},
 )
 
-# The longest rule that a schedule may have, in characters.
+# The maximum length of a recurrence rule, in characters.
 MAX_RRULE_LENGTH = 6500
 
 _FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
