@@ -36,18 +36,18 @@ PREFECT_VERSION: str
 SERVER_API_VERSION: str
 
 def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
-    """Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+    """Add a `DTSTART` to a recurrence rule that has none. A rule needs one before it is stored.
 
     Args:
         rrule (str): The rule.
-        timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+        timezone (str | None): The rule's time zone. Defaults to UTC.
 
     Returns:
-        str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+        str | None: The rule with a `DTSTART`, or None if it already has one or cannot have one.
     """
 
 def cloud_urls() -> tuple[str, str]:
-    """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""
+    """The URLs of Prefect Cloud's API and of its web interface, as currently configured, without trailing slashes."""
 
 def schema(module: str, name: str) -> Any:
     """A model or enumeration of such a module, by its name."""
@@ -656,9 +656,9 @@ class Model:
     """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
 
     model_config: dict[str, Any]
-    """Whether fields that the class does not declare are kept or refused, as pydantic tells it."""
+    """The pydantic configuration: whether undeclared fields are kept or rejected."""
     model_fields: dict[str, FieldInfo]
-    """The fields of the class, by their names."""
+    """The fields of the class by name."""
     def __init_subclass__(cls, **options: Any) -> None: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...

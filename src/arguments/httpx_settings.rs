@@ -1,4 +1,4 @@
-//! `httpx_settings`: what a user of httpx would give its client, as far as it can be honoured.
+//! `httpx_settings`: the settings of an httpx client, as far as they are supported.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,18 +18,15 @@ use prefect_client::transport::{
     Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, check_proxy_url,
 };
 
-/// What is honoured, for messages.
-const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
+/// The supported settings, for error messages.
+const SUPPORTED: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
                      follow_redirects, max_redirects, base_url, trust_env";
 
-/// Puts `httpx_settings` over the options. Gives the `base_url`, if there is one.
+/// Applies `httpx_settings` to the options. Returns the `base_url`, if there is one.
 pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Checked<Option<String>> {
     let mut base_url = None;
     let Ok(settings) = settings.cast::<PyMapping>() else {
-        return Err(Fault::expected(
-            "a dict of settings for the connection, as httpx.Client takes them",
-            settings,
-        ));
+        return Err(Fault::expected("a dict of settings with the names and types of httpx.Client", settings));
     };
     let mut collected = Collected::new();
     for entry in settings.items()?.iter() {
@@ -61,7 +58,7 @@ fn one(
                     .iter()
                     .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
                 {
-                    let message = "expected a cookie without semicolons and line breaks";
+                    let message = "expected a cookie without semicolons and control characters";
                     return Err(Fault::without_input("value_error", message).at(&name));
                 }
                 options.cookies.push((name, value));
@@ -75,12 +72,12 @@ fn one(
         "http2" => options.http2 = flag(value)?,
         "http1" if flag(value)? => {}
         "http1" => {
-            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be turned off", value));
+            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be disabled", value));
         }
         "follow_redirects" => options.follow_redirects = flag(value)?,
         "max_redirects" => {
             options.max_redirects = usize::try_from(values::integer(value)?)
-                .map_err(|_| Fault::expected("a whole number from 0 up", value))?;
+                .map_err(|_| Fault::expected("an integer of at least 0", value))?;
         }
         "base_url" => {
             let url = value.str()?.to_string_lossy().into_owned();
@@ -91,32 +88,30 @@ fn one(
         "trust_env" => options.trust_env = flag(value)?,
         "app" => {
             let message = format!(
-                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is \
-                 {KNOWN}. Invalid httpx settings: `app` cannot be set when providing an api url."
+                "not supported: requests are not sent by httpx. Supported are {SUPPORTED}. Invalid httpx settings: `app` \
+                 cannot be set when providing an api url."
             );
             return Err(Fault::without_input("not_supported", message));
         }
         "transport" | "mounts" | "event_hooks" | "default_encoding" => {
-            let message = format!(
-                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is {KNOWN}"
-            );
+            let message = format!("not supported: requests are not sent by httpx. Supported are {SUPPORTED}");
             return Err(Fault::without_input("not_supported", message));
         }
         _ => {
-            let message = format!("no such setting; expected {KNOWN}");
+            let message = format!("unknown setting; expected {SUPPORTED}");
             return Err(Fault::without_input("extra_forbidden", message));
         }
     }
     Ok(())
 }
 
-/// Headers. A value may be a secret: it is not shown.
+/// Headers. Values may be secret, so errors do not show them.
 pub(crate) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, HeaderValue)>> {
     let mut headers = Vec::new();
     for (name, text) in pairs(value)? {
         let (Ok(header), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) else {
-            let message = "expected a header that HTTP can carry: a name of letters, digits and hyphens, and a value \
-                           of visible ASCII characters without line breaks";
+            let message = "expected a header that is valid in HTTP: a name of letters, digits and hyphens, and a value of \
+                           visible ASCII characters";
             return Err(Fault::without_input("value_error", message).at(&name));
         };
         headers.push((header, value));
@@ -128,12 +123,12 @@ pub(crate) fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
     value.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| Fault::expected("True or False", value))
 }
 
-/// A number of seconds, or `None` for ever.
+/// A number of seconds, or `None` for no limit.
 fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
     if value.is_none() {
         return Ok(None);
     }
-    let wrong = || Fault::expected("a number of seconds from 0 up, or None for ever", value);
+    let wrong = || Fault::expected("a number of seconds of at least 0, or None for no limit", value);
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBool>() {
         return Err(wrong());
     }
@@ -165,7 +160,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
         let of = |name: &str| {
             part(name)?.or(rest).ok_or_else(|| {
                 let message =
-                    "missing; expected connect, read, write and pool, or timeout for those not given";
+                    "missing: expected connect, read, write and pool, or timeout as the default of the others";
                 Fault::without_input("missing", message).at(name)
             })
         };
@@ -189,7 +184,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     Ok(Timeouts::all(seconds(value)?))
 }
 
-/// A dict, or an `httpx.Limits`. What a dict does not name stays as it is.
+/// A dict, or an `httpx.Limits`. Limits that a dict does not contain are unchanged.
 fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
     const NAMES: [&str; 3] = ["max_connections", "max_keepalive_connections", "keepalive_expiry"];
     let mapping = value.cast::<PyMapping>().ok();
@@ -214,7 +209,7 @@ fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
             let least = i64::from(name == "max_connections");
             match values::integer(&part)? {
                 number if number >= least => Ok(usize::try_from(number).ok()),
-                _ => Err(Fault::expected(format_args!("a whole number from {least} up, or None"), &part)),
+                _ => Err(Fault::expected(format_args!("an integer of at least {least}, or None"), &part)),
             }
         };
         match name {
@@ -232,14 +227,14 @@ fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> Checked<()> {
     for key in mapping.keys()?.iter() {
         let name = key.str()?.to_string_lossy().into_owned();
         if !known.contains(&name.as_str()) {
-            let message = format!("no such setting; expected {}", known.join(", "));
+            let message = format!("unknown setting; expected {}", known.join(", "));
             return Err(Fault::without_input("extra_forbidden", message).at(&name));
         }
     }
     Ok(())
 }
 
-/// Names and values: a mapping (`httpx.Headers` is one), or a list of pairs.
+/// Names and values: a mapping, such as `httpx.Headers`, or a list of pairs.
 fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     let items = items(value)?;
     let mut pairs = Vec::new();
@@ -250,7 +245,7 @@ fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     Ok(pairs)
 }
 
-/// Cookies: pairs, or a `http.cookiejar.CookieJar`, which httpx takes as well.
+/// Cookies: pairs, or an `http.cookiejar.CookieJar`.
 fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     if !value.hasattr("set_cookie")? {
         return pairs(value);
@@ -282,7 +277,7 @@ fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Boun
     Ok(items)
 }
 
-/// Text, or bytes that are text.
+/// Text, or its UTF-8 bytes.
 fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
     let wrong = || Fault::without_input("string_type", "expected text for every name and value");
     if let Ok(bytes) = value.cast::<PyBytes>() {
@@ -291,7 +286,7 @@ fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
     value.cast::<PyString>().map(|text| text.to_string_lossy().into_owned()).map_err(|_| wrong())
 }
 
-/// Query parameters, as httpx takes them: numbers and booleans are written, a list is a parameter for each item.
+/// Query parameters, as in httpx: values are converted to text, and a list gives one parameter for each item.
 pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     let mut params = Vec::new();
     for (name, value) in items(value)? {
@@ -316,10 +311,10 @@ fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
     })
 }
 
-/// User and password of an `httpx.BasicAuth`. It has them only as the header that it adds to requests.
+/// User and password of an `httpx.BasicAuth`, from the header that it adds to requests: it does not store them.
 fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     let py = value.py();
-    // Whoever has one has imported httpx. A subclass may do anything.
+    // An instance implies that httpx is imported. Subclasses may behave differently.
     let modules = py.import("sys")?.getattr("modules")?;
     let Ok(httpx) = modules.get_item("httpx") else { return Ok(None) };
     if !httpx.getattr("BasicAuth").is_ok_and(|class| value.get_type().is(&class)) {
@@ -333,11 +328,11 @@ fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     let pair = header.strip_prefix("Basic ").and_then(|pair| BASE64.decode(pair).ok());
     match pair.map(String::from_utf8) {
         Some(Ok(pair)) => Ok(Some(Secret::new(pair))),
-        _ => Err(Fault::without_input("value_error", "expected user and password that are UTF-8")),
+        _ => Err(Fault::without_input("value_error", "expected a user and a password that are valid UTF-8")),
     }
 }
 
-/// A user and a password. What they are is never shown.
+/// A user and a password. Errors never show them.
 pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
     if value.is_none() {
         return Ok(None);
@@ -348,11 +343,11 @@ pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
     let wrong = || {
         let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         let advice = match kind.as_str() {
-            "NetRCAuth" => "; the pair for a host is in netrc.netrc().authenticators(host)",
+            "NetRCAuth" => ". Use the pair from netrc.netrc().authenticators(host)",
             _ => "",
         };
         let message = format!(
-            "expected a pair of user and password, or an httpx.BasicAuth; {kind} is not supported, as requests are \
+            "expected a pair of user and password, or an httpx.BasicAuth: {kind} is not supported, because requests are \
              not sent by httpx{advice}"
         );
         Fault::without_input("not_supported", message)
@@ -362,7 +357,7 @@ pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
     Ok(Some(Auth::Basic(Secret::new(format!("{user}:{password}")))))
 }
 
-/// Whether and how to check the server's certificate: a flag, a PEM file, or an `ssl.SSLContext`.
+/// TLS verification: a flag, a PEM file, or an `ssl.SSLContext`.
 fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
     if let Ok(flag) = value.cast::<PyBool>() {
         return Ok(if flag.is_true() { Verify::System } else { Verify::Nothing });
@@ -378,7 +373,7 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
         return Ok(Verify::Nothing);
     }
     if !value.getattr("check_hostname")?.extract::<bool>()? {
-        let message = "an SSLContext that checks certificates but not host names cannot be honoured; expected \
+        let message = "an SSLContext that verifies certificates but not host names is not supported: expected \
                        check_hostname to be True";
         return Err(Fault::without_input("not_supported", message));
     }
@@ -386,14 +381,14 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
     keywords.set_item("binary_form", true)?;
     let certificates: Vec<Vec<u8>> = value.call_method("get_ca_certs", (), Some(&keywords))?.extract()?;
     if certificates.is_empty() {
-        let message = "this SSLContext has no certificates that could be read from it (those of a directory are read \
-                       when they are needed); expected one made with a CA file";
+        let message = "cannot read certificates from this SSLContext (those in a directory are only loaded on demand): \
+                       expected one with a CA file";
         return Err(Fault::without_input("not_supported", message));
     }
     Ok(Verify::Certificates(certificates))
 }
 
-/// The certificate to show: a PEM file with its key, or a pair of files.
+/// The client certificate: a PEM file that includes the key, or a pair of files.
 fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
     if value.is_none() {
         return Ok(None);
@@ -404,14 +399,13 @@ fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
     match value.extract::<(PathBuf, PathBuf)>() {
         Ok((certificate, key)) => Ok(Some(ClientCertificate { certificate, key: Some(key) })),
         Err(_) => Err(Fault::expected(
-            "the path of a PEM file, or a pair of paths (certificate and unencrypted key); a key with a password \
-             cannot be honoured",
+            "the path of a PEM file, or a pair of paths (certificate and key): an encrypted key is not supported",
             &value.py().None().into_bound(value.py()),
         )),
     }
 }
 
-/// A proxy's URL, or an `httpx.Proxy`. It may hold a password: it is never shown.
+/// The URL of a proxy, or an `httpx.Proxy`. It may contain a password, so errors never show it.
 fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     if value.is_none() {
         return Ok(None);
@@ -427,15 +421,15 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     if let Some(headers) = value.getattr_opt("headers")?.filter(|_| !value.is_instance_of::<PyString>())
         && headers.len()? > 0
     {
-        let message = "headers for the proxy cannot be honoured; expected an httpx.Proxy without headers";
+        let message = "headers for the proxy are not supported: expected an httpx.Proxy without headers";
         return Err(Fault::without_input("not_supported", message).at("headers"));
     }
-    // `httpx.Proxy` takes the credentials out of its URL.
+    // `httpx.Proxy` removes the credentials from its URL.
     let credentials: Option<(Vec<u8>, Vec<u8>)> = match value.getattr_opt("raw_auth")? {
         Some(pair) if !pair.is_none() => Some(pair.extract()?),
         _ => None,
     };
-    // As with httpx, only the environment's proxies may come without a scheme.
+    // As in httpx, only proxies from the environment may lack a scheme.
     let Some((scheme, rest)) = text.split_once("://") else {
         return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
     };

@@ -255,7 +255,7 @@ def test_a_url_of_the_cloud_ui_causes_a_warning(
 @pytest.mark.parametrize("name", ["api", "api_key", "api_version", "auth_string"])
 def test_arguments_that_are_not_text(name: str) -> None:
     arguments: dict[str, Any] = {"api": "http://127.0.0.1:9/api", name: 5}
-    with pytest.raises(ValidationError, match=f"{name}: expected text and not int"):
+    with pytest.raises(ValidationError, match=f"{name}: expected text, not int"):
         SyncPrefectClient(**arguments)
     with pytest.raises(TypeError, match="nothing"):
         SyncPrefectClient("http://127.0.0.1:9/api", nothing=1)  # type: ignore[call-arg]

@@ -137,7 +137,7 @@ UNSUPPORTED: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "cookies": (
         {"cookies": {"a": "b"}},
         ValidationError,
-        "cookies: not supported: give cookies to the client",
+        "cookies: not supported: set cookies on the client",
     ),
     "files": ({"files": {"a": b"b"}}, ValidationError, "files: not supported"),
     "extensions": ({"extensions": {"trace": print}}, ValidationError, "extensions: not supported"),

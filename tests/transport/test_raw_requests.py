@@ -201,7 +201,7 @@ def test_a_full_url_of_another_server_is_rejected(connect: Connect, url: str) ->
     with StandIn(echo) as server:
         for call in (("get", url), ("request", "GET", url)):
             with pytest.raises(
-                ValidationError, match="a client sends its credentials only to its own server"
+                ValidationError, match="the client sends its credentials only to its own server"
             ):
                 connect(server.api_url)(*call)
         assert server.asked == []

@@ -189,7 +189,7 @@ def test_httpx_basic_auth_overrides_the_api_key_in_settings(
 
 def test_httpx_basic_auth_that_is_not_utf_8() -> None:
     with pytest.raises(
-        ValidationError, match=r"httpx_settings\.auth: expected user and password that are UTF-8"
+        ValidationError, match=r"httpx_settings\.auth: expected a user and a password that are valid UTF-8"
     ):
         make(auth=httpx.BasicAuth(b"\xff", b"x"))
 
