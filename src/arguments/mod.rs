@@ -5,15 +5,15 @@ pub(crate) mod httpx_settings;
 use std::any::Any;
 use std::sync::Arc;
 
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
+use pyo3::types::{PyBytes, PyDict};
 use uuid::Uuid;
 
 use crate::convert::models::{self, enums};
 use crate::convert::uuids;
+pub(crate) use crate::convert::uuids::is_id;
 use crate::convert::values;
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::client::BlockFilters;
 use prefect_client::schemas::filters::{
     ArtifactCollectionFilter, ArtifactFilter, AutomationFilter, BlockDocumentFilter, BlockSchemaFilter,
@@ -37,8 +37,8 @@ impl<'py> FromPyObject<'_, 'py> for Stated<'py> {
 }
 
 /// An id: a UUID, text that is one, or any object with an `id`.
-pub(crate) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
-    inner_id(value).map_err(|fault| fault.saying(|| wrong_id(name, value)).at(name))
+pub(crate) fn id(name: &str, value: Given<'_, '_>) -> InputResult<Uuid> {
+    inner_id(value).map_err(|error| error.with_hint(|| wrong_id(name, value)).at(name))
 }
 
 /// What the official client says of an id that is none: code and tests look for it.
@@ -49,71 +49,64 @@ fn wrong_id(name: &str, value: Given<'_, '_>) -> String {
     format!("Invalid {of_what}ID: {shown}")
 }
 
-fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
+fn inner_id(value: Given<'_, '_>) -> InputResult<Uuid> {
     no_bytes(value, "a UUID, or text that is one")?;
     values::id_of(value)
 }
 
 /// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.
-fn no_bytes(value: Given<'_, '_>, what: &str) -> Checked<()> {
+fn no_bytes(value: Given<'_, '_>, what: &str) -> InputResult<()> {
     let kind = if what == "text" { "string_type" } else { "uuid_type" };
-    if value.is_instance_of::<PyBytes>() { Err(Fault::of_type(kind, what, value)) } else { Ok(()) }
+    if value.is_instance_of::<PyBytes>() { Err(InputError::of_type(kind, what, value)) } else { Ok(()) }
 }
 
 /// Any value that a model's field of this type takes.
-pub(crate) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> Checked<T> {
+pub(crate) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> InputResult<T> {
     let accepted = values::accept(&T::TYPE, value).and_then(|accepted| values::to_core(&T::TYPE, &accepted));
-    let value = accepted.map_err(|fault| fault.at(name))?;
+    let value = accepted.map_err(|error| error.at(name))?;
     T::from_value(value)
-        .map_err(|_| Fault::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
+        .map_err(|_| InputError::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
 }
 
 /// The same, or nothing for `None`.
-pub(crate) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<T>> {
+pub(crate) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> InputResult<Option<T>> {
     value.filter(|value| !value.is_none()).map(|value| field(name, value)).transpose()
 }
 
 /// Text.
-pub(crate) fn text(name: &str, value: Given<'_, '_>) -> Checked<String> {
-    no_bytes(value, "text").and_then(|()| values::text(value, "text")).map_err(|fault| fault.at(name))
+pub(crate) fn text(name: &str, value: Given<'_, '_>) -> InputResult<String> {
+    no_bytes(value, "text").and_then(|()| values::text(value, "text")).map_err(|error| error.at(name))
 }
 
 /// Text that becomes a part of a URL's path.
-pub(crate) fn part(name: &str, value: Given<'_, '_>) -> Checked<String> {
+pub(crate) fn part(name: &str, value: Given<'_, '_>) -> InputResult<String> {
     let text = text(name, value)?;
     match encode_part(&text, &mut String::new()) {
         Ok(()) => Ok(text),
         Err(_) => {
             let message = "expected text that can be a part of a URL's path: not empty, and neither . nor ..";
-            Err(Fault::new("value_error", message, value).at(name))
+            Err(InputError::new("value_error", message, value).at(name))
         }
     }
 }
 
 /// The same, or nothing for `None`.
-pub(crate) fn optional_part(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<String>> {
+pub(crate) fn optional_part(name: &str, value: Option<Given<'_, '_>>) -> InputResult<Option<String>> {
     value.filter(|value| !value.is_none()).map(|value| part(name, value)).transpose()
 }
 
-/// Whether a value is an id itself, and not an object that has one.
-pub(crate) fn is_id(value: Given<'_, '_>) -> PyResult<bool> {
-    Ok(value.is_instance_of::<PyString>()
-        || uuids::is_one(value)?
-        || value.hasattr(intern!(value.py(), "hex"))?)
-}
-
 /// A model: an instance, a dict, or an object of another package with the same attributes.
-pub(crate) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M>> {
-    let record = values::record(M::info(), value).map_err(|fault| fault.at(name))?;
+pub(crate) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> InputResult<Arc<M>> {
+    let record = values::record(M::info(), value).map_err(|error| error.at(name))?;
     let record: Arc<dyn Any + Send + Sync> = record;
-    record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
+    record.downcast().map_err(|_| InputError::expected(M::info().name, value).at(name))
 }
 
 /// The same, for a value that stands inside an argument, or a dict of arguments by keyword: whoever asks says
 /// where.
-pub(crate) fn inner_model<M: Model>(value: Given<'_, '_>) -> Checked<Arc<M>> {
+pub(crate) fn inner_model<M: Model>(value: Given<'_, '_>) -> InputResult<Arc<M>> {
     let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), value)?;
-    record.downcast().map_err(|_| Fault::expected(M::info().name, value))
+    record.downcast().map_err(|_| InputError::expected(M::info().name, value))
 }
 
 /// The same, where a model of another kind will do as well: see [`models::accept_or`].
@@ -121,38 +114,38 @@ pub(crate) fn model_or<M: Model>(
     name: &str,
     other: &'static ModelInfo,
     value: Given<'_, '_>,
-) -> Checked<Arc<M>> {
+) -> InputResult<Arc<M>> {
     models::accept_or(M::info(), other, value)
         .and_then(|given| inner_model(&given))
-        .map_err(|fault| fault.at(name))
+        .map_err(|error| error.at(name))
 }
 
 /// Several ids.
-pub(crate) fn ids(name: &str, value: Given<'_, '_>) -> Checked<Vec<Uuid>> {
+pub(crate) fn ids(name: &str, value: Given<'_, '_>) -> InputResult<Vec<Uuid>> {
     if is_id(value)? || value.is_instance_of::<PyBytes>() {
-        return Err(Fault::of_type("list_type", "a list of UUIDs", value).at(name));
+        return Err(InputError::of_type("list_type", "a list of UUIDs", value).at(name));
     }
     let items =
-        value.try_iter().map_err(|_| Fault::of_type("list_type", "a list of UUIDs", value).at(name))?;
+        value.try_iter().map_err(|_| InputError::of_type("list_type", "a list of UUIDs", value).at(name))?;
     let mut ids = Vec::new();
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for (index, item) in items.enumerate() {
-        let id = inner_id(&item?).map_err(|fault| fault.within(Step::Index(index)).at(name));
-        ids.extend(collected.take(id));
+        let id = inner_id(&item?).map_err(|error| error.at_index(index).at(name));
+        ids.extend(errors.collect(id));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(ids)
 }
 
 /// Arguments that are the fields of a model, and have their names. Those that are None are not set.
 pub(crate) struct Fields<'py> {
     given: Bound<'py, PyDict>,
-    collected: Collected,
+    errors: InputErrors,
 }
 
 impl<'py> Fields<'py> {
     pub(crate) fn new(py: Python<'py>) -> Self {
-        Self { given: PyDict::new(py), collected: Collected::new() }
+        Self { given: PyDict::new(py), errors: InputErrors::new() }
     }
 
     /// What the model makes of it.
@@ -163,7 +156,7 @@ impl<'py> Fields<'py> {
     /// Text, and no bytes.
     pub(crate) fn text(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
         let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(()) };
-        match self.collected.take(text(name, value)) {
+        match self.errors.collect(text(name, value)) {
             Some(text) => self.given.set_item(name, text),
             None => Ok(()),
         }
@@ -172,34 +165,37 @@ impl<'py> Fields<'py> {
     /// An id, or an object that has one.
     pub(crate) fn id(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
         let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(()) };
-        match self.collected.take(id(name, value)) {
+        match self.errors.collect(id(name, value)) {
             Some(id) => self.given.set_item(name, uuids::make(value.py(), id)?),
             None => Ok(()),
         }
     }
 
     /// The model, or all that is wrong with the arguments.
-    pub(crate) fn model<M: Model>(self) -> Checked<Arc<M>> {
-        self.collected.finish()?;
+    pub(crate) fn model<M: Model>(self) -> InputResult<Arc<M>> {
+        self.errors.finish()?;
         inner_model(&self.given)
     }
 }
 
 /// The same, or nothing for `None`.
-pub(crate) fn optional_model<M: Model>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<Arc<M>>> {
+pub(crate) fn optional_model<M: Model>(
+    name: &str,
+    value: Option<Given<'_, '_>>,
+) -> InputResult<Option<Arc<M>>> {
     value.filter(|value| !value.is_none()).map(|value| model(name, value)).transpose()
 }
 
 /// True or False; `None` is the default.
-pub(crate) fn flag(name: &str, value: Option<Given<'_, '_>>, default: bool) -> Checked<bool> {
+pub(crate) fn flag(name: &str, value: Option<Given<'_, '_>>, default: bool) -> InputResult<bool> {
     value.map_or(Ok(default), |value| field(name, value))
 }
 
 /// An order: a member of the enumeration, or its text.
-pub(crate) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> Checked<Option<E>> {
+pub(crate) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> InputResult<Option<E>> {
     match value.filter(|value| !value.is_none()) {
         Some(value) => {
-            let text = enums::text(E::info(), value).map_err(|fault| fault.at("sort"))?;
+            let text = enums::text(E::info(), value).map_err(|error| error.at("sort"))?;
             Ok(Some(E::from_text(text.into())))
         }
         None => Ok(None),
@@ -207,35 +203,35 @@ pub(crate) fn sort<E: StringEnum>(value: Option<Given<'_, '_>>) -> Checked<Optio
 }
 
 /// At most how many; `None` leaves it to the server.
-pub(crate) fn limit(value: Option<Given<'_, '_>>) -> Checked<Option<i64>> {
+pub(crate) fn limit(value: Option<Given<'_, '_>>) -> InputResult<Option<i64>> {
     optional_at_least(0, "limit", value)
 }
 
 /// The same, where it is not left to the server unless `None` is said.
-pub(crate) fn limit_or(default: i64, value: &Stated<'_>) -> Checked<Option<i64>> {
+pub(crate) fn limit_or(default: i64, value: &Stated<'_>) -> InputResult<Option<i64>> {
     value.0.as_ref().map_or(Ok(Some(default)), |value| limit(Some(value)))
 }
 
 /// How many to skip.
-pub(crate) fn offset(value: Option<Given<'_, '_>>) -> Checked<i64> {
+pub(crate) fn offset(value: Option<Given<'_, '_>>) -> InputResult<i64> {
     value.filter(|value| !value.is_none()).map_or(Ok(0), |value| count("offset", value))
 }
 
 /// Which page, from 1 up.
-pub(crate) fn page(value: Option<Given<'_, '_>>) -> Checked<i64> {
+pub(crate) fn page(value: Option<Given<'_, '_>>) -> InputResult<i64> {
     value.map_or(Ok(1), |value| at_least(1, "page", value))
 }
 
 /// A number from 0 up.
-pub(crate) fn count(name: &str, value: Given<'_, '_>) -> Checked<i64> {
+pub(crate) fn count(name: &str, value: Given<'_, '_>) -> InputResult<i64> {
     at_least(0, name, value)
 }
 
 /// A number from `least` up.
-pub(crate) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<i64> {
+pub(crate) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> InputResult<i64> {
     match values::integer(value) {
         Ok(number) if number >= least => Ok(number),
-        Ok(_) => Err(Fault::new(
+        Ok(_) => Err(InputError::new(
             "greater_than_equal",
             format!(
                 "expected a whole number from {least} up. Input should be greater than or equal to {least}"
@@ -243,7 +239,7 @@ pub(crate) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<
             value,
         )
         .at(name)),
-        Err(fault) => Err(fault.at(name)),
+        Err(error) => Err(error.at(name)),
     }
 }
 
@@ -252,7 +248,7 @@ pub(crate) fn optional_at_least(
     least: i64,
     name: &str,
     value: Option<Given<'_, '_>>,
-) -> Checked<Option<i64>> {
+) -> InputResult<Option<i64>> {
     value.filter(|value| !value.is_none()).map(|value| at_least(least, name, value)).transpose()
 }
 
@@ -273,7 +269,7 @@ pub(crate) struct FilterArguments<'a, 'py> {
 }
 
 impl FilterArguments<'_, '_> {
-    pub(crate) fn check(self) -> Checked<Filters> {
+    pub(crate) fn check(self) -> InputResult<Filters> {
         Ok(Filters {
             flow: optional_model::<FlowFilter>("flow_filter", self.flow)?,
             flow_run: optional_model::<FlowRunFilter>("flow_run_filter", self.flow_run)?,
@@ -302,7 +298,7 @@ pub(crate) struct BlockFilterArguments<'a, 'py> {
 }
 
 impl BlockFilterArguments<'_, '_> {
-    pub(crate) fn check(self) -> Checked<BlockFilters> {
+    pub(crate) fn check(self) -> InputResult<BlockFilters> {
         Ok(BlockFilters {
             block_type: optional_model::<BlockTypeFilter>("block_type_filter", self.block_type)?,
             block_schema: optional_model::<BlockSchemaFilter>("block_schema_filter", self.block_schema)?,

@@ -11,7 +11,7 @@ use crate::arguments;
 use crate::convert::answer::Answer;
 use crate::convert::json::write;
 use crate::errors::exceptions;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use crate::httpx::PyResponse;
 use prefect_client::client::{self, Place};
 use prefect_client::error::{Error, Result};
@@ -41,7 +41,7 @@ pub(crate) struct CloudClient {
 }
 
 impl CloudClient {
-    fn make(py: Python<'_>, mut given: Given<'_, '_>, infer: bool) -> Checked<Result<(Client, Self)>> {
+    fn make(py: Python<'_>, mut given: Given<'_, '_>, infer: bool) -> InputResult<Result<(Client, Self)>> {
         let host = super::string("host", given.api.take())?;
         let (mut config, base_url) = match given.config(py)? {
             Ok(made) => made,
@@ -60,7 +60,7 @@ impl CloudClient {
     fn call<'py, F, T>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: impl FnOnce(client::CloudClient) -> Checked<F>,
+        prepare: impl FnOnce(client::CloudClient) -> InputResult<F>,
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
@@ -315,9 +315,9 @@ impl CloudClient {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "update_account_settings", |cloud| {
             if !settings.is_instance_of::<PyDict>() {
-                return Err(Fault::expected("a dict of settings", settings).at("settings"));
+                return Err(InputError::expected("a dict of settings", settings).at("settings"));
             }
-            let settings = write::to_json(settings).map_err(|fault| fault.at("settings"))?;
+            let settings = write::to_json(settings).map_err(|error| error.at("settings"))?;
             Ok(async move { cloud.update_account_settings(&settings).await })
         })
     }

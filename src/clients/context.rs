@@ -56,17 +56,6 @@ impl Later {
     }
 }
 
-/// Tells the user something, through Python's logging.
-pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
-    logger(py)?.call_method1("warning", (message,))?;
-    Ok(())
-}
-
-/// What the clients log with.
-pub(crate) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
-}
-
 // As the official client says it: code and tests look for these words.
 fn needs_async_with(client: &Bound<'_, PrefectClient>) -> PyErr {
     let name = client.get_type().name().map(|name| name.to_string()).unwrap_or_default();

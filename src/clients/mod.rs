@@ -18,7 +18,6 @@ use pyo3::sync::PyOnceLock;
 use url::Url;
 
 pub(crate) use cloud::{CloudClient, cloud_urls};
-pub(crate) use context::logger;
 pub(crate) use functions::install;
 pub(crate) use methods::anchored_rule;
 
@@ -26,7 +25,7 @@ use crate::arguments::httpx_settings;
 use crate::attribution;
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use crate::runtime::{Call, Lanes, Line, Work, say, work};
 use prefect_client::client::{self, Config};
 use prefect_client::error::{Error, ErrorKind, Result};
@@ -127,13 +126,13 @@ pub(crate) struct SyncPrefectClient;
 
 impl Given<'_, '_> {
     /// All of it, and the `base_url` of `httpx_settings`.
-    fn config(self, py: Python<'_>) -> Checked<Result<(Config, Option<String>)>> {
+    fn config(self, py: Python<'_>) -> InputResult<Result<(Config, Option<String>)>> {
         let settings = match load_settings(py) {
             Ok(settings) => settings,
             Err(error) => return Ok(Err(error.into())),
         };
         for warning in &settings.warnings {
-            context::warn(py, warning)?;
+            crate::runtime::warn(py, warning)?;
         }
         let mut config = Config::from_settings(settings);
         config.options.on_retry = Some(Arc::new(|retry| say(retry.into())));
@@ -144,7 +143,7 @@ impl Given<'_, '_> {
         config.auth_string = string("auth_string", self.auth_string)?.map(Secret::new);
         let base_url = match self.httpx_settings.filter(|given| !given.is_none()) {
             Some(given) => httpx_settings::apply(given, &mut config.options)
-                .map_err(|fault| fault.at("httpx_settings"))?,
+                .map_err(|error| error.at("httpx_settings"))?,
             None => None,
         };
         Ok(Ok((config, base_url)))
@@ -152,7 +151,7 @@ impl Given<'_, '_> {
 }
 
 impl Client {
-    fn make(py: Python<'_>, mode: Mode, given: Given<'_, '_>) -> Checked<Result<Self>> {
+    fn make(py: Python<'_>, mode: Mode, given: Given<'_, '_>) -> InputResult<Result<Self>> {
         let config = match given.config(py)? {
             Ok((mut config, base_url)) => {
                 config.api = config.api.or(base_url);
@@ -196,7 +195,7 @@ impl Client {
     fn call<'py, F, T>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: impl FnOnce(client::Client) -> Checked<F>,
+        prepare: impl FnOnce(client::Client) -> InputResult<F>,
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
@@ -210,12 +209,12 @@ impl Client {
     fn drive<'py>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: Box<dyn FnOnce(client::Client) -> Checked<Work> + '_>,
+        prepare: Box<dyn FnOnce(client::Client) -> InputResult<Work> + '_>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let client = slf.get();
         let prepare =
-            |core| prepare(attribution::attributed(py, core)).map_err(|fault| fault.into_error(py, name));
+            |core| prepare(attribution::attributed(py, core)).map_err(|error| error.into_error(py, name));
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
         match client.mode {
             Mode::Await => {
@@ -297,21 +296,21 @@ fn load_settings(py: Python<'_>) -> Result<Settings, SettingsError> {
 }
 
 /// Text, or nothing for `None`. It may be a secret: it is not shown.
-fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> Checked<Option<String>> {
+fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> InputResult<Option<String>> {
     value.filter(|value| !value.is_none()).map_or(Ok(None), |value| {
         let text = value.extract().map_err(|_| {
             let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            Fault::without_input("string_type", format!("expected text and not {kind}")).at(name)
+            InputError::without_input("string_type", format!("expected text and not {kind}")).at(name)
         })?;
         Ok(Some(text))
     })
 }
 
-fn new<T>(py: Python<'_>, title: &str, made: Checked<Result<T>>) -> PyResult<T> {
+fn new<T>(py: Python<'_>, title: &str, made: InputResult<Result<T>>) -> PyResult<T> {
     match made {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(exceptions::from_core(py, &error)),
-        Err(fault) => Err(fault.into_error(py, title)),
+        Err(error) => Err(error.into_error(py, title)),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Client, Mode};
 use crate::arguments;
 use crate::arguments::httpx_settings;
 use crate::convert::json::write;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use crate::httpx;
 use crate::httpx::{PyHeaders, PyRequest, shown};
 use prefect_client::client::{self, credentials};
@@ -371,7 +371,7 @@ impl Client {
         let given = AnyRequest::new("build_request", method, ("url", url), Some(keywords));
         let prepared = given
             .check(&client, self.raw_base.as_ref())
-            .map_err(|fault| fault.into_error(py, "build_request"))?;
+            .map_err(|error| error.into_error(py, "build_request"))?;
         let client = match prepared.base {
             Some(base) => client.over(client.transport().at(base)),
             None => client,
@@ -480,12 +480,12 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
     }
 
     /// The request, for a client whose raw requests go to this URL.
-    pub(crate) fn check(&self, client: &client::Client, raw_base: Option<&Url>) -> Checked<Prepared> {
+    pub(crate) fn check(&self, client: &client::Client, raw_base: Option<&Url>) -> InputResult<Prepared> {
         let method = arguments::text("method", self.method)?;
         let method = method
             .to_ascii_uppercase()
             .parse::<Method>()
-            .map_err(|_| Fault::expected("an HTTP method such as GET", self.method).at("method"))?;
+            .map_err(|_| InputError::expected("an HTTP method such as GET", self.method).at("method"))?;
         let given = arguments::text(self.path.0, self.path.1)?;
         let base = raw_base.unwrap_or_else(|| client.transport().base());
         let (base, path, query) = match absolute(&given) {
@@ -505,7 +505,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                     base.origin().ascii_serialization(),
                     url.origin().ascii_serialization(),
                 );
-                return Err(Fault::without_input("value_error", message).at(self.path.0));
+                return Err(InputError::without_input("value_error", message).at(self.path.0));
             }
         };
         let mut request = Request::new(method, path);
@@ -520,7 +520,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
     }
 
     /// The request with what the keywords say.
-    fn with_keywords(&self, mut request: Request) -> Checked<Request> {
+    fn with_keywords(&self, mut request: Request) -> InputResult<Request> {
         let mut body = None;
         let mut content_type = None;
         let mut headers = Vec::new();
@@ -539,7 +539,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                 "follow_redirects" | "timeout" | "auth" if is_default => {}
                 "params" => request = with_params(request, &value)?,
                 "headers" => {
-                    headers = httpx_settings::headers(&value).map_err(|fault| fault.at("headers"))?
+                    headers = httpx_settings::headers(&value).map_err(|error| error.at("headers"))?
                 }
                 "json" | "content" | "data" => {
                     if let Some((first, _)) = &body {
@@ -551,7 +551,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                     }
                     let (bytes, kind) = match key.as_str() {
                         "json" => (
-                            write::to_text(&value).map_err(|fault| fault.at("json"))?.into(),
+                            write::to_text(&value).map_err(|error| error.at("json"))?.into(),
                             Some("application/json"),
                         ),
                         "data" => form(&value)?,
@@ -561,21 +561,21 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                     body = Some((key, bytes));
                 }
                 "auth" => {
-                    if let Some(auth) = httpx_settings::auth(&value).map_err(|fault| fault.at("auth"))? {
+                    if let Some(auth) = httpx_settings::auth(&value).map_err(|error| error.at("auth"))? {
                         let value = credentials(&auth).map_err(|error| {
-                            Fault::without_input("value_error", error.to_string()).at("auth")
+                            InputError::without_input("value_error", error.to_string()).at("auth")
                         })?;
                         request = request.with_header(AUTHORIZATION, value);
                     }
                 }
                 "follow_redirects" => {
                     request = request.with_redirects(
-                        httpx_settings::flag(&value).map_err(|fault| fault.at("follow_redirects"))?,
+                        httpx_settings::flag(&value).map_err(|error| error.at("follow_redirects"))?,
                     );
                 }
                 "timeout" => {
                     request = request.with_timeouts(
-                        httpx_settings::timeouts(&value).map_err(|fault| fault.at("timeout"))?,
+                        httpx_settings::timeouts(&value).map_err(|error| error.at("timeout"))?,
                     );
                 }
                 "cookies" | "files" | "extensions" if value.is_none() => {}
@@ -602,7 +602,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
         matches!(self.name, "request" | "raw_request")
     }
 
-    fn unexpected(&self, key: &str) -> Fault {
+    fn unexpected(&self, key: &str) -> InputError {
         let advice = match (key, self.name) {
             ("json" | "content" | "data" | "files", "get" | "delete" | "head" | "options") => {
                 ". As in httpx, a body goes with request()"
@@ -614,39 +614,43 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
     }
 
     /// The path with its parameters filled in.
-    fn filled(&self, path: &str) -> Checked<String> {
+    fn filled(&self, path: &str) -> InputResult<String> {
         if climbs(path) {
             let expected = "a path without line breaks, and without . or .. between its slashes";
-            return Err(Fault::expected(expected, self.path.1).at(self.path.0));
+            return Err(InputError::expected(expected, self.path.1).at(self.path.0));
         }
         let filled = self.fill(path)?;
         Ok(if filled.starts_with('/') { filled } else { format!("/{filled}") })
     }
 
     /// A part of the path or of the query with its parameters filled in.
-    fn fill(&self, text: &str) -> Checked<String> {
+    fn fill(&self, text: &str) -> InputResult<String> {
         let Some(params) = self.path_params.filter(|params| !params.is_none()) else {
             return Ok(text.to_owned());
         };
         let params = params.cast::<PyMapping>().map_err(|_| {
             let expected = "a dict with the values of the {names} in the path";
-            Fault::expected(expected, params).at("path_params")
+            InputError::expected(expected, params).at("path_params")
         })?;
         let mut filled = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
-                return Err(Fault::expected("a path in which each { has its }", self.path.1).at(self.path.0));
+                return Err(
+                    InputError::expected("a path in which each { has its }", self.path.1).at(self.path.0)
+                );
             };
             if !params.contains(name)? {
-                return Err(Fault::without_input("missing", "missing; the path has it in braces")
+                return Err(InputError::without_input("missing", "missing; the path has it in braces")
                     .at(name)
                     .at("path_params"));
             }
             let value = params.get_item(name)?.str()?;
             prefect_client::transport::encode_part(&value.to_string_lossy(), &mut filled).map_err(
-                |error| Fault::without_input("value_error", error.to_string()).at(name).at("path_params"),
+                |error| {
+                    InputError::without_input("value_error", error.to_string()).at(name).at("path_params")
+                },
             )?;
             rest = after;
         }
@@ -672,7 +676,7 @@ fn is_same_server(url: &Url, base: &Url) -> bool {
     url.origin() == base.origin() || is_behind_proxy
 }
 
-fn unsupported(key: &str) -> Fault {
+fn unsupported(key: &str) -> InputError {
     let instead = match key {
         "cookies" => {
             "give cookies to the client, with httpx_settings={\"cookies\": ...}, or as a Cookie header"
@@ -680,10 +684,10 @@ fn unsupported(key: &str) -> Fault {
         "files" => "no endpoint of Prefect takes files; give a body as content",
         _ => "requests are not sent by httpx, so its extensions have no effect",
     };
-    Fault::without_input("not_supported", format!("not supported: {instead}")).at(key)
+    InputError::without_input("not_supported", format!("not supported: {instead}")).at(key)
 }
 
-fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> Checked<Request> {
+fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> InputResult<Request> {
     // httpx takes a query as it is, too.
     if let Some(query) = params.cast::<PyString>().ok().map(|text| text.to_string_lossy().into_owned()) {
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
@@ -691,7 +695,7 @@ fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> Checked<Reque
         }
         return Ok(request);
     }
-    for (name, value) in httpx_settings::params(params).map_err(|fault| fault.at("params"))? {
+    for (name, value) in httpx_settings::params(params).map_err(|error| error.at("params"))? {
         request = request.with_query(name, value);
     }
     Ok(request)
@@ -707,16 +711,16 @@ fn climbs(path: &str) -> bool {
 }
 
 /// A form, and its content type; text and bytes are a body as they are.
-fn form(data: &Bound<'_, PyAny>) -> Checked<(Vec<u8>, Option<&'static str>)> {
+fn form(data: &Bound<'_, PyAny>) -> InputResult<(Vec<u8>, Option<&'static str>)> {
     if data.cast::<PyMapping>().is_err() {
         return Ok((bytes("data", data)?, None));
     }
-    let pairs = httpx_settings::params(data).map_err(|fault| fault.at("data"))?;
+    let pairs = httpx_settings::params(data).map_err(|error| error.at("data"))?;
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     Ok((form.into_bytes(), Some("application/x-www-form-urlencoded")))
 }
 
-fn bytes(name: &str, content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
+fn bytes(name: &str, content: &Bound<'_, PyAny>) -> InputResult<Vec<u8>> {
     if let Ok(bytes) = content.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());
     }
@@ -725,6 +729,6 @@ fn bytes(name: &str, content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
     }
     match content.cast::<PyString>() {
         Ok(text) => Ok(text.to_string_lossy().into_owned().into_bytes()),
-        Err(_) => Err(Fault::expected("text or bytes", content).at(name)),
+        Err(_) => Err(InputError::expected("text or bytes", content).at(name)),
     }
 }

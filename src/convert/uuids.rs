@@ -3,7 +3,7 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use uuid::Uuid;
 
 static CLASS: PyOnceLock<Class> = PyOnceLock::new();
@@ -65,6 +65,11 @@ pub(crate) fn is_one(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         return Ok(false);
     }
     Ok(class.is(&Class::of(py)?.uuid))
+}
+
+/// Whether a value is an id itself, as opposed to an object with an `id`.
+pub(crate) fn is_id(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.is_instance_of::<PyString>() || is_one(value)? || value.hasattr(intern!(value.py(), "hex"))?)
 }
 
 /// The id that a `uuid.UUID` is.

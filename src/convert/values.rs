@@ -17,11 +17,10 @@ use pyo3::types::{
 };
 use uuid::Uuid;
 
-use crate::arguments;
 use crate::convert::json::{read, write};
 use crate::convert::models::{self, Model, enums};
 use crate::convert::uuids;
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::schemas::{
     DateTime, IpNetwork, Json, Member, NoNetwork, Problem, Record, Tag, TimeDelta, Type, UnionInfo, Value,
 };
@@ -108,7 +107,7 @@ fn timedelta(py: Python<'_>, duration: TimeDelta) -> PyResult<Bound<'_, PyAny>> 
 // ---- From a user to what a model keeps ---------------------------------------------------------
 
 /// What a model keeps of what a user gives.
-pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     match ty {
         Type::Optional(_) if value.is_none() => Ok(value.clone()),
@@ -125,20 +124,19 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
             if !value.is_truthy()? {
                 return Ok(dict.into_any());
             }
-            let mut collected = Collected::new();
+            let mut errors = InputErrors::new();
             for entry in mapping(value)?.items()?.iter() {
                 let (key, label) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
                 if !key.is_instance_of::<PyString>() {
-                    collected.take::<()>(Err(Fault::expected("text as the name of a label", &key).at(&name)));
+                    errors.push(InputError::expected("text as the name of a label", &key).at(&name));
                 } else if is_label(&label) {
                     dict.set_item(key, label)?;
                 } else {
-                    collected
-                        .take::<()>(Err(Fault::expected("a boolean, a number or text", &label).at(&name)));
+                    errors.push(InputError::expected("a boolean, a number or text", &label).at(&name));
                 }
             }
-            collected.finish()?;
+            errors.finish()?;
             Ok(dict.into_any())
         }
         Type::List(inner) => {
@@ -153,17 +151,17 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
         }
         Type::Map(inner) => {
             let dict = PyDict::new(py);
-            let mut collected = Collected::new();
+            let mut errors = InputErrors::new();
             for entry in mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
-                let key = text(&key, "text as a key").map_err(|fault| fault.at("[key]").at(&name));
-                let item = accept(inner, &item).map_err(|fault| fault.at(&name));
-                if let (Some(key), Some(item)) = (collected.take(key), collected.take(item)) {
+                let key = text(&key, "text as a key").map_err(|error| error.at("[key]").at(&name));
+                let item = accept(inner, &item).map_err(|error| error.at(&name));
+                if let (Some(key), Some(item)) = (errors.collect(key), errors.collect(item)) {
                     dict.set_item(key, item)?;
                 }
             }
-            collected.finish()?;
+            errors.finish()?;
             Ok(dict.into_any())
         }
         Type::OneOrSeveral(inner) if is_list(value) => accept(&Type::List(inner), value),
@@ -180,7 +178,7 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> Checked<Bound
 }
 
 /// An aware `datetime`, the very one if that is what is given: its time zone is kept, not only the offset.
-fn accept_datetime<'py>(value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+fn accept_datetime<'py>(value: &Bound<'py, PyAny>) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     let checked = moment(value)?;
     let is_datetime = value.get_type().is(datetime_class(py)?);
@@ -194,16 +192,16 @@ fn is_label(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>()
 }
 
-fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Checked<&'a Bound<'py, PyMapping>> {
-    value.cast::<PyMapping>().map_err(|_| Fault::of_type("dict_type", "a dict", value))
+fn mapping<'a, 'py>(value: &'a Bound<'py, PyAny>) -> InputResult<&'a Bound<'py, PyMapping>> {
+    value.cast::<PyMapping>().map_err(|_| InputError::of_type("dict_type", "a dict", value))
 }
 
 /// Looks at each item of what is a collection, but no text and no dict.
 pub(crate) fn each<'py>(
     value: &Bound<'py, PyAny>,
     what: &str,
-    mut look: impl FnMut(&Bound<'py, PyAny>) -> Checked<()>,
-) -> Checked<()> {
+    mut look: impl FnMut(&Bound<'py, PyAny>) -> InputResult<()>,
+) -> InputResult<()> {
     let is_collection = value.is_instance_of::<PyList>()
         || value.is_instance_of::<PyTuple>()
         || value.is_instance_of::<PySet>()
@@ -215,13 +213,13 @@ pub(crate) fn each<'py>(
             && !value.hasattr(intern!(value.py(), "model_fields_set"))?
             && value.hasattr(intern!(value.py(), "__iter__"))?);
     if !is_collection {
-        return Err(Fault::of_type("list_type", what, value));
+        return Err(InputError::of_type("list_type", what, value));
     }
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for (index, item) in value.try_iter()?.enumerate() {
-        collected.take(look(&item?).map_err(|fault| fault.within(Step::Index(index))));
+        errors.collect(look(&item?).map_err(|error| error.at_index(index)));
     }
-    collected.finish()
+    errors.finish()
 }
 
 /// Whether a value is several, where one would do as well.
@@ -234,13 +232,13 @@ fn is_list(value: &Bound<'_, PyAny>) -> bool {
 
 /// Looks at the member of a union, which may hold members of the same union: these functions call themselves, and
 /// the stack of a thread does not reach for everything that Python can hold.
-fn nested<T>(look: impl FnOnce() -> Checked<T>) -> Checked<T> {
+fn nested<T>(look: impl FnOnce() -> InputResult<T>) -> InputResult<T> {
     const MAX_DEPTH: usize = 60;
     thread_local!(static DEPTH: Cell<usize> = const { Cell::new(0) });
     let depth = DEPTH.get();
     if depth >= MAX_DEPTH {
         let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
-        return Err(Fault::without_input("recursion_loop", message));
+        return Err(InputError::without_input("recursion_loop", message));
     }
     DEPTH.set(depth + 1);
     let looked = look();
@@ -248,7 +246,7 @@ fn nested<T>(look: impl FnOnce() -> Checked<T>) -> Checked<T> {
     looked
 }
 
-fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, PyAny>> {
+fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> InputResult<Bound<'py, PyAny>> {
     if let Ok(model) = value.cast::<Model>() {
         let name = model.get().info()?.name;
         if union.members.iter().any(|(_, info)| info().name == name) {
@@ -294,7 +292,7 @@ fn accept_union<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> Ch
     };
     match told {
         Some((_, info)) => Ok(models::accept(info(), value)?.into_any()),
-        None => Err(Fault::expected(format_args!("one of {}", Type::Union(union)), value)),
+        None => Err(InputError::expected(format_args!("one of {}", Type::Union(union)), value)),
     }
 }
 
@@ -334,7 +332,7 @@ fn only_fit(union: &'static UnionInfo, mapping: &Bound<'_, PyMapping>) -> PyResu
 // ---- From what a model keeps to the core -------------------------------------------------------
 
 /// The core's value for an object. Takes all that [`accept`] takes, for attributes can be set to anything.
-pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'static>> {
+pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> InputResult<Value<'static>> {
     Ok(match ty {
         Type::Optional(_) if value.is_none() => Value::Null,
         Type::Optional(inner) => to_core(inner, value)?,
@@ -356,7 +354,7 @@ pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
             for entry in mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let key = text(&key, "text as a key")?;
-                let item = to_core(inner, &item).map_err(|fault| fault.at(&key))?;
+                let item = to_core(inner, &item).map_err(|error| error.at(&key))?;
                 entries.push((Cow::Owned(key), item));
             }
             Value::Map(entries)
@@ -367,7 +365,7 @@ pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
                 Type::Json => json(write::to_plain_json(value)?),
                 other => to_core(other, value)?,
             };
-            check(&checked).map_err(|problem| Fault::new("value_error", problem, value))?;
+            check(&checked).map_err(|problem| InputError::new("value_error", problem, value))?;
             checked
         }
         Type::OneOrSeveral(inner) if is_list(value) => list(inner, value, "a list")?,
@@ -384,7 +382,7 @@ pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> Checked<Value<'sta
 pub(crate) fn record(
     info: &'static prefect_client::schemas::ModelInfo,
     value: &Bound<'_, PyAny>,
-) -> Checked<Arc<dyn Record>> {
+) -> InputResult<Arc<dyn Record>> {
     models::accept(info, value)?.get().record(value.py())
 }
 
@@ -392,7 +390,7 @@ fn json(json: Json) -> Value<'static> {
     Value::Json(Cow::Owned(json.into_raw()))
 }
 
-fn list(inner: &Type, value: &Bound<'_, PyAny>, what: &str) -> Checked<Value<'static>> {
+fn list(inner: &Type, value: &Bound<'_, PyAny>, what: &str) -> InputResult<Value<'static>> {
     let mut items = Vec::new();
     each(value, what, |item| {
         items.push(to_core(inner, item)?);
@@ -401,7 +399,7 @@ fn list(inner: &Type, value: &Bound<'_, PyAny>, what: &str) -> Checked<Value<'st
     Ok(Value::List(items))
 }
 
-fn boolean(value: &Bound<'_, PyAny>) -> Checked<bool> {
+fn boolean(value: &Bound<'_, PyAny>) -> InputResult<bool> {
     if let Ok(boolean) = value.cast::<PyBool>() {
         return Ok(boolean.is_true());
     }
@@ -417,13 +415,13 @@ fn boolean(value: &Bound<'_, PyAny>) -> Checked<bool> {
     match word.trim_end_matches(".0") {
         "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
         "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
-        _ => Err(Fault::of_type("bool_type", "True or False", value)),
+        _ => Err(InputError::of_type("bool_type", "True or False", value)),
     }
 }
 
 /// A whole number: an integer, a float without a fraction, or text that is one of them.
-pub(crate) fn integer(value: &Bound<'_, PyAny>) -> Checked<i64> {
-    let wrong = || Fault::of_type("int_type", "a whole number of at most 64 bits", value);
+pub(crate) fn integer(value: &Bound<'_, PyAny>) -> InputResult<i64> {
+    let wrong = || InputError::of_type("int_type", "a whole number of at most 64 bits", value);
     if let Ok(integer) = value.cast::<PyInt>() {
         return integer.extract().map_err(|_| wrong());
     }
@@ -441,16 +439,16 @@ pub(crate) fn integer(value: &Bound<'_, PyAny>) -> Checked<i64> {
     }
 }
 
-fn number(value: &Bound<'_, PyAny>) -> Checked<f64> {
+fn number(value: &Bound<'_, PyAny>) -> InputResult<f64> {
     let number = match value.cast::<PyString>() {
         Ok(text) => text.to_string_lossy().trim().parse().ok(),
         Err(_) => value.extract().ok(),
     };
-    number.ok_or_else(|| Fault::of_type("float_type", "a number", value))
+    number.ok_or_else(|| InputError::of_type("float_type", "a number", value))
 }
 
 /// Text. A member of an enumeration of texts counts as its text.
-pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
+pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> InputResult<String> {
     let Ok(text) = value.cast::<PyString>() else {
         // A URL of pydantic's.
         if value.hasattr(intern!(value.py(), "unicode_string"))? && !value.is_instance_of::<PyType>() {
@@ -459,35 +457,39 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> Checked<String> {
         // As pydantic: bytes that are text.
         let bytes = value.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec());
         let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        return text.ok_or_else(|| Fault::of_type("string_type", what, value));
+        return text.ok_or_else(|| InputError::of_type("string_type", what, value));
     };
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(Fault::new("string_unicode", "expected text that UTF-8 can carry", value)),
+        Err(_) => Err(InputError::new("string_unicode", "expected text that UTF-8 can carry", value)),
     }
 }
 
 /// A UUID, text that is one, or the `id` of an object that has one.
-pub(crate) fn id_of(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
-    let inner = if arguments::is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
+pub(crate) fn id_of(value: &Bound<'_, PyAny>) -> InputResult<Uuid> {
+    let inner = if uuids::is_id(value)? { None } else { value.getattr_opt(intern!(value.py(), "id"))? };
     id(inner.as_ref().unwrap_or(value))
 }
 
 /// Whether a value is an object with an id, and not an id itself.
 pub(crate) fn has_id(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    if arguments::is_id(value)? {
+    if uuids::is_id(value)? {
         return Ok(false);
     }
     let found = value.getattr_opt(intern!(value.py(), "id"))?;
-    found.map_or(Ok(false), |found| arguments::is_id(&found))
+    found.map_or(Ok(false), |found| uuids::is_id(&found))
 }
 
 /// A UUID, or text that is one.
-pub(crate) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
+pub(crate) fn id(value: &Bound<'_, PyAny>) -> InputResult<Uuid> {
     let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
         return Uuid::try_parse(&text.to_string_lossy()).map_err(|_| {
-            Fault::new("uuid_parsing", "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef", value)
+            InputError::new(
+                "uuid_parsing",
+                "expected a UUID, such as 01234567-89ab-cdef-0123-456789abcdef",
+                value,
+            )
         });
     }
     if let Ok(bytes) = value.cast::<PyBytes>()
@@ -504,27 +506,27 @@ pub(crate) fn id(value: &Bound<'_, PyAny>) -> Checked<Uuid> {
     let number = if is_uuid { value.getattr_opt(intern!(py, "int"))? } else { None };
     match number.map(|number| number.extract::<u128>()) {
         Some(Ok(number)) => Ok(Uuid::from_u128(number)),
-        _ => Err(Fault::of_type("uuid_type", "a UUID, or text that is one", value)),
+        _ => Err(InputError::of_type("uuid_type", "a UUID, or text that is one", value)),
     }
 }
 
 /// A network or an address of the `ipaddress` module, or text that is one.
-fn network(value: &Bound<'_, PyAny>) -> Checked<IpNetwork> {
+fn network(value: &Bound<'_, PyAny>) -> InputResult<IpNetwork> {
     let class = value.get_type();
     let is_of_ipaddress = class.getattr(intern!(value.py(), "__module__"))?.eq("ipaddress")?;
     if !is_of_ipaddress && !value.is_instance_of::<PyString>() {
-        return Err(Fault::expected("a network of IP addresses, or text such as 192.0.2.0/24", value));
+        return Err(InputError::expected("a network of IP addresses, or text such as 192.0.2.0/24", value));
     }
     let text = value.str()?;
     text.to_string_lossy()
         .parse()
-        .map_err(|problem: NoNetwork| Fault::new("ip_any_network", problem.to_string(), value))
+        .map_err(|problem: NoNetwork| InputError::new("ip_any_network", problem.to_string(), value))
 }
 
 /// An aware datetime, a naive one (taken as UTC, as the server does), text, or a number since 1970.
-fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
+fn moment(value: &Bound<'_, PyAny>) -> InputResult<DateTime> {
     let py = value.py();
-    let wrong = |problem: String| Fault::new("datetime_parsing", problem, value);
+    let wrong = |problem: String| InputError::new("datetime_parsing", problem, value);
     let read = |text: &str| text.trim().parse().map_err(|problem: Problem| wrong(problem.to_string()));
     let no_moment = || wrong("expected a datetime, or text such as 2026-01-01T00:00:00Z".to_owned());
     if let Ok(text) = value.cast::<PyString>() {
@@ -553,7 +555,7 @@ fn moment(value: &Bound<'_, PyAny>) -> Checked<DateTime> {
 }
 
 /// A timedelta, a number of seconds, or text as ISO 8601 has it.
-fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
+fn seconds(value: &Bound<'_, PyAny>) -> InputResult<f64> {
     let py = value.py();
     let seconds = match value.getattr_opt(intern!(py, "total_seconds"))? {
         Some(total_seconds) => total_seconds.call0()?.extract::<f64>().ok(),
@@ -565,5 +567,5 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<f64> {
     };
     seconds
         .filter(|seconds| TimeDelta::of_seconds(*seconds).is_some())
-        .ok_or_else(|| Fault::of_type("time_delta_type", "a timedelta, or a number of seconds", value))
+        .ok_or_else(|| InputError::of_type("time_delta_type", "a timedelta, or a number of seconds", value))
 }

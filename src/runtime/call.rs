@@ -11,7 +11,6 @@ use tokio::task::AbortHandle;
 
 use super::hub::{self, Pending};
 use super::{Work, background, log};
-use crate::clients::Client;
 use crate::errors::exceptions;
 
 /// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
@@ -25,7 +24,7 @@ pub(crate) struct Call {
 /// What is held for Python is held where the garbage collector sees it, and not in the work.
 enum Stage {
     /// Not awaited yet.
-    New { work: Work, client: Py<Client> },
+    New { work: Work, client: Py<PyAny> },
     /// Not awaited yet, and it will fail: its arguments are wrong.
     Refused(Py<PyBaseException>),
     /// Sent.
@@ -38,7 +37,7 @@ enum Stage {
 struct Waiting {
     pending: Pending,
     request: AbortHandle,
-    client: Py<Client>,
+    client: Py<PyAny>,
 }
 
 impl Drop for Waiting {
@@ -51,7 +50,7 @@ impl Drop for Waiting {
 }
 
 impl Call {
-    pub(crate) fn new(name: &'static str, client: &Bound<'_, Client>, work: PyResult<Work>) -> Self {
+    pub(crate) fn new(name: &'static str, client: &Bound<'_, PyAny>, work: PyResult<Work>) -> Self {
         let stage = match work {
             Ok(work) => Stage::New { work, client: client.clone().unbind() },
             Err(error) => Stage::Refused(error.into_value(client.py())),

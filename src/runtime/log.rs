@@ -8,7 +8,6 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
-use crate::clients::logger;
 use prefect_client::transport::Retry;
 
 /// A line of the log.
@@ -88,4 +87,15 @@ fn log(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
         let method = if line.is_warning { "warning" } else { "debug" };
         logger.call_method1(method, (&line.text,)).map(drop)
     })
+}
+
+/// Logs a warning.
+pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
+    logger(py)?.call_method1("warning", (message,))?;
+    Ok(())
+}
+
+/// The package's logger.
+pub(crate) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
 }

@@ -20,7 +20,7 @@ use prefect_client::error::{Error, Result};
 
 pub(crate) use call::Call;
 pub(crate) use lanes::Lanes;
-pub(crate) use log::{Line, say};
+pub(crate) use log::{Line, logger, say, warn};
 
 /// What a call does.
 pub(crate) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 
 use crate::arguments;
-use crate::clients::{Client, context};
+use crate::clients::Client;
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
 use crate::httpx;
@@ -43,7 +43,7 @@ impl Client {
     ///     Logger: The one of the name `prefect_rs`.
     #[getter]
     fn logger<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        context::logger(py)
+        crate::runtime::logger(py)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -242,7 +242,7 @@ fn warned(warning: Option<String>) -> Answer {
     match warning {
         None => Answer::None,
         Some(warning) => Answer::finish(move |py| {
-            context::warn(py, &warning)?;
+            crate::runtime::warn(py, &warning)?;
             Ok(py.None().into_bound(py))
         }),
     }

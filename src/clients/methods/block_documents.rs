@@ -9,7 +9,7 @@ use crate::arguments::{self, BlockFilterArguments};
 use crate::clients::Client;
 use crate::convert::json::write::{self, Secrets};
 use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{BlockDocumentCreate, BlockDocumentUpdate};
 use prefect_client::schemas::objects::BlockDocument;
 use prefect_client::schemas::sorting::BlockDocumentSort;
@@ -296,7 +296,7 @@ impl Client {
 }
 
 /// How the secrets of what is sent are written.
-fn secrets(include_secrets: Option<&Bound<'_, PyAny>>) -> Checked<Secrets> {
+fn secrets(include_secrets: Option<&Bound<'_, PyAny>>) -> InputResult<Secrets> {
     let told = arguments::flag("include_secrets", include_secrets, true)?;
     Ok(if told { Secrets::Told } else { Secrets::Kept })
 }
@@ -308,8 +308,8 @@ fn to_send<M: Model>(
     value: &Bound<'_, PyAny>,
     secrets: Secrets,
     with: impl FnOnce(M, JsonObject) -> M,
-) -> Checked<Arc<M>> {
-    let inner = || -> Checked<Arc<M>> {
+) -> InputResult<Arc<M>> {
+    let inner = || -> InputResult<Arc<M>> {
         let given = models::accept_or(M::info(), BlockDocument::info(), value)?;
         let model = arguments::inner_model::<M>(&given)?;
         if !given.getattr("model_fields_set")?.contains("data")? {
@@ -317,10 +317,10 @@ fn to_send<M: Model>(
         }
         let data = given.getattr("data")?;
         // No problem shows what it is about: that may be a secret by now.
-        let json = write::to_json_with(&data, secrets).map_err(|fault| fault.hidden().at("data"))?;
+        let json = write::to_json_with(&data, secrets).map_err(|error| error.without_value().at("data"))?;
         let data = JsonObject::try_from(json)
-            .map_err(|problem| Fault::without_input("json", problem.to_string()).at("data"))?;
+            .map_err(|problem| InputError::without_input("json", problem.to_string()).at("data"))?;
         Ok(Arc::new(with(Arc::unwrap_or_clone(model), data)))
     };
-    inner().map_err(|fault| fault.at(name))
+    inner().map_err(|error| error.at(name))
 }

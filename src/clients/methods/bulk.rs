@@ -9,7 +9,7 @@ use crate::clients::Client;
 use crate::convert::answer::Answer;
 use crate::convert::models;
 use crate::errors::exceptions;
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::client::Bulk;
 use prefect_client::schemas::Model;
 use prefect_client::schemas::actions::DeploymentFlowRunCreate;
@@ -178,7 +178,7 @@ impl Client {
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "bulk_create_flow_runs_from_deployment", |client| {
             let id = arguments::id("deployment_id", deployment_id)?;
-            let runs = runs(flow_runs).map_err(|fault| fault.at("flow_runs"))?;
+            let runs = runs(flow_runs).map_err(|error| error.at("flow_runs"))?;
             Ok(async move {
                 let done = client.bulk_create_flow_runs_from_deployment(id, runs).await?;
                 Ok(answer(done, raise_on_failure))
@@ -200,19 +200,19 @@ fn answer<M: Model>(done: Bulk<M>, raise_on_failure: bool) -> Answer {
 }
 
 /// Flow runs to create, one after the other.
-fn runs(given: &Bound<'_, PyAny>) -> Checked<Vec<DeploymentFlowRunCreate>> {
-    let expected = || Fault::expected("a list of DeploymentFlowRunCreate", given);
+fn runs(given: &Bound<'_, PyAny>) -> InputResult<Vec<DeploymentFlowRunCreate>> {
+    let expected = || InputError::expected("a list of DeploymentFlowRunCreate", given);
     // The fields of one run, or its keys, are no runs.
     if arguments::inner_model::<DeploymentFlowRunCreate>(given).is_ok() {
         return Err(expected());
     }
     let mut runs = Vec::new();
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for (index, item) in given.try_iter().map_err(|_| expected())?.enumerate() {
         let run = arguments::inner_model::<DeploymentFlowRunCreate>(&item?);
-        runs.extend(collected.take(run.map_err(|fault| fault.within(Step::Index(index)))));
+        runs.extend(errors.collect(run.map_err(|error| error.at_index(index))));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(runs.into_iter().map(|run| without_data((*run).clone())).collect())
 }
 

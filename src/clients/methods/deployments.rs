@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use super::deployment_schedules::{is_schedule, schedules_to_create};
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
-use crate::errors::problems::Fault;
+use crate::errors::problems::InputError;
 use prefect_client::client::RunsToSchedule;
 use prefect_client::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate, StateCreate,
@@ -188,7 +188,7 @@ impl Client {
                          orders/nightly. Invalid deployment name format: {text}. Expected format: \
                          <FLOW_NAME>/<DEPLOYMENT_NAME>"
                     );
-                    return Err(Fault::new("value_error", message, name).at("name"));
+                    return Err(InputError::new("value_error", message, name).at("name"));
                 }
             };
             let part =

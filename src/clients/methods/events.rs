@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::arguments;
 use crate::clients::Client;
-use crate::errors::problems::Fault;
+use crate::errors::problems::InputError;
 use prefect_client::schemas::events::{Countable, Event, EventFilter, TimeUnit};
 
 #[pymethods]
@@ -117,7 +117,7 @@ impl Client {
             let interval = arguments::optional::<f64>("time_interval", time_interval)?.unwrap_or(1.0);
             if interval.is_nan() || interval < 0.01 {
                 let message = format!("expected a number from 0.01 up (got {interval})");
-                return Err(Fault::without_input("value_error", message).at("time_interval"));
+                return Err(InputError::without_input("value_error", message).at("time_interval"));
             }
             Ok(async move { client.count_events(&countable, filter.as_deref(), &unit, interval).await })
         })

@@ -8,7 +8,7 @@ use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
 use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::{FlowToRun, NewFlowRun};
 use prefect_client::schemas::actions::{FlowRunCreate, FlowRunUpdate, StateCreate};
 use prefect_client::schemas::objects::{FlowRunPolicy, State};
@@ -493,19 +493,19 @@ impl Client {
 }
 
 /// The flow of a new run: by its id if the object has one, else by its name.
-fn flow_to_run(flow: &Bound<'_, PyAny>) -> Checked<FlowToRun> {
+fn flow_to_run(flow: &Bound<'_, PyAny>) -> InputResult<FlowToRun> {
     if arguments::is_id(flow)? || flow.getattr_opt("id")?.is_some() {
         return Ok(FlowToRun::Existing(arguments::id("flow", flow)?));
     }
     match super::flows::flow(flow) {
         Ok(create) => Ok(FlowToRun::Named(Arc::new(create))),
-        Err(Fault::Raised(error)) => Err(Fault::Raised(error)),
-        Err(_) => Err(Fault::expected("a flow: an object with an id or a name", flow).at("flow")),
+        Err(InputError::Raised(error)) => Err(InputError::Raised(error)),
+        Err(_) => Err(InputError::expected("a flow: an object with an id or a name", flow).at("flow")),
     }
 }
 
 /// How a run of a decorated flow is retried; nothing is set for one that was read from the API.
-fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
+fn policy(flow: &Bound<'_, PyAny>) -> InputResult<FlowRunPolicy> {
     let mut policy = FlowRunPolicy::default();
     if let Some(retries) = attribute::<i64>(flow, "retries")? {
         policy = policy.retries(retries);
@@ -519,10 +519,13 @@ fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
 }
 
 /// An attribute of a decorated flow, if it has it.
-fn attribute<T: prefect_client::schemas::Field>(flow: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
+fn attribute<T: prefect_client::schemas::Field>(
+    flow: &Bound<'_, PyAny>,
+    name: &str,
+) -> InputResult<Option<T>> {
     if arguments::is_id(flow)? {
         return Ok(None);
     }
     let found = flow.getattr_opt(name)?;
-    arguments::optional(name, found.as_ref()).map_err(|fault| fault.at("flow"))
+    arguments::optional(name, found.as_ref()).map_err(|error| error.at("flow"))
 }

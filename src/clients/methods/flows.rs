@@ -5,19 +5,19 @@ use pyo3::prelude::*;
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{FlowCreate, FlowUpdate};
 
 /// A flow to create: a `FlowCreate`, a dict, or anything with a `name`, such as a decorated Prefect flow.
-pub(crate) fn flow(value: &Bound<'_, PyAny>) -> Checked<FlowCreate> {
+pub(crate) fn flow(value: &Bound<'_, PyAny>) -> InputResult<FlowCreate> {
     if let Ok(create) = arguments::model::<FlowCreate>("flow", value) {
         return Ok((*create).clone());
     }
     let Some(name) = value.getattr_opt("name")? else {
-        return Err(Fault::expected("a flow: an object with a name", value).at("flow"));
+        return Err(InputError::expected("a flow: an object with a name", value).at("flow"));
     };
     let mut create =
-        FlowCreate::default().name(arguments::text("name", &name).map_err(|fault| fault.at("flow"))?);
+        FlowCreate::default().name(arguments::text("name", &name).map_err(|error| error.at("flow"))?);
     if let Some(tags) = value.getattr_opt("tags")?
         && let Ok(tags) = arguments::field::<Vec<String>>("tags", &tags)
     {
@@ -159,7 +159,7 @@ impl Client {
             };
             if let Some(filter) = work_queue_filter.filter(|filter| !filter.is_none()) {
                 let message = "expected None: the server cannot tell flows by their work queue";
-                return Err(Fault::new("not_supported", message, filter).at("work_queue_filter"));
+                return Err(InputError::new("not_supported", message, filter).at("work_queue_filter"));
             }
             let filters = filters.check()?;
             let sort = arguments::sort(sort)?;

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, Stated};
 use crate::clients::Client;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::SlotsToTake;
 use prefect_client::schemas::actions::{
     GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode,
@@ -311,8 +311,9 @@ impl Client {
             let slots = arguments::at_least(1, "slots", slots)?;
             let seconds = arguments::optional::<f64>("occupancy_seconds", Some(occupancy_seconds))?;
             if seconds.is_some_and(|seconds| !(seconds > 0.0 && seconds.is_finite())) {
-                let fault = Fault::expected("a number of seconds that is more than 0", occupancy_seconds);
-                return Err(fault.at("occupancy_seconds"));
+                let error =
+                    InputError::expected("a number of seconds that is more than 0", occupancy_seconds);
+                return Err(error.at("occupancy_seconds"));
             }
             Ok(async move { client.release_concurrency_slots(&names, slots, seconds).await })
         })
@@ -345,7 +346,7 @@ fn to_take(
     names: &Bound<'_, PyAny>,
     slots: &Bound<'_, PyAny>,
     mode: &Bound<'_, PyAny>,
-) -> Checked<SlotsToTake> {
+) -> InputResult<SlotsToTake> {
     Ok(SlotsToTake {
         names: some_names(names)?,
         slots: arguments::at_least(1, "slots", slots)?,
@@ -354,19 +355,21 @@ fn to_take(
 }
 
 /// Names of limits, at least one.
-fn some_names(value: &Bound<'_, PyAny>) -> Checked<Vec<String>> {
+fn some_names(value: &Bound<'_, PyAny>) -> InputResult<Vec<String>> {
     let names = arguments::field::<Vec<String>>("names", value)?;
     if names.is_empty() {
-        return Err(Fault::new("value_error", "expected at least one name of a limit", value).at("names"));
+        return Err(
+            InputError::new("value_error", "expected at least one name of a limit", value).at("names")
+        );
     }
     Ok(names)
 }
 
 /// How long a lease may last, as the server has it.
-fn duration(value: &Bound<'_, PyAny>) -> Checked<f64> {
+fn duration(value: &Bound<'_, PyAny>) -> InputResult<f64> {
     let seconds = arguments::field::<f64>("lease_duration", value)?;
     if !(60.0..=86_400.0).contains(&seconds) {
-        return Err(Fault::expected("a number of seconds from 60 to 86400", value).at("lease_duration"));
+        return Err(InputError::expected("a number of seconds from 60 to 86400", value).at("lease_duration"));
     }
     Ok(seconds)
 }

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::Intervals;
 use prefect_client::schemas::TimeDelta;
 use prefect_client::schemas::sorting::ObservedStateSort;
@@ -358,11 +358,11 @@ fn intervals(
     start: &Bound<'_, PyAny>,
     end: &Bound<'_, PyAny>,
     interval: &Bound<'_, PyAny>,
-) -> Checked<Intervals> {
+) -> InputResult<Intervals> {
     let name = "history_interval_seconds";
     let length = arguments::field::<TimeDelta>(name, interval)?;
     if length.0 < 1.0 {
-        return Err(Fault::new("value_error", "expected 1 second or more", interval).at(name));
+        return Err(InputError::new("value_error", "expected 1 second or more", interval).at(name));
     }
     Ok(Intervals {
         start: arguments::field("history_start", start)?,

@@ -8,7 +8,7 @@ use pyo3::types::{PyFloat, PyInt, PyList, PyTuple};
 
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use prefect_client::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
 use prefect_client::schemas::{Field, Json, RetryDelay, RetryJitter, states};
@@ -397,9 +397,9 @@ impl Client {
 }
 
 /// A run of a task, with all that the task itself tells of it.
-fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
+fn of_task(task: &Bound<'_, PyAny>) -> InputResult<TaskRunCreate> {
     let Some(task_key) = attribute::<String>(task, "task_key")? else {
-        return Err(Fault::expected("a task: an object with a task_key", task).at("task"));
+        return Err(InputError::expected("a task: an object with a task_key", task).at("task"));
     };
     let mut policy = TaskRunPolicy::default();
     if let Some(retries) = attribute::<i64>(task, "retries")? {
@@ -422,7 +422,7 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
 }
 
 /// The seconds between retries, or a list of them, in whole numbers as the server keeps them.
-fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
+fn retry_delay(task: &Bound<'_, PyAny>) -> InputResult<Option<Json>> {
     let name = "retry_delay_seconds";
     let Some(delay) = task.getattr_opt(name)?.filter(|delay| !delay.is_none()) else { return Ok(None) };
     let whole = |seconds: f64| seconds as i64;
@@ -432,19 +432,22 @@ fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
     } else if delay.is_instance_of::<PyInt>() || delay.is_instance_of::<PyFloat>() {
         Json::new(&attribute::<f64>(task, name)?.map(whole))
     } else {
-        return Err(Fault::expected("a number of seconds, or a list of them", &delay).at(name).at("task"));
+        return Err(InputError::expected("a number of seconds, or a list of them", &delay)
+            .at(name)
+            .at("task"));
     };
-    json.map(Some).map_err(|error| Fault::new("value_error", error.to_string(), &delay).at(name).at("task"))
+    json.map(Some)
+        .map_err(|error| InputError::new("value_error", error.to_string(), &delay).at(name).at("task"))
 }
 
 /// An attribute of a task, if it has it.
-fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
+fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> InputResult<Option<T>> {
     let found = task.getattr_opt(name)?;
-    arguments::optional(name, found.as_ref()).map_err(|fault| fault.at("task"))
+    arguments::optional(name, found.as_ref()).map_err(|error| error.at("task"))
 }
 
 /// A dynamic key: text, or a number that becomes it.
-fn key(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn key(value: &Bound<'_, PyAny>) -> InputResult<String> {
     if value.is_instance_of::<PyInt>() {
         return Ok(value.str()?.to_string_lossy().into_owned());
     }

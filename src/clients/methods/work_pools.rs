@@ -10,7 +10,7 @@ use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
 use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::DateTime;
 use prefect_client::schemas::actions::{WorkPoolCreate, WorkPoolUpdate};
 
@@ -295,12 +295,12 @@ fn to_create(
     work_pool: Option<&Bound<'_, PyAny>>,
     name: Option<&Bound<'_, PyAny>>,
     fields: &Bound<'_, PyDict>,
-) -> Checked<Arc<WorkPoolCreate>> {
+) -> InputResult<Arc<WorkPoolCreate>> {
     let given = work_pool.filter(|given| !given.is_none());
     let name = name.filter(|name| !name.is_none());
     let name = match (given, name) {
         (Some(given), Some(name)) if given.is_instance_of::<PyString>() => {
-            return Err(Fault::new("value_error", "the name is given twice", name).at("name"));
+            return Err(InputError::new("value_error", "the name is given twice", name).at("name"));
         }
         (Some(given), None) if given.is_instance_of::<PyString>() => given,
         (Some(given), name) => {
@@ -311,19 +311,21 @@ fn to_create(
             };
             if let Some((field, value)) = further {
                 let message = "expected nothing: what the work pool has is told by work_pool itself";
-                return Err(Fault::new("value_error", message, &value).at(&field));
+                return Err(InputError::new("value_error", message, &value).at(&field));
             }
             return Ok(create);
         }
         (None, Some(name)) => name,
         (None, None) => {
-            return Err(Fault::without_input("missing", "missing: the work pool needs a name").at("name"));
+            return Err(
+                InputError::without_input("missing", "missing: the work pool needs a name").at("name")
+            );
         }
     };
     fields.set_item("name", arguments::text("name", name)?)?;
     if !fields.contains("type")? {
         let message = "missing: the work pool needs a type, such as process";
-        return Err(Fault::without_input("missing", message).at("type"));
+        return Err(InputError::without_input("missing", message).at("type"));
     }
     arguments::inner_model::<WorkPoolCreate>(fields)
 }

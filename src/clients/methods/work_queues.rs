@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use crate::arguments;
 use crate::clients::Client;
-use crate::errors::problems::Fault;
+use crate::errors::problems::InputError;
 use prefect_client::schemas::actions::{WorkQueueCreate, WorkQueueUpdate};
 use prefect_client::schemas::filters::WorkQueueFilter;
 use prefect_client::schemas::{DateTime, NonNegative, Positive};
@@ -222,7 +222,7 @@ impl Client {
             let Some(given) = kwargs.filter(|given| !given.is_empty()) else {
                 let message = "missing: nothing is to be changed. Give at least one field, such as priority=1. No fields \
                                provided to update.";
-                return Err(Fault::without_input("value_error", message).at("kwargs"));
+                return Err(InputError::without_input("value_error", message).at("kwargs"));
             };
             let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
             Ok(async move { client.update_work_queue(id, &update).await })

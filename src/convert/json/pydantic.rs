@@ -11,7 +11,7 @@ use pyo3::types::{PyCFunction, PyModule, PyType};
 
 use super::read;
 use super::write::{Rules, Secrets, written};
-use crate::errors::problems::{Checked, Fault, Step};
+use crate::errors::problems::{InputError, InputResult, PathSegment};
 
 fn helpers(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     py.import("prefect_rs._pydantic_values")
@@ -31,7 +31,7 @@ pub(crate) fn is_of_version_2(class: &Bound<'_, PyType>) -> PyResult<bool> {
 }
 
 /// A model or dataclass as pydantic writes it in JSON mode, with every field.
-pub(crate) fn contents<'py>(value: &Bound<'py, PyAny>, rules: Rules) -> Checked<Bound<'py, PyAny>> {
+pub(crate) fn contents<'py>(value: &Bound<'py, PyAny>, rules: Rules) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     let helpers = helpers(py)?;
     let fallback = fallback(py, rules)?;
@@ -48,9 +48,9 @@ fn fallback(py: Python<'_>, rules: Rules) -> PyResult<Bound<'_, PyCFunction>> {
         let value = arguments.get_item(0)?;
         match written(&value, rules) {
             Ok(text) => Ok(read::valid(py, &text)?.unbind()),
-            Err(Fault::Raised(error)) => Err(error),
+            Err(InputError::Raised(error)) => Err(error),
             // In pydantic's own words.
-            Err(Fault::Problems(_)) => Err(PyValueError::new_err(format!(
+            Err(InputError::Problems(_)) => Err(PyValueError::new_err(format!(
                 "Unable to serialize unknown type: {}",
                 value.get_type().repr()?.to_string_lossy()
             ))),
@@ -65,32 +65,32 @@ fn refusal(
     error: PyErr,
     helpers: &Bound<'_, PyModule>,
     fallback: &Bound<'_, PyCFunction>,
-) -> Fault {
+) -> InputError {
     let py = value.py();
-    // Anything else is a fault of the class's own code.
+    // Anything else is an error of the class's own code.
     if !error.is_instance_of::<PyValueError>(py) && !error.is_instance_of::<PyTypeError>(py) {
         return error.into();
     }
     let reason =
         error.value(py).str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned());
-    let mut fault = Fault::without_input("not_json", reason);
+    let mut error = InputError::without_input("not_json", reason);
     let Ok(steps) = helpers.call_method1(intern!(py, "place"), (value, fallback)).and_then(|way| steps(&way))
     else {
-        return fault;
+        return error;
     };
     for step in steps.into_iter().rev() {
-        fault = fault.within(step);
+        error = error.within(step);
     }
-    fault
+    error
 }
 
-fn steps(way: &Bound<'_, PyAny>) -> PyResult<Vec<Step>> {
+fn steps(way: &Bound<'_, PyAny>) -> PyResult<Vec<PathSegment>> {
     way.try_iter()?
         .map(|step| {
             let step = step?;
             Ok(match step.extract() {
-                Ok(index) => Step::Index(index),
-                Err(_) => Step::Name(step.extract()?),
+                Ok(index) => PathSegment::Index(index),
+                Err(_) => PathSegment::Name(step.extract()?),
             })
         })
         .collect()

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::pydantic;
 use crate::convert::models::Model;
-use crate::errors::problems::{Checked, Fault, Step};
+use crate::errors::problems::{InputError, InputResult, PathSegment};
 use prefect_client::schemas::{DateTime, Json};
 
 /// How deep values may be nested. What is deeper holds itself, or will not be read by anybody.
@@ -38,17 +38,17 @@ pub(crate) enum Rules {
 }
 
 /// A Python value as JSON.
-pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
+pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> InputResult<Json> {
     as_json(to_text(value)?)
 }
 
 /// A Python value as JSON, with its secrets in another form.
-pub(crate) fn to_json_with(value: &Bound<'_, PyAny>, secrets: Secrets) -> Checked<Json> {
+pub(crate) fn to_json_with(value: &Bound<'_, PyAny>, secrets: Secrets) -> InputResult<Json> {
     as_json(written(value, Rules::Any(secrets))?)
 }
 
 /// A Python value that is JSON itself: text, a number, a boolean, None, a list or a dict.
-pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
+pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> InputResult<Json> {
     let is_json = value.is_none()
         || value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyInt>()
@@ -57,7 +57,7 @@ pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
         || value.is_instance_of::<PyTuple>()
         || value.is_instance_of::<PyDict>();
     if !is_json {
-        return Err(Fault::expected(
+        return Err(InputError::expected(
             "text, a number, True, False, None, a list or a dict: Variable value must be serializable to JSON",
             value,
         ));
@@ -65,21 +65,21 @@ pub(crate) fn to_plain_json(value: &Bound<'_, PyAny>) -> Checked<Json> {
     as_json(written(value, Rules::Plain)?)
 }
 
-fn as_json(text: String) -> Checked<Json> {
+fn as_json(text: String) -> InputResult<Json> {
     RawValue::from_string(text)
         .map(Json::from)
-        .map_err(|error| Fault::without_input("json", format!("cannot be written as JSON: {error}")))
+        .map_err(|error| InputError::without_input("json", format!("cannot be written as JSON: {error}")))
 }
 
 /// A Python value as JSON text.
-pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> Checked<String> {
+pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> InputResult<String> {
     written(value, Rules::Any(Secrets::Masked))
 }
 
 /// The JSON text of a value.
 ///
 /// No function calls itself here: how deep a value may be nested does not depend on the stack of the thread.
-pub(crate) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> Checked<String> {
+pub(crate) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> InputResult<String> {
     let mut out = Vec::with_capacity(128);
     let mut open: Vec<Container<'_>> = Vec::new();
     let mut next = Some(value.clone());
@@ -88,17 +88,17 @@ pub(crate) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> Checked<String>
             match begin(value, &mut out, rules).and_then(|container| deeper(container, open.len())) {
                 Ok(Some(container)) => open.push(container),
                 Ok(None) => {}
-                Err(fault) => return Err(placed(fault, &open)),
+                Err(error) => return Err(placed(error, &open)),
             }
         }
         let Some(container) = open.last_mut() else { break };
         match container.advance(&mut out, rules) {
             Ok(Some(item)) => next = Some(item),
             Ok(None) => drop(open.pop()),
-            Err(fault) => return Err(placed(fault, &open)),
+            Err(error) => return Err(placed(error, &open)),
         }
     }
-    String::from_utf8(out).map_err(|error| Fault::without_input("json", error.to_string()))
+    String::from_utf8(out).map_err(|error| InputError::without_input("json", error.to_string()))
 }
 
 /// A container that is being written.
@@ -120,7 +120,7 @@ enum Container<'py> {
 
 impl<'py> Container<'py> {
     /// Writes what stands before the next item, and gives it; or writes the end.
-    fn advance(&mut self, out: &mut Vec<u8>, rules: Rules) -> Checked<Option<Bound<'py, PyAny>>> {
+    fn advance(&mut self, out: &mut Vec<u8>, rules: Rules) -> InputResult<Option<Bound<'py, PyAny>>> {
         let (position, item, end) = match self {
             Self::List { list, at } => {
                 let item = list.get_item(*at).ok();
@@ -150,33 +150,33 @@ impl<'py> Container<'py> {
     }
 
     /// Which item is being written.
-    fn step(&self) -> Step {
+    fn step(&self) -> PathSegment {
         match self {
-            Self::List { at, .. } | Self::Items { at, .. } => Step::Index(at.saturating_sub(1)),
+            Self::List { at, .. } | Self::Items { at, .. } => PathSegment::Index(at.saturating_sub(1)),
             Self::Entries { entries, at } => {
                 let entry = entries.get_item(at.saturating_sub(1)).and_then(|entry| entry.get_item(0));
-                Step::Name(entry.map_or_else(|_| "?".to_owned(), |key| shown(&key)))
+                PathSegment::Name(entry.map_or_else(|_| "?".to_owned(), |key| shown(&key)))
             }
         }
     }
 }
 
-/// The fault with its place. Of a place that is very deep, only where it begins.
-fn placed(mut fault: Fault, open: &[Container<'_>]) -> Fault {
+/// The error with its place. Of a place that is very deep, only where it begins.
+fn placed(mut error: InputError, open: &[Container<'_>]) -> InputError {
     const SHOWN: usize = 20;
     if open.len() > SHOWN {
-        fault = fault.at("…");
+        error = error.at("…");
     }
     for container in open.iter().take(SHOWN).rev() {
-        fault = fault.within(container.step());
+        error = error.within(container.step());
     }
-    fault
+    error
 }
 
-fn deeper(container: Option<Container<'_>>, depth: usize) -> Checked<Option<Container<'_>>> {
+fn deeper(container: Option<Container<'_>>, depth: usize) -> InputResult<Option<Container<'_>>> {
     if container.is_some() && depth >= MAX_DEPTH {
         let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
-        return Err(Fault::without_input("recursion_loop", message));
+        return Err(InputError::without_input("recursion_loop", message));
     }
     Ok(container)
 }
@@ -186,7 +186,7 @@ fn begin<'py>(
     mut value: Bound<'py, PyAny>,
     out: &mut Vec<u8>,
     rules: Rules,
-) -> Checked<Option<Container<'py>>> {
+) -> InputResult<Option<Container<'py>>> {
     // A value may stand for another: an enumeration's member for its value. Not for ever.
     for _ in 0..16 {
         if let Ok(text) = value.cast_exact::<PyString>() {
@@ -216,7 +216,7 @@ fn begin<'py>(
         }
         return Ok(None);
     }
-    Err(Fault::without_input(
+    Err(InputError::without_input(
         "recursion_loop",
         "it stands for another value, which stands for another, and so on",
     ))
@@ -227,9 +227,9 @@ fn entries<'py>(entries: Bound<'py, PyList>, out: &mut Vec<u8>) -> Container<'py
     Container::Entries { entries, at: 0 }
 }
 
-fn write_text(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_text(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> InputResult<()> {
     let Ok(text) = text.to_str() else {
-        return Err(Fault::new(
+        return Err(InputError::new(
             "string_unicode",
             "expected text that UTF-8 can carry: no half surrogate pairs",
             text,
@@ -244,13 +244,13 @@ fn write_str(text: &str, out: &mut Vec<u8>) {
     let _ = serde_json::to_writer(out, text);
 }
 
-fn write_integer(integer: &Bound<'_, PyInt>, out: &mut Vec<u8>, rules: Rules) -> Checked<()> {
+fn write_integer(integer: &Bound<'_, PyInt>, out: &mut Vec<u8>, rules: Rules) -> InputResult<()> {
     match integer.extract::<i64>() {
         Ok(small) => {
             let _ = serde_json::to_writer(out, &small);
         }
         Err(_) if rules == Rules::Plain && integer.extract::<u64>().is_err() => {
-            return Err(Fault::expected("a whole number of at most 64 bits", integer));
+            return Err(InputError::expected("a whole number of at most 64 bits", integer));
         }
         // `int`'s own, as a subclass may word itself in another way.
         Err(_) => {
@@ -274,12 +274,12 @@ fn shown(key: &Bound<'_, PyAny>) -> String {
 }
 
 /// Keys are texts in JSON; what else Python takes as one is written as its text.
-fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked<()> {
+fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> InputResult<()> {
     if let Ok(text) = key.cast_exact::<PyString>() {
         return write_text(text, out);
     }
     if rules == Rules::Plain && !key.is_instance_of::<PyString>() {
-        return Err(Fault::expected("a key that is text", key));
+        return Err(InputError::expected("a key that is text", key));
     }
     out.push(b'"');
     write_part_of_key(key, out, rules, 0)?;
@@ -288,9 +288,14 @@ fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked
 }
 
 /// The text of a key without its quotes; that of a tuple is the texts of its items, as pydantic writes it.
-fn write_part_of_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules, depth: usize) -> Checked<()> {
+fn write_part_of_key(
+    key: &Bound<'_, PyAny>,
+    out: &mut Vec<u8>,
+    rules: Rules,
+    depth: usize,
+) -> InputResult<()> {
     const MAX_DEPTH: usize = 100;
-    let no_key = || Fault::expected("a key that is text or a number, or a tuple of them", key);
+    let no_key = || InputError::expected("a key that is text or a number, or a tuple of them", key);
     if key.is_none() || key.cast::<PyFloat>().is_ok_and(|float| !float.value().is_finite()) {
         out.extend_from_slice(b"None");
         return Ok(());
@@ -329,7 +334,7 @@ fn write_part_of_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules, de
     }
 }
 
-fn write_unquoted(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_unquoted(text: &Bound<'_, PyString>, out: &mut Vec<u8>) -> InputResult<()> {
     let mut quoted = Vec::new();
     write_text(text, &mut quoted)?;
     out.extend_from_slice(unquoted(&quoted));
@@ -447,7 +452,7 @@ enum Other<'py> {
     Instead(Bound<'py, PyAny>),
 }
 
-fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Checked<Other<'py>> {
+fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> InputResult<Other<'py>> {
     let py = value.py();
     if rules != Rules::Plain
         && let Ok(model) = value.cast::<Model>()
@@ -498,9 +503,9 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Che
     Ok(Other::Written)
 }
 
-fn no_json(value: &Bound<'_, PyAny>) -> Fault {
+fn no_json(value: &Bound<'_, PyAny>) -> InputError {
     match value.get_type().fully_qualified_name() {
-        Ok(name) => Fault::new("not_json", format!("a {name} cannot be written as JSON"), value),
+        Ok(name) => InputError::new("not_json", format!("a {name} cannot be written as JSON"), value),
         Err(error) => error.into(),
     }
 }
@@ -535,7 +540,7 @@ fn dataclass<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
 }
 
 /// A datetime or a time in ISO 8601, with `Z` for UTC.
-fn write_moment(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_moment(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> InputResult<()> {
     let text = value.call_method0(intern!(value.py(), "isoformat"))?;
     let text: &str = text.extract()?;
     if let Some(local) = text.strip_suffix("+00:00") {
@@ -555,7 +560,7 @@ fn write_moment(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
 }
 
 /// What a secret shows of itself: asterisks, or nothing if it is empty.
-fn write_mask(secret: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_mask(secret: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> InputResult<()> {
     let shown = secret.str()?.to_string_lossy().into_owned();
     // That of bytes is worded as bytes are.
     let of_bytes = shown.strip_prefix("b'").and_then(|shown| shown.strip_suffix('\''));
@@ -571,13 +576,13 @@ fn write_complex(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) {
     write_str(imaginary.map_or(text, |rest| rest.trim_start_matches('+')), out);
 }
 
-fn write_bytes(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> Checked<()> {
+fn write_bytes(value: &Bound<'_, PyAny>, out: &mut Vec<u8>) -> InputResult<()> {
     match std::str::from_utf8(&value.extract::<Vec<u8>>()?) {
         Ok(text) => {
             write_str(text, out);
             Ok(())
         }
-        Err(_) => Err(Fault::new("bytes_invalid_encoding", "expected bytes that are UTF-8 text", value)),
+        Err(_) => Err(InputError::new("bytes_invalid_encoding", "expected bytes that are UTF-8 text", value)),
     }
 }
 

@@ -7,7 +7,7 @@ use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PyString
 use super::{Model, entries_of};
 use crate::convert::json::{read, write};
 use crate::convert::values;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::{FieldInfo, ModelInfo};
 
 /// What is left out.
@@ -28,7 +28,7 @@ pub(crate) fn dump<'py>(
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> Checked<Bound<'py, PyAny>> {
+) -> InputResult<Bound<'py, PyAny>> {
     let dict = match root(model)? {
         Some(root) => part(&root, options, include, exclude)?,
         None => chosen_fields(model, options, include, exclude)?.into_any(),
@@ -41,7 +41,7 @@ pub(crate) fn dump<'py>(
 }
 
 /// What a model is in JSON: all its fields, as they are, or what its only field holds.
-pub(crate) fn contents<'py>(model: &Bound<'py, Model>) -> Checked<Bound<'py, PyAny>> {
+pub(crate) fn contents<'py>(model: &Bound<'py, Model>) -> InputResult<Bound<'py, PyAny>> {
     match root(model)? {
         Some(root) => Ok(root),
         None => Ok(shallow(model, &Options::default())?.into_any()),
@@ -68,7 +68,7 @@ fn is_automation(info: &ModelInfo) -> bool {
 }
 
 /// The fields of a model that are not left out, as they are.
-fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> Checked<Bound<'py, PyDict>> {
+fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> InputResult<Bound<'py, PyDict>> {
     let py = model.py();
     let info = model.get().info()?;
     let (set, missing) = model.get().sets(py)?;
@@ -114,7 +114,7 @@ fn chosen_fields<'py>(
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> Checked<Bound<'py, PyDict>> {
+) -> InputResult<Bound<'py, PyDict>> {
     chosen_entries(&shallow(model, options)?, options, include, exclude)
 }
 
@@ -123,7 +123,7 @@ fn chosen_entries<'py>(
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> Checked<Bound<'py, PyDict>> {
+) -> InputResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(entries.py());
     for entry in entries_of(entries) {
         let (name, value) = entry?;
@@ -139,7 +139,7 @@ fn part<'py>(
     options: &Options,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
-) -> Checked<Bound<'py, PyAny>> {
+) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     if include.is_none() && exclude.is_none() {
         return copy(value, options);
@@ -232,7 +232,7 @@ enum Container<'py> {
 }
 
 /// A copy of a value in which the models are dicts. No function calls itself: a value may be nested deep.
-fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> Checked<Bound<'py, PyAny>> {
+fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     let mut open: Vec<Container<'py>> = Vec::new();
     let mut next = Some(value.clone());
@@ -254,7 +254,7 @@ fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> Checked<Bound<'py,
             }
             if open.len() > MAX_DEPTH {
                 let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
-                return Err(Fault::without_input("recursion_loop", message));
+                return Err(InputError::without_input("recursion_loop", message));
             }
         }
         let Some(container) = open.last_mut() else { return Ok(done.unwrap_or_else(|| value.clone())) };

@@ -8,7 +8,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
 
 use super::classes::{lock, module_name};
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::EnumInfo;
 
 /// A class and its members by their texts.
@@ -64,7 +64,7 @@ pub(crate) fn member<'py>(
 }
 
 /// The text of a member, given as the member itself (the official package's will do) or as its text.
-pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> Checked<String> {
+pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> InputResult<String> {
     let given = match value.cast::<PyString>() {
         Ok(text) => Some(text.to_string_lossy().into_owned()),
         Err(_) => match value.getattr_opt("value")? {
@@ -84,7 +84,7 @@ pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> Checked
                 _ => quoted.join(", "),
             };
             let message = format!("expected one of {}. Input should be {told}", members.join(", "));
-            Err(Fault::new("enum", message, value))
+            Err(InputError::new("enum", message, value))
         }
     }
 }

@@ -26,7 +26,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 
 use crate::convert::json::{read, write};
 use crate::convert::values;
-use crate::errors::problems::{Checked, Collected, Fault};
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::schemas::{Extras, FieldSet, Kind, ModelInfo, Record, Type, actions, objects};
 
 pub(crate) use classes::{schema, schema_names};
@@ -103,7 +103,10 @@ fn bare<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, Model>> {
 
 /// The model of this kind that an object is, or stands for: a dict with its fields, or anything that has them
 /// as attributes, such as a model of the official client.
-pub(crate) fn accept<'py>(info: &'static ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Bound<'py, Model>> {
+pub(crate) fn accept<'py>(
+    info: &'static ModelInfo,
+    value: &Bound<'py, PyAny>,
+) -> InputResult<Bound<'py, Model>> {
     let py = value.py();
     let class = classes::class(py, info)?;
     if value.is_instance(&class)? {
@@ -145,16 +148,16 @@ fn of<M: prefect_client::schemas::Model>() -> &'static ModelInfo {
 }
 
 /// The value is no model of this kind. A model that is a dict to the outside has pydantic's words for that.
-fn not_one(info: &ModelInfo, value: &Bound<'_, PyAny>) -> Fault {
+fn not_one(info: &ModelInfo, value: &Bound<'_, PyAny>) -> InputError {
     match info.root() {
-        Some(_) => Fault::new("dict_type", "expected a dict", value),
-        None => Fault::expected(format_args!("a {}, or a dict with its fields", info.name), value),
+        Some(_) => InputError::new("dict_type", "expected a dict", value),
+        None => InputError::expected(format_args!("a {}, or a dict with its fields", info.name), value),
     }
 }
 
 /// The problem as seen from the model. What stands in a root is not a field to the outside.
-fn in_field(info: &ModelInfo, name: &str, fault: Fault) -> Fault {
-    if info.root().is_some() { fault } else { fault.at(name) }
+fn in_field(info: &ModelInfo, name: &str, error: InputError) -> InputError {
+    if info.root().is_some() { error } else { error.at(name) }
 }
 
 /// The same, where a model of another kind will do as well: what that one was given of the fields is taken from it.
@@ -162,7 +165,7 @@ pub(crate) fn accept_or<'py>(
     info: &'static ModelInfo,
     other: &'static ModelInfo,
     value: &Bound<'py, PyAny>,
-) -> Checked<Bound<'py, Model>> {
+) -> InputResult<Bound<'py, Model>> {
     let other = classes::class(value.py(), other)?;
     if value.is_instance(&other)?
         && let Some(fields) = attributes(info, value)?
@@ -201,7 +204,7 @@ fn criterion<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> PyResult<Optio
         || value.is_instance_of::<PyFrozenSet>();
     let (field, one) = if value.is_instance_of::<PyBool>() {
         ("eq_", value.clone())
-    } else if several || crate::arguments::is_id(value)? || is_of_ids(info) && values::has_id(value)? {
+    } else if several || crate::convert::uuids::is_id(value)? || is_of_ids(info) && values::has_id(value)? {
         // Capabilities can only be asked for all together, as tags are.
         let all = info.name.ends_with("Tags") || info.position("any_").is_none();
         let field = if all { "all_" } else { "any_" };
@@ -230,7 +233,7 @@ fn is_of_ids(info: &ModelInfo) -> bool {
 
 /// The fields that an object has as attributes, if it has those that there must be: of a pydantic model, only
 /// those that were given, for unset is not null.
-fn attributes<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> Checked<Option<Bound<'py, PyDict>>> {
+fn attributes<'py>(info: &ModelInfo, value: &Bound<'py, PyAny>) -> InputResult<Option<Bound<'py, PyDict>>> {
     let py = value.py();
     let given = value.getattr_opt(intern!(py, "model_fields_set"))?;
     // All filters look alike, as nothing in them is required: it has to be the one of this name.
@@ -265,7 +268,7 @@ fn fill<'py>(
     class: &Bound<'py, PyType>,
     info: &'static ModelInfo,
     fields: &Bound<'py, PyMapping>,
-) -> Checked<Bound<'py, Model>> {
+) -> InputResult<Bound<'py, Model>> {
     let model = bare(class)?;
     model.get().fill(&model, info, fields)?;
     Ok(model)
@@ -450,7 +453,7 @@ impl Model {
     }
 
     /// The model as the core has it, with all that was changed in Python.
-    pub(crate) fn record(&self, py: Python<'_>) -> Checked<Arc<dyn Record>> {
+    pub(crate) fn record(&self, py: Python<'_>) -> InputResult<Arc<dyn Record>> {
         let base = self.base()?;
         let Snapshot { cells, set, missing, extra } = self.snapshot(py)?;
         if cells.is_empty()
@@ -461,18 +464,18 @@ impl Model {
             return Ok(base);
         }
         let info = base.info();
-        let mut collected = Collected::new();
+        let mut errors = InputErrors::new();
         for (_, field) in info.fields.iter().enumerate().filter(|(index, _)| missing.contains(*index)) {
             let message = format!("missing; expected {}", field.ty);
-            let fault = Fault::without_input("missing", message);
-            collected.take::<()>(Err(in_field(info, field.name, fault)));
+            let error = InputError::without_input("missing", message);
+            errors.push(in_field(info, field.name, error));
         }
         let mut changes = Vec::new();
         for (index, (cell, field)) in cells.iter().zip(info.fields).enumerate() {
             let Some(cell) = cell else { continue };
             let value = values::to_core(&field.ty, cell.bind(py));
-            let value = value.map_err(|fault| in_field(info, field.name, fault));
-            changes.extend(collected.take(value).map(|value| (index, value)));
+            let value = value.map_err(|error| in_field(info, field.name, error));
+            changes.extend(errors.collect(value).map(|value| (index, value)));
         }
         let mut extras: Extras = base.meta().extra().to_vec();
         if let Some(extra) = extra {
@@ -480,13 +483,16 @@ impl Model {
             for entry in entries_of(extra.bind(py)) {
                 let (name, value) = entry?;
                 let name = name.str()?.to_string_lossy().into_owned();
-                let json = write::to_json(&value).map_err(|fault| fault.at(&name));
-                extras.extend(collected.take(json).map(|json| (name, json)));
+                let json = write::to_json(&value).map_err(|error| error.at(&name));
+                extras.extend(errors.collect(json).map(|json| (name, json)));
             }
         }
-        collected.finish()?;
+        errors.finish()?;
         base.replace(changes, set, extras).map_err(|_| {
-            Fault::without_input("type_error", format!("a field of this {} is of another type", info.name))
+            InputError::without_input(
+                "type_error",
+                format!("a field of this {} is of another type", info.name),
+            )
         })
     }
 
@@ -496,7 +502,7 @@ impl Model {
         slf: &Bound<'py, Self>,
         info: &'static ModelInfo,
         given: &Bound<'py, PyMapping>,
-    ) -> Checked<()> {
+    ) -> InputResult<()> {
         let py = slf.py();
         // What a class makes of its fields before they are looked at, and (`_finish`) once they are there.
         let prepared = match slf.getattr_opt(intern!(py, "_prepare"))? {
@@ -510,7 +516,7 @@ impl Model {
         };
         let given = prepared.as_ref().map_or(given, |fields| fields.as_mapping());
         let mut state = State { record: Some((info.new)()), ..State::default() };
-        let mut collected = Collected::new();
+        let mut errors = InputErrors::new();
         let mut extra: Option<Bound<'_, PyDict>> = None;
         let mut given_fields = FieldSet::default();
         for entry in given.items()?.iter() {
@@ -521,8 +527,8 @@ impl Model {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
                     let accepted = values::accept(&field.ty, &value)
-                        .map_err(|fault| in_field(info, &name, in_words_of(slf, &name, &value, fault)));
-                    let value = collected.take(accepted);
+                        .map_err(|error| in_field(info, &name, in_words_of(slf, &name, &value, error)));
+                    let value = errors.collect(accepted);
                     if let (Some(value), Some(cell)) = (value, state.cell(index)) {
                         *cell = Some(value.unbind());
                         state.set = state.set.with(index);
@@ -534,18 +540,18 @@ impl Model {
                 None => {
                     let known: Vec<_> = info.fields.iter().map(|field| field.name).collect();
                     let message = format!("no such field; a {} has {}", info.name, known.join(", "));
-                    collected.take::<()>(Err(Fault::new("extra_forbidden", message, &value).at(&name)));
+                    errors.push(InputError::new("extra_forbidden", message, &value).at(&name));
                 }
             }
         }
         for (index, field) in info.fields.iter().enumerate() {
             if field.required && !given_fields.contains(index) {
                 let message = format!("missing; expected {}", field.ty);
-                let fault = Fault::without_input("missing", message);
-                collected.take::<()>(Err(in_field(info, field.name, fault)));
+                let error = InputError::without_input("missing", message);
+                errors.push(in_field(info, field.name, error));
             }
         }
-        collected.finish()?;
+        errors.finish()?;
         state.extra = extra.map(Bound::unbind);
         let old = std::mem::replace(&mut *self.state(), state);
         drop(old);
@@ -629,7 +635,7 @@ impl Model {
         let info = classes::info(&slf.get_type())
             .map_err(|_| PyTypeError::new_err("Model is the base of the models and has none of its own"))?;
         let fields = fields.unwrap_or_else(|| PyDict::new(py));
-        slf.get().fill(slf, info, fields.as_mapping()).map_err(|fault| fault.into_error(py, info.name))
+        slf.get().fill(slf, info, fields.as_mapping()).map_err(|error| error.into_error(py, info.name))
     }
 
     /// A model from a dict, or from an object with these attributes.
@@ -659,7 +665,7 @@ impl Model {
         let info = classes::info(cls)?;
         not_strict(strict)?;
         validated(cls, info, obj, from_attributes != Some(false))
-            .map_err(|fault| fault.into_error(cls.py(), info.name))
+            .map_err(|error| error.into_error(cls.py(), info.name))
     }
 
     /// A model from JSON.
@@ -692,7 +698,7 @@ impl Model {
         let value = read::checked(py, &bytes).map_err(|failure| match failure {
             read::Failure::Raised(error) => error,
             read::Failure::NoJson(problem) => {
-                Fault::without_input("json_invalid", format!("expected JSON: {problem}"))
+                InputError::without_input("json_invalid", format!("expected JSON: {problem}"))
                     .into_error(py, info.name)
             }
         })?;
@@ -789,7 +795,7 @@ impl Model {
         values::each(obj, "a list", |item| {
             Ok(models.append(validated(cls, info, item, from_attributes != Some(false))?)?)
         })
-        .map_err(|fault| fault.into_error(cls.py(), info.name))?;
+        .map_err(|error| error.into_error(cls.py(), info.name))?;
         Ok(models)
     }
 
@@ -918,7 +924,7 @@ impl Model {
         let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
         let options = dump::Options { exclude_unset, exclude_defaults, exclude_none };
         dump::dump(slf, mode, &options, include.as_ref(), exclude.as_ref())
-            .map_err(|fault| fault.into_error(slf.py(), "model_dump"))
+            .map_err(|error| error.into_error(slf.py(), "model_dump"))
     }
 
     /// The fields as JSON.
@@ -963,7 +969,7 @@ impl Model {
         let options = dump::Options { exclude_unset, exclude_defaults, exclude_none };
         let text = dump::dump(slf, "python", &options, include.as_ref(), exclude.as_ref())
             .and_then(|dict| write::to_text(&dict))
-            .map_err(|fault| fault.into_error(slf.py(), "model_dump_json"))?;
+            .map_err(|error| error.into_error(slf.py(), "model_dump_json"))?;
         Ok(indent.map_or_else(|| text.clone(), |blanks| write::indented(&text, blanks)))
     }
 
@@ -1153,7 +1159,7 @@ fn validated<'py>(
     info: &'static ModelInfo,
     value: &Bound<'py, PyAny>,
     from_attributes: bool,
-) -> Checked<Bound<'py, Model>> {
+) -> InputResult<Bound<'py, Model>> {
     if value.is_instance(class)? {
         Ok(value.cast::<Model>().map_err(PyErr::from)?.clone())
     } else if let Ok(mapping) = value.cast::<PyMapping>() {
@@ -1200,7 +1206,12 @@ fn set_generically(
 }
 
 /// The problem with a field in the words that the class has for it, too: those of the official client.
-fn in_words_of(model: &Bound<'_, Model>, name: &str, value: &Bound<'_, PyAny>, fault: Fault) -> Fault {
+fn in_words_of(
+    model: &Bound<'_, Model>,
+    name: &str,
+    value: &Bound<'_, PyAny>,
+    error: InputError,
+) -> InputError {
     let words = || -> Option<String> {
         let all = model.getattr_opt(intern!(model.py(), "_words")).ok()??;
         let words: String = all.get_item(name).ok()?.extract().ok()?;
@@ -1208,14 +1219,18 @@ fn in_words_of(model: &Bound<'_, Model>, name: &str, value: &Bound<'_, PyAny>, f
         Some(format!("{words} {} of type {}", value.repr().ok()?, type_.str().ok()?))
     };
     match words() {
-        Some(words) => fault.saying(|| words.clone()),
-        None => fault,
+        Some(words) => error.with_hint(|| words.clone()),
+        None => error,
     }
 }
 
 /// What comes of a rule of the class's own: a `ValueError` says what is wrong with the fields, in its second argument
 /// with which of them. The message begins as pydantic begins it.
-fn own_rule(outcome: PyResult<Bound<'_, PyAny>>, info: &ModelInfo, fields: &Bound<'_, PyAny>) -> Checked<()> {
+fn own_rule(
+    outcome: PyResult<Bound<'_, PyAny>>,
+    info: &ModelInfo,
+    fields: &Bound<'_, PyAny>,
+) -> InputResult<()> {
     let py = fields.py();
     let error = match outcome {
         Ok(_) => return Ok(()),
@@ -1229,10 +1244,10 @@ fn own_rule(outcome: PyResult<Bound<'_, PyAny>>, info: &ModelInfo, fields: &Boun
     let field = arguments.get_item(1).ok().and_then(|field| field.extract::<String>().ok());
     let within = field.as_deref().or_else(|| info.root().map(|root| root.name));
     let input = within.and_then(|name| fields.get_item(name).ok());
-    let fault = Fault::new("value_error", message, input.as_ref().unwrap_or(fields));
+    let error = InputError::new("value_error", message, input.as_ref().unwrap_or(fields));
     Err(match field {
-        Some(name) => fault.at(&name),
-        None => fault,
+        Some(name) => error.at(&name),
+        None => error,
     })
 }
 
