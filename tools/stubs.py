@@ -35,7 +35,10 @@ MODULES = [
     *(f"{EVENTS}.{name}" for name in ("actions", "filters")),
     *(f"{EVENTS}.schemas.{name}" for name in ("automations", "deployment_triggers", "events")),
 ]
-BANNER = "# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.\n"
+BANNER = (
+    "# Written by tools/stubs.py from the docstrings in src and the models in "
+    "crates/prefect-client/src/schemas.\n"
+)
 
 # The names that annotations use, and where they come from.
 ORIGINS = {
@@ -89,8 +92,8 @@ TAKEN = {
     "dict": "Mapping",
 }
 
-# Where what models can do besides is written.
-METHODS = (f"{SCHEMAS}._methods", f"{SCHEMAS}._schedules", f"{EVENTS}._methods")
+# The packages of the models' Python methods.
+METHODS = (f"{SCHEMAS}._methods.", f"{EVENTS}._methods.")
 
 # What such models may have, of what Python calls by itself.
 SPECIAL = ("__contains__", "__getitem__", "__len__", "__setitem__")
@@ -404,7 +407,7 @@ def model(cls: Any) -> str:
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
     inherited = {name for base in bases for each in base.__mro__ for name in vars(each)}
     for base in cls.__mro__[1:]:
-        if base.__module__ in METHODS:
+        if base.__module__.startswith(METHODS):
             for name, member in vars(base).items():
                 if name in SPECIAL:
                     lines.append(special(name, member))

@@ -1,7 +1,7 @@
-"""JSON Schema keywords of fields that do not follow from their types: bounds, patterns, deprecation.
+"""JSON Schema keywords of fields that do not follow from their declarations: bounds and patterns.
 
-They are those of the official client. The checks themselves are in the core; this is for schemas only, so
-only `_pydantic` imports it. A keyword that is None is left out.
+They are those of the official client. The core does the validation; only `_pydantic` imports this, for
+schemas. A keyword that is None is left out.
 """
 
 TYPE_CHECKING = False
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 NAME = {"pattern": "^[^/%&><]+$"}
 NOT_NEGATIVE = {"minimum": 0}
 POSITIVE = {"exclusiveMinimum": 0}
-DEPRECATED = {"deprecated": True}
 ADDRESS = {"format": "uri", "minLength": 1, "maxLength": 2083}
 VARIABLE = [
     {"type": "string"},
@@ -128,13 +127,6 @@ KEYWORDS = of_fields(
     (
         "ConcurrencyLimitConfig.grace_period_seconds ConcurrencyOptions.grace_period_seconds",
         {"minimum": 60, "maximum": 86400},
-    ),
-    (
-        "DeploymentFilter.concurrency_limit DeploymentResponse.concurrency_limit "
-        "FlowRunPolicy.max_retries FlowRunPolicy.retry_delay_seconds TaskRunPolicy.max_retries "
-        "TaskRunPolicy.retry_delay_seconds WorkQueue.filter WorkQueueCreate.filter "
-        "WorkQueueUpdate.filter",
-        DEPRECATED,
     ),
     ("BlockDocumentFilter.is_anonymous", {"default": {"eq_": False}}),
     ("Artifact.data ArtifactCollection.data ArtifactCreate.data ArtifactUpdate.data", {"anyOf": DATA}),

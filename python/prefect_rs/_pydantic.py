@@ -148,7 +148,9 @@ def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: 
         added = {**KEYWORDS.get(field, {}), **(WHEN_WRITTEN if written else WHEN_READ).get(field, {})}
         if added:
             break
-    else:
+    if cls.model_fields[name].deprecated is not None:
+        added["deprecated"] = True
+    if not added:
         return schema
     if "anyOf" in added:
         schema = {key: value for key, value in schema.items() if key in ABOUT_FIELDS}

@@ -71,7 +71,7 @@ def _fields(value: Any) -> "dict[str, Any] | None":
     return None if names is None else {name: getattr(value, name, None) for name in names}
 
 
-def place(value: Any, fallback: "_Fallback") -> "list[str | int]":
+def path_to_failure(value: Any, fallback: "_Fallback") -> "list[str | int]":
     """The way to the part of a value that pydantic cannot write: names of fields, keys and indexes."""
 
     def fails(part: Any, **options: Any) -> bool:

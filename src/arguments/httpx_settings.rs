@@ -11,7 +11,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple};
 
-use crate::convert::values;
+use crate::convert::accept;
 use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::settings::Secret;
 use prefect_client::transport::{
@@ -83,7 +83,7 @@ fn one(
         }
         "follow_redirects" => options.follow_redirects = flag(value)?,
         "max_redirects" => {
-            options.max_redirects = usize::try_from(values::integer(value)?)
+            options.max_redirects = usize::try_from(accept::integer(value)?)
                 .map_err(|_| InputError::expected("a whole number from 0 up", value))?;
         }
         "base_url" => {
@@ -219,7 +219,7 @@ fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> InputResult<Limits> {
                 return Ok(None);
             }
             let least = i64::from(name == "max_connections");
-            match values::integer(&part)? {
+            match accept::integer(&part)? {
                 number if number >= least => Ok(usize::try_from(number).ok()),
                 _ => {
                     Err(InputError::expected(format_args!("a whole number from {least} up, or None"), &part))

@@ -9,10 +9,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 use uuid::Uuid;
 
-use crate::convert::models::{self, enums};
+use crate::convert::accept;
+use crate::convert::enums;
 use crate::convert::uuids;
 pub(crate) use crate::convert::uuids::is_id;
-use crate::convert::values;
 use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::client::BlockFilters;
 use prefect_client::schemas::filters::{
@@ -51,7 +51,7 @@ fn wrong_id(name: &str, value: Given<'_, '_>) -> String {
 
 fn inner_id(value: Given<'_, '_>) -> InputResult<Uuid> {
     no_bytes(value, "a UUID, or text that is one")?;
-    values::id_of(value)
+    accept::id_of(value)
 }
 
 /// Models take bytes for text, as pydantic does. Methods do not: there they are a mistake.
@@ -62,7 +62,7 @@ fn no_bytes(value: Given<'_, '_>, what: &str) -> InputResult<()> {
 
 /// Any value that a model's field of this type takes.
 pub(crate) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> InputResult<T> {
-    let accepted = values::accept(&T::TYPE, value).and_then(|accepted| values::to_core(&T::TYPE, &accepted));
+    let accepted = accept::accept(&T::TYPE, value).and_then(|accepted| accept::to_core(&T::TYPE, &accepted));
     let value = accepted.map_err(|error| error.at(name))?;
     T::from_value(value)
         .map_err(|_| InputError::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
@@ -75,7 +75,7 @@ pub(crate) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> In
 
 /// Text.
 pub(crate) fn text(name: &str, value: Given<'_, '_>) -> InputResult<String> {
-    no_bytes(value, "text").and_then(|()| values::text(value, "text")).map_err(|error| error.at(name))
+    no_bytes(value, "text").and_then(|()| accept::text(value, "text")).map_err(|error| error.at(name))
 }
 
 /// Text that becomes a part of a URL's path.
@@ -97,7 +97,7 @@ pub(crate) fn optional_part(name: &str, value: Option<Given<'_, '_>>) -> InputRe
 
 /// A model: an instance, a dict, or an object of another package with the same attributes.
 pub(crate) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> InputResult<Arc<M>> {
-    let record = values::record(M::info(), value).map_err(|error| error.at(name))?;
+    let record = accept::record(M::info(), value).map_err(|error| error.at(name))?;
     let record: Arc<dyn Any + Send + Sync> = record;
     record.downcast().map_err(|_| InputError::expected(M::info().name, value).at(name))
 }
@@ -105,17 +105,17 @@ pub(crate) fn model<M: Model>(name: &str, value: Given<'_, '_>) -> InputResult<A
 /// The same, for a value that stands inside an argument, or a dict of arguments by keyword: whoever asks says
 /// where.
 pub(crate) fn inner_model<M: Model>(value: Given<'_, '_>) -> InputResult<Arc<M>> {
-    let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), value)?;
+    let record: Arc<dyn Any + Send + Sync> = accept::record(M::info(), value)?;
     record.downcast().map_err(|_| InputError::expected(M::info().name, value))
 }
 
-/// The same, where a model of another kind will do as well: see [`models::accept_or`].
+/// The same, where a model of another kind will do as well: see [`accept::model_or`].
 pub(crate) fn model_or<M: Model>(
     name: &str,
     other: &'static ModelInfo,
     value: Given<'_, '_>,
 ) -> InputResult<Arc<M>> {
-    models::accept_or(M::info(), other, value)
+    accept::model_or(M::info(), other, value)
         .and_then(|given| inner_model(&given))
         .map_err(|error| error.at(name))
 }
@@ -229,7 +229,7 @@ pub(crate) fn count(name: &str, value: Given<'_, '_>) -> InputResult<i64> {
 
 /// A number from `least` up.
 pub(crate) fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> InputResult<i64> {
-    match values::integer(value) {
+    match accept::integer(value) {
         Ok(number) if number >= least => Ok(number),
         Ok(_) => Err(InputError::new(
             "greater_than_equal",

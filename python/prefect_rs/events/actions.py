@@ -30,7 +30,7 @@ __getattr__, __dir__, __all__ = schemas(
     # The official module has this name, too.
     reexports={"prefect_rs.client.schemas.objects": ["StateType"]},
     others={
-        "prefect_rs.events._methods": [
+        "prefect_rs.events._methods.actions": [
             "Action",
             "AutomationAction",
             "DeploymentAction",

@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, BlockFilterArguments};
 use crate::clients::Client;
+use crate::convert::accept;
 use crate::convert::json::write::{self, Secrets};
-use crate::convert::models;
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{BlockDocumentCreate, BlockDocumentUpdate};
 use prefect_client::schemas::objects::BlockDocument;
@@ -298,7 +298,7 @@ impl Client {
 /// How the secrets of what is sent are written.
 fn secrets(include_secrets: Option<&Bound<'_, PyAny>>) -> InputResult<Secrets> {
     let told = arguments::flag("include_secrets", include_secrets, true)?;
-    Ok(if told { Secrets::Told } else { Secrets::Kept })
+    Ok(if told { Secrets::Revealed } else { Secrets::Kept })
 }
 
 /// What is to be sent of a block document, given as a model of its own or as the `BlockDocument`, with the secrets
@@ -310,7 +310,7 @@ fn to_send<M: Model>(
     with: impl FnOnce(M, JsonObject) -> M,
 ) -> InputResult<Arc<M>> {
     let inner = || -> InputResult<Arc<M>> {
-        let given = models::accept_or(M::info(), BlockDocument::info(), value)?;
+        let given = accept::model_or(M::info(), BlockDocument::info(), value)?;
         let model = arguments::inner_model::<M>(&given)?;
         if !given.getattr("model_fields_set")?.contains("data")? {
             return Ok(model);

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::arguments;
 use crate::clients::Client;
 use crate::convert::answer::Answer;
-use crate::convert::models;
+use crate::convert::classes;
 use crate::errors::exceptions;
 use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::client::Bulk;
@@ -191,7 +191,7 @@ impl Client {
 fn answer<M: Model>(done: Bulk<M>, raise_on_failure: bool) -> Answer {
     Answer::finish(move |py| {
         let failure = done.failure().filter(|_| raise_on_failure).map(str::to_owned);
-        let result = models::wrap(py, done.answer)?;
+        let result = classes::wrap(py, done.answer)?;
         let Some(message) = failure else { return Ok(result.into_any()) };
         let error = exceptions::make(py, "BulkOperationError", (message, result, done.failed), None)?;
         exceptions::add_tries(py, &error, &done.tries)?;

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
-use crate::convert::models;
+use crate::convert::classes;
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::{FlowToRun, NewFlowRun};
 use prefect_client::schemas::actions::{FlowRunCreate, FlowRunUpdate, StateCreate};
@@ -96,7 +96,7 @@ impl Client {
             Ok(async move {
                 let run = client.create_flow_run(new).await?;
                 Ok(Answer::finish(move |py| {
-                    let run = models::wrap(py, run)?;
+                    let run = classes::wrap(py, run)?;
                     if let Some(given) = given {
                         run.setattr("parameters", given)?;
                     }

@@ -9,7 +9,7 @@ use pyo3::types::{PyBool, PyDict, PyString};
 use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
-use crate::convert::models;
+use crate::convert::classes;
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::DateTime;
 use prefect_client::schemas::actions::{WorkPoolCreate, WorkPoolUpdate};
@@ -87,7 +87,7 @@ impl Client {
                               type is not supported. Ignoring provided type.";
                         PyErr::warn(py, &py.get_type::<PyUserWarning>(), message, 1)?;
                     }
-                    Ok(models::wrap(py, written.work_pool)?.into_any())
+                    Ok(classes::wrap(py, written.work_pool)?.into_any())
                 }))
             })
         })

@@ -34,6 +34,7 @@ model_union! {
 
 models! {
     /// What all agreements have.
+    #[methods("slas")]
     pub struct ServiceLevelAgreement: Sent in "slas" {
         /// Its name, which no other agreement of its deployment has.
         name: String,
@@ -46,6 +47,7 @@ models! {
     }
 
     /// Each run is to be done within some time.
+    #[base(ServiceLevelAgreement)]
     pub struct TimeToCompletionSla: Sent in "slas" {
         /// Its name, which no other agreement of its deployment has.
         name: String,
@@ -60,6 +62,7 @@ models! {
     }
 
     /// A run is to be done every so often.
+    #[base(ServiceLevelAgreement)]
     pub struct FrequencySla: Sent in "slas" {
         /// Its name, which no other agreement of its deployment has.
         name: String,
@@ -74,6 +77,7 @@ models! {
     }
 
     /// Each run is to start when it is due, or soon after.
+    #[base(ServiceLevelAgreement)]
     pub struct LatenessSla: Sent in "slas" {
         /// Its name, which no other agreement of its deployment has.
         name: String,

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = schemas(
     # A trigger of any kind.
     triggers={"TriggerTypes": ["EventTrigger", "MetricTrigger", "CompoundTrigger", "SequenceTrigger"]},
     others={
-        "prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
+        "prefect_rs.events._methods.triggers": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
         "prefect_rs.events._unions": ["trigger_discriminator"],
     },
     # The official module has these names, too.

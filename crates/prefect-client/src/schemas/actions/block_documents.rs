@@ -6,6 +6,7 @@ use crate::schemas::{DashedName, JsonObject};
 
 models! {
     /// A block document to create.
+    #[methods("block_documents")]
     pub struct BlockDocumentCreate: Sent in "actions" {
         /// Its name: lowercase letters, digits and dashes. It may only be missing where the document is anonymous.
         name: Option<DashedName> = None,

@@ -20,6 +20,7 @@ models! {
     }
 
     /// A change to a block type: only what is set is changed.
+    #[methods("block_types")]
     pub struct BlockTypeUpdate: Sent in "actions" {
         /// The URL of its logo.
         logo_url: Option<HttpUrl> = None,

@@ -11,6 +11,7 @@ use crate::schemas::{JsonObject, KeyValueLabels, Name, RunsAhead, Visible};
 
 models! {
     /// A deployment to create, or to put in the place of the one of the same flow and name.
+    #[methods("deployments")]
     pub struct DeploymentCreate: Sent in "actions" {
         /// Its name, which no other deployment of the flow has.
         name: Name,
@@ -67,6 +68,7 @@ models! {
     }
 
     /// A change to a deployment: only what is set is changed.
+    #[methods("deployments")]
     pub struct DeploymentUpdate: Sent in "actions" {
         /// Its version.
         version: Option<String> = None,
@@ -111,6 +113,7 @@ models! {
     }
 
     /// A schedule of a deployment to create.
+    #[methods("schedules")]
     pub struct DeploymentScheduleCreate: Sent in "actions" {
         /// When runs are to start.
         schedule: Schedule,
@@ -127,6 +130,7 @@ models! {
     }
 
     /// A change to a schedule of a deployment: only what is set is changed.
+    #[methods("schedules")]
     pub struct DeploymentScheduleUpdate: Sent in "actions" {
         /// When runs are to start.
         schedule: Option<Schedule> = None,

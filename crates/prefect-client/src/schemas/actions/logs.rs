@@ -8,6 +8,7 @@ use crate::schemas::{DateTime, Model};
 
 models! {
     /// A message to log.
+    #[methods("logs")]
     pub struct LogCreate: Sent in "actions" {
         /// The logger's name, such as `prefect.flow_runs`.
         name: String,

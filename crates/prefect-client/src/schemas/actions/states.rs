@@ -7,6 +7,7 @@ use crate::schemas::objects::{State, StateDetails, StateType};
 
 models! {
     /// A state for a run to enter.
+    #[accepts(State)]
     pub struct StateCreate: Sent in "actions" {
         /// What it means to the server.
         r#type: StateType,

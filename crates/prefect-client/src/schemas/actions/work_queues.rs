@@ -18,7 +18,8 @@ models! {
         concurrency_limit: Option<NonNegative<i64>> = None,
         /// Its rank in its work pool, from 1 up; last where none is given.
         priority: Option<Positive<i64>> = None,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
     }
 
@@ -36,7 +37,8 @@ models! {
         priority: Option<Positive<i64>> = None,
         /// When a worker last asked it for runs.
         last_polled: Option<DateTime> = None,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
     }
 }

@@ -46,6 +46,7 @@ macro_rules! actions {
         models! {
             $(
                 $(#[doc = $doc])*
+                #[methods("actions")]
                 pub struct $name: Sent in "events.actions" {
                     /// The kind of action.
                     r#type: $tag = $tag::Is,
@@ -62,6 +63,7 @@ macro_rules! actions {
 
             /// An action of a kind that is not known here. It has all fields that the server sent, and is sent
             /// back as it came.
+            #[methods("actions")]
             pub struct UnknownAction: Received in "events.actions" {
                 /// The kind of action.
                 r#type: String,

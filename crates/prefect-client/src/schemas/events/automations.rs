@@ -7,9 +7,9 @@ use crate::schemas::DateTime;
 
 /// Declares the models of an automation: what all of them have, and what each has besides.
 macro_rules! automations {
-    ($($(#[doc = $doc:expr])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
+    ($($(#[$($attribute:tt)*])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
         models! {$(
-            $(#[doc = $doc])*
+            $(#[$($attribute)*])*
             pub struct $name: $kind in "events.schemas.automations" {
                 /// The automation's name. Others may have the same.
                 name: String,
@@ -40,6 +40,8 @@ automations! {
     AutomationCore: Sent {}
 
     /// An automation: when something happens, or fails to, the server does something.
+    #[base(AutomationCore)]
+    #[not_compared(created, updated)]
     Automation: Received {
         /// The automation's id.
         id: Uuid,

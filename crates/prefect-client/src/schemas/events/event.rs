@@ -9,9 +9,9 @@ use crate::schemas::{DateTime, JsonObject};
 
 /// Declares the models of an event: what all of them have, and what each has besides.
 macro_rules! events {
-    ($($(#[doc = $doc:expr])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
+    ($($(#[$($attribute:tt)*])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
         models! {$(
-            $(#[doc = $doc])*
+            $(#[$($attribute)*])*
             pub struct $name: $kind in "events.schemas.events" {
                 /// When it happened, by the clock of whoever tells it.
                 occurred: DateTime = DateTime::now(),
@@ -35,9 +35,11 @@ macro_rules! events {
 
 events! {
     /// Something that happened.
+    #[methods("events")]
     Event: Sent {}
 
     /// Something that happened, as the server keeps it.
+    #[base(Event)]
     ReceivedEvent: Received {
         /// When the server was told.
         received: DateTime,

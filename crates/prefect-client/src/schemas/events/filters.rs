@@ -56,6 +56,7 @@ impl Field for ResourceInRole {
 
 models! {
     /// Which events: those that match every criterion.
+    #[methods("filters")]
     pub struct EventFilter: Sent in "events.filters" {
         /// By when they occurred.
         occurred: Arc<EventOccurredFilter> = Arc::default(),
@@ -76,6 +77,7 @@ models! {
     }
 
     /// Which events, by any of the resources that they have to do with.
+    #[methods("filters")]
     pub struct EventAnyResourceFilter: Sent in "events.filters" {
         /// Those of resources with one of these ids.
         id: Option<Vec<String>> = None,
@@ -86,12 +88,14 @@ models! {
     }
 
     /// Which events, by their id.
+    #[methods("filters")]
     pub struct EventIDFilter: Sent in "events.filters" {
         /// Those with one of these ids.
         id: Option<Vec<Uuid>> = None,
     }
 
     /// Which events, by what happened.
+    #[methods("filters")]
     pub struct EventNameFilter: Sent in "events.filters" {
         /// Those whose name begins with one of these.
         prefix: Option<Vec<String>> = None,
@@ -104,6 +108,7 @@ models! {
     }
 
     /// Which events, by when they occurred.
+    #[methods("filters")]
     pub struct EventOccurredFilter: Sent in "events.filters" {
         /// Those that occurred then or later.
         since: DateTime = half_a_year_ago(),
@@ -112,6 +117,7 @@ models! {
     }
 
     /// Which events, by what else they have to do with.
+    #[methods("filters")]
     pub struct EventRelatedFilter: Sent in "events.filters" {
         /// Those with a related resource that has one of these ids.
         id: Option<Vec<String>> = None,
@@ -124,6 +130,7 @@ models! {
     }
 
     /// Which events, by what it happened to.
+    #[methods("filters")]
     pub struct EventResourceFilter: Sent in "events.filters" {
         /// Those of resources with one of these ids.
         id: Option<Vec<String>> = None,
@@ -136,6 +143,7 @@ models! {
     }
 
     /// Which events, by words in them.
+    #[methods("filters")]
     pub struct EventTextFilter: Sent in "events.filters" {
         /// The words, of which any will do; one with a `-` before it must not be there, one with a `+` must. In
         /// all at most 200 characters.

@@ -32,6 +32,7 @@ string_enum! {
 
 models! {
     /// A page of the events that were asked for.
+    #[methods("events")]
     pub struct EventPage: Received in "events" {
         /// The events.
         events: Vec<Arc<ReceivedEvent>>,

@@ -4,12 +4,15 @@ use crate::schemas::{OneOrSeveral, OrderedMap};
 
 models! {
     /// Something that an event is about: labels, of which `prefect.resource.id` tells what it is.
+    #[methods("resources")]
     pub struct Resource: Received in "events.schemas.events" {
         /// The labels: names with a text.
         root: OrderedMap<String>,
     }
 
     /// Something that an event has to do with: as a resource, with the label `prefect.resource.role`.
+    #[base(Resource)]
+    #[methods("resources")]
     pub struct RelatedResource: Received in "events.schemas.events" {
         /// The labels: names with a text.
         root: OrderedMap<String>,
@@ -17,6 +20,7 @@ models! {
 
     /// Which resources: those that have each of these labels with one of the texts that are given for it. A text
     /// may end in `*` for anything that begins so, and begin with `!` for anything else.
+    #[methods("resources")]
     pub struct ResourceSpecification: Received in "events.schemas.events" {
         /// The labels, each with a text or several.
         root: OrderedMap<OneOrSeveral<String>>,

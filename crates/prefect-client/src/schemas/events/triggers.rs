@@ -111,6 +111,8 @@ macro_rules! triggers {
 
             $(
                 $(#[doc = $doc])*
+                #[methods("triggers")]
+                #[server_only(id)]
                 pub struct $name: Sent in "events.schemas.automations" {
                     $($fields)*
                     /// The trigger's id, where the server sent it.
@@ -128,6 +130,8 @@ macro_rules! triggers {
                 $(#[doc = $doc])*
                 ///
                 /// Given with a deployment, it runs that deployment.
+                #[base($name)]
+                #[methods("deployment_triggers")]
                 pub struct $deployment: Sent in "events.schemas.deployment_triggers" {
                     $($fields)*
                     /// The name of the automation; one that tells the deployment where there is none.

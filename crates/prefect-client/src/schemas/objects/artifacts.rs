@@ -8,6 +8,7 @@ use crate::schemas::{DateTime, Json};
 
 models! {
     /// An artifact: a table, a text, a link or other data that a run leaves for people to look at.
+    #[methods("artifacts")]
     pub struct Artifact: Received in "objects" {
         /// The artifact's id.
         id: Uuid = Uuid::now_v7(),

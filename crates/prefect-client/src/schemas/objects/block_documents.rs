@@ -10,6 +10,7 @@ use crate::schemas::{DashedName, DateTime, JsonObject};
 
 models! {
     /// A block document: a block's data, under a name or anonymous.
+    #[methods("block_documents")]
     pub struct BlockDocument: Received in "objects" {
         /// The block document's id.
         id: Uuid = Uuid::now_v7(),
@@ -39,6 +40,7 @@ models! {
     }
 
     /// That one block document refers to another one.
+    #[methods("block_documents")]
     pub struct BlockDocumentReference: Received in "objects" {
         /// The reference's id.
         id: Uuid = Uuid::now_v7(),

@@ -8,6 +8,7 @@ use crate::schemas::{DateTime, IpNetwork, JsonObject};
 
 models! {
     /// A workspace of Prefect Cloud.
+    #[methods("cloud")]
     pub struct Workspace: Received in "objects" {
         /// The id of the account that it belongs to.
         account_id: Uuid,
@@ -34,6 +35,7 @@ models! {
     }
 
     /// A user of Prefect Cloud.
+    #[methods("cloud")]
     pub struct User: Received in "objects" {
         /// The user's id.
         id: Uuid,

@@ -30,6 +30,8 @@ string_enum! {
 
 models! {
     /// One run of a flow.
+    #[methods("flow_runs")]
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct FlowRun: Received in "objects" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -106,10 +108,13 @@ models! {
     }
 
     /// How a flow run is retried and paused.
+    #[methods("flow_runs")]
     pub struct FlowRunPolicy: Received in "objects" {
-        /// Not used any more: `retries` is.
+        /// Deprecated: use `retries`.
+        #[deprecated = "use retries"]
         max_retries: i64 = 0,
-        /// Not used any more: `retry_delay` is.
+        /// Deprecated: use `retry_delay`.
+        #[deprecated = "use retry_delay"]
         retry_delay_seconds: f64 = 0.0,
         /// How many times the run is tried again.
         retries: Option<i64> = None,
@@ -124,6 +129,7 @@ models! {
     }
 
     /// A value that one flow run was sent while it ran.
+    #[methods("flow_runs")]
     pub struct FlowRunInput: Received in "objects" {
         /// The input's id.
         id: Uuid = Uuid::now_v7(),

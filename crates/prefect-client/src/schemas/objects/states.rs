@@ -35,6 +35,7 @@ impl StateType {
 
 models! {
     /// The state of a run.
+    #[methods("states")]
     pub struct State: Received in "objects" {
         /// The state's id.
         id: Uuid = Uuid::now_v7(),
@@ -57,6 +58,7 @@ models! {
     }
 
     /// What else is known of a state.
+    #[methods("states")]
     pub struct StateDetails: Received in "objects" {
         /// The flow run whose state it is, or that the task run belongs to.
         flow_run_id: Option<Uuid> = None,

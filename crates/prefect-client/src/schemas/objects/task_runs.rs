@@ -41,6 +41,8 @@ model_union! {
 
 models! {
     /// One run of a task.
+    #[methods("task_runs")]
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct TaskRun: Received in "objects" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -99,10 +101,13 @@ models! {
     }
 
     /// How a task run is retried.
+    #[methods("task_runs")]
     pub struct TaskRunPolicy: Received in "objects" {
-        /// Not used any more: `retries` is.
+        /// Deprecated: use `retries`.
+        #[deprecated = "use retries"]
         max_retries: i64 = 0,
-        /// Not used any more: `retry_delay` is.
+        /// Deprecated: use `retry_delay`.
+        #[deprecated = "use retry_delay"]
         retry_delay_seconds: f64 = 0.0,
         /// How many times the run is tried again.
         retries: Option<i64> = None,
@@ -119,6 +124,7 @@ models! {
     }
 
     /// An argument that is the result of another task run.
+    #[base(RunInput)]
     pub struct TaskRunResult: Received in "objects" {
         /// Always `task_run`.
         input_type: TaskRunTag = TaskRunTag::TaskRun,
@@ -127,6 +133,7 @@ models! {
     }
 
     /// An argument that is the result of a flow run.
+    #[base(RunInput)]
     pub struct FlowRunResult: Received in "objects" {
         /// Always `flow_run`.
         input_type: FlowRunTag = FlowRunTag::FlowRun,
@@ -135,6 +142,7 @@ models! {
     }
 
     /// An argument that is a parameter of the flow run.
+    #[base(RunInput)]
     pub struct Parameter: Received in "objects" {
         /// Always `parameter`.
         input_type: ParameterTag = ParameterTag::Parameter,
@@ -143,6 +151,7 @@ models! {
     }
 
     /// An argument that is a constant.
+    #[base(RunInput)]
     pub struct Constant: Received in "objects" {
         /// Always `constant`.
         input_type: ConstantTag = ConstantTag::Constant,

@@ -23,6 +23,7 @@ string_enum! {
 
 models! {
     /// A work pool: where flow runs are sent to be run by its workers.
+    #[methods("work_pools")]
     pub struct WorkPool: Received in "objects" {
         /// The work pool's id.
         id: Uuid = Uuid::now_v7(),

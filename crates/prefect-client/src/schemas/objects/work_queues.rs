@@ -44,7 +44,8 @@ models! {
         work_pool_name: Option<String> = None,
         /// The id of its work pool.
         work_pool_id: Option<Uuid>,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
         /// When a worker last asked it for runs.
         last_polled: Option<DateTime> = None,
@@ -63,6 +64,7 @@ models! {
     }
 
     /// When a work queue counts as healthy.
+    #[methods("work_queues")]
     pub struct WorkQueueHealthPolicy: Received in "objects" {
         /// At most how many runs may be late; any number where none is given.
         maximum_late_runs: Option<i64> = Some(0),

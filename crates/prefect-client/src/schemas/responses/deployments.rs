@@ -6,12 +6,14 @@ use uuid::Uuid;
 
 use super::GlobalConcurrencyLimitResponse;
 use crate::schemas::objects::{
-    ConcurrencyOptions, CreatedBy, DeploymentSchedule, DeploymentStatus, UpdatedBy, VersionInfo,
+    ConcurrencyOptions, CreatedBy, Deployment, DeploymentSchedule, DeploymentStatus, UpdatedBy, VersionInfo,
 };
 use crate::schemas::{DateTime, JsonObject, KeyValueLabels};
 
 models! {
     /// A deployment as the server answers with it: all that a `Deployment` has, and more.
+    #[base(Deployment)]
+    #[methods("deployments")]
     pub struct DeploymentResponse: Received in "responses" {
         /// The deployment's id.
         id: Uuid = Uuid::now_v7(),
@@ -38,6 +40,7 @@ models! {
         /// The id of the flow that it runs.
         flow_id: Uuid,
         /// How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`.
+        #[deprecated = "use global_concurrency_limit"]
         concurrency_limit: Option<i64> = None,
         /// How many of its runs may run at once.
         global_concurrency_limit: Option<Arc<GlobalConcurrencyLimitResponse>> = None,

@@ -11,6 +11,7 @@ use crate::schemas::{DateTime, JsonObject, KeyValueLabels, TimeDelta};
 models! {
     /// A flow run as the official client names it where the server answers with one. Methods give `FlowRun`s, which
     /// have the same fields.
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct FlowRunResponse: Received in "responses" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),

@@ -91,6 +91,7 @@ models! {
     }
 
     /// A task run, and what it depends on.
+    #[not_compared(estimated_run_time)]
     pub struct DependencyResult: Received in "responses" {
         /// The task run's id.
         id: Uuid,

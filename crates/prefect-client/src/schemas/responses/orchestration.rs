@@ -56,6 +56,7 @@ model_union! {
 
 models! {
     /// What became of a state that a run was to enter.
+    #[methods("states")]
     pub struct OrchestrationResult: Received in "responses" {
         /// The state that the run is in now; none where nothing changed.
         state: Option<Arc<State>>,
@@ -76,6 +77,7 @@ models! {
     }
 
     /// The state was accepted.
+    #[base(OrchestrationDetails)]
     pub struct StateAcceptDetails: Received in "responses" {
         /// Always `accept_details`.
         r#type: AcceptTag = AcceptTag::Accept,
@@ -88,6 +90,7 @@ models! {
     }
 
     /// The state was rejected: the run is in another one instead.
+    #[base(OrchestrationDetails)]
     pub struct StateRejectDetails: Received in "responses" {
         /// Always `reject_details`.
         r#type: RejectTag = RejectTag::Reject,
@@ -102,6 +105,7 @@ models! {
     }
 
     /// The run is to stop.
+    #[base(OrchestrationDetails)]
     pub struct StateAbortDetails: Received in "responses" {
         /// Always `abort_details`.
         r#type: AbortTag = AbortTag::Abort,
@@ -116,6 +120,7 @@ models! {
     }
 
     /// The state may be tried again later.
+    #[base(OrchestrationDetails)]
     pub struct StateWaitDetails: Received in "responses" {
         /// Always `wait_details`.
         r#type: WaitTag = WaitTag::Wait,

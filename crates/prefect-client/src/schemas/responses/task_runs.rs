@@ -6,11 +6,12 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::schemas::names::two_words;
-use crate::schemas::objects::{State, StateType, TaskRunInput, TaskRunPolicy};
+use crate::schemas::objects::{State, StateType, TaskRun, TaskRunInput, TaskRunPolicy};
 use crate::schemas::{DateTime, KeyValueLabels, TimeDelta};
 
 models! {
     /// A task run as it stands in a page of them: the server tells less of it there than elsewhere.
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct TaskRunResponse: Received in "responses" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -50,6 +51,8 @@ models! {
 
     /// A task run together with the name of its flow run: all that a `TaskRun` has, which it is too, and one field
     /// more.
+    #[base(TaskRun)]
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct UITaskRun: Received in "responses" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),

@@ -19,6 +19,7 @@ models! {
     }
 
     /// What takes the concurrency slots of a work pool: a page of its work queues.
+    #[methods("work_pools")]
     pub struct WorkPoolConcurrencyStatus: Received in "responses" {
         /// How many slots are taken.
         active_slots: i64,
@@ -37,6 +38,7 @@ models! {
     }
 
     /// What takes the concurrency slots of one of a work pool's queues.
+    #[methods("work_queues")]
     pub struct WorkQueueConcurrencyStatusDetail: Received in "responses" {
         /// The work queue's id.
         queue_id: Uuid,
@@ -53,6 +55,7 @@ models! {
     }
 
     /// What takes the concurrency slots of a work queue: a page of flow runs.
+    #[methods("work_queues")]
     pub struct WorkQueueConcurrencyStatus: Received in "responses" {
         /// How many slots are taken.
         active_slots: i64,

@@ -55,6 +55,7 @@ models! {
     }
 
     /// A schedule of equal steps.
+    #[methods("schedules")]
     pub struct IntervalSchedule: Sent in "schedules" {
         /// The time from one run to the next.
         interval: Positive<TimeDelta>,
@@ -68,6 +69,7 @@ models! {
     pub struct NoSchedule: Sent in "schedules" {}
 
     /// A schedule by a recurrence rule, as calendars have them (RFC 5545).
+    #[methods("schedules")]
     pub struct RRuleSchedule: Sent in "schedules" {
         /// The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, with further lines such as `DTSTART:...` and `EXDATE:...` if wanted.
         rrule: RRule,
