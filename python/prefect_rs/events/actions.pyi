@@ -6,11 +6,11 @@ from datetime import timedelta
 from prefect_rs._core import Model, _HasId
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
-from prefect_rs.events._methods import Action as Action
-from prefect_rs.events._methods import AutomationAction as AutomationAction
-from prefect_rs.events._methods import DeploymentAction as DeploymentAction
-from prefect_rs.events._methods import WorkPoolAction as WorkPoolAction
-from prefect_rs.events._methods import WorkQueueAction as WorkQueueAction
+from prefect_rs.events._methods.actions import Action as Action
+from prefect_rs.events._methods.actions import AutomationAction as AutomationAction
+from prefect_rs.events._methods.actions import DeploymentAction as DeploymentAction
+from prefect_rs.events._methods.actions import WorkPoolAction as WorkPoolAction
+from prefect_rs.events._methods.actions import WorkQueueAction as WorkQueueAction
 from prefect_rs.client.schemas.objects import StateType as StateType
 
 __all__ = [

@@ -11,7 +11,7 @@ from prefect_rs.client.schemas.filters import AutomationFilterCreated as Automat
 from prefect_rs.client.schemas.filters import AutomationFilterId as AutomationFilterId
 from prefect_rs.client.schemas.filters import AutomationFilterName as AutomationFilterName
 from prefect_rs.client.schemas.filters import AutomationFilterTags as AutomationFilterTags
-from prefect_rs.events._methods import EventDataFilter as EventDataFilter
+from prefect_rs.events._methods.filters import EventDataFilter as EventDataFilter
 from prefect_rs.events.schemas.events import Event as Event
 from prefect_rs.events.schemas.events import Resource as Resource
 from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification

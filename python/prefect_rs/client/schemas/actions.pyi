@@ -914,7 +914,7 @@ class WorkQueueCreate(Model):
     priority: int | None
     """Its rank in its work pool, from 1 up; last where none is given."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     def __init__(
         self,
         *,
@@ -942,7 +942,7 @@ class WorkQueueUpdate(Model):
     last_polled: datetime | None
     """When a worker last asked it for runs."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     def __init__(
         self,
         *,

@@ -942,9 +942,9 @@ class FlowRunPolicy(Model):
     """How a flow run is retried and paused."""
 
     max_retries: int
-    """Not used any more: `retries` is."""
+    """Deprecated: use `retries`."""
     retry_delay_seconds: float
-    """Not used any more: `retry_delay` is."""
+    """Deprecated: use `retry_delay`."""
     retries: int | None
     """How many times the run is tried again."""
     retry_delay: int | None
@@ -1438,9 +1438,9 @@ class TaskRunPolicy(Model):
     """How a task run is retried."""
 
     max_retries: int
-    """Not used any more: `retries` is."""
+    """Deprecated: use `retries`."""
     retry_delay_seconds: float
-    """Not used any more: `retry_delay` is."""
+    """Deprecated: use `retry_delay`."""
     retries: int | None
     """How many times the run is tried again."""
     retry_delay: Any | None
@@ -1626,7 +1626,7 @@ class WorkQueue(Model):
     work_pool_id: UUID | None
     """The id of its work pool."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     last_polled: datetime | None
     """When a worker last asked it for runs."""
     status: WorkQueueStatus | None

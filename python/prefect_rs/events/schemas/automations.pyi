@@ -26,9 +26,9 @@ from prefect_rs.events.actions import (
 )
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
-from prefect_rs.events._methods import CompositeTrigger as CompositeTrigger
-from prefect_rs.events._methods import ResourceTrigger as ResourceTrigger
-from prefect_rs.events._methods import Trigger as Trigger
+from prefect_rs.events._methods.triggers import CompositeTrigger as CompositeTrigger
+from prefect_rs.events._methods.triggers import ResourceTrigger as ResourceTrigger
+from prefect_rs.events._methods.triggers import Trigger as Trigger
 from prefect_rs.events.actions import ActionTypes as ActionTypes
 from prefect_rs.events.actions import RunDeployment as RunDeployment
 from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification

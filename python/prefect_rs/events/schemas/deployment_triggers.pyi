@@ -6,7 +6,7 @@ from datetime import timedelta
 from prefect_rs.events.schemas.automations import MetricTriggerQuery, Posture
 from prefect_rs.events.schemas.events import ResourceSpecification
 from typing import Any, Literal, TypeAlias
-from prefect_rs.events._methods import BaseDeploymentTrigger as BaseDeploymentTrigger
+from prefect_rs.events._methods.deployment_triggers import BaseDeploymentTrigger as BaseDeploymentTrigger
 from prefect_rs.events.schemas.automations import CompoundTrigger as CompoundTrigger
 from prefect_rs.events.schemas.automations import EventTrigger as EventTrigger
 from prefect_rs.events.schemas.automations import MetricTrigger as MetricTrigger
