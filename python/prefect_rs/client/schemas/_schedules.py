@@ -15,21 +15,20 @@ def construct_schedule(
     rrule: "str | None" = None,
     timezone: "str | None" = None,
 ) -> "schedules.IntervalSchedule | schedules.CronSchedule | schedules.RRuleSchedule":
-    """A schedule of the kind that is told by what is given.
+    """Return a schedule of the type that the arguments imply.
 
     Args:
-        interval (float | timedelta | None): The time from one run to the next; a number is in seconds.
-        anchor_date (datetime | str | None): A moment that the steps of an interval are counted from.
+        interval (float | timedelta | None): The time between runs, as a timedelta or in seconds.
+        anchor_date (datetime | str | None): The time from which intervals are counted.
         cron (str | None): A cron expression.
         rrule (str | None): A recurrence rule.
-        timezone (str | None): The time zone that it is meant in.
+        timezone (str | None): The time zone of the schedule.
 
     Returns:
         IntervalSchedule | CronSchedule | RRuleSchedule: The schedule.
 
     Raises:
-        ValueError: None of `interval`, `cron` and `rrule` is given, or more than one; or an `anchor_date`
-            without an `interval`.
+        ValueError: None of `interval`, `cron` and `rrule` is given, or more than one, or an `anchor_date`
         ValidationError: What is given is no interval, cron expression, rule or time zone.
     """
     from prefect_rs.client.schemas import schedules
@@ -64,10 +63,10 @@ def construct_schedule(
 
 
 def is_schedule_type(obj: "Any") -> bool:
-    """Whether an object is a schedule.
+    """Return whether an object is a schedule.
 
     Args:
-        obj (Any): Anything.
+        obj (Any): Any object.
 
     Returns:
         bool: True for an instance of one of `SCHEDULE_TYPES`.

@@ -6,13 +6,13 @@ if TYPE_CHECKING:
 
 
 def is_valid_timezone(v: str) -> bool:
-    """Whether a text is the name of a time zone.
+    """Return whether a text is the name of a time zone.
 
     Args:
         v (str): A text such as `Europe/Berlin`.
 
     Returns:
-        bool: True for the names of the IANA's database.
+        bool: True for names in the IANA database.
     """
     from prefect_rs.client.schemas.schedules import CronSchedule
     from prefect_rs.exceptions import ValidationError
@@ -25,8 +25,8 @@ def is_valid_timezone(v: str) -> bool:
 
 
 def named(zone: "tzinfo | None") -> "str | None":
-    """The name of a time zone in the IANA's database, if it tells one."""
-    # `zoneinfo` has a key, `pytz` a zone, `pendulum` a name; `dateutil` has the text of a rule, or a path.
+    """The name of a time zone in the IANA database, if the object has one."""
+    # `zoneinfo` has a key, `pytz` a zone, `pendulum` a name, `dateutil` the text of a rule or a path.
     for attribute in ("key", "zone", "name", "_s", "_filename"):
         name = getattr(zone, attribute, None)
         if not isinstance(name, str):
@@ -35,7 +35,7 @@ def named(zone: "tzinfo | None") -> "str | None":
         if attribute == "_filename" and path.startswith("/"):
             import os
 
-            # /etc/localtime is a link to the file of a zone.
+            # /etc/localtime links to the file of a zone.
             path = os.path.realpath(path).replace("\\", "/")
         name = path.rpartition("/zoneinfo/")[2]
         if name and is_valid_timezone(name):
@@ -44,10 +44,10 @@ def named(zone: "tzinfo | None") -> "str | None":
 
 
 def name_of_start(moment: "datetime") -> str:
-    """The name of the time zone of a rule's start; UTC if it has none.
+    """The name of the time zone of a rule's start, or UTC if it is naive.
 
     Raises:
-        ValueError: It has a time zone that has no name, so that the schedule would have another.
+        ValueError: The time zone has no name, so the schedule cannot have it.
     """
     zone = moment.tzinfo
     if zone is None:
@@ -55,7 +55,7 @@ def name_of_start(moment: "datetime") -> str:
     name = named(zone) or _local(zone)
     if name is not None:
         return name
-    # One that has the same offset at all times; the database has names for whole hours.
+    # A fixed offset. The database has names for those of whole hours.
     offset = zone.utcoffset(None)
     if offset is not None:
         hours, rest = divmod(int(offset.total_seconds()), 3600)
@@ -63,13 +63,13 @@ def name_of_start(moment: "datetime") -> str:
         if not rest and not offset.microseconds and is_valid_timezone(name):
             return name
     raise ValueError(
-        f"the time zone {zone!r} of the rule's start has no name in the IANA's database, and a schedule is "
-        'sent with one: use zoneinfo.ZoneInfo("America/New_York") or the like'
+        f"the time zone {zone!r} of the rule's start has no name in the IANA database, which a schedule "
+        'needs: use zoneinfo.ZoneInfo("America/New_York") or similar'
     )
 
 
 def _local(zone: "tzinfo") -> "str | None":
-    """The name of the machine's time zone, for an object that stands for that: `dateutil.tz.tzlocal()`."""
+    """The name of the system's time zone, if the object represents it: `dateutil.tz.tzlocal()`."""
     if type(zone).__name__ != "tzlocal":
         return None
     import os

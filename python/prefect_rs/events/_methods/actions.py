@@ -10,7 +10,7 @@ else:
 
 
 class Action(Model):
-    """What all actions have in common."""
+    """The base of all actions."""
 
     __slots__ = ()
 
@@ -18,16 +18,16 @@ class Action(Model):
         type: Any
 
     def describe_for_cli(self) -> str:
-        """The action in words.
+        """Describe the action in words.
 
         Returns:
-            str: Such as `Run deployment`.
+            str: A description, such as `Run deployment`.
         """
         return str(self.type).replace("-", " ").capitalize()
 
 
 class _Targeted(Action):
-    """What the actions have in common that are about a certain object, or the one that an event tells."""
+    """The base of actions on an object, which is either selected by its id or taken from the event."""
 
     __slots__ = ()
 
@@ -49,25 +49,25 @@ class _Targeted(Action):
 
 
 class DeploymentAction(_Targeted):
-    """What the actions on deployments have in common."""
+    """The base of actions on deployments."""
 
     __slots__ = ()
 
 
 class WorkPoolAction(_Targeted):
-    """What the actions on work pools have in common."""
+    """The base of actions on work pools."""
 
     __slots__ = ()
 
 
 class WorkQueueAction(_Targeted):
-    """What the actions on work queues have in common."""
+    """The base of actions on work queues."""
 
     __slots__ = ()
 
 
 class AutomationAction(_Targeted):
-    """What the actions on automations have in common."""
+    """The base of actions on automations."""
 
     __slots__ = ()
 

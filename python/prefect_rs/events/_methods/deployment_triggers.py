@@ -6,7 +6,7 @@ if TYPE_CHECKING:
 
 
 class _TriggerType:
-    """The kind of trigger that a deployment's trigger becomes in an automation, read from the class."""
+    """The class of trigger that a deployment's trigger becomes in an automation. Read from the class."""
 
     __slots__ = ()
 
@@ -15,11 +15,11 @@ class _TriggerType:
             if base.__module__ == "prefect_rs.events.schemas.automations":
                 trigger: type[Trigger] = base
                 return trigger
-        raise AttributeError(f"{owner.__name__} is no trigger and has no trigger_type")
+        raise AttributeError(f"{owner.__name__} is not a trigger and has no trigger_type")
 
 
 class BaseDeploymentTrigger:
-    """What the triggers have in common that are given with a deployment."""
+    """The base of the triggers of deployments."""
 
     __slots__ = ()
 

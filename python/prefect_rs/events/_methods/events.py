@@ -29,7 +29,7 @@ class Event(Model):
 
     @property
     def size_bytes(self) -> int:
-        """How large the event is.
+        """The size of the event.
 
         Returns:
             int: The length of its JSON, in bytes.
@@ -38,28 +38,28 @@ class Event(Model):
 
     @property
     def involved_resources(self) -> "Sequence[events.Resource]":
-        """All that the event has to do with.
+        """All resources of the event.
 
         Returns:
-            Sequence[Resource]: What it happened to, and then the related resources.
+            Sequence[Resource]: The event's resource, followed by the related resources.
         """
         return [self.resource, *self.related]
 
     @property
     def resource_in_role(self) -> "Mapping[str, events.RelatedResource]":
-        """The related resources by their roles.
+        """The related resources by role.
 
         Returns:
-            Mapping[str, RelatedResource]: For each role the first that is in it.
+            Mapping[str, RelatedResource]: The first resource in each role.
         """
         return {related.role: related for related in reversed(self.related)}
 
     @property
     def resources_in_role(self) -> "Mapping[str, Sequence[events.RelatedResource]]":
-        """The related resources by their roles.
+        """The related resources by role.
 
         Returns:
-            Mapping[str, Sequence[RelatedResource]]: For each role all resources in it; none for other roles.
+            Mapping[str, Sequence[RelatedResource]]: All resources in each role; empty for other roles.
         """
         from collections import defaultdict
 
@@ -69,14 +69,14 @@ class Event(Model):
         return found
 
     def find_resource_label(self, label: str) -> "str | None":
-        """The text of a label of what it happened to, or of a related resource.
+        """Return the value of a label of the event's resource, or of a related resource.
 
         Args:
-            label (str): The label's name; `related:ROLE:LABEL` for one of the first related resource in a
-                role.
+            label (str): The label's name, or `related:ROLE:LABEL` for a label of the first related resource
+                in a role.
 
         Returns:
-            str | None: The text; None where there is no such label.
+            str | None: The value, or None if there is no such label.
         """
         start, _, name = label.rpartition(":")
         kind, _, role = start.partition(":")

@@ -12,40 +12,40 @@ else:
 
 
 class EventDataFilter(Model):
-    """What the filters on events have in common."""
+    """The base of filters on events."""
 
     __slots__ = ()
 
     def get_filters(self) -> "list[EventDataFilter]":
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
         held = [getattr(self, name) for name in type(self).model_fields]
         flat = [each for value in held for each in (value if isinstance(value, list) else [value])]
         return [each for each in flat if isinstance(each, EventDataFilter)]
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it matches all that is asked for here. Words, and related resources, are not looked
-                at: they are left to the server.
+            bool: True if all nested filters match. Full-text search and related resources are ignored, as
+                only the server can evaluate them.
         """
         return all(each.includes(event) for each in self.get_filters())
 
     def excludes(self, event: "events.Event") -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
         return not self.includes(event)
 
@@ -63,13 +63,13 @@ class EventOccurredFilter(EventDataFilter):
         until: Any
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it occurred at such a time.
+            bool: True if it occurred within the times.
         """
         return bool(self.since <= event.occurred <= self.until)
 
@@ -86,13 +86,13 @@ class EventNameFilter(EventDataFilter):
         exclude_name: "list[str] | None"
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has such a name.
+            bool: True if its name matches.
         """
         what = event.event
         return not (
@@ -104,7 +104,7 @@ class EventNameFilter(EventDataFilter):
 
 
 class _ByResource(EventDataFilter):
-    """What the filters by resources have in common."""
+    """The base of filters by resource."""
 
     __slots__ = ()
 
@@ -127,13 +127,13 @@ class EventResourceFilter(_ByResource):
     __slots__ = ()
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it happened to such a resource.
+            bool: True if its resource matches.
         """
         return self._has(event.resource)
 
@@ -144,13 +144,13 @@ class EventAnyResourceFilter(_ByResource):
     __slots__ = ()
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has to do with such a resource.
+            bool: True if its resource or a related resource matches.
         """
         return any(self._has(each) for each in event.involved_resources)
 
@@ -164,12 +164,12 @@ class EventIDFilter(EventDataFilter):
         id: "list[UUID] | None"
 
     def includes(self, event: "events.Event") -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has one of the ids, or there are none.
+            bool: True if it has one of the ids, or the filter has none.
         """
         return not self.id or event.id in self.id

@@ -18,7 +18,7 @@ else:
 
 
 class _Root(Model):
-    """What the models have in common that are what their only field holds."""
+    """The base of root models."""
 
     __slots__ = ()
 
@@ -40,7 +40,7 @@ class _Root(Model):
 
 
 class Labelled(_Root):
-    """What the models have in common that are a dict of labels."""
+    """The base of models that are dicts of labels."""
 
     __slots__ = ()
 
@@ -55,7 +55,7 @@ class Labelled(_Root):
         """Return the names of the labels.
 
         Returns:
-            Iterable[str]: In their order.
+            Iterable[str]: The names, in order.
         """
         keys: Iterable[str] = self.root.keys()
         return keys
@@ -64,20 +64,20 @@ class Labelled(_Root):
         """Return the labels.
 
         Returns:
-            Iterable[tuple[str, str]]: The name and text of each, in their order.
+            Iterable[tuple[str, str]]: The name and value of each label, in order.
         """
         items: Iterable[tuple[str, str]] = self.root.items()
         return items
 
     def get(self, label: str, default: "str | None" = None) -> "str | None":
-        """Return the text of a label.
+        """Return the value of a label.
 
         Args:
             label (str): The label's name.
             default (str | None): Returned if there is no such label.
 
         Returns:
-            str | None: The text.
+            str | None: The value, or the default.
         """
         text: str | None = self.root.get(label, default)
         return text
@@ -86,13 +86,13 @@ class Labelled(_Root):
         """Return the labels as a list.
 
         Returns:
-            list[dict[str, str]]: Each as `{"label": ..., "value": ...}`.
+            list[dict[str, str]]: Each label as `{"label": ..., "value": ...}`.
         """
         return [{"label": label, "value": value} for label, value in self.items()]
 
     @property
     def labels(self) -> "LabelDiver":
-        """The labels as a tree that attributes lead into, for templates.
+        """The labels as a tree of attributes, for templates.
 
         Returns:
             LabelDiver: `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
@@ -102,13 +102,13 @@ class Labelled(_Root):
         return LabelDiver(self.root)
 
     def has_all_labels(self, labels: "dict[str, str]") -> bool:
-        """Tell whether each of these labels is there, with that text.
+        """Return whether all of these labels are there, with these values.
 
         Args:
             labels (dict[str, str]): The labels.
 
         Returns:
-            bool: True if all of them are.
+            bool: True if all labels match.
         """
         return all(self.get(label) == value for label, value in labels.items())
 
@@ -132,7 +132,7 @@ class Resource(Labelled):
 
     @property
     def id(self) -> str:
-        """What the resource is.
+        """The resource's id.
 
         Returns:
             str: The label `prefect.resource.id`, such as `prefect.flow-run.UUID`.
@@ -152,13 +152,13 @@ class Resource(Labelled):
         """Return the id of the Prefect object that the resource is.
 
         Args:
-            kind (str): Which kind of object it must be, such as `prefect.flow-run`.
+            kind (str): The expected type of object, such as `prefect.flow-run`.
 
         Returns:
             UUID: The object's id.
 
         Raises:
-            ValueError: The resource is of another kind, or its id does not end in a UUID.
+            ValueError: The resource is of another type, or its id does not end in a UUID.
         """
         from uuid import UUID
 
@@ -179,7 +179,7 @@ class RelatedResource(Resource):
 
     @property
     def role(self) -> str:
-        """What the resource has to do with the event.
+        """The role of the resource in the event.
 
         Returns:
             str: The label `prefect.resource.role`, such as `flow`.
@@ -199,84 +199,84 @@ class ResourceSpecification(_Root):
         return len(self.root)
 
     def items(self) -> "Iterable[tuple[str, list[str]]]":
-        """The labels.
+        """Return the labels.
 
         Returns:
-            Iterable[tuple[str, list[str]]]: Each a name and the texts of which it must have one.
+            Iterable[tuple[str, list[str]]]: The name of each label, and its accepted values.
         """
         return [(label, _several(texts)) for label, texts in self.root.items()]
 
     def get(self, label: str, default: "str | list[str] | None" = None) -> "list[str]":
-        """The texts of which a label must have one.
+        """Return the accepted values of a label.
 
         Args:
             label (str): The label's name.
-            default (str | list[str] | None): What to give where nothing is said of that label.
+            default (str | list[str] | None): The value to return if there is no such label.
 
         Returns:
-            list[str]: The texts.
+            list[str]: The values.
         """
         return _several(self.root.get(label, default))
 
     def pop(self, label: str, default: "str | list[str] | None" = None) -> "list[str]":
-        """Take away what is said of a label.
+        """Remove a label.
 
         Args:
             label (str): The label's name.
-            default (str | list[str] | None): What to give where nothing is said of it.
+            default (str | list[str] | None): The value to return if there is no such label.
 
         Returns:
-            list[str]: The texts of which it had to have one.
+            list[str]: The values that were accepted.
         """
         return _several(self.root.pop(label, default))
 
     def matches_every_resource(self) -> bool:
-        """Whether it is any resource that is meant.
+        """Return whether every resource matches.
 
         Returns:
-            bool: True if nothing is said of any label.
+            bool: True if there are no labels.
         """
         return not self.root
 
     def matches_every_resource_of_kind(self, prefix: str) -> bool:
-        """Whether it is any resource of a kind that is meant, at least.
+        """Return whether every resource of a type matches.
 
         Args:
-            prefix (str): The kind, such as `prefect.flow-run`.
+            prefix (str): The type, such as `prefect.flow-run`.
 
         Returns:
-            bool: True if nothing is said but that the id is `prefix.*`.
+            bool: True if there are no labels, or only the id with the value `prefix.*`.
         """
         if self.matches_every_resource():
             return True
         return len(self) == 1 and f"{prefix}.*" in self.get("prefect.resource.id")
 
     def matches(self, resource: "events.Resource") -> bool:
-        """Whether a resource is one that is meant.
+        """Return whether a resource matches.
 
         Args:
             resource (Resource): The resource.
 
         Returns:
-            bool: True if each label has one of the texts that are said of it.
+            bool: True if each label has one of its accepted values.
         """
         return all(
             any(_matches(text, resource.get(label)) for text in texts) for label, texts in self.items()
         )
 
     def includes(self, candidates: "Iterable[events.Resource]") -> bool:
-        """Whether one of several resources is one that is meant.
+        """Return whether any of several resources matches.
 
         Args:
             candidates (Iterable[Resource]): The resources.
 
         Returns:
-            bool: True if one is, or any is meant.
+            bool: True if one matches, or every resource does.
         """
         return self.matches_every_resource() or any(self.matches(each) for each in candidates)
 
     def deepcopy(self) -> "Self":
-        """A copy that shares nothing with this one.
+        """Return a deep copy.
 
         Returns:
             Self: The copy.
@@ -291,7 +291,7 @@ def _several(texts: "str | list[str] | None") -> "list[str]":
 
 
 def _matches(expected: str, text: "str | None") -> bool:
-    """Whether a text is the expected one: one that begins so before a `*`, any other after a `!`."""
+    """Whether a text matches: `*` at the end matches any suffix, `!` at the start inverts the match."""
     if text is None:
         return False
     wanted = expected.removeprefix("!")

@@ -12,22 +12,22 @@ else:
 
 
 class Trigger(Model):
-    """What all triggers have in common."""
+    """The base of all triggers."""
 
-    # Not a field: which deployment the trigger was given with.
+    # Holds the id of the trigger's deployment, which is not a field.
     __slots__ = ("__dict__",)
 
     if TYPE_CHECKING:
         type: Any
 
     def describe_for_cli(self, indent: int = 0) -> str:
-        """The trigger in words.
+        """Describe the trigger in words.
 
         Args:
-            indent (int): How many levels to indent it by, of two blanks each.
+            indent (int): The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One line or several.
+            str: One or more lines.
         """
         return "\n".join("  " * indent + line for line in self._lines())
 
@@ -35,32 +35,32 @@ class Trigger(Model):
         return [str(self.type)]
 
     def set_deployment_id(self, deployment_id: "UUID") -> None:
-        """Tell the deployment that the trigger is given with.
+        """Set the deployment of the trigger.
 
         Args:
             deployment_id (UUID): The deployment's id.
 
         Returns:
-            None: The trigger knows it.
+            None: The trigger is changed.
         """
         vars(self)["_deployment_id"] = deployment_id
 
     def owner_resource(self) -> "str | None":
-        """What an automation made of this belongs to.
+        """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The deployment that the trigger was given with, as a resource.
+            str | None: The resource id of the trigger's deployment.
         """
         return f"prefect.deployment.{vars(self).get('_deployment_id')}"
 
     def actions(self) -> "list[Any]":
-        """What an automation made of this does.
+        """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action: to run the deployment that the trigger was given with.
+            list[Any]: One action, which runs the trigger's deployment.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
         from prefect_rs.events.actions import RunDeployment
 
@@ -69,13 +69,13 @@ class Trigger(Model):
         return [RunDeployment(source="selected", deployment_id=self._deployment(), **has)]
 
     def as_automation(self) -> "automations.AutomationCore":
-        """The automation that runs the deployment when the trigger is set off.
+        """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: To be created.
+            AutomationCore: An automation to create.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
         from prefect_rs.events.schemas.automations import AutomationCore
 
@@ -91,18 +91,18 @@ class Trigger(Model):
     def _deployment(self) -> "UUID":
         deployment_id: UUID | None = vars(self).get("_deployment_id")
         if deployment_id is None:
-            raise ValueError("which deployment is it for? Tell it with set_deployment_id() first")
+            raise ValueError("the trigger has no deployment: call set_deployment_id() first")
         return deployment_id
 
 
 class ResourceTrigger(Trigger):
-    """What the triggers have in common that look at resources."""
+    """The base of triggers on resources."""
 
     __slots__ = ()
 
 
 class CompositeTrigger(Trigger):
-    """What the triggers have in common that consist of others."""
+    """The base of triggers that consist of others."""
 
     __slots__ = ()
 
@@ -135,8 +135,8 @@ class EventTrigger(ResourceTrigger):
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
         if "within" in fields and fields["within"] is None:
-            raise ValueError("`within` should be a valid timedelta; leave it out for the default")
-        # Below 0 as well this is the rule that was broken, and not the one of the field.
+            raise ValueError("`within` should be a valid timedelta; omit it for the default")
+        # For negative durations, too, this is the error to report, not that of the field.
         if fields.get("posture") == "Proactive" and _is_negative(fields.get("within")):
             raise ValueError(_TOO_SHORT)
 
@@ -203,7 +203,7 @@ SequenceTrigger = CompositeTrigger
 
 
 def _is_negative(within: "Any") -> bool:
-    """Whether a duration, as it was given, is below 0."""
+    """Whether a duration, before validation, is negative."""
     try:
         return bool(getattr(within, "total_seconds", lambda: float(within))() < 0)
     except (TypeError, ValueError):

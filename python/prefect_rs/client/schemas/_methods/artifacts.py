@@ -16,7 +16,7 @@ class Artifact(_Artifact):
     __slots__ = ()
 
     def _finish(self) -> None:
-        """Cuts what is too long in the metadata, as the server does."""
+        """Truncate metadata, as the server does."""
         if self.metadata_ is not None:
             for name, text in self.metadata_.items():
                 if len(text) > 500:

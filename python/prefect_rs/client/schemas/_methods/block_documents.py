@@ -19,7 +19,7 @@ else:
 
 
 class BlockDocument(_BlockDocument):
-    """What is checked of a `BlockDocument`."""
+    """Validation of a `BlockDocument`."""
 
     __slots__ = ()
 
@@ -28,7 +28,7 @@ class BlockDocument(_BlockDocument):
 
 
 class BlockDocumentCreate(_BlockDocumentCreate):
-    """What is checked of a `BlockDocumentCreate`."""
+    """Validation of a `BlockDocumentCreate`."""
 
     __slots__ = ()
 
@@ -37,14 +37,14 @@ class BlockDocumentCreate(_BlockDocumentCreate):
 
 
 class BlockDocumentReference(_BlockDocumentReference):
-    """What is checked of a `BlockDocumentReference`."""
+    """Validation of a `BlockDocumentReference`."""
 
     __slots__ = ()
 
     def _finish(self) -> None:
         if self.parent_block_document_id == self.reference_block_document_id:
             message = (
-                "expected another block document than the parent: none refers to itself. "
+                "expected another block document than the parent: a document cannot refer to itself. "
                 "`parent_block_document_id` and `reference_block_document_id` cannot be the same"
             )
             raise _problem(self, "reference_block_document_id", message)
@@ -61,7 +61,7 @@ def _named_unless_anonymous(document: "objects.BlockDocument | actions.BlockDocu
 
 
 def _problem(model: "Any", field: str, message: str) -> "Exception":
-    """What to raise where a field does not go with the others."""
+    """The exception for a field that is inconsistent with others."""
     from prefect_rs.exceptions import ValidationError
 
     return ValidationError(type(model).__name__, [{"loc": (field,), "msg": message}])

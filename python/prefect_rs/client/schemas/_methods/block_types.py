@@ -17,7 +17,7 @@ class BlockTypeUpdate(_BlockTypeUpdate):
 
     @classmethod
     def updatable_fields(cls) -> set[str]:
-        """What can be changed of a block type.
+        """Return the fields of a block type that can be updated.
 
         Returns:
             set[str]: The names of the fields.

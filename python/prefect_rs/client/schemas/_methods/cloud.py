@@ -22,10 +22,10 @@ class User(_User):
 
     @property
     def name(self) -> str:
-        """The user's first and last name, or else their handle.
+        """The user's first and last name, or their handle if they have neither.
 
         Returns:
-            str: A name to show.
+            str: A display name.
         """
         return " ".join(filter(None, (self.first_name, self.last_name))) or self.handle
 
@@ -37,7 +37,7 @@ class Workspace(_Workspace):
 
     @property
     def id(self) -> "UUID":
-        """The same as `workspace_id`.
+        """An alias of `workspace_id`.
 
         Returns:
             UUID: The workspace's id.
@@ -46,7 +46,7 @@ class Workspace(_Workspace):
 
     @property
     def name(self) -> str:
-        """The same as `workspace_name`.
+        """An alias of `workspace_name`.
 
         Returns:
             str: The workspace's name.
@@ -55,37 +55,37 @@ class Workspace(_Workspace):
 
     @property
     def description(self) -> "str | None":
-        """The same as `workspace_description`.
+        """An alias of `workspace_description`.
 
         Returns:
-            str | None: What the workspace is for.
+            str | None: The workspace's description.
         """
         return self.workspace_description
 
     @property
     def handle(self) -> str:
-        """The full handle, which no other workspace has.
+        """The full handle, which is unique.
 
         Returns:
-            str: `account_handle/workspace_handle`; only the latter where the account's is not known.
+            str: `account_handle/workspace_handle`, or only the latter if the account's handle is unknown.
         """
         return "/".join(filter(None, (self.account_handle, self.workspace_handle)))
 
     def api_url(self) -> str:
-        """The URL of the workspace's API: what to set `PREFECT_API_URL` to.
+        """Return the URL of the workspace's API, for `PREFECT_API_URL`.
 
         Returns:
-            str: Below `PREFECT_CLOUD_API_URL`, as that is set now.
+            str: A URL below the current `PREFECT_CLOUD_API_URL`.
         """
         from prefect_rs._core import cloud_urls
 
         return f"{cloud_urls()[0]}/accounts/{self.account_id}/workspaces/{self.workspace_id}"
 
     def ui_url(self) -> str:
-        """The URL of the workspace's page.
+        """Return the URL of the workspace in the UI.
 
         Returns:
-            str: Below `PREFECT_CLOUD_UI_URL`, as that is set now.
+            str: A URL below the current `PREFECT_CLOUD_UI_URL`.
         """
         from prefect_rs._core import cloud_urls
 

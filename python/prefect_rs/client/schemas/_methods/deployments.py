@@ -19,7 +19,7 @@ else:
     _DeploymentCreate = _DeploymentUpdate = _DeploymentResponse = object
 
 
-# What the official client leaves out, because older versions of it had these.
+# Fields of older versions, which the official client ignores with a warning.
 _GONE = ("worker_pool_name", "worker_pool_queue_id", "worker_pool_queue_name", "work_pool_queue_name")
 
 
@@ -43,16 +43,16 @@ class DeploymentUpdate(_DeploymentUpdate):
     def check_valid_configuration(self, base_job_template: "dict[str, Any]") -> None:
         """Check the job variables against the variables of a work pool's job template.
 
-        Needs the package jsonschema. Variables that the template has a default for may be left out.
+        Requires the package jsonschema. Variables with a default in the template may be omitted.
 
         Args:
-            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+            base_job_template (dict[str, Any]): The template, from `WorkPool.base_job_template`.
 
         Returns:
-            None: They fit, or the template says nothing of them.
+            None: The job variables are valid, or the template has no variables.
 
         Raises:
-            jsonschema.ValidationError: They do not fit.
+            jsonschema.ValidationError: The job variables are invalid.
             ImportError: jsonschema is not installed.
         """
         schema = base_job_template.get("variables")
@@ -62,7 +62,7 @@ class DeploymentUpdate(_DeploymentUpdate):
             import jsonschema  # type: ignore[import-untyped, unused-ignore]
         except ImportError:
             raise ImportError(
-                "checking job variables needs the package jsonschema: pip install jsonschema",
+                "checking job variables requires the package jsonschema: pip install jsonschema",
                 name="jsonschema",
             ) from None
         properties = schema.get("properties", {})
@@ -79,7 +79,7 @@ class DeploymentCreate(DeploymentUpdate, _DeploymentCreate):  # type: ignore[mis
         super()._prepare(fields)
         tags = fields.get("tags")
         if isinstance(tags, (list, tuple)):
-            # A YAML file may have numbers among its tags.
+            # Tags from a YAML file may be numbers.
             fields["tags"] = [str(tag) if isinstance(tag, (int, float)) else tag for tag in tags]
         if isinstance(fields.get("description"), (int, float)):
             fields["description"] = str(fields["description"])
@@ -91,13 +91,13 @@ class DeploymentResponse(_DeploymentResponse):
     __slots__ = ()
 
     def as_related_resource(self, role: str = "deployment") -> "RelatedResource":
-        """The deployment, as an event tells that it has to do with it.
+        """Return the deployment as a related resource of an event.
 
         Args:
-            role (str): What it has to do with the event.
+            role (str): The role of the deployment in the event.
 
         Returns:
-            RelatedResource: One of `prefect_rs.events`.
+            RelatedResource: The resource.
         """
         from prefect_rs.events.schemas.events import RelatedResource
 

@@ -17,32 +17,32 @@ class EventPage(_EventPage):
     __slots__ = ()
 
     async def get_next_page(self, client: "PrefectClient") -> "events.EventPage | None":
-        """The next page, read through an async client.
+        """Read the next page with an async client.
 
         Args:
-            client (PrefectClient): A client of the server that this page is from.
+            client (PrefectClient): A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The page; None after the last.
+            EventPage | None: The next page, or None after the last page.
 
         Raises:
-            ValidationError: The next page is on another server than the client's; nothing was sent.
+            ValidationError: The next page is on another server than the client's. No request is sent.
         """
         if not self.next_page:
             return None
         return await client.read_events_page(self.next_page)
 
     def get_next_page_sync(self, client: "SyncPrefectClient") -> "events.EventPage | None":
-        """The next page, read through a sync client.
+        """Read the next page with a sync client.
 
         Args:
-            client (SyncPrefectClient): A client of the server that this page is from.
+            client (SyncPrefectClient): A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The page; None after the last.
+            EventPage | None: The next page, or None after the last page.
 
         Raises:
-            ValidationError: The next page is on another server than the client's; nothing was sent.
+            ValidationError: The next page is on another server than the client's. No request is sent.
         """
         if not self.next_page:
             return None

@@ -16,7 +16,7 @@ else:
 
 
 class _Named:
-    """A run, which has a name whatever is given."""
+    """A run, whose name defaults to a random one even if an empty name is given."""
 
     __slots__ = ()
 
@@ -31,7 +31,7 @@ class FlowRunPolicy:
     __slots__ = ()
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
-        """What is given in the fields of old is in those of today, too."""
+        """Copy deprecated fields to their replacements."""
         if not fields.get("retries") and fields.get("max_retries"):
             fields["retries"] = fields["max_retries"]
         if not fields.get("retry_delay") and fields.get("retry_delay_seconds"):
@@ -65,10 +65,10 @@ class FlowRunInput(_FlowRunInput):
 
     @property
     def decoded_value(self) -> "Any":
-        """The value, read as JSON.
+        """The value, parsed as JSON.
 
         Returns:
-            Any: What the JSON says.
+            Any: The parsed value.
         """
         from json import loads
 

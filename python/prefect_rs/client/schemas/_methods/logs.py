@@ -18,13 +18,13 @@ class LogCreate(_LogCreate):
     __slots__ = ()
 
     def model_dump(self, **options: "Any") -> "dict[str, Any]":
-        """The fields as a dict.
+        """Return the fields as a dict.
 
         Args:
-            **options (Any): Those that every model takes, such as `mode="json"` and `exclude_unset=True`.
+            **options (Any): The options of every model, such as `mode="json"` and `exclude_unset=True`.
 
         Returns:
-            dict[str, Any]: Without a `worker_id` that is None: only Prefect Cloud takes it.
+            dict[str, Any]: The fields, without `worker_id` if it is None: only Prefect Cloud accepts it.
         """
         fields = super().model_dump(**options)
         if self.worker_id is None:

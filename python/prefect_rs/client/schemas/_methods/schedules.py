@@ -24,7 +24,7 @@ else:
 
 
 class _Anchored:
-    """What has a schedule to send: a rule gets a start, as the official client and the server give it."""
+    """A model with a schedule to send. A rule without a start gets one, as in the official client."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ class _Anchored:
 
 
 class DeploymentScheduleUpdate(_Anchored):
-    """What is done to a `DeploymentScheduleUpdate`."""
+    """Validation of a `DeploymentScheduleUpdate`."""
 
     __slots__ = ()
 
@@ -57,17 +57,17 @@ class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
 
     @classmethod
     def from_schedule(cls, schedule: "Any") -> "Self":
-        """A schedule of a deployment to create.
+        """Return a schedule of a deployment to create.
 
         Args:
-            schedule (Any): A schedule, or what `prefect.schedules` makes, which also tells whether it is
-                switched on, its parameters and its slug.
+            schedule (Any): A schedule, or a `Schedule` of `prefect.schedules`, which also has `active`,
+                `parameters` and `slug`.
 
         Returns:
             Self: The schedule to create.
 
         Raises:
-            ValidationError: It is no schedule.
+            ValidationError: The object is not a schedule.
         """
         from prefect_rs.client.schemas.schedules import SCHEDULE_TYPES
 
@@ -99,7 +99,7 @@ class IntervalSchedule(_IntervalSchedule):
 
     def _prepare(self, fields: "dict[str, Any]") -> None:
         if fields.get("timezone") is None:
-            # The offset in a text is no time zone: its steps are those of UTC.
+            # The offset in a text is not a time zone: intervals follow UTC.
             fields["timezone"] = named(getattr(fields.get("anchor_date"), "tzinfo", None)) or "UTC"
 
 
@@ -110,19 +110,19 @@ class RRuleSchedule(_RRuleSchedule):
 
     @classmethod
     def from_rrule(cls, rrule: "Any") -> "Self":
-        """A schedule by a rule of the package dateutil.
+        """Return a schedule with a rule of the package dateutil.
 
         Args:
-            rrule (Any): A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at one time.
+            rrule (Any): A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at the same time.
 
         Returns:
-            Self: The schedule, in the time zone of that start, or else of UTC.
+            Self: The schedule, in the time zone of the start. Defaults to UTC.
 
         Raises:
             ValueError: The rules of the set start at different times or in different time zones, or the time
-                zone of their start has no name in the IANA's database. A fixed offset of whole hours has one,
-                such as `Etc/GMT-2`, and so has UTC.
-            TypeError: It is neither a rule nor a set of rules.
+                zone of the start has no name in the IANA database. UTC and fixed offsets of whole hours,
+                such as `Etc/GMT-2`, have one.
+            TypeError: The object is neither a rule nor a set of rules.
         """
         found = _dateutil()
         if isinstance(rrule, found.rrule):
@@ -145,18 +145,18 @@ class RRuleSchedule(_RRuleSchedule):
         zone = zones.pop() if zones else "UTC"
         lines = [f"DTSTART:{start:%Y%m%dT%H%M%S}" for start in starts[:1]]
         for kind, rules in (("RRULE", rrule._rrule), ("EXRULE", rrule._exrule)):
-            # The text of a rule has a line for its start, too.
+            # The text of a rule includes a line for its start.
             lines.extend(f"{kind}:{str(_ended_in_its_zone(rule)).rpartition('RRULE:')[2]}" for rule in rules)
         for kind, moments in (("RDATE", rrule._rdate), ("EXDATE", rrule._exdate)):
             lines.extend(f"{kind}:{_in_zone(moment, zone):%Y%m%dT%H%M%S}" for moment in moments)
         return cls(rrule="\n".join(lines), timezone=zone)
 
     def to_rrule(self) -> "Any":
-        """The rule as the package dateutil has it, which can tell its dates.
+        """Return the rule as an object of the package dateutil, which can compute its dates.
 
         Returns:
-            Any: A `dateutil.rrule.rrule`, or a `rruleset` where there is more than one rule; in the
-                schedule's time zone. A rule without a start starts with the year 2020.
+            Any: A `dateutil.rrule.rrule`, or a `rruleset` if there is more than one rule, in the schedule's
+                time zone. A rule without a start starts with the year 2020.
 
         Raises:
             ImportError: dateutil is not installed.
@@ -177,7 +177,7 @@ class RRuleSchedule(_RRuleSchedule):
             until = rule._until if rule._until is None else aware(rule._until)
             return rule.replace(dtstart=aware(start), until=until)
 
-        # Times in the text mean the schedule's time zone, even with a Z.
+        # Times in the text are in the schedule's time zone, even with a Z.
         text = re.sub(r"(?<=T\d{6})Z\b", "", self.rrule)
         rule = found.rrulestr(text, dtstart=datetime(2020, 1, 1), cache=True)
         if isinstance(rule, found.rrule):
@@ -195,7 +195,7 @@ class RRuleSchedule(_RRuleSchedule):
 
 
 def _ended_in_its_zone(rule: "Any") -> "Any":
-    """A rule whose UNTIL is by the clock of its start: as text, both are without their time zones."""
+    """The rule with UNTIL in the time zone of its start, as the text of both has no time zone."""
     zone = rule._dtstart.tzinfo
     if zone is None or rule._until is None or rule._until.tzinfo is None:
         return rule
@@ -203,7 +203,7 @@ def _ended_in_its_zone(rule: "Any") -> "Any":
 
 
 def _in_zone(moment: "datetime", zone: str) -> "datetime":
-    """A moment by the clock of a time zone; one without a time zone is by it already."""
+    """A time in a time zone. A naive one is in it already."""
     if moment.tzinfo is None:
         return moment
     from zoneinfo import ZoneInfo
@@ -216,6 +216,6 @@ def _dateutil() -> "Any":
         from dateutil import rrule  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise ImportError(
-            "rules as objects need the package dateutil: pip install python-dateutil", name="dateutil"
+            "rules as objects require the package dateutil: pip install python-dateutil", name="dateutil"
         ) from None
     return rrule

@@ -20,13 +20,13 @@ class ServiceLevelAgreement(_ServiceLevelAgreement):
     __slots__ = ()
 
     def set_deployment_id(self, deployment_id: "UUID | str") -> "Self":
-        """Make the agreement one about this deployment.
+        """Apply the agreement to a deployment.
 
         Args:
             deployment_id (UUID | str): The deployment's id.
 
         Returns:
-            Self: This agreement, with its `owner_resource`.
+            Self: This agreement, with `owner_resource` set.
         """
         self.owner_resource = f"prefect.deployment.{deployment_id}"
         return self

@@ -19,7 +19,7 @@ else:
 
 
 class OrchestrationResult:
-    """What is taken for a generic class, as in the official client: a type checker knows no more of it."""
+    """Supports subscription, as the official class is generic: `State[int]` is `State`."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class State(OrchestrationResult, _State):
     __slots__ = ()
 
     def _finish(self) -> None:
-        """What follows from the fields: the name from the type, the time of a scheduled run."""
+        """Derive the name from the type, and the time of a scheduled run."""
         if self.name is None:
             self.name = " ".join(word.capitalize() for word in self.type.split("_"))
         if self.is_scheduled() and self.state_details.scheduled_time is None:
@@ -42,7 +42,7 @@ class State(OrchestrationResult, _State):
             self.state_details.scheduled_time = datetime.now(timezone.utc)
 
     def is_scheduled(self) -> bool:
-        """Whether the run waits for its time.
+        """Return whether the run is scheduled.
 
         Returns:
             bool: True for a state of the type `SCHEDULED`, whatever its name.
@@ -50,7 +50,7 @@ class State(OrchestrationResult, _State):
         return self.type == "SCHEDULED"
 
     def is_pending(self) -> bool:
-        """Whether the run is about to start.
+        """Return whether the run is pending.
 
         Returns:
             bool: True for a state of the type `PENDING`, whatever its name.
@@ -58,7 +58,7 @@ class State(OrchestrationResult, _State):
         return self.type == "PENDING"
 
     def is_running(self) -> bool:
-        """Whether the run is under way.
+        """Return whether the run is running.
 
         Returns:
             bool: True for a state of the type `RUNNING`, whatever its name.
@@ -66,7 +66,7 @@ class State(OrchestrationResult, _State):
         return self.type == "RUNNING"
 
     def is_completed(self) -> bool:
-        """Whether the run has ended well.
+        """Return whether the run completed.
 
         Returns:
             bool: True for a state of the type `COMPLETED`, whatever its name.
@@ -74,7 +74,7 @@ class State(OrchestrationResult, _State):
         return self.type == "COMPLETED"
 
     def is_failed(self) -> bool:
-        """Whether the run has ended badly.
+        """Return whether the run failed.
 
         Returns:
             bool: True for a state of the type `FAILED`, whatever its name.
@@ -82,7 +82,7 @@ class State(OrchestrationResult, _State):
         return self.type == "FAILED"
 
     def is_crashed(self) -> bool:
-        """Whether the run's infrastructure broke.
+        """Return whether the run crashed: its infrastructure failed.
 
         Returns:
             bool: True for a state of the type `CRASHED`, whatever its name.
@@ -90,7 +90,7 @@ class State(OrchestrationResult, _State):
         return self.type == "CRASHED"
 
     def is_cancelled(self) -> bool:
-        """Whether the run was cancelled.
+        """Return whether the run was cancelled.
 
         Returns:
             bool: True for a state of the type `CANCELLED`, whatever its name.
@@ -98,7 +98,7 @@ class State(OrchestrationResult, _State):
         return self.type == "CANCELLED"
 
     def is_cancelling(self) -> bool:
-        """Whether the run is being cancelled.
+        """Return whether the run is being cancelled.
 
         Returns:
             bool: True for a state of the type `CANCELLING`, whatever its name.
@@ -106,7 +106,7 @@ class State(OrchestrationResult, _State):
         return self.type == "CANCELLING"
 
     def is_paused(self) -> bool:
-        """Whether the run waits to be resumed.
+        """Return whether the run is paused.
 
         Returns:
             bool: True for a state of the type `PAUSED`, whatever its name.
@@ -114,7 +114,7 @@ class State(OrchestrationResult, _State):
         return self.type == "PAUSED"
 
     def is_final(self) -> bool:
-        """Whether a run in this state will not leave it by itself.
+        """Return whether the state is final: a run does not leave it by itself.
 
         Returns:
             bool: True for `COMPLETED`, `FAILED`, `CANCELLED` and `CRASHED`.
@@ -122,13 +122,13 @@ class State(OrchestrationResult, _State):
         return self.type in ("COMPLETED", "FAILED", "CANCELLED", "CRASHED")
 
     def fresh_copy(self, **update: "Any") -> "Self":
-        """A state like this one, that is another.
+        """Return a copy of the state with a new id and new times.
 
         Args:
-            **update (Any): Fields to have other values in the copy.
+            **update (Any): Values of fields to change in the copy.
 
         Returns:
-            Self: It has an id and times of its own, and shares nothing with this one.
+            Self: A deep copy.
         """
         from datetime import datetime, timezone
 
@@ -137,14 +137,13 @@ class State(OrchestrationResult, _State):
         return self.model_copy(update={**new, **update}, deep=True)
 
     def result(self, raise_on_failure: bool = True, retry_result_failure: bool = True) -> "Any":
-        """Get the result of the run, if the state itself holds it. Await it in a coroutine.
+        """Return the result of the run, if the state itself holds it. Await it in a coroutine.
 
-        Results in Prefect's result storage are not read; that takes the code that wrote them.
+        Results in Prefect's result storage are not read, as that requires the code that wrote them.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
-                it.
-            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure (bool): Accepted for compatibility, and ignored.
 
         Returns:
             Any: The data of the state, or an exception.
@@ -152,7 +151,7 @@ class State(OrchestrationResult, _State):
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run has not ended.
+            UnfinishedRun: The run is not in a final state.
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
         from prefect_rs.states import _in_event_loop
@@ -170,9 +169,8 @@ class State(OrchestrationResult, _State):
         """Like `result`, but always returns a coroutine.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
-                it.
-            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure (bool): Accepted for compatibility, and ignored.
 
         Returns:
             Coroutine[Any, Any, Any]: The data of the state, or an exception.
@@ -180,7 +178,7 @@ class State(OrchestrationResult, _State):
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run has not ended.
+            UnfinishedRun: The run is not in a final state.
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
         return self._aresult(raise_on_failure)
@@ -238,13 +236,13 @@ class StateDetails(_StateDetails):
     def to_run_result(
         self, run_type: "objects.RunType"
     ) -> "objects.FlowRunResult | objects.TaskRunResult | None":
-        """The run that these are of, as the input of a task run.
+        """Return the run as the input of a task run.
 
         Args:
-            run_type (RunType): Which run: the flow run or the task run.
+            run_type (RunType): Which run to return: the flow run or the task run.
 
         Returns:
-            FlowRunResult | TaskRunResult | None: The run; None where its id is not told here.
+            FlowRunResult | TaskRunResult | None: The run, or None if its id is not in the details.
         """
         from prefect_rs.client.schemas.objects import FlowRunResult, TaskRunResult
 

@@ -20,8 +20,8 @@ class TaskRunPolicy(FlowRunPolicy):
 
     @staticmethod
     def _delay(seconds: "Any") -> "Any":
-        # The delay of a task run may have a fraction, but not one that comes from the field of old.
+        # The delay may have a fraction, but not if it comes from the deprecated field.
         try:
             return int(float(seconds))
         except (TypeError, ValueError):
-            return None  # the field of old tells what is wrong
+            return None  # The deprecated field reports the error.

@@ -37,7 +37,7 @@ class WorkPool(_WorkPool):
 
 
 class WorkPoolConcurrencyStatus:
-    """The methods of all that tell how many slots are taken."""
+    """Validation of concurrency statuses: `active_slots` may be None for 0."""
 
     __slots__ = ()
 

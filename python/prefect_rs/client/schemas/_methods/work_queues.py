@@ -23,14 +23,14 @@ class WorkQueueHealthPolicy(_WorkQueueHealthPolicy):
     __slots__ = ()
 
     def evaluate_health_status(self, late_runs_count: int, last_polled: "datetime | None" = None) -> bool:
-        """Whether a work queue is healthy by this policy.
+        """Return whether a work queue is healthy according to this policy.
 
         Args:
-            late_runs_count (int): How many of its runs are late.
-            last_polled (datetime | None): When a worker last asked it for runs; None if none ever did.
+            late_runs_count (int): The number of its late runs.
+            last_polled (datetime | None): When a worker last polled it, or None if none has.
 
         Returns:
-            bool: False if too many runs are late, or the last poll is too long ago.
+            bool: False if too many runs are late, or the last poll was too long ago.
         """
         if self.maximum_late_runs is not None and late_runs_count > self.maximum_late_runs:
             return False
