@@ -276,7 +276,7 @@ def test_a_zone_that_cannot_be_named_is_refused() -> None:
         rules = module.rruleset()
         rules.rrule(rule)
         for given in (rule, rules):
-            with pytest.raises(ValueError, match="has no name in the IANA's database"):
+            with pytest.raises(ValueError, match="has no name in the IANA database"):
                 RRuleSchedule.from_rrule(given)
 
 
