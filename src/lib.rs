@@ -27,7 +27,13 @@ mod _core {
     #[pymodule_export]
     use crate::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
-    use crate::convert::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
+    use crate::convert::classes::{schema, schema_names};
+    #[pymodule_export]
+    use crate::convert::field::PyFieldInfo;
+    #[pymodule_export]
+    use crate::convert::instance::Model;
+    #[pymodule_export]
+    use crate::convert::model::restore_model;
     #[pymodule_export]
     use crate::httpx::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]

@@ -88,8 +88,8 @@ TAKEN = {
     "dict": "Mapping",
 }
 
-# The modules with the methods of models that are written in Python.
-METHODS = (f"{SCHEMAS}._methods", f"{SCHEMAS}._schedules", f"{EVENTS}._methods")
+# The packages of the models' Python methods.
+METHODS = (f"{SCHEMAS}._methods.", f"{EVENTS}._methods.")
 
 # The special methods that they may have.
 SPECIAL = ("__contains__", "__getitem__", "__len__", "__setitem__")
@@ -403,7 +403,7 @@ def model(cls: Any) -> str:
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
     inherited = {name for base in bases for each in base.__mro__ for name in vars(each)}
     for base in cls.__mro__[1:]:
-        if base.__module__ in METHODS:
+        if base.__module__.startswith(METHODS):
             for name, member in vars(base).items():
                 if name in SPECIAL:
                     lines.append(special(name, member))

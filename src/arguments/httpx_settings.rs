@@ -11,8 +11,8 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple};
 
-use crate::convert::values;
-use crate::errors::problems::{Checked, Collected, Fault};
+use crate::convert::accept;
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::settings::Secret;
 use prefect_client::transport::{
     Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, check_proxy_url,
@@ -23,18 +23,21 @@ const SUPPORTED: &str = "timeout, limits, headers, cookies, params, auth, verify
                      follow_redirects, max_redirects, base_url, trust_env";
 
 /// Applies `httpx_settings` to the options. Returns the `base_url`, if there is one.
-pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Checked<Option<String>> {
+pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> InputResult<Option<String>> {
     let mut base_url = None;
     let Ok(settings) = settings.cast::<PyMapping>() else {
-        return Err(Fault::expected("a dict of settings with the names and types of httpx.Client", settings));
+        return Err(InputError::expected(
+            "a dict of settings with the names and types of httpx.Client",
+            settings,
+        ));
     };
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for entry in settings.items()?.iter() {
         let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
         let name = name.str()?.to_string_lossy().into_owned();
-        collected.take(one(&name, &value, options, &mut base_url).map_err(|fault| fault.at(&name)));
+        errors.collect(one(&name, &value, options, &mut base_url).map_err(|error| error.at(&name)));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(base_url)
 }
 
@@ -43,7 +46,7 @@ fn one(
     value: &Bound<'_, PyAny>,
     options: &mut Options,
     base_url: &mut Option<String>,
-) -> Checked<()> {
+) -> InputResult<()> {
     match name {
         "timeout" => options.timeouts = timeouts(value)?,
         "limits" => options.limits = limits(value, options.limits)?,
@@ -59,7 +62,7 @@ fn one(
                     .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
                 {
                     let message = "expected a cookie without semicolons and control characters";
-                    return Err(Fault::without_input("value_error", message).at(&name));
+                    return Err(InputError::without_input("value_error", message).at(&name));
                 }
                 options.cookies.push((name, value));
             }
@@ -72,17 +75,17 @@ fn one(
         "http2" => options.http2 = flag(value)?,
         "http1" if flag(value)? => {}
         "http1" => {
-            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be disabled", value));
+            return Err(InputError::new("value_error", "expected True: HTTP/1.1 cannot be disabled", value));
         }
         "follow_redirects" => options.follow_redirects = flag(value)?,
         "max_redirects" => {
-            options.max_redirects = usize::try_from(values::integer(value)?)
-                .map_err(|_| Fault::expected("an integer of at least 0", value))?;
+            options.max_redirects = usize::try_from(accept::integer(value)?)
+                .map_err(|_| InputError::expected("an integer of at least 0", value))?;
         }
         "base_url" => {
             let url = value.str()?.to_string_lossy().into_owned();
             prefect_client::settings::check_url(&url)
-                .map_err(|problem| Fault::without_input("url_parsing", problem))?;
+                .map_err(|problem| InputError::without_input("url_parsing", problem))?;
             *base_url = Some(url);
         }
         "trust_env" => options.trust_env = flag(value)?,
@@ -91,44 +94,47 @@ fn one(
                 "not supported: requests are not sent by httpx. Supported are {SUPPORTED}. Invalid httpx settings: `app` \
                  cannot be set when providing an api url."
             );
-            return Err(Fault::without_input("not_supported", message));
+            return Err(InputError::without_input("not_supported", message));
         }
         "transport" | "mounts" | "event_hooks" | "default_encoding" => {
             let message = format!("not supported: requests are not sent by httpx. Supported are {SUPPORTED}");
-            return Err(Fault::without_input("not_supported", message));
+            return Err(InputError::without_input("not_supported", message));
         }
         _ => {
             let message = format!("unknown setting; expected {SUPPORTED}");
-            return Err(Fault::without_input("extra_forbidden", message));
+            return Err(InputError::without_input("extra_forbidden", message));
         }
     }
     Ok(())
 }
 
 /// Headers. Values may be secret, so errors do not show them.
-pub(crate) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, HeaderValue)>> {
+pub(crate) fn headers(value: &Bound<'_, PyAny>) -> InputResult<Vec<(HeaderName, HeaderValue)>> {
     let mut headers = Vec::new();
     for (name, text) in pairs(value)? {
         let (Ok(header), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) else {
             let message = "expected a header that is valid in HTTP: a name of letters, digits and hyphens, and a value of \
                            visible ASCII characters";
-            return Err(Fault::without_input("value_error", message).at(&name));
+            return Err(InputError::without_input("value_error", message).at(&name));
         };
         headers.push((header, value));
     }
     Ok(headers)
 }
 
-pub(crate) fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
-    value.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| Fault::expected("True or False", value))
+pub(crate) fn flag(value: &Bound<'_, PyAny>) -> InputResult<bool> {
+    value
+        .cast::<PyBool>()
+        .map(|flag| flag.is_true())
+        .map_err(|_| InputError::expected("True or False", value))
 }
 
 /// A number of seconds, or `None` for no limit.
-fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
+fn seconds(value: &Bound<'_, PyAny>) -> InputResult<Option<Duration>> {
     if value.is_none() {
         return Ok(None);
     }
-    let wrong = || Fault::expected("a number of seconds of at least 0, or None for no limit", value);
+    let wrong = || InputError::expected("a number of seconds of at least 0, or None for no limit", value);
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBool>() {
         return Err(wrong());
     }
@@ -137,11 +143,11 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
 }
 
 /// A number, a tuple of connect, read, write and pool, a dict of them, or an `httpx.Timeout`.
-pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
+pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> InputResult<Timeouts> {
     if let Ok(tuple) = value.cast::<PyTuple>() {
         let parts: Vec<_> = tuple.iter().collect();
         let [connect, read, write, pool] = parts.as_slice() else {
-            return Err(Fault::expected("four numbers: connect, read, write, pool", value));
+            return Err(InputError::expected("four numbers: connect, read, write, pool", value));
         };
         return Ok(Timeouts {
             connect: seconds(connect)?,
@@ -153,7 +159,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     if let Ok(mapping) = value.cast::<PyMapping>() {
         known_keys(mapping, &["timeout", "connect", "read", "write", "pool"])?;
         let part = |name: &str| match mapping.contains(name)? {
-            true => seconds(&mapping.get_item(name)?).map(Some).map_err(|fault| fault.at(name)),
+            true => seconds(&mapping.get_item(name)?).map(Some).map_err(|error| error.at(name)),
             false => Ok(None),
         };
         let rest = part("timeout")?;
@@ -161,7 +167,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
             part(name)?.or(rest).ok_or_else(|| {
                 let message =
                     "missing: expected connect, read, write and pool, or timeout as the default of the others";
-                Fault::without_input("missing", message).at(name)
+                InputError::without_input("missing", message).at(name)
             })
         };
         return Ok(Timeouts {
@@ -173,7 +179,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     }
     let py = value.py();
     if value.hasattr(intern!(py, "connect"))? && value.hasattr(intern!(py, "pool"))? {
-        let part = |name: &str| seconds(&value.getattr(name)?).map_err(|fault| fault.at(name));
+        let part = |name: &str| seconds(&value.getattr(name)?).map_err(|error| error.at(name));
         return Ok(Timeouts {
             connect: part("connect")?,
             read: part("read")?,
@@ -185,13 +191,13 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
 }
 
 /// A dict, or an `httpx.Limits`. Limits that a dict does not contain are unchanged.
-fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
+fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> InputResult<Limits> {
     const NAMES: [&str; 3] = ["max_connections", "max_keepalive_connections", "keepalive_expiry"];
     let mapping = value.cast::<PyMapping>().ok();
     if let Some(mapping) = mapping {
         known_keys(mapping, &NAMES)?;
     } else if !value.hasattr("max_connections")? {
-        return Err(Fault::expected(
+        return Err(InputError::expected(
             format_args!("a dict with {}, or an httpx.Limits", NAMES.join(", ")),
             value,
         ));
@@ -202,40 +208,42 @@ fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
             Some(_) => continue,
             None => value.getattr(name)?,
         };
-        let count = || -> Checked<Option<usize>> {
+        let count = || -> InputResult<Option<usize>> {
             if part.is_none() {
                 return Ok(None);
             }
             let least = i64::from(name == "max_connections");
-            match values::integer(&part)? {
+            match accept::integer(&part)? {
                 number if number >= least => Ok(usize::try_from(number).ok()),
-                _ => Err(Fault::expected(format_args!("an integer of at least {least}, or None"), &part)),
+                _ => {
+                    Err(InputError::expected(format_args!("an integer of at least {least}, or None"), &part))
+                }
             }
         };
         match name {
-            "max_connections" => limits.max_connections = count().map_err(|fault| fault.at(name))?,
+            "max_connections" => limits.max_connections = count().map_err(|error| error.at(name))?,
             "max_keepalive_connections" => {
-                limits.max_keepalive_connections = count().map_err(|fault| fault.at(name))?;
+                limits.max_keepalive_connections = count().map_err(|error| error.at(name))?;
             }
-            _ => limits.keepalive_expiry = seconds(&part).map_err(|fault| fault.at(name))?,
+            _ => limits.keepalive_expiry = seconds(&part).map_err(|error| error.at(name))?,
         }
     }
     Ok(limits)
 }
 
-fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> Checked<()> {
+fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> InputResult<()> {
     for key in mapping.keys()?.iter() {
         let name = key.str()?.to_string_lossy().into_owned();
         if !known.contains(&name.as_str()) {
             let message = format!("unknown setting; expected {}", known.join(", "));
-            return Err(Fault::without_input("extra_forbidden", message).at(&name));
+            return Err(InputError::without_input("extra_forbidden", message).at(&name));
         }
     }
     Ok(())
 }
 
 /// Names and values: a mapping, such as `httpx.Headers`, or a list of pairs.
-fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+fn pairs(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     let items = items(value)?;
     let mut pairs = Vec::new();
     for (name, value) in items {
@@ -246,7 +254,7 @@ fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
 }
 
 /// Cookies: pairs, or an `http.cookiejar.CookieJar`.
-fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+fn cookies(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     if !value.hasattr("set_cookie")? {
         return pairs(value);
     }
@@ -258,9 +266,9 @@ fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     Ok(cookies)
 }
 
-fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+fn items<'py>(value: &Bound<'py, PyAny>) -> InputResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
     let py = value.py();
-    let wrong = || Fault::without_input("type_error", "expected a dict, or a list of pairs");
+    let wrong = || InputError::without_input("type_error", "expected a dict, or a list of pairs");
     let list = if value.hasattr("multi_items")? {
         value.call_method0("multi_items")?
     } else if value.hasattr(intern!(py, "items"))? {
@@ -278,8 +286,8 @@ fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Boun
 }
 
 /// Text, or its UTF-8 bytes.
-fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
-    let wrong = || Fault::without_input("string_type", "expected text for every name and value");
+fn string(value: &Bound<'_, PyAny>) -> InputResult<String> {
+    let wrong = || InputError::without_input("string_type", "expected text for every name and value");
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return String::from_utf8(bytes.as_bytes().to_vec()).map_err(|_| wrong());
     }
@@ -287,7 +295,7 @@ fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
 }
 
 /// Query parameters, as in httpx: values are converted to text, and a list gives one parameter for each item.
-pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+pub(crate) fn params(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     let mut params = Vec::new();
     for (name, value) in items(value)? {
         let name = string(&name)?;
@@ -303,7 +311,7 @@ pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>>
 }
 
 /// A query parameter's value as text.
-fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn param(value: &Bound<'_, PyAny>) -> InputResult<String> {
     Ok(match value.cast::<PyBool>() {
         Ok(flag) => flag.is_true().to_string(),
         Err(_) if value.is_none() => String::new(),
@@ -312,7 +320,7 @@ fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
 }
 
 /// User and password of an `httpx.BasicAuth`, from the header that it adds to requests: it does not store them.
-fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+fn httpx_basic(value: &Bound<'_, PyAny>) -> InputResult<Option<Secret>> {
     let py = value.py();
     // An instance implies that httpx is imported. Subclasses may behave differently.
     let modules = py.import("sys")?.getattr("modules")?;
@@ -328,12 +336,15 @@ fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     let pair = header.strip_prefix("Basic ").and_then(|pair| BASE64.decode(pair).ok());
     match pair.map(String::from_utf8) {
         Some(Ok(pair)) => Ok(Some(Secret::new(pair))),
-        _ => Err(Fault::without_input("value_error", "expected a user and a password that are valid UTF-8")),
+        _ => Err(InputError::without_input(
+            "value_error",
+            "expected a user and a password that are valid UTF-8",
+        )),
     }
 }
 
 /// A user and a password. Errors never show them.
-pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
+pub(crate) fn auth(value: &Bound<'_, PyAny>) -> InputResult<Option<Auth>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -350,7 +361,7 @@ pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
             "expected a pair of user and password, or an httpx.BasicAuth: {kind} is not supported, because requests are \
              not sent by httpx{advice}"
         );
-        Fault::without_input("not_supported", message)
+        InputError::without_input("not_supported", message)
     };
     let pair: (Bound<'_, PyAny>, Bound<'_, PyAny>) = value.extract().map_err(|_| wrong())?;
     let (user, password) = (string(&pair.0).map_err(|_| wrong())?, string(&pair.1).map_err(|_| wrong())?);
@@ -358,7 +369,7 @@ pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
 }
 
 /// TLS verification: a flag, a PEM file, or an `ssl.SSLContext`.
-fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
+fn verify(value: &Bound<'_, PyAny>) -> InputResult<Verify> {
     if let Ok(flag) = value.cast::<PyBool>() {
         return Ok(if flag.is_true() { Verify::System } else { Verify::Nothing });
     }
@@ -366,7 +377,7 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
         return Ok(Verify::File(path, Origin::Argument("httpx_settings[\"verify\"]")));
     }
     if !value.hasattr("get_ca_certs")? {
-        return Err(Fault::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));
+        return Err(InputError::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));
     }
     // CERT_NONE is 0.
     if value.getattr("verify_mode")?.eq(0)? {
@@ -375,7 +386,7 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
     if !value.getattr("check_hostname")?.extract::<bool>()? {
         let message = "an SSLContext that verifies certificates but not host names is not supported: expected \
                        check_hostname to be True";
-        return Err(Fault::without_input("not_supported", message));
+        return Err(InputError::without_input("not_supported", message));
     }
     let keywords = PyDict::new(value.py());
     keywords.set_item("binary_form", true)?;
@@ -383,13 +394,13 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
     if certificates.is_empty() {
         let message = "cannot read certificates from this SSLContext (those in a directory are only loaded on demand): \
                        expected one with a CA file";
-        return Err(Fault::without_input("not_supported", message));
+        return Err(InputError::without_input("not_supported", message));
     }
     Ok(Verify::Certificates(certificates))
 }
 
 /// The client certificate: a PEM file that includes the key, or a pair of files.
-fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
+fn cert(value: &Bound<'_, PyAny>) -> InputResult<Option<ClientCertificate>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -398,7 +409,7 @@ fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
     }
     match value.extract::<(PathBuf, PathBuf)>() {
         Ok((certificate, key)) => Ok(Some(ClientCertificate { certificate, key: Some(key) })),
-        Err(_) => Err(Fault::expected(
+        Err(_) => Err(InputError::expected(
             "the path of a PEM file, or a pair of paths (certificate and key): an encrypted key is not supported",
             &value.py().None().into_bound(value.py()),
         )),
@@ -406,7 +417,7 @@ fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
 }
 
 /// The URL of a proxy, or an `httpx.Proxy`. It may contain a password, so errors never show it.
-fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+fn proxy(value: &Bound<'_, PyAny>) -> InputResult<Option<Secret>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -422,7 +433,7 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
         && headers.len()? > 0
     {
         let message = "headers for the proxy are not supported: expected an httpx.Proxy without headers";
-        return Err(Fault::without_input("not_supported", message).at("headers"));
+        return Err(InputError::without_input("not_supported", message).at("headers"));
     }
     // `httpx.Proxy` removes the credentials from its URL.
     let credentials: Option<(Vec<u8>, Vec<u8>)> = match value.getattr_opt("raw_auth")? {
@@ -431,7 +442,10 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     };
     // As in httpx, only proxies from the environment may lack a scheme.
     let Some((scheme, rest)) = text.split_once("://") else {
-        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
+        return Err(InputError::without_input(
+            "url_parsing",
+            "expected a URL such as http://proxy.example:8080",
+        ));
     };
     let url = match credentials {
         Some((user, password)) => {
@@ -441,6 +455,6 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
         }
         None => text,
     };
-    check_proxy_url(&url).map_err(|problem| Fault::without_input("url_parsing", problem))?;
+    check_proxy_url(&url).map_err(|problem| InputError::without_input("url_parsing", problem))?;
     Ok(Some(Secret::new(url)))
 }

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use uuid::Uuid;
 
 use super::Given;
-use crate::errors::problems::Checked;
+use crate::errors::problems::InputResult;
 use prefect_client::schemas::{self, Field, StringEnum};
 
 /// A kind of argument. Every type that a model's field may have is one.
@@ -17,13 +17,13 @@ pub(crate) trait Kind {
     type Value;
 
     /// The value, or what is wrong with the argument of this name.
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Self::Value>;
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Self::Value>;
 }
 
 impl<T: Field> Kind for T {
     type Value = T;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<T> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<T> {
         super::field(name, given)
     }
 }
@@ -45,7 +45,7 @@ pub(crate) struct Id;
 impl Kind for Id {
     type Value = Uuid;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Uuid> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Uuid> {
         super::id(name, given)
     }
 }
@@ -56,7 +56,7 @@ pub(crate) struct Ids;
 impl Kind for Ids {
     type Value = Vec<Uuid>;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Vec<Uuid>> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Vec<Uuid>> {
         super::ids(name, given)
     }
 }
@@ -67,7 +67,7 @@ pub(crate) struct Text;
 impl Kind for Text {
     type Value = String;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<String> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<String> {
         super::text(name, given)
     }
 }
@@ -78,7 +78,7 @@ pub(crate) struct PathPart;
 impl Kind for PathPart {
     type Value = String;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<String> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<String> {
         super::part(name, given)
     }
 }
@@ -89,7 +89,7 @@ pub(crate) struct Model<M>(PhantomData<M>);
 impl<M: schemas::Model> Kind for Model<M> {
     type Value = Arc<M>;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Arc<M>> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Arc<M>> {
         super::model(name, given)
     }
 }
@@ -100,7 +100,7 @@ pub(crate) struct AtLeast<const LEAST: i64>;
 impl<const LEAST: i64> Kind for AtLeast<LEAST> {
     type Value = i64;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<i64> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
         super::at_least(LEAST, name, given)
     }
 }
@@ -111,7 +111,7 @@ pub(crate) struct Sort<E>(PhantomData<E>);
 impl<E: StringEnum> Kind for Sort<E> {
     type Value = E;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<E> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<E> {
         super::sort(name, given)
     }
 }
@@ -122,7 +122,7 @@ pub(crate) struct Limit;
 impl Kind for Limit {
     type Value = Option<i64>;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Option<i64>> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Option<i64>> {
         super::optional_at_least(0, name, Some(given))
     }
 }
@@ -133,7 +133,7 @@ pub(crate) struct Offset;
 impl Kind for Offset {
     type Value = i64;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<i64> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
         Ok(super::optional_at_least(0, name, Some(given))?.unwrap_or(0))
     }
 }
@@ -144,7 +144,7 @@ pub(crate) struct Page;
 impl Kind for Page {
     type Value = i64;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<i64> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
         super::at_least(1, name, given)
     }
 }
@@ -155,7 +155,7 @@ pub(crate) struct Nullable<K>(PhantomData<K>);
 impl<K: Kind> Kind for Nullable<K> {
     type Value = Option<K::Value>;
 
-    fn check(name: &str, given: Given<'_, '_>) -> Checked<Option<K::Value>> {
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Option<K::Value>> {
         if given.is_none() { Ok(None) } else { K::check(name, given).map(Some) }
     }
 }

@@ -16,10 +16,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
 use uuid::Uuid;
 
-use crate::convert::models::{self, enums};
+use crate::convert::accept;
+use crate::convert::enums;
 use crate::convert::uuids;
-use crate::convert::values;
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
 use prefect_client::schemas::{self, Field, ModelInfo, StringEnum};
 use prefect_client::transport::encode_part;
 
@@ -36,8 +36,8 @@ pub(crate) fn given<'a, 'py>(value: Option<Given<'a, 'py>>) -> Option<Given<'a, 
 }
 
 /// An id: a UUID, its text, or any object with an `id`.
-pub(crate) fn id(name: &str, value: Given<'_, '_>) -> Checked<Uuid> {
-    inner_id(value).map_err(|fault| fault.saying(|| wrong_id(name, value)).at(name))
+pub(crate) fn id(name: &str, value: Given<'_, '_>) -> InputResult<Uuid> {
+    inner_id(value).map_err(|error| error.with_hint(|| wrong_id(name, value)).at(name))
 }
 
 /// What the official client says about an invalid id: code and tests look for it.
@@ -48,44 +48,44 @@ fn wrong_id(name: &str, value: Given<'_, '_>) -> String {
     format!("Invalid {of_what}ID: {shown}")
 }
 
-fn inner_id(value: Given<'_, '_>) -> Checked<Uuid> {
+fn inner_id(value: Given<'_, '_>) -> InputResult<Uuid> {
     no_bytes(value, "a UUID or its text")?;
-    values::id_of(value)
+    accept::id_of(value)
 }
 
 /// Rejects bytes. Models accept them as text, like pydantic, but as an argument they are a mistake.
-fn no_bytes(value: Given<'_, '_>, what: &str) -> Checked<()> {
+fn no_bytes(value: Given<'_, '_>, what: &str) -> InputResult<()> {
     let kind = if what == "text" { "string_type" } else { "uuid_type" };
-    if value.is_instance_of::<PyBytes>() { Err(Fault::of_type(kind, what, value)) } else { Ok(()) }
+    if value.is_instance_of::<PyBytes>() { Err(InputError::of_type(kind, what, value)) } else { Ok(()) }
 }
 
 /// Any value that a model's field of this type accepts.
-pub(crate) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> Checked<T> {
-    let accepted = values::accept(&T::TYPE, value).and_then(|accepted| values::to_core(&T::TYPE, &accepted));
-    let value = accepted.map_err(|fault| fault.at(name))?;
+pub(crate) fn field<T: Field>(name: &str, value: Given<'_, '_>) -> InputResult<T> {
+    let accepted = accept::accept(&T::TYPE, value).and_then(|accepted| accept::to_core(&T::TYPE, &accepted));
+    let value = accepted.map_err(|error| error.at(name))?;
     T::from_value(value)
-        .map_err(|_| Fault::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
+        .map_err(|_| InputError::without_input("type_error", format!("expected {}", T::TYPE)).at(name))
 }
 
 /// The same, or nothing for `None`.
-pub(crate) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<T>> {
+pub(crate) fn optional<T: Field>(name: &str, value: Option<Given<'_, '_>>) -> InputResult<Option<T>> {
     given(value).map(|value| field(name, value)).transpose()
 }
 
 /// Text.
-pub(crate) fn text(name: &str, value: Given<'_, '_>) -> Checked<String> {
-    no_bytes(value, "text").and_then(|()| values::text(value, "text")).map_err(|fault| fault.at(name))
+pub(crate) fn text(name: &str, value: Given<'_, '_>) -> InputResult<String> {
+    no_bytes(value, "text").and_then(|()| accept::text(value, "text")).map_err(|error| error.at(name))
 }
 
 /// Text that becomes a segment of a URL's path.
-pub(crate) fn part(name: &str, value: Given<'_, '_>) -> Checked<String> {
+pub(crate) fn part(name: &str, value: Given<'_, '_>) -> InputResult<String> {
     let text = text(name, value)?;
     match encode_part(&text, &mut String::new()) {
         Ok(()) => Ok(text),
         Err(_) => {
             let message =
                 "expected text that can be a segment of a URL's path: not empty, and neither . nor ..";
-            Err(Fault::new("value_error", message, value).at(name))
+            Err(InputError::new("value_error", message, value).at(name))
         }
     }
 }
@@ -98,56 +98,56 @@ pub(crate) fn is_id(value: Given<'_, '_>) -> PyResult<bool> {
 }
 
 /// A model: an instance, a dict, or an object of another package with the same attributes.
-pub(crate) fn model<M: schemas::Model>(name: &str, value: Given<'_, '_>) -> Checked<Arc<M>> {
-    let record = values::record(M::info(), value).map_err(|fault| fault.at(name))?;
+pub(crate) fn model<M: schemas::Model>(name: &str, value: Given<'_, '_>) -> InputResult<Arc<M>> {
+    let record = accept::record(M::info(), value).map_err(|error| error.at(name))?;
     let record: Arc<dyn Any + Send + Sync> = record;
-    record.downcast().map_err(|_| Fault::expected(M::info().name, value).at(name))
+    record.downcast().map_err(|_| InputError::expected(M::info().name, value).at(name))
 }
 
 /// The same, for a value inside of an argument, or for a dict of keyword arguments. The caller adds the location to
 /// errors.
-pub(crate) fn inner_model<M: schemas::Model>(value: Given<'_, '_>) -> Checked<Arc<M>> {
-    let record: Arc<dyn Any + Send + Sync> = values::record(M::info(), value)?;
-    record.downcast().map_err(|_| Fault::expected(M::info().name, value))
+pub(crate) fn inner_model<M: schemas::Model>(value: Given<'_, '_>) -> InputResult<Arc<M>> {
+    let record: Arc<dyn Any + Send + Sync> = accept::record(M::info(), value)?;
+    record.downcast().map_err(|_| InputError::expected(M::info().name, value))
 }
 
-/// The same, if another model is accepted as well: see [`models::accept_or`].
+/// The same, if another model is accepted as well: see [`accept::model_or`].
 pub(crate) fn model_or<M: schemas::Model>(
     name: &str,
     other: &'static ModelInfo,
     value: Given<'_, '_>,
-) -> Checked<Arc<M>> {
-    models::accept_or(M::info(), other, value)
+) -> InputResult<Arc<M>> {
+    accept::model_or(M::info(), other, value)
         .and_then(|given| inner_model(&given))
-        .map_err(|fault| fault.at(name))
+        .map_err(|error| error.at(name))
 }
 
 /// A collection of ids.
-fn ids(name: &str, value: Given<'_, '_>) -> Checked<Vec<Uuid>> {
+fn ids(name: &str, value: Given<'_, '_>) -> InputResult<Vec<Uuid>> {
     if is_id(value)? || value.is_instance_of::<PyBytes>() {
-        return Err(Fault::of_type("list_type", "a list of UUIDs", value).at(name));
+        return Err(InputError::of_type("list_type", "a list of UUIDs", value).at(name));
     }
     let items =
-        value.try_iter().map_err(|_| Fault::of_type("list_type", "a list of UUIDs", value).at(name))?;
+        value.try_iter().map_err(|_| InputError::of_type("list_type", "a list of UUIDs", value).at(name))?;
     let mut ids = Vec::new();
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for (index, item) in items.enumerate() {
-        let id = inner_id(&item?).map_err(|fault| fault.within(Step::Index(index)).at(name));
-        ids.extend(collected.take(id));
+        let id = inner_id(&item?).map_err(|error| error.within(PathSegment::Index(index)).at(name));
+        ids.extend(errors.collect(id));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(ids)
 }
 
 /// Arguments with the names of a model's fields. Those that are None are not set.
 pub(crate) struct Fields<'py> {
     given: Bound<'py, PyDict>,
-    collected: Collected,
+    errors: InputErrors,
 }
 
 impl<'py> Fields<'py> {
     pub(crate) fn new(py: Python<'py>) -> Self {
-        Self { given: PyDict::new(py), collected: Collected::new() }
+        Self { given: PyDict::new(py), errors: InputErrors::new() }
     }
 
     /// A value that the model checks.
@@ -158,7 +158,7 @@ impl<'py> Fields<'py> {
     /// Text, but not bytes.
     pub(crate) fn text(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
         let Some(value) = given(value) else { return Ok(()) };
-        match self.collected.take(text(name, value)) {
+        match self.errors.collect(text(name, value)) {
             Some(text) => self.given.set_item(name, text),
             None => Ok(()),
         }
@@ -167,15 +167,15 @@ impl<'py> Fields<'py> {
     /// An id, or an object with an `id`.
     pub(crate) fn id(&mut self, name: &str, value: Option<Given<'_, 'py>>) -> PyResult<()> {
         let Some(value) = given(value) else { return Ok(()) };
-        match self.collected.take(id(name, value)) {
+        match self.errors.collect(id(name, value)) {
             Some(id) => self.given.set_item(name, uuids::make(value.py(), id)?),
             None => Ok(()),
         }
     }
 
     /// The model, or all problems of the arguments.
-    pub(crate) fn model<M: schemas::Model>(self) -> Checked<Arc<M>> {
-        self.collected.finish()?;
+    pub(crate) fn model<M: schemas::Model>(self) -> InputResult<Arc<M>> {
+        self.errors.finish()?;
         inner_model(&self.given)
     }
 }
@@ -184,21 +184,21 @@ impl<'py> Fields<'py> {
 pub(crate) fn optional_model<M: schemas::Model>(
     name: &str,
     value: Option<Given<'_, '_>>,
-) -> Checked<Option<Arc<M>>> {
+) -> InputResult<Option<Arc<M>>> {
     given(value).map(|value| model(name, value)).transpose()
 }
 
 /// A sort order: a member of the enumeration, or its text.
-fn sort<E: StringEnum>(name: &str, value: Given<'_, '_>) -> Checked<E> {
-    let text = enums::text(E::info(), value).map_err(|fault| fault.at(name))?;
+fn sort<E: StringEnum>(name: &str, value: Given<'_, '_>) -> InputResult<E> {
+    let text = enums::text(E::info(), value).map_err(|error| error.at(name))?;
     Ok(E::from_text(text.into()))
 }
 
 /// An integer of at least `least`.
-fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<i64> {
-    match values::integer(value) {
+fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> InputResult<i64> {
+    match accept::integer(value) {
         Ok(number) if number >= least => Ok(number),
-        Ok(_) => Err(Fault::new(
+        Ok(_) => Err(InputError::new(
             "greater_than_equal",
             format!(
                 "expected an integer of at least {least}. Input should be greater than or equal to {least}"
@@ -206,11 +206,11 @@ fn at_least(least: i64, name: &str, value: Given<'_, '_>) -> Checked<i64> {
             value,
         )
         .at(name)),
-        Err(fault) => Err(fault.at(name)),
+        Err(error) => Err(error.at(name)),
     }
 }
 
 /// The same, or nothing for `None`.
-fn optional_at_least(least: i64, name: &str, value: Option<Given<'_, '_>>) -> Checked<Option<i64>> {
+fn optional_at_least(least: i64, name: &str, value: Option<Given<'_, '_>>) -> InputResult<Option<i64>> {
     given(value).map(|value| at_least(least, name, value)).transpose()
 }

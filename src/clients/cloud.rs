@@ -15,7 +15,7 @@ use crate::arguments::{Id, Kind, Model, Text};
 use crate::convert::answer::Answer;
 use crate::convert::json::write;
 use crate::errors::exceptions;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use crate::httpx::PyResponse;
 use prefect_client::client::{CloudClient as CloudApi, CloudLocation};
 use prefect_client::error::{Error, Result};
@@ -53,7 +53,7 @@ impl CloudClient {
         py: Python<'_>,
         mut arguments: Arguments<'_, '_>,
         infer: bool,
-    ) -> Checked<Result<(BaseClient, Self)>> {
+    ) -> InputResult<Result<(BaseClient, Self)>> {
         let host = construct::string("host", arguments.api.take())?;
         let (mut config, base_url) = match arguments.config(py)? {
             Ok(config) => config,
@@ -73,7 +73,7 @@ impl CloudClient {
     fn call<'py, F, T>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: impl FnOnce(CloudApi) -> Checked<F>,
+        prepare: impl FnOnce(CloudApi) -> InputResult<F>,
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
@@ -90,7 +90,7 @@ impl CloudClient {
 fn json(
     client: CloudApi,
     request: &RawRequest<'_, '_>,
-) -> Checked<impl Future<Output = Result<Answer>> + Send + use<>> {
+) -> InputResult<impl Future<Output = Result<Answer>> + Send + use<>> {
     let prepared = request.check(client.workspace(), Some(client.location().base()))?;
     Ok(async move { client.accepted(prepared.send(client.workspace()).await?).map(parsed) })
 }
@@ -113,11 +113,11 @@ struct AccountSettings;
 impl Kind for AccountSettings {
     type Value = Json;
 
-    fn check(name: &str, given: &Bound<'_, PyAny>) -> Checked<Json> {
+    fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Json> {
         if !given.is_instance_of::<PyDict>() {
-            return Err(Fault::expected("a dict of settings", given).at(name));
+            return Err(InputError::expected("a dict of settings", given).at(name));
         }
-        write::to_json(given).map_err(|fault| fault.at(name))
+        write::to_json(given).map_err(|error| error.at(name))
     }
 }
 

@@ -10,7 +10,7 @@ use super::drive::Mode;
 use super::{BaseClient, Client, PrefectClient, SyncPrefectClient};
 use crate::arguments::httpx_settings;
 use crate::errors::exceptions;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use crate::runtime::log::{self, Line};
 use prefect_client::client::Config;
 use prefect_client::error::Result;
@@ -28,7 +28,7 @@ pub(super) struct Arguments<'a, 'py> {
 
 impl Arguments<'_, '_> {
     /// The core's configuration, and the `base_url` of `httpx_settings`.
-    pub(super) fn config(self, py: Python<'_>) -> Checked<Result<(Config, Option<String>)>> {
+    pub(super) fn config(self, py: Python<'_>) -> InputResult<Result<(Config, Option<String>)>> {
         let settings = match load_settings(py) {
             Ok(settings) => settings,
             Err(error) => return Ok(Err(error.into())),
@@ -45,7 +45,7 @@ impl Arguments<'_, '_> {
         config.auth_string = string("auth_string", self.auth_string)?.map(Secret::new);
         let base_url = match self.httpx_settings.filter(|given| !given.is_none()) {
             Some(given) => httpx_settings::apply(given, &mut config.options)
-                .map_err(|fault| fault.at("httpx_settings"))?,
+                .map_err(|error| error.at("httpx_settings"))?,
             None => None,
         };
         Ok(Ok((config, base_url)))
@@ -53,7 +53,7 @@ impl Arguments<'_, '_> {
 }
 
 impl BaseClient {
-    fn construct(py: Python<'_>, mode: Mode, arguments: Arguments<'_, '_>) -> Checked<Result<Self>> {
+    fn construct(py: Python<'_>, mode: Mode, arguments: Arguments<'_, '_>) -> InputResult<Result<Self>> {
         let config = match arguments.config(py)? {
             Ok((mut config, base_url)) => {
                 config.api = config.api.or(base_url);
@@ -98,22 +98,22 @@ pub(super) fn load_settings(py: Python<'_>) -> Result<Settings, SettingsError> {
 }
 
 /// Optional text. It may be a secret, so errors do not show it.
-pub(super) fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> Checked<Option<String>> {
+pub(super) fn string(name: &str, value: Option<&Bound<'_, PyAny>>) -> InputResult<Option<String>> {
     value.filter(|value| !value.is_none()).map_or(Ok(None), |value| {
         let text = value.extract().map_err(|_| {
             let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            Fault::without_input("string_type", format!("expected text, not {kind}")).at(name)
+            InputError::without_input("string_type", format!("expected text, not {kind}")).at(name)
         })?;
         Ok(Some(text))
     })
 }
 
 /// What was constructed, or the exception to raise.
-pub(super) fn raised<T>(py: Python<'_>, class: &str, constructed: Checked<Result<T>>) -> PyResult<T> {
+pub(super) fn raised<T>(py: Python<'_>, class: &str, constructed: InputResult<Result<T>>) -> PyResult<T> {
     match constructed {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(exceptions::from_core(py, &error)),
-        Err(fault) => Err(fault.into_error(py, class)),
+        Err(error) => Err(error.into_error(py, class)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{BaseClient, Client};
 use crate::attribution;
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
-use crate::errors::problems::Checked;
+use crate::errors::problems::InputResult;
 use crate::runtime::{Call, Work, work};
 use prefect_client::error::{Error, ErrorKind, Result};
 
@@ -28,7 +28,7 @@ impl BaseClient {
     pub(super) fn call<'py, F, T>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: impl FnOnce(Client) -> Checked<F>,
+        prepare: impl FnOnce(Client) -> InputResult<F>,
     ) -> PyResult<Bound<'py, PyAny>>
     where
         F: Future<Output = Result<T>> + Send + 'static,
@@ -42,12 +42,12 @@ impl BaseClient {
     fn drive<'py>(
         slf: &Bound<'py, Self>,
         name: &'static str,
-        prepare: Box<dyn FnOnce(Client) -> Checked<Work> + '_>,
+        prepare: Box<dyn FnOnce(Client) -> InputResult<Work> + '_>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let client = slf.get();
         let prepare =
-            |core| prepare(attribution::attributed(py, core)).map_err(|fault| fault.into_error(py, name));
+            |core| prepare(attribution::attributed(py, core)).map_err(|error| error.into_error(py, name));
         let open = client.open().map_err(|error| exceptions::from_core(py, &error));
         match client.mode {
             Mode::Await => {

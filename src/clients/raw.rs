@@ -12,7 +12,7 @@ use super::drive::Mode;
 use super::request::RawRequest;
 use super::{BaseClient, Client};
 use crate::errors::exceptions;
-use crate::errors::problems::Checked;
+use crate::errors::problems::InputResult;
 use crate::httpx;
 use crate::httpx::{PyHeaders, PyRequest, shown};
 use prefect_client::error::Result;
@@ -24,7 +24,7 @@ impl BaseClient {
         &self,
         client: Client,
         request: &RawRequest<'_, '_>,
-    ) -> Checked<impl Future<Output = Result<Response>> + Send + use<>> {
+    ) -> InputResult<impl Future<Output = Result<Response>> + Send + use<>> {
         let prepared = request.check(&client, self.raw_base.as_ref())?;
         Ok(async move { prepared.send(&client).await?.error_for_status() })
     }
@@ -229,7 +229,7 @@ impl BaseClient {
         let given = RawRequest::new("build_request", method, ("url", url), Some(keywords));
         let prepared = given
             .check(&client, self.raw_base.as_ref())
-            .map_err(|fault| fault.into_error(py, "build_request"))?;
+            .map_err(|error| error.into_error(py, "build_request"))?;
         let client = match prepared.base {
             Some(base) => client.with_transport(client.transport().with_base(base)),
             None => client,

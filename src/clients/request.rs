@@ -11,7 +11,7 @@ use super::Client;
 use crate::arguments;
 use crate::arguments::httpx_settings;
 use crate::convert::json::write;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::{credentials, raw_request};
 use prefect_client::error::Result;
 use prefect_client::transport::{Request, Response};
@@ -47,13 +47,13 @@ impl<'a, 'py> From<&'a Bound<'py, PyAny>> for Verb<'a, 'py> {
 }
 
 impl Verb<'_, '_> {
-    fn check(&self) -> Checked<Method> {
+    fn check(&self) -> InputResult<Method> {
         match self {
             Self::Fixed(method) => Ok(method.clone()),
             Self::Argument(argument) => arguments::text("method", argument)?
                 .to_ascii_uppercase()
                 .parse::<Method>()
-                .map_err(|_| Fault::expected("an HTTP method such as GET", argument).at("method")),
+                .map_err(|_| InputError::expected("an HTTP method such as GET", argument).at("method")),
         }
     }
 }
@@ -102,7 +102,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
     }
 
     /// The checked request. `raw_base` is the base URL, if it is not the API's URL.
-    pub(super) fn check(&self, client: &Client, raw_base: Option<&Url>) -> Checked<Prepared> {
+    pub(super) fn check(&self, client: &Client, raw_base: Option<&Url>) -> InputResult<Prepared> {
         let method = self.method.check()?;
         let given = arguments::text(self.path.0, self.path.1)?;
         let base = raw_base.unwrap_or_else(|| client.transport().base());
@@ -122,7 +122,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
                     base.origin().ascii_serialization(),
                     url.origin().ascii_serialization(),
                 );
-                return Err(Fault::without_input("value_error", message).at(self.path.0));
+                return Err(InputError::without_input("value_error", message).at(self.path.0));
             }
         };
         let mut request = raw_request(method, path);
@@ -137,7 +137,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
     }
 
     /// The request with the keywords applied.
-    fn with_keywords(&self, mut request: Request) -> Checked<Request> {
+    fn with_keywords(&self, mut request: Request) -> InputResult<Request> {
         let mut body = None;
         let mut content_type = None;
         let mut headers = Vec::new();
@@ -156,7 +156,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
                 "follow_redirects" | "timeout" | "auth" if is_default => {}
                 "params" => request = with_params(request, &value)?,
                 "headers" => {
-                    headers = httpx_settings::headers(&value).map_err(|fault| fault.at("headers"))?
+                    headers = httpx_settings::headers(&value).map_err(|error| error.at("headers"))?
                 }
                 "json" | "content" | "data" => {
                     if let Some((first, _)) = &body {
@@ -168,7 +168,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
                     }
                     let (bytes, kind) = match key.as_str() {
                         "json" => (
-                            write::to_text(&value).map_err(|fault| fault.at("json"))?.into(),
+                            write::to_text(&value).map_err(|error| error.at("json"))?.into(),
                             Some("application/json"),
                         ),
                         "data" => form(&value)?,
@@ -178,21 +178,21 @@ impl<'a, 'py> RawRequest<'a, 'py> {
                     body = Some((key, bytes));
                 }
                 "auth" => {
-                    if let Some(auth) = httpx_settings::auth(&value).map_err(|fault| fault.at("auth"))? {
+                    if let Some(auth) = httpx_settings::auth(&value).map_err(|error| error.at("auth"))? {
                         let value = credentials(&auth).map_err(|error| {
-                            Fault::without_input("value_error", error.to_string()).at("auth")
+                            InputError::without_input("value_error", error.to_string()).at("auth")
                         })?;
                         request = request.with_header(AUTHORIZATION, value);
                     }
                 }
                 "follow_redirects" => {
                     request = request.with_redirects(
-                        httpx_settings::flag(&value).map_err(|fault| fault.at("follow_redirects"))?,
+                        httpx_settings::flag(&value).map_err(|error| error.at("follow_redirects"))?,
                     );
                 }
                 "timeout" => {
                     request = request.with_timeouts(
-                        httpx_settings::timeouts(&value).map_err(|fault| fault.at("timeout"))?,
+                        httpx_settings::timeouts(&value).map_err(|error| error.at("timeout"))?,
                     );
                 }
                 "cookies" | "files" | "extensions" if value.is_none() => {}
@@ -219,7 +219,7 @@ impl<'a, 'py> RawRequest<'a, 'py> {
         matches!(self.name, "request" | "raw_request")
     }
 
-    fn unexpected(&self, key: &str) -> Fault {
+    fn unexpected(&self, key: &str) -> InputError {
         let advice = match (key, self.name) {
             ("json" | "content" | "data" | "files", "get" | "delete" | "head" | "options") => {
                 ". As in httpx, use request() to send a body"
@@ -231,39 +231,41 @@ impl<'a, 'py> RawRequest<'a, 'py> {
     }
 
     /// The path with its placeholders filled in.
-    fn filled(&self, path: &str) -> Checked<String> {
+    fn filled(&self, path: &str) -> InputResult<String> {
         if is_normalized_away(path) {
             let expected = "a path without control characters and without . or .. segments";
-            return Err(Fault::expected(expected, self.path.1).at(self.path.0));
+            return Err(InputError::expected(expected, self.path.1).at(self.path.0));
         }
         let filled = self.fill(path)?;
         Ok(if filled.starts_with('/') { filled } else { format!("/{filled}") })
     }
 
     /// A path or a query with its placeholders filled in.
-    fn fill(&self, text: &str) -> Checked<String> {
+    fn fill(&self, text: &str) -> InputResult<String> {
         let Some(params) = self.path_params.filter(|params| !params.is_none()) else {
             return Ok(text.to_owned());
         };
         let params = params.cast::<PyMapping>().map_err(|_| {
             let expected = "a dict with the values of the {placeholders} in the path";
-            Fault::expected(expected, params).at("path_params")
+            InputError::expected(expected, params).at("path_params")
         })?;
         let mut filled = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
-                return Err(Fault::expected("a path with a } for each {", self.path.1).at(self.path.0));
+                return Err(InputError::expected("a path with a } for each {", self.path.1).at(self.path.0));
             };
             if !params.contains(name)? {
-                return Err(Fault::without_input("missing", "missing: it is a placeholder in the path")
+                return Err(InputError::without_input("missing", "missing: it is a placeholder in the path")
                     .at(name)
                     .at("path_params"));
             }
             let value = params.get_item(name)?.str()?;
             prefect_client::transport::encode_part(&value.to_string_lossy(), &mut filled).map_err(
-                |error| Fault::without_input("value_error", error.to_string()).at(name).at("path_params"),
+                |error| {
+                    InputError::without_input("value_error", error.to_string()).at(name).at("path_params")
+                },
             )?;
             rest = after;
         }
@@ -289,7 +291,7 @@ fn is_same_server(url: &Url, base: &Url) -> bool {
     url.origin() == base.origin() || is_behind_proxy
 }
 
-fn unsupported(key: &str) -> Fault {
+fn unsupported(key: &str) -> InputError {
     let instead = match key {
         "cookies" => {
             "set cookies on the client with httpx_settings={\"cookies\": ...}, or as a Cookie header"
@@ -297,10 +299,10 @@ fn unsupported(key: &str) -> Fault {
         "files" => "no Prefect endpoint accepts files; pass a body as content",
         _ => "requests are not sent by httpx, so its extensions have no effect",
     };
-    Fault::without_input("not_supported", format!("not supported: {instead}")).at(key)
+    InputError::without_input("not_supported", format!("not supported: {instead}")).at(key)
 }
 
-fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> Checked<Request> {
+fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> InputResult<Request> {
     // Like httpx, accept an encoded query.
     if let Some(query) = params.cast::<PyString>().ok().map(|text| text.to_string_lossy().into_owned()) {
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
@@ -308,7 +310,7 @@ fn with_params(mut request: Request, params: &Bound<'_, PyAny>) -> Checked<Reque
         }
         return Ok(request);
     }
-    for (name, value) in httpx_settings::params(params).map_err(|fault| fault.at("params"))? {
+    for (name, value) in httpx_settings::params(params).map_err(|error| error.at("params"))? {
         request = request.with_query(name, value);
     }
     Ok(request)
@@ -324,16 +326,16 @@ fn is_normalized_away(path: &str) -> bool {
 }
 
 /// A form and its content type. Text and bytes are used as they are.
-fn form(data: &Bound<'_, PyAny>) -> Checked<(Vec<u8>, Option<&'static str>)> {
+fn form(data: &Bound<'_, PyAny>) -> InputResult<(Vec<u8>, Option<&'static str>)> {
     if data.cast::<PyMapping>().is_err() {
         return Ok((bytes("data", data)?, None));
     }
-    let pairs = httpx_settings::params(data).map_err(|fault| fault.at("data"))?;
+    let pairs = httpx_settings::params(data).map_err(|error| error.at("data"))?;
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     Ok((form.into_bytes(), Some("application/x-www-form-urlencoded")))
 }
 
-fn bytes(name: &str, content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
+fn bytes(name: &str, content: &Bound<'_, PyAny>) -> InputResult<Vec<u8>> {
     if let Ok(bytes) = content.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());
     }
@@ -342,6 +344,6 @@ fn bytes(name: &str, content: &Bound<'_, PyAny>) -> Checked<Vec<u8>> {
     }
     match content.cast::<PyString>() {
         Ok(text) => Ok(text.to_string_lossy().into_owned().into_bytes()),
-        Err(_) => Err(Fault::expected("text or bytes", content).at(name)),
+        Err(_) => Err(InputError::expected("text or bytes", content).at(name)),
     }
 }

@@ -1,31 +1,15 @@
 //! Core errors as Python exceptions.
 
-use pyo3::BoundObject;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList};
 
+use super::raising::raising;
 use crate::httpx::{PyRequest, PyResponse};
 use prefect_client::error::Error;
 use prefect_client::transport::Tries;
 
-/// An exception of `prefect_rs.exceptions`, by name.
-pub(crate) fn make<'py>(
-    py: Python<'py>,
-    name: &str,
-    args: impl IntoPyObject<'py, Target = PyTuple>,
-    keywords: Option<&Bound<'py, PyDict>>,
-) -> PyResult<PyErr> {
-    let args = args.into_pyobject(py).map_err(Into::into)?.into_bound();
-    Ok(PyErr::from_value(raising(py)?.call1((name,))?.call(args, keywords)?))
-}
-
-/// The function that returns the class to raise.
-fn raising(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    RAISING.import(py, "prefect_rs.exceptions", "raising")
-}
+pub(crate) use super::raising::make;
 
 /// The exception for an error.
 pub(crate) fn from_core(py: Python<'_>, error: &Error) -> PyErr {

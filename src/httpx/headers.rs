@@ -98,7 +98,7 @@ impl PyHeaders {
             return Ok(Self(HeaderMap::new()));
         };
         let pairs =
-            httpx_settings::headers(headers).map_err(|fault| fault.into_error(headers.py(), "Headers"))?;
+            httpx_settings::headers(headers).map_err(|error| error.into_error(headers.py(), "Headers"))?;
         Ok(Self(pairs.into_iter().collect()))
     }
 

@@ -78,7 +78,7 @@ impl PyRequest {
         let info = RequestInfo::from_parts(method, url, content.map(Bytes::from));
         let Some(headers) = headers.filter(|headers| !headers.is_none()) else { return Ok(Self::new(info)) };
         let pairs = crate::arguments::httpx_settings::headers(headers)
-            .map_err(|fault| fault.at("headers").into_error(headers.py(), "Request"))?;
+            .map_err(|error| error.at("headers").into_error(headers.py(), "Request"))?;
         Ok(Self::new(info.with_headers(pairs.into_iter().collect())))
     }
 

@@ -38,10 +38,10 @@ impl PyResponse {
     pub(crate) fn read_json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let response = &slf.get().0;
-        let text = response.body_text().map_err(|error| read::Failure::NoJson(error.to_string()));
+        let text = response.body_text().map_err(|error| read::Failure::NotJson(error.to_string()));
         text.and_then(|text| read::checked_text(py, &text)).map_err(|problem| match problem {
             read::Failure::Raised(error) => error,
-            read::Failure::NoJson(problem) => {
+            read::Failure::NotJson(problem) => {
                 let make = || {
                     let message =
                         format!("the response to {} is not valid JSON: {problem}", response.request());

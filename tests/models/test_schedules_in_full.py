@@ -278,7 +278,7 @@ def test_a_time_zone_without_a_name_is_rejected() -> None:
         rules = module.rruleset()
         rules.rrule(rule)
         for given in (rule, rules):
-            with pytest.raises(ValueError, match="has no name in the IANA's database"):
+            with pytest.raises(ValueError, match="has no name in the IANA database"):
                 RRuleSchedule.from_rrule(given)
 
 

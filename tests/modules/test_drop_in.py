@@ -20,7 +20,8 @@ from tests.support.wire import run_python
 MODULES = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
-    if not path.name.startswith("_") or (path.name == "__init__.py" and path.parent != PACKAGE)
+    if "_methods" not in path.parts
+    and (not path.name.startswith("_") or (path.name == "__init__.py" and path.parent != PACKAGE))
 )
 
 

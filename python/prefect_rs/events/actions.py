@@ -30,7 +30,7 @@ __getattr__, __dir__, __all__ = schemas(
     # Re-exported because the official module has this name.
     reexports={"prefect_rs.client.schemas.objects": ["StateType"]},
     others={
-        "prefect_rs.events._methods": [
+        "prefect_rs.events._methods.actions": [
             "Action",
             "AutomationAction",
             "DeploymentAction",

@@ -17,6 +17,6 @@ __getattr__, __dir__, __all__ = schemas(
             "AutomationFilterName",
             "AutomationFilterTags",
         ],
-        "prefect_rs.events._methods": ["EventDataFilter"],
+        "prefect_rs.events._methods.filters": ["EventDataFilter"],
     },
 )

@@ -8,9 +8,9 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, Id, Kind, Limit, Offset, PathPart, Sort, Text};
 use crate::clients::{BaseClient, Client};
+use crate::convert::accept;
 use crate::convert::json::write::{self, Secrets};
-use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{BlockDocumentCreate, BlockDocumentUpdate};
 use prefect_client::schemas::objects::BlockDocument;
 use prefect_client::schemas::sorting::BlockDocumentSort;
@@ -33,7 +33,7 @@ impl BaseClient {
     fn create_block_document(
         client: Client,
         block_document: Any,
-        #[default(Secrets::Told, "True")] include_secrets: SecretsToSend,
+        #[default(Secrets::Revealed, "True")] include_secrets: SecretsToSend,
     ) {
         let with = |create: BlockDocumentCreate, data| create.data(data);
         let create = to_send("block_document", block_document, include_secrets, with)?;
@@ -165,7 +165,7 @@ impl BaseClient {
         block_document_id: Id,
         block_document: Any,
         _: KeywordOnly,
-        #[default(Secrets::Told, "True")] include_secrets: SecretsToSend,
+        #[default(Secrets::Revealed, "True")] include_secrets: SecretsToSend,
     ) {
         let with = |update: BlockDocumentUpdate, data| update.data(data);
         let update = to_send("block_document", block_document, include_secrets, with)?;
@@ -187,8 +187,8 @@ struct SecretsToSend;
 impl Kind for SecretsToSend {
     type Value = Secrets;
 
-    fn check(name: &str, given: &Bound<'_, PyAny>) -> Checked<Secrets> {
-        Ok(if arguments::field(name, given)? { Secrets::Told } else { Secrets::Kept })
+    fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Secrets> {
+        Ok(if arguments::field(name, given)? { Secrets::Revealed } else { Secrets::Kept })
     }
 }
 
@@ -199,19 +199,19 @@ fn to_send<M: Model>(
     value: &Bound<'_, PyAny>,
     secrets: Secrets,
     with: impl FnOnce(M, JsonObject) -> M,
-) -> Checked<Arc<M>> {
-    let inner = || -> Checked<Arc<M>> {
-        let given = models::accept_or(M::info(), BlockDocument::info(), value)?;
+) -> InputResult<Arc<M>> {
+    let inner = || -> InputResult<Arc<M>> {
+        let given = accept::model_or(M::info(), BlockDocument::info(), value)?;
         let model = arguments::inner_model::<M>(&given)?;
         if !given.getattr("model_fields_set")?.contains("data")? {
             return Ok(model);
         }
         let data = given.getattr("data")?;
         // The input is hidden from errors: it may contain secrets in plain text.
-        let json = write::to_json_with(&data, secrets).map_err(|fault| fault.hidden().at("data"))?;
+        let json = write::to_json_with(&data, secrets).map_err(|error| error.without_value().at("data"))?;
         let data = JsonObject::try_from(json)
-            .map_err(|problem| Fault::without_input("json", problem.to_string()).at("data"))?;
+            .map_err(|problem| InputError::without_input("json", problem.to_string()).at("data"))?;
         Ok(Arc::new(with(Arc::unwrap_or_clone(model), data)))
     };
-    inner().map_err(|fault| fault.at(name))
+    inner().map_err(|error| error.at(name))
 }

@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyMapping, PyTuple};
 
 use crate::arguments::{self, Id};
 use crate::clients::{BaseClient, Client};
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
 use prefect_client::schemas::actions::{DeploymentScheduleCreate, DeploymentScheduleUpdate};
 use prefect_client::schemas::schedules;
 
@@ -129,32 +129,33 @@ pub(crate) fn anchored_rule(rrule: &str, timezone: Option<&str>) -> Option<Strin
 pub(crate) fn schedules_to_create(
     schedule: Option<&Bound<'_, PyAny>>,
     schedules: Option<&Bound<'_, PyAny>>,
-) -> Checked<Vec<Arc<DeploymentScheduleCreate>>> {
+) -> InputResult<Vec<Arc<DeploymentScheduleCreate>>> {
     let mut all = Vec::new();
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     if let Some(schedule) = schedule.filter(|given| !given.is_none()) {
-        all.extend(collected.take(to_create(schedule).map_err(|fault| fault.at("schedule"))));
+        all.extend(errors.collect(to_create(schedule).map_err(|error| error.at("schedule"))));
     }
     if let Some(schedules) = schedules.filter(|given| !given.is_none()) {
         let is_one = is_schedule(schedules)? || schedules.cast::<PyMapping>().is_ok();
         let items = if is_one { None } else { schedules.try_iter().ok() };
-        let expected = || Fault::expected("a list of schedules", schedules).at("schedules");
+        let expected = || InputError::expected("a list of schedules", schedules).at("schedules");
         for (index, item) in items.ok_or_else(expected)?.enumerate() {
-            let created = to_create(&item?).map_err(|fault| fault.within(Step::Index(index)).at("schedules"));
-            all.extend(collected.take(created));
+            let created =
+                to_create(&item?).map_err(|error| error.within(PathSegment::Index(index)).at("schedules"));
+            all.extend(errors.collect(created));
         }
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(all)
 }
 
 /// A schedule to create, from a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether it is
 /// active.
-fn to_create(given: &Bound<'_, PyAny>) -> Checked<Arc<DeploymentScheduleCreate>> {
+fn to_create(given: &Bound<'_, PyAny>) -> InputResult<Arc<DeploymentScheduleCreate>> {
     let fields = PyDict::new(given.py());
     if let Ok(pair) = given.cast::<PyTuple>() {
         if pair.len() != 2 {
-            return Err(Fault::expected("a pair of a schedule and whether it is active", given));
+            return Err(InputError::expected("a pair of a schedule and whether it is active", given));
         }
         fields.set_item("schedule", pair.get_item(0)?)?;
         fields.set_item("active", pair.get_item(1)?)?;

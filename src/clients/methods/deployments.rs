@@ -10,7 +10,7 @@ use super::bulk_answer;
 use super::deployment_schedules::{is_schedule, schedules_to_create};
 use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, Sort};
 use crate::clients::{BaseClient, Client};
-use crate::errors::problems::{Checked, Collected, Fault, Step};
+use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
 use prefect_client::client::RunsToSchedule;
 use prefect_client::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate, StateCreate,
@@ -165,7 +165,7 @@ impl BaseClient {
                     "expected the names of a flow and a deployment, separated by one slash, such as orders/nightly. \
                      Invalid deployment name format: {text}. Expected format: <FLOW_NAME>/<DEPLOYMENT_NAME>"
                 );
-                return Err(Fault::new("value_error", message, name).at("name"));
+                return Err(InputError::new("value_error", message, name).at("name"));
             }
         };
         let part = |text: &str| arguments::part("name", PyString::new(name.py(), text).as_any());
@@ -419,7 +419,7 @@ impl BaseClient {
         _: KeywordOnly,
         #[default(true)] raise_on_failure: bool,
     ) {
-        let runs = runs(flow_runs).map_err(|fault| fault.at("flow_runs"))?;
+        let runs = runs(flow_runs).map_err(|error| error.at("flow_runs"))?;
         Ok(async move {
             let done = client.bulk_create_flow_runs_from_deployment(deployment_id, runs).await?;
             Ok(bulk_answer(done, raise_on_failure))
@@ -457,19 +457,19 @@ impl BaseClient {
 }
 
 /// The flow runs of a bulk request.
-fn runs(given: &Bound<'_, PyAny>) -> Checked<Vec<DeploymentFlowRunCreate>> {
-    let expected = || Fault::expected("a list of DeploymentFlowRunCreate", given);
+fn runs(given: &Bound<'_, PyAny>) -> InputResult<Vec<DeploymentFlowRunCreate>> {
+    let expected = || InputError::expected("a list of DeploymentFlowRunCreate", given);
     // Iterating over a single run would yield its fields.
     if arguments::inner_model::<DeploymentFlowRunCreate>(given).is_ok() {
         return Err(expected());
     }
     let mut runs = Vec::new();
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for (index, item) in given.try_iter().map_err(|_| expected())?.enumerate() {
         let run = arguments::inner_model::<DeploymentFlowRunCreate>(&item?);
-        runs.extend(collected.take(run.map_err(|fault| fault.within(Step::Index(index)))));
+        runs.extend(errors.collect(run.map_err(|error| error.within(PathSegment::Index(index)))));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(runs.into_iter().map(|run| without_data((*run).clone())).collect())
 }
 

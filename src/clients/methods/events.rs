@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, Limit, Model, Nullable};
 use crate::clients::{BaseClient, Client};
-use crate::errors::problems::Fault;
+use crate::errors::problems::InputError;
 use prefect_client::schemas::events::{Countable, Event, EventFilter, TimeUnit};
 
 #[methods]
@@ -79,7 +79,7 @@ impl BaseClient {
         let interval = time_interval.unwrap_or(1.0);
         if interval.is_nan() || interval < 0.01 {
             let message = format!("expected a number of at least 0.01 (got {interval})");
-            return Err(Fault::without_input("value_error", message).at("time_interval"));
+            return Err(InputError::without_input("value_error", message).at("time_interval"));
         }
         Ok(async move { client.count_events(&countable, filter.as_deref(), &unit, interval).await })
     }

@@ -9,8 +9,8 @@ use super::bulk_answer;
 use crate::arguments::{self, AtLeast, Id, Limit, Model, Offset, Page, Sort, Text};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
-use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::convert::classes;
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::{FlowToRun, Intervals, NewFlowRun};
 use prefect_client::schemas::actions::{FlowRunCreate, FlowRunUpdate, StateCreate};
 use prefect_client::schemas::filters::FlowRunFilter;
@@ -91,7 +91,7 @@ impl BaseClient {
         Ok(async move {
             let run = client.create_flow_run(new).await?;
             Ok(Answer::finish(move |py| {
-                let run = models::wrap(py, run)?;
+                let run = classes::wrap(py, run)?;
                 if let Some(given) = given {
                     run.setattr("parameters", given)?;
                 }
@@ -420,29 +420,29 @@ impl BaseClient {
 }
 
 /// A period of time, in intervals of equal length.
-pub(super) fn intervals(start: DateTime, end: DateTime, length: &Bound<'_, PyAny>) -> Checked<Intervals> {
+pub(super) fn intervals(start: DateTime, end: DateTime, length: &Bound<'_, PyAny>) -> InputResult<Intervals> {
     let name = "history_interval_seconds";
     let interval = arguments::field::<TimeDelta>(name, length)?;
     if interval.0 < 1.0 {
-        return Err(Fault::new("value_error", "expected at least 1 second", length).at(name));
+        return Err(InputError::new("value_error", "expected at least 1 second", length).at(name));
     }
     Ok(Intervals { start, end, interval })
 }
 
 /// The flow of a new run: by its id if the object has one, otherwise by its name.
-fn flow_to_run(flow: &Bound<'_, PyAny>) -> Checked<FlowToRun> {
+fn flow_to_run(flow: &Bound<'_, PyAny>) -> InputResult<FlowToRun> {
     if arguments::is_id(flow)? || flow.getattr_opt("id")?.is_some() {
         return Ok(FlowToRun::Existing(arguments::id("flow", flow)?));
     }
     match super::flows::flow(flow) {
         Ok(create) => Ok(FlowToRun::Named(Arc::new(create))),
-        Err(Fault::Raised(error)) => Err(Fault::Raised(error)),
-        Err(_) => Err(Fault::expected("a flow: an object with an id or a name", flow).at("flow")),
+        Err(InputError::Raised(error)) => Err(InputError::Raised(error)),
+        Err(_) => Err(InputError::expected("a flow: an object with an id or a name", flow).at("flow")),
     }
 }
 
 /// The retry policy of a decorated flow. It is empty for a flow that was read from the API.
-fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
+fn policy(flow: &Bound<'_, PyAny>) -> InputResult<FlowRunPolicy> {
     let mut policy = FlowRunPolicy::default();
     if let Some(retries) = attribute::<i64>(flow, "retries")? {
         policy = policy.retries(retries);
@@ -456,10 +456,13 @@ fn policy(flow: &Bound<'_, PyAny>) -> Checked<FlowRunPolicy> {
 }
 
 /// An attribute of a decorated flow, if it exists.
-fn attribute<T: prefect_client::schemas::Field>(flow: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
+fn attribute<T: prefect_client::schemas::Field>(
+    flow: &Bound<'_, PyAny>,
+    name: &str,
+) -> InputResult<Option<T>> {
     if arguments::is_id(flow)? {
         return Ok(None);
     }
     let found = flow.getattr_opt(name)?;
-    arguments::optional(name, found.as_ref()).map_err(|fault| fault.at("flow"))
+    arguments::optional(name, found.as_ref()).map_err(|error| error.at("flow"))
 }

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, PathPart, Sort, Text};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{FlowCreate, FlowUpdate};
 use prefect_client::schemas::filters::FlowFilter;
 use prefect_client::schemas::sorting::FlowSort;
@@ -80,7 +80,7 @@ impl BaseClient {
     ) {
         if let Some(filter) = work_queue_filter {
             let message = "expected None: the server cannot filter flows by work queue";
-            return Err(Fault::new("not_supported", message, filter).at("work_queue_filter"));
+            return Err(InputError::new("not_supported", message, filter).at("work_queue_filter"));
         }
         Ok(async move { client.read_flows(&filters, sort, limit, offset).await })
     }
@@ -182,15 +182,15 @@ impl BaseClient {
 }
 
 /// The flow to create, from a `FlowCreate`, a dict, or an object with a `name`, such as a decorated Prefect flow.
-pub(crate) fn flow(value: &Bound<'_, PyAny>) -> Checked<FlowCreate> {
+pub(crate) fn flow(value: &Bound<'_, PyAny>) -> InputResult<FlowCreate> {
     if let Ok(create) = arguments::model::<FlowCreate>("flow", value) {
         return Ok((*create).clone());
     }
     let Some(name) = value.getattr_opt("name")? else {
-        return Err(Fault::expected("a flow: an object with a name", value).at("flow"));
+        return Err(InputError::expected("a flow: an object with a name", value).at("flow"));
     };
     let mut create =
-        FlowCreate::default().name(arguments::text("name", &name).map_err(|fault| fault.at("flow"))?);
+        FlowCreate::default().name(arguments::text("name", &name).map_err(|error| error.at("flow"))?);
     if let Some(tags) = value.getattr_opt("tags")?
         && let Ok(tags) = arguments::field::<Vec<String>>("tags", &tags)
     {

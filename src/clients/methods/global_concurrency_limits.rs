@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, AtLeast, Id, Kind, Limit, Model, Nullable, Offset, PathPart};
 use crate::clients::{BaseClient, Client};
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::SlotsToTake;
 use prefect_client::schemas::actions::{
     GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode,
@@ -222,10 +222,12 @@ struct Names;
 impl Kind for Names {
     type Value = Vec<String>;
 
-    fn check(name: &str, given: &Bound<'_, PyAny>) -> Checked<Vec<String>> {
+    fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Vec<String>> {
         let names = arguments::field::<Vec<String>>(name, given)?;
         if names.is_empty() {
-            return Err(Fault::new("value_error", "expected the name of at least one limit", given).at(name));
+            return Err(
+                InputError::new("value_error", "expected the name of at least one limit", given).at(name)
+            );
         }
         Ok(names)
     }
@@ -237,10 +239,10 @@ struct LeaseDuration;
 impl Kind for LeaseDuration {
     type Value = f64;
 
-    fn check(name: &str, given: &Bound<'_, PyAny>) -> Checked<f64> {
+    fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<f64> {
         let seconds = arguments::field::<f64>(name, given)?;
         if !(60.0..=86_400.0).contains(&seconds) {
-            return Err(Fault::expected("a number of seconds from 60 to 86400", given).at(name));
+            return Err(InputError::expected("a number of seconds from 60 to 86400", given).at(name));
         }
         Ok(seconds)
     }
@@ -252,10 +254,10 @@ struct Occupancy;
 impl Kind for Occupancy {
     type Value = f64;
 
-    fn check(name: &str, given: &Bound<'_, PyAny>) -> Checked<f64> {
+    fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<f64> {
         let seconds = arguments::field::<f64>(name, given)?;
         if !(seconds > 0.0 && seconds.is_finite()) {
-            return Err(Fault::expected("a number of seconds greater than 0", given).at(name));
+            return Err(InputError::expected("a number of seconds greater than 0", given).at(name));
         }
         Ok(seconds)
     }

@@ -32,7 +32,7 @@ mod work_queues;
 mod workers;
 
 use crate::convert::answer::Answer;
-use crate::convert::models;
+use crate::convert::classes;
 use crate::errors::exceptions;
 use prefect_client::client::Bulk;
 use prefect_client::schemas::Model;
@@ -43,7 +43,7 @@ pub(crate) use deployment_schedules::anchored_rule;
 fn bulk_answer<M: Model>(done: Bulk<M>, raise_on_failure: bool) -> Answer {
     Answer::finish(move |py| {
         let failure = done.failure().filter(|_| raise_on_failure).map(str::to_owned);
-        let result = models::wrap(py, done.answer)?;
+        let result = classes::wrap(py, done.answer)?;
         let Some(message) = failure else { return Ok(result.into_any()) };
         let error = exceptions::make(py, "BulkOperationError", (message, result, done.failed), None)?;
         exceptions::add_tries(py, &error, &done.tries)?;

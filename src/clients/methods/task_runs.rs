@@ -11,7 +11,7 @@ use super::flow_runs::intervals;
 use crate::arguments::{self, Id, Ids, Limit, Model, Nullable, Offset, Page, Sort, Text};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use prefect_client::schemas::filters::{Filters, TaskRunFilter};
 use prefect_client::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
@@ -289,9 +289,9 @@ impl BaseClient {
 }
 
 /// A run of a task, with what the task itself says about it.
-fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
+fn of_task(task: &Bound<'_, PyAny>) -> InputResult<TaskRunCreate> {
     let Some(task_key) = attribute::<String>(task, "task_key")? else {
-        return Err(Fault::expected("a task: an object with a task_key", task).at("task"));
+        return Err(InputError::expected("a task: an object with a task_key", task).at("task"));
     };
     let mut policy = TaskRunPolicy::default();
     if let Some(retries) = attribute::<i64>(task, "retries")? {
@@ -314,7 +314,7 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
 }
 
 /// The seconds between retries, or a list of them, as integers: the server stores nothing else.
-fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
+fn retry_delay(task: &Bound<'_, PyAny>) -> InputResult<Option<Json>> {
     let name = "retry_delay_seconds";
     let Some(delay) = task.getattr_opt(name)?.filter(|delay| !delay.is_none()) else { return Ok(None) };
     let whole = |seconds: f64| seconds as i64;
@@ -324,19 +324,22 @@ fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
     } else if delay.is_instance_of::<PyInt>() || delay.is_instance_of::<PyFloat>() {
         Json::new(&attribute::<f64>(task, name)?.map(whole))
     } else {
-        return Err(Fault::expected("a number of seconds, or a list of them", &delay).at(name).at("task"));
+        return Err(InputError::expected("a number of seconds, or a list of them", &delay)
+            .at(name)
+            .at("task"));
     };
-    json.map(Some).map_err(|error| Fault::new("value_error", error.to_string(), &delay).at(name).at("task"))
+    json.map(Some)
+        .map_err(|error| InputError::new("value_error", error.to_string(), &delay).at(name).at("task"))
 }
 
 /// An attribute of a task, if it exists.
-fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
+fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> InputResult<Option<T>> {
     let found = task.getattr_opt(name)?;
-    arguments::optional(name, found.as_ref()).map_err(|fault| fault.at("task"))
+    arguments::optional(name, found.as_ref()).map_err(|error| error.at("task"))
 }
 
 /// A dynamic key: text, or an integer that is converted to text.
-fn key(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn key(value: &Bound<'_, PyAny>) -> InputResult<String> {
     if value.is_instance_of::<PyInt>() {
         return Ok(value.str()?.to_string_lossy().into_owned());
     }

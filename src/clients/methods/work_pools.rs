@@ -10,8 +10,8 @@ use pyo3::types::{PyBool, PyDict, PyString};
 use crate::arguments::{self, AtLeast, Limit, Model, Offset, Page, PathPart};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
-use crate::convert::models;
-use crate::errors::problems::{Checked, Fault};
+use crate::convert::classes;
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::DateTime;
 use prefect_client::schemas::actions::{WorkPoolCreate, WorkPoolUpdate};
 
@@ -80,7 +80,7 @@ impl BaseClient {
                                     not supported. Ignoring provided type.";
                     PyErr::warn(py, &py.get_type::<PyUserWarning>(), message, 1)?;
                 }
-                Ok(models::wrap(py, written.work_pool)?.into_any())
+                Ok(classes::wrap(py, written.work_pool)?.into_any())
             }))
         })
     }
@@ -192,12 +192,12 @@ fn to_create(
     work_pool: Option<&Bound<'_, PyAny>>,
     name: Option<&Bound<'_, PyAny>>,
     fields: &Bound<'_, PyDict>,
-) -> Checked<Arc<WorkPoolCreate>> {
+) -> InputResult<Arc<WorkPoolCreate>> {
     let given = work_pool.filter(|given| !given.is_none());
     let name = name.filter(|name| !name.is_none());
     let name = match (given, name) {
         (Some(given), Some(name)) if given.is_instance_of::<PyString>() => {
-            return Err(Fault::new("value_error", "the name is passed twice", name).at("name"));
+            return Err(InputError::new("value_error", "the name is passed twice", name).at("name"));
         }
         (Some(given), None) if given.is_instance_of::<PyString>() => given,
         (Some(given), name) => {
@@ -208,19 +208,19 @@ fn to_create(
             };
             if let Some((field, value)) = further {
                 let message = "expected nothing: set this field in work_pool";
-                return Err(Fault::new("value_error", message, &value).at(&field));
+                return Err(InputError::new("value_error", message, &value).at(&field));
             }
             return Ok(create);
         }
         (None, Some(name)) => name,
         (None, None) => {
-            return Err(Fault::without_input("missing", "missing: a work pool needs a name").at("name"));
+            return Err(InputError::without_input("missing", "missing: a work pool needs a name").at("name"));
         }
     };
     fields.set_item("name", arguments::text("name", name)?)?;
     if !fields.contains("type")? {
         let message = "missing: a work pool needs a type, such as process";
-        return Err(Fault::without_input("missing", message).at("type"));
+        return Err(InputError::without_input("missing", message).at("type"));
     }
     arguments::inner_model::<WorkPoolCreate>(fields)
 }

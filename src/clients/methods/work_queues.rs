@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::arguments::{self, AtLeast, Id, Limit, Model, Offset, Page, PathPart, Text};
 use crate::clients::{BaseClient, Client};
-use crate::errors::problems::Fault;
+use crate::errors::problems::InputError;
 use prefect_client::schemas::actions::{WorkQueueCreate, WorkQueueUpdate};
 use prefect_client::schemas::filters::WorkQueueFilter;
 use prefect_client::schemas::{DateTime, NonNegative, Positive};
@@ -148,7 +148,7 @@ impl BaseClient {
         let Some(given) = kwargs.filter(|given| !given.is_empty()) else {
             // The last sentence is what the official client says: code and tests look for it.
             let message = "missing: pass at least one field to change, such as priority=1. No fields provided to update.";
-            return Err(Fault::without_input("value_error", message).at("kwargs"));
+            return Err(InputError::without_input("value_error", message).at("kwargs"));
         };
         let update = arguments::inner_model::<WorkQueueUpdate>(given)?;
         Ok(async move { client.update_work_queue(id, &update).await })

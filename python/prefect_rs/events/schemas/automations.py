@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = schemas(
     # Any kind of trigger.
     triggers={"TriggerTypes": ["EventTrigger", "MetricTrigger", "CompoundTrigger", "SequenceTrigger"]},
     others={
-        "prefect_rs.events._methods": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
+        "prefect_rs.events._methods.triggers": ["CompositeTrigger", "ResourceTrigger", "Trigger"],
         "prefect_rs.events._unions": ["trigger_discriminator"],
     },
     # Re-exported because the official module has these names.

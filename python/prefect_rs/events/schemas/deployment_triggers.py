@@ -23,5 +23,5 @@ __getattr__, __dir__, __all__ = schemas(
             "TriggerTypes",
         ]
     },
-    others={"prefect_rs.events._methods": ["BaseDeploymentTrigger"]},
+    others={"prefect_rs.events._methods.deployment_triggers": ["BaseDeploymentTrigger"]},
 )

@@ -1,6 +1,6 @@
 """The labels of resources, and attribute access to them for templates."""
 
-from prefect_rs.events._methods import Labelled
+from prefect_rs.events._methods.resources import Labelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

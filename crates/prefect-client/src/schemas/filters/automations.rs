@@ -41,6 +41,7 @@ models! {
     }
 
     /// Which automations, by their tags.
+    #[short_form(all_)]
     pub struct AutomationFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

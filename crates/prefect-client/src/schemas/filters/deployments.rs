@@ -20,6 +20,7 @@ models! {
         /// By their work queue's name.
         work_queue_name: Option<Arc<DeploymentFilterWorkQueueName>> = None,
         /// By their concurrency limit.
+        #[deprecated = "the server ignores it"]
         concurrency_limit: Option<Arc<DeploymentFilterConcurrencyLimit>> = None,
         /// By their being paused or not.
         paused: Option<Arc<DeploymentFilterPaused>> = None,
@@ -58,6 +59,7 @@ models! {
     }
 
     /// Which deployments, by their tags.
+    #[short_form(all_)]
     pub struct DeploymentFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

@@ -178,6 +178,7 @@ models! {
     }
 
     /// Which flow runs, by their tags.
+    #[short_form(all_)]
     pub struct FlowRunFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

@@ -38,6 +38,7 @@ models! {
     }
 
     /// Which flows, by their tags.
+    #[short_form(all_)]
     pub struct FlowFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

@@ -106,6 +106,7 @@ models! {
     }
 
     /// Which task runs, by their tags.
+    #[short_form(all_)]
     pub struct TaskRunFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

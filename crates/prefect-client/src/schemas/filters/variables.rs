@@ -34,6 +34,7 @@ models! {
     }
 
     /// Which variables, by their tags.
+    #[short_form(all_)]
     pub struct VariableFilterTags: Sent in "filters" {
         /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
         operator: Operator = Operator::And,

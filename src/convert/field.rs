@@ -1,26 +1,16 @@
-//! A model's field as Python sees it: an attribute of the class, read and set through the instance.
+//! The fields of models in Python: their descriptors, and `model_fields`.
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
-use super::{Model, classes, enums};
-use crate::convert::values;
+use super::classes::{self, Field};
+use super::enums;
+use super::instance::Model;
+use super::values::to_python;
 use prefect_client::schemas::{FieldInfo, ModelInfo, Type};
 
-// The attribute of a class through which a field is read and set. No doc comment: it would be every field's
-// docstring, and each has its own.
-#[pyclass(module = "prefect_rs._core", frozen)]
-pub(crate) struct Field {
-    info: &'static ModelInfo,
-    index: usize,
-}
-
 impl Field {
-    pub(crate) fn new(info: &'static ModelInfo, index: usize) -> Self {
-        Self { info, index }
-    }
-
     fn field(&self) -> PyResult<&'static FieldInfo> {
         self.info.fields.get(self.index).ok_or_else(|| PyAttributeError::new_err("no such field"))
     }
@@ -62,7 +52,7 @@ impl Field {
     }
 }
 
-/// What is known of a field: what `model_fields` gives, with the names that pydantic has for it.
+/// The description of a field in `model_fields`, with the names that pydantic uses.
 #[pyclass(name = "FieldInfo", module = "prefect_rs._core", frozen)]
 pub(crate) struct PyFieldInfo {
     info: &'static ModelInfo,
@@ -70,10 +60,6 @@ pub(crate) struct PyFieldInfo {
 }
 
 impl PyFieldInfo {
-    pub(crate) fn new(info: &'static ModelInfo, index: usize) -> Self {
-        Self { info, index }
-    }
-
     fn field(&self) -> PyResult<&'static FieldInfo> {
         self.info.fields.get(self.index).ok_or_else(|| PyAttributeError::new_err("no such field"))
     }
@@ -81,28 +67,29 @@ impl PyFieldInfo {
 
 #[pymethods]
 impl PyFieldInfo {
-    /// What the field holds.
+    /// The description of the field.
     ///
     /// Returns:
-    ///     str: In a sentence or two.
+    ///     str: A sentence or two.
     #[getter]
     fn description(&self) -> PyResult<&'static str> {
         Ok(self.field()?.doc.trim())
     }
 
-    /// The type of what the field holds.
+    /// The type of the field.
     ///
     /// Returns:
-    ///     str: As Python writes it.
+    ///     str: A Python annotation, as text.
     #[getter]
     fn annotation(&self) -> PyResult<String> {
         Ok(self.field()?.ty.to_string())
     }
 
-    /// The default.
+    /// The default value of the field.
     ///
     /// Returns:
-    ///     Any: What the field holds where nothing is given. Ids and times are made anew each time.
+    ///     Any: The default, or `...` for a required field. Defaults such as ids and times are generated on each
+    ///         access.
     #[getter(default)]
     fn default_value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let field = self.field()?;
@@ -110,34 +97,43 @@ impl PyFieldInfo {
             return Ok(py.Ellipsis().into_bound(py));
         }
         let record = (self.info.new)();
-        values::to_python(py, &field.ty, record.get(self.index))
+        to_python(py, &field.ty, record.get(self.index))
     }
 
-    /// The default, as pydantic's `FieldInfo` gives it.
+    /// Return the default value, like pydantic's `FieldInfo.get_default`.
     ///
     /// Args:
-    ///     call_default_factory (bool): Accepted as pydantic accepts it; a default is always made.
+    ///     call_default_factory (bool): Accepted for compatibility with pydantic, and ignored.
     ///
     /// Returns:
-    ///     Any: As `default`.
+    ///     Any: The same as `default`.
     #[pyo3(signature = (*, call_default_factory=true))]
     fn get_default<'py>(&self, py: Python<'py>, call_default_factory: bool) -> PyResult<Bound<'py, PyAny>> {
         let _ = call_default_factory;
         self.default_value(py)
     }
 
-    /// Whether the field has no default.
+    /// Return whether the field is required.
     ///
     /// Returns:
-    ///     bool: True if it must be given.
+    ///     bool: True if the field has no default.
     fn is_required(&self) -> PyResult<bool> {
         Ok(self.field()?.required)
     }
 
-    /// The type, taken apart: its kind, and what that is a kind of. For pydantic.
+    /// What to use instead, if the field is deprecated.
+    ///
+    /// Returns:
+    ///     str | None: The advice, or None if the field is not deprecated.
+    #[getter]
+    fn deprecated(&self) -> PyResult<Option<&'static str>> {
+        Ok(self.field()?.deprecated)
+    }
+
+    /// The type as a tuple: see `describe`. Used by `prefect_rs._pydantic`.
     #[getter]
     fn _type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        apart(py, &self.field()?.ty)
+        describe(py, &self.field()?.ty)
     }
 
     fn __repr__(&self) -> PyResult<String> {
@@ -150,10 +146,36 @@ impl PyFieldInfo {
     }
 }
 
-/// A type as a tuple: the name of its kind, and the types, classes or texts that it is made of.
-fn apart<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
+/// The descriptor of `model_fields`, which works on classes and instances.
+#[pyclass(module = "prefect_rs._core", frozen)]
+pub(crate) struct ModelFields;
+
+#[pymethods]
+impl ModelFields {
+    fn __get__<'py>(
+        slf: Bound<'py, Self>,
+        instance: Option<Bound<'py, PyAny>>,
+        owner: Option<Bound<'py, PyType>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let class = match (owner, instance) {
+            (Some(class), _) => class,
+            (None, Some(instance)) => instance.get_type(),
+            (None, None) => return Ok(slf.into_any()),
+        };
+        let Ok(info) = classes::info(&class) else { return Ok(PyDict::new(py).into_any()) };
+        let fields = PyDict::new(py);
+        for (index, field) in info.fields.iter().enumerate() {
+            fields.set_item(field.name, PyFieldInfo { info, index })?;
+        }
+        Ok(fields.into_any())
+    }
+}
+
+/// A type as a tuple: its kind, and its parameters, which are types, classes or literals.
+fn describe<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
     let (kind, inner) = match ty {
-        Type::Checked(inner, _) => return apart(py, inner),
+        Type::Checked(inner, _) => return describe(py, inner),
         Type::Bool => ("bool", None),
         Type::Int => ("int", None),
         Type::Float => ("float", None),
@@ -165,11 +187,11 @@ fn apart<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
         Type::Json => ("any", None),
         Type::JsonObject => ("object", None),
         Type::Labels => ("labels", None),
-        Type::List(item) => ("list", Some(apart(py, item)?.into_any())),
-        Type::Set(item) => ("set", Some(apart(py, item)?.into_any())),
-        Type::OneOrSeveral(item) => ("one or several", Some(apart(py, item)?.into_any())),
-        Type::Map(value) => ("map", Some(apart(py, value)?.into_any())),
-        Type::Optional(inner) => ("optional", Some(apart(py, inner)?.into_any())),
+        Type::List(item) => ("list", Some(describe(py, item)?.into_any())),
+        Type::Set(item) => ("set", Some(describe(py, item)?.into_any())),
+        Type::OneOrSeveral(item) => ("one or several", Some(describe(py, item)?.into_any())),
+        Type::Map(value) => ("map", Some(describe(py, value)?.into_any())),
+        Type::Optional(inner) => ("optional", Some(describe(py, inner)?.into_any())),
         Type::Enum(info) if info().module.is_some() => ("class", Some(enums::class(py, info())?)),
         Type::Enum(info) => {
             let texts = info().members.iter().map(|(_, text)| *text);
