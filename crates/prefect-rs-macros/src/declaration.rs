@@ -249,7 +249,7 @@ impl Method {
         Ok(quote! {
             #docstring
             #[pyo3(signature = (#(#signature),*), text_signature = #python)]
-            #[allow(clippy::too_many_arguments, clippy::needless_update)]
+            #[allow(clippy::too_many_arguments)]
             fn #name<'py>(
                 slf: &::pyo3::Bound<'py, Self>,
                 #(#parameters),*
@@ -294,7 +294,8 @@ struct Default {
 
 impl Default {
     fn of(parameter: &PatType) -> Result<Option<Self>> {
-        for attribute in parameter.attrs.iter().filter(|attribute| attribute.path().is_ident("default")) {
+        if let Some(attribute) = parameter.attrs.iter().find(|attribute| attribute.path().is_ident("default"))
+        {
             let parts = attribute.parse_args_with(Punctuated::<Expr, Token![,]>::parse_terminated)?;
             let mut parts = parts.iter();
             let Some(value) = parts.next() else {
