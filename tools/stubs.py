@@ -35,7 +35,7 @@ MODULES = [
     *(f"{EVENTS}.{name}" for name in ("actions", "filters")),
     *(f"{EVENTS}.schemas.{name}" for name in ("automations", "deployment_triggers", "events")),
 ]
-BANNER = "# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.\n"
+BANNER = "# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.\n"
 
 # The names that annotations use, and where they come from.
 ORIGINS = {

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence

@@ -108,7 +108,7 @@ impl Lanes {
     /// Gives the tries where none succeeded.
     fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
         let mut failures = 0;
-        let mut record = Record::new();
+        let mut record = Record::start();
         loop {
             if let Some(lane) = self.enter(py, client)? {
                 return Ok(Ok(lane));

@@ -50,9 +50,7 @@ OF_WORKERS = "as in the official client: workers tell it of themselves, and no e
 OF_THE_ANSWER = "as in the official client: a DeploymentResponse has it, and every answer is read as one"
 OF_DEPLOYMENTS = "as in the official client: it is made into an automation before anything is sent"
 NO_ID_NOT_SENT = "a trigger that was not read from the server has none, and sends none"
-REWRITTEN = (
-    "of the described API: no request has it in this form, it is rewritten first (crates/prefect-client/src/client/joined.rs)"
-)
+REWRITTEN = "of the described API: no request has it in this form, it is rewritten first (client/joined.rs)"
 
 # Models that the server has no schema of.
 NO_SCHEMA = {

@@ -1,6 +1,6 @@
 """Proxies that the environment names: passwords, precedence, `NO_PROXY`, and values that cannot be used.
 
-The tables of all spellings are in `crates/prefect-client/src/transport/proxy/tests.rs`; here they are seen to reach the wire.
+The tables of all spellings are in the tests of `transport/proxy`; these show that they reach the wire.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ pub(super) struct Rounds {
 
 impl Rounds {
     pub(super) fn new() -> Self {
-        Self { record: Record::new(), failures: 0, count: 1 }
+        Self { record: Record::start(), failures: 0, count: 1 }
     }
 
     /// Whether there was one request.

@@ -223,7 +223,7 @@ impl Transport {
     async fn try_repeatedly(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let options = &self.shared.options;
         let mut failures = 0;
-        let mut record = Record::new();
+        let mut record = Record::start();
         // Known once it was asked for.
         let mut may_be_busy = None;
         loop {

@@ -59,7 +59,7 @@ pub struct Record {
 
 impl Record {
     /// Starts with the first try.
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         let now = Instant::now();
         Self { began: now, current: now, done: Vec::new() }
     }
