@@ -71,7 +71,7 @@ test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real
 .PHONY: test-wheel
 test-wheel: $(dev)/.ready $(release)/.ready $(server)/.ready  ## the wheel as it is released: its size, what is in it, what importing it costs
 	$(call say,Testing the wheel as it is released)
-	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/packaging/wheel.py tests/packaging/test_import.py
+	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/packaging/wheel.py tests/packaging/test_import.py tests/packaging/test_public_names.py
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
