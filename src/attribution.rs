@@ -15,7 +15,7 @@ pub(crate) fn attributed(py: Python<'_>, client: Client) -> Client {
     match modules(py).and_then(|modules| modules.get_item(intern!(py, "prefect.context"))) {
         // What cannot be read is no reason for a call to fail.
         Ok(Some(module)) => match active(&module) {
-            Ok(Some(run)) => client.over(client.transport().for_run(run)),
+            Ok(Some(run)) => client.with_transport(client.transport().for_run(run)),
             _ => client,
         },
         _ => client,

@@ -1,5 +1,6 @@
 //! What a caller gives, as what the core takes. Each function names the argument in the problem it finds.
 
+pub(crate) mod filters;
 pub(crate) mod httpx_settings;
 
 use std::any::Any;
@@ -14,14 +15,10 @@ use crate::convert::models::{self, enums};
 use crate::convert::uuids;
 use crate::convert::values;
 use crate::errors::problems::{Checked, Collected, Fault, Step};
-use prefect_client::client::BlockFilters;
-use prefect_client::schemas::filters::{
-    ArtifactCollectionFilter, ArtifactFilter, AutomationFilter, BlockDocumentFilter, BlockSchemaFilter,
-    BlockTypeFilter, DeploymentFilter, Filters, FlowFilter, FlowRunFilter, LogFilter, TaskRunFilter,
-    VariableFilter, WorkPoolFilter, WorkQueueFilter,
-};
 use prefect_client::schemas::{Field, Model, ModelInfo, StringEnum};
 use prefect_client::transport::encode_part;
+
+pub(crate) use filters::FilterArguments;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
@@ -254,62 +251,4 @@ pub(crate) fn optional_at_least(
     value: Option<Given<'_, '_>>,
 ) -> Checked<Option<i64>> {
     value.filter(|value| !value.is_none()).map(|value| at_least(least, name, value)).transpose()
-}
-
-/// The filters of a query, as the methods take them.
-#[derive(Default)]
-pub(crate) struct FilterArguments<'a, 'py> {
-    pub(crate) flow: Option<Given<'a, 'py>>,
-    pub(crate) flow_run: Option<Given<'a, 'py>>,
-    pub(crate) task_run: Option<Given<'a, 'py>>,
-    pub(crate) deployment: Option<Given<'a, 'py>>,
-    pub(crate) work_pool: Option<Given<'a, 'py>>,
-    pub(crate) work_queue: Option<Given<'a, 'py>>,
-    pub(crate) artifact: Option<Given<'a, 'py>>,
-    pub(crate) artifact_collection: Option<Given<'a, 'py>>,
-    pub(crate) automation: Option<Given<'a, 'py>>,
-    pub(crate) log: Option<Given<'a, 'py>>,
-    pub(crate) variable: Option<Given<'a, 'py>>,
-}
-
-impl FilterArguments<'_, '_> {
-    pub(crate) fn check(self) -> Checked<Filters> {
-        Ok(Filters {
-            flow: optional_model::<FlowFilter>("flow_filter", self.flow)?,
-            flow_run: optional_model::<FlowRunFilter>("flow_run_filter", self.flow_run)?,
-            task_run: optional_model::<TaskRunFilter>("task_run_filter", self.task_run)?,
-            deployment: optional_model::<DeploymentFilter>("deployment_filter", self.deployment)?,
-            work_pool: optional_model::<WorkPoolFilter>("work_pool_filter", self.work_pool)?,
-            work_queue: optional_model::<WorkQueueFilter>("work_queue_filter", self.work_queue)?,
-            artifact: optional_model::<ArtifactFilter>("artifact_filter", self.artifact)?,
-            artifact_collection: optional_model::<ArtifactCollectionFilter>(
-                "artifact_filter",
-                self.artifact_collection,
-            )?,
-            automation: optional_model::<AutomationFilter>("automations", self.automation)?,
-            log: optional_model::<LogFilter>("log_filter", self.log)?,
-            variable: optional_model::<VariableFilter>("variable_filter", self.variable)?,
-        })
-    }
-}
-
-/// The filters of a query of block types, schemas or documents, as the methods take them.
-#[derive(Default)]
-pub(crate) struct BlockFilterArguments<'a, 'py> {
-    pub(crate) block_type: Option<Given<'a, 'py>>,
-    pub(crate) block_schema: Option<Given<'a, 'py>>,
-    pub(crate) block_document: Option<Given<'a, 'py>>,
-}
-
-impl BlockFilterArguments<'_, '_> {
-    pub(crate) fn check(self) -> Checked<BlockFilters> {
-        Ok(BlockFilters {
-            block_type: optional_model::<BlockTypeFilter>("block_type_filter", self.block_type)?,
-            block_schema: optional_model::<BlockSchemaFilter>("block_schema_filter", self.block_schema)?,
-            block_document: optional_model::<BlockDocumentFilter>(
-                "block_document_filter",
-                self.block_document,
-            )?,
-        })
-    }
 }

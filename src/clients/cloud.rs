@@ -13,7 +13,7 @@ use crate::convert::json::write;
 use crate::errors::exceptions;
 use crate::errors::problems::{Checked, Fault};
 use crate::httpx::PyResponse;
-use prefect_client::client::{self, Place};
+use prefect_client::client::{self, CloudLocation};
 use prefect_client::error::{Error, Result};
 use prefect_client::schemas::objects::IPAllowlist;
 use prefect_client::transport::Response;
@@ -37,7 +37,7 @@ use prefect_client::transport::Response;
 ///     SettingsError: A setting is broken.
 #[pyclass(module = "prefect_rs.client.cloud", extends = PrefectClient, subclass, frozen)]
 pub(crate) struct CloudClient {
-    place: Arc<Place>,
+    place: Arc<CloudLocation>,
 }
 
 impl CloudClient {
@@ -49,7 +49,7 @@ impl CloudClient {
         };
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
         Ok(config.build_cloud(infer).map(|core| {
-            let place = core.place().clone();
+            let place = core.location().clone();
             let raw_base = Some(place.base().clone());
             let client = Client { raw_base, ..Client::of(Mode::Await, core.workspace().clone(), true) };
             (client, Self { place })
@@ -68,7 +68,7 @@ impl CloudClient {
     {
         let place = slf.get().place.clone();
         Client::call(slf.as_super().as_super(), name, |core| {
-            prepare(client::CloudClient::through(core, place))
+            prepare(client::CloudClient::with_workspace(core, place))
         })
     }
 

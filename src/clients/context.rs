@@ -34,7 +34,7 @@ impl Client {
             }
             state.closed.store(true, Ordering::Relaxed);
             // What is under way keeps the connections that it uses, and drops them when it is done.
-            state.core = state.core.over(state.core.transport().afresh());
+            state.core = state.core.with_transport(state.core.transport().fresh());
             state.lanes.clone()
         };
         lanes.close();

@@ -273,7 +273,7 @@ impl State {
         if self.process == process {
             return;
         }
-        let core = self.core.over(self.core.transport().afresh());
+        let core = self.core.with_transport(self.core.transport().fresh());
         let lanes = Arc::new(Lanes::new(&core));
         // Not dropped: that would take locks that a thread of the parent may have held at the fork, and tell the
         // system to watch the parent's sockets no more.

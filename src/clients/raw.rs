@@ -14,7 +14,7 @@ use crate::convert::json::write;
 use crate::errors::problems::{Checked, Fault};
 use crate::httpx;
 use crate::httpx::{PyHeaders, PyRequest, shown};
-use prefect_client::client::{self, credentials};
+use prefect_client::client::{self, credentials, raw_request};
 use prefect_client::error::Result;
 use prefect_client::transport::{Request, Response};
 
@@ -373,7 +373,7 @@ impl Client {
             .check(&client, self.raw_base.as_ref())
             .map_err(|fault| fault.into_error(py, "build_request"))?;
         let client = match prepared.base {
-            Some(base) => client.over(client.transport().at(base)),
+            Some(base) => client.with_transport(client.transport().with_base(base)),
             None => client,
         };
         let (info, timeouts) = client.transport().described(&prepared.request);
@@ -448,7 +448,9 @@ pub(crate) struct Prepared {
 impl Prepared {
     pub(crate) async fn send(self, client: &client::Client) -> Result<Response> {
         match self.base {
-            Some(base) => client.over(client.transport().at(base)).request(&self.request).await,
+            Some(base) => {
+                client.with_transport(client.transport().with_base(base)).request(&self.request).await
+            }
             None => client.request(&self.request).await,
         }
     }
@@ -508,7 +510,7 @@ impl<'a, 'py> AnyRequest<'a, 'py> {
                 return Err(Fault::without_input("value_error", message).at(self.path.0));
             }
         };
-        let mut request = Request::new(method, path);
+        let mut request = raw_request(method, path);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             request = request.with_query(name, value);
         }

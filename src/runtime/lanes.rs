@@ -72,7 +72,7 @@ impl Lanes {
             Ok(lane) => lane,
             Err(tries) => {
                 // The transport's own error, which names the request.
-                let busy = client.over(client.transport().busy());
+                let busy = client.with_transport(client.transport().exhausted());
                 let work = work(busy)?;
                 let runtime = runtime(py)?;
                 return runtime
@@ -161,7 +161,7 @@ impl Lanes {
         }
         match runtime(py) {
             Ok(runtime) => {
-                let client = client.over(client.transport().with_own_connections());
+                let client = client.with_transport(client.transport().with_own_connections());
                 Ok(Some(Lane { runtime, client, lines: Arc::default() }))
             }
             Err(error) => {

@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""The clients, and the function that chooses between them."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""The async and the sync client, and `get_client`."""
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
@@ -9360,19 +9360,19 @@ def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]
 def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
 ) -> PrefectClient | SyncPrefectClient:
-    """A client for the server that the settings name, or for one that is started where they name none.
+    """Create a client for the configured API. If no API URL is configured, a local server is started.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
-            tells what is honoured.
-        sync_client (bool | None): True for the client whose methods block, False or None for the one whose
-            methods are awaited.
+        httpx_settings (dict[str, Any] | None): Connection settings, as keyword arguments of `httpx.Client`.
+            `PrefectClient` documents the supported ones.
+        sync_client (bool | None): Whether to create a client with blocking methods. Defaults to one with
+            async methods.
 
     Returns:
-        PrefectClient | SyncPrefectClient: The client. Nothing is connected before its first call.
+        PrefectClient | SyncPrefectClient: The client. It connects when its first method is called.
 
     Raises:
-        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
-        ConnectError: The server that was started did not come up.
+        ValidationError: `httpx_settings` contains something that is invalid or not supported.
+        SettingsError: A setting is invalid, or no API URL is configured and no server can be started.
+        ConnectError: The local server did not start.
     """

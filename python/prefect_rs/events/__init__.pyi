@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Events and automations. What is here are the models; events are read and told through a client."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Models of events and automations. The clients have the methods that use them."""
 
 from prefect_rs.events._methods import Action as Action
 from prefect_rs.events.actions import ActionTypes as ActionTypes

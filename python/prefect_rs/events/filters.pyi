@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Filters: which events, and which automations."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Filters for events and automations."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

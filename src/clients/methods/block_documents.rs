@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, BlockFilterArguments};
+use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::json::write::{self, Secrets};
 use crate::convert::models;
@@ -151,10 +151,11 @@ impl Client {
                 let message = c"block_schema_type does nothing: the server knows no types of block schemas";
                 PyErr::warn(slf.py(), &slf.py().get_type::<PyUserWarning>(), message, 1)?;
             }
-            let filters = BlockFilterArguments {
+            let filters = FilterArguments {
                 block_type: block_type_filter,
                 block_schema: block_schema_filter,
                 block_document: block_document_filter,
+                ..FilterArguments::default()
             };
             let filters = filters.check()?;
             let sort = arguments::sort::<BlockDocumentSort>(sort)?;
@@ -226,10 +227,11 @@ impl Client {
         block_schema_filter: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "count_block_documents", |client| {
-            let filters = BlockFilterArguments {
+            let filters = FilterArguments {
                 block_type: block_type_filter,
                 block_schema: block_schema_filter,
                 block_document: block_document_filter,
+                ..FilterArguments::default()
             };
             let filters = filters.check()?;
             Ok(async move { client.count_block_documents(&filters).await })

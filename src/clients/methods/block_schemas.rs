@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
-use crate::arguments::{self, BlockFilterArguments};
+use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use crate::convert::answer::Answer;
 use prefect_client::schemas::actions::BlockSchemaCreate;
@@ -108,8 +108,7 @@ impl Client {
         offset: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_block_schemas", |client| {
-            let filters =
-                BlockFilterArguments { block_schema: block_schema_filter, ..BlockFilterArguments::default() };
+            let filters = FilterArguments { block_schema: block_schema_filter, ..FilterArguments::default() };
             let filters = filters.check()?;
             let limit = arguments::limit(limit)?;
             let offset = arguments::offset(offset)?;

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 
-use crate::arguments::{self, BlockFilterArguments};
+use crate::arguments::{self, FilterArguments};
 use crate::clients::Client;
 use prefect_client::schemas::Model;
 use prefect_client::schemas::actions::{BlockTypeCreate, BlockTypeUpdate};
@@ -106,10 +106,10 @@ impl Client {
         offset: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         Self::call(slf, "read_block_types", |client| {
-            let filters = BlockFilterArguments {
+            let filters = FilterArguments {
                 block_type: block_type_filter,
                 block_schema: block_schema_filter,
-                ..BlockFilterArguments::default()
+                ..FilterArguments::default()
             };
             let filters = filters.check()?;
             let limit = arguments::limit(limit)?;

@@ -1,4 +1,4 @@
-//! In which order objects are listed.
+//! Sort orders.
 
 use super::{EnumInfo, StringEnum};
 
@@ -17,11 +17,11 @@ pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[
     VariableSort::info,
 ];
 
-/// The order that is this one the other way round, for an order that the server lacks.
+/// The reverse of a sort order that the server lacks.
 ///
-/// Of what is created, changed or ended the server has only the latest first. What it lacks is read from the
-/// end of what it has.
-pub(crate) fn turned_round(order: &str) -> Option<&'static str> {
+/// By creation, update or end time, the server sorts only in descending order. The ascending order is read from the
+/// end of that one.
+pub(crate) fn reverse_of(order: &str) -> Option<&'static str> {
     match order {
         "CREATED_ASC" => Some("CREATED_DESC"),
         "END_TIME_ASC" => Some("END_TIME_DESC"),

@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Service level agreements: what is to be told somebody if a deployment's runs do not keep it."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Service level agreements of Prefect Cloud: conditions for the runs of a deployment."""
 
 from collections.abc import Iterable
 from datetime import timedelta

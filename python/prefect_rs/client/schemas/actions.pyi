@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server takes: objects to create, changes to make."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Models of the objects and changes that the API accepts."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

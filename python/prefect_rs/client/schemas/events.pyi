@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What is found of events."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Pages of events."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server keeps: flows, flow runs, states."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Models of the objects that the API returns: flows, flow runs, states and so on."""
 
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta

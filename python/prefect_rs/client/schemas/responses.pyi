@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server answers besides the objects themselves."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Responses of the server other than plain objects."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta

@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Schedules: when the runs of a deployment are to start."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Schedules of deployments."""
 
 from datetime import datetime, timedelta
 from prefect_rs._core import Model

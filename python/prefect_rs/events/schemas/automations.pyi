@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Automations, and the triggers that set them off."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Automations and their triggers."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta

@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Triggers that are given with a deployment, which they then run."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Triggers of a deployment, which run it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta

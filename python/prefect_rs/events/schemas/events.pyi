@@ -1,5 +1,5 @@
-# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Events, and what they are about."""
+# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+"""Events and their resources."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

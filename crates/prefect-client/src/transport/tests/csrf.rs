@@ -114,7 +114,7 @@ async fn a_server_without_tokens_is_asked_once() {
         assert_eq!(server.requests()[1].header("prefect-csrf-token"), None);
 
         // A forked process begins anew.
-        transport.afresh().send(&post()).await.unwrap();
+        transport.fresh().send(&post()).await.unwrap();
         assert_eq!(targets(&server)[3..], ["/csrf-token", "/flows/"]);
     }
 }
