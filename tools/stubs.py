@@ -248,7 +248,10 @@ def schemas(name: str) -> str:
         elif inspect.isfunction(value):
             documented = Docstring(inspect.cleandoc(value.__doc__ or ""))
             parts.append(
-                function(value, f"def {each}({''.join(parameters(value, documented, None))}) -> {documented.returns}:")
+                function(
+                    value,
+                    f"def {each}({''.join(parameters(value, documented, None))}) -> {documented.returns}:",
+                )
             )
         elif isinstance(value, (int, str, set)):
             parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else type(value).__name__}\n")
