@@ -70,7 +70,7 @@ def test_a_name_that_cannot_stand_in_a_path_is_refused(cls: Any, name: str) -> N
 
 def test_a_branch_has_to_be_more_than_blanks() -> None:
     assert DeploymentBranch(branch="feature/x").branch == "feature/x"
-    with pytest.raises(ValidationError, match="branch: expected more than blanks"):
+    with pytest.raises(ValidationError, match="branch: expected text that is not blank"):
         DeploymentBranch(branch=" ")
 
 
@@ -114,7 +114,7 @@ def test_any_other_retry_delay_is_refused(delay: Any, message: str) -> None:
 
 
 def test_a_jitter_factor_is_not_negative() -> None:
-    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number from 0 up"):
+    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number of at least 0"):
         TaskRunPolicy(retry_jitter_factor=-0.5)
 
 

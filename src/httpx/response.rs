@@ -43,7 +43,8 @@ impl PyResponse {
             read::Failure::Raised(error) => error,
             read::Failure::NoJson(problem) => {
                 let make = || {
-                    let message = format!("the response to {} is not valid JSON: {problem}", response.request());
+                    let message =
+                        format!("the response to {} is not valid JSON: {problem}", response.request());
                     let keywords = PyDict::new(py);
                     keywords.set_item("response", slf)?;
                     exceptions::make(py, "DecodingError", (message,), Some(&keywords))

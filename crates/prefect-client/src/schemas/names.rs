@@ -1,4 +1,4 @@
-//! Names for runs that are made without one.
+//! Random names for runs without one.
 
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ const ANIMALS: [&str; 32] = [
     "ocelot", "osprey", "otter", "panda", "puffin", "raven", "salmon", "seal", "tapir", "walrus", "wombat",
 ];
 
-/// Two words, such as `swift-otter`.
+/// A random name of two words, such as `swift-otter`.
 pub(super) fn two_words() -> String {
     let [first, second, ..] = *Uuid::new_v4().as_bytes();
     let word =

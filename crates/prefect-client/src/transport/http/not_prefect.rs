@@ -6,8 +6,7 @@ use serde_json::Value;
 use super::response::Response;
 
 /// The explanation in the error.
-pub(crate) const HINT: &str =
-    "the response does not come from a Prefect API: is this the URL of a Prefect API? It usually ends in /api";
+pub(crate) const HINT: &str = "the response does not come from a Prefect API: is this the URL of a Prefect API? It usually ends in /api";
 
 /// Whether a 404 or 405 does not come from a Prefect API, whose errors have a JSON body with a detail.
 pub(in crate::transport) fn is_foreign_error(response: &Response) -> bool {
