@@ -17,26 +17,11 @@
 //! ```
 
 #[macro_use]
-mod checked;
+mod engine;
 #[macro_use]
-mod model;
-#[macro_use]
-mod enums;
-#[macro_use]
-mod union;
-mod bounds;
-mod decode;
-mod encode;
-mod json;
-mod names;
-mod network;
-mod ordered;
-mod scalars;
-mod several;
+mod types;
 #[cfg(test)]
 mod tests;
-mod time;
-mod value;
 
 pub mod actions;
 pub mod events;
@@ -48,17 +33,17 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use bounds::{GracePeriod, MetricRange, RetryDelay, RetryJitter, RunsAhead, ScheduleAfter, UpTo, Within};
-pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
-pub use enums::{EnumInfo, StringEnum};
-pub use json::{Json, JsonObject, KeyValueLabels};
-pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
-pub use network::{IpNetwork, NoNetwork};
-pub use ordered::OrderedMap;
-pub use several::OneOrSeveral;
-pub use time::{Civil, DateTime, TimeDelta};
-pub use union::{Member, Tag, UnionInfo};
-pub use value::{AnyField, Field, Mismatch, Type, Value};
+pub use engine::{
+    AnyField, EnumInfo, Extras, Field, FieldInfo, FieldSet, Kind, Member, Meta, Mismatch, Model, ModelInfo,
+    Record, StringEnum, Tag, Type, UnionInfo, Value,
+};
+use engine::{decode, encode, model};
+pub use types::{
+    Civil, DashedName, DateTime, GracePeriod, HttpUrl, IpNetwork, Json, JsonObject, KeyValueLabels,
+    MetricRange, Name, NoNetwork, NonNegative, OneOrSeveral, OrderedMap, Positive, Problem, RetryDelay,
+    RetryJitter, RunsAhead, ScheduleAfter, TimeDelta, UpTo, Visible, VisibleName, Within,
+};
+use types::{checked, names};
 
 /// The models of a module of the official client, in order of declaration. Modules of `prefect.client.schemas` have short
 /// names such as `"objects"`. Those of `prefect.events` have names such as `"events.filters"`.

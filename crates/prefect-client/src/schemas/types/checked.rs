@@ -50,7 +50,7 @@ macro_rules! checked_text {
 
 /// Why a text is invalid, and what is expected.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem(pub(super) String);
+pub struct Problem(pub(in crate::schemas) String);
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -61,7 +61,7 @@ impl std::fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 /// Validates the number of characters of a text.
-pub(super) fn at_most(most: usize, text: &str) -> Result<(), String> {
+pub(in crate::schemas) fn at_most(most: usize, text: &str) -> Result<(), String> {
     match text.chars().count() {
         count if count > most => Err(format!(
             "expected at most {most} characters, but got {count}. String should have at most {most} characters"
@@ -71,7 +71,7 @@ pub(super) fn at_most(most: usize, text: &str) -> Result<(), String> {
 }
 
 /// Validates that a text consists of lower-case letters, digits and these characters.
-pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
+pub(in crate::schemas) fn plain(others: &[char], text: &str) -> Result<(), String> {
     let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || others.contains(&c);
     match text.chars().find(|c| !is_right(*c)) {
         Some(wrong) => {

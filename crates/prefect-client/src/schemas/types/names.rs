@@ -15,7 +15,7 @@ const ANIMALS: [&str; 32] = [
 ];
 
 /// A random name of two words, such as `swift-otter`.
-pub(super) fn two_words() -> String {
+pub(in crate::schemas) fn two_words() -> String {
     let [first, second, ..] = *Uuid::new_v4().as_bytes();
     let word =
         |words: &[&'static str; 32], byte: u8| words.get(usize::from(byte) % 32).copied().unwrap_or("run");
