@@ -9,8 +9,8 @@
 //! ```
 //! use prefect_client::schemas::actions::FlowCreate;
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let flow = FlowCreate::default().name("etl".parse()?).tags(vec!["nightly".to_owned()]);
+//! # fn main() -> serde_json::Result<()> {
+//! let flow = FlowCreate::default().name("etl").tags(vec!["nightly".to_owned()]);
 //! assert_eq!(serde_json::to_string(&flow)?, r#"{"name":"etl","tags":["nightly"]}"#);
 //! # Ok(())
 //! # }
