@@ -21,13 +21,19 @@ mod runtime;
 use pyo3::prelude::*;
 
 /// The Rust core of prefect_rs. Its names are private: import from `prefect_rs`.
-// Safe without the GIL: see docs/reliability.md, which says what was looked at, and what was run.
+// Safe without the GIL: see docs/thread-safety.md.
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
     use crate::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
-    use crate::convert::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
+    use crate::convert::classes::{schema, schema_names};
+    #[pymodule_export]
+    use crate::convert::field::PyFieldInfo;
+    #[pymodule_export]
+    use crate::convert::instance::Model;
+    #[pymodule_export]
+    use crate::convert::model::restore_model;
     #[pymodule_export]
     use crate::httpx::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]

@@ -1,4 +1,4 @@
-"""A client for the API of Prefect servers and Prefect Cloud: a Rust core with a Python face.
+"""A client for the API of Prefect servers and Prefect Cloud, written in Rust.
 
     from prefect_rs import get_client
 
@@ -6,10 +6,10 @@
         for run in client.read_flow_runs(limit=10):
             print(run)
 
-The names are those of the official client, at the same places below `prefect_rs`:
+Modules and names are those of the official client, under `prefect_rs` instead of `prefect`:
 `prefect_rs.client.orchestration`, `prefect_rs.client.schemas`, `prefect_rs.states`, `prefect_rs.exceptions`.
-After `prefect_rs.install_as_prefect()`, or in a script that is run by `python -m prefect_rs script.py`, they
-are importable below `prefect`, too.
+After `prefect_rs.install_as_prefect()`, or in a script run with `python -m prefect_rs script.py`, they can be
+imported from `prefect` as well.
 """
 
 import sys
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str):
-        # As in the official package, these are there without being imported.
+        # As in the official package, these need no import of their own.
         if name in ("exceptions", "states"):
             from importlib import import_module
 
@@ -48,17 +48,17 @@ else:
 
 
 class _Finder:
-    """Explains imports below this package of what is not there. Asked only when all other finders failed."""
+    """Adds advice to errors about missing submodules. Called only after all other finders have failed."""
 
     @staticmethod
     def find_spec(name: str, path: "Any" = None, target: "Any" = None) -> None:
         if name.startswith("prefect_rs."):
-            from prefect_rs._names import refuse
+            from prefect_rs._names import raise_import_error
 
-            refuse(name)
+            raise_import_error(name)
 
 
-# Not by its class: after a reload, the one from before is of another.
+# `isinstance` would not recognize the finder from before a reload.
 if not any(getattr(each, "__module__", None) == __name__ for each in sys.meta_path):
     sys.meta_path.append(_Finder)
 

@@ -1,4 +1,4 @@
-"""`python -m prefect_rs script.py`: runs a script that imports `prefect`, with this package in its place."""
+"""`python -m prefect_rs script.py`: runs a script that imports `prefect`, with this package instead."""
 
 import sys
 
@@ -11,34 +11,35 @@ _USAGE = "usage: python -m prefect_rs [-h] (script.py | -m module | -c code) [ar
 _HELP = f"""\
 {_USAGE}
 
-Runs a script, a module or a piece of code as `python` does, after `prefect_rs.install_as_prefect()`: it may
-import the client as `prefect.client.orchestration`, `prefect.states` and so on, and gets prefect_rs.
+Runs a script, a module or a piece of code like `python` does, after `prefect_rs.install_as_prefect()`:
+`prefect.client.orchestration`, `prefect.states` and so on are then the modules of prefect_rs.
 
-  script.py    the script to run
-  -m module    the module to run instead
-  -c code      the code to run instead
-  arguments    what it gets as sys.argv[1:]
-  -h, --help   this text
+  script.py    run a script
+  -m module    run a module
+  -c code      run a piece of code
+  arguments    passed to the program as sys.argv[1:]
+  -h, --help   print this help
 """
 
 
 def main(arguments: "list[str]") -> None:
-    """Do what the command line asks for.
+    """Run the command line.
 
     Args:
-        arguments (list[str]): The command line, without the name of this program.
+        arguments (list[str]): The command-line arguments, without the name of this program.
 
     Raises:
-        SystemExit: The program that was run ended so, or there is none to run.
+        SystemExit: The program exited, or the arguments are invalid.
     """
     first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if first in ("-h", "--help"):
         print(_HELP, end="")
         return
     if not first or (first in ("-m", "-c") and not rest):
-        _give_up(f"{_USAGE}\n{f'{first} takes an argument' if first else 'there is nothing to run'}")
+        problem = f"{first} requires an argument" if first else "a script, module or code is required"
+        _exit_with_error(f"{_USAGE}\n{problem}")
     if first.startswith("-") and first not in ("-m", "-c"):
-        _give_up(f"{_USAGE}\nthere is no option {first}; options of Python go before -m prefect_rs")
+        _exit_with_error(f"{_USAGE}\nunknown option {first}; options of Python go before -m prefect_rs")
 
     from prefect_rs._drop_in import install_as_prefect
 
@@ -52,7 +53,7 @@ def main(arguments: "list[str]") -> None:
         else:
             _run_script(first, rest)
     except BaseException as error:
-        _begin_with_the_program(error)
+        _hide_own_frames(error)
         raise
 
 
@@ -64,7 +65,7 @@ def _run_script(script: str, arguments: "list[str]") -> None:
         with open(script, "rb") as file:
             source = file.read()
     except OSError as error:
-        _give_up(f"can't open {script!r}: {error.strerror}")
+        _exit_with_error(f"can't open {script!r}: {error.strerror}")
     _put_on_path(dirname(realpath(script)))
     module = _main_module()
     path = abspath(script)
@@ -96,14 +97,14 @@ def _main_module() -> "ModuleType":
 
 
 def _put_on_path(directory: str) -> None:
-    """Where Python would have put it, instead of the working directory; `-I` and `-P` have it put nothing."""
+    """Replace the working directory in `sys.path` as Python does, unless it runs with `-I` or `-P`."""
     if not getattr(sys.flags, "safe_path", sys.flags.isolated):
         sys.path[0] = directory
 
 
-def _begin_with_the_program(error: BaseException) -> None:
-    """Have the traceback begin where it would without this module."""
-    traceback = _without_us(error.__traceback__)
+def _hide_own_frames(error: BaseException) -> None:
+    """Print the traceback as if the program had been run without this module."""
+    traceback = _without_own_frames(error.__traceback__)
     hook = sys.excepthook
 
     def excepthook(kind: "type[BaseException]", error: BaseException, _: "TracebackType | None") -> None:
@@ -112,16 +113,16 @@ def _begin_with_the_program(error: BaseException) -> None:
     sys.excepthook = excepthook
 
 
-def _without_us(traceback: "TracebackType | None") -> "TracebackType | None":
+def _without_own_frames(traceback: "TracebackType | None") -> "TracebackType | None":
     import runpy
 
-    ours = {__file__, runpy.__file__, "<frozen runpy>"}
-    while traceback is not None and traceback.tb_frame.f_code.co_filename in ours:
+    own = {__file__, runpy.__file__, "<frozen runpy>"}
+    while traceback is not None and traceback.tb_frame.f_code.co_filename in own:
         traceback = traceback.tb_next
     return traceback
 
 
-def _give_up(message: str) -> "None":
+def _exit_with_error(message: str) -> "None":
     print(message, file=sys.stderr)
     sys.exit(2)
 

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
@@ -36,18 +36,18 @@ PREFECT_VERSION: str
 SERVER_API_VERSION: str
 
 def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
-    """Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+    """Add a `DTSTART` to a recurrence rule that has none. A rule needs one before it is stored.
 
     Args:
         rrule (str): The rule.
-        timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+        timezone (str | None): The rule's time zone. Defaults to UTC.
 
     Returns:
-        str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+        str | None: The rule with a `DTSTART`, or None if it already has one or cannot have one.
     """
 
 def cloud_urls() -> tuple[str, str]:
-    """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""
+    """The URLs of Prefect Cloud's API and of its web interface, as currently configured, without trailing slashes."""
 
 def schema(module: str, name: str) -> Any:
     """A model or enumeration of such a module, by its name."""
@@ -57,50 +57,58 @@ def schema_names(module: str) -> list[str]:
 
 @final
 class FieldInfo:
-    """What is known of a field: what `model_fields` gives, with the names that pydantic has for it."""
+    """The description of a field in `model_fields`, with the names that pydantic uses."""
     @property
     def _type(self) -> tuple[str, Any]: ...
     @property
     def annotation(self) -> str:
-        """The type of what the field holds.
+        """The type of the field.
 
         Returns:
-            str: As Python writes it.
+            str: A Python annotation, as text.
         """
     @property
     def default(self) -> Any:
-        """The default.
+        """The default value of the field.
 
         Returns:
-            Any: What the field holds where nothing is given. Ids and times are made anew each time.
+            Any: The default, or `...` for a required field. Defaults such as ids and times are generated on each
+                access.
+        """
+    @property
+    def deprecated(self) -> str | None:
+        """What to use instead, if the field is deprecated.
+
+        Returns:
+            str | None: The advice, or None if the field is not deprecated.
         """
     @property
     def description(self) -> str:
-        """What the field holds.
+        """The description of the field.
 
         Returns:
-            str: In a sentence or two.
+            str: A sentence or two.
         """
     def get_default(
         self,
         *,
         call_default_factory: bool = True,
     ) -> Any:
-        """The default, as pydantic's `FieldInfo` gives it.
+        """Return the default value, like pydantic's `FieldInfo.get_default`.
 
         Args:
-            call_default_factory (bool): Accepted as pydantic accepts it; a default is always made.
+            call_default_factory (bool): Accepted for compatibility with pydantic, and ignored.
 
         Returns:
-            Any: As `default`.
+            Any: The same as `default`.
         """
     def is_required(
         self,
     ) -> bool:
-        """Whether the field has no default.
+        """Return whether the field is required.
 
         Returns:
-            bool: True if it must be given.
+            bool: True if the field has no default.
         """
 
 @final
@@ -653,12 +661,12 @@ class Response:
 
 @disjoint_base
 class Model:
-    """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
+    """The base class of all models. They are created as pydantic's are: by keyword, validated, with defaults."""
 
     model_config: dict[str, Any]
-    """Whether fields that the class does not declare are kept or refused, as pydantic tells it."""
+    """The pydantic configuration: whether undeclared fields are kept or rejected."""
     model_fields: dict[str, FieldInfo]
-    """The fields of the class, by their names."""
+    """The fields of the class by name."""
     def __init_subclass__(cls, **options: Any) -> None: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
@@ -674,10 +682,10 @@ class Model:
         _fields_set: set[str] | None = None,
         **values: Any,
     ) -> Self:
-        """A model from what is known to be right: nothing is checked.
+        """Create a model without validation, from values that are known to be valid.
 
         Args:
-            _fields_set (set[str] | None): The fields that count as given; those of `values` where None.
+            _fields_set (set[str] | None): The fields that count as given. Defaults to those of `values`.
             **values (Any): The fields.
 
         Returns:
@@ -689,11 +697,11 @@ class Model:
         update: dict[str, Any] | None = None,
         deep: bool = False,
     ) -> Self:
-        """A copy.
+        """Return a copy.
 
         Args:
-            update (dict[str, Any] | None): Fields to have other values in the copy; they are not checked.
-            deep (bool): Whether what is in the fields is copied too.
+            update (dict[str, Any] | None): Values of fields to change in the copy. They are not validated.
+            deep (bool): Whether to copy the values of the fields as well.
 
         Returns:
             Self: The copy.
@@ -713,23 +721,24 @@ class Model:
         serialize_as_any: bool = False,
         context: Any = None,
     ) -> dict[str, Any]:
-        """The fields as a dict.
+        """Return the fields as a dict.
 
         Args:
-            mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
-            include (Any): Only these fields: a set of names, or a dict with what to include of each.
-            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
-            exclude_unset (bool): Whether to leave out fields that were not given.
-            exclude_defaults (bool): Whether to leave out fields that are at their default.
-            exclude_none (bool): Whether to leave out fields that are None.
-            round_trip (bool): Every dump can be read back.
-            warnings (bool | str): There are none.
-            serialize_as_any (bool): Every value is dumped as what it is.
-            context (Any): What pydantic hands to serializers; these models have none of their users'.
+            mode (str): `python` for Python objects, `json` for JSON types: ids and times as text.
+            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+                alias.
+            exclude_unset (bool): Whether to exclude fields that were not given.
+            exclude_defaults (bool): Whether to exclude fields that equal their default.
+            exclude_none (bool): Whether to exclude fields that are None.
+            round_trip (bool): Ignored: every dump can be validated again.
+            warnings (bool | str): Ignored: there are no warnings.
+            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
+            context (Any): Ignored: these models have no custom serializers.
 
         Returns:
-            dict[str, Any]: Models within are dicts, too.
+            dict[str, Any]: The fields by name; nested models are dicts, too.
         """
     def model_dump_json(
         self,
@@ -746,37 +755,38 @@ class Model:
         serialize_as_any: bool = False,
         context: Any = None,
     ) -> str:
-        """The fields as JSON.
+        """Return the fields as JSON.
 
         Args:
-            indent (int | None): How many blanks to indent each level by; all on one line where None.
-            include (Any): Only these fields: a set of names, or a dict with what to include of each.
-            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
-            exclude_unset (bool): Whether to leave out fields that were not given.
-            exclude_defaults (bool): Whether to leave out fields that are at their default.
-            exclude_none (bool): Whether to leave out fields that are None.
-            round_trip (bool): Every dump can be read back.
-            warnings (bool | str): There are none.
-            serialize_as_any (bool): Every value is dumped as what it is.
-            context (Any): What pydantic hands to serializers; these models have none of their users'.
+            indent (int | None): Spaces to indent each level by. Defaults to a single line.
+            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+                alias.
+            exclude_unset (bool): Whether to exclude fields that were not given.
+            exclude_defaults (bool): Whether to exclude fields that equal their default.
+            exclude_none (bool): Whether to exclude fields that are None.
+            round_trip (bool): Ignored: every dump can be validated again.
+            warnings (bool | str): Ignored: there are no warnings.
+            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
+            context (Any): Ignored: these models have no custom serializers.
 
         Returns:
-            str: An object.
+            str: A JSON object.
         """
     @property
     def model_extra(self) -> dict[str, Any]:
-        """The fields that the server sent and this version does not know.
+        """Undeclared fields, such as those of a newer server.
 
         Returns:
-            dict[str, Any]: They are attributes, too.
+            dict[str, Any]: The fields by name. They can be read as attributes, too.
         """
     @property
     def model_fields_set(self) -> set[str]:
         """The fields that were given, as opposed to left at their default.
 
         Returns:
-            set[str]: Their names.
+            set[str]: The names of the fields.
         """
     @classmethod
     def model_json_schema(
@@ -786,15 +796,16 @@ class Model:
         *,
         mode: str = "validation",
     ) -> dict[str, Any]:
-        """The JSON schema of the model, as pydantic makes it of its own; pydantic has to be installed.
+        """Return the JSON schema of the model. Requires pydantic.
 
         Args:
-            by_alias (bool): There for pydantic's sake; no field has an alias.
-            ref_template (str): Where a schema refers to another one: a format with `{model}` in it.
-            mode (str): `validation` for what is taken, `serialization` for what `model_dump_json` gives.
+            by_alias (bool): Accepted for compatibility with pydantic; no field has an alias.
+            ref_template (str): The format of references to other schemas, with `{model}` in it.
+            mode (str): `validation` for the schema of what is accepted, `serialization` for that of what
+                `model_dump_json` returns.
 
         Returns:
-            dict[str, Any]: The schema; those of models within stand in its `$defs`.
+            dict[str, Any]: The schema, with those of nested models in its `$defs`.
 
         Raises:
             ImportError: pydantic is not installed.
@@ -808,20 +819,20 @@ class Model:
         from_attributes: bool | None = None,
         context: Any = None,
     ) -> Self:
-        """A model from a dict, or from an object with these attributes.
+        """Validate a dict, or an object with the fields as attributes.
 
         Args:
-            obj (Any): A dict, an instance (which is given back), or an object of another package that has the
-                fields as attributes.
-            strict (bool | None): Not offered: anything but None and False is an error.
-            from_attributes (bool | None): False to take no objects of other packages.
-            context (Any): What pydantic hands to validators; these models have none of their users'.
+            obj (Any): A dict, an instance (which is returned as it is), or an object of another package that has
+                the fields as attributes.
+            strict (bool | None): Not supported: anything but None and False is an error.
+            from_attributes (bool | None): False to refuse objects of other packages.
+            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
 
         Raises:
-            ValidationError: A field is missing or wrong; all such fields are told.
+            ValidationError: A field is missing or invalid. All such fields are reported.
         """
     @classmethod
     def model_validate_json(
@@ -831,18 +842,18 @@ class Model:
         strict: bool | None = None,
         context: Any = None,
     ) -> Self:
-        """A model from JSON.
+        """Validate JSON.
 
         Args:
-            json_data (str | bytes | bytearray): An object, as the server sends it.
-            strict (bool | None): Not offered: anything but None and False is an error.
-            context (Any): What pydantic hands to validators; these models have none of their users'.
+            json_data (str | bytes | bytearray): A JSON object, as the server sends it.
+            strict (bool | None): Not supported: anything but None and False is an error.
+            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
 
         Raises:
-            ValidationError: The text is no JSON, or a field is missing or wrong.
+            ValidationError: The text is not JSON, or a field is missing or invalid.
         """
     @classmethod
     def model_validate_list(
@@ -853,10 +864,10 @@ class Model:
         from_attributes: bool | None = None,
         context: Any = None,
     ) -> list[Self]:
-        """Models from a list of dicts.
+        """Validate a list of dicts.
 
         Args:
-            obj (Any): A list, or another collection, of what `model_validate` takes.
+            obj (Any): A list, or another collection, of what `model_validate` accepts.
             strict (bool | None): Not supported: anything but None and False is an error.
             from_attributes (bool | None): False to refuse objects of other packages.
             context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
@@ -865,15 +876,15 @@ class Model:
             list[Self]: The models, in the same order.
 
         Raises:
-            ValidationError: It is not a list, or one of its items is wrong; all problems are reported.
+            ValidationError: It is not a list, or one of its items is invalid. All problems are reported.
         """
     def reset_fields(
         self,
     ) -> Self:
-        """A copy with the fields fresh that the server sets: the id, and the times of creation and change.
+        """Return a copy with a new id and new times of creation and change, which the server sets.
 
         Returns:
-            Self: The copy. What is in the other fields is shared.
+            Self: The copy. The values of the other fields are shared.
         """
 
 def _event_limits() -> tuple[int, int]: ...

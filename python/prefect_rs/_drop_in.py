@@ -1,8 +1,8 @@
-"""Standing in for the official package: `import prefect…` gives what `prefect_rs…` has.
+"""`install_as_prefect()`: makes this package importable as `prefect`.
 
-Each public module of this package has a counterpart of the official name, made when it is first imported. A
-counterpart holds nothing of its own: what is read from it or set on it is the original's, so that both names
-always give the same objects, and a test may patch either.
+Each public module gets an alias under the official name, created when it is first imported. An alias forwards
+attribute access to the original module, so that both names always give the same objects, and tests can patch
+either.
 """
 
 import sys
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 else:
     ModuleType = type(sys)
 
-_US, _THEM = "prefect_rs", "prefect"
+_PACKAGE, _OFFICIAL = "prefect_rs", "prefect"
 
-# Modules of the official client that are imported from, private as their names are.
-_IMPORTED = {"_experimental"}
+# Modules that are available under the official name although their names are private.
+_PRIVATE_MODULES = {"_experimental"}
 
-# What belongs to a module's name and not to the module.
-_OWN = {"__loader__", "__name__", "__package__", "__path__", "__spec__"}
+# The attributes that an alias does not share with the original module.
+_OWN_ATTRIBUTES = {"__loader__", "__name__", "__package__", "__path__", "__spec__"}
 
 
 class Installation:
-    """What `install_as_prefect()` gives: to be ignored, or used in a `with`, at whose end all is undone."""
+    """Returned by `install_as_prefect()`. As a context manager, it undoes the installation on exit."""
 
     def __init__(self, is_first: bool) -> None:
         self._is_first = is_first
@@ -40,61 +40,61 @@ class Installation:
 
 
 def install_as_prefect() -> Installation:
-    """Make this package importable under the name of the official one, in this process.
+    """Make this package importable as `prefect` in this process.
 
     `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and `prefect.events`
-    with all below them, `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
-    `prefect._experimental.sla.objects` are then the modules of these names in `prefect_rs`, even where the
-    official package is installed. `prefect.__version__` is the version of the official client that this one
-    is made after. To import anything else of `prefect` is an `ImportError` that says what to do. Once in
-    place, to ask for it again changes nothing.
+    with their submodules, `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
+    `prefect._experimental.sla.objects` are then aliases of the modules of `prefect_rs`, even if the official
+    package is installed. `prefect.__version__` is the version of the official client whose API this package
+    implements. Importing anything else from `prefect` raises an `ImportError` that says what to use instead.
+    Further calls have no effect.
 
     Returns:
-        Installation: To be used in a `with` if it is to be undone at its end. Where it was in place before,
-            it stays.
+        Installation: A context manager that undoes the installation on exit, unless this package was already
+            installed before.
 
     Raises:
-        RuntimeError: The official package has been imported already.
+        RuntimeError: The official package has already been imported.
     """
     if any(isinstance(finder, _Finder) for finder in sys.meta_path):
         return Installation(False)
     for name, module in list(sys.modules.items()):
-        if module is not None and (name == _THEM or name.startswith(f"{_THEM}.")):
-            place = getattr(module, "__file__", None) or "somewhere unknown"
+        if module is not None and (name == _OFFICIAL or name.startswith(f"{_OFFICIAL}.")):
+            place = getattr(module, "__file__", None) or "an unknown location"
             raise RuntimeError(
-                f"{name} has been imported already, from {place}, and objects of both packages would get "
-                f"mixed: call {_US}.install_as_prefect() before anything imports {_THEM}"
+                f"{name} has already been imported from {place}, and objects of both packages would get "
+                f"mixed: call {_PACKAGE}.install_as_prefect() before anything imports {_OFFICIAL}"
             )
     sys.meta_path.insert(0, _Finder())
     return Installation(True)
 
 
 def uninstall_as_prefect() -> None:
-    """Undo `install_as_prefect()`; nothing, where it was not called.
+    """Undo `install_as_prefect()`. Has no effect if it was not called.
 
-    What has been imported by then goes on working. A later `import prefect` gives the official package again,
-    or fails where that is not installed.
+    Modules and names that have been imported remain usable. `import prefect` then imports the official
+    package again, or fails if that is not installed.
     """
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
     for name, module in list(sys.modules.items()):
-        if isinstance(module, _Counterpart):
+        if isinstance(module, _Alias):
             del sys.modules[name]
 
 
 class _Finder:
-    """What Python asks for `prefect` and all below it, before it looks for the official package."""
+    """Finds `prefect` and its submodules, before Python searches for the official package."""
 
     def find_spec(
         self, name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
     ) -> "ModuleSpec | None":
-        top, dot, below = name.partition(".")
-        if top != _THEM:
+        top, dot, submodule = name.partition(".")
+        if top != _OFFICIAL:
             return None
         from importlib import import_module
         from importlib.machinery import ModuleSpec
 
-        original = f"{_US}{dot}{below}"
-        if any(part.startswith("_") and part not in _IMPORTED for part in below.split(".")):
+        original = f"{_PACKAGE}{dot}{submodule}"
+        if any(part.startswith("_") and part not in _PRIVATE_MODULES for part in submodule.split(".")):
             raise _missing(name)
         try:
             module = import_module(original)
@@ -102,31 +102,31 @@ class _Finder:
             if error.name is None or not f"{original}.".startswith(f"{error.name}."):
                 raise
             raise _missing(name) from None
-        # All are packages for Python: it then asks here for a name that a module lacks, too.
+        # As packages, so that Python looks here for missing names of a module too.
         return ModuleSpec(name, _Loader(module), is_package=True)  # type: ignore[arg-type]
 
 
 class _Loader:
-    """Makes the counterpart of a module."""
+    """Creates the alias of a module."""
 
     def __init__(self, original: "ModuleType") -> None:
         self.original = original
 
     def create_module(self, spec: "ModuleSpec") -> "ModuleType":
-        module = _Counterpart(spec.name, self.original.__doc__)
+        module = _Alias(spec.name, self.original.__doc__)
         vars(module).update(__original__=self.original, __path__=[])
-        if spec.name == _THEM:
+        if spec.name == _OFFICIAL:
             from prefect_rs._core import PREFECT_VERSION
 
             vars(module)["__version__"] = PREFECT_VERSION
         return module
 
     def exec_module(self, module: "ModuleType") -> None:
-        """Nothing is left to do."""
+        """Do nothing: `create_module` has done everything."""
 
 
-class _Counterpart(ModuleType):
-    """A module under its other name."""
+class _Alias(ModuleType):
+    """A module under its official name."""
 
     def __getattr__(self, attribute: str) -> "Any":
         try:
@@ -134,12 +134,12 @@ class _Counterpart(ModuleType):
         except AttributeError:
             if attribute.startswith("__"):
                 raise
-            told = _advice(f"{self.__name__}.{attribute}")
-            raise AttributeError(f"{told} (module {self.__name__} has no attribute {attribute})") from None
+            advice = _advice(f"{self.__name__}.{attribute}")
+            raise AttributeError(f"{advice} (module {self.__name__} has no attribute {attribute})") from None
 
     def __setattr__(self, attribute: str, value: "Any") -> None:
-        # The import system keeps its books here, and hangs the counterparts of submodules in.
-        if attribute in _OWN or isinstance(value, _Counterpart):
+        # The import system sets these, and the aliases of submodules.
+        if attribute in _OWN_ATTRIBUTES or isinstance(value, _Alias):
             super().__setattr__(attribute, value)
         else:
             setattr(vars(self)["__original__"], attribute, value)
@@ -155,20 +155,22 @@ class _Counterpart(ModuleType):
 
 
 def _missing(name: str) -> ModuleNotFoundError:
-    from prefect_rs._names import as_python_says
+    from prefect_rs._names import python_message
 
-    # Of the name of the package: what is missing is the official one. Python would also hide the message if
-    # it were of the name that was looked for.
-    return ModuleNotFoundError(f"{_advice(name)} ({as_python_says(name)})", name=_THEM)
+    # With the name of the package, as if the official package were not installed. With the name of the
+    # module, Python would replace the message.
+    return ModuleNotFoundError(f"{_advice(name)} ({python_message(name)})", name=_OFFICIAL)
 
 
 def _advice(name: str) -> str:
     from prefect_rs._names import advice
 
-    told = advice(name.partition(".")[2], _THEM)
-    if "pip install" in told:
-        told += f". Under that name it is there once nothing stands in for it; this client is there as {_US}"
+    text = advice(name.partition(".")[2], _OFFICIAL)
+    if "pip install" in text:
+        text += (
+            f". To use both packages, do not call install_as_prefect() and import this client as {_PACKAGE}"
+        )
     return (
-        f"{name} is not provided by {_US}, which stands in for {_THEM} in this process (install_as_prefect): "
-        f"{told}"
+        f"{name} is not provided by {_PACKAGE}, which replaces {_OFFICIAL} in this process "
+        f"(install_as_prefect): {text}"
     )

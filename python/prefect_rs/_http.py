@@ -1,4 +1,4 @@
-"""The rarely used parts of requests and responses, in Python: imported when one of them is first used."""
+"""Rarely used parts of requests and responses. Imported on first use."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ if TYPE_CHECKING:
 
 
 class Cookies(dict[str, str]):
-    """Cookies by name, with the methods of `httpx.Cookies` that need no cookie jar."""
+    """Cookies by name, with the methods of `httpx.Cookies` that do not require a cookie jar."""
 
     def set(self, name: str, value: str, domain: str = "", path: str = "/") -> None:
-        """Set a cookie. There is one of each name here, so `domain` and `path` make no difference."""
+        """Set a cookie. Cookies are stored by name only: `domain` and `path` are ignored."""
         self[name] = value
 
     def delete(self, name: str, domain: str | None = None, path: str | None = None) -> None:
         """Delete a cookie.
 
         Raises:
-            KeyError: There is no such cookie.
+            KeyError: The cookie does not exist.
         """
         del self[name]
 
 
 class ByteStream:
-    """A body that can be iterated over with `for` and `async for`, as often as one likes."""
+    """A body that supports `for` and `async for`, any number of times."""
 
     __slots__ = ("_content",)
 
@@ -40,7 +40,7 @@ class ByteStream:
 
 
 def pieces(body: Any, size: int | None) -> Iterator[Any]:
-    """The body, bytes or text, in pieces of a size, or in one piece if that is None."""
+    """Iterate over a body, bytes or text, in chunks of a size. The default is a single chunk."""
     for start in range(0, len(body), size or len(body) or 1):
         yield body[start : start + (size or len(body))]
 
@@ -52,7 +52,7 @@ async def apieces(body: Any, size: int | None) -> AsyncIterator[Any]:
 
 
 def lines(body: str, _size: None) -> Iterator[str]:
-    """The lines of a text, without their ends."""
+    """Iterate over the lines of a text, without line endings."""
     yield from body.splitlines()
 
 
@@ -63,16 +63,16 @@ async def alines(body: str, _size: None) -> AsyncIterator[str]:
 
 
 async def aread(content: bytes) -> bytes:
-    """The content, for code that awaits it."""
+    """Return the content, for code that awaits it."""
     return content
 
 
 async def aclose() -> None:
-    """Nothing: what there was to close is closed."""
+    """Do nothing: the connection is already released."""
 
 
 def links(values: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The links of `Link` headers, by their relation, or by their URL if they have none."""
+    """Parse `Link` headers: links by their relation, or by their URL if they have none."""
     import re
 
     found: dict[str, dict[str, str]] = {}
@@ -88,5 +88,5 @@ def links(values: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def restore(cls: type[Any], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-    """Make a response again from its pickle."""
+    """Recreate an unpickled response."""
     return cls(*arguments, **keywords)

@@ -1,7 +1,7 @@
-"""JSON Schema keywords of fields that do not follow from their types: bounds, patterns, deprecation.
+"""JSON Schema keywords of fields that their types do not imply: bounds, patterns, deprecation.
 
-They are those of the official client. The checks themselves are in the core; this is for schemas only, so
-only `_pydantic` imports it. A keyword that is None is left out.
+They are the same as in the official client's schemas. The core does the validation, so only `_pydantic` uses
+this module. A keyword that is None is removed from the schema.
 """
 
 TYPE_CHECKING = False
@@ -71,14 +71,14 @@ SCHEDULED = [
 
 
 def of_fields(*rows: "tuple[str, dict[str, Any]]") -> "dict[str, dict[str, Any]]":
-    """The keywords of each field, where a row is about several."""
+    """Expand rows that apply to several fields to the keywords of each field."""
     return {name: keywords for names, keywords in rows for name in names.split()}
 
 
-# Models with further fields, whatever these are.
+# Models that allow additional fields.
 OPEN = {"VersionInfo", "WorkerMetadata", "UnknownAction"}
 
-# Fields that hold one of several models, told apart by their `type`.
+# Fields whose value is one of several models, discriminated by `type`.
 ONE_OF = {
     *(f"{model}.trigger" for model in ("Automation", "AutomationCore")),
     *(
@@ -156,8 +156,8 @@ KEYWORDS = of_fields(
     ("UnknownAction.type", {"not": {"enum": ACTIONS}}),
 )
 
-# A duration is read as text or as a number of seconds.
-WHEN_READ = of_fields(
+# Keywords of the schemas for validation, where a duration is text or a number of seconds.
+VALIDATION_KEYWORDS = of_fields(
     ("BlockDocument.name", NAME),
     (
         " ".join(f"{model}.within" for model in TRIGGERS),
@@ -177,7 +177,7 @@ WHEN_READ = of_fields(
     ),
 )
 
-WHEN_WRITTEN = of_fields(
+SERIALIZATION_KEYWORDS = of_fields(
     ("EventTrigger.within DeploymentEventTrigger.within", NOT_NEGATIVE),
     ("MetricTriggerQuery.firing_for MetricTriggerQuery.range", {"minimum": 300}),
     (" ".join(f"{model}.schedule_after" for model in SCHEDULED), {"minimum": 0, "default": None}),

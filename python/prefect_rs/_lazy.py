@@ -1,7 +1,7 @@
-"""Modules whose names are made when they are first asked for: see PEP 562.
+"""Modules whose names are created on first access (PEP 562).
 
-A process that talks to a server uses a handful of the models; making all of them would take longer than
-everything else at import.
+A process typically uses a handful of the models. Creating all of them would take longer than the rest of the
+import.
 """
 
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Lazy = tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]
 
 
-# The names that a module passes on from others because the official module has them, by module.
+# The names that each module re-exports because the official module has them, with their origin.
 REEXPORTS: "dict[str, dict[str, str]]" = {}
 
 
@@ -27,21 +27,27 @@ def schemas(
     triggers: "dict[str, list[str]] | None" = None,
     reexports: "dict[str, list[str]] | None" = None,
 ) -> "Lazy":
-    """Make `__getattr__`, `__dir__` and `__all__` of a module of models.
+    """Create `__getattr__`, `__dir__` and `__all__` for a module of models.
 
-    It may have unions of some of them, by the union's name (the members of unions of triggers are told apart
-    by their `type`); names of other modules; and names that can be imported from it, too, without being
-    listed in `__all__`.
+    Args:
+        module (str): The name of the module.
+        unions (dict[str, list[str]] | None): Unions of its models: their members by name.
+        others (dict[str, list[str]] | None): Names from other modules to list in `__all__`, by module.
+        triggers (dict[str, list[str]] | None): Like `unions`, for triggers, whose `type` discriminates them.
+        reexports (dict[str, list[str]] | None): Names from other modules not to list in `__all__`, by module.
+
+    Returns:
+        Lazy: `__getattr__`, `__dir__` and `__all__`.
     """
     triggers = triggers or {}
     unions, places = {**(unions or {}), **triggers}, _places(others or {})
-    REEXPORTS[module] = passed_on = _places(reexports or {})
+    REEXPORTS[module] = reexported = _places(reexports or {})
 
     def find(name: str) -> "Any":
         if name in places:
             return _import(places[name], name)
-        if name in passed_on:
-            return _import(passed_on[name], name)
+        if name in reexported:
+            return _import(reexported[name], name)
         if name not in unions:
             return schema(module, name)
         first, *rest = (schema(module, member) for member in unions[name])
@@ -53,11 +59,19 @@ def schemas(
             first = first | member
         return first
 
-    return _lazy(module, [*schema_names(module), *unions, *places], find, passed_on)
+    return _lazy(module, [*schema_names(module), *unions, *places], find, reexported)
 
 
 def forward(module: str, origins: "dict[str, list[str]]") -> "Lazy":
-    """Make the same for the names that a module passes on from others."""
+    """Create `__getattr__`, `__dir__` and a list of the names for a module that re-exports names.
+
+    Args:
+        module (str): The name of the module.
+        origins (dict[str, list[str]]): The names, by the module that defines them.
+
+    Returns:
+        Lazy: `__getattr__`, `__dir__` and the names, sorted.
+    """
     REEXPORTS[module] = places = _places(origins)
 
     def find(name: str) -> "Any":
@@ -80,8 +94,8 @@ def _import(module: str, name: str) -> "Any":
 def _lazy(
     module: str, names: "list[str]", find: "Callable[[str], Any]", unlisted: "Iterable[str]" = ()
 ) -> "Lazy":
-    # A module with a path counts as a package: Python then looks for a missing name as a submodule, and
-    # `_names.Finder` can say where it is.
+    # A module with a `__path__` is a package for Python, which then looks for a missing name as a submodule,
+    # so that the finder of `prefect_rs` can add advice to the error.
     vars(sys.modules[module]).setdefault("__path__", [])
 
     def __getattr__(name: str) -> "Any":
@@ -91,7 +105,7 @@ def _lazy(
             from prefect_rs._names import attribute_error
 
             raise attribute_error(module, name) from None
-        # The next time, Python finds it without asking.
+        # Python does not call `__getattr__` for this name again.
         vars(sys.modules[module])[name] = found
         return found
 

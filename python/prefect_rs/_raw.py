@@ -1,7 +1,7 @@
-"""`client._client`: what code in the wild reaches for in the official client, where it is a client of httpx.
+"""`client._client`, which is an httpx client in the official package and is used by much existing code.
 
-It sends requests through the client that it belongs to, so settings, retries and errors are the same.
-Imported when it is first used.
+It sends requests through the Prefect client it belongs to, with the same settings, retries and errors.
+Imported on first use.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 
 class Timeout(tuple["float | None", "float | None", "float | None", "float | None"]):
-    """The timeouts of a client in seconds, with the attributes of `httpx.Timeout`; None is no limit."""
+    """The timeouts of a client in seconds, with the attributes of `httpx.Timeout`. None means no limit."""
 
     __slots__ = ()
 
     @property
     def connect(self) -> float | None:
-        """To make a connection."""
+        """The timeout for establishing a connection."""
         return self[0]
 
     @property
     def read(self) -> float | None:
-        """Until the next part of the response."""
+        """The timeout for receiving a chunk of the response."""
         return self[1]
 
     @property
     def write(self) -> float | None:
-        """Until the next part of the request is taken."""
+        """The timeout for sending a chunk of the request."""
         return self[2]
 
     @property
     def pool(self) -> float | None:
-        """Until a connection is free."""
+        """The timeout for acquiring a connection from the pool."""
         return self[3]
 
     def __repr__(self) -> str:
@@ -44,29 +44,29 @@ class Timeout(tuple["float | None", "float | None", "float | None", "float | Non
 
 
 class _Client:
-    """What the two forms share: what they tell of themselves, and how a request is made."""
+    """Base class of both clients: their attributes, and how requests are built."""
 
     def __init__(self, sender: Any) -> None:
         self._sender = sender
 
     @property
     def base_url(self) -> URL:
-        """The URL that paths are below."""
+        """The URL that paths are relative to."""
         return self._about("base_url")  # type: ignore[no-any-return]
 
     @property
     def headers(self) -> Headers:
-        """The headers of every request, read-only; values that may be secret are masked."""
+        """The headers of every request, read-only. Values that may be secret are masked."""
         return self._about("headers")  # type: ignore[no-any-return]
 
     @property
     def timeout(self) -> Timeout:
-        """The timeouts of a request that has none of its own."""
+        """The default timeouts of requests."""
         return Timeout(self._about("timeout"))
 
     @property
     def is_closed(self) -> bool:
-        """Whether the client was closed."""
+        """Whether the client is closed."""
         return bool(self._about("is_closed"))
 
     @property
@@ -76,12 +76,12 @@ class _Client:
 
     @property
     def max_redirects(self) -> int:
-        """How many redirects of one request are followed."""
+        """The maximum number of redirects per request."""
         return int(self._about("max_redirects"))
 
     @property
     def trust_env(self) -> bool:
-        """Whether proxies are taken from the environment."""
+        """Whether proxies are read from environment variables."""
         return bool(self._about("trust_env"))
 
     @property
@@ -90,9 +90,9 @@ class _Client:
         return bool(self._about("enable_csrf_support"))
 
     def build_request(self, method: str, url: str, **keywords: Any) -> Request:
-        """Make a request for `send`.
+        """Build a request for `send`.
 
-        It has the headers that it is given; those of the client are added when it is sent.
+        It has only the headers given here. Those of the client are added when it is sent.
         """
         return self._sender._build(method, _text(url), keywords)  # type: ignore[no-any-return]
 
@@ -100,10 +100,10 @@ class _Client:
         return self._sender._about()[name]
 
     def __getattr__(self, name: str) -> NoReturn:
-        offered = ", ".join(sorted(each for each in dir(type(self)) if not each.startswith("_")))
+        available = ", ".join(sorted(each for each in dir(type(self)) if not each.startswith("_")))
         raise AttributeError(
             f"`_client` has no attribute {name!r}: requests are sent by Rust code, not by httpx. "
-            f"It has {offered}",
+            f"Available attributes: {available}",
             name=name,
             obj=self,
         )
@@ -113,7 +113,7 @@ class AsyncClient(_Client):
     """The `_client` of an async client."""
 
     async def request(self, method: str, url: str, **keywords: Any) -> Response:
-        """Send a request, with the keywords of `httpx.AsyncClient.request`; an error status raises."""
+        """Send a request, with the keywords of `httpx.AsyncClient.request`. Raises on an error status."""
         return await self._sender._send(method, _text(url), keywords)  # type: ignore[no-any-return]
 
     async def get(self, url: str, **keywords: Any) -> Response:
@@ -145,7 +145,7 @@ class AsyncClient(_Client):
         return await self.request("OPTIONS", url, **keywords)
 
     async def send(self, request: Request, **keywords: Any) -> Response:
-        """Send a request of `build_request`; an error status raises."""
+        """Send a request from `build_request`. Raises on an error status."""
         return await self._sender._send_built(request, _follow(**keywords))  # type: ignore[no-any-return]
 
 
@@ -153,7 +153,7 @@ class SyncClient(_Client):
     """The `_client` of a sync client."""
 
     def request(self, method: str, url: str, **keywords: Any) -> Response:
-        """Send a request, with the keywords of `httpx.Client.request`; an error status raises."""
+        """Send a request, with the keywords of `httpx.Client.request`. Raises on an error status."""
         return self._sender._send(method, _text(url), keywords)  # type: ignore[no-any-return]
 
     def get(self, url: str, **keywords: Any) -> Response:
@@ -185,19 +185,19 @@ class SyncClient(_Client):
         return self.request("OPTIONS", url, **keywords)
 
     def send(self, request: Request, **keywords: Any) -> Response:
-        """Send a request of `build_request`; an error status raises."""
+        """Send a request from `build_request`. Raises on an error status."""
         return self._sender._send_built(request, _follow(**keywords))  # type: ignore[no-any-return]
 
 
 def _text(url: Any) -> Any:
-    """A URL as text: httpx takes its own class as well."""
+    """Convert an `httpx.URL` to text."""
     return str(url) if hasattr(url, "raw_path") else url
 
 
 def _follow(*, stream: bool = False, follow_redirects: Any = None, auth: Any = None) -> bool | None:
-    """The keywords of `send`, of which only `follow_redirects` is supported."""
+    """Check the keywords of `send`, of which only `follow_redirects` is supported."""
     if stream:
-        raise NotImplementedError("stream=True is not supported: responses are read to their end")
+        raise NotImplementedError("stream=True is not supported: responses are always read completely")
     if auth is not None and type(auth).__name__ != "UseClientDefault":
-        raise NotImplementedError("auth is not supported here: give it to build_request")
+        raise NotImplementedError("auth is not supported here: pass it to build_request")
     return follow_redirects if isinstance(follow_redirects, bool) else None

@@ -1,7 +1,7 @@
 //! The filters of a query as Python arguments, from the core's table of filters.
 
 use super::{Given, optional_model};
-use crate::errors::problems::Checked;
+use crate::errors::problems::InputResult;
 use prefect_client::schemas::filters::Filters;
 
 macro_rules! filter_arguments {
@@ -14,7 +14,7 @@ macro_rules! filter_arguments {
 
         impl FilterArguments<'_, '_> {
             /// Converts the arguments to the core's filters.
-            pub(crate) fn check(self) -> Checked<Filters> {
+            pub(crate) fn check(self) -> InputResult<Filters> {
                 Ok(Filters { $($field: optional_model($argument, self.$field)?,)* })
             }
         }

@@ -1,5 +1,5 @@
 //! The calls in Python, in an interpreter inside of this program. What is counted is what the binding and the core
-//! allocate; Python's objects are counted by `tests/test_objects.py`.
+//! allocate; Python's objects are counted by `tests/models/test_objects.py`.
 
 #![allow(clippy::unwrap_used)]
 

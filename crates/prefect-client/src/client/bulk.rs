@@ -71,7 +71,7 @@ pub(super) struct Rounds {
 
 impl Rounds {
     pub(super) fn new() -> Self {
-        Self { record: Record::new(), failures: 0, count: 1 }
+        Self { record: Record::start(), failures: 0, count: 1 }
     }
 
     /// Whether only one request was sent.

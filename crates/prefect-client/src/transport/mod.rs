@@ -188,7 +188,7 @@ impl Transport {
     async fn send_with_retries(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let options = &self.shared.options;
         let mut failures = 0;
-        let mut record = Record::new();
+        let mut record = Record::start();
         // Whether the server may be busy instead of rejecting the request. `None` if not checked yet.
         let mut maybe_busy = None;
         loop {

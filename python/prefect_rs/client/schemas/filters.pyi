@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
-"""Filters: which objects a call is about."""
+"""Filters for the objects to read."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -1775,4 +1775,4 @@ class WorkerFilterWorkPoolId(Model):
     ) -> None: ...
 
 class OperatorMixin:
-    """What the filters with an `operator` have in common: how their criteria go together."""
+    """Base class of filters with an `operator`, which combines their criteria."""

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
-"""Orders in which objects are read."""
+"""Sort orders."""
 
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self

@@ -1,4 +1,4 @@
-//! The mechanism with which a model is declared once: `models!`.
+//! What a model is, and `models!`, with which each is declared.
 
 use std::any::Any;
 use std::fmt;
@@ -7,38 +7,51 @@ use std::sync::Arc;
 use super::json::Json;
 use super::value::{AnyField, Field, Mismatch, Type, Value};
 
-/// Fields that a model does not declare, in the order in which they came.
+/// Undeclared fields, in the order in which they were received.
 pub type Extras = Vec<(String, Json)>;
 
-/// How a model is used, which decides what becomes of fields that it does not declare.
+/// Whether a model is received or sent, which decides how undeclared fields are treated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// The server sends it: unknown fields are kept, for a newer server may add some.
+    /// The server sends it. Unknown fields are kept, as newer servers may add some.
     Received,
-    /// It is sent to the server: an unknown field is a mistake.
+    /// It is sent to the server. Unknown fields are errors.
     Sent,
 }
 
-/// A model's description.
+/// The declaration of a model.
 pub struct ModelInfo {
     /// Its name.
     pub name: &'static str,
-    /// The module of the official client that holds it.
+    /// The module of the official client that has it.
     pub module: &'static str,
-    /// What it is.
+    /// Its documentation.
     pub doc: &'static str,
-    /// What becomes of unknown fields.
+    /// How unknown fields are treated.
     pub kind: Kind,
     /// Its fields, in order.
     pub fields: &'static [FieldInfo],
-    /// A new one with every field at its default.
+    /// The model whose fields it has, and more: a binding derives its class from that one's.
+    pub base: Option<fn() -> &'static ModelInfo>,
+    /// The file in which the Python binding has methods for it.
+    pub methods: Option<&'static str>,
+    /// A model of another class that is accepted in its place, by its fields.
+    pub accepts: Option<fn() -> &'static ModelInfo>,
+    /// The field that a list stands for, if the model is a criterion of a filter.
+    pub short_form: Option<&'static str>,
+    /// The positions of the fields that comparison ignores, if that was declared.
+    pub not_compared: &'static [usize],
+    /// The positions of the fields that the server adds and the official client does not have. They are sent back, but
+    /// are not part of dumps and comparisons.
+    pub server_only: &'static [usize],
+    /// Creates one with the default in every field.
     pub new: fn() -> Arc<dyn Record>,
-    /// A new one with every field empty.
+    /// Creates one with every field empty.
     pub blank: fn() -> Arc<dyn Record>,
 }
 
 impl ModelInfo {
-    /// The only field of a model that is, in JSON, what that field holds: one that is called `root`.
+    /// The only field of a root model, which is called `root`: the model's JSON is that of the field.
     pub fn root(&self) -> Option<&'static FieldInfo> {
         match self.fields {
             [field] if field.name == "root" => Some(field),
@@ -52,28 +65,49 @@ impl ModelInfo {
     }
 }
 
+impl ModelInfo {
+    /// The fields that comparison ignores. By default, as in the official client, whatever has a time of creation is
+    /// compared without it, the time of the last change, and the id.
+    pub fn not_compared(&self) -> FieldSet {
+        let declared = self.not_compared.iter().chain(self.server_only);
+        let ignored = declared.fold(FieldSet::default(), |set, index| set.with(*index));
+        if ignored != FieldSet::default() || self.position("created").is_none() {
+            return ignored;
+        }
+        let by_default = ["id", "created", "updated"].iter().filter_map(|name| self.position(name));
+        by_default.fold(ignored, FieldSet::with)
+    }
+
+    /// The field of a criterion that a list stands for. By default any of the values may match.
+    pub fn short_form(&self) -> &'static str {
+        self.short_form.unwrap_or(if self.position("any_").is_some() { "any_" } else { "all_" })
+    }
+}
+
 impl fmt::Debug for ModelInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.module, self.name)
     }
 }
 
-/// A field's description.
+/// The declaration of a field.
 pub struct FieldInfo {
     /// Its name, in Rust, in Python and in JSON.
     pub name: &'static str,
     /// Other names by which it may be given.
     pub other_names: &'static [&'static str],
-    /// What it holds.
+    /// Its documentation.
     pub doc: &'static str,
     /// Its type.
     pub ty: Type,
     /// Whether it has no default.
     pub required: bool,
+    /// What to use instead, if it is deprecated.
+    pub deprecated: Option<&'static str>,
 }
 
 impl FieldInfo {
-    /// Whether this is the field's name, or one of them.
+    /// Whether this is one of the field's names.
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.other_names.contains(&name)
     }
@@ -89,18 +123,18 @@ impl FieldSet {
         (0..count).fold(Self::default(), |set, index| set.with(index))
     }
 
-    /// Whether the field is in it.
+    /// Whether the set contains a field.
     pub fn contains(self, index: usize) -> bool {
         self.0 & Self::bit(index) != 0
     }
 
-    /// The set with this field too.
+    /// The set with this field added.
     #[must_use]
     pub fn with(self, index: usize) -> Self {
         Self(self.0 | Self::bit(index))
     }
 
-    /// The set without this field.
+    /// The set with this field removed.
     #[must_use]
     pub fn without(self, index: usize) -> Self {
         Self(self.0 & !Self::bit(index))
@@ -111,7 +145,7 @@ impl FieldSet {
     }
 }
 
-/// What a model remembers besides its fields.
+/// What a model has besides its declared fields.
 #[derive(Clone, Default, Debug)]
 pub struct Meta {
     set: FieldSet,
@@ -124,17 +158,17 @@ impl Meta {
         self.set
     }
 
-    /// Notes that a field was given.
+    /// Marks a field as given.
     pub fn mark(&mut self, index: usize) {
         self.set = self.set.with(index);
     }
 
-    /// Notes that a field was not given after all.
+    /// Marks a field as not given.
     pub fn unmark(&mut self, index: usize) {
         self.set = self.set.without(index);
     }
 
-    /// The fields that the model does not declare.
+    /// The undeclared fields.
     pub fn extra(&self) -> &[(String, Json)] {
         self.extra.as_deref().map_or(&[], Vec::as_slice)
     }
@@ -144,49 +178,49 @@ impl Meta {
     }
 }
 
-/// What every model can do; `models!` implements it.
+/// A model. `models!` implements this.
 pub trait Model: Clone + Default + Send + Sync + 'static {
-    /// The model's description.
+    /// The model's declaration.
     fn info() -> &'static ModelInfo;
 
-    /// Which fields were given, and those that are not declared.
+    /// Which fields were given, and the undeclared fields.
     fn meta(&self) -> &Meta;
 
-    /// The same, to be changed.
+    /// Mutable access to [`Self::meta`].
     fn meta_mut(&mut self) -> &mut Meta;
 
-    /// One with every field empty: what decoding starts from. (`Model::default()` would draw ids and read
-    /// the clock for fields that are then overwritten.)
+    /// One with every field empty, for decoding to start from. `Model::default()` would generate ids and read the clock
+    /// for fields that are then overwritten.
     fn blank() -> Self;
 
-    /// Puts the declared default into the field at this position.
+    /// Sets the field at this position to its default.
     fn reset(&mut self, index: usize);
 
     /// The field at this position.
     fn field(&self, index: usize) -> Option<&dyn AnyField>;
 
-    /// The same, to be changed.
+    /// Mutable access to a field.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
 }
 
-/// [`Model`] for when the type is not known: what decoding, encoding and a binding work with.
+/// A [`Model`] of unknown type, for decoding, encoding and bindings.
 pub trait Record: Any + Send + Sync {
-    /// The model's description.
+    /// The model's declaration.
     fn info(&self) -> &'static ModelInfo;
 
-    /// Which fields were given, and those that are not declared.
+    /// Which fields were given, and the undeclared fields.
     fn meta(&self) -> &Meta;
 
-    /// The same, to be changed.
+    /// Mutable access to [`Self::meta`].
     fn meta_mut(&mut self) -> &mut Meta;
 
-    /// Puts the declared default into the field at this position.
+    /// Sets the field at this position to its default.
     fn reset(&mut self, index: usize);
 
     /// The field at this position.
     fn field(&self, index: usize) -> Option<&dyn AnyField>;
 
-    /// The same, to be changed.
+    /// Mutable access to a field.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
 
     /// A copy.
@@ -224,20 +258,19 @@ impl<M: Model> Record for M {
 }
 
 impl dyn Record {
-    /// What the field at this position holds; `Null` where there is none.
+    /// The value of the field at this position, or `Null` if there is no such field.
     pub fn get(&self, index: usize) -> Value<'_> {
         self.field(index).map_or(Value::Null, AnyField::get)
     }
 
-    /// Puts a value into the field at this position and marks it as given.
+    /// Sets the field at this position, and marks it as given.
     pub fn set(&mut self, index: usize, value: Value<'_>) -> Result<(), Mismatch> {
         self.field_mut(index).ok_or(Mismatch)?.set(value)?;
         self.meta_mut().mark(index);
         Ok(())
     }
 
-    /// A copy with other values in some fields, that was given exactly the fields `set` and has exactly
-    /// the undeclared ones of `extra`.
+    /// A copy with some fields changed, `set` as the fields that were given, and `extra` as the undeclared fields.
     pub fn replace(
         &self,
         changes: Vec<(usize, Value<'_>)>,
@@ -267,7 +300,7 @@ impl fmt::Debug for dyn Record {
     }
 }
 
-/// A model inside another is shared, so that it can be handed on without a copy.
+/// A nested model is shared, so that it can be passed on without a copy.
 impl<M: Model> Field for Arc<M> {
     const TYPE: Type = Type::Model(M::info);
 
@@ -294,11 +327,12 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
     }
 }
 
-/// Declares models, one line a field:
+/// Declares models, one line per field:
 ///
 /// ```ignore
 /// models! {
-///     /// What it is.
+///     /// A flow.
+///     #[methods("flows")]
 ///     pub struct Flow: Received in "objects" {
 ///         /// The flow's name.
 ///         name: String,
@@ -308,15 +342,43 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
 /// }
 /// ```
 ///
-/// A field without a default is required. One that is also known by another name is declared with both,
-/// `workspace_id | id: Uuid`: it may be given by either, and has the first. `Received` models are those that the server sends,
-/// `Sent` those that it takes. Each model gets: the struct, a builder method per field
-/// (`FlowUpdate::default().tags(vec![])`), serde, and [`Model`]; the module gets the list `MODELS`.
+/// A model is either `Received` from the server or `Sent` to it, and belongs to a module of the official client. A field
+/// without a default is required. `workspace_id | id: Uuid` declares a field with a second name by which it may be given.
+///
+/// Each model gets the struct, a builder method per field (`FlowUpdate::default().tags(vec![])`), serde, and [`Model`].
+/// The module gets the list `MODELS`.
+///
+/// Attributes of a model, in this order:
+///
+/// - `#[base(Deployment)]`: it has the fields of that model and more. The Python class derives from that model's.
+/// - `#[methods("states")]`: it has Python methods. They are in the class of the same name in
+///   `python/prefect_rs/client/schemas/_methods/states.py`, or `python/prefect_rs/events/_methods/states.py` for models
+///   of `prefect.events`.
+/// - `#[accepts(State)]`: another model is accepted in its place, by its fields.
+/// - `#[short_form(all_)]`: a criterion of a filter, in which a list means this field, and not `any_`.
+/// - `#[not_compared(updated)]`: `==` ignores these fields. The default is `id`, `created` and `updated` for models that
+///   have a field `created`.
+/// - `#[server_only(id)]`: fields that the server adds and the official client does not have. They are sent back, but are
+///   not part of dumps and comparisons.
+///
+/// Attributes of a field:
+///
+/// - `#[deprecated = "use retries"]`: it is deprecated, and what to use instead.
 macro_rules! models {
     ($(
         $(#[doc = $doc:expr])*
+        $(#[base($base:ident)])?
+        $(#[methods($methods:literal)])?
+        $(#[accepts($accepts:ident)])?
+        $(#[short_form($short_form:ident)])?
+        $(#[not_compared($($not_compared:ident),+)])?
+        $(#[server_only($($server_only:ident),+)])?
         pub struct $name:ident: $kind:ident in $module:literal {
-            $($(#[doc = $field_doc:expr])* $field:ident $(| $other:ident)*: $ty:ty $(= $default:expr)?,)*
+            $(
+                $(#[doc = $field_doc:expr])*
+                $(#[deprecated = $deprecated:literal])?
+                $field:ident $(| $other:ident)*: $ty:ty $(= $default:expr)?,
+            )*
         }
     )*) => {
         /// The models of this module.
@@ -325,12 +387,16 @@ macro_rules! models {
 
         $(models!(@one
             [$($doc)*] $name $kind $module
-            $([$($field_doc)*] $field $($other)*, $ty, [$($default)?];)*
+            [$($base)?] [$($methods)?] [$($accepts)?] [$($short_form)?]
+            [$($($not_compared)+)?] [$($($server_only)+)?]
+            $([$($field_doc)*] [$($deprecated)?] $field $($other)*, $ty, [$($default)?];)*
         );)*
     };
     (@one
         [$($doc:expr)*] $name:ident $kind:ident $module:literal
-        $([$($field_doc:expr)*] $field:ident $($other:ident)*, $ty:ty, [$($default:expr)?];)*
+        [$($base:ident)?] [$($methods:literal)?] [$($accepts:ident)?] [$($short_form:ident)?]
+        [$($not_compared:ident)*] [$($server_only:ident)*]
+        $([$($field_doc:expr)*] [$($deprecated:literal)?] $field:ident $($other:ident)*, $ty:ty, [$($default:expr)?];)*
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone)]
@@ -357,7 +423,7 @@ macro_rules! models {
                 $(
                     $(#[doc = $field_doc])*
                     ///
-                    /// Sets the field; one that is not set is not sent.
+                    /// Sets the field. A field that is not set is not sent.
                     #[must_use]
                     pub fn $field(mut self, value: impl Into<$ty>) -> Self {
                         self.$field = value.into();
@@ -381,7 +447,14 @@ macro_rules! models {
                             doc: concat!($($field_doc, "\n",)*),
                             ty: <$ty as $crate::schemas::Field>::TYPE,
                             required: models!(@required $($default)?),
+                            deprecated: models!(@option $($deprecated)?),
                         },)*],
+                        base: models!(@info $($base)?),
+                        methods: models!(@option $($methods)?),
+                        accepts: models!(@info $($accepts)?),
+                        short_form: models!(@option $(stringify!($short_form))?),
+                        not_compared: &[$(At::$not_compared as usize,)*],
+                        server_only: &[$(At::$server_only as usize,)*],
                         new: || ::std::sync::Arc::new($name::default()),
                         blank: || ::std::sync::Arc::new(<$name as $crate::schemas::Model>::blank()),
                     };
@@ -440,6 +513,10 @@ macro_rules! models {
             }
         };
     };
+    (@info) => { None };
+    (@info $model:ident) => { Some(<$model as $crate::schemas::Model>::info) };
+    (@option) => { None };
+    (@option $value:expr) => { Some($value) };
     (@default) => { Default::default() };
     (@default $default:expr) => { $default };
     (@required) => { true };

@@ -41,6 +41,7 @@ models! {
     }
 
     /// Filters automations by tags.
+    #[short_form(all_)]
     pub struct AutomationFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

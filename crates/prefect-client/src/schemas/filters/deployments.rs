@@ -20,8 +20,9 @@ models! {
         /// By work queue's name.
         work_queue_name: Option<Arc<DeploymentFilterWorkQueueName>> = None,
         /// By concurrency limit.
+        #[deprecated = "the server ignores it"]
         concurrency_limit: Option<Arc<DeploymentFilterConcurrencyLimit>> = None,
-        /// By whether they are paused or not.
+        /// By whether they are paused.
         paused: Option<Arc<DeploymentFilterPaused>> = None,
         /// By name or their flow's name.
         flow_or_deployment_name: Option<Arc<DeploymentOrFlowNameFilter>> = None,
@@ -58,6 +59,7 @@ models! {
     }
 
     /// Filters deployments by tags.
+    #[short_form(all_)]
     pub struct DeploymentFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

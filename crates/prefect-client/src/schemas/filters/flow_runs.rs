@@ -178,6 +178,7 @@ models! {
     }
 
     /// Filters flow runs by tags.
+    #[short_form(all_)]
     pub struct FlowRunFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

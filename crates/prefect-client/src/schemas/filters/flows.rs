@@ -38,6 +38,7 @@ models! {
     }
 
     /// Filters flows by tags.
+    #[short_form(all_)]
     pub struct FlowFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

@@ -106,6 +106,7 @@ models! {
     }
 
     /// Filters task runs by tags.
+    #[short_form(all_)]
     pub struct TaskRunFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

@@ -34,6 +34,7 @@ models! {
     }
 
     /// Filters variables by tags.
+    #[short_form(all_)]
     pub struct VariableFilterTags: Sent in "filters" {
         /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,

@@ -1,12 +1,12 @@
-//! Cron expressions, as the server's `croniter` takes them.
+//! Cron expressions, as accepted by the server's `croniter`.
 
-/// One field of an expression.
+/// A field of an expression.
 #[derive(Clone, Copy)]
 struct Field {
     name: &'static str,
     first: u32,
     last: u32,
-    /// What may be written for numbers, from `first` on.
+    /// Names for numbers, from `first` on.
     names: &'static [&'static str],
 }
 
@@ -29,7 +29,7 @@ const FIELDS: [Field; 7] = [
     field("year", 1970, 2099, &[]),
 ];
 
-/// Whether the server takes this expression.
+/// Whether the server accepts this expression.
 pub(super) fn check(text: &str) -> Result<(), String> {
     fields(text).map_err(|problem| {
         if text.split_whitespace().any(|field| matches!(field, "R" | "H" | "r" | "h")) {
@@ -203,7 +203,7 @@ impl Field {
     }
 }
 
-/// A number in digits, and nothing else.
+/// A number of digits only.
 fn number(text: &str) -> Option<u32> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -59,7 +59,7 @@ pub struct Record {
 
 impl Record {
     /// Starts the first attempt.
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         let now = Instant::now();
         Self { began: now, current: now, done: Vec::new() }
     }

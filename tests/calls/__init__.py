@@ -1,0 +1,1 @@
+"""The methods of both clients, one file per resource, against a real Prefect server."""

@@ -1,0 +1,1 @@
+"""The documentation: its snippets are run, and its tables are checked against the code."""

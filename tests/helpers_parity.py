@@ -1,9 +1,0 @@
-"""What the official client 3.9.1 has, and what of it is still to come here."""
-
-from __future__ import annotations
-
-import json
-from pathlib import Path
-from typing import Any
-
-OFFICIAL: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "official-client.json").read_text())

@@ -1,0 +1,1 @@
+"""The models: construction, validation, serialization, and values that parameters can hold."""

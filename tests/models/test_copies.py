@@ -1,0 +1,244 @@
+"""Models are compared, hashed, copied and pickled like pydantic's."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import operator
+import pickle
+import subprocess
+import sys
+from datetime import timedelta
+from typing import Any, cast
+from uuid import uuid4
+
+import pytest
+from prefect_rs.client.schemas.filters import FlowFilter
+from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunInput, State, StateType, Workspace
+
+from tests.support.cases import for_each
+from tests.support.models import ID, MOMENT, full, least, models
+
+every_model = for_each(cls=models())
+
+# A response of a newer server, with unknown fields.
+NEWER = (
+    f'{{"flow_id":"{ID}","name":"x","tags":["a"],"newer":{{"a":[1]}},"parameters":{{"z":{2**70},"a":1.5}}}}'
+)
+
+
+# ---- Equality ------------------------------------------------------------------------------------
+
+
+@every_model
+def test_models_with_equal_fields_are_equal(cls: Any) -> None:
+    one = full(cls)
+    assert one == full(cls)
+    assert operator.ne(one, full(cls)) is False
+    assert one != 3
+    assert one != one.model_dump()
+    assert one != None  # noqa: E711
+
+
+@every_model
+def test_models_with_a_different_field_are_not_equal(cls: Any) -> None:
+    saved = {"id", "created", "updated"} if "created" in cls.model_fields else set()
+    if cls.__module__ == "prefect_rs.events.schemas.automations":
+        saved = {*saved, "id"}  # triggers get one from the server, too
+    rolling = {"estimated_run_time", "estimated_start_time_delta"}
+    one, other = full(cls), full(cls)
+    for name in cls.model_fields.keys() - saved - rolling:
+        assert one != other.model_copy(update={name: object()}), name
+
+
+@pytest.mark.parametrize(
+    "one", [Flow(name="x"), FlowRunInput(flow_run_id=ID, key="k", value="v"), State(type=StateType.RUNNING)]
+)
+def test_created_and_updated_do_not_count(one: Any) -> None:
+    for other in ({"id": uuid4()}, {"created": MOMENT}, {"updated": MOMENT}):
+        assert one == one.model_copy(update=other)
+
+
+def test_two_flow_runs_are_not_equal() -> None:
+    run = FlowRun(flow_id=ID, name="x")
+    assert run == run.model_copy()
+    assert run != run.model_copy(update={"id": uuid4()})
+
+
+def test_estimates_of_a_flow_run_do_not_count() -> None:
+    run = FlowRun(flow_id=ID)
+    assert run == run.model_copy(update={"estimated_run_time": timedelta(5)})
+    assert run == run.model_copy(update={"estimated_start_time_delta": timedelta(5)})
+    assert run != run.model_copy(update={"total_run_time": timedelta(5)})
+
+
+def test_a_default_given_explicitly_does_not_count() -> None:
+    assert Flow(name="x", tags=[]) == Flow(name="x")
+    assert FlowFilter(name=None) == FlowFilter()
+
+
+def test_models_of_different_classes_are_not_equal() -> None:
+    made = [least(cls) for cls in models()]
+    assert [(one, other) for one, other in itertools.permutations(made, 2) if one == other] == []
+
+
+def test_unknown_fields_count() -> None:
+    one: Any = FlowRun.model_validate_json(NEWER)
+    other = one.model_copy(deep=True)
+    assert one == other
+    other.newer["a"].append(2)
+    assert one != other
+
+
+@every_model
+def test_mutable_models_are_not_hashable(cls: Any) -> None:
+    if cls in (State, Workspace):  # the official ones are, and are put into sets
+        assert hash(least(cls)) is not None
+        one = least(cls)
+        assert hash(one) == hash(one)
+        assert {one: 1}[one] == 1
+        return
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(least(cls))
+
+
+# ---- Copied --------------------------------------------------------------------------------------
+
+
+@for_each(
+    cls=models(),
+    make={
+        "copy": copy.copy,
+        "deepcopy": copy.deepcopy,
+        "model_copy": lambda one: one.model_copy(),
+        "model_copy deep": lambda one: one.model_copy(deep=True),
+        "pickle": lambda one: pickle.loads(pickle.dumps(one)),
+        "pickle 2": lambda one: pickle.loads(pickle.dumps(one, protocol=2)),
+    },
+)
+def test_every_kind_of_copy_of_every_model(cls: Any, make: Any) -> None:
+    whole = full(cls)
+    for one in (whole, least(cls), cls.model_validate_json(whole.model_dump_json())):
+        other = make(one)
+        assert other is not one
+        assert type(other) is cls
+        assert other == one
+        assert other.model_dump() == one.model_dump()
+        assert other.model_fields_set == one.model_fields_set
+        assert other.model_dump_json(exclude_unset=True) == one.model_dump_json(exclude_unset=True)
+
+
+def test_shallow_and_deep_copies() -> None:
+    run = FlowRun(flow_id=ID, tags=["a"], state=State(type=StateType.RUNNING), parameters={"a": [1]})
+    for shallow in (copy.copy(run), run.model_copy()):
+        assert shallow.tags is run.tags
+        assert shallow.state is run.state
+    for deep in (copy.deepcopy(run), run.model_copy(deep=True), pickle.loads(pickle.dumps(run))):
+        deep.tags.append("b")
+        deep.parameters["a"].append(2)
+        assert deep.state is not None
+        deep.state.message = "other"
+        assert deep.state is not run.state
+    assert run.tags == ["a"]
+    assert run.parameters == {"a": [1]}
+    assert run.state is not None
+    assert run.state.message is None
+
+
+def test_a_copy_has_attributes_of_its_own() -> None:
+    run = FlowRun(flow_id=ID, name="x")
+    other = run.model_copy()
+    other.name = "y"
+    assert run.name == "x"
+    assert other.model_fields_set == {"flow_id", "name"}
+
+
+def test_a_copy_with_changes() -> None:
+    run = FlowRun(flow_id=ID, name="x")
+    other = run.model_copy(update={"name": "y", "tags": ["a"]})
+    assert (other.name, other.tags, run.name, run.tags) == ("y", ["a"], "x", [])
+    assert other.model_fields_set == {"flow_id", "name", "tags"}
+    assert run.model_fields_set == {"flow_id", "name"}
+
+
+@pytest.mark.parametrize(
+    "make",
+    [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one)), lambda one: one.model_copy()],
+    ids=["copy", "deepcopy", "pickle", "model_copy"],
+)
+def test_unknown_fields_and_changes_are_copied(make: Any) -> None:
+    run: Any = FlowRun.model_validate_json(NEWER)
+    run.tags.append("b")
+    other = make(run)
+    assert other.newer == {"a": [1]}
+    assert other.tags == ["a", "b"]
+    assert other.parameters == {"z": 2**70, "a": 1.5}
+    assert list(other.parameters) == ["z", "a"]
+    assert other.model_fields_set == {"flow_id", "name", "tags", "newer", "parameters"}
+
+
+def test_a_deep_copy_keeps_shared_objects_shared() -> None:
+    shared = ["a"]
+    run = FlowRun(flow_id=ID, parameters={"one": shared, "two": shared})
+    state = State(type=StateType.RUNNING)
+    pair = copy.deepcopy([state, FlowRun(flow_id=ID, state=state)])
+    assert cast(FlowRun, pair[1]).state is pair[0]
+    other = copy.deepcopy(run)
+    assert other.parameters["one"] is other.parameters["two"]
+
+
+def test_copying_a_model_that_contains_itself() -> None:
+    run = FlowRun(flow_id=ID, tags=["a"])
+    run.parameters["self"] = run
+    other = copy.deepcopy(run)
+    inner = other.parameters["self"]
+    assert inner is not run
+    assert inner.parameters is other.parameters
+    assert (inner.flow_id, inner.tags) == (ID, ["a"])
+
+
+def test_pickling_a_model_that_contains_itself() -> None:
+    run = FlowRun(flow_id=ID)
+    run.parameters["self"] = run
+    again = pickle.loads(pickle.dumps(run))
+    assert again.parameters["self"] is again
+
+
+def test_unpickling_in_a_process_that_has_imported_nothing() -> None:
+    data = pickle.dumps([full(cls) for cls in models()])
+    program = "import pickle,sys; got = pickle.load(sys.stdin.buffer); print(len(got), got[0].name)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=data, capture_output=True, timeout=60, check=False
+    )
+    assert done.stderr == b""
+    assert done.stdout.split()[0] == str(len(models())).encode()
+
+
+def test_model_construct_does_not_validate() -> None:
+    made: Any = FlowRun.model_construct
+    run = made(name=3, tags="x")
+    assert (run.name, run.tags, run.run_count) == (3, "x", 0)
+    assert run.model_fields_set == {"name", "tags"}
+    assert made(_fields_set={"tags"}, name="x").model_fields_set == {"tags"}
+    assert made(id=ID, flow_id=ID, name="x") == FlowRun(id=ID, flow_id=ID, name="x")
+
+
+def test_model_construct_does_not_invent_required_values() -> None:
+    run = FlowRun.model_construct(name="x")
+    assert "flow_id" not in run.model_dump()
+    with pytest.raises(AttributeError, match="flow_id"):
+        _ = run.flow_id
+
+
+def test_a_copy_hook_may_modify_the_model() -> None:
+    """A `__deepcopy__` that modifies the model causes no panic."""
+
+    class Growing:
+        def __deepcopy__(self, memo: object) -> Growing:
+            extra = grown.model_extra
+            extra[f"another {len(extra)}"] = 1
+            return self
+
+    grown = Flow.model_construct(name="x").model_copy(update={"first": Growing(), "second": 2})
+    assert list(copy.deepcopy(grown).model_extra) == ["first", "second"]
+    assert list(grown.model_extra) == ["first", "second", "another 2"]

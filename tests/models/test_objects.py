@@ -1,0 +1,97 @@
+"""How many Python objects a response costs: attributes that are not read cost none."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from prefect_rs import SyncPrefectClient
+from prefect_rs.client.schemas.objects import FlowRun
+
+from tests.support.paths import ROOT
+from tests.support.wire import Seen, Wire, answer, usual
+
+PAGE = answer(json.loads((ROOT / "benches/canned/flow_runs_200.json").read_text()))
+
+# Memory blocks per attribute, over 200 runs, when it is first read. After an intended change, copy the counts
+# from the failed test.
+EXPECTED = {
+    "name": 200,  # a str
+    "id": 400,  # a UUID and its int
+    "created": 200,
+    "state": 200,
+    "state_type": 0,  # members of enumerations exist already
+    "tags": 800,  # a list and its items
+    "parameters": 1667,  # their contents
+    "total_run_time": 200,
+}
+ALL = 7171
+# The list itself, and what the server in this process allocates for a response.
+MARGIN = 25
+
+
+@pytest.fixture
+def read() -> Iterator[Callable[[], list[FlowRun]]]:
+    """Read a page of 200 flow runs. Keeps nothing of the request."""
+
+    def reply(seen: Seen) -> bytes:
+        return PAGE if seen.path.endswith("/filter") else usual(seen)
+
+    with Wire(reply=reply) as wire:
+        client = SyncPrefectClient(wire.api_url)
+
+        def read() -> list[FlowRun]:
+            page = client.read_flow_runs(limit=200)
+            wire.requests.clear()
+            return page
+
+        yield read
+
+
+def blocks(make: Callable[[], object]) -> int:
+    """How many memory blocks `work` allocates, after a first run for what is allocated only once."""
+    for _ in range(2):
+        make()
+    gc.collect()
+    gc.disable()
+    try:
+        before = sys.getallocatedblocks()
+        kept = make()
+        after = sys.getallocatedblocks()
+    finally:
+        gc.enable()
+    del kept
+    return after - before
+
+
+def test_a_page_is_one_object_per_run(read: Callable[[], list[FlowRun]]) -> None:
+    assert abs(blocks(read) - 200) <= MARGIN
+
+
+@pytest.mark.parametrize("names", [*([name] for name in EXPECTED), list(FlowRun.model_fields)], ids="-".join)
+def test_attributes_are_created_when_first_read(read: Callable[[], list[FlowRun]], names: list[str]) -> None:
+    def touched() -> list[FlowRun]:
+        page = read()
+        for run in page:
+            for name in names:
+                getattr(run, name)
+        return page
+
+    made = blocks(touched) - blocks(read)
+    expected = sum(EXPECTED[name] for name in names) if len(names) == 1 else ALL
+    assert abs(made - expected) <= max(MARGIN, expected // 10), f"{names}: {made} blocks"
+
+
+def test_attributes_are_created_once(read: Callable[[], list[FlowRun]]) -> None:
+    page = read()
+    fields = list(FlowRun.model_fields)
+
+    def touch() -> None:
+        for run in page:
+            for name in fields:
+                getattr(run, name)
+
+    assert abs(blocks(touch)) <= MARGIN

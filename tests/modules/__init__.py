@@ -1,0 +1,1 @@
+"""The public modules: exceptions, names, and standing in for the official package."""

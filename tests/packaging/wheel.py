@@ -1,0 +1,84 @@
+"""The release wheel, and the package that is installed from it: `make test-wheel`."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import Message
+from importlib.metadata import distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import prefect_rs
+import pytest
+
+from tests.support.paths import ROOT
+
+(WHEEL,) = (ROOT / "target/wheels").glob("*.whl")
+INSTALLED = ROOT / ".venvs/release"
+
+MOST = 10_000_000  # bytes
+
+# The only files that may be in the wheel: extension, modules and stubs, metadata.
+BELONGS = [
+    r"prefect_rs/_core\.abi3\.so",
+    r"prefect_rs/([a-z_]+/)*[a-z_]+\.pyi?",
+    r"prefect_rs/py\.typed",
+    r"prefect_rs-[0-9.]+\.dist-info/(METADATA|WHEEL|RECORD|licenses/LICENSE|sboms/prefect-rs\.cyclonedx\.json)",
+]
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    """The names of the files in the wheel."""
+    with ZipFile(WHEEL) as wheel:
+        return wheel.namelist()
+
+
+def about(what: str) -> Message:
+    """A metadata file of the wheel."""
+    with ZipFile(WHEEL) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(f".dist-info/{what}"))
+        return message_from_bytes(wheel.read(name))
+
+
+def test_the_installed_package_is_tested() -> None:
+    assert Path(prefect_rs.__file__) == INSTALLED / "prefect_rs/__init__.py"
+
+
+def test_size() -> None:
+    assert WHEEL.stat().st_size < MOST
+
+
+def test_installed_size() -> None:
+    """Includes bytecode, like `benches/harness/installed.py`."""
+    (package,) = distributions(path=[str(INSTALLED)])
+    sizes = {str(file): file.locate().stat().st_size for file in package.files or []}
+    assert any(name.endswith(".pyc") for name in sizes)
+    assert sum(sizes.values()) <= MOST, sorted(sizes.items(), key=lambda item: -item[1])[:10]
+
+
+def test_there_are_no_dependencies() -> None:
+    """It was installed with `--no-index`."""
+    assert [package.name for package in distributions(path=[str(INSTALLED)])] == ["prefect-rs"]
+    assert about("METADATA").get_all("Requires-Dist") is None
+
+
+def test_one_wheel_for_every_python() -> None:
+    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-manylinux_2_\d+_\w+\.whl", WHEEL.name)
+    assert all(tag.startswith("cp310-abi3-manylinux_2_") for tag in about("WHEEL").get_all("Tag", []))
+    assert about("METADATA")["Requires-Python"] == ">=3.10"
+
+
+def test_no_other_files_are_in_the_wheel(names: list[str]) -> None:
+    assert [name for name in names if not any(re.fullmatch(each, name) for each in BELONGS)] == []
+
+
+def test_every_module_is_in_the_wheel(names: list[str]) -> None:
+    package = ROOT / "python"
+    files = {
+        str(path.relative_to(package))
+        for path in package.rglob("*")
+        if path.suffix in (".py", ".pyi") or path.name == "py.typed"
+    }
+    assert files - set(names) == set()

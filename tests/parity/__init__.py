@@ -1,0 +1,1 @@
+"""Comparisons with the official client and with the server's OpenAPI document."""

@@ -1,0 +1,1 @@
+"""How calls run: coroutines, threads, event loops, cancellation, forked processes, garbage collection."""

@@ -1,0 +1,1 @@
+"""Helpers: servers and proxies (also faulty ones), certificates, sample models and values."""

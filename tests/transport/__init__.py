@@ -1,0 +1,1 @@
+"""The HTTP transport: connections, TLS, proxies, credentials, retries, limits, raw requests."""

@@ -1,0 +1,1 @@
+"""Development tools. The tests import some of them."""
