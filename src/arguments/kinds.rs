@@ -28,6 +28,17 @@ impl<T: Field> Kind for T {
     }
 }
 
+/// An argument that distinguishes `None` from a missing value, for PyO3.
+pub(crate) struct Distinct<'py>(pub(crate) Option<Bound<'py, PyAny>>);
+
+impl<'py> FromPyObject<'_, 'py> for Distinct<'py> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(Some(value.to_owned())))
+    }
+}
+
 /// A UUID, its text, or an object with an `id`.
 pub(crate) struct Id;
 

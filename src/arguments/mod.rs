@@ -1,9 +1,10 @@
 //! Converts Python arguments to core types. Each function names the argument in the errors that it returns.
 //!
 //! - `kinds`: the kinds of arguments that client methods declare
+//! - `filters`: filters, from the core's table
 //! - `httpx_settings`: the settings of a client's connection
 
-pub(crate) mod filters;
+mod filters;
 pub(crate) mod httpx_settings;
 mod kinds;
 
@@ -23,7 +24,9 @@ use prefect_client::schemas::{self, Field, ModelInfo, StringEnum};
 use prefect_client::transport::encode_part;
 
 pub(crate) use filters::FilterArguments;
-pub(crate) use kinds::{AtLeast, Id, Ids, Kind, Limit, Model, Nullable, Offset, Page, PathPart, Sort, Text};
+pub(crate) use kinds::{
+    AtLeast, Distinct, Id, Ids, Kind, Limit, Model, Nullable, Offset, Page, PathPart, Sort, Text,
+};
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 

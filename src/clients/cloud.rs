@@ -45,7 +45,7 @@ use prefect_client::transport::Response;
 ///     SettingsError: A setting is invalid.
 #[pyclass(module = "prefect_rs.client.cloud", extends = PrefectClient, subclass, frozen)]
 pub(crate) struct CloudClient {
-    place: Arc<CloudLocation>,
+    location: Arc<CloudLocation>,
 }
 
 impl CloudClient {
@@ -61,11 +61,11 @@ impl CloudClient {
         };
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
         Ok(config.build_cloud(infer).map(|core| {
-            let place = core.location().clone();
-            let raw_base = Some(place.base().clone());
+            let location = core.location().clone();
+            let raw_base = Some(location.base().clone());
             let client =
                 BaseClient { raw_base, ..BaseClient::of(Mode::Await, core.workspace().clone(), true) };
-            (client, Self { place })
+            (client, Self { location })
         }))
     }
 
@@ -79,9 +79,9 @@ impl CloudClient {
         F: Future<Output = Result<T>> + Send + 'static,
         T: Into<Answer> + 'static,
     {
-        let place = slf.get().place.clone();
+        let location = slf.get().location.clone();
         BaseClient::call(slf.as_super().as_super(), name, |core| {
-            prepare(CloudApi::with_workspace(core, place))
+            prepare(CloudApi::with_workspace(core, location))
         })
     }
 }
@@ -152,7 +152,7 @@ impl CloudClient {
     ///     str | None: The id, or None if no account is configured.
     #[getter]
     fn account_id(&self) -> Option<String> {
-        self.place.account().map(|id| id.to_string())
+        self.location.account().map(|id| id.to_string())
     }
 
     /// The id of the configured workspace.
@@ -161,7 +161,7 @@ impl CloudClient {
     ///     str | None: The id, or None if no workspace is configured.
     #[getter]
     fn workspace_id(&self) -> Option<String> {
-        self.place.workspace().map(|id| id.to_string())
+        self.location.workspace().map(|id| id.to_string())
     }
 
     /// The path of the configured account, below Prefect Cloud's API. Raises a `SettingsError` if no account is
@@ -171,7 +171,7 @@ impl CloudClient {
     ///     str: `accounts/ACCOUNT_ID`, for `get` and `request`.
     #[getter]
     fn account_base_url(&self, py: Python<'_>) -> PyResult<String> {
-        self.place.account_path().map_err(|error| raised(py, &error))
+        self.location.account_path().map_err(|error| raised(py, &error))
     }
 
     /// The path of the configured workspace, below Prefect Cloud's API. Raises a `SettingsError` if no workspace is
@@ -181,7 +181,7 @@ impl CloudClient {
     ///     str: `accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`, for `get` and `request`.
     #[getter]
     fn workspace_base_url(&self, py: Python<'_>) -> PyResult<String> {
-        self.place.workspace_path().map_err(|error| raised(py, &error))
+        self.location.workspace_path().map_err(|error| raised(py, &error))
     }
 
     /// Check that Prefect Cloud is available and that the API key is valid, with a timeout of 10 seconds.

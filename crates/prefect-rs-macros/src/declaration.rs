@@ -116,20 +116,31 @@ impl Method {
                 };
                 self.checks.push(quote!(let #name = crate::arguments::given(#name) #check;));
             }
+            (Some(default), _) if name_of(kind).as_deref() == Some("Limit") && default.text != "None" => {
+                // Here, None means something else than the default.
+                self.signature.push(quote!(#name = crate::arguments::Distinct(None)));
+                self.parameters.push(quote!(#name: crate::arguments::Distinct<'py>));
+                self.python.push(format!("{text}={}", default.text));
+                self.check_or_default(name, kind, &default, quote!(#name.0.as_ref()));
+            }
             (Some(default), _) => {
                 self.parameter(name, &text, Some(&default.text));
-                let value = &default.value;
                 if !is_any {
-                    self.checks.push(quote! {
-                        let #name = match #name {
-                            Some(given) => <#kind as crate::arguments::Kind>::check(#text, given)?,
-                            None => #value,
-                        };
-                    });
+                    self.check_or_default(name, kind, &default, quote!(#name));
                 }
             }
         }
         Ok(())
+    }
+
+    fn check_or_default(&mut self, name: &Ident, kind: &Type, default: &Default, given: TokenStream) {
+        let (text, value) = (name.unraw().to_string(), &default.value);
+        self.checks.push(quote! {
+            let #name = match #given {
+                Some(given) => <#kind as crate::arguments::Kind>::check(#text, given)?,
+                None => #value,
+            };
+        });
     }
 
     fn parameter(&mut self, name: &Ident, text: &str, default: Option<&str>) {

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Error, Expr, ExprLit, Lit, Meta, Result};
 
-/// How wide a line of a docstring may be, without the indentation that it has in a stub.
+/// The width of a docstring, without the indentation that it has in a stub.
 const WIDTH: usize = 112;
 
 /// What an argument means, for a docstring that does not say.
@@ -46,7 +46,7 @@ pub(crate) fn complete(function: &syn::Ident, text: &str, arguments: &[Argument]
     if let Some(name) = described.keys().next() {
         return Err(Error::new(
             function.span(),
-            format!("the docstring describes `{name}`, which is no argument"),
+            format!("the docstring describes `{name}`, which is not an argument"),
         ));
     }
     let text = with_arguments(text, &lines);
@@ -75,30 +75,20 @@ fn section(text: &str) -> impl Iterator<Item = &str> {
     text.lines().skip_while(|line| *line != "Args:").skip(1).take_while(|line| line.starts_with("    "))
 }
 
-/// The docstring with this section `Args:`, before the first of the other sections.
+/// The docstring with these entries as its section `Args:`.
 fn with_arguments(text: &str, entries: &[String]) -> String {
-    let mut lines: Vec<&str> = Vec::new();
-    let mut in_section = false;
-    for line in text.lines() {
-        if line == "Args:" {
-            in_section = true;
-        } else if in_section && (line.starts_with("    ") || line.is_empty()) {
-            // A blank line ends the section; it goes with it.
-            in_section = !line.is_empty();
-        } else {
-            lines.push(line);
-        }
+    // Paragraphs and sections, which blank lines separate.
+    let mut parts: Vec<_> = text.split("\n\n").filter(|part| !part.starts_with("Args:\n")).collect();
+    let section = format!("Args:\n{}", entries.join("\n"));
+    if !entries.is_empty() {
+        let is_section = |part: &&str| part.starts_with("Returns:\n") || part.starts_with("Raises:\n");
+        let at = parts.iter().position(is_section).unwrap_or(parts.len());
+        parts.insert(at, &section);
     }
-    if entries.is_empty() {
-        return lines.join("\n");
-    }
-    let section = format!("Args:\n{}\n", entries.join("\n"));
-    let at = lines.iter().position(|line| matches!(*line, "Returns:" | "Raises:")).unwrap_or(lines.len());
-    lines.insert(at, &section);
-    lines.join("\n")
+    parts.join("\n\n")
 }
 
-/// An entry on lines that are not too long.
+/// An entry, wrapped.
 fn wrapped(entry: &str) -> String {
     let mut text = String::from("    ");
     let mut width = text.len();
@@ -142,4 +132,59 @@ pub(crate) fn of_keyword(name: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use syn::Ident;
+
+    use super::*;
+
+    fn argument(name: &str, standard: Option<&str>) -> Argument {
+        Argument { name: name.to_owned(), standard: standard.map(str::to_owned) }
+    }
+
+    fn completed(text: &str, arguments: &[Argument]) -> Result<String> {
+        let function = Ident::new("f", Span::call_site());
+        let doc = complete(&function, text, arguments)?;
+        Ok(self::text(&[syn::parse_quote!(#doc)]))
+    }
+
+    #[test]
+    fn arguments_are_filled_in_in_their_order() -> Result<()> {
+        let text = "Do it.\n\nArgs:\n    b (int): B,\n        in two lines.\n\nReturns:\n    int: C.";
+        let arguments = [argument("a", Some("a (int): A.")), argument("b", Some("b (int): Unused."))];
+        let expected = "Do it.\n\nArgs:\n    a (int): A.\n    b (int): B,\n        in two lines.\n\nReturns:\n    int: C.";
+        assert_eq!(completed(text, &arguments)?, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn a_section_is_added_if_there_is_none() -> Result<()> {
+        let arguments = [argument("a", Some("a (int): A."))];
+        assert_eq!(completed("Do it.", &arguments)?, "Do it.\n\nArgs:\n    a (int): A.");
+        assert_eq!(
+            completed("Do it.\n\nRaises:\n    E: B.", &arguments)?,
+            "Do it.\n\nArgs:\n    a (int): A.\n\nRaises:\n    E: B."
+        );
+        assert_eq!(completed("Do it.", &[])?, "Do it.");
+        Ok(())
+    }
+
+    #[test]
+    fn every_argument_is_described_and_nothing_else() {
+        let missing = completed("Do it.", &[argument("a", None)]).map_err(|error| error.to_string());
+        assert_eq!(missing, Err("the docstring does not describe `a`".to_owned()));
+        let unknown = completed("Do it.\n\nArgs:\n    a (int): A.", &[]).map_err(|error| error.to_string());
+        assert_eq!(unknown, Err("the docstring describes `a`, which is not an argument".to_owned()));
+    }
+
+    #[test]
+    fn long_lines_are_wrapped() {
+        let entry = format!("a (int): {}", "word ".repeat(40).trim_end());
+        let lines: Vec<_> = wrapped(&entry).lines().map(str::to_owned).collect();
+        assert!(lines.iter().all(|line| line.len() <= WIDTH));
+        assert_eq!(lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "), entry);
+    }
 }

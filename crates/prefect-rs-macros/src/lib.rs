@@ -26,8 +26,9 @@
 //! |---|---|---|
 //! | `name: K` | `name` | `K::Value` |
 //! | `name: Option<K>` | `name=None` | `Option<K::Value>` |
-//! | `#[default(false)] name: K` | `name=False` | `K::Value` |
+//! | `#[default(false)] name: K` | `name=False`; None is the same | `K::Value` |
 //! | `#[default(Day, "'day'")] name: K` | `name='day'`: the default as Python writes it | `K::Value` |
+//! | `#[default(Some(10), "10")] name: Limit` | `name=10`, where None is the server's limit | `Option<i64>` |
 //! | `name: Offset`, `name: Page` | `name=0`, `name=1` | `i64` |
 //! | `name: Any` | `name` | `&Bound<PyAny>`, unchecked; with a default, an `Option` of it |
 //! | `filters: Filters![flow, log]` | `flow_filter=None, log_filter=None` | the checked filters |

@@ -44,7 +44,7 @@ impl BaseClient {
     /// Read a page of the automations that match the filter.
     ///
     /// Args:
-    ///     sort (AutomationSort | str | None): Sort order. Defaults to the name.
+    ///     sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     list[Automation]: The automations.

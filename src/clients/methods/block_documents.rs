@@ -88,7 +88,7 @@ impl BaseClient {
     ///     block_schema_type (str | None): Deprecated. The server no longer has types of block schemas: the argument has
     ///         no effect, and a `UserWarning` is issued. Use the filters.
     ///     include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-    ///     sort (BlockDocumentSort | str | None): Sort order. Defaults to the name.
+    ///     sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     list[BlockDocument]: The block documents.

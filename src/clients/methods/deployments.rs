@@ -176,7 +176,7 @@ impl BaseClient {
     /// Read a page of the deployments that match all filters.
     ///
     /// Args:
-    ///     sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+    ///     sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     list[DeploymentResponse]: The deployments.
@@ -195,7 +195,7 @@ impl BaseClient {
     /// Not in the official client.
     ///
     /// Args:
-    ///     sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+    ///     sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of

@@ -64,7 +64,7 @@ impl BaseClient {
     /// Read a page of the flows that match all filters.
     ///
     /// Args:
-    ///     sort (FlowSort | str | None): Sort order. Defaults to the name.
+    ///     sort (FlowSort | str | None): Sort order. Defaults to ascending name.
     ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
     ///         by work queue. The official client has this argument.
     ///
@@ -90,7 +90,7 @@ impl BaseClient {
     /// Not in the official client.
     ///
     /// Args:
-    ///     sort (FlowSort | str | None): Sort order. Defaults to the name.
+    ///     sort (FlowSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the

@@ -52,7 +52,7 @@ impl BaseClient {
     /// The official client has only the `limit`.
     ///
     /// Args:
-    ///     sort (VariableSort | str | None): Sort order. Defaults to the name.
+    ///     sort (VariableSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     list[Variable]: The variables.
