@@ -287,7 +287,10 @@ def test_invalid_arguments_are_not_sent() -> None:
         (lambda: client.read_events(limit=-1), "limit"),
         (lambda: client.count_events("month"), "countable: expected one of day, time, event, resource"),
         (lambda: client.count_events("time", time_unit="year"), "time_unit"),
-        (lambda: client.count_events("time", time_interval=0), "time_interval: expected a number of at least 0.01"),
+        (
+            lambda: client.count_events("time", time_interval=0),
+            "time_interval: expected a number of at least 0.01",
+        ),
     ):
         with pytest.raises(ValidationError, match=said):
             call()

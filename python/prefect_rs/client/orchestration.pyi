@@ -1797,7 +1797,7 @@ class PrefectClient:
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
             work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -1859,7 +1859,7 @@ class PrefectClient:
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -2123,7 +2123,7 @@ class PrefectClient:
 
         Args:
             automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to the name.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
 
@@ -2240,7 +2240,7 @@ class PrefectClient:
             block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
             block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
             block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to the name.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
@@ -2525,7 +2525,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -2804,7 +2804,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -3197,7 +3197,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to the name.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
             offset (int): Number of results to skip.
 
         Returns:
@@ -5628,7 +5628,7 @@ class SyncPrefectClient:
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
             work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -5690,7 +5690,7 @@ class SyncPrefectClient:
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -5954,7 +5954,7 @@ class SyncPrefectClient:
 
         Args:
             automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to the name.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
 
@@ -6071,7 +6071,7 @@ class SyncPrefectClient:
             block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
             block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
             block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to the name.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
@@ -6356,7 +6356,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -6635,7 +6635,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -7028,7 +7028,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to the name.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
             offset (int): Number of results to skip.
 
         Returns:

@@ -10,10 +10,11 @@ from typing import Any
 
 import prefect_rs
 import pytest
-from helpers_models import MODULES
 from prefect_rs._core import Model, schema, schema_names
 from prefect_rs.client.schemas.objects import FlowRunPolicy, State
 from prefect_rs.exceptions import ValidationError
+
+from tests.support.models import MODULES
 
 PACKAGE = Path(prefect_rs.__file__).parent
 FILES = [
