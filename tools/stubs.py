@@ -1,9 +1,9 @@
 """Write the type stubs of the extension module: `python tools/stubs.py` (or `make stubs`).
 
 Names and defaults of a method's arguments come from its signature, types from its docstring, which follows
-Google's style guide: `limit (int | None): ...` and `Returns:`. A method without `Returns:` returns None. The
-types of a model's fields are those that the core declares. `python tools/stubs.py --check` fails if the stubs
-are out of date.
+Google's style guide: `limit (int | None): ...` and `Returns:`. A method without `Returns:` returns None.
+The types of a model's fields are those that the core declares. `python tools/stubs.py --check` fails if the
+stubs are out of date.
 """
 
 from __future__ import annotations

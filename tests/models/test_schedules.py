@@ -190,8 +190,8 @@ def test_rrules_that_break_the_server_are_rejected(rrule: str) -> None:
         (lambda: CronSchedule(cron="* * *"), "cron", "3 given"),
         (lambda: CronSchedule(cron="@daily", timezone="berlin"), "timezone", "Europe/Berlin"),
         (lambda: RRuleSchedule(rrule="FREQ=DAILY;BYDAY=XX"), "rrule", "BYDAY"),
-        (lambda: IntervalSchedule(interval=0), "interval", "more than no time"),
-        (lambda: IntervalSchedule(interval=-5), "interval", "more than no time"),
+        (lambda: IntervalSchedule(interval=0), "interval", "a duration greater than 0"),
+        (lambda: IntervalSchedule(interval=-5), "interval", "a duration greater than 0"),
         (lambda: IntervalSchedule(interval="x"), "interval", "timedelta"),
         (
             lambda: DeploymentScheduleCreate(schedule=NoSchedule(), max_scheduled_runs=0),

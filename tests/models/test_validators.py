@@ -70,7 +70,7 @@ def test_names_that_cannot_be_in_a_path_are_rejected(cls: Any, name: str) -> Non
 
 def test_a_branch_must_not_be_blank() -> None:
     assert DeploymentBranch(branch="feature/x").branch == "feature/x"
-    with pytest.raises(ValidationError, match="branch: expected more than blanks"):
+    with pytest.raises(ValidationError, match="branch: expected text that is not blank"):
         DeploymentBranch(branch=" ")
 
 
@@ -114,7 +114,7 @@ def test_invalid_retry_delays(delay: Any, message: str) -> None:
 
 
 def test_jitter_factor_is_not_negative() -> None:
-    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number from 0 up"):
+    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number of at least 0"):
         TaskRunPolicy(retry_jitter_factor=-0.5)
 
 

@@ -17,12 +17,12 @@ ENVIRONMENT = ROOT / ".venvs/sdist" / ("Scripts" if sys.platform == "win32" else
 # What it takes to build, and what a distribution has to say about itself. No tests, benchmarks or tools.
 ALLOWED = [
     r"PKG-INFO",
-    r"pyproject\.toml|Cargo\.(toml|lock)|build\.rs|LICENSE|README\.md",
+    r"pyproject\.toml|Cargo\.(toml|lock)|LICENSE|README\.md",
     r"src/([a-z0-9_]+/)*[a-z0-9_]+\.rs",
-    r"crates/prefect-client/(Cargo\.toml|build\.rs|LICENSE|README\.md|(src|examples)/([a-z0-9_]+/)*[a-z0-9_]+\.rs)",
+    r"crates/prefect-client/(Cargo\.toml|LICENSE|README\.md|(src|examples)/([a-z0-9_]+/)*[a-z0-9_]+\.rs)",
     r"python/prefect_rs/([a-z_]+/)*([a-z_]+\.pyi?|py\.typed)",
 ]
-REQUIRED = ["PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock", "build.rs", "LICENSE", "README.md"]
+REQUIRED = ["PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock", "LICENSE", "README.md"]
 
 
 def run(program: str, *args: str) -> subprocess.CompletedProcess[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from email import message_from_bytes
 from email.message import Message
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import prefect_rs
@@ -42,6 +46,14 @@ def about(what: str) -> Message:
         return message_from_bytes(wheel.read(name))
 
 
+@pytest.fixture(scope="module")
+def audit() -> dict[str, Any]:
+    """What auditwheel reads from the extension."""
+    program = [sys.executable, "-m", "auditwheel", "show", "--json", str(WHEEL)]
+    ran = subprocess.run(program, capture_output=True, text=True, timeout=60, check=True)
+    return dict(json.loads(ran.stdout))
+
+
 def test_the_installed_package_is_tested() -> None:
     assert Path(prefect_rs.__file__) == INSTALLED / "prefect_rs/__init__.py"
 
@@ -65,9 +77,26 @@ def test_there_are_no_dependencies() -> None:
 
 
 def test_one_wheel_for_every_python() -> None:
-    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-manylinux_2_\d+_\w+\.whl", WHEEL.name)
-    assert all(tag.startswith("cp310-abi3-manylinux_2_") for tag in about("WHEEL").get_all("Tag", []))
+    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-\S+\.whl", WHEEL.name)
+    assert all(tag.startswith("cp310-abi3-") for tag in about("WHEEL").get_all("Tag", []))
     assert about("METADATA")["Requires-Python"] == ">=3.10"
+
+
+def test_its_name_says_that_old_systems_can_install_it() -> None:
+    platforms = WHEEL.stem.split("-")[-1].split(".")
+    assert {re.sub(r"_(x86_64|aarch64)$", "", platform) for platform in platforms} == {
+        "manylinux2014",
+        "manylinux_2_17",
+    }
+
+
+def test_old_systems_can_load_it(audit: dict[str, Any]) -> None:
+    """No symbol of glibc is newer than 2.17, and all other libraries are promised by manylinux2014."""
+    symbols = {symbol for symbols in audit["versioned_symbols"].values() for symbol in symbols}
+    versions = [symbol.removeprefix("GLIBC_").split(".") for symbol in symbols if symbol.startswith("GLIBC_")]
+    assert max(tuple(map(int, version)) for version in versions) <= (2, 17)
+    assert re.fullmatch(r"manylinux_2_(5|12|17)_\w+", audit["overall_tag"])
+    assert audit["external_libs"] == {}
 
 
 def test_no_other_files_are_in_the_wheel(names: list[str]) -> None:

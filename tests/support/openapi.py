@@ -16,7 +16,7 @@ from typing import Any
 from prefect_rs._core import Model
 from prefect_rs.exceptions import ValidationError
 
-from tests.support.models import WITH_ENUMS, models
+from tests.support.models import WITH_ENUMS
 
 Schema = dict[str, Any]
 
@@ -353,16 +353,3 @@ def undeclared(value: Any, where: str) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for index, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from undeclared(item, f"{where}[{index}]")
-
-
-__all__ = [
-    "OpenAPI",
-    "Received",
-    "Schema",
-    "Sent",
-    "example",
-    "is_sent",
-    "models",
-    "problems",
-    "undeclared",
-]

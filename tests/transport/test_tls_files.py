@@ -120,7 +120,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
     "cut off": (CA.pem + OTHER.pem[:-30], "is damaged: it has no END line"),
     "ends as something else": (
         CA.pem.replace(b"END CERTIFICATE", b"END X509 CRL"),
-        "is damaged: it ends as something else",
+        "is damaged: its END line has another label",
     ),
     "PKCS #7": (
         pkcs7.serialize_certificates([CA.certificate], Encoding.PEM),
@@ -128,7 +128,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
     ),
     "PKCS #7 in DER": (pkcs7.serialize_certificates([CA.certificate], Encoding.DER), "it is a PKCS #7 file"),
     "PKCS #12": (P12, "it is a PKCS #12 file; convert it with `openssl pkcs12"),
-    "no X.509": (pem("CERTIFICATE", b"\x30\x00"), "none of its certificates can be understood"),
+    "no X.509": (pem("CERTIFICATE", b"\x30\x00"), "none of its certificates can be parsed"),
     "trusted for something else": (
         pem("TRUSTED CERTIFICATE", CA.der + trust_settings(trusted=["emailProtection"])),
         "marked as not trusted for TLS servers",
@@ -326,17 +326,17 @@ def test_a_key_file_overrides_the_key_in_the_certificate_file(
 MINE = client()
 RSA = Issued(MINE.certificate, new_key("RSA-2048"))
 WRONG_KEYS: dict[str, tuple[bytes, str]] = {
-    "none": (MINE.pem, "there is no private key in it; expected a PEM file with one"),
+    "none": (MINE.pem, "there is no private key in it; expected a PEM file with a private key"),
     "empty": (b"", "there is no private key in it"),
     "of another": (OTHER.key_pem(), "the private key does not belong to the certificate"),
     "of another kind": (RSA.key_pem(), "the private key does not belong to the certificate"),
     "with a password": (
         MINE.key_pem(password=b"hunter2"),
-        "encrypted, which is not supported; write it without",
+        "encrypted, which is not supported; remove the password",
     ),
     "with a password, in the legacy format": (
         RSA.key_pem(PrivateFormat.TraditionalOpenSSL, b"hunter2"),
-        "encrypted, which is not supported; write it without a password, with `openssl pkey",
+        "encrypted, which is not supported; remove the password with `openssl pkey",
     ),
     "of SSH": (
         RSA.key_pem(PrivateFormat.OpenSSH),

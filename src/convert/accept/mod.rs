@@ -19,14 +19,16 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyMapping, PySet};
+use pyo3::types::{PyDict, PyList, PyMapping, PySet, PyType};
 
 use super::classes;
 use super::instance::{Model, Snapshot, State, bare, entries_of};
 use super::json::write;
 use super::values::{datetime, datetime_class, to_python};
 use crate::errors::problems::{InputError, InputErrors, InputResult};
-use prefect_client::schemas::{Extras, FieldSet, Json, Kind, ModelInfo, Record, TimeDelta, Type, Value};
+use prefect_client::schemas::{
+    Extras, FieldSet, Json, Kind, ModelInfo, Record, TimeDelta, Type, UnionInfo, Value,
+};
 
 pub(crate) use collections::each;
 pub(crate) use scalars::{id_of, integer, text};
@@ -149,10 +151,7 @@ fn list(inner: &Type, value: &Bound<'_, PyAny>, expected: &str) -> InputResult<V
 }
 
 /// The member of a union that an object is, or has the fields of.
-fn member<'py>(
-    union: &'static prefect_client::schemas::UnionInfo,
-    value: &Bound<'py, PyAny>,
-) -> InputResult<Bound<'py, Model>> {
+fn member<'py>(union: &'static UnionInfo, value: &Bound<'py, PyAny>) -> InputResult<Bound<'py, Model>> {
     if let Ok(instance) = value.cast::<Model>()
         && unions::has_member(union, instance.get().info()?)
     {
@@ -218,7 +217,7 @@ pub(crate) fn model_or<'py>(
 /// An instance of `class`, which may be a subclass of the model's, from an instance, a dict or, with
 /// `from_attributes`, any object with the fields as attributes.
 pub(super) fn validate<'py>(
-    class: &Bound<'py, pyo3::types::PyType>,
+    class: &Bound<'py, PyType>,
     info: &'static ModelInfo,
     value: &Bound<'py, PyAny>,
     from_attributes: bool,
@@ -241,7 +240,7 @@ pub(crate) fn record(info: &'static ModelInfo, value: &Bound<'_, PyAny>) -> Inpu
 
 /// A new instance with these fields, validated.
 fn fill<'py>(
-    class: &Bound<'py, pyo3::types::PyType>,
+    class: &Bound<'py, PyType>,
     info: &'static ModelInfo,
     given: &Bound<'py, PyMapping>,
 ) -> InputResult<Bound<'py, Model>> {

@@ -28,7 +28,7 @@ const HEALTHCHECK_TIMEOUT: Duration = Duration::from_secs(10);
 /// # async fn example() -> prefect_client::error::Result<()> {
 /// let cloud = CloudClient::from_settings()?;
 /// for workspace in cloud.read_workspaces().await? {
-///     println!("{}/{}", workspace.account_handle, workspace.workspace_handle);
+///     println!("{}", workspace.workspace_handle);
 /// }
 /// println!("{} flows", cloud.workspace().count_flows(&Default::default()).await?);
 /// # Ok(())

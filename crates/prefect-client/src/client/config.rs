@@ -21,11 +21,11 @@ pub const API_VERSION: &str = "0.8.4";
 /// ```
 /// use std::time::Duration;
 /// use prefect_client::client::Config;
-/// use prefect_client::settings::{Secret, Settings};
+/// use prefect_client::settings::{Secret, Settings, Sources};
 /// use prefect_client::transport::Timeouts;
 ///
 /// # fn main() -> prefect_client::error::Result<()> {
-/// let mut config = Config::from_settings(Settings::default());
+/// let mut config = Config::from_settings(Settings::load_from(&Sources::default())?);
 /// config.api = Some("https://prefect.example.com/api".to_owned());
 /// config.auth_string = Some(Secret::new("user:password"));
 /// config.options.timeouts = Timeouts::all(Some(Duration::from_secs(10)));

@@ -130,10 +130,10 @@ struct History<'a> {
 ///
 /// ```
 /// use prefect_client::client::Config;
-/// use prefect_client::settings::Settings;
+/// use prefect_client::settings::{Settings, Sources};
 ///
 /// # fn main() -> prefect_client::error::Result<()> {
-/// let mut config = Config::from_settings(Settings::default());
+/// let mut config = Config::from_settings(Settings::load_from(&Sources::default())?);
 /// config.api = Some("http://127.0.0.1:4200/api".to_owned());
 /// let client = config.build()?;
 /// assert_eq!(client.api_url(), "http://127.0.0.1:4200/api");

@@ -51,7 +51,7 @@ impl Client {
     ///
     /// # async fn example(client: Client) -> prefect_client::error::Result<()> {
     /// let response = client.request(&raw_request(Method::GET, "/health")).await?;
-    /// println!("{} {}", response.status(), response.body_text()?);
+    /// println!("{} {}", response.status(), response.text()?);
     /// # Ok(())
     /// # }
     /// ```

@@ -1,8 +1,7 @@
-//! Filters: which objects a call is about.
+//! Filters of queries.
 //!
-//! A filter is sent with the criteria that were set and no others. Criteria on related objects go into
-//! the related objects' own filter: flow runs of a deployment that is paused are asked for with a
-//! [`DeploymentFilter`], beside the [`FlowRunFilter`].
+//! Only the criteria that are set are sent. Criteria on related objects go into the filter of those objects: for the
+//! flow runs of paused deployments, set a [`DeploymentFilter`] beside the [`FlowRunFilter`].
 
 mod artifact_collections;
 mod artifacts;
@@ -64,11 +63,11 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     workers::MODELS,
 ];
 
-/// The enumerations of this module.
+/// The enums of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[Operator::info];
 
 string_enum! {
-    /// How the criteria of a filter go together.
+    /// How the criteria of a filter are combined.
     pub enum Operator in "filters" {
         And = and_,
         Or = or_,

@@ -103,7 +103,7 @@ impl Field {
             && let Some(day) = weekly.iter().find(|day| !monthly.contains(day))
         {
             return Err(format!(
-                "days of one week of the month (# or L) and days of every week, such as {day}, do not go together"
+                "days of one week of the month (# or L) and days of every week, such as {day}, cannot be combined"
             ));
         }
         Ok(())
@@ -254,7 +254,7 @@ mod tests {
         assert!(told("* 1,24 * * *").starts_with("the hour is \"1,24\": expected 0 to 23 and not \"24\". "));
         assert!(told("* * 0 * *").starts_with("the day of the month is \"0\""));
         assert!(told("* * * foo *").contains("1 to 12 (or jan to dec)"));
-        assert!(told("* * * * 4,5#1").contains("do not go together"));
+        assert!(told("* * * * 4,5#1").contains("cannot be combined"));
         assert!(told("* * * * 5#6").contains("1 to 5 after the #"));
         assert!(told("*/0 * * * *").contains("the step"));
         assert!(told("R * * * *").contains("R(a-b)"));

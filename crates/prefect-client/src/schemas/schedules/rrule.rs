@@ -49,7 +49,7 @@ fn lines(text: &str) -> Result<(), String> {
     let text = text.to_ascii_uppercase();
     let mut lines = text.split_whitespace().peekable();
     if lines.peek().is_none() {
-        return Err("expected a rule, such as FREQ=DAILY, and not nothing".to_owned());
+        return Err("expected a rule, such as FREQ=DAILY, but the text is empty".to_owned());
     }
     let (mut recurs, mut starts, mut ends) = (false, None, Vec::new());
     for line in lines {
@@ -96,7 +96,7 @@ fn property<'a>(name: &str, parameters: impl Iterator<Item = &'a str>) -> Result
             }
             ("DTSTART" | "EXDATE" | "RDATE", Some(("VALUE", "DATE-TIME")))
             | ("DTSTART", Some(("VALUE", "DATE"))) => {}
-            _ => return Err(format!("{name}: the server does not take {parameter:?} here")),
+            _ => return Err(format!("{name}: the server does not accept {parameter:?} here")),
         }
     }
     Ok(zone)
@@ -265,7 +265,7 @@ mod tests {
     fn the_part_at_fault_is_named() {
         for (rrule, told) in [
             ("FREQ=FOO", "FREQ: expected one of YEARLY"),
-            ("", "not nothing"),
+            ("", "the text is empty"),
             ("FREQ=DAILY;", "separated by semicolons"),
             ("INTERVAL=2", "expected a FREQ"),
             ("DTSTART:20260101", "besides the DTSTART"),
@@ -279,7 +279,7 @@ mod tests {
             ("FOO:FREQ=DAILY", "there is no \"FOO\""),
             ("DTSTART;TZID=Foo/Bar:20260101T000000\nFREQ=DAILY", "DTSTART: there is no time zone"),
             ("DTSTART:20260101T000000Z\nFREQ=DAILY;UNTIL=20270101", "both with a time zone"),
-            ("RRULE;X=1:FREQ=DAILY", "RRULE: the server does not take \"X=1\""),
+            ("RRULE;X=1:FREQ=DAILY", "RRULE: the server does not accept \"X=1\""),
         ] {
             let problem = check(rrule).unwrap_err();
             assert!(problem.contains(told), "{rrule}: {problem}");

@@ -1,7 +1,7 @@
-//! The URL of a proxy.
+//! Parses proxy URLs.
 //!
-//! A parser of its own: people write passwords as they are, and a URL parser refuses some of their characters
-//! and misreads others (`#`, `?` and `/` end its authority, the first of two `@` its user).
+//! Passwords are often not percent-encoded, and a URL parser rejects some of their characters and misinterprets others:
+//! `#`, `?` and `/` end the authority, and the first of two `@` ends the credentials.
 
 use http::Uri;
 use percent_encoding::percent_decode_str;
@@ -9,22 +9,21 @@ use url::Host;
 
 use super::{Protocol, Proxy};
 
-/// The port of a SOCKS proxy that names none.
+/// The default port of SOCKS proxies.
 const SOCKS_PORT: u16 = 1080;
 
-/// The longest user and password of SOCKS 5 (RFC 1929), in bytes.
+/// Maximum length of username and password in SOCKS 5 (RFC 1929), in bytes.
 const SOCKS_CREDENTIAL: usize = 255;
 
-/// What would be right, for messages.
+/// An example, for messages.
 const EXAMPLE: &str = "expected a URL such as http://proxy.example:8080";
 
-/// Checks that a text can be the URL of a proxy. The error holds nothing of the text but its scheme.
+/// Validates a proxy URL. The error contains no part of the URL but its scheme.
 pub fn check(text: &str) -> Result<(), String> {
     parse(text).map(drop)
 }
 
-/// Parses the URL of a proxy; without a scheme, it is one of HTTP. The error holds nothing of the text but its
-/// scheme.
+/// Parses a proxy URL. The scheme defaults to HTTP. The error contains no part of the URL but its scheme.
 pub(super) fn parse(text: &str) -> Result<Proxy, String> {
     let (scheme, rest) = split_scheme(text.trim());
     let scheme = scheme.unwrap_or("http").to_ascii_lowercase();
@@ -32,20 +31,20 @@ pub(super) fn parse(text: &str) -> Result<Proxy, String> {
         "http" => (Protocol::Http, 80),
         "https" => (Protocol::Https, 443),
         "socks5" => (Protocol::Socks5 { local_dns: true }, SOCKS_PORT),
-        // What desktops write as `socks` is SOCKS 5 with names resolved by the proxy.
+        // Desktops use `socks` for SOCKS 5 with name resolution by the proxy.
         "socks5h" | "socks" => (Protocol::Socks5 { local_dns: false }, SOCKS_PORT),
         _ => {
             return Err(format!(
-                "proxies of the scheme {scheme:?} are not supported; use http, https, socks5 or socks5h"
+                "proxies with the scheme {scheme:?} are not supported; use http, https, socks5 or socks5h"
             ));
         }
     };
-    // The last `@`: the others are part of the password.
+    // The last `@`: others are part of the password.
     let (user_info, rest) = match rest.rsplit_once('@') {
         Some((user_info, rest)) => (user_info, rest),
         None => ("", rest),
     };
-    // A path, query or fragment has no meaning.
+    // Path, query and fragment are ignored.
     let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
     let (host, port) = split_port(authority)?;
     let host = host_text(host)?;
@@ -59,13 +58,13 @@ pub(super) fn parse(text: &str) -> Result<Proxy, String> {
         && user.len().max(password.len()) > SOCKS_CREDENTIAL
     {
         return Err(format!(
-            "the user and password of a SOCKS proxy have at most {SOCKS_CREDENTIAL} bytes each"
+            "the username and password of a SOCKS proxy are limited to {SOCKS_CREDENTIAL} bytes each"
         ));
     }
     Ok(Proxy { protocol, uri, credentials, scheme, origin: None })
 }
 
-/// The scheme, if there is one, and what follows it.
+/// Splits off the scheme, if any.
 fn split_scheme(text: &str) -> (Option<&str>, &str) {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -77,7 +76,7 @@ fn split_scheme(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The host and the port, if there is one. An empty one counts as none.
+/// Splits host and port. An empty port counts as none.
 fn split_port(authority: &str) -> Result<(&str, Option<u16>), String> {
     let (host, port) = match authority.rfind(']') {
         Some(end) => {
@@ -104,7 +103,7 @@ fn split_port(authority: &str) -> Result<(&str, Option<u16>), String> {
     }
 }
 
-/// The host as URLs have it: in small letters, in ASCII, an IPv6 address in brackets.
+/// The host in URL form: lower-case ASCII, with brackets around IPv6 addresses.
 fn host_text(host: &str) -> Result<String, String> {
     if host.is_empty() {
         return Err(format!("the proxy has no host; {EXAMPLE}"));
@@ -120,7 +119,7 @@ fn host_text(host: &str) -> Result<String, String> {
     }
 }
 
-/// User and password, unless both are empty. A `%` that begins no escape is itself.
+/// Username and password, unless both are empty. A `%` that does not start an escape is literal.
 fn credentials(user_info: &str) -> Option<(Vec<u8>, Vec<u8>)> {
     let (user, password) = user_info.split_once(':').unwrap_or((user_info, ""));
     let decode = |text| percent_decode_str(text).collect::<Vec<u8>>();

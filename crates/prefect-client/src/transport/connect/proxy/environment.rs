@@ -1,11 +1,11 @@
-//! The variables that name proxies, with the precedence that Python's `urllib` and httpx give them.
+//! The environment variables with proxies, with the precedence of Python's `urllib` and httpx.
 
 use std::ffi::OsString;
 
-/// The suffix of their names.
+/// The suffix of the names.
 const SUFFIX: &str = "_proxy";
 
-/// All variables whose names end in `_proxy`, in any capitals. A value is `None` where it is not UTF-8.
+/// All variables whose names end in `_proxy`, case-insensitively. A value that is not UTF-8 is `None`.
 pub(super) struct Variables {
     variables: Vec<(String, Option<String>)>,
     is_cgi: bool,
@@ -26,19 +26,19 @@ impl Variables {
                 variables.push((name.to_owned(), value.into_string().ok()));
             }
         }
-        // Small letters sort after capitals.
+        // Lower case sorts after upper case.
         variables.sort();
         Self { variables, is_cgi }
     }
 
-    /// Whether none has a value.
+    /// Whether no variable has a value.
     #[cfg(any(test, target_os = "macos", windows))]
     pub(super) fn is_empty(&self) -> bool {
         self.variables.iter().all(|(_, value)| value.as_deref() == Some(""))
     }
 
-    /// The variable for this scheme, or for `all` or `no`: its name and its value. In small letters it wins, and
-    /// turns the others off if it is empty.
+    /// The variable for this scheme, or for `all` or `no`: its name and value. The lower-case name takes precedence, and
+    /// disables the others if it is empty.
     pub(super) fn get(&self, scheme: &str) -> Option<(String, Option<String>)> {
         let name = format!("{scheme}{SUFFIX}");
         let mut named = self.variables.iter().rev().filter(|(other, _)| other.eq_ignore_ascii_case(&name));
@@ -47,7 +47,7 @@ impl Variables {
         if found.0 == name {
             return is_set(&found.1).then(|| found.clone());
         }
-        // A web server hands the header `Proxy` of whoever asks to a CGI program as `HTTP_PROXY`.
+        // In CGI programs, `HTTP_PROXY` is the `Proxy` header of the incoming request.
         if self.is_cgi && scheme == "http" {
             return None;
         }

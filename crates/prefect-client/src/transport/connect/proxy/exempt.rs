@@ -1,7 +1,7 @@
-//! `NO_PROXY`: the hosts that are reached without a proxy.
+//! `NO_PROXY`: hosts that are accessed without a proxy.
 //!
-//! Entries mean what they mean to httpx, curl or requests; where these differ, what any of them exempts is exempt.
-//! Networks of IPv6, brackets and `*.domain`, which none of them knows, are understood too.
+//! Entries are interpreted as in httpx, curl or requests. If these differ, a host that any of them exempts is exempt. IPv6
+//! networks, brackets and `*.domain`, which none of them supports, are supported as well.
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -21,16 +21,16 @@ struct Entry {
 enum Hosts {
     All,
     Address(IpAddr),
-    /// The network's address, and how many of its bits count.
+    /// Address and prefix length.
     Network(IpAddr, u8),
-    /// This name and all below it.
+    /// This domain and its subdomains.
     Domain(String),
-    /// All names below this one.
+    /// Only the subdomains of this domain.
     Below(String),
 }
 
 impl Exempt {
-    /// Entries are separated by commas or blanks. One that names no host exempts none.
+    /// Parses a list separated by commas or blanks. Invalid entries are ignored.
     pub(super) fn parse(list: &str) -> Self {
         let entries = list.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
         Self(entries.filter_map(Entry::parse).collect())
@@ -63,7 +63,7 @@ impl Entry {
             }
             None => (None, text),
         };
-        // `::1` and `fd00::/8` have colons and no port.
+        // `::1` and `fd00::/8` have colons but no port.
         if let Some(hosts) = Hosts::of_addresses(text) {
             return Some(Self { scheme, hosts, port: None });
         }
@@ -80,7 +80,7 @@ impl Entry {
 }
 
 impl Hosts {
-    /// An address or a network, if it is one.
+    /// Parses an address or a network.
     fn of_addresses(text: &str) -> Option<Self> {
         let Some((address, bits)) = text.split_once('/') else {
             let address: IpAddr = text.trim_matches(['[', ']']).parse().ok()?;
@@ -93,7 +93,7 @@ impl Hosts {
             return None;
         }
         Some(match (address, address.to_canonical()) {
-            // An IPv4 network, written as IPv6.
+            // An IPv4-mapped IPv6 network.
             (IpAddr::V6(_), address @ IpAddr::V4(_)) if bits >= 96 => Self::Network(address, bits - 96),
             (address, _) => Self::Network(address, bits),
         })
@@ -132,13 +132,13 @@ fn is_within(address: IpAddr, network: IpAddr, bits: u8) -> bool {
     match (address, network) {
         (IpAddr::V4(a), IpAddr::V4(b)) => shares(u32::from(a).into(), u32::from(b).into(), 32),
         (IpAddr::V6(a), IpAddr::V6(b)) => shares(a.into(), b.into(), 128),
-        // An address of IPv4 is within `::/0` and `::ffff:0:0/96`.
+        // An IPv4 address is within `::/0` and `::ffff:0:0/96`.
         (IpAddr::V4(a), IpAddr::V6(b)) => shares(Ipv6Addr::into(a.to_ipv6_mapped()), b.into(), 128),
         (IpAddr::V6(_), IpAddr::V4(_)) => false,
     }
 }
 
-/// A name as it is compared: in small letters, in ASCII, without a dot at its end.
+/// A normalized name: lower-case ASCII without a trailing dot.
 fn normal_name(name: &str) -> String {
     let name = name.strip_suffix('.').unwrap_or(name);
     match Host::parse(name) {

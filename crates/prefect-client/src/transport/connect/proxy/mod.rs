@@ -1,9 +1,9 @@
-//! Which proxy a request goes through, if any.
+//! Proxies.
 //!
-//! - `address`: parses the URL of a proxy, whatever its password
-//! - `environment`: `HTTP_PROXY` and the like
+//! - `address`: parses proxy URLs, with any password
+//! - `environment`: `HTTP_PROXY` and similar environment variables
 //! - `exempt`: `NO_PROXY`
-//! - `system`: the proxies of macOS and Windows
+//! - `system`: system proxies of macOS and Windows
 
 mod address;
 mod environment;
@@ -26,7 +26,7 @@ use exempt::Exempt;
 
 pub use address::check;
 
-/// How a proxy is spoken to.
+/// The protocol of a proxy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::transport) enum Protocol {
     Http,
@@ -38,16 +38,16 @@ pub(in crate::transport) enum Protocol {
     },
 }
 
-/// A proxy that can be used.
+/// A proxy.
 pub(in crate::transport) struct Proxy {
     pub(in crate::transport) protocol: Protocol,
-    /// Where it listens: scheme, host and port, without credentials.
+    /// Scheme, host and port, without credentials.
     pub(in crate::transport) uri: Uri,
-    /// User and password, percent-decoded.
+    /// Username and password, percent-decoded.
     pub(in crate::transport) credentials: Option<(Vec<u8>, Vec<u8>)>,
-    /// The scheme as it was written, for messages.
+    /// The original scheme, for messages.
     scheme: String,
-    /// The variable that it comes from, for messages.
+    /// The environment variable it comes from, for messages.
     origin: Option<String>,
 }
 
@@ -64,17 +64,17 @@ impl Proxy {
 }
 
 impl fmt::Display for Proxy {
-    /// Its URL without credentials.
+    /// The URL without credentials.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let authority = self.uri.authority().map_or("", |authority| authority.as_str());
         write!(formatter, "{}://{authority}", self.scheme)
     }
 }
 
-/// A proxy, or why it cannot be used.
+/// A proxy, or why it is unusable.
 type Route = std::result::Result<Arc<Proxy>, Error>;
 
-/// The proxies of one client.
+/// The proxies of one transport.
 #[derive(Default)]
 pub(in crate::transport) struct Proxies {
     http: Option<Route>,
@@ -85,7 +85,7 @@ pub(in crate::transport) struct Proxies {
 }
 
 impl Proxies {
-    /// The proxy of the options, or else those of the environment.
+    /// The proxy in the options, or those in the environment.
     pub(in crate::transport) fn new(options: &Options) -> Self {
         match &options.proxy {
             Some(url) => {
@@ -123,8 +123,8 @@ impl Proxies {
         }
     }
 
-    /// The proxy for this URL. A proxy that applies and cannot be used is an error: a direct connection would
-    /// show the request to a network that it was to be kept from.
+    /// The proxy for a URL. An unusable proxy is an error: a direct connection could expose the request to a network that
+    /// it was meant to avoid.
     pub(in crate::transport) fn towards(&self, url: &Uri) -> Result<Option<Arc<Proxy>>> {
         #[cfg(any(target_os = "macos", windows))]
         if let Some(system) = &self.system {
@@ -140,8 +140,7 @@ impl Proxies {
         }
     }
 
-    /// What a request itself has to carry for the proxy. One over HTTPS goes through a tunnel: the request that
-    /// opens the tunnel carries it.
+    /// The `Proxy-Authorization` header for a request. For HTTPS, only the `CONNECT` request has it.
     pub(in crate::transport) fn authorization(&self, url: &Uri) -> Option<HeaderValue> {
         if url.scheme() != Some(&http::uri::Scheme::HTTP) {
             return None;
@@ -153,8 +152,8 @@ impl Proxies {
         }
     }
 
-    /// Whether requests over plain HTTP need TLS all the same, as their proxy is spoken to over TLS. Asked once,
-    /// with the first URL, so the exempt hosts do not matter.
+    /// Whether plain HTTP requests require TLS because of an HTTPS proxy. Called only once, with the first URL, so exempt
+    /// hosts are ignored.
     pub(in crate::transport) fn is_secure(&self, url: &Uri) -> bool {
         let secure = |proxy: &Proxy| proxy.protocol == Protocol::Https;
         #[cfg(any(target_os = "macos", windows))]
@@ -165,7 +164,7 @@ impl Proxies {
         matches!(&self.http, Some(Ok(proxy)) if secure(proxy))
     }
 
-    /// Which proxy may be to blame where no connection was made, as the middle of a sentence.
+    /// The proxy of a failed connection, as a part of the error message.
     pub(in crate::transport) fn through(&self, url: &Uri) -> String {
         let Ok(Some(proxy)) = self.towards(url) else { return String::new() };
         match &proxy.origin {
@@ -177,7 +176,7 @@ impl Proxies {
     }
 }
 
-/// The proxy that a variable names. Its value is never shown: it may hold a password.
+/// The proxy in an environment variable. Errors never contain the value, which may have a password.
 fn from_variable((name, value): (String, Option<String>)) -> Route {
     let parsed = match value {
         Some(value) => address::parse(&value),
@@ -187,18 +186,18 @@ fn from_variable((name, value): (String, Option<String>)) -> Route {
         Ok(proxy) => Ok(Arc::new(Proxy { origin: Some(name), ..proxy })),
         Err(problem) => {
             let message = format!(
-                "environment variable {name}: {problem}. No connection is made without the proxy: correct the \
-                 variable, unset it, or add the host to NO_PROXY"
+                "environment variable {name}: {problem}. No connection is made without the proxy: fix or \
+                 unset the variable, or add the host to NO_PROXY"
             );
             Err(Error::new(ErrorKind::Settings, message))
         }
     }
 }
 
-/// What to do where a proxy refuses the connection.
+/// What to do if a proxy rejects the credentials.
 pub(in crate::transport) fn advice(causes: &str) -> Option<&'static str> {
     let refused = ["proxy authorization required", crate::transport::connect::socks::REFUSED_CREDENTIALS];
     refused.iter().any(|sign| causes.contains(sign)).then_some(
-        "the proxy's URL has to hold the right user and password, as in http://user:password@host:port",
+        "the proxy URL must contain the correct username and password, as in http://user:password@host:port",
     )
 }

@@ -1,4 +1,4 @@
-//! The proxies of macOS and Windows, which apply where the environment names none, as in httpx.
+//! System proxies of macOS and Windows, which are used if the environment has none, as in httpx.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use super::{Proxy, address};
 use crate::error::{Error, ErrorKind, Result};
 
-/// The system's settings as they were when the client was made.
+/// The system's settings when the client was created.
 pub(super) struct System(Matcher);
 
 impl System {
@@ -23,6 +23,6 @@ impl System {
 }
 
 fn parse(found: &Intercept) -> Result<Proxy> {
-    let unusable = |problem| Error::new(ErrorKind::Settings, format!("proxy of the system: {problem}"));
+    let unusable = |problem| Error::new(ErrorKind::Settings, format!("system proxy: {problem}"));
     address::parse(&found.uri().to_string()).map_err(unusable)
 }

@@ -65,7 +65,7 @@ fn user_and_password_may_be_empty() {
 }
 
 #[test]
-fn bytes_that_are_no_text_stay_as_they_are() {
+fn invalid_utf_8_is_preserved() {
     let proxy = address::parse("http://user:%E9@h").unwrap();
     assert_eq!(proxy.credentials, Some((b"user".to_vec(), vec![0xe9])));
     assert_eq!(proxy.authorization().unwrap(), "Basic dXNlcjrp");
@@ -73,7 +73,7 @@ fn bytes_that_are_no_text_stay_as_they_are() {
 }
 
 #[test]
-fn addresses_in_all_forms() {
+fn all_forms_of_addresses() {
     let socks = |local_dns| Protocol::Socks5 { local_dns };
     for (text, protocol, uri) in [
         ("http://h", Protocol::Http, "http://h:80/"),
@@ -102,7 +102,7 @@ fn addresses_in_all_forms() {
 }
 
 #[test]
-fn what_is_no_proxy_is_an_error_without_the_password() {
+fn errors_of_invalid_proxies_contain_no_password() {
     for (text, said) in [
         ("http://", "no host"),
         ("http://user:hunter2@", "no host"),
@@ -239,7 +239,7 @@ fn route(given: &[(&str, &str)], url: &str) -> String {
 }
 
 #[test]
-fn small_letters_win_and_turn_off() {
+fn lower_case_names_take_precedence_and_disable_others() {
     let on = "http://h:1 (from HTTP_PROXY)";
     assert_eq!(route(&[("HTTP_PROXY", "h:1")], "http://x"), on);
     assert_eq!(
@@ -272,7 +272,7 @@ fn each_scheme_has_its_variable() {
 }
 
 #[test]
-fn under_cgi_a_header_of_the_request_is_no_proxy() {
+fn http_proxy_is_ignored_in_cgi_programs() {
     let cgi = ("REQUEST_METHOD", "GET");
     assert_eq!(route(&[cgi, ("HTTP_PROXY", "h:1")], "http://x"), "direct");
     assert_eq!(route(&[cgi, ("http_proxy", "h:1")], "http://x"), "http://h:1 (from http_proxy)");
@@ -284,7 +284,7 @@ fn under_cgi_a_header_of_the_request_is_no_proxy() {
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_an_error_where_it_applies() {
+fn an_unusable_proxy_is_an_error_if_it_applies() {
     let given = [("HTTP_PROXY", "ftp://user:hunter2@h"), ("NO_PROXY", "exempt.test")];
     let said = route(&given, "http://x");
     assert!(said.starts_with("environment variable HTTP_PROXY: ") && said.contains("\"ftp\""), "{said}");

@@ -1,4 +1,4 @@
-//! What a failed handshake means, and what to do about it.
+//! Explains failed handshakes, and what to do about them.
 
 use jiff::Timestamp;
 use rustls::pki_types::UnixTime;
@@ -6,23 +6,23 @@ use rustls::{AlertDescription, CertificateError, Error as TlsError, InvalidMessa
 
 use super::der;
 
-/// What to do about a failure, if it is one of TLS.
+/// What to do about a TLS failure. `None` for other failures.
 pub(in crate::transport) fn advice(error: &(dyn std::error::Error + 'static)) -> Option<String> {
     use AlertDescription as Alert;
     let advice = match tls_error(error)? {
         TlsError::InvalidCertificate(problem) => return Some(about_certificate(problem)),
         TlsError::AlertReceived(alert) if is_about_certificate(*alert) => {
-            "the server asks for a client certificate that it trusts: give it as `cert` in httpx_settings"
+            "the server requires a client certificate that it trusts: pass it as `cert` in httpx_settings"
         }
         TlsError::AlertReceived(Alert::HandshakeFailure | Alert::ProtocolVersion) => {
-            "the server takes neither TLS 1.2 nor 1.3 as spoken here, its certificate has a key of a kind that is not \
-             supported (such as Ed448), or it asks for a client certificate (`cert` in httpx_settings)"
+            "the server supports neither TLS 1.2 nor 1.3 with a common cipher, its certificate has an unsupported key type \
+             (such as Ed448), or it requires a client certificate (`cert` in httpx_settings)"
         }
         TlsError::AlertReceived(Alert::UnrecognisedName) => {
-            "the server does not know the host name of the URL: use one that it has a certificate for"
+            "the server does not recognize the host name in the URL: use one that it has a certificate for"
         }
         TlsError::InvalidMessage(InvalidMessage::InvalidContentType) => {
-            "if the server does without TLS, its URL has to begin with http://"
+            "if the server does not use TLS, its URL must start with http://"
         }
         TlsError::PeerIncompatible(_) => {
             "the server and this client have no protocol version, cipher or signature algorithm in common: the server \
@@ -34,7 +34,7 @@ pub(in crate::transport) fn advice(error: &(dyn std::error::Error + 'static)) ->
     Some(advice.to_owned())
 }
 
-/// What is wrong with a certificate, where the library says it in bytes, seconds and names of types.
+/// A readable description of a certificate problem, for those that the library describes by bytes, seconds and type names.
 pub(in crate::transport) fn problem(error: &(dyn std::error::Error + 'static)) -> Option<String> {
     use CertificateError as Bad;
     let TlsError::InvalidCertificate(problem) = tls_error(error)? else { return None };
@@ -73,8 +73,7 @@ fn date(time: UnixTime) -> String {
     Timestamp::from_second(seconds).map_or_else(|_| seconds.to_string(), |time| time.to_string())
 }
 
-/// The names of a certificate that are names or addresses of hosts, out of their debug forms: as they are written in
-/// a subjectAltName.
+/// The host names and addresses of a certificate as in a subjectAltName, from their debug forms.
 fn host_names(presented: &[String]) -> Vec<String> {
     let kinds = [("DnsName(", "DNS"), ("IpAddress(", "IP")];
     let host = |name: &String| {
@@ -86,31 +85,31 @@ fn host_names(presented: &[String]) -> Vec<String> {
     presented.iter().filter_map(host).collect()
 }
 
-const TRUST: &str = "if the server is to be trusted, set PREFECT_API_SSL_CERT_FILE to a PEM file with its certificate \
-                     or that of the authority that signed it";
+const TRUST: &str = "if you trust the server, set PREFECT_API_SSL_CERT_FILE to a PEM file with its certificate or that of \
+                     its CA";
 
-/// What to do about a certificate that was refused.
+/// What to do about a rejected certificate.
 fn about_certificate(problem: &CertificateError) -> String {
     use CertificateError as Bad;
     let advice = match problem {
         Bad::Expired | Bad::ExpiredContext { .. } | Bad::NotValidYet | Bad::NotValidYetContext { .. } => {
-            "the server needs another certificate, or the clock of this machine is wrong"
+            "the server needs a new certificate, or the clock of this machine is wrong"
         }
         Bad::NotValidForNameContext { presented, .. } if host_names(presented).is_empty() => {
             "the certificate has no subjectAltName with a host name or address, and its common name (CN) does not \
-             count: issue it again with subjectAltName=DNS:host (or IP:address)"
+             count: reissue it with subjectAltName=DNS:host (or IP:address)"
         }
         Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
-            "use a URL with a name that the certificate is for"
+            "use a URL with a name in the certificate"
         }
         Bad::InvalidPurpose | Bad::InvalidPurposeContext { .. } => {
-            "a certificate in the chain is for another purpose: issue it again with extendedKeyUsage=serverAuth, or \
+            "a certificate in the chain is for another purpose: reissue it with extendedKeyUsage=serverAuth, or \
              without extendedKeyUsage"
         }
         Bad::BadSignature => {
-            "the chain has a certificate that was not signed by the key of its issuer: mostly the server sends, or \
-             PREFECT_API_SSL_CERT_FILE has, another certificate of an authority with the same name; or that authority has an RSA key of less than 2048 or more \
-             than 8192 bits"
+            "a certificate in the chain was not signed with the key of its issuer: most likely the server sends, or \
+             PREFECT_API_SSL_CERT_FILE has, another certificate of a CA with the same name; or that CA has an RSA key of \
+             less than 2048 or more than 8192 bits"
         }
         Bad::BadEncoding => "the server's certificate is damaged, or it is not an X.509 certificate",
         Bad::UnsupportedSignatureAlgorithmContext { .. }
@@ -121,40 +120,39 @@ fn about_certificate(problem: &CertificateError) -> String {
     advice.to_owned()
 }
 
-/// What to do about what only webpki has words for.
+/// What to do about problems that only webpki distinguishes.
 fn about_other(problem: Option<&webpki::Error>) -> String {
     use webpki::Error as Bad;
     let advice = match problem {
         Some(Bad::UnsupportedCertVersion) => {
-            "the certificate is of X.509 version 1 or 2, which has no subjectAltName: issue it again as version 3 with \
+            "the certificate is of X.509 version 1 or 2, which has no subjectAltName: reissue it as version 3 with \
              subjectAltName=DNS:host (or IP:address)"
         }
         Some(Bad::CaUsedAsEndEntity) => {
-            "the server's certificate is that of an authority (CA:TRUE), most likely a self-signed one, and is not \
-             among those to trust. If the server is to be trusted, set PREFECT_API_SSL_CERT_FILE to a PEM file with \
-             this certificate"
+            "the server's certificate is a CA certificate (CA:TRUE), most likely self-signed, and is not trusted. If you \
+             trust the server, set PREFECT_API_SSL_CERT_FILE to a PEM file with this certificate"
         }
         Some(Bad::EndEntityUsedAsCa) => {
-            "a certificate in the chain is not that of an authority, yet it has signed another: issue it again with \
+            "a certificate in the chain is not a CA certificate, but has signed another: reissue it with \
              basicConstraints=critical,CA:TRUE"
         }
         Some(Bad::NameConstraintViolation) => {
-            "the authority may not sign for the names in the certificate (its nameConstraints forbid it): use another \
-             authority or other names"
+            "the CA is not allowed to issue certificates for these names (nameConstraints): use another CA or other \
+             names"
         }
         Some(Bad::PathLenConstraintViolated) => {
-            "there are more authorities between the server and the one to trust than one of them allows (pathlen)"
+            "there are more intermediate CAs between the server and the trusted CA than one of them allows (pathlen)"
         }
         Some(Bad::InvalidSerialNumber) => {
-            "a certificate in the chain has a serial number that is negative or longer than 20 bytes: issue it again"
+            "a certificate in the chain has a serial number that is negative or longer than 20 bytes: reissue it"
         }
         Some(Bad::UnsupportedCriticalExtension) => {
             "a certificate in the chain has a critical extension that is not supported (of the usual ones: \
-             certificatePolicies, policyConstraints and inhibitAnyPolicy): issue it again without marking that extension as \
+             certificatePolicies, policyConstraints and inhibitAnyPolicy): reissue it without marking that extension as \
              critical"
         }
         Some(Bad::MaximumPathDepthExceeded) => {
-            "there are more than 6 authorities between the server and the one to trust: put one that is nearer to the \
+            "there are more than 6 intermediate CAs between the server and the trusted CA: put one that is closer to the \
              server into PREFECT_API_SSL_CERT_FILE"
         }
         _ => TRUST,
@@ -162,11 +160,11 @@ fn about_other(problem: Option<&webpki::Error>) -> String {
     advice.to_owned()
 }
 
-const SIGNATURES: &str = "issue the certificates of the chain again with RSA (2048 to 8192 bits), ECDSA (P-256, P-384, \
+const SIGNATURES: &str = "reissue the certificates of the chain with RSA (2048 to 8192 bits), ECDSA (P-256, P-384, \
                           P-521) or Ed25519 keys, signed with SHA-256, SHA-384 or SHA-512";
 
-/// Whether the server refuses the client's certificate, or the lack of one. With TLS 1.3 that comes only after
-/// the client has begun to send; the server has not looked at any of it.
+/// Whether the server rejects the client certificate, or requires one. With TLS 1.3, this happens only after the client
+/// has started to send. The server has not processed any of it.
 pub(in crate::transport) fn refuses_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
     matches!(tls_error(error), Some(TlsError::AlertReceived(alert)) if is_about_certificate(*alert))
 }
@@ -186,14 +184,14 @@ fn is_about_certificate(alert: AlertDescription) -> bool {
     )
 }
 
-/// The error of TLS that lies behind this one.
+/// The TLS error in the chain of sources.
 fn tls_error<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a TlsError> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
             return Some(found);
         }
-        // The source of an I/O error is not what it wraps, but the source of that.
+        // The source of an I/O error is the source of the wrapped error, not the wrapped error itself.
         next = match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
             Some(wrapped) => Some(wrapped),
             None => error.source(),

@@ -1,4 +1,4 @@
-//! The certificates to trust, from files and directories.
+//! Trusted CA certificates in files and directories.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -10,10 +10,10 @@ use super::pem;
 use crate::error::Result;
 use crate::transport::options::Origin;
 
-/// The variable that OpenSSL and httpx read where no file is named: directories of certificates.
+/// The environment variable with directories of certificates that OpenSSL and httpx use if no file is set.
 const DIRECTORIES: &str = "SSL_CERT_DIR";
 
-/// The certificates at a path: those in a file, or in all files of a directory.
+/// Reads the certificates in a file, or in all files of a directory.
 pub(super) fn read(path: &Path, origin: &Origin) -> Result<Vec<CertificateDer<'static>>> {
     let wrong = |problem: &dyn fmt::Display| origin.error(format_args!("{}: {problem}", path.display()));
     if path.is_dir() {
@@ -24,15 +24,15 @@ pub(super) fn read(path: &Path, origin: &Origin) -> Result<Vec<CertificateDer<'s
     pem::authorities(&file).map_err(|problem| wrong(&problem))
 }
 
-const NONE_IN_DIRECTORY: &str = "no file in this directory has a certificate; expected PEM files";
+const NONE_IN_DIRECTORY: &str = "no file in this directory contains a certificate; expected PEM files";
 
-/// The certificates in the directories that the environment names, if it names any.
+/// Reads the certificates in the directories in `SSL_CERT_DIR`, if it is set.
 pub(super) fn of_environment() -> Option<Result<Vec<CertificateDer<'static>>>> {
     let value = std::env::var_os(DIRECTORIES).filter(|value| !value.is_empty())?;
     Some(in_directories(&value))
 }
 
-/// The certificates in several directories. As one of them may not be there, only nothing at all is an error.
+/// Reads the certificates in several directories. A directory may be missing, but without any certificate it is an error.
 fn in_directories(value: &OsStr) -> Result<Vec<CertificateDer<'static>>> {
     let directories: Vec<PathBuf> =
         std::env::split_paths(value).filter(|path| !path.as_os_str().is_empty()).collect();
@@ -52,13 +52,13 @@ fn in_directories(value: &OsStr) -> Result<Vec<CertificateDer<'static>>> {
     Ok(found)
 }
 
-/// The certificates in the files of a directory, each once: `c_rehash` adds a link to every file. Files that
-/// are no certificates are passed over, as such directories have keys, lists of revocations and notes in them.
+/// Reads the certificates in the files of a directory, without duplicates: `c_rehash` adds a link to every file. Other
+/// files are ignored, as such directories also contain keys, CRLs and notes.
 fn in_directory(directory: &Path) -> std::io::Result<Vec<CertificateDer<'static>>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory)? {
         let path = entry?.path();
-        // A pipe would block.
+        // Reading a pipe would block.
         if path.is_file()
             && let Ok(file) = std::fs::read(&path)
         {

@@ -1,4 +1,4 @@
-//! The little of DER that has to be read here: where an element ends, and OpenSSL's own trust settings.
+//! The part of DER that is needed here: the ends of elements, and OpenSSL's trust settings.
 
 use rustls::pki_types::CertificateDer;
 
@@ -39,7 +39,7 @@ fn read(der: &[u8]) -> Option<Element<'_>> {
     Some(Element { tag, content, whole, rest })
 }
 
-/// The sequence at the start of these bytes, and what follows it.
+/// The sequence at the start of these bytes, and the rest.
 pub(super) fn element(der: &[u8]) -> Option<(&[u8], &[u8])> {
     let Element { tag, whole, rest, .. } = read(der)?;
     (tag == SEQUENCE).then_some((whole, rest))
@@ -51,7 +51,7 @@ fn first_tag(der: &[u8]) -> Option<u8> {
     content.first().copied()
 }
 
-/// The certificate that these bytes are, and what follows it.
+/// The certificate at the start of these bytes, and the rest.
 pub(super) fn certificate(der: &[u8]) -> Option<(CertificateDer<'static>, &[u8])> {
     if first_tag(der)? != SEQUENCE {
         return None;
@@ -67,8 +67,8 @@ pub(super) fn is_pkcs12(der: &[u8]) -> bool {
     first_tag(der) == Some(INTEGER)
 }
 
-/// Whether a `TRUSTED CERTIFICATE` may vouch for TLS servers, by the settings that follow the certificate: a list of
-/// the uses it is trusted for, and one of those it is not.
+/// Whether a `TRUSTED CERTIFICATE` is trusted for TLS servers, by the settings after the certificate: lists of trusted
+/// and rejected uses.
 pub(super) fn is_trusted_for_servers(settings: &[u8]) -> bool {
     let Some(Element { tag: SEQUENCE, mut content, .. }) = read(settings) else { return settings.is_empty() };
     let mut is_trusted = true;
@@ -83,7 +83,7 @@ pub(super) fn is_trusted_for_servers(settings: &[u8]) -> bool {
     is_trusted
 }
 
-/// Whether a list of uses has that of TLS servers, or all.
+/// Whether a list of uses contains TLS servers or any use.
 fn has_servers(mut list: &[u8]) -> bool {
     while let Some(Element { tag, content: usage, rest, .. }) = read(list) {
         if tag == OBJECT_IDENTIFIER && (usage == SERVER_AUTH || usage == ANY_USAGE) {
@@ -94,7 +94,7 @@ fn has_servers(mut list: &[u8]) -> bool {
     false
 }
 
-/// The name of a signature algorithm that people meet and that is not supported.
+/// The name of an unsupported signature algorithm that occurs in practice.
 pub(super) fn algorithm(identifier: &[u8]) -> Option<&'static str> {
     let Element { tag: OBJECT_IDENTIFIER, content: oid, .. } = read(identifier)? else { return None };
     Some(match oid {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_is_no_element() {
+    fn truncated_elements_are_rejected() {
         assert_eq!(element(&[0x30, 2, 5, 0, 9]), Some((&[0x30, 2, 5, 0][..], &[9][..])));
         for damaged in
             [&[][..], &[0x30], &[0x30, 0x80], &[0x30, 2, 5], &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff], &[4, 0]]

@@ -1,9 +1,9 @@
-//! TLS: which servers are trusted, and which certificate the client shows.
+//! TLS: verification of server certificates, and client certificates.
 //!
-//! - `pem`, `der`: certificates and keys in files
-//! - `authorities`: the files and directories of certificates to trust
-//! - `verifiers`: whether a server is trusted
-//! - `advice`: what to do about a failed handshake
+//! - `pem`, `der`: parse certificates and keys in files
+//! - `authorities`: trusted CA certificates in files and directories
+//! - `verifiers`: verify server certificates
+//! - `advice`: explains failed handshakes
 
 mod advice;
 mod authorities;
@@ -26,11 +26,11 @@ use verifiers::{NoVerification, TrustedRoots};
 
 pub(in crate::transport) use advice::{advice, problem, refuses_certificate};
 
-/// TLS as the options have it.
+/// TLS connectors for the options.
 ///
-/// The cryptography is AWS-LC's: ring verifies neither certificates with P-521 keys nor ECDSA with SHA-512, both of
-/// which corporate authorities use. The post-quantum key exchange is offered after X25519 and not before it: its key
-/// share would make the first message larger than a packet, which some middleboxes drop.
+/// The crypto provider is AWS-LC: ring supports neither P-521 keys nor ECDSA with SHA-512, both of which corporate CAs
+/// use. The post-quantum key exchange is offered after X25519, as its key share would make the ClientHello larger than a
+/// packet, which some middleboxes drop.
 pub(in crate::transport) fn checked(options: &Options) -> Result<Tls> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let builder = ClientConfig::builder_with_provider(provider.clone())
@@ -83,7 +83,7 @@ fn verifier(options: &Options, provider: Arc<CryptoProvider>) -> Result<Arc<dyn 
     })
 }
 
-/// The certificates that the client shows, its own first, and its key.
+/// The client's certificate chain and private key.
 fn identity(cert: &ClientCertificate) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>)> {
     let read = |path: &Path| std::fs::read(path).map_err(|error| wrong_file(path, &error));
     let key_path = cert.key.as_ref().unwrap_or(&cert.certificate);
@@ -98,10 +98,10 @@ fn wrong_file(path: &Path, problem: &dyn std::fmt::Display) -> Error {
     origin.error(format_args!("{}: {problem}", path.display()))
 }
 
-/// Certificates cannot be verified on this machine: mostly in a container without the package of authorities.
+/// The error if the system has no CA certificates, as in minimal containers.
 fn no_authorities(problem: &str) -> Error {
     let message = format!(
-        "cannot verify the certificates of servers, as this machine has no CA certificates ({problem}). Install them \
+        "cannot verify server certificates, as this machine has no CA certificates ({problem}). Install them \
          (the package ca-certificates, or `pip install certifi` and SSL_CERT_FILE set to what `python -m certifi` \
          prints), or set PREFECT_API_SSL_CERT_FILE to a PEM file with the certificate to trust"
     );
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_without_authorities_is_told_what_to_install() {
+    fn without_ca_certificates_the_error_says_what_to_install() {
         let error = no_authorities("none in the usual places");
         assert_eq!(error.kind(), ErrorKind::Settings);
         for part in ["no CA certificates", "ca-certificates", "SSL_CERT_FILE", "PREFECT_API_SSL_CERT_FILE"] {

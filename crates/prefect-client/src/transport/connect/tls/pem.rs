@@ -1,4 +1,4 @@
-//! Certificates and keys as they are found in files: PEM with whatever stands around it, or DER.
+//! Parses certificates and keys in files: PEM with any text around it, or DER.
 //!
 //! Accepts what OpenSSL accepts (a byte order mark, text around the blocks, CRLF, trailing spaces, `TRUSTED
 //! CERTIFICATE`), and also what Windows tools write: DER, UTF-16, a lone CR at the end of lines.
@@ -17,7 +17,7 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
-/// Base64 as OpenSSL reads it: the padding does not matter.
+/// Base64 as in OpenSSL: padding is optional.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -25,7 +25,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// All certificates in a file, in order, without those that are marked as not trusted for TLS servers.
+/// All certificates in a file, in order, except those marked as not trusted for TLS servers.
 pub(super) fn authorities(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     let mut distrusted = 0;
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn private_key(file: &[u8]) -> Result<PrivateKeyDer<'static>, String>
     let text = text(file);
     if !text.contains(BEGIN) {
         return PrivateKeyDer::try_from(file.to_vec())
-            .map_err(|_| "there is no private key in it; expected a PEM file with one".to_owned());
+            .map_err(|_| "there is no private key in it; expected a PEM file with a private key".to_owned());
     }
     for block in Blocks::of(&text) {
         let block = block?;
@@ -65,11 +65,9 @@ pub(super) fn private_key(file: &[u8]) -> Result<PrivateKeyDer<'static>, String>
             continue;
         }
         if block.label == "ENCRYPTED PRIVATE KEY" || block.is_encrypted() {
-            return Err(
-                "its private key is encrypted, which is not supported; write it without a password, with \
+            return Err("its private key is encrypted, which is not supported; remove the password with \
                         `openssl pkey -in encrypted.key -out plain.key`"
-                    .to_owned(),
-            );
+                .to_owned());
         }
         let key = block.decoded()?;
         return match block.label {
@@ -82,10 +80,10 @@ pub(super) fn private_key(file: &[u8]) -> Result<PrivateKeyDer<'static>, String>
             )),
         };
     }
-    Err("there is no private key in it; expected a PEM file with one".to_owned())
+    Err("there is no private key in it; expected a PEM file with a private key".to_owned())
 }
 
-/// The certificates, each with what follows it in its block.
+/// The certificates, each with the data after it in its block.
 fn certificates_with_rest(file: &[u8]) -> Result<Vec<(CertificateDer<'static>, Vec<u8>)>, String> {
     let text = text(file);
     if !text.contains(BEGIN) {
@@ -127,7 +125,7 @@ fn no_certificate(file: &[u8]) -> String {
     format!("{what}; expected a PEM file with at least one CERTIFICATE block")
 }
 
-/// The file as text. What is not UTF-8 can only stand outside of the blocks.
+/// The file as text. Invalid UTF-8 can only occur outside of blocks.
 fn text(file: &[u8]) -> String {
     charset::decoded(file).map_or_else(|_| String::from_utf8_lossy(file).into_owned(), Cow::into_owned)
 }
@@ -140,7 +138,7 @@ struct Block<'a> {
 }
 
 impl Block<'_> {
-    /// Whether it has the headers of a key that is encrypted in the old way.
+    /// Whether it has the headers of a key in the legacy encrypted format.
     fn is_encrypted(&self) -> bool {
         self.content.contains("ENCRYPTED")
     }
@@ -177,7 +175,7 @@ impl<'a> Iterator for Blocks<'a> {
             self.at += self.rest().find(BEGIN)? + BEGIN.len();
             let line = self.text.get(..self.at)?.lines().count();
             let first = self.rest().lines().next().unwrap_or_default();
-            // Text about blocks may say `-----BEGIN ` as well.
+            // Text around blocks may contain `-----BEGIN ` as well.
             let Some((label, _)) = first.split_once(DASHES) else { continue };
             self.at += label.len() + DASHES.len();
             let rest = self.rest();
@@ -192,7 +190,7 @@ impl<'a> Iterator for Blocks<'a> {
             if !self.rest().starts_with(label) {
                 self.at = self.text.len();
                 return Some(Err(format!(
-                    "the {label} at line {line} is damaged: it ends as something else"
+                    "the {label} at line {line} is damaged: its END line has another label"
                 )));
             }
             return Some(Ok(Block { label, content, line }));

@@ -12,19 +12,19 @@ use rustls::{
     CertificateError, DigitallySignedStruct, Error as TlsError, OtherError, RootCertStore, SignatureScheme,
 };
 
-/// Trusts what authorities have signed, and a server whose very certificate is among those to trust, as OpenSSL does.
+/// Trusts certificates issued by trusted CAs, and server certificates that are trusted themselves, as OpenSSL does.
 ///
-/// webpki refuses the latter: a self-signed certificate is mostly made as that of an authority (`openssl req -x509`),
-/// and any other certificate has to be signed by an authority that is trusted.
+/// webpki rejects the latter: self-signed certificates are mostly CA certificates (`openssl req -x509`), and any other
+/// certificate must be signed by a trusted CA.
 pub(super) struct TrustedRoots {
     certificates: Certificates,
     usual: Arc<dyn ServerCertVerifier>,
 }
 
 enum Certificates {
-    /// These.
+    /// Given certificates.
     Given(Vec<CertificateDer<'static>>),
-    /// Those of the system, read again when first asked for, which is seldom.
+    /// Those of the system, read again on first use, which is rare.
     System(OnceLock<Vec<CertificateDer<'static>>>),
 }
 
@@ -37,14 +37,13 @@ impl Certificates {
     }
 }
 
-/// The certificates in the files of the system. Where the system itself verifies, there are none to look at.
+/// The system's CA certificates. Empty if the system verifies certificates itself.
 #[cfg(any(not(unix), target_vendor = "apple", target_os = "android"))]
 fn of_system() -> Vec<CertificateDer<'static>> {
     Vec::new()
 }
 
-/// The certificates in the files of the system. Found here and not by rustls_native_certs, which takes a variable that
-/// is empty for the name of a file.
+/// The system's CA certificates. `rustls_native_certs` alone would treat an empty environment variable as a file name.
 #[cfg(not(any(not(unix), target_vendor = "apple", target_os = "android")))]
 fn of_system() -> Vec<CertificateDer<'static>> {
     let found = openssl_probe::probe();
@@ -58,48 +57,48 @@ fn of_system() -> Vec<CertificateDer<'static>> {
 }
 
 impl TrustedRoots {
-    /// Trusts these certificates and no others.
+    /// Trusts only these certificates.
     pub(super) fn only(
         certificates: Vec<CertificateDer<'static>>,
         provider: Arc<CryptoProvider>,
     ) -> Result<Self, String> {
         let usual = webpki_verifier(certificates.clone(), provider)
-            .ok_or("none of its certificates can be understood; expected X.509 certificates")?;
+            .ok_or("none of its certificates can be parsed; expected X.509 certificates")?;
         Ok(Self { certificates: Certificates::Given(certificates), usual })
     }
 
-    /// Trusts what the system trusts.
+    /// Trusts the system's CAs.
     pub(super) fn system(provider: Arc<CryptoProvider>) -> Result<Self, String> {
         Ok(Self { certificates: Certificates::System(OnceLock::new()), usual: usual(provider)? })
     }
 }
 
-/// The verifier of the system.
+/// The system's verifier.
 #[cfg(any(not(unix), target_vendor = "apple", target_os = "android"))]
 fn usual(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, String> {
     let verifier = rustls_platform_verifier::Verifier::new(provider).map_err(|error| error.to_string())?;
     Ok(Arc::new(verifier))
 }
 
-/// A verifier with the certificates of the system.
+/// A verifier with the system's CA certificates.
 #[cfg(not(any(not(unix), target_vendor = "apple", target_os = "android")))]
 fn usual(provider: Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, String> {
     Ok(webpki_verifier(of_system(), provider).ok_or("none in the usual places")?)
 }
 
-/// A verifier with these certificates, if any of them can be understood.
+/// A verifier with these certificates, if any of them can be parsed.
 fn webpki_verifier(
     certificates: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
 ) -> Option<Arc<WebPkiServerVerifier>> {
     let mut roots = RootCertStore::empty();
-    // Bundles of systems have some that are too old to be understood.
+    // Bundles contain some certificates that are too old to be parsed.
     roots.add_parsable_certificates(certificates);
     WebPkiServerVerifier::builder_with_provider(roots.into(), provider).build().ok()
 }
 
-/// Whether a certificate is in order but for who has signed it. webpki looks at the signer only after the times and
-/// the purpose, and at the name last.
+/// Whether the only problem of a certificate is its issuer. webpki checks the issuer after validity period and purpose,
+/// and the name last.
 fn is_only_unsigned(error: &TlsError) -> bool {
     match error {
         TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => true,
@@ -158,7 +157,7 @@ impl fmt::Debug for TrustedRoots {
     }
 }
 
-/// Trusts whoever answers.
+/// Does not verify certificates.
 #[derive(Debug)]
 pub(super) struct NoVerification(pub(super) Arc<CryptoProvider>);
 

@@ -1,13 +1,13 @@
-//! Values that have to be within bounds of their own.
+//! Field types with bounds.
 //!
-//! They are checked where a user gives a value. What the server sends is taken as it is: a newer one may know more.
+//! Values from users are validated. Values from the server are not: a newer server may have other bounds.
 
 use super::checked::at_most;
 use super::json::Json;
 use super::time::TimeDelta;
 use super::value::{Field, Mismatch, Type, Value};
 
-/// Declares field types: what is in them, and the function that says what is wrong with a value.
+/// Declares field types: the inner type, and the function that validates a value.
 macro_rules! bounded {
     ($($(#[$doc:meta])* $name:ident($inner:ty) by $check:expr;)*) => {$(
         $(#[$doc])*
@@ -43,7 +43,7 @@ macro_rules! bounded {
 }
 
 bounded! {
-    /// How long a run may take until it starts, in seconds.
+    /// Maximum time until a run starts, in seconds.
     GracePeriod(i64) by |value| match value {
         Value::Int(60..=86400) => Ok(()),
         Value::Int(..60) => {
@@ -54,37 +54,37 @@ bounded! {
         }
         _ => Ok(()),
     };
-    /// How far the wait before a retry may stray, as a part of it.
+    /// Jitter of the retry delay, as a fraction of the delay.
     RetryJitter(f64) by |value| match value {
         Value::Float(factor) if factor.is_nan() || *factor < 0.0 => {
-            Err("expected a number from 0 up. `retry_jitter_factor` must be >= 0.".to_owned())
+            Err("expected a number of at least 0. `retry_jitter_factor` must be >= 0.".to_owned())
         }
         _ => Ok(()),
     };
-    /// How many runs are created ahead: from 1 up to what the server may be told.
+    /// Number of runs to schedule ahead: from 1 to the configured maximum.
     RunsAhead(i64) by |value| at_least(value, 1).and_then(|()| match value {
-        Value::Int(number) if *number > most_runs_ahead() => Err(format!(
-            "expected at most {most}, or as many as {MOST_RUNS_AHEAD} says. `max_scheduled_runs` must be less than or \
+        Value::Int(number) if *number > max_runs_ahead() => Err(format!(
+            "expected at most {most}, or the value of {MAX_RUNS_VARIABLE}. `max_scheduled_runs` must be less than or \
              equal to {most}.",
-            most = most_runs_ahead()
+            most = max_runs_ahead()
         )),
         _ => Ok(()),
     });
-    /// How long to wait before a retry, in seconds: a number, or at most 50 numbers, one for each retry.
+    /// Delay before a retry, in seconds: one number, or up to 50, one for each retry.
     RetryDelay(Json) by retry_delay;
 }
 
-/// The official client's setting for how many runs may be created ahead.
-const MOST_RUNS_AHEAD: &str = "PREFECT_DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS";
+/// The official client's setting for the maximum number of runs to schedule ahead.
+const MAX_RUNS_VARIABLE: &str = "PREFECT_DEPLOYMENT_SCHEDULE_MAX_SCHEDULED_RUNS";
 
-fn most_runs_ahead() -> i64 {
-    std::env::var(MOST_RUNS_AHEAD).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(50)
+fn max_runs_ahead() -> i64 {
+    std::env::var(MAX_RUNS_VARIABLE).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(50)
 }
 
 fn at_least(value: &Value<'_>, least: i64) -> Result<(), String> {
     match value {
         Value::Int(number) if *number < least => Err(format!(
-            "expected a whole number from {least} up. Input should be greater than {}",
+            "expected an integer of at least {least}. Input should be greater than {}",
             least - 1
         )),
         _ => Ok(()),
@@ -107,8 +107,8 @@ fn retry_delay(value: &Value<'_>) -> Result<(), String> {
     }
 }
 
-/// Declares durations with a lower limit: `Name: seconds, "the message for a shorter one"`. Each has the message of
-/// the official client, which people match on.
+/// Declares durations with a lower limit: `Name: seconds, "error message"`. The messages are those of the official client,
+/// which people match on.
 macro_rules! durations {
     ($($(#[$doc:meta])* $name:ident: $least:literal, $message:literal;)*) => {$(
         $(#[$doc])*
@@ -139,15 +139,15 @@ macro_rules! durations {
 }
 
 durations! {
-    /// The time within which events must come: 0 seconds or more.
+    /// The period within which events must occur: at least 0 seconds.
     Within: 0.0, "expected a duration greater than or equal to 0 seconds";
-    /// How long to wait before a deployment is run: 0 seconds or more.
-    ScheduleAfter: 0.0, "schedule_after must be non-negative: expected 0 seconds or more";
-    /// The time over which a metric is measured: 5 minutes or more.
+    /// Delay before a deployment is run: at least 0 seconds.
+    ScheduleAfter: 0.0, "schedule_after must be non-negative: expected at least 0 seconds";
+    /// The period over which a metric is measured: at least 5 minutes.
     MetricRange: 300.0, "The minimum range is 300 seconds (5 minutes)";
 }
 
-/// Text of at most so many characters.
+/// Text with a maximum number of characters.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct UpTo<const CHARACTERS: usize>(pub String);
 

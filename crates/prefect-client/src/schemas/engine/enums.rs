@@ -1,38 +1,37 @@
-//! Enumerations of texts, open to members that a newer server may add.
+//! String enums, which keep unknown members of a newer server.
 
 use std::borrow::Cow;
 
-/// An enumeration's description.
+/// The description of an enum.
 pub struct EnumInfo {
     /// Its name.
     pub name: &'static str,
-    /// The module of the official client that holds it; `None` for a `Literal[...]` that has no class.
+    /// Its module in the official client. `None` for a `Literal[...]`, which has no class.
     pub module: Option<&'static str>,
-    /// What it is for.
+    /// Its documentation.
     pub doc: &'static str,
-    /// Each member's name and text.
+    /// Name and text of each member.
     pub members: &'static [(&'static str, &'static str)],
-    /// Whether a caller may give any other text, as the server may.
+    /// Whether callers may use other texts, as the server may.
     pub takes_any: bool,
 }
 
-/// What all enumerations can do.
+/// A string enum.
 pub trait StringEnum: Sized {
-    /// The enumeration's description.
+    /// The description.
     fn info() -> &'static EnumInfo;
 
-    /// The member with this text; any other text becomes the `Unknown` member, which keeps it.
+    /// The member with this text. Any other text becomes the `Unknown` member.
     fn from_text(text: Cow<'_, str>) -> Self;
 
-    /// The member's text.
+    /// The text of the member.
     fn text(&self) -> &str;
 }
 
-/// Declares an enumeration: its Rust type, serde, and description.
+/// Declares a string enum: the Rust type, serde, and the description.
 ///
-/// `Member = NAME` where Python's name of the member is also its text; `Member = NAME: "text"` where they
-/// differ. `pub literal` instead of `in module` for one that is a `Literal[...]` in Python; `pub open enum` for one
-/// where a caller may give any other text.
+/// `Member = NAME` if the Python name of the member is also its text, and `Member = NAME: "text"` otherwise. `pub literal`
+/// for a `Literal[...]` in Python, and `pub open enum` if callers may use other texts.
 macro_rules! string_enum {
     ($(#[doc = $doc:expr])* pub enum $name:ident in $module:literal $members:tt) => {
         string_enum!(@declare $name, Some($module), false, [$($doc)*], $members);
@@ -54,7 +53,7 @@ macro_rules! string_enum {
                 $(#[doc = $member_doc])*
                 $member,
             )*
-            /// A member that a newer server knows and this version does not.
+            /// A member that only a newer server knows.
             Unknown(String),
         }
 
@@ -86,7 +85,7 @@ macro_rules! string_enum {
         }
 
         impl Default for $name {
-            /// No member at all, until one is put in its place.
+            /// An unknown member with an empty text.
             fn default() -> Self {
                 Self::Unknown(String::new())
             }
@@ -128,7 +127,7 @@ macro_rules! string_enum {
     (@text $python:ident $text:literal) => { $text };
 }
 
-/// Text that is borrowed from the input where that is possible.
+/// Text that is borrowed from the input if possible.
 pub(crate) mod text {
     use std::borrow::Cow;
     use std::fmt;
@@ -136,7 +135,7 @@ pub(crate) mod text {
     use serde::Deserializer;
     use serde::de::{Error, Visitor};
 
-    /// Deserializes text without copying it where the input allows.
+    /// Deserializes text without copying it if possible.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         struct Text;
 

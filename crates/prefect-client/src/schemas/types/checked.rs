@@ -1,11 +1,11 @@
-//! Field types of which not every value will do. What a user gives is checked, what a server sends is taken as it is:
-//! a newer one may know more.
+//! Field types with validation. Values from users are validated. Values from the server are not: a newer server may allow
+//! more.
 
 use std::str::FromStr;
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// Text in a language of its own, or of a certain form, which is checked when it is made from text.
+/// Declares text types with a certain format. Parsing one from a text validates it.
 macro_rules! checked_text {
     ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
         $(#[$doc])*
@@ -48,9 +48,9 @@ macro_rules! checked_text {
     )*};
 }
 
-/// What is wrong with a text, where, and what would be right.
+/// Why a text is invalid, and what is expected.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem(pub(super) String);
+pub struct Problem(pub(in crate::schemas) String);
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -60,25 +60,25 @@ impl std::fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Text of at most so many characters.
-pub(super) fn at_most(most: usize, text: &str) -> Result<(), String> {
+/// Validates the number of characters of a text.
+pub(in crate::schemas) fn at_most(most: usize, text: &str) -> Result<(), String> {
     match text.chars().count() {
         count if count > most => Err(format!(
-            "expected at most {most} characters and not {count}. String should have at most {most} characters"
+            "expected at most {most} characters, but got {count}. String should have at most {most} characters"
         )),
         _ => Ok(()),
     }
 }
 
-/// Text of lower-case letters, digits and these.
-pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
+/// Validates that a text consists of lower-case letters, digits and these characters.
+pub(in crate::schemas) fn plain(others: &[char], text: &str) -> Result<(), String> {
     let is_right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || others.contains(&c);
     match text.chars().find(|c| !is_right(*c)) {
         Some(wrong) => {
             let words = if others.contains(&'_') { "dashes or underscores" } else { "dashes" };
             let others = others.iter().map(char::to_string).collect::<Vec<_>>().join(" and ");
             Err(format!(
-                "expected only lower-case letters from a to z, digits and {others}, and no {wrong:?}. It must only \
+                "expected only lower-case letters from a to z, digits and {others}, but got {wrong:?}. It must only \
                  contain lowercase letters, numbers, and {words}."
             ))
         }
@@ -87,13 +87,13 @@ pub(super) fn plain(others: &[char], text: &str) -> Result<(), String> {
 }
 
 checked_text! {
-    /// The name of an object: text that is not empty and has none of `/ % & > <`.
+    /// The name of an object: not empty, and without `/ % & > <`.
     Name by name;
-    /// Text that is more than blanks.
+    /// Text that is not blank.
     Visible by visible;
-    /// A name that is more than blanks.
+    /// A name that is not blank.
     VisibleName by visible_name;
-    /// A name of lowercase letters, digits and dashes only, which may be empty.
+    /// A name of lower-case letters, digits and dashes. May be empty.
     DashedName by dashed_name;
     /// The URL of a web page: `https://example.com/logo.png`.
     HttpUrl by http_url;
@@ -102,7 +102,7 @@ checked_text! {
 fn name(text: &str) -> Result<(), String> {
     match text.chars().find(|c| "/%&><".contains(*c)) {
         Some(wrong) => Err(format!(
-            "expected a name without any of / % & > < (there is a {wrong}). String should match pattern '^[^/%&><]+$'"
+            "expected a name without any of / % & > < (got {wrong}). String should match pattern '^[^/%&><]+$'"
         )),
         None if text.is_empty() => {
             Err("expected a name that is not empty. String should match pattern '^[^/%&><]+$'".to_owned())
@@ -113,7 +113,7 @@ fn name(text: &str) -> Result<(), String> {
 
 fn visible(text: &str) -> Result<(), String> {
     if text.trim().is_empty() {
-        Err("expected more than blanks. It cannot be empty or contain only whitespace".to_owned())
+        Err("expected text that is not blank. It cannot be empty or contain only whitespace".to_owned())
     } else {
         Ok(())
     }
@@ -130,12 +130,12 @@ fn dashed_name(text: &str) -> Result<(), String> {
 fn http_url(text: &str) -> Result<(), String> {
     match url::Url::from_str(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(()),
-        Ok(_) => Err("expected a URL that begins with http:// or https://".to_owned()),
+        Ok(_) => Err("expected a URL that starts with http:// or https://".to_owned()),
         Err(problem) => Err(format!("expected a URL, such as https://example.com/logo.png: {problem}")),
     }
 }
 
-/// Declares a number or a duration that has to be within bounds: `Name by check`.
+/// Declares numbers or durations with bounds: `Name by check`.
 macro_rules! checked_number {
     ($($(#[$doc:meta])* $name:ident by $check:path;)*) => {$(
         $(#[$doc])*
@@ -163,19 +163,19 @@ macro_rules! checked_number {
 }
 
 checked_number! {
-    /// A number or a duration that has to be more than nothing.
+    /// A number or duration greater than 0.
     Positive by check_positive;
-    /// A number that has to be nothing or more.
+    /// A number of at least 0.
     NonNegative by check_non_negative;
 }
 
 fn check_positive(value: &Value<'_>) -> Result<(), String> {
     match value {
         Value::Int(number) if *number < 1 => {
-            Err("expected a whole number from 1 up. Input should be greater than 0".to_owned())
+            Err("expected an integer of at least 1. Input should be greater than 0".to_owned())
         }
         Value::TimeDelta(duration) if duration.0 <= 0.0 => {
-            Err("expected more than no time. Input should be greater than 0 seconds".to_owned())
+            Err("expected a duration greater than 0. Input should be greater than 0 seconds".to_owned())
         }
         _ => Ok(()),
     }
@@ -184,10 +184,10 @@ fn check_positive(value: &Value<'_>) -> Result<(), String> {
 fn check_non_negative(value: &Value<'_>) -> Result<(), String> {
     match value {
         Value::Int(number) if *number < 0 => {
-            Err("expected a whole number from 0 up. Input should be greater than or equal to 0".to_owned())
+            Err("expected an integer of at least 0. Input should be greater than or equal to 0".to_owned())
         }
         Value::Float(number) if number.is_nan() || *number < 0.0 => {
-            Err("expected a number from 0 up. Input should be greater than or equal to 0".to_owned())
+            Err("expected a number of at least 0. Input should be greater than or equal to 0".to_owned())
         }
         _ => Ok(()),
     }
@@ -198,9 +198,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_checked_when_it_is_made_from_text() {
+    fn parsing_validates_the_text() {
         assert!("Secret é".parse::<Name>().is_ok());
-        assert!("a/b".parse::<Name>().is_err_and(|problem| problem.to_string().contains("a /")));
+        assert!("a/b".parse::<Name>().is_err_and(|problem| problem.to_string().contains("got /")));
         assert!("".parse::<Name>().is_err());
         assert!("a-1".parse::<DashedName>().is_ok_and(|name| name.as_str() == "a-1"));
         assert!("a_b".parse::<DashedName>().is_err_and(|problem| problem.to_string().contains("'_'")));

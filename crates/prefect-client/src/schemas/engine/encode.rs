@@ -1,4 +1,4 @@
-//! Values and models as JSON, by the fields' types as in `decode`.
+//! Encodes values and models as JSON, driven by the types of fields as in `decode`.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -6,9 +6,8 @@ use super::model::{FieldInfo, FieldSet, Kind, ModelInfo, Record};
 use super::union::{Tag, UnionInfo};
 use super::value::{Type, Value};
 
-/// Serializes what was set: a field left at its default is the server's to fill, which is also what lets an
-/// older server, that does not know the field, take the rest. A moment that defaults to the present is sent in
-/// any case: the present of the server is another.
+/// Serializes the fields that were set. The server fills in the others, and an older server does not see fields that it
+/// does not know. A time that defaults to the current time is always sent, as the server's clock differs.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     match record.info().root() {
         Some(root) => Encode(&root.ty, &record.get(0)).serialize(serializer),
@@ -19,7 +18,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
 fn fields<S: Serializer>(record: &dyn Record, set: FieldSet, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (index, field) in record.info().fields.iter().enumerate() {
-        if set.contains(index) || is_drawn_from_the_clock(record.info(), field) {
+        if set.contains(index) || defaults_to_now(record.info(), field) {
             map.serialize_entry(field.name, &Encode(&field.ty, &record.get(index)))?;
         }
     }
@@ -29,7 +28,7 @@ fn fields<S: Serializer>(record: &dyn Record, set: FieldSet, serializer: S) -> R
     map.end()
 }
 
-/// A value of a type.
+/// Serializes a value of a type.
 pub struct Encode<'a>(pub &'a Type, pub &'a Value<'a>);
 
 impl Serialize for Encode<'_> {
@@ -67,16 +66,15 @@ impl Serialize for Encode<'_> {
     }
 }
 
-fn is_drawn_from_the_clock(info: &ModelInfo, field: &FieldInfo) -> bool {
+fn defaults_to_now(info: &ModelInfo, field: &FieldInfo) -> bool {
     info.kind == Kind::Sent && !field.required && matches!(field.ty, Type::DateTime)
 }
 
-/// The field that tells a model from the others of a union: one that is left at its default must be sent
-/// nevertheless.
+/// The discriminator of a union's member. It is sent even if it has its default value.
 fn tag(info: &UnionInfo, record: &dyn Record) -> Option<usize> {
     match info.tag {
         Tag::Text(name) => record.info().position(name),
-        // What tells is there, or it would not be this model.
+        // The field is set, or it would not be this member.
         Tag::Field => None,
     }
 }

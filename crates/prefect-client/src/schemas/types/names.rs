@@ -1,4 +1,4 @@
-//! Names for runs that are made without one.
+//! Random names for runs without one.
 
 use uuid::Uuid;
 
@@ -14,8 +14,8 @@ const ANIMALS: [&str; 32] = [
     "ocelot", "osprey", "otter", "panda", "puffin", "raven", "salmon", "seal", "tapir", "walrus", "wombat",
 ];
 
-/// Two words, such as `swift-otter`.
-pub(super) fn two_words() -> String {
+/// A random name of two words, such as `swift-otter`.
+pub(in crate::schemas) fn two_words() -> String {
     let [first, second, ..] = *Uuid::new_v4().as_bytes();
     let word =
         |words: &[&'static str; 32], byte: u8| words.get(usize::from(byte) % 32).copied().unwrap_or("run");

@@ -1,7 +1,7 @@
-//! Values and models from JSON.
+//! Decodes values and models from JSON.
 //!
-//! What a field's [`Type`] says is read, and not code for each model: there are hundreds of models, and one decoder
-//! for each was most of the library's size.
+//! One decoder is driven by the [`Type`] of each field. Generated decoders for hundreds of models made up most of the
+//! library's size.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -23,31 +23,31 @@ use super::time::{DateTime, TimeDelta};
 use super::union::{Tag, UnionInfo};
 use super::value::{Type, Value};
 
-/// A model: fields that it does not declare are kept, those that are absent take their default.
+/// Decodes a model. Undeclared fields are kept, and missing fields get their default.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::blank();
     fill(&mut model, deserializer)?;
     Ok(model)
 }
 
-/// A model of this kind.
+/// Decodes a model by its description.
 fn model<'de, D: Deserializer<'de>>(info: &ModelInfo, deserializer: D) -> Result<Arc<dyn Record>, D::Error> {
     let mut model = (info.blank)();
-    // Nobody else has it yet.
+    // It is not shared yet.
     if let Some(record) = Arc::get_mut(&mut model) {
         fill(record, deserializer)?;
     }
     Ok(model)
 }
 
-/// Reads what is in a model, which is blank until now.
+/// Decodes into a blank model.
 fn fill<'de, D: Deserializer<'de>>(record: &mut dyn Record, deserializer: D) -> Result<(), D::Error> {
     let Some(root) = record.info().root() else { return deserializer.deserialize_map(Fields(record)) };
     let value = Decode(&root.ty).deserialize(deserializer)?;
     record.set(0, value).map_err(|_| D::Error::custom(format_args!("expected {}", root.ty)))
 }
 
-/// A value of this type.
+/// Decodes a value of a type.
 struct Decode<'t>(&'t Type);
 
 impl<'de> DeserializeSeed<'de> for Decode<'_> {
@@ -71,7 +71,7 @@ impl<'de> DeserializeSeed<'de> for Decode<'_> {
             Type::Optional(inner) => deserializer.deserialize_option(Nullable(inner)),
             Type::Model(info) => model(info(), deserializer).map(Value::Model),
             Type::Union(info) => union(info, deserializer),
-            // What the server sends is taken as it is: a newer one may know more.
+            // Values from the server are not validated: a newer server may allow more.
             Type::Checked(inner, _) => Decode(inner).deserialize(deserializer),
         }
     }
@@ -81,26 +81,26 @@ fn raw<'de>(json: impl Into<Json>) -> Value<'de> {
     Value::Json(Cow::Owned(json.into().into_raw()))
 }
 
-/// One of several models. What tells it may come after other fields: the text is read twice, rather than that its
-/// fields are held.
+/// Decodes one of several models. The discriminator may come after other fields, so the text is parsed twice instead of
+/// buffering the fields.
 fn union<'de, D: Deserializer<'de>>(
     info: &'static UnionInfo,
     deserializer: D,
 ) -> Result<Value<'de>, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
-    let told = serde_json::Deserializer::from_str(raw.get()).deserialize_map(Told(info));
-    match told {
+    let member = serde_json::Deserializer::from_str(raw.get()).deserialize_map(FindMember(info));
+    match member {
         Ok(Some(member)) => {
             let decoded = nested(|| model(member, &mut serde_json::Deserializer::from_str(raw.get())));
             decoded.map(Value::Model).map_err(D::Error::custom)
         }
-        // One that a newer server knows, or no object at all.
+        // A member that only a newer server knows, or not an object.
         _ => Ok(Value::Json(Cow::Owned(raw))),
     }
 }
 
-/// Reads the member of a union, which may hold members of the same union. Each is read from its own text, where
-/// the parser does not know how deep it is; what is deeper than any person writes must not exhaust the stack.
+/// Limits the nesting of unions in unions. Each is parsed from its own text, so the parser does not know the depth, and
+/// must not overflow the stack.
 fn nested<T>(read: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
     const MAX_DEPTH: usize = 50;
     thread_local!(static DEPTH: Cell<usize> = const { Cell::new(0) });
@@ -115,10 +115,10 @@ fn nested<T>(read: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result
     read
 }
 
-/// Finds out which model of a union an object is.
-struct Told(&'static UnionInfo);
+/// Finds the member of a union by the discriminator.
+struct FindMember(&'static UnionInfo);
 
-impl<'de> Visitor<'de> for Told {
+impl<'de> Visitor<'de> for FindMember {
     type Value = Option<&'static ModelInfo>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,7 +126,7 @@ impl<'de> Visitor<'de> for Told {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let member = |text: &str| self.0.members.iter().find(|(told_by, _)| *told_by == text);
+        let member = |text: &str| self.0.members.iter().find(|(tag, _)| *tag == text);
         let mut found = None;
         let mut is_empty = true;
         while let Some(Text(key)) = map.next_key()? {
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for Told {
             match self.0.tag {
                 Tag::Text(name) if name == key => {
                     let Text(text) = map.next_value()?;
-                    // Where there is a member that is told by no text, it is for all others.
+                    // A member with an empty tag is for all other texts.
                     found = found.or(member(&text)).or(member(""));
                 }
                 tag => {
@@ -152,11 +152,11 @@ impl<'de> Visitor<'de> for Told {
     }
 }
 
-/// Text that is borrowed from the input where that is possible.
+/// Text that is borrowed from the input if possible.
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow, deserialize_with = "text::deserialize")] Cow<'a, str>);
 
-/// The items of an array.
+/// Decodes the items of an array.
 struct Items<'t>(&'t Type);
 
 impl<'de> Visitor<'de> for Items<'_> {
@@ -175,7 +175,7 @@ impl<'de> Visitor<'de> for Items<'_> {
     }
 }
 
-/// One value, or an array of them: text, numbers or models.
+/// Decodes one value or an array of them.
 struct OneOrSeveral<'t>(&'t Type);
 
 impl<'de> Visitor<'de> for OneOrSeveral<'_> {
@@ -214,7 +214,7 @@ impl<'de> Visitor<'de> for OneOrSeveral<'_> {
     }
 }
 
-/// The entries of an object whose values are all of one type.
+/// Decodes the entries of an object.
 struct Entries<'t>(&'t Type);
 
 impl<'de> Visitor<'de> for Entries<'_> {
@@ -233,7 +233,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
     }
 }
 
-/// A value or nothing.
+/// Decodes a value or null.
 struct Nullable<'t>(&'t Type);
 
 impl<'de> Visitor<'de> for Nullable<'_> {
@@ -256,7 +256,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
     }
 }
 
-/// The fields of a model, which is blank until now.
+/// Decodes the fields of a blank model.
 struct Fields<'a>(&'a mut dyn Record);
 
 impl<'de> Visitor<'de> for Fields<'_> {
@@ -277,7 +277,7 @@ impl<'de> Visitor<'de> for Fields<'_> {
                         |error: &dyn fmt::Display| A::Error::custom(format_args!("{}: {error}", field.name));
                     let value = map.next_value_seed(Decode(&field.ty)).map_err(|error| wrong(&error))?;
                     next = index + 1;
-                    // What is blank holds nothing already: so do half of the fields of most answers.
+                    // A blank field is null already, and half of the fields in most responses are null.
                     if matches!(value, Value::Null) && !record.meta().fields_set().contains(index) {
                         record.meta_mut().mark(index);
                         continue;
@@ -301,13 +301,13 @@ impl<'de> Visitor<'de> for Fields<'_> {
     }
 }
 
-/// A key of an object: a declared field with its position, or another name.
+/// A key: a declared field with its index, or another name.
 enum Found {
     Field(usize, &'static FieldInfo),
     Other(String),
 }
 
-/// Finds a key among the fields, the one expected next first: a server sends them in one order.
+/// Finds a key among the fields. Tries the next field first, as servers send them in the same order.
 struct Key {
     fields: &'static [FieldInfo],
     next: usize,

@@ -3,12 +3,12 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A duration in seconds, which may be negative (a run that starts early has a negative delay).
+/// A duration in seconds. May be negative: a run that starts early has a negative delay.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug, Default)]
 pub struct TimeDelta(pub f64);
 
 impl TimeDelta {
-    /// From seconds, if they are no more than Python's `timedelta` can hold: a thousand million days.
+    /// From seconds, if Python's `timedelta` can represent them: at most 999,999,999 days.
     pub fn of_seconds(seconds: f64) -> Option<Self> {
         (seconds.abs() <= 86_400.0 * 999_999_999.0).then_some(Self(seconds))
     }
@@ -30,6 +30,6 @@ impl Serialize for TimeDelta {
 impl<'de> Deserialize<'de> for TimeDelta {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::of_seconds(f64::deserialize(deserializer)?)
-            .ok_or_else(|| D::Error::custom("expected seconds of no more than 999999999 days"))
+            .ok_or_else(|| D::Error::custom("expected a number of seconds of at most 999999999 days"))
     }
 }

@@ -1,26 +1,26 @@
-//! One of several models, told apart by the text in one of their fields, or by a field that only one of them has.
+//! Unions of models, discriminated by the text of a field, or by a field that only one member has.
 
 use super::model::ModelInfo;
 
-/// How the members of a union are told apart.
+/// The discriminator of a union.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tag {
-    /// By the text in the field of this name.
+    /// The text of the field with this name.
     Text(&'static str),
-    /// By a field that only one of them has. The one that is told by no name has no fields.
+    /// A field that only one member has. The member with an empty name has no fields.
     Field,
 }
 
-/// A member of a union: the text or the field that tells it, and its description.
+/// A member of a union: the text or field that identifies it, and its description.
 pub type Member = (&'static str, fn() -> &'static ModelInfo);
 
-/// A union's description.
+/// The description of a union.
 pub struct UnionInfo {
     /// Its name.
     pub name: &'static str,
-    /// What tells the members apart.
+    /// The discriminator.
     pub tag: Tag,
-    /// The text or the field that tells, and the model that goes with it.
+    /// The members, each with the text or field that identifies it.
     pub members: &'static [Member],
 }
 
@@ -43,7 +43,7 @@ macro_rules! model_union {
                 #[doc = concat!("`", $text, "`")]
                 $member(::std::sync::Arc<$model>),
             )*
-            /// One that a newer server knows and this version does not.
+            /// A member that only a newer server knows.
             Unknown($crate::schemas::Json),
         }
 

@@ -1,9 +1,9 @@
-//! Moments from text.
+//! Parses times.
 //!
-//! Takes the forms that pydantic takes: `2026-01-01T00:00:00.123456Z`, with `t`, a blank or `_` between date and time,
-//! without seconds, with a comma before the fraction, with offsets such as `+0530` and `+05`; `20260101T000000Z`; a
-//! date alone; seconds or milliseconds since 1970. Written by hand, as jiff's timestamps end
-//! at 9999-12-30T22:00:00Z, and because a page of 200 runs has thousands of times.
+//! Accepts the formats of pydantic: `2026-01-01T00:00:00.123456Z`, also with `t`, a blank or `_` between date and time,
+//! without seconds, with a comma before the fraction, and with offsets such as `+0530` and `+05`; `20260101T000000Z`; a
+//! date; and seconds or milliseconds since 1970. jiff's timestamps end at 9999-12-30T22:00:00Z, and a page of 200 runs has
+//! thousands of times, so this is a parser of its own.
 
 use std::fmt;
 
@@ -13,15 +13,15 @@ use super::civil::{Civil, MICROSECONDS};
 /// What is wrong with a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mistake {
-    /// It is not a moment.
+    /// It is not a time.
     Form,
-    /// A number that is not within the years 1 to 9999.
+    /// A number outside the years 1 to 9999.
     Number,
-    /// This year is not from 1 to 9999.
+    /// A year outside 1 to 9999.
     Year(u64),
-    /// This part has a value that it cannot have.
+    /// A component that is out of range.
     Part(&'static str),
-    /// The date does not exist: there are fewer days in the month.
+    /// A day that the month does not have.
     Day { year: u16, month: u8, days: u8 },
 }
 
@@ -38,9 +38,9 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// A moment from its text.
+/// Parses a time.
 pub(super) fn date_time(text: &[u8]) -> Result<DateTime, Mistake> {
-    // How the server writes it, at full speed.
+    // Fast path: the server's format.
     if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, rest @ ..] =
         text
         && let Some(number) = digits(&[*y1, *y2, *y3, *y4])
@@ -53,12 +53,12 @@ pub(super) fn date_time(text: &[u8]) -> Result<DateTime, Mistake> {
     any_form(text)
 }
 
-/// A moment from the numbers of date and time, and from the text of what comes after the seconds.
+/// From the components of date and time, and the text after the seconds.
 fn moment(numbers: [u32; 6], rest: &[u8]) -> Result<DateTime, Mistake> {
     let [year, month, day, hour, minute, second] = numbers;
     let (microsecond, rest) = fraction(rest)?;
     let offset = offset(rest)?;
-    // Python has no leap seconds: one is the second before it.
+    // Python has no leap seconds: use the second before.
     let second = if second == 60 { 59 } else { second };
     let year = u16::try_from(year).ok().filter(|year| *year > 0).ok_or(Mistake::Year(year.into()))?;
     let part = |value: u32, most: u8, name| {
@@ -84,21 +84,21 @@ fn moment(numbers: [u32; 6], rest: &[u8]) -> Result<DateTime, Mistake> {
     };
     let (seconds, microseconds) = offset;
     let utc = local.microseconds() - i64::from(seconds) * MICROSECONDS - microseconds;
-    // An offset with microseconds is cut to seconds, or else rounded up, where the clock would leave the calendar.
+    // An offset with microseconds is truncated to seconds, or rounded up if the time would be out of range.
     let rounded_up = seconds.saturating_add(i32::try_from(microseconds.signum()).unwrap_or(0));
     DateTime::at_offset(utc, seconds)
         .or_else(|| DateTime::at_offset(utc, rounded_up))
         .ok_or(Mistake::Part("offset"))
 }
 
-/// The number that all of these digits are.
+/// Parses digits as a number.
 fn digits(text: &[u8]) -> Option<u32> {
     text.iter().try_fold(0_u32, |number, digit| {
         digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
     })
 }
 
-/// The fraction of a second in microseconds, if there is one, and what comes after it. More digits are cut off.
+/// Parses the fraction of a second, if any, in microseconds. Further digits are truncated.
 fn fraction(text: &[u8]) -> Result<(u32, &[u8]), Mistake> {
     let Some((b'.' | b',', text)) = text.split_first() else { return Ok((0, text)) };
     let end = text.iter().position(|digit| !digit.is_ascii_digit()).unwrap_or(text.len());
@@ -110,12 +110,12 @@ fn fraction(text: &[u8]) -> Result<(u32, &[u8]), Mistake> {
     Ok((kept.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')), rest))
 }
 
-/// The offset: whole seconds, and the microseconds of one that has them, as Python can have. None is UTC.
+/// Parses the offset: seconds, and microseconds as in Python. Without an offset, UTC.
 fn offset(text: &[u8]) -> Result<(i32, i64), Mistake> {
     let (sign, text) = match text {
         [] | [b'Z' | b'z'] => return Ok((0, 0)),
         [b'+', rest @ ..] => (1, rest),
-        // And the minus sign of typographers.
+        // Also the Unicode minus sign.
         [b'-', rest @ ..] | [0xe2, 0x88, 0x92, rest @ ..] => (-1, rest),
         _ => return Err(Mistake::Form),
     };
@@ -132,7 +132,7 @@ fn offset(text: &[u8]) -> Result<(i32, i64), Mistake> {
     Ok((sign * whole, i64::from(sign) * i64::from(microseconds)))
 }
 
-/// Any form but the usual one.
+/// Parses all other formats.
 fn any_form(text: &[u8]) -> Result<DateTime, Mistake> {
     if let Some(moment) = number(text) {
         return moment;
@@ -146,7 +146,7 @@ fn any_form(text: &[u8]) -> Result<DateTime, Mistake> {
         ([y1, y2, y3, y4, m1, m2, d1, d2], rest) => {
             (digits(&[*y1, *y2, *y3, *y4]), digits(&[*m1, *m2]), digits(&[*d1, *d2]), rest)
         }
-        // A year of more digits is named, for that is what is wrong with it.
+        // A year with more digits is reported as such.
         (year @ [_, _, _, _, _, ..], [b'-', _, _, b'-', _, _, ..]) => {
             let year = std::str::from_utf8(year).ok().and_then(|year| year.parse().ok());
             return Err(year.map_or(Mistake::Form, Mistake::Year));
@@ -165,7 +165,7 @@ fn any_form(text: &[u8]) -> Result<DateTime, Mistake> {
     moment([year, month, day, hour, minute, second], rest)
 }
 
-/// A number of seconds or milliseconds since 1970, if that is what the text is.
+/// Parses seconds or milliseconds since 1970.
 fn number(text: &[u8]) -> Option<Result<DateTime, Mistake>> {
     let unsigned = match text {
         [b'-' | b'+', rest @ ..] => rest,
@@ -182,7 +182,7 @@ fn number(text: &[u8]) -> Option<Result<DateTime, Mistake>> {
     Some(moment.ok_or(Mistake::Number))
 }
 
-/// `HH`, `HH:MM` or `HHMM`, and what comes after it.
+/// Parses `HH`, `HH:MM` or `HHMM`.
 fn hours_and_minutes(text: &[u8]) -> Option<(u32, u32, &[u8])> {
     Some(match text {
         [h1, h2, b':', m1, m2, rest @ ..] => (digits(&[*h1, *h2])?, digits(&[*m1, *m2])?, rest),
@@ -194,7 +194,7 @@ fn hours_and_minutes(text: &[u8]) -> Option<(u32, u32, &[u8])> {
     })
 }
 
-/// `:SS` or `SS`, or none, and what comes after it.
+/// Parses `:SS`, `SS` or nothing.
 fn seconds(text: &[u8]) -> Result<(u32, &[u8]), Mistake> {
     let (number, rest) = match text {
         [b':', s1, s2, rest @ ..] => (digits(&[*s1, *s2]), rest),
@@ -210,7 +210,7 @@ fn seconds(text: &[u8]) -> Result<(u32, &[u8]), Mistake> {
 mod tests {
     use super::*;
 
-    /// How a text is written again.
+    /// Parses and formats a text.
     fn read(text: &str) -> String {
         date_time(text.as_bytes()).map_or_else(|mistake| mistake.to_string(), |moment| moment.to_string())
     }

@@ -1,4 +1,4 @@
-//! [`Field`] for the types that come from Rust's library and from `uuid`.
+//! [`Field`] implementations for types of the standard library and `uuid`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// A field type that is one variant of [`Value`], held by value.
+/// Implements [`Field`] for types that are one variant of [`Value`].
 macro_rules! scalar {
     ($($rust:ty => $kind:ident,)*) => {$(
         impl Field for $rust {

@@ -1,4 +1,4 @@
-//! What calendar and clock show, without an offset: the proleptic Gregorian calendar, as Python's `datetime` has it.
+//! Civil time without an offset, in the proleptic Gregorian calendar as in Python's `datetime`.
 
 use std::ops::RangeInclusive;
 
@@ -11,7 +11,7 @@ const DAY: i64 = 86_400 * MICROSECONDS;
 const FIRST_MICROSECOND: i64 = days(1, 1, 1) * DAY;
 /// 9999-12-31T23:59:59.999999.
 pub(super) const LAST_MICROSECOND: i64 = days(10_000, 1, 1) * DAY - 1;
-/// All that there is between the two.
+/// The range of valid times.
 pub(super) const RANGE: RangeInclusive<i64> = FIRST_MICROSECOND..=LAST_MICROSECOND;
 
 /// Date and time of day.
@@ -34,7 +34,7 @@ pub struct Civil {
 }
 
 impl Civil {
-    /// From microseconds since 1970 by the same clock, which are within [`RANGE`].
+    /// From microseconds since 1970, within [`RANGE`].
     pub(super) fn from_microseconds(microseconds: i64) -> Self {
         let time = microseconds.rem_euclid(DAY);
         let seconds = time / MICROSECONDS;
@@ -50,7 +50,7 @@ impl Civil {
         }
     }
 
-    /// In microseconds since 1970 by the same clock.
+    /// Microseconds since 1970.
     pub(super) fn microseconds(self) -> i64 {
         let seconds = i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);
         days(self.year as i64, self.month as i64, self.day as i64) * DAY
@@ -58,7 +58,7 @@ impl Civil {
             + i64::from(self.microsecond)
     }
 
-    /// How many days the month has.
+    /// The number of days in a month.
     pub(super) fn days_in_month(year: u16, month: u8) -> u8 {
         match month {
             4 | 6 | 9 | 11 => 30,
@@ -69,8 +69,7 @@ impl Civil {
     }
 }
 
-// Both count in years that begin in March, so that the leap day comes last, and in the 400 years after which the
-// calendar repeats itself: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+// Both count years from March, so that the leap day comes last, in the 400-year cycle of the calendar: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 
 /// Days in 400 years.
 const ERA: i64 = 146_097;
@@ -85,7 +84,7 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     era * ERA + of_era * 365 + of_era / 4 - of_era / 100 + of_year - TO_1970
 }
 
-/// The date so many days from 1970-01-01.
+/// The date this many days from 1970-01-01.
 const fn date(days: i64) -> (i64, i64, i64) {
     let days = days + TO_1970;
     let (era, of_era) = (days.div_euclid(ERA), days.rem_euclid(ERA));
@@ -102,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_of_the_calendar_goes_both_ways() {
+    fn every_day_of_the_calendar_round_trips() {
         let (mut year, mut month, mut day) = (1_u16, 1_u8, 1_u8);
         for count in FIRST_MICROSECOND / DAY..=LAST_MICROSECOND / DAY {
             assert_eq!(date(count), (i64::from(year), i64::from(month), i64::from(day)));
@@ -119,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn every_microsecond_of_a_day_has_its_time() {
+    fn times_round_trip() {
         for microseconds in
             [FIRST_MICROSECOND, -1, 0, 1, 86_399_999_999, 951_782_400_000_000, LAST_MICROSECOND]
         {

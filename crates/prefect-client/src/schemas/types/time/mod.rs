@@ -1,8 +1,8 @@
-//! Moments and durations as Prefect's API spells them.
+//! Times and durations in the formats of Prefect's API.
 //!
-//! - [`DateTime`]: a moment with its offset from UTC
-//! - [`Civil`]: what calendar and clock show
-//! - `parse`: a moment from text
+//! - [`DateTime`]: a time with its UTC offset
+//! - [`Civil`]: year, month, day and so on
+//! - `parse`: parses times
 //! - [`TimeDelta`]: a duration
 
 mod civil;
@@ -25,75 +25,74 @@ pub use delta::TimeDelta;
 use super::checked::Problem;
 use civil::{LAST_MICROSECOND, MICROSECONDS};
 
-/// A moment in time, to the microsecond, with its offset from UTC.
+/// A time with microseconds and a UTC offset.
 ///
-/// It holds all that Python's `datetime` holds: the years 1 to 9999 by the clock at its offset, which may be up to a
-/// day apart from those years in UTC. Two moments are equal if they are at the same time, whatever their offsets.
+/// It has the range of Python's `datetime`: years 1 to 9999 in local time. Two times are equal if they are the same
+/// instant, whatever their offsets.
 ///
 /// ```
 /// use prefect_client::schemas::DateTime;
 ///
-/// let moment: DateTime = "2026-01-01T02:00:00+02:00".parse()?;
-/// assert_eq!(moment, "2026-01-01T00:00:00Z".parse()?);
-/// assert_eq!(moment.to_string(), "2026-01-01T02:00:00+02:00");
+/// let time: DateTime = "2026-01-01T02:00:00+02:00".parse()?;
+/// assert_eq!(time, "2026-01-01T00:00:00Z".parse()?);
+/// assert_eq!(time.to_string(), "2026-01-01T02:00:00+02:00");
 /// # Ok::<(), prefect_client::schemas::Problem>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct DateTime {
-    /// Since 1970, in UTC.
+    /// Microseconds since 1970, in UTC.
     microseconds: i64,
-    /// The offset in seconds, plus [`DAY`]. As it is never zero, an `Option<DateTime>` needs no room for its tag.
+    /// The offset in seconds, plus [`DAY`]. Never zero, so that `Option<DateTime>` has the same size.
     offset: NonZeroU32,
 }
 
-/// A day, in seconds. Offsets are shorter.
+/// A day in seconds. Offsets are shorter.
 const DAY: i32 = 86_400;
 
 impl DateTime {
-    /// Now, in UTC.
+    /// The current time in UTC.
     pub fn now() -> Self {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_micros()).ok().and_then(Self::from_microseconds).unwrap_or_default()
     }
 
-    /// A moment in UTC from microseconds since the epoch, if it lies within the years 1 to 9999.
+    /// From microseconds since 1970 in UTC, if within the years 1 to 9999.
     pub fn from_microseconds(microseconds: i64) -> Option<Self> {
         Self::at_offset(microseconds, 0)
     }
 
-    /// A moment at an offset in seconds, if both are within their ranges.
+    /// From microseconds since 1970 and an offset in seconds, if both are in range.
     fn at_offset(microseconds: i64, offset: i32) -> Option<Self> {
         let stored = u32::try_from(offset.checked_add(DAY)?).ok().and_then(NonZeroU32::new)?;
         let local = microseconds.checked_add(i64::from(offset) * MICROSECONDS)?;
         (offset < DAY && civil::RANGE.contains(&local)).then_some(Self { microseconds, offset: stored })
     }
 
-    /// A moment from a whole number of seconds since 1970 or, if that were beyond the year 2603, of milliseconds, as
-    /// pydantic does it.
+    /// From seconds since 1970 or, if that would be after the year 2603, milliseconds, as in pydantic.
     pub fn from_number(number: i64) -> Option<Self> {
-        let unit = if number.unsigned_abs() > MOST_SECONDS { 1_000 } else { MICROSECONDS };
+        let unit = if number.unsigned_abs() > MAX_SECONDS { 1_000 } else { MICROSECONDS };
         Self::from_microseconds(number.checked_mul(unit)?)
     }
 
-    /// The same from a number that may have a fraction.
+    /// Like [`from_number`](Self::from_number), with a fraction.
     pub fn from_float(number: f64) -> Option<Self> {
-        let seconds = if number.abs() > MOST_SECONDS as f64 { number / 1_000.0 } else { number };
+        let seconds = if number.abs() > MAX_SECONDS as f64 { number / 1_000.0 } else { number };
         Self::default().after(seconds)
     }
 
-    /// Microseconds since the epoch.
+    /// Microseconds since 1970 in UTC.
     pub fn microseconds(self) -> i64 {
         self.microseconds
     }
 
-    /// The offset from UTC in seconds, positive to the east.
+    /// The UTC offset in seconds, positive to the east.
     pub fn offset(self) -> i32 {
         i32::try_from(self.offset.get()).unwrap_or(DAY) - DAY
     }
 
-    /// The moment `seconds` later, at the same offset.
+    /// The time `seconds` later, with the same offset.
     pub fn after(self, seconds: f64) -> Option<Self> {
-        // Whole seconds and the rest apart: a float does not count in microseconds over thousands of years.
+        // Seconds and their fraction separately: a float is not exact to the microsecond over thousands of years.
         let (whole, rest) = (seconds.trunc(), (seconds.fract() * 1e6).round());
         if whole.is_nan() || whole.abs() > LAST_MICROSECOND as f64 {
             return None;
@@ -102,7 +101,7 @@ impl DateTime {
         Self::at_offset(self.microseconds.checked_add(later)?, self.offset())
     }
 
-    /// What calendar and clock show at the moment's offset.
+    /// The local date and time.
     pub fn civil(self) -> Civil {
         self.civil_at(self.offset())
     }
@@ -111,7 +110,7 @@ impl DateTime {
         Civil::from_microseconds(self.microseconds + i64::from(offset) * MICROSECONDS)
     }
 
-    /// The offset in whole minutes, for text: ISO 8601 has no seconds in it, and the server does not take them.
+    /// The offset in minutes, for text: ISO 8601 has no offsets with seconds, and the server rejects them.
     fn offset_in_minutes(self) -> i32 {
         let offset = self.offset();
         let nearer = offset - offset % 60;
@@ -121,8 +120,8 @@ impl DateTime {
     }
 }
 
-/// Greater numbers are milliseconds.
-const MOST_SECONDS: u64 = 20_000_000_000;
+/// Larger numbers are milliseconds.
+const MAX_SECONDS: u64 = 20_000_000_000;
 
 impl PartialEq for DateTime {
     fn eq(&self, other: &Self) -> bool {
@@ -153,15 +152,15 @@ impl Hash for DateTime {
 impl FromStr for DateTime {
     type Err = Problem;
 
-    /// ISO 8601, or a number as [`from_number`](Self::from_number) takes it. A time without an offset is taken as
-    /// UTC, as the server does it.
+    /// Parses ISO 8601, or a number as in [`from_number`](Self::from_number). A time without an offset is UTC, as on the
+    /// server.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         parse::date_time(text.as_bytes()).map_err(|mistake| Problem(mistake.to_string()))
     }
 }
 
 impl fmt::Display for DateTime {
-    /// As Python's `isoformat` words it, with `Z` for UTC.
+    /// The format of Python's `isoformat`, with `Z` for UTC.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let offset = self.offset_in_minutes();
         let local = self.civil_at(offset);
@@ -194,7 +193,7 @@ impl Default for DateTime {
     }
 }
 
-/// The offset of UTC, as it is stored.
+/// The stored offset of UTC.
 const UTC: NonZeroU32 = NonZeroU32::MIN.saturating_add(DAY as u32 - 1);
 
 impl Serialize for DateTime {

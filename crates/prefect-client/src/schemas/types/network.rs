@@ -1,4 +1,4 @@
-//! Networks of IP addresses.
+//! IP networks.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,20 +7,19 @@ use std::str::FromStr;
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// A network of IP addresses, such as `192.0.2.0/24`. An address without a length is the network of that one
-/// address.
+/// An IP network, such as `192.0.2.0/24`. An address without a prefix length is a network of one address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IpNetwork {
     address: IpAddr,
     length: u8,
 }
 
-/// Why a text is no network.
+/// Why a text is not a valid network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoNetwork {
-    /// It is not written as one.
+    /// It does not have the format of a network.
     Malformed,
-    /// The address is not the network's first: bits beyond the length are set.
+    /// Host bits are set: the address is not the first of the network.
     HostBits,
 }
 
@@ -34,7 +33,7 @@ impl FromStr for IpNetwork {
         };
         let address: IpAddr = address.parse().map_err(|_| NoNetwork::Malformed)?;
         let (bits, most) = match address {
-            // Moved up, so that both kinds have their first bit at the same place.
+            // Shifted, so that the first bit is at the same position for both versions.
             IpAddr::V4(address) => (u128::from(u32::from(address)) << 96, 32),
             IpAddr::V6(address) => (u128::from(address), 128),
         };
@@ -49,7 +48,7 @@ impl FromStr for IpNetwork {
     }
 }
 
-/// A length as a number of bits or, for IPv4, as a mask such as `255.255.255.0`.
+/// Parses a prefix length or, for IPv4, a mask such as `255.255.255.0`.
 fn length_of(text: &str, most: u8) -> Option<u8> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok().filter(|length| *length <= most);
@@ -75,10 +74,10 @@ impl Default for IpNetwork {
 impl fmt::Display for NoNetwork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "expected a network of IP addresses, such as 192.0.2.0/24 or 2001:db8::/32",
+            Self::Malformed => "expected an IP network, such as 192.0.2.0/24 or 2001:db8::/32",
             Self::HostBits => {
-                "expected a network's first address: this one has bits set beyond the length. For one address \
-                 leave out the length"
+                "expected the first address of a network: this one has host bits set. For a single address, \
+                 leave out the prefix length"
             }
         })
     }
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_network_is_refused() {
+    fn invalid_networks_are_rejected() {
         for text in
             ["", "x", "192.0.2.0/33", "192.0.2.0/", "192.0.2.0/-1", "192.0.2/24", "::/129", "::/255.0.0.0"]
         {

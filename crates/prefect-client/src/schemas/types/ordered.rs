@@ -1,15 +1,15 @@
-//! JSON objects whose values are of one type, their keys in the order in which they came.
+//! Maps that preserve the order of keys.
 
 use std::borrow::Cow;
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// Names with values, in the order in which they came.
+/// A map that preserves the order of keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OrderedMap<T>(pub Vec<(String, T)>);
 
 impl<T> OrderedMap<T> {
-    /// The value that goes by a name.
+    /// The value of a key.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }

@@ -1,7 +1,7 @@
 //! Free-form JSON: parameters, context, labels, job variables, state data.
 //!
-//! It is kept as the text that was sent or received. So key order, integers of any size, floats to the
-//! last bit and nesting of any depth survive, and what nobody reads is never parsed.
+//! It is stored as the original text. So key order, integers of any size, exact floats and deep nesting are preserved, and
+//! nothing is parsed before it is read.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// Any JSON value.
+/// Any JSON value, stored as text.
 ///
 /// ```
 /// use prefect_client::schemas::Json;
@@ -26,12 +26,12 @@ use super::value::{Field, Mismatch, Type, Value};
 pub struct Json(Box<RawValue>);
 
 impl Json {
-    /// Anything that can be serialized.
+    /// Serializes a value.
     pub fn new(value: &impl Serialize) -> serde_json::Result<Self> {
         serde_json::value::to_raw_value(value).map(Self)
     }
 
-    /// JSON from its text, which is checked.
+    /// From JSON text, which is validated.
     pub fn from_text(text: String) -> serde_json::Result<Self> {
         RawValue::from_string(text).map(Self)
     }
@@ -41,12 +41,12 @@ impl Json {
         self.0.get()
     }
 
-    /// The value as any type that can be deserialized.
+    /// Deserializes the value.
     pub fn read<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
         serde_json::from_str(self.text())
     }
 
-    /// The text as `serde_json` holds it.
+    /// As the raw value of `serde_json`.
     pub fn into_raw(self) -> Box<RawValue> {
         self.0
     }
@@ -98,7 +98,7 @@ impl Field for Json {
     }
 }
 
-/// A JSON object, known to be one.
+/// Declares a type for JSON objects.
 macro_rules! json_object {
     ($(#[$doc:meta])* $name:ident, $kind:ident) => {
         $(#[$doc])*
@@ -106,7 +106,7 @@ macro_rules! json_object {
         pub struct $name(Json);
 
         impl $name {
-            /// Anything that serializes to an object.
+            /// Serializes a value, which must become an object.
             pub fn new(value: &impl Serialize) -> serde_json::Result<Self> {
                 Self::try_from(Json::new(value)?)
             }
@@ -116,7 +116,7 @@ macro_rules! json_object {
                 self.0.text()
             }
 
-            /// The object as any type that can be deserialized.
+            /// Deserializes the object.
             pub fn read<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
                 self.0.read()
             }
@@ -129,7 +129,7 @@ macro_rules! json_object {
                 if json.text().starts_with('{') {
                     return Ok(Self(json));
                 }
-                // The error that serde itself gives: "invalid type: sequence, expected a map".
+                // serde's own error: "invalid type: sequence, expected a map".
                 json.read::<std::collections::BTreeMap<Cow<'_, str>, IgnoredAny>>()?;
                 Err(serde_json::Error::custom("expected a JSON object"))
             }
@@ -143,7 +143,7 @@ macro_rules! json_object {
 
         impl Default for $name {
             fn default() -> Self {
-                // Infallible in fact: `{}` is an object.
+                // Cannot fail: `{}` is an object.
                 Self(Json::from_text("{}".to_owned()).unwrap_or_default())
             }
         }
@@ -163,7 +163,7 @@ macro_rules! json_object {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let json = Json::deserialize(deserializer)?;
-                // A server may say that there are no labels with `null`.
+                // Servers may send `null` for no labels.
                 if matches!(Self::TYPE, Type::Labels) && json.text() == "null" {
                     return Ok(Self::default());
                 }
@@ -186,7 +186,7 @@ macro_rules! json_object {
 }
 
 json_object! {
-    /// A JSON object with any values, its keys in the order in which they came.
+    /// A JSON object with any values. Preserves the order of keys.
     JsonObject, JsonObject
 }
 

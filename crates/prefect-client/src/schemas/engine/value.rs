@@ -1,7 +1,7 @@
-//! What kinds of value a field can hold, told at run time.
+//! Types and values of fields at run time.
 //!
-//! A binding (or a test) that wants to read and write fields by name needs no code of its own for each
-//! model: [`Type`] describes a field, [`Value`] carries what is in it.
+//! They let a binding read and write fields by name without code for each model: [`Type`] describes a field, and
+//! [`Value`] is its value.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +20,7 @@ use super::union::UnionInfo;
 pub enum Type {
     /// `true` or `false`.
     Bool,
-    /// A whole number.
+    /// An integer.
     Int,
     /// A floating-point number.
     Float,
@@ -28,13 +28,13 @@ pub enum Type {
     Str,
     /// A UUID.
     Uuid,
-    /// A network of IP addresses.
+    /// An IP network.
     IpNetwork,
-    /// A moment in time, to the microsecond.
+    /// A time with microseconds and a UTC offset.
     DateTime,
-    /// A duration, as seconds.
+    /// A duration in seconds.
     TimeDelta,
-    /// Any JSON at all.
+    /// Any JSON value.
     Json,
     /// A JSON object with any values.
     JsonObject,
@@ -42,26 +42,26 @@ pub enum Type {
     Labels,
     /// An array.
     List(&'static Type),
-    /// An array whose items differ from each other.
+    /// An array of unique items.
     Set(&'static Type),
-    /// An object whose values are all of one type.
+    /// An object whose values have one type.
     Map(&'static Type),
     /// One value of the inner type, or an array of them.
     OneOrSeveral(&'static Type),
-    /// The same, or nothing.
+    /// The inner type or null.
     Optional(&'static Type),
-    /// One of a few texts.
+    /// A string enum.
     Enum(fn() -> &'static EnumInfo),
     /// Another model.
     Model(fn() -> &'static ModelInfo),
-    /// One of several models, told apart by one field.
+    /// One of several models.
     Union(&'static UnionInfo),
-    /// The inner type, of which not every value will do: the function says what is wrong with one.
+    /// The inner type with validation: the function returns what is wrong with a value.
     Checked(&'static Type, fn(&Value<'_>) -> Result<(), String>),
 }
 
 impl Type {
-    /// Whether the field may hold nothing.
+    /// Whether the field may be null.
     pub const fn is_optional(&self) -> bool {
         matches!(self, Type::Optional(_))
     }
@@ -74,8 +74,8 @@ impl Type {
         }
     }
 
-    /// The type of what is there, without what says whether it may be.
-    pub(super) fn bare(&self) -> &Type {
+    /// The type without `Optional` and `Checked` around it.
+    pub(in crate::schemas) fn bare(&self) -> &Type {
         match self {
             Type::Optional(inner) | Type::Checked(inner, _) => inner.bare(),
             other => other,
@@ -84,7 +84,7 @@ impl Type {
 }
 
 impl fmt::Display for Type {
-    /// The type as Python spells it: `list[str] | None`.
+    /// The type as a Python annotation: `list[str] | None`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Type::Bool => f.write_str("bool"),
@@ -131,26 +131,26 @@ impl fmt::Display for Type {
     }
 }
 
-/// What a field holds.
+/// The value of a field.
 #[derive(Clone)]
 pub enum Value<'a> {
-    /// Nothing.
+    /// Null.
     Null,
     /// A boolean.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Int(i64),
     /// A floating-point number.
     Float(f64),
-    /// Text, a member of an enumeration, or a network.
+    /// Text, the member of an enum, or an IP network.
     Str(Cow<'a, str>),
     /// A UUID.
     Uuid(Uuid),
-    /// A moment.
+    /// A time.
     DateTime(DateTime),
     /// A duration.
     TimeDelta(TimeDelta),
-    /// Any JSON, as its text.
+    /// Any JSON, as text.
     Json(Cow<'a, RawValue>),
     /// The items of a list or a set.
     List(Vec<Value<'a>>),
@@ -179,30 +179,30 @@ impl fmt::Debug for Value<'_> {
     }
 }
 
-/// A value was not of the field's type.
+/// A value does not have the type of the field.
 ///
-/// Bindings check values against [`Type`] first, with better messages; this is the last line.
+/// Bindings validate values against [`Type`] first, with better messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mismatch;
 
-/// A Rust type that a model's field can have.
+/// A Rust type that a field of a model can have.
 pub trait Field: Sized {
-    /// Its description.
+    /// The description of the type.
     const TYPE: Type;
 
     /// What the field holds.
     fn to_value(&self) -> Value<'_>;
 
-    /// The other way round.
+    /// From a value.
     fn from_value(value: Value<'_>) -> Result<Self, Mismatch>;
 }
 
-/// A field whose type is not known until run time.
+/// A field of any type.
 pub trait AnyField {
-    /// What it holds.
+    /// The value.
     fn get(&self) -> Value<'_>;
 
-    /// Puts a value into it.
+    /// Sets the value.
     fn set(&mut self, value: Value<'_>) -> Result<(), Mismatch>;
 }
 

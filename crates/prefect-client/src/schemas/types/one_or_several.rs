@@ -1,11 +1,11 @@
-//! One of something, or a list of them.
+//! One value or a list of them.
 
 use super::value::{Field, Mismatch, Type, Value};
 
-/// One of something, or a list of them.
+/// One value or a list of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum OneOrSeveral<T> {
-    /// One, that stands for itself.
+    /// A single value.
     One(T),
     /// A list.
     Several(Vec<T>),
