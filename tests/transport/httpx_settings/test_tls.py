@@ -152,7 +152,7 @@ def test_client_certificate(ask: Callable[..., Any], certificates: Certificates,
 
 
 def test_a_client_certificate_with_a_password(certificates: Certificates) -> None:
-    with pytest.raises(ValidationError, match=r"httpx_settings\.cert.*password") as caught:
+    with pytest.raises(ValidationError, match=r"httpx_settings\.cert.*encrypted key") as caught:
         make(cert=(certificates["client.pem"], certificates["client.key"], SECRET))
     assert SECRET not in str(caught.value)
 
