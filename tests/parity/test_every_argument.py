@@ -459,7 +459,7 @@ def test_every_argument_of_a_raw_request_to_prefect_cloud_is_in_it(
         assert raw_problems(CloudClient, method, call, server.asked) == []
 
 
-@pytest.mark.parametrize("method", [name for name in vars(CloudClient) if not name.startswith("_")])
+@pytest.mark.parametrize("method", sorted(name for name in vars(CloudClient) if not name.startswith("_")))
 def test_every_argument_of_prefect_clouds_own_methods_is_in_the_request(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
