@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Models of events and automations. The clients have the methods that use them."""
 
 from prefect_rs.events._methods.actions import Action as Action

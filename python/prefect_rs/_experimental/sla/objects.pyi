@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Service level agreements of Prefect Cloud: conditions for the runs of a deployment."""
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-# Written by tools/stubs.py from the docstrings in src and the models in crates/prefect-client/src/schemas.
+# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """Models of the objects that the API returns and accepts. They are created on first access."""
 
 from prefect_rs.client.schemas.objects import BlockDocument as BlockDocument
