@@ -294,7 +294,7 @@ def test_an_update_needs_no_name_and_a_variable_that_was_read_may_have_any() -> 
     assert VariableUpdate(name=None).name is None
     assert Variable(name="Any é/", value=1).name == "Any é/"
     assert Variable(name="é" * 255, value=1).name == "é" * 255
-    with pytest.raises(ValidationError, match="at most 255 characters and not 256"):
+    with pytest.raises(ValidationError, match="at most 255 characters, but got 256"):
         Variable(name="é" * 256, value=1)
 
 

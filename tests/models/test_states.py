@@ -177,7 +177,7 @@ def test_timeout_of_a_paused_state(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Paused", "Suspended"])
 def test_timeout_and_deadline_exclude_each_other(name: str) -> None:
-    with pytest.raises(ValueError, match=r"timeout_seconds.*pause_expiration_time"):
+    with pytest.raises(ValueError, match="pass only one of them"):
         construct(name, timeout_seconds=60, pause_expiration_time=MOMENT)
     with pytest.raises(ValueError, match="pause_timeout"):
         construct(name, timeout_seconds=60, state_details=StateDetails(pause_timeout=MOMENT))
