@@ -460,9 +460,11 @@ def attribute(name: str, member: Any) -> str:
 
 
 def constructor(cls: type) -> str:
-    """The constructor, which is `__new__` for classes in Rust."""
-    listed = parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")), "cls")
-    return f"    def __new__(\n{''.join(listed)}    ) -> Self: ...\n"
+    """The constructor, which is `__new__` for classes that cannot be subclassed."""
+    is_client = "__init__" in vars(cls)
+    listed = parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")), "self" if is_client else "cls")
+    name, returned = ("__init__", "None") if is_client else ("__new__", "Self")
+    return f"    def {name}(\n{''.join(listed)}    ) -> {returned}: ...\n"
 
 
 def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "self") -> str:

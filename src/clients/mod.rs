@@ -20,11 +20,10 @@ mod methods;
 mod raw;
 mod request;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use url::Url;
 
 pub(crate) use cloud::{CloudClient, cloud_urls};
 pub(crate) use functions::install;
@@ -42,13 +41,9 @@ pub(crate) struct BaseClient {
     mode: Mode,
     /// Whether it is a client of Prefect Cloud.
     is_cloud: bool,
-    /// Whether its server was started for this process.
-    is_ephemeral: bool,
-    /// The base URL of raw requests, if it is not the API's URL: Prefect Cloud itself rather than a workspace.
-    raw_base: Option<Url>,
-    /// Locked only briefly, and only by threads that hold the GIL, so a forked child never finds it locked. Shared with
-    /// the client that sends the requests of `_client`.
-    connection: Arc<Mutex<Connection>>,
+    /// Set by `__init__`, which a subclass calls with arguments of its own. Locked only briefly, and only by threads that
+    /// hold the GIL, so a forked child never finds it locked. Shared with the client that sends the requests of `_client`.
+    connection: OnceLock<Arc<Mutex<Connection>>>,
     /// What `_client` returns. It does not refer to this client.
     http: PyOnceLock<Py<PyAny>>,
 }

@@ -19,7 +19,7 @@ impl BaseClient {
     ///     URL: The URL without credentials, with a trailing slash as in the official client.
     #[getter]
     fn api_url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        httpx::url(py, &self.api_url_text())
+        httpx::url(py, &self.api_url_text()?)
     }
 
     /// The type of the server.
@@ -29,13 +29,15 @@ impl BaseClient {
     ///         because no URL is configured.
     #[getter]
     fn server_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let member = if self.is_ephemeral {
+        let connection = self.connection()?;
+        let member = if connection.is_ephemeral {
             "EPHEMERAL"
-        } else if self.is_cloud || self.connection().core.is_cloud() {
+        } else if self.is_cloud || connection.core.is_cloud() {
             "CLOUD"
         } else {
             "SERVER"
         };
+        drop(connection);
         py.import("prefect_rs.client.base")?.getattr("ServerType")?.getattr(member)
     }
 
@@ -49,7 +51,9 @@ impl BaseClient {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, slf.get().api_url_text()))
+        // Debuggers show a client before its `__init__` has run.
+        let url = slf.get().api_url_text().unwrap_or_else(|_| "(not initialized)".to_owned());
+        Ok(format!("<{} {url}>", slf.get_type().name()?))
     }
 
     /// Say hello to the server.
@@ -173,10 +177,10 @@ impl BaseClient {
 
 impl BaseClient {
     /// The URL of the API, with a trailing slash.
-    pub(crate) fn api_url_text(&self) -> String {
-        let connection = self.connection();
+    pub(crate) fn api_url_text(&self) -> PyResult<String> {
+        let connection = self.connection()?;
         let url = connection.core.api_url();
-        if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+        Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
     }
 }
 
