@@ -8,6 +8,7 @@
 //! - `connection`: what a client needs to send requests, and how it survives a fork
 //! - `drive`: how a call is made, awaited or blocking
 //! - `raw`: requests of any kind, `_client`, and `request`, which checks their arguments
+//! - `replaced`: attributes that users may replace
 //! - `functions`: methods as Python functions, for `inspect` and mocks
 
 mod cloud;
@@ -18,6 +19,7 @@ mod drive;
 mod functions;
 mod methods;
 mod raw;
+mod replaced;
 mod request;
 
 use std::sync::{Arc, Mutex, OnceLock};

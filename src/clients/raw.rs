@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use http::Method;
 use prefect_rs_macros::methods;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
 use url::Url;
 
 use super::drive::Mode;
+use super::replaced::{attributes, replaced, restore};
 use super::request::RawRequest;
 use super::{BaseClient, Client};
 use crate::errors::problems::InputResult;
@@ -189,6 +191,9 @@ impl BaseClient {
     #[getter]
     fn _client<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
+        if let Some(replacement) = replaced(slf.as_any(), intern!(py, "_client"))? {
+            return Ok(replacement);
+        }
         let client = slf.get();
         let http = client.http.get_or_try_init(py, || {
             // It sends through another client with the same connections, to avoid a reference cycle.
@@ -206,6 +211,17 @@ impl BaseClient {
             Ok::<_, PyErr>(made.unbind())
         })?;
         Ok(http.bind(py).clone())
+    }
+
+    /// Replaces `_client`, as tests do. The methods of this client do not use it.
+    #[setter(_client)]
+    fn replace_client(slf: &Bound<'_, Self>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        attributes(slf.as_any())?.set_item(intern!(slf.py(), "_client"), value)
+    }
+
+    #[deleter(_client)]
+    fn restore_client(slf: &Bound<'_, Self>) -> PyResult<()> {
+        restore(slf.as_any(), intern!(slf.py(), "_client"))
     }
 
     /// Sends a request for a method of `_client`.
