@@ -60,7 +60,7 @@ impl CloudClient {
             Err(error) => return Ok(Err(error)),
         };
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
-        Ok(config.build_cloud(infer).map(|core| {
+        Ok(py.detach(|| config.build_cloud(infer)).map(|core| {
             let mut connection = Connection::new(core.workspace().clone());
             connection.location = Some(core.location().clone());
             connection

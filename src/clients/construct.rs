@@ -73,7 +73,8 @@ impl BaseClient {
             Err(error) => return Ok(Err(error)),
         };
         let (config, is_ephemeral) = with_server(py, config)?;
-        Ok(config.build().map(|core| {
+        // Files are read, perhaps from a pipe that a thread of this process writes to.
+        Ok(py.detach(|| config.build()).map(|core| {
             let mut connection = Connection::new(core);
             connection.is_ephemeral = is_ephemeral;
             connection
