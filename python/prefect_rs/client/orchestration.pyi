@@ -167,19 +167,21 @@ class PrefectClient:
         SettingsError: A setting is invalid, or there is neither a URL nor a server to start.
         ConnectError: The server that was started did not become ready.
     """
-    def __new__(
-        cls,
+    def __init__(
+        self,
         api: str | None = None,
         api_key: str | None = None,
         api_version: str | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
         auth_string: str | None = None,
-    ) -> Self: ...
+    ) -> None: ...
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: Any) -> None: ...
     @property
     def _client(self) -> AsyncClient: ...
+    @_client.setter
+    def _client(self, value: Any) -> None: ...
     def __enter__(self) -> NoReturn: ...
     def __exit__(self, *exc_info: Any) -> NoReturn: ...
     async def api_healthcheck(
@@ -1797,7 +1799,7 @@ class PrefectClient:
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
             work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -1859,7 +1861,7 @@ class PrefectClient:
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -2123,7 +2125,7 @@ class PrefectClient:
 
         Args:
             automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to the name.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
 
@@ -2240,7 +2242,7 @@ class PrefectClient:
             block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
             block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
             block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to the name.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
@@ -2525,7 +2527,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -2804,7 +2806,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -3197,7 +3199,7 @@ class PrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to the name.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
             offset (int): Number of results to skip.
 
         Returns:
@@ -4005,19 +4007,21 @@ class SyncPrefectClient:
         SettingsError: A setting is invalid, or there is neither a URL nor a server to start.
         ConnectError: The server that was started did not become ready.
     """
-    def __new__(
-        cls,
+    def __init__(
+        self,
         api: str | None = None,
         api_key: str | None = None,
         api_version: str | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
         auth_string: str | None = None,
-    ) -> Self: ...
+    ) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc_info: Any) -> None: ...
     @property
     def _client(self) -> SyncClient: ...
+    @_client.setter
+    def _client(self, value: Any) -> None: ...
     def __aenter__(self) -> NoReturn: ...
     def __aexit__(self, *exc_info: Any) -> NoReturn: ...
     def api_healthcheck(
@@ -5628,7 +5632,7 @@ class SyncPrefectClient:
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
             work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -5690,7 +5694,7 @@ class SyncPrefectClient:
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
             task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
             work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             page (int): Page number, starting at 1.
 
@@ -5954,7 +5958,7 @@ class SyncPrefectClient:
 
         Args:
             automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to the name.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
 
@@ -6071,7 +6075,7 @@ class SyncPrefectClient:
             block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
             block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
             block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to the name.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
@@ -6356,7 +6360,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to the name.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -6635,7 +6639,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to the name.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
             flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
             deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
             flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
@@ -7028,7 +7032,7 @@ class SyncPrefectClient:
         Args:
             limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
             variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to the name.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
             offset (int): Number of results to skip.
 
         Returns:
