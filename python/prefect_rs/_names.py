@@ -131,9 +131,13 @@ def advice(path: str, package: str = _PACKAGE) -> str:
     """
     module, _, name = path.rpartition(".")
     homes = [home for home in MODULES if module != home and name in _public(home)]
-    if homes and name not in _public(module):
-        return f"import it from {package}{'.' if homes[0] else ''}{homes[0]}"
+    if name in _public(module):
+        homes = []
+    # The last name of a missing module may be that of an unrelated module here: `schedules`, `utilities`.
     replacement = _replacement(path)
+    submodules = {f"{home}.{name}".lstrip(".") for home in homes} & set(MODULES)
+    if homes and not (submodules and replacement):
+        return f"import it from {package}{'.' if homes[0] else ''}{homes[0]}"
     if replacement:
         return replacement.replace(f"{_PACKAGE}.", f"{package}.")
     similar = _similar(module, name)

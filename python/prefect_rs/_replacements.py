@@ -48,7 +48,10 @@ REPLACEMENTS: "tuple[tuple[str, str], ...]" = (
         r"concurrency(\..*)?",
         "use `client.increment_concurrency_slots` and `client.release_concurrency_slots`",
     ),
-    (r"schedules(\..*)?", "the schedules are in prefect_rs.client.schemas.schedules"),
+    (
+        r"schedules(\..*)?",
+        "use `CronSchedule`, `IntervalSchedule` and `RRuleSchedule` in prefect_rs.client.schemas.schedules",
+    ),
     (
         r"settings(\..*)?",
         "settings are read from environment variables, files and profiles, as in the official package; "

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use http::Method;
 use prefect_rs_macros::methods;
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
+use super::connection::Connection;
 use super::construct::{self, Arguments};
 use super::drive::Mode;
 use super::request::RawRequest;
@@ -44,29 +46,32 @@ use prefect_client::transport::Response;
 ///     ValidationError: An argument is invalid.
 ///     SettingsError: A setting is invalid.
 #[pyclass(module = "prefect_rs.client.cloud", extends = PrefectClient, subclass, frozen)]
-pub(crate) struct CloudClient {
-    location: Arc<CloudLocation>,
-}
+pub(crate) struct CloudClient;
 
 impl CloudClient {
     fn construct(
         py: Python<'_>,
         mut arguments: Arguments<'_, '_>,
         infer: bool,
-    ) -> InputResult<Result<(BaseClient, Self)>> {
+    ) -> InputResult<Result<Connection>> {
         let host = construct::string("host", arguments.api.take())?;
         let (mut config, base_url) = match arguments.config(py)? {
             Ok(config) => config,
             Err(error) => return Ok(Err(error)),
         };
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
-        Ok(config.build_cloud(infer).map(|core| {
-            let location = core.location().clone();
-            let raw_base = Some(location.base().clone());
-            let client =
-                BaseClient { raw_base, ..BaseClient::of(Mode::Await, core.workspace().clone(), true) };
-            (client, Self { location })
+        Ok(py.detach(|| config.build_cloud(infer)).map(|core| {
+            let mut connection = Connection::new(core.workspace().clone());
+            connection.location = Some(core.location().clone());
+            connection
         }))
+    }
+
+    fn location(slf: &Bound<'_, Self>) -> PyResult<Arc<CloudLocation>> {
+        let location = slf.as_super().as_super().get().connection()?.location.clone();
+        location.ok_or_else(|| {
+            PyAttributeError::new_err("the client was not initialized by CloudClient.__init__")
+        })
     }
 
     /// [`BaseClient::call`], with the core's client of Prefect Cloud.
@@ -79,7 +84,7 @@ impl CloudClient {
         F: Future<Output = Result<T>> + Send + 'static,
         T: Into<Answer> + 'static,
     {
-        let location = slf.get().location.clone();
+        let location = Self::location(slf)?;
         BaseClient::call(slf.as_super().as_super(), name, |core| {
             prepare(CloudApi::with_workspace(core, location))
         })
@@ -132,18 +137,28 @@ pub(crate) fn cloud_urls(py: Python<'_>) -> PyResult<(String, String)> {
 #[methods]
 impl CloudClient {
     #[new]
+    #[pyo3(
+        signature = (*_args, **_kwargs),
+        text_signature = "(host=None, api_key=None, httpx_settings=None, *, infer_cloud_url=True)"
+    )]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
+        let client = BaseClient::uninitialized(Mode::Await, true);
+        PyClassInitializer::from(client).add_subclass(PrefectClient).add_subclass(Self)
+    }
+
     #[pyo3(signature = (host=None, api_key=None, httpx_settings=None, *, infer_cloud_url=true))]
-    fn new(
-        py: Python<'_>,
+    fn __init__(
+        slf: &Bound<'_, Self>,
         host: Option<&Bound<'_, PyAny>>,
         api_key: Option<&Bound<'_, PyAny>>,
         httpx_settings: Option<&Bound<'_, PyAny>>,
         infer_cloud_url: bool,
-    ) -> PyResult<PyClassInitializer<Self>> {
+    ) -> PyResult<()> {
+        let py = slf.py();
         let arguments = Arguments { api: host, api_key, httpx_settings, ..Arguments::default() };
         let constructed = Self::construct(py, arguments, infer_cloud_url);
-        let (client, cloud) = construct::raised(py, "CloudClient", constructed)?;
-        Ok(PyClassInitializer::from(client).add_subclass(PrefectClient).add_subclass(cloud))
+        slf.as_super().as_super().get().connect(construct::raised(py, "CloudClient", constructed)?);
+        Ok(())
     }
 
     /// The id of the configured account.
@@ -151,8 +166,8 @@ impl CloudClient {
     /// Returns:
     ///     str | None: The id, or None if no account is configured.
     #[getter]
-    fn account_id(&self) -> Option<String> {
-        self.location.account().map(|id| id.to_string())
+    fn account_id(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(Self::location(slf)?.account().map(|id| id.to_string()))
     }
 
     /// The id of the configured workspace.
@@ -160,8 +175,8 @@ impl CloudClient {
     /// Returns:
     ///     str | None: The id, or None if no workspace is configured.
     #[getter]
-    fn workspace_id(&self) -> Option<String> {
-        self.location.workspace().map(|id| id.to_string())
+    fn workspace_id(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        Ok(Self::location(slf)?.workspace().map(|id| id.to_string()))
     }
 
     /// The path of the configured account, below Prefect Cloud's API. Raises a `SettingsError` if no account is
@@ -170,8 +185,8 @@ impl CloudClient {
     /// Returns:
     ///     str: `accounts/ACCOUNT_ID`, for `get` and `request`.
     #[getter]
-    fn account_base_url(&self, py: Python<'_>) -> PyResult<String> {
-        self.location.account_path().map_err(|error| raised(py, &error))
+    fn account_base_url(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Self::location(slf)?.account_path().map_err(|error| raised(slf.py(), &error))
     }
 
     /// The path of the configured workspace, below Prefect Cloud's API. Raises a `SettingsError` if no workspace is
@@ -180,8 +195,8 @@ impl CloudClient {
     /// Returns:
     ///     str: `accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`, for `get` and `request`.
     #[getter]
-    fn workspace_base_url(&self, py: Python<'_>) -> PyResult<String> {
-        self.location.workspace_path().map_err(|error| raised(py, &error))
+    fn workspace_base_url(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Self::location(slf)?.workspace_path().map_err(|error| raised(slf.py(), &error))
     }
 
     /// Check that Prefect Cloud is available and that the API key is valid, with a timeout of 10 seconds.

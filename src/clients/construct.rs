@@ -1,13 +1,14 @@
 //! The clients' constructors.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, OnceLock};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple};
 
 use super::connection::Connection;
 use super::drive::Mode;
-use super::{BaseClient, Client, PrefectClient, SyncPrefectClient};
+use super::{BaseClient, PrefectClient, SyncPrefectClient};
 use crate::arguments::httpx_settings;
 use crate::errors::exceptions;
 use crate::errors::problems::{InputError, InputResult};
@@ -53,7 +54,17 @@ impl Arguments<'_, '_> {
 }
 
 impl BaseClient {
-    fn construct(py: Python<'_>, mode: Mode, arguments: Arguments<'_, '_>) -> InputResult<Result<Self>> {
+    /// A client that `__init__` has not set up yet.
+    pub(super) fn uninitialized(mode: Mode, is_cloud: bool) -> Self {
+        Self { mode, is_cloud, connection: OnceLock::new(), http: PyOnceLock::new() }
+    }
+
+    fn initialize(&self, py: Python<'_>, class: &str, arguments: Arguments<'_, '_>) -> PyResult<()> {
+        self.connect(raised(py, class, Self::construct(py, arguments))?);
+        Ok(())
+    }
+
+    fn construct(py: Python<'_>, arguments: Arguments<'_, '_>) -> InputResult<Result<Connection>> {
         let config = match arguments.config(py)? {
             Ok((mut config, base_url)) => {
                 config.api = config.api.or(base_url);
@@ -62,18 +73,12 @@ impl BaseClient {
             Err(error) => return Ok(Err(error)),
         };
         let (config, is_ephemeral) = with_server(py, config)?;
-        Ok(config.build().map(|core| Self { is_ephemeral, ..Self::of(mode, core, false) }))
-    }
-
-    pub(super) fn of(mode: Mode, core: Client, is_cloud: bool) -> Self {
-        Self {
-            mode,
-            is_cloud,
-            is_ephemeral: false,
-            raw_base: None,
-            connection: Arc::new(Mutex::new(Connection::new(core))),
-            http: PyOnceLock::new(),
-        }
+        // Files are read, perhaps from a pipe that a thread of this process writes to.
+        Ok(py.detach(|| config.build()).map(|core| {
+            let mut connection = Connection::new(core);
+            connection.is_ephemeral = is_ephemeral;
+            connection
+        }))
     }
 }
 
@@ -119,36 +124,52 @@ pub(super) fn raised<T>(py: Python<'_>, class: &str, constructed: InputResult<Re
 
 #[pymethods]
 impl PrefectClient {
+    // The arguments are those of `__init__`: a subclass may have others.
     #[new]
+    #[pyo3(
+        signature = (*_args, **_kwargs),
+        text_signature = "(api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None)"
+    )]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
+        PyClassInitializer::from(BaseClient::uninitialized(Mode::Await, false)).add_subclass(Self)
+    }
+
     #[pyo3(signature = (api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None))]
-    fn new(
-        py: Python<'_>,
+    fn __init__(
+        slf: &Bound<'_, Self>,
         api: Option<&Bound<'_, PyAny>>,
         api_key: Option<&Bound<'_, PyAny>>,
         api_version: Option<&Bound<'_, PyAny>>,
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PyClassInitializer<Self>> {
+    ) -> PyResult<()> {
         let arguments = Arguments { api, api_key, api_version, httpx_settings, auth_string };
-        let client = raised(py, "PrefectClient", BaseClient::construct(py, Mode::Await, arguments))?;
-        Ok(PyClassInitializer::from(client).add_subclass(Self))
+        slf.as_super().get().initialize(slf.py(), "PrefectClient", arguments)
     }
 }
 
 #[pymethods]
 impl SyncPrefectClient {
+    // The arguments are those of `__init__`: a subclass may have others.
     #[new]
+    #[pyo3(
+        signature = (*_args, **_kwargs),
+        text_signature = "(api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None)"
+    )]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
+        PyClassInitializer::from(BaseClient::uninitialized(Mode::Block, false)).add_subclass(Self)
+    }
+
     #[pyo3(signature = (api=None, api_key=None, api_version=None, httpx_settings=None, *, auth_string=None))]
-    fn new(
-        py: Python<'_>,
+    fn __init__(
+        slf: &Bound<'_, Self>,
         api: Option<&Bound<'_, PyAny>>,
         api_key: Option<&Bound<'_, PyAny>>,
         api_version: Option<&Bound<'_, PyAny>>,
         httpx_settings: Option<&Bound<'_, PyAny>>,
         auth_string: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PyClassInitializer<Self>> {
+    ) -> PyResult<()> {
         let arguments = Arguments { api, api_key, api_version, httpx_settings, auth_string };
-        let client = raised(py, "SyncPrefectClient", BaseClient::construct(py, Mode::Block, arguments))?;
-        Ok(PyClassInitializer::from(client).add_subclass(Self))
+        slf.as_super().get().initialize(slf.py(), "SyncPrefectClient", arguments)
     }
 }

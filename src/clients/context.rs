@@ -10,14 +10,13 @@ use super::connection::closed;
 use super::{BaseClient, PrefectClient, SyncPrefectClient};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
-use prefect_client::error::Result;
 
 impl BaseClient {
     /// Enters a `with` block. Nothing is sent: a client may be entered before its server is up.
-    fn enter(&self) -> Result<()> {
-        let mut connection = self.connection();
+    fn enter(&self, py: Python<'_>) -> PyResult<()> {
+        let mut connection = self.connection()?;
         if connection.is_closed() {
-            return Err(closed());
+            return Err(exceptions::from_core(py, &closed()));
         }
         connection.adopt();
         connection.depth += 1;
@@ -25,13 +24,13 @@ impl BaseClient {
     }
 
     /// Leaves a `with` block. Leaving the outermost one closes the client.
-    fn leave(&self) {
+    fn leave(&self) -> PyResult<()> {
         let lanes = {
-            let mut connection = self.connection();
+            let mut connection = self.connection()?;
             connection.adopt();
             connection.depth = connection.depth.saturating_sub(1);
             if connection.depth > 0 {
-                return;
+                return Ok(());
             }
             connection.closed.store(true, Ordering::Relaxed);
             // Requests in progress keep their connections until they are done.
@@ -39,6 +38,7 @@ impl BaseClient {
             connection.lanes.clone()
         };
         lanes.close();
+        Ok(())
     }
 }
 
@@ -81,7 +81,7 @@ impl PrefectClient {
     ///     AbstractEventLoop | None: The event loop, or None outside of such a block or if no event loop is running.
     #[getter]
     fn r#loop<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        if slf.as_super().get().connection().depth == 0 {
+        if slf.as_super().get().connection()?.depth == 0 {
             return Ok(slf.py().None().into_bound(slf.py()));
         }
         // Unlike `get_running_loop`, `_get_running_loop` returns None if no loop is running.
@@ -94,7 +94,7 @@ impl PrefectClient {
             Ok(async move {
                 Ok(Answer::finish(move |py| {
                     let client = this.client(py)?;
-                    client.get().enter().map_err(|error| exceptions::from_core(py, &error))?;
+                    client.get().enter(py)?;
                     Ok(client.into_any())
                 }))
             })
@@ -108,7 +108,7 @@ impl PrefectClient {
         BaseClient::call(slf.as_super(), "__aexit__", move |_| {
             Ok(async move {
                 Ok(Answer::finish(move |py| {
-                    this.client(py)?.get().leave();
+                    this.client(py)?.get().leave()?;
                     Ok(py.None().into_bound(py))
                 }))
             })
@@ -129,14 +129,14 @@ impl PrefectClient {
 #[pymethods]
 impl SyncPrefectClient {
     fn __enter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
-        let entered = slf.as_super().get().enter();
-        entered.map(|()| slf.clone()).map_err(|error| exceptions::from_core(slf.py(), &error))
+        slf.as_super().get().enter(slf.py())?;
+        Ok(slf)
     }
 
     #[pyo3(signature = (*exc_info))]
-    fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) {
+    fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = exc_info;
-        slf.as_super().get().leave();
+        slf.as_super().get().leave()
     }
 
     fn __aenter__(&self) -> PyResult<()> {

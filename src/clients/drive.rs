@@ -8,7 +8,6 @@ use super::connection::closed;
 use super::{BaseClient, Client};
 use crate::attribution;
 use crate::convert::answer::Answer;
-use crate::errors::exceptions;
 use crate::errors::problems::InputResult;
 use crate::runtime::{Call, Work, work};
 use prefect_client::error::{Error, ErrorKind, Result};
@@ -48,10 +47,10 @@ impl BaseClient {
         let client = slf.get();
         let prepare =
             |core| prepare(attribution::attributed(py, core)).map_err(|error| error.into_error(py, name));
-        let open = client.open().map_err(|error| exceptions::from_core(py, &error));
+        let open = client.open(py);
         match client.mode {
             Mode::Await => {
-                let is_closed = client.connection().closed.clone();
+                let is_closed = client.connection()?.closed.clone();
                 let work = open.and_then(|(core, _)| prepare(core)).map(|work| -> Work {
                     Box::pin(async move {
                         if is_closed.load(Ordering::Relaxed) {

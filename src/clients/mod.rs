@@ -8,6 +8,7 @@
 //! - `connection`: what a client needs to send requests, and how it survives a fork
 //! - `drive`: how a call is made, awaited or blocking
 //! - `raw`: requests of any kind, `_client`, and `request`, which checks their arguments
+//! - `replaced`: attributes that users may replace
 //! - `functions`: methods as Python functions, for `inspect` and mocks
 
 mod cloud;
@@ -18,13 +19,13 @@ mod drive;
 mod functions;
 mod methods;
 mod raw;
+mod replaced;
 mod request;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use url::Url;
 
 pub(crate) use cloud::{CloudClient, cloud_urls};
 pub(crate) use functions::install;
@@ -42,13 +43,9 @@ pub(crate) struct BaseClient {
     mode: Mode,
     /// Whether it is a client of Prefect Cloud.
     is_cloud: bool,
-    /// Whether its server was started for this process.
-    is_ephemeral: bool,
-    /// The base URL of raw requests, if it is not the API's URL: Prefect Cloud itself rather than a workspace.
-    raw_base: Option<Url>,
-    /// Locked only briefly, and only by threads that hold the GIL, so a forked child never finds it locked. Shared with
-    /// the client that sends the requests of `_client`.
-    connection: Arc<Mutex<Connection>>,
+    /// Set by `__init__`, which a subclass calls with arguments of its own. Locked only briefly, and only by threads that
+    /// hold the GIL, so a forked child never finds it locked. Shared with the client that sends the requests of `_client`.
+    connection: OnceLock<Arc<Mutex<Connection>>>,
     /// What `_client` returns. It does not refer to this client.
     http: PyOnceLock<Py<PyAny>>,
 }

@@ -1,17 +1,20 @@
 //! Raw requests, for endpoints that have no method of their own, and `_client`.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use http::Method;
 use prefect_rs_macros::methods;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
+use url::Url;
 
 use super::drive::Mode;
+use super::replaced::{attributes, replaced, restore};
 use super::request::RawRequest;
 use super::{BaseClient, Client};
-use crate::errors::exceptions;
 use crate::errors::problems::InputResult;
 use crate::httpx;
 use crate::httpx::{PyHeaders, PyRequest, shown};
@@ -19,13 +22,17 @@ use prefect_client::error::Result;
 use prefect_client::transport::Response;
 
 impl BaseClient {
+    fn raw_base(&self) -> PyResult<Option<Url>> {
+        Ok(self.connection()?.raw_base().cloned())
+    }
+
     /// Sends a raw request. Error statuses are raised.
     fn send(
         &self,
         client: Client,
         request: &RawRequest<'_, '_>,
     ) -> InputResult<impl Future<Output = Result<Response>> + Send + use<>> {
-        let prepared = request.check(&client, self.raw_base.as_ref())?;
+        let prepared = request.check(&client, self.raw_base()?.as_ref())?;
         Ok(async move { prepared.send(&client).await?.error_for_status() })
     }
 }
@@ -184,15 +191,16 @@ impl BaseClient {
     #[getter]
     fn _client<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
+        if let Some(replacement) = replaced(slf.as_any(), intern!(py, "_client"))? {
+            return Ok(replacement);
+        }
         let client = slf.get();
         let http = client.http.get_or_try_init(py, || {
             // It sends through another client with the same connections, to avoid a reference cycle.
             let sender = Self {
                 mode: client.mode,
                 is_cloud: client.is_cloud,
-                is_ephemeral: client.is_ephemeral,
-                raw_base: client.raw_base.clone(),
-                connection: client.connection.clone(),
+                connection: OnceLock::from(client.shared_connection()?.clone()),
                 http: PyOnceLock::new(),
             };
             let class = match client.mode {
@@ -203,6 +211,17 @@ impl BaseClient {
             Ok::<_, PyErr>(made.unbind())
         })?;
         Ok(http.bind(py).clone())
+    }
+
+    /// Replaces `_client`, as tests do. The methods of this client do not use it.
+    #[setter(_client)]
+    fn replace_client(slf: &Bound<'_, Self>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        attributes(slf.as_any())?.set_item(intern!(slf.py(), "_client"), value)
+    }
+
+    #[deleter(_client)]
+    fn restore_client(slf: &Bound<'_, Self>) -> PyResult<()> {
+        restore(slf.as_any(), intern!(slf.py(), "_client"))
     }
 
     /// Sends a request for a method of `_client`.
@@ -225,10 +244,10 @@ impl BaseClient {
         url: &Bound<'_, PyAny>,
         keywords: &Bound<'_, PyDict>,
     ) -> PyResult<PyRequest> {
-        let (client, _) = self.open().map_err(|error| exceptions::from_core(py, &error))?;
+        let (client, _) = self.open(py)?;
         let given = RawRequest::new("build_request", method, ("url", url), Some(keywords));
         let prepared = given
-            .check(&client, self.raw_base.as_ref())
+            .check(&client, self.raw_base()?.as_ref())
             .map_err(|error| error.into_error(py, "build_request"))?;
         let client = match prepared.base {
             Some(base) => client.with_transport(client.transport().with_base(base)),
@@ -250,7 +269,7 @@ impl BaseClient {
         let url = PyString::new(py, request.info().url()).into_any();
         Self::call(slf, "_client.send", |client| {
             let given = RawRequest::new("send", &method, ("request.url", &url), None);
-            let mut prepared = given.check(&client, slf.get().raw_base.as_ref())?;
+            let mut prepared = given.check(&client, slf.get().raw_base()?.as_ref())?;
             prepared.request = prepared.request.like(request.info(), request.timeouts());
             if let Some(follow) = follow_redirects {
                 prepared.request = prepared.request.with_redirects(follow);
@@ -261,12 +280,12 @@ impl BaseClient {
 
     /// The attributes of `_client`.
     fn _about<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let (transport, is_closed) = {
-            let connection = self.connection();
-            (connection.core.transport().clone(), connection.is_closed())
+        let (transport, is_closed, raw_base) = {
+            let connection = self.connection()?;
+            (connection.core.transport().clone(), connection.is_closed(), connection.raw_base().cloned())
         };
         let about = PyDict::new(py);
-        let base = self.raw_base.as_ref().unwrap_or_else(|| transport.base()).as_str();
+        let base = raw_base.as_ref().unwrap_or_else(|| transport.base()).as_str();
         about.set_item("base_url", httpx::url(py, &format!("{}/", base.trim_end_matches('/')))?)?;
         about.set_item("headers", PyHeaders::new(shown(transport.headers())))?;
         about.set_item("is_closed", is_closed)?;

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 from collections.abc import Callable
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -207,6 +208,56 @@ def test_in_a_flow_run_process_the_event_is_related_to_that_run(
     made = call("create_artifact", {"data": "x"})
     [created] = events_of(call, made.id, 1)
     assert created.related[0].root == labels("flow-run", run.id, run.name)
+
+
+# An artifact's own runs, those of the active contexts, and the flow run and task run of the event.
+TASK_RUN, OTHER = uuid4(), uuid4()
+CONTEXTS: list[tuple[dict[str, Any], dict[str, Any], UUID | None, UUID | None]] = [
+    ({}, {"flow_run": {"id": RUN}}, RUN, None),
+    ({}, {"flow_run": {"id": RUN}, "task_run": {"id": TASK_RUN}}, RUN, TASK_RUN),
+    ({}, {"task_run": {"id": TASK_RUN, "flow_run_id": RUN}}, RUN, TASK_RUN),
+    ({}, {"task_run": {"id": TASK_RUN, "flow_run_id": None}}, None, TASK_RUN),
+    ({}, {"flow_run": {"id": "not an id"}}, OTHER, None),
+    ({}, {}, OTHER, None),
+    ({"flow_run_id": str(RUN)}, {"flow_run": {"id": OTHER}, "task_run": {"id": OTHER}}, RUN, None),
+]
+
+
+@pytest.mark.parametrize(("own", "active", "flow_run", "task_run"), CONTEXTS)
+def test_in_an_official_run_the_event_is_related_to_it(
+    mode: str,
+    monkeypatch: pytest.MonkeyPatch,
+    own: dict[str, Any],
+    active: dict[str, Any],
+    flow_run: UUID | None,
+    task_run: UUID | None,
+) -> None:
+    def get(name: str) -> Any:
+        run = active.get(name)
+        return run and SimpleNamespace(**{name: SimpleNamespace(**run), "flow": None})
+
+    context = ModuleType("prefect.context")
+    context.FlowRunContext = SimpleNamespace(get=lambda: get("flow_run"))  # type: ignore[attr-defined]
+    context.TaskRunContext = SimpleNamespace(get=lambda: get("task_run"))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "prefect.context", context)
+    monkeypatch.setenv("PREFECT__FLOW_RUN_ID", str(OTHER))
+
+    def reply(asked: Asked) -> Reply:
+        if asked.path == "/api/events":
+            return http(status=204)
+        if asked.path.startswith("/api/artifacts/"):
+            return as_json({"id": str(ARTIFACT), **OBJECT, **own}, status=201)
+        return as_json({"detail": "Not found"}, status=404)
+
+    with StandIn(reply) as standin:
+        caller = Caller(mode, standin.api_url)
+        caller("create_artifact", {"data": 1})
+        caller("update_artifact", ARTIFACT, {"data": 1})
+        caller.close()
+        events = told(standin)
+    related = [labels("flow-run", flow_run, None)] if flow_run else []
+    related += [labels("task-run", task_run, None)] if task_run else []
+    assert [event["related"] for event in events] == [related] * 2
 
 
 def test_a_rejected_event_is_logged_and_the_call_succeeds(

@@ -14,6 +14,7 @@ from prefect_rs.client.schemas.responses import (
 )
 from prefect_rs.exceptions import (
     BulkOperationError,
+    DecodingError,
     RequestValidationError,
     ValidationError,
 )
@@ -104,6 +105,38 @@ def test_items_that_failed_in_a_busy_database_are_sent_again(mode: str) -> None:
     assert stand_in.keys[1] < stand_in.keys[0]
     assert [each.flow_run_id for each in results] == [UUID(int=n) for n in range(90)]
     assert {each.status for each in results} == {"CREATED"}
+
+
+@pytest.mark.usefixtures("quickly")
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "<class 'asyncpg.exceptions.AdminShutdownError'>: terminating connection due to administrator command",
+        "<class 'asyncpg.exceptions.LockNotAvailableError'>: could not obtain lock on row",
+        "(psycopg.OperationalError) server closed the connection unexpectedly",
+        "[Errno 111] Connect call failed ('127.0.0.1', 5432)",
+        "remaining connection slots are reserved for non-replication superuser connections",
+        "SSL connection has been closed unexpectedly",
+        "connection timeout expired",
+        "TimeoutError",
+        "(sqlite3.OperationalError) database is busy",
+    ],
+)
+def test_a_database_that_is_unreachable_for_a_moment_is_temporary(mode: str, problem: str) -> None:
+    stand_in = Bulk(lambda n, number: problem if (n, number) == (1, 1) else None)
+    with StandIn(stand_in) as server:
+        results = bulk(mode, server, 2).results
+    assert [each.status for each in results] == ["CREATED"] * 2
+    # PostgreSQL rolls back the others of the same request.
+    assert stand_in.rounds == [[0, 1], [0, 1] if "psycopg" in problem else [1]]
+
+
+@pytest.mark.parametrize("count", [0, 2, 5])
+def test_a_response_with_another_number_of_results_raises(mode: str, count: int) -> None:
+    created = {"flow_run_id": str(uuid4()), "status": "CREATED", "error": None}
+    with StandIn(as_json({"results": [created] * count})) as server, pytest.raises(DecodingError) as caught:
+        bulk(mode, server, 4)
+    assert f"has {count} results for 4 flow runs" in str(caught.value)
 
 
 @pytest.mark.usefixtures("quickly")

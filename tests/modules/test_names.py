@@ -198,6 +198,34 @@ def test_a_name_in_another_module_says_which(statement: str, where: str, stands_
         exec(f"from {where} import {statement.rpartition(' ')[2]}", {})
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("from prefect_rs.client.utilities import inject_client", "internal of the official client"),
+        ("import prefect_rs.client.utilities", "internal of the official client"),
+        ("from prefect_rs.events.utilities import emit_event", "the official package .* emits them"),
+        ("from prefect_rs.schedules import Cron", "`CronSchedule`.* in prefect_rs.client.schemas.schedules"),
+        ("import prefect_rs.schedules", "`CronSchedule`.* in prefect_rs.client.schemas.schedules"),
+    ],
+)
+@pytest.mark.parametrize("stands_in", [False, True])
+def test_a_missing_module_is_not_taken_for_another_of_the_same_name(
+    statement: str, told: str, stands_in: bool
+) -> None:
+    if stands_in:
+        with prefect_rs.install_as_prefect():
+            said = str(refusal(statement.replace("prefect_rs", "prefect")))
+        told = told.replace("prefect_rs", "prefect")
+    else:
+        said = str(refusal(statement))
+    assert re.search(told, said)
+    assert "import it from" not in said
+
+
+def is_module(name: str) -> bool:
+    return name in {part for module in _names.MODULES for part in module.split(".")}
+
+
 @pytest.mark.parametrize("stands_in", [False, True])
 def test_no_name_that_exists_here_requires_the_official_package(stands_in: bool) -> None:
     top = "prefect" if stands_in else "prefect_rs"
@@ -208,6 +236,8 @@ def test_no_name_that_exists_here_requires_the_official_package(stands_in: bool)
         for name in sorted(names):
             if not hasattr(importlib.import_module(f"prefect_rs.{module}".rstrip(".")), name):
                 said = _names.advice(f"{module}.{name}".lstrip("."), top)
+                if is_module(name) and _names._replacement(f"{module}.{name}".lstrip(".")):
+                    continue
                 assert "pip install" not in said, (module, name, said)
                 assert said.startswith(f"import it from {top}"), (module, name, said)
 

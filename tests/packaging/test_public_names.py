@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import enum
 import importlib
 import inspect
@@ -13,6 +14,7 @@ from typing import Any
 
 import prefect_rs
 import pytest
+from prefect_rs.client.cloud import CloudClient
 
 from tests.support.cases import for_each
 from tests.support.paths import PACKAGE
@@ -148,6 +150,60 @@ def test_clients_can_be_subclassed() -> None:
 
     with Wire() as wire:
         assert Own(wire.api_url).twice() == 14
+
+
+@pytest.mark.parametrize("base", [prefect_rs.PrefectClient, prefect_rs.SyncPrefectClient, CloudClient])
+def test_a_subclass_may_have_other_arguments(base: Any) -> None:
+    url = "http://127.0.0.1:9/api"
+
+    class Own(base):  # type: ignore[misc]
+        def __init__(self, team: str, *, url: str = url, **settings: Any) -> None:
+            self.team = team
+            super().__init__(url, **settings)
+            self.told = str(self._client.base_url)
+
+    class Fixed(Own):
+        def __init__(self) -> None:
+            super().__init__("fixed", httpx_settings={"timeout": 3})
+
+    class Mixin:
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.mixed = True
+
+    class Mixed(Mixin, Own):
+        """With a base class before the client."""
+
+    for made, team in ((Own("a", api_key="k"), "a"), (Fixed(), "fixed"), (Mixed(team="c"), "c")):
+        assert (made.team, made.told.rstrip("/")) == (team, url)
+    assert repr(Mixed("c")).startswith("<Mixed http")
+    with pytest.raises(TypeError, match="unexpected keyword argument 'tiem'"):
+        Own("a", tiem=1)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'tiem'"):
+        base(url, tiem=1)
+
+
+@pytest.mark.parametrize("base", [prefect_rs.PrefectClient, prefect_rs.SyncPrefectClient, CloudClient])
+def test_a_client_whose_init_has_not_run_says_so(base: Any) -> None:
+    class Own(base):  # type: ignore[misc]
+        def __init__(self) -> None:
+            """Forgets `super().__init__()`."""
+
+    client = Own()
+    assert repr(client) == "<Own (not initialized)>"
+    for use in (lambda: client.api_url, lambda: client.server_type, lambda: client._client):
+        with pytest.raises(AttributeError, match=r"must call `super\(\).__init__\(...\)`"):
+            use()
+    with pytest.raises(AttributeError, match="not initialized"):
+        result = client.read_flows()
+        asyncio.run(result)
+
+
+def test_a_second_init_replaces_the_connection() -> None:
+    client = prefect_rs.SyncPrefectClient("http://127.0.0.1:9/api")
+    with Wire() as wire:
+        client.__init__(wire.api_url)  # type: ignore[misc]
+        assert client.count_flow_runs() == 7
 
 
 def test_importing_from_many_threads_at_once_works() -> None:

@@ -266,7 +266,7 @@ def test_an_override_of_the_sync_client_can_call_super(wire: Wire) -> None:
 def test_a_subclass_may_have_other_bases(wire: Wire) -> None:
     class Mixin:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__()
+            super().__init__(*args, **kwargs)
             self.made_with = args
 
         async def twice(self: Any) -> int:

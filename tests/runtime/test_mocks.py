@@ -175,6 +175,24 @@ def test_patch_object_with_autospec(kind: Any) -> None:
             client.read_flow()
 
 
+@pytest.mark.parametrize("kind", [*ASYNC, SyncPrefectClient])
+@pytest.mark.parametrize("name", ["_client", "api_url"])
+def test_attributes_that_are_plain_in_the_official_client_can_be_replaced(kind: Any, name: str) -> None:
+    client = instance(kind)
+    before = getattr(client, name)
+    with mock.patch.object(client, name, mock.Mock()) as mocked:
+        assert getattr(client, name) is mocked
+        assert getattr(instance(kind), name) is not mocked
+    assert getattr(client, name) == before
+    assert vars(client) == {}
+    setattr(client, name, "mine")
+    assert getattr(client, name) == "mine"
+    delattr(client, name)
+    assert getattr(client, name) == before
+    with pytest.raises(AttributeError, match=f"{name} has not been replaced"):
+        delattr(client, name)
+
+
 def test_patch_object_on_a_sync_method() -> None:
     client = SyncPrefectClient(NOWHERE)
     for owner in (SyncPrefectClient, client):

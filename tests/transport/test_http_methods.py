@@ -40,6 +40,13 @@ def test_one_function_per_http_method(connect: Connect, method: str) -> None:
     assert answer["body"] == ('{"a":1}' if body else "")
 
 
+@pytest.mark.parametrize("method", [*WITH_BODY, *WITHOUT_BODY])
+def test_without_a_body_the_methods_that_have_one_send_its_length(connect: Connect, method: str) -> None:
+    with StandIn(echo) as server:
+        headers = connect(server.api_url)(method, "/x").json()["headers"]
+    assert headers.get("content-length") == ("0" if method in WITH_BODY else None)
+
+
 def test_head_has_headers_and_no_body(connect: Connect) -> None:
     reply = Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\nX-A: 1\r\nConnection: close\r\n\r\n")
     with StandIn(reply) as server:

@@ -199,7 +199,7 @@ STRICTER: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     "signed with SHA-3": (lambda: of_key("RSA-2048", "SHA3_256"), ["2.16.840.1.101.3.4.3.14", "SHA-256"]),
     "a server as an authority": (
         lambda: leaf(("localhost",), ca=True),
-        ["CaUsedAsEndEntity", "CA:TRUE", "PREFECT_API_SSL_CERT_FILE"],
+        ["CaUsedAsEndEntity", "CA:TRUE", "reissue it with CA:FALSE"],
     ),
 }
 

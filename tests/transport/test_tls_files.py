@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -197,6 +199,53 @@ def test_a_directory(
     monkeypatch.setenv("SSL_CERT_FILE", save(tmp_path, "other.pem", OTHER.pem))
     with pytest.raises(ConnectError, match="UnknownIssuer"):
         ask(wire.api_url)
+
+
+def test_verify_true_uses_the_file_in_the_environment(
+    ask: Callable[..., Any], wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in httpx, unless `trust_env` is False."""
+    monkeypatch.setenv("PREFECT_API_SSL_CERT_FILE", MISSING)
+    place = directory(tmp_path)
+    monkeypatch.setenv("SSL_CERT_DIR", place)
+    assert ask(wire.api_url, verify=True) == 7
+    monkeypatch.setenv("SSL_CERT_FILE", save(tmp_path, "other.pem", OTHER.pem))
+    with pytest.raises(ConnectError, match="UnknownIssuer"):
+        ask(wire.api_url, verify=True)
+    monkeypatch.setenv("SSL_CERT_DIR", "")
+    monkeypatch.setenv("SSL_CERT_FILE", place)
+    assert ask(wire.api_url, verify=True) == 7
+    with pytest.raises(ConnectError):
+        ask(wire.api_url, verify=True, trust_env=False)
+
+
+# ---- Pipes and devices ---------------------------------------------------------------------------
+
+
+def test_a_pipe_that_is_written_to(
+    ask: Callable[..., Any], wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as `PREFECT_API_SSL_CERT_FILE=<(fetch-ca)` in a shell."""
+    pipe = tmp_path / "ca.pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setenv("PREFECT_API_SSL_CERT_FILE", str(pipe))
+    writer = threading.Thread(target=lambda: pipe.write_bytes(CA.pem))
+    writer.start()
+    assert ask(wire.api_url) == 7
+    writer.join()
+
+
+@pytest.mark.parametrize("argument", ["verify", "cert"])
+def test_files_that_cannot_be_read_to_their_end(
+    ask: Callable[..., Any], tmp_path: Path, argument: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path, problem in ((pipe, "no process has written"), ("/dev/zero", "not a regular file")):
+        start = time.monotonic()
+        with pytest.raises(ValidationError, match=f"{path}: {problem}"):
+            ask(NOBODY, **{argument: str(path)})
+        assert time.monotonic() - start < 5
 
 
 # ---- Sources of a path ---------------------------------------------------------------------------

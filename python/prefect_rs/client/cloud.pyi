@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from prefect_rs._core import Response, _HasId
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
-from typing_extensions import Self, disjoint_base
+from typing_extensions import disjoint_base
 from uuid import UUID
 from prefect_rs.exceptions import CloudUnauthorizedError as CloudUnauthorizedError
 from prefect_rs.client.schemas.objects import IPAllowlist as IPAllowlist
@@ -54,14 +54,14 @@ class CloudClient(PrefectClient):
         ValidationError: An argument is invalid.
         SettingsError: A setting is invalid.
     """
-    def __new__(
-        cls,
+    def __init__(
+        self,
         host: str | None = None,
         api_key: str | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
         infer_cloud_url: bool = True,
-    ) -> Self: ...
+    ) -> None: ...
     @property
     def account_base_url(self) -> str:
         """The path of the configured account, below Prefect Cloud's API. Raises a `SettingsError` if no account is

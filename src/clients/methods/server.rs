@@ -1,9 +1,11 @@
 //! The server: its health, version, settings and default result storage.
 
 use prefect_rs_macros::methods;
+use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::arguments::Id;
+use crate::clients::replaced::{attributes, replaced, restore};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
@@ -18,8 +20,21 @@ impl BaseClient {
     /// Returns:
     ///     URL: The URL without credentials, with a trailing slash as in the official client.
     #[getter]
-    fn api_url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        httpx::url(py, &self.api_url_text())
+    fn api_url<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        match replaced(slf.as_any(), intern!(slf.py(), "api_url"))? {
+            Some(replacement) => Ok(replacement),
+            None => httpx::url(slf.py(), &slf.get().api_url_text()?),
+        }
+    }
+
+    #[setter(api_url)]
+    fn replace_api_url(slf: &Bound<'_, Self>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        attributes(slf.as_any())?.set_item(intern!(slf.py(), "api_url"), value)
+    }
+
+    #[deleter(api_url)]
+    fn restore_api_url(slf: &Bound<'_, Self>) -> PyResult<()> {
+        restore(slf.as_any(), intern!(slf.py(), "api_url"))
     }
 
     /// The type of the server.
@@ -29,13 +44,15 @@ impl BaseClient {
     ///         because no URL is configured.
     #[getter]
     fn server_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let member = if self.is_ephemeral {
+        let connection = self.connection()?;
+        let member = if connection.is_ephemeral {
             "EPHEMERAL"
-        } else if self.is_cloud || self.connection().core.is_cloud() {
+        } else if self.is_cloud || connection.core.is_cloud() {
             "CLOUD"
         } else {
             "SERVER"
         };
+        drop(connection);
         py.import("prefect_rs.client.base")?.getattr("ServerType")?.getattr(member)
     }
 
@@ -49,7 +66,9 @@ impl BaseClient {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, slf.get().api_url_text()))
+        // Debuggers show a client before its `__init__` has run.
+        let url = slf.get().api_url_text().unwrap_or_else(|_| "(not initialized)".to_owned());
+        Ok(format!("<{} {url}>", slf.get_type().name()?))
     }
 
     /// Say hello to the server.
@@ -173,10 +192,10 @@ impl BaseClient {
 
 impl BaseClient {
     /// The URL of the API, with a trailing slash.
-    pub(crate) fn api_url_text(&self) -> String {
-        let connection = self.connection();
+    pub(crate) fn api_url_text(&self) -> PyResult<String> {
+        let connection = self.connection()?;
         let url = connection.core.api_url();
-        if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+        Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
     }
 }
 

@@ -31,9 +31,9 @@ const CACHE_SIZE: usize = 100;
 
 /// The run of an artifact.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-struct Run {
-    flow_run: Option<Uuid>,
-    task_run: Option<Uuid>,
+pub(super) struct Run {
+    pub(super) flow_run: Option<Uuid>,
+    pub(super) task_run: Option<Uuid>,
 }
 
 /// Cached related resources of runs. Shared by the clones of a client.
@@ -56,7 +56,7 @@ impl Client {
             description: artifact.description.as_deref(),
         });
         let name = artifact.key.as_deref().filter(|key| !key.is_empty());
-        let run = async { Run::of(artifact) };
+        let run = async { self.run_of(artifact) };
         self.emit("prefect.artifact.created", artifact.id, name, payload, run).await;
     }
 
@@ -64,7 +64,9 @@ impl Client {
     pub(super) async fn emit_artifact_updated(&self, id: Uuid, update: &ArtifactUpdate) {
         // The update does not contain the run.
         let run = async {
-            self.read_artifact(id).await.map_or_else(|_| Run::of_process(), |artifact| Run::of(&artifact))
+            self.read_artifact(id)
+                .await
+                .map_or_else(|_| self.current_run(), |artifact| self.run_of(&artifact))
         };
         self.emit("prefect.artifact.updated", id, None, JsonObject::new(update), run).await;
     }
@@ -99,6 +101,18 @@ impl Client {
             "the event {name} of {resource} could not be emitted, so automations that wait for it are not triggered: \
              {problem}"
         ));
+    }
+
+    fn run_of(&self, artifact: &Artifact) -> Run {
+        match (artifact.flow_run_id, artifact.task_run_id) {
+            (None, None) => self.current_run(),
+            (flow_run, task_run) => Run { flow_run, task_run },
+        }
+    }
+
+    /// The run that the call is made in.
+    fn current_run(&self) -> Run {
+        if self.current_run == Run::default() { Run::of_process() } else { self.current_run }
     }
 
     fn check_size(&self, event: &Event) -> Result<()> {
@@ -178,13 +192,6 @@ async fn if_given<T, F: Future<Output = Result<T>>>(
 }
 
 impl Run {
-    fn of(artifact: &Artifact) -> Self {
-        match (artifact.flow_run_id, artifact.task_run_id) {
-            (None, None) => Self::of_process(),
-            (flow_run, task_run) => Self { flow_run, task_run },
-        }
-    }
-
     /// The flow run of this process, if it is one of a run.
     fn of_process() -> Self {
         let id = std::env::var(FLOW_RUN_VARIABLE).ok();

@@ -125,6 +125,17 @@ const TEMPORARY: &[&str] = &[
     "toomanyconnectionserror",
     "too many clients",
     "queuepool limit",
+    "database is busy",
+    "timeouterror",
+    "connection timeout expired",
+    "could not obtain lock",
+    "locknotavailable",
+    "terminating connection due to",
+    "server closed the connection unexpectedly",
+    "ssl connection has been closed unexpectedly",
+    "connection refused",
+    "connect call failed",
+    "remaining connection slots are reserved",
 ];
 
 /// Database errors caused by an earlier error in the same transaction. In lower case.
@@ -198,6 +209,19 @@ mod tests {
         let with_sql = |head: &str| format!("{head}{sql}");
         assert!(is_temporary("database is locked"));
         assert!(is_temporary(&with_sql("(sqlite3.OperationalError) database is locked")));
+        for failure in [
+            "(sqlite3.OperationalError) database is busy",
+            "TimeoutError",
+            "(psycopg.OperationalError) connection timeout expired",
+            "<class 'asyncpg.exceptions.LockNotAvailableError'>: could not obtain lock on row",
+            "<class 'asyncpg.exceptions.AdminShutdownError'>: terminating connection due to administrator command",
+            "(psycopg.OperationalError) server closed the connection unexpectedly",
+            "(psycopg.OperationalError) SSL connection has been closed unexpectedly",
+            "[Errno 111] Connect call failed ('127.0.0.1', 5432)",
+            "remaining connection slots are reserved for non-replication superuser connections",
+        ] {
+            assert!(is_temporary(&with_sql(failure)), "{failure}");
+        }
         assert!(!is_temporary(&with_sql("(sqlite3.IntegrityError) FOREIGN KEY constraint failed")));
         assert!(!is_temporary("Parameter validation failed: 'database is locked' is not of type 'integer'"));
         assert!(is_of_database(&with_sql("(sqlite3.IntegrityError) FOREIGN KEY constraint failed")));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::Client;
-use super::artifact_events::KnownRuns;
+use super::artifact_events::{KnownRuns, Run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
@@ -94,6 +94,7 @@ impl Config {
             is_cloud,
             max_event_bytes: self.settings.maximum_event_bytes,
             known_runs: KnownRuns::default(),
+            current_run: Run::default(),
             known_version: Arc::default(),
         })
     }

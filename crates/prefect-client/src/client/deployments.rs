@@ -176,7 +176,7 @@ impl Client {
         loop {
             let sent: Vec<_> = pending.iter().filter_map(|index| runs.get(*index)).collect();
             let round = self.post_idempotent("/deployments/{}/create_flow_run/bulk", &[&id], &sent).await;
-            let (request, answer) = match round.and_then(created) {
+            let (request, answer) = match round.and_then(|response| created(response, sent.len())) {
                 Ok(round) => round,
                 Err(error) if first.is_none() => return Err(error),
                 // The results so far matter more than this error.
@@ -185,11 +185,7 @@ impl Client {
             if first.is_none() {
                 results.clone_from(&answer.results);
             }
-            let is_whole = answer.results.len() == pending.len();
             first.get_or_insert(answer.clone());
-            if !is_whole {
-                break;
-            }
             let is_rolled_back =
                 answer.results.iter().filter_map(|it| creation_failure(it)).any(bulk::rolls_back);
             let mut again = Vec::new();
@@ -238,10 +234,17 @@ impl Client {
     }
 }
 
-/// The results of a request that creates runs, and the request.
-fn created(response: Response) -> Result<(RequestInfo, Arc<FlowRunBulkCreateResponse>)> {
+/// The results of a request that creates runs, one for each of the `count` runs, and the request.
+fn created(response: Response, count: usize) -> Result<(RequestInfo, Arc<FlowRunBulkCreateResponse>)> {
     let request = response.request().clone();
-    Ok((request, response.json()?))
+    let answer: Arc<FlowRunBulkCreateResponse> = response.clone().json()?;
+    if answer.results.len() != count {
+        let results = answer.results.len();
+        return Err(response.undecodable(&format!(
+            "has {results} results for {count} flow runs, so it is unknown which were created"
+        )));
+    }
+    Ok((request, answer))
 }
 
 /// Why a flow run was not created.

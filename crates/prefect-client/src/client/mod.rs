@@ -69,7 +69,7 @@ use crate::schemas::sorting::reverse_of;
 use crate::schemas::{DateTime, StringEnum, TimeDelta};
 use crate::transport::{Request, Response, Transport};
 
-use artifact_events::KnownRuns;
+use artifact_events::{KnownRuns, Run};
 pub use bulk::Bulk;
 pub use cloud::{CloudClient, CloudLocation};
 use compat::Unsupported;
@@ -148,6 +148,8 @@ pub struct Client {
     /// Maximum size of the events that the client emits itself.
     max_event_bytes: u64,
     known_runs: KnownRuns,
+    /// The run that calls are made in, if it is known.
+    current_run: Run,
     /// The server's version and when it was read.
     known_version: Arc<Mutex<Option<(Instant, String)>>>,
 }
@@ -167,6 +169,12 @@ impl Client {
     #[must_use]
     pub fn with_transport(&self, transport: Transport) -> Self {
         Self { transport, ..self.clone() }
+    }
+
+    /// The same client, for calls made within these runs: artifacts that name no run are related to them.
+    #[must_use]
+    pub fn within_runs(&self, flow_run: Option<Uuid>, task_run: Option<Uuid>) -> Self {
+        Self { current_run: Run { flow_run, task_run }, ..self.clone() }
     }
 
     /// The API's URL, without credentials.

@@ -48,6 +48,7 @@ pub use headers::{RunContext, run_context_headers};
 pub use parse::check_url;
 pub use secret::Secret;
 pub use sources::Sources;
+pub(crate) use sources::read_bounded;
 
 use layers::Fallback::{Text, Variable};
 use layers::{Layers, Row};

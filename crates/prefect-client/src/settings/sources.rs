@@ -99,6 +99,23 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
     })
 }
 
+/// Reads a file or pipe with the limits of settings files. Never blocks for long.
+pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    // A directory is an error with the system's own text.
+    let bytes = match read_bytes(path)? {
+        None if path.is_dir() => std::fs::read(path)?,
+        None => return Err(std::io::Error::other("not a regular file or a pipe")),
+        Some(bytes) => bytes,
+    };
+    if bytes.len() as u64 > MAX_SIZE {
+        return Err(std::io::Error::other(format!("the file is larger than {} MiB", MAX_SIZE >> 20)));
+    }
+    if bytes.is_empty() && !path.is_file() {
+        return Err(std::io::Error::other("no process has written to this pipe"));
+    }
+    Ok(bytes)
+}
+
 /// Reads at most one byte more than [`MAX_SIZE`].
 fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     let kind = std::fs::metadata(path)?.file_type();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::response::Parts;
-use http::{Request, Uri, Version};
+use http::{HeaderValue, Method, Request, Uri, Version};
 use http_body::Body;
 use hyper::body::Incoming;
 use hyper_util::client::legacy;
@@ -123,6 +123,12 @@ fn request(target: &Target, shared: &Shared, body: RequestBody) -> Result<Reques
     *request.method_mut() = target.method.clone();
     *request.uri_mut() = uri;
     *request.headers_mut() = target.headers.clone();
+    // Some proxies answer 411 without it. The HTTP library omits it for an empty body.
+    if target.body.as_ref().is_none_or(Bytes::is_empty)
+        && matches!(target.method, Method::POST | Method::PUT | Method::PATCH)
+    {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     shared.cookies.add_to(request.headers_mut(), &target.url);
     Ok(request)
 }

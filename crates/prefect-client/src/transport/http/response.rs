@@ -232,7 +232,7 @@ impl Response {
     }
 
     /// The error for a response that cannot be decoded. `problem` continues "the response to GET …".
-    pub(in crate::transport) fn undecodable(self, problem: &str) -> Error {
+    pub(crate) fn undecodable(self, problem: &str) -> Error {
         let kind = self.headers().get(http::header::CONTENT_TYPE);
         let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("no content type");
         let mut message = format!(

@@ -59,7 +59,7 @@ pub(in crate::transport) fn problem(error: &(dyn std::error::Error + 'static)) -
         }
         Bad::Other(OtherError(error)) => match error.downcast_ref() {
             Some(webpki::Error::CaUsedAsEndEntity) => {
-                "not signed by a trusted CA (CaUsedAsEndEntity)".to_owned()
+                "the server uses a CA certificate (CaUsedAsEndEntity)".to_owned()
             }
             _ => error.to_string(),
         },
@@ -129,8 +129,8 @@ fn about_other(problem: Option<&webpki::Error>) -> String {
              subjectAltName=DNS:host (or IP:address)"
         }
         Some(Bad::CaUsedAsEndEntity) => {
-            "the server's certificate is a CA certificate (CA:TRUE), most likely self-signed, and is not trusted. If you \
-             trust the server, set PREFECT_API_SSL_CERT_FILE to a PEM file with this certificate"
+            "a server certificate with CA:TRUE must itself be trusted. If it is self-signed and you trust the server, set \
+             PREFECT_API_SSL_CERT_FILE to a PEM file with this certificate; if a CA signed it, reissue it with CA:FALSE"
         }
         Some(Bad::EndEntityUsedAsCa) => {
             "a certificate in the chain is not a CA certificate, but has signed another: reissue it with \

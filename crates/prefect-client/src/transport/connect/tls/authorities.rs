@@ -8,10 +8,14 @@ use rustls::pki_types::CertificateDer;
 
 use super::pem;
 use crate::error::Result;
+use crate::settings::read_bounded;
 use crate::transport::options::Origin;
 
 /// The environment variable with directories of certificates that OpenSSL and httpx use if no file is set.
 const DIRECTORIES: &str = "SSL_CERT_DIR";
+
+/// The environment variable with a file of certificates.
+const FILE: &str = "SSL_CERT_FILE";
 
 /// Reads the certificates in a file, or in all files of a directory.
 pub(super) fn read(path: &Path, origin: &Origin) -> Result<Vec<CertificateDer<'static>>> {
@@ -20,16 +24,23 @@ pub(super) fn read(path: &Path, origin: &Origin) -> Result<Vec<CertificateDer<'s
         let found = in_directory(path).map_err(|error| wrong(&error))?;
         return if found.is_empty() { Err(wrong(&NONE_IN_DIRECTORY)) } else { Ok(found) };
     }
-    let file = std::fs::read(path).map_err(|error| wrong(&error))?;
+    let file = read_bounded(path).map_err(|error| wrong(&error))?;
     pem::authorities(&file).map_err(|problem| wrong(&problem))
 }
 
 const NONE_IN_DIRECTORY: &str = "no file in this directory contains a certificate; expected PEM files";
 
-/// Reads the certificates in the directories in `SSL_CERT_DIR`, if it is set.
-pub(super) fn of_environment() -> Option<Result<Vec<CertificateDer<'static>>>> {
-    let value = std::env::var_os(DIRECTORIES).filter(|value| !value.is_empty())?;
-    Some(in_directories(&value))
+/// Reads the certificates in the file in `SSL_CERT_FILE` or, if that is not set, in the directories in `SSL_CERT_DIR`.
+/// The first value is the variable.
+pub(super) fn of_environment() -> Option<(&'static str, Result<Vec<CertificateDer<'static>>>)> {
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    if let Some(path) = variable(FILE) {
+        return Some((
+            FILE,
+            read(Path::new(&path), &Origin::Setting(format!("environment variable {FILE}"))),
+        ));
+    }
+    variable(DIRECTORIES).map(|value| (DIRECTORIES, in_directories(&value)))
 }
 
 /// Reads the certificates in several directories. A directory may be missing, but without any certificate it is an error.

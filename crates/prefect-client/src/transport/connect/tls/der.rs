@@ -101,7 +101,7 @@ pub(super) fn algorithm(identifier: &[u8]) -> Option<&'static str> {
         [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, rsa] => match rsa {
             2..=4 => "RSA with MD2, MD4 or MD5",
             5 => "RSA with SHA-1",
-            10 => "RSA-PSS with other parameters than those of TLS",
+            10 => "RSA-PSS, with a key that is limited to PSS or a salt that is not as long as the digest",
             11..=13 => "RSA, with a key of less than 2048 or more than 8192 bits",
             14 => "RSA with SHA-224",
             _ => return None,

@@ -20,6 +20,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, Error as TlsError, InconsistentKeys};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::settings::read_bounded;
 use crate::transport::connect::connector::Tls;
 use crate::transport::options::{ClientCertificate, Options, Origin, Verify};
 use verifiers::{NoVerification, TrustedRoots};
@@ -75,8 +76,8 @@ fn verifier(options: &Options, provider: Arc<CryptoProvider>) -> Result<Arc<dyn 
             only(list, &|problem| Error::invalid("verify", problem))?
         }
         Verify::System => match options.trust_env.then(authorities::of_environment).flatten() {
-            Some(certificates) => only(certificates?, &|problem| {
-                Error::new(ErrorKind::Settings, format!("SSL_CERT_DIR: {problem}"))
+            Some((variable, certificates)) => only(certificates?, &|problem| {
+                Error::new(ErrorKind::Settings, format!("{variable}: {problem}"))
             })?,
             None => Arc::new(TrustedRoots::system(provider).map_err(|error| no_authorities(&error))?),
         },
@@ -85,7 +86,7 @@ fn verifier(options: &Options, provider: Arc<CryptoProvider>) -> Result<Arc<dyn 
 
 /// The client's certificate chain and private key.
 fn identity(cert: &ClientCertificate) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>)> {
-    let read = |path: &Path| std::fs::read(path).map_err(|error| wrong_file(path, &error));
+    let read = |path: &Path| read_bounded(path).map_err(|error| wrong_file(path, &error));
     let key_path = cert.key.as_ref().unwrap_or(&cert.certificate);
     let certificate = read(&cert.certificate)?;
     let chain = pem::chain(&certificate).map_err(|problem| wrong_file(&cert.certificate, &problem))?;
