@@ -1,9 +1,10 @@
 //! What can go wrong, told in one type.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::settings::SettingsError;
-use crate::transport::{RequestInfo, Response, Tries};
+use crate::transport::{RequestInfo, Response, Tries, asked_wait};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -76,6 +77,8 @@ pub enum ErrorKind {
     Refused,
     /// Any other status that is an error.
     Status,
+    /// A run was not done in time.
+    WaitTimeout,
 }
 
 impl ErrorKind {
@@ -105,6 +108,7 @@ impl ErrorKind {
             Self::Protected => "ProtectedBlockError",
             Self::Refused => "RequestValidationError",
             Self::Status => "PrefectHTTPStatusError",
+            Self::WaitTimeout => "FlowRunWaitTimeout",
         }
     }
 }
@@ -241,6 +245,11 @@ impl Error {
     /// All tries that were made. Empty if there was only one.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
+    }
+
+    /// How long the response asks to wait before the next request.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        Duration::try_from_secs_f64(asked_wait(self.response()?)?).ok()
     }
 
     /// The status of that answer.

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::Client;
 use super::artifact_events::KnownRuns;
+use super::waiting::Waits;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
@@ -75,6 +76,7 @@ impl Config {
             is_cloud,
             max_event_bytes: self.settings.maximum_event_bytes,
             known_runs: KnownRuns::default(),
+            waits: Waits::default(),
             known_version: Arc::default(),
         })
     }

@@ -1,5 +1,6 @@
 //! Deployments.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::Client;
 use super::flows::Created;
 use super::query::Query;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
 };
@@ -138,6 +139,60 @@ impl Client {
     /// Creates a branch of a deployment and gives its id. Only Prefect Cloud knows branches.
     pub async fn create_deployment_branch(&self, id: Uuid, branch: &DeploymentBranch) -> Result<Uuid> {
         Ok(self.post("/deployments/{}/branch", &[&id], branch).await?.json::<Created>()?.id)
+    }
+}
+
+/// The deployment that is to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeploymentToRun {
+    /// By its id.
+    Id(Uuid),
+    /// By its flow's name and its own.
+    Named {
+        /// The flow's name.
+        flow: String,
+        /// The deployment's name.
+        deployment: String,
+    },
+}
+
+impl FromStr for DeploymentToRun {
+    type Err = Error;
+
+    /// From `flow/deployment` or an id.
+    fn from_str(text: &str) -> Result<Self> {
+        if let Ok(id) = Uuid::try_parse(text) {
+            return Ok(Self::Id(id));
+        }
+        match text.split_once('/') {
+            Some((flow, deployment)) if !flow.is_empty() && !deployment.is_empty() => {
+                Ok(Self::Named { flow: flow.to_owned(), deployment: deployment.to_owned() })
+            }
+            _ => {
+                let message =
+                    format!("expected `flow name/deployment name` or the deployment's id, not {text:?}");
+                Err(Error::invalid("name", message))
+            }
+        }
+    }
+}
+
+impl Client {
+    /// Creates a flow run of a deployment, by its id or its name.
+    ///
+    /// Without an idempotency key it gets one of its own, so that a request that is repeated creates no second run.
+    pub async fn run_deployment(
+        &self,
+        deployment: &DeploymentToRun,
+        run: DeploymentFlowRunCreate,
+    ) -> Result<Arc<FlowRun>> {
+        let id = match deployment {
+            DeploymentToRun::Id(id) => *id,
+            DeploymentToRun::Named { flow, deployment } => {
+                self.read_deployment_by_name(flow, deployment).await?.id
+            }
+        };
+        self.create_flow_run_from_deployment(id, run).await
     }
 }
 

@@ -36,9 +36,11 @@ mod flow_run_states;
 mod flow_runs;
 mod flows;
 mod global_concurrency_limits;
+mod iterators;
 mod joined;
 mod lacks;
 mod logs;
+mod pages;
 mod query;
 mod run_history;
 mod saved_searches;
@@ -47,6 +49,7 @@ mod slas;
 mod task_runs;
 mod task_workers;
 mod variables;
+mod waiting;
 mod work_pools;
 mod work_queues;
 mod workers;
@@ -72,12 +75,14 @@ use artifact_events::KnownRuns;
 pub use blocks::BlockFilters;
 pub use cloud::{CloudClient, Place};
 pub use config::{API_VERSION, Config, credentials};
-pub use deployments::RunsToSchedule;
+pub use deployments::{DeploymentToRun, RunsToSchedule};
 pub use failures::Bulk;
 pub use flow_runs::{FlowToRun, NewFlowRun};
 pub use global_concurrency_limits::SlotsToTake;
 use lacks::Lack;
+pub use pages::{PageFuture, Pages, PagesAhead, ReadPage};
 pub use run_history::Intervals;
+pub use waiting::{Until, Wait, Waiting};
 pub use work_pools::WrittenWorkPool;
 pub use workers::WorkerHeartbeat;
 
@@ -101,6 +106,7 @@ pub struct Client {
     /// How large an event that it sends by itself may be.
     max_event_bytes: u64,
     known_runs: KnownRuns,
+    waits: waiting::Waits,
     /// The server's version, and when it was asked for it.
     known_version: Arc<Mutex<Option<(Instant, String)>>>,
 }

@@ -67,6 +67,7 @@ pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Ve
 pub use request::{Request, RequestInfo, encode_part};
 pub use response::Response;
 pub use retry::{Observer, Retries, Retry};
+pub(crate) use retry::{asked_wait, random};
 pub use tries::Record;
 pub use tries::{Tried, Tries};
 
@@ -324,6 +325,11 @@ impl Transport {
                     .unsent())
             }
         }
+    }
+
+    /// Whether this client has had a response from the server before.
+    pub(crate) fn was_answered(&self) -> bool {
+        self.shared.was_answered.load(Ordering::Relaxed)
     }
 
     /// The retry of a caller that limits connections itself, when this many waits for one were in vain.

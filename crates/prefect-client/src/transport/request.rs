@@ -21,6 +21,7 @@ pub struct Request {
     timeouts: Option<Timeouts>,
     follow_redirects: Option<bool>,
     safe_to_repeat: bool,
+    retries: Option<u32>,
 }
 
 /// How the paths end that are asked with POST and change nothing.
@@ -60,6 +61,7 @@ impl Request {
             timeouts: None,
             follow_redirects: None,
             safe_to_repeat,
+            retries: None,
         }
     }
 
@@ -127,6 +129,13 @@ impl Request {
         self
     }
 
+    /// With a maximum number of retries of its own instead of the client's.
+    #[must_use]
+    pub fn with_retries(mut self, most: u32) -> Self {
+        self.retries = Some(most);
+        self
+    }
+
     /// The same, although it creates something: the server takes it for the one that it has had already.
     #[must_use]
     pub fn safe_to_repeat(mut self) -> Self {
@@ -152,6 +161,10 @@ impl Request {
 
     pub(super) fn timeouts(&self) -> Option<Timeouts> {
         self.timeouts
+    }
+
+    pub(super) fn retries(&self) -> Option<u32> {
+        self.retries
     }
 
     pub(super) fn follow_redirects(&self) -> Option<bool> {

@@ -99,19 +99,18 @@ impl Retries {
         if !response.is_some_and(is_under_maintenance) {
             *failures += 1;
         }
-        if *failures > self.max {
+        let most = tried.request.retries().unwrap_or(self.max);
+        if *failures > most {
             return None;
         }
-        let asked = response.and_then(|response| {
-            retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
-        });
+        let asked = response.and_then(asked_wait);
         // A server that closes what was idle for long is well: another connection can be had at once.
         let is_stale = tried.outcome.as_ref().err().is_some_and(Error::is_stale);
         let wait = match *failures {
             1 if is_stale => Duration::ZERO,
             _ => self.wait(asked, *failures, random()),
         };
-        let (request, most) = (Some(request.clone()), self.max);
+        let request = Some(request.clone());
         Some(Retry { request, reason, wait, failures: *failures, most, is_stale })
     }
 
@@ -184,6 +183,11 @@ pub(super) fn is_under_maintenance(response: &Response) -> bool {
     response.headers().get("prefect-maintenance").is_some_and(|value| value == "true")
 }
 
+/// The seconds that a response asks to wait.
+pub(crate) fn asked_wait(response: &Response) -> Option<f64> {
+    retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
+}
+
 /// The seconds that a `Retry-After` header asks to wait, as a number or as a date.
 fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
     let value = value.trim();
@@ -198,7 +202,7 @@ fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
 }
 
 /// A number from 0 to 1, of the randomness that UUIDs have.
-fn random() -> f64 {
+pub(crate) fn random() -> f64 {
     let (_, low) = Uuid::new_v4().as_u64_pair();
     (low & ((1 << 53) - 1)) as f64 / (1_u64 << 53) as f64
 }
