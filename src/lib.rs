@@ -3,11 +3,11 @@
 //! - `clients`: the clients and their methods, one file per resource
 //! - `arguments`: Python arguments to core types
 //! - `convert`: Python objects to core values and back, models among them
-//! - `errors`: bad input, and core errors as Python exceptions
-//! - `httpx`: requests, responses and headers, with the attributes that httpx gives them
+//! - `errors`: invalid input, and core errors as Python exceptions
+//! - `httpx`: requests, responses and headers with the attributes of httpx
 //! - `runtime`: how a call is driven, awaited or blocking
-//! - `attribution`: the official package's flow run that a call is made in, for the headers that name it
-//! - `limits`: the limits that models of events are checked against
+//! - `attribution`: attribution headers, for calls within a flow run of the official package
+//! - `limits`: the limits of event models
 
 mod arguments;
 mod attribution;
@@ -27,7 +27,13 @@ mod _core {
     #[pymodule_export]
     use crate::clients::{CloudClient, PrefectClient, SyncPrefectClient, anchored_rule, cloud_urls};
     #[pymodule_export]
-    use crate::convert::models::{Model, PyFieldInfo, restore_model, schema, schema_names};
+    use crate::convert::classes::{schema, schema_names};
+    #[pymodule_export]
+    use crate::convert::field::PyFieldInfo;
+    #[pymodule_export]
+    use crate::convert::instance::Model;
+    #[pymodule_export]
+    use crate::convert::model::restore_model;
     #[pymodule_export]
     use crate::httpx::{PyHeaders, PyRequest, PyResponse};
     #[pymodule_export]

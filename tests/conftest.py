@@ -1,4 +1,4 @@
-"""What the tests share: one real Prefect server, clients of it, and a home that is nobody's."""
+"""Fixtures for all tests: a real Prefect server, clients of it, and an isolated home directory."""
 
 from __future__ import annotations
 
@@ -12,29 +12,28 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs._core import PREFECT_VERSION
+from prefect_rs.client.schemas.objects import FlowRun, State
 
 from tests.support.fault_proxy import FaultProxy
 from tests.support.standin import Caller
 from tests.support.wire import Wire, silent
 from tools.prefect_server import PrefectServer
 
-if TYPE_CHECKING:
-    from prefect_rs import PrefectClient, SyncPrefectClient
-    from prefect_rs.client.schemas.objects import FlowRun, State
-
 T = TypeVar("T")
 
-# A server that runs already, by its API URL: for a quick run of a few tests. None is started then.
+# The API URL of a server to use. If it is set, no server is started: for a quick run of a few tests.
 RUNNING_SERVER = os.environ.get("PREFECT_RS_TEST_SERVER_URL")
 
 
 class Server(Protocol):
-    """What a test may know of the server."""
+    """The server, as far as tests use it."""
 
     @property
     def url(self) -> str: ...
@@ -43,7 +42,7 @@ class Server(Protocol):
 
 
 class RunningServer:
-    """A server that somebody else started, and stops."""
+    """A server that is running already."""
 
     def __init__(self, api_url: str) -> None:
         self.api_url = api_url.rstrip("/")
@@ -52,7 +51,7 @@ class RunningServer:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """A real Prefect server, started for the first test that asks for it."""
+    """A real Prefect server, started when a test first needs it."""
     if RUNNING_SERVER:
         yield RunningServer(RUNNING_SERVER)
     else:
@@ -68,7 +67,7 @@ def api_url(server: Server) -> str:
 
 @pytest.fixture(scope="session")
 def server_version(api_url: str) -> str:
-    """Which Prefect the server is, such as `3.9.1`."""
+    """The server's version, such as `3.9.1`."""
     where = urlsplit(api_url)
     connection = HTTPConnection(where.netloc, timeout=30)
     try:
@@ -80,34 +79,35 @@ def server_version(api_url: str) -> str:
 
 @pytest.fixture(scope="session")
 def document(api_url: str, server_version: str) -> dict[str, Any]:
-    """The OpenAPI document of the server that runs, which must be of the version that this package speaks."""
-    import httpx
-    from prefect_rs._core import PREFECT_VERSION
+    """The server's OpenAPI document. Skips the test on a server of another version than the package's."""
+    import httpx  # not at the top: importing it changes the classes of exceptions
 
     if server_version != PREFECT_VERSION:
-        pytest.skip(f"the server is Prefect {server_version}: what is known is of {PREFECT_VERSION}")
+        pytest.skip(f"the server is Prefect {server_version}: the tests are for {PREFECT_VERSION}")
     with httpx.Client(trust_env=False, timeout=60) as client:
         found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
         return found
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers; where several workers will be started (`-n 2`), start a server for all of them."""
-    # Started in the background, as some shells do it, they ignore Ctrl-C, and so does whatever they start.
+    """Declare the markers. With several workers (`-n 2`), start one server for all of them."""
+    # Shells make background processes ignore Ctrl-C, and their child processes inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("numprocesses", None) and not RUNNING_SERVER:
         started = PrefectServer().start()
         config.add_cleanup(started.stop)
         os.environ["PREFECT_RS_TEST_SERVER_URL"] = started.api_url
-    config.addinivalue_line("markers", "real_server: the test uses the real Prefect server; set by itself")
+    config.addinivalue_line(
+        "markers", "real_server: the test uses the real Prefect server; set automatically"
+    )
     config.addinivalue_line(
         "markers",
-        "needs_server(version, what): the test needs what this version has and some older ones lack",
+        "needs_server(version, what): the test needs a feature that servers older than version lack",
     )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the real server: `-m real_server` leaves out what is the same with every server."""
+    """Mark tests that use the real server. `-m real_server` runs only those."""
     for item in items:
         if {"server", "start_server"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("real_server")
@@ -115,7 +115,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def new_enough(request: pytest.FixtureRequest) -> None:
-    """Skip a test marked `needs_server("3.4", "labels of flows")` where the server is older than that."""
+    """Skip a test marked `needs_server("3.4", "labels of flows")` if the server is older than that."""
     for marker in request.node.iter_markers("needs_server"):
         needed, what = marker.args
         version = request.getfixturevalue("server_version")
@@ -129,7 +129,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 @pytest.fixture
 def start_server() -> Iterator[Callable[..., PrefectServer]]:
-    """Start a further server, with settings of its own: `start_server(env={...})`."""
+    """Start another server, with settings of its own: `start_server(env={...})`."""
     started: list[PrefectServer] = []
 
     def start(**options: Any) -> PrefectServer:
@@ -143,24 +143,21 @@ def start_server() -> Iterator[Callable[..., PrefectServer]]:
 
 @pytest.fixture
 def client(api_url: str) -> Iterator[SyncPrefectClient]:
-    """A sync client of the server, open."""
-    import prefect_rs
-
-    with prefect_rs.SyncPrefectClient(api_url) as opened:
+    """An open sync client of the server."""
+    with SyncPrefectClient(api_url) as opened:
         yield opened
 
 
 @pytest.fixture
 def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]], T]:
-    """Run an async function with an open async client, on an event loop of its own:
+    """Run a function of an open async client on a new event loop.
 
     `flows = run_async(lambda client: client.read_flows())`, or with an `async def` that takes the client.
     """
-    import prefect_rs
 
     def run(body: Callable[[PrefectClient], Awaitable[T]]) -> T:
         async def main() -> T:
-            async with prefect_rs.PrefectClient(api_url) as opened:
+            async with PrefectClient(api_url) as opened:
                 return await body(opened)
 
         return asyncio.run(main())
@@ -170,25 +167,23 @@ def run_async(api_url: str) -> Callable[[Callable[[PrefectClient], Awaitable[T]]
 
 @pytest.fixture(params=["sync", "async"])
 def mode(request: pytest.FixtureRequest) -> str:
-    """The kind of client. A test that takes this, `call`, `connect` or `through` runs once with each."""
+    """ "sync" or "async". A test that uses this, `call`, `connect` or `through` runs with both."""
     return str(request.param)
 
 
 @pytest.fixture
 def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
-    """Call a method by name, once through each client: `call("read_flow", flow_id)`.
+    """Call a method of the sync or the async client: `call("read_flow", flow_id)`.
 
-    A test that takes this runs twice. All calls of one test go through one client and one event loop.
+    All calls of a test use one client and one event loop.
     """
-    import prefect_rs
-
     if mode == "sync":
-        with prefect_rs.SyncPrefectClient(api_url) as sync_client:
+        with SyncPrefectClient(api_url) as sync_client:
             yield lambda name, /, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
         return
 
     loop = asyncio.new_event_loop()
-    async_client = prefect_rs.PrefectClient(api_url)
+    async_client = PrefectClient(api_url)
 
     def through_the_loop(name: str, /, *args: Any, **kwargs: Any) -> Any:
         result = getattr(async_client, name)(*args, **kwargs)
@@ -208,9 +203,9 @@ def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def run_in_queue(client: SyncPrefectClient) -> Callable[..., FlowRun]:
-    """Create a flow run in a work queue: `run_in_queue(pool_name, queue_name)`; a state may follow.
+    """Create a flow run in a work queue: `run_in_queue(pool_name, queue_name, state)`.
 
-    It is one of a deployment: older servers put no other runs into queues.
+    The run belongs to a deployment, because older servers put no other runs into queues.
     """
 
     def create(pool: str, queue: str, state: State[Any] | None = None) -> FlowRun:
@@ -229,21 +224,20 @@ def run_in_queue(client: SyncPrefectClient) -> Callable[..., FlowRun]:
 
 @pytest.fixture
 def unique() -> Callable[[str], str]:
-    """A name that no other test uses: `unique("flow")`."""
+    """Make a unique name: `unique("flow")`."""
     return lambda stem: f"{stem}-{uuid4().hex[:10]}"
 
 
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No settings of whoever runs the tests: an empty home and working directory, one PREFECT_ variable.
+    """An empty home and working directory, and no settings of the user who runs the tests.
 
-    That one is for the tests of faults: they see the fault itself, and not the waits for six of it. The
-    tests of retries take it away.
+    Retries are off, so that tests of faults see the fault at once; the fixture `retries` turns them on.
 
-    Gives the working directory, for tests that write a `.env` or `prefect.toml` there.
+    Returns the working directory, for tests that write a `.env` or `prefect.toml` there.
     """
     for name in list(os.environ):
-        if name.startswith("PREFECT_RS_"):  # steers the tests themselves
+        if name.startswith("PREFECT_RS_"):  # configures the tests themselves
             continue
         if name.startswith("PREFECT_") or name.lower().endswith("_proxy") or name == "SSL_CERT_FILE":
             monkeypatch.delenv(name)
@@ -258,7 +252,7 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture
 def retries(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many retries as by default, and not none as in the other tests."""
+    """The default number of retries."""
     monkeypatch.delenv("PREFECT_CLIENT_MAX_RETRIES", raising=False)
 
 
@@ -271,21 +265,21 @@ def wire(isolated: object) -> Iterator[Wire]:
 
 @pytest.fixture
 def mute(isolated: object) -> Iterator[Wire]:
-    """A server that receives requests and never answers."""
+    """A server that receives requests and never responds."""
     with Wire(silent) as started:
         yield started
 
 
 @pytest.fixture
 def proxy(api_url: str) -> Iterator[FaultProxy]:
-    """A proxy in front of the real server, which can do what networks do."""
+    """A proxy in front of the real server that can delay, break and lose requests and responses."""
     with FaultProxy(api_url) as opened:
         yield opened
 
 
 @pytest.fixture
 def through(mode: str, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
-    """Call a method by name through that proxy, once through each client."""
+    """Call a method through `proxy`, with the sync or the async client."""
     caller = Caller(mode, proxy.api_url)
     yield caller
     caller.close()
@@ -293,7 +287,7 @@ def through(mode: str, proxy: FaultProxy) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def free_port() -> int:
-    """A port on which nobody listens."""
+    """A port on which nothing listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
@@ -301,7 +295,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def connect(mode: str) -> Iterator[Callable[..., Any]]:
-    """Make a client of any URL, once of each kind: `connect(url, **options)("hello")`."""
+    """Make a client for any URL: `connect(url, **options)("hello")`."""
     made: list[Caller] = []
 
     def connect(api: Any, **options: Any) -> Caller:

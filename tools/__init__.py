@@ -1,1 +1,1 @@
-"""Programs for developers, and what the tests use of them."""
+"""Development tools. The tests import some of them."""

@@ -1,10 +1,10 @@
-"""Lists the JSON schemas of the official client's models.
+"""Writes the JSON schemas of the official client's models to stdout.
 
     .venvs/server-3.9.1/bin/python tools/official_json_schemas.py > tests/parity/official_json_schemas.json
 
-It runs where the official package is installed and imports nothing of this one.
-`tests/parity/test_json_schemas.py` compares this package's schemas with the output. Titles and descriptions
-are left out: pydantic makes titles out of names, and the descriptions here are this package's own.
+It requires the official package and does not import this one. `tests/parity/test_json_schemas.py` compares
+the output with the schemas of this package. Titles and descriptions are omitted: pydantic derives titles from
+names, and this package has its own descriptions.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ DROPPED = {"title", "description", "examples"}
 
 
 def plain(schema: Any, named: bool = False) -> Any:
-    """A schema without its prose; in `named`, keys are names and not keywords."""
+    """Remove prose from a schema. If `named`, the keys are names instead of keywords."""
     if isinstance(schema, list):
         return [plain(each) for each in schema]
     if not isinstance(schema, dict):
@@ -47,7 +47,7 @@ def plain(schema: Any, named: bool = False) -> Any:
 
 
 def schemas() -> dict[str, Any]:
-    """The schemas of each model by mode, without those of the models within."""
+    """Get the schema of each model by mode, without definitions of nested models."""
     from pydantic import BaseModel
 
     found: dict[str, Any] = {mode: {} for mode in MODES}

@@ -1,19 +1,19 @@
-"""Lists the names that can be imported from the official client's modules.
+"""Writes the importable names of the official client's modules to stdout, as JSON.
 
     .venvs/server-3.9.1/bin/python tools/official_names.py > tests/modules/official_names.json
 
-It runs where the official package is installed and imports nothing of this one.
-`tests/modules/test_names.py` holds this package's modules against the output.
+It requires the official package and does not import this one. `tests/modules/test_names.py` compares the
+output with the modules of this package.
 
-A name counts if a person would import it from there:
+A name is included if users might import it from the module:
 
-- it has no leading underscore and is not a module, `TYPE_CHECKING` or `annotations`;
-- it is defined in the official package, or it is an exception that is raised to callers, wherever that is
-  defined (`HTTPStatusError` of httpx, `ValidationError` of pydantic);
-- it is not a `TypeVar`, a `ParamSpec` or a logger.
+- It has no leading underscore and is not a module, `TYPE_CHECKING` or `annotations`.
+- It is defined in the official package, or it is an exception, wherever that is defined (`HTTPStatusError` of
+  httpx, `ValidationError` of pydantic).
+- It is not a `TypeVar`, a `ParamSpec` or a logger.
 
-Constants and aliases of types do not know where they are defined: all of them count. Everything that the
-module imports from the standard library, pydantic or httpx otherwise does not.
+Constants and type aliases do not have a module, so all of them are included. Other names that a module
+imports from the standard library, pydantic or httpx are not.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import types
 import typing
 from typing import Any
 
-# The modules whose names are listed: those that this package has, too.
+# The modules to list, which are those that this package has too.
 MODULES = [
     "prefect",
     "prefect._experimental.sla.objects",
@@ -63,7 +63,7 @@ CONSTANTS = (str, int, float, frozenset, set, dict, list, tuple)
 
 
 def kind(name: str, found: Any) -> str | None:
-    """What a name stands for, or None if it does not count."""
+    """Get the kind of a name, or None if it is not included."""
     if name.startswith("_") or name in ("TYPE_CHECKING", "annotations"):
         return None
     if isinstance(found, (types.ModuleType, typing.TypeVar, typing.ParamSpec, logging.Logger)):
@@ -87,23 +87,23 @@ def kind(name: str, found: Any) -> str | None:
 
 
 def names(module: str) -> dict[str, str]:
-    """The names of a module that count, with what they stand for."""
-    made = importlib.import_module(module)
+    """List the included names of a module with their kinds."""
+    imported = importlib.import_module(module)
     listed = {}
-    for name in sorted({*dir(made), *getattr(made, "__all__", ())}):
+    for name in sorted({*dir(imported), *getattr(imported, "__all__", ())}):
         try:
-            found = getattr(made, name)
+            found = getattr(imported, name)
         except AttributeError:
             continue
-        what = kind(name, found)
-        # A generic class whose name has brackets cannot be imported.
-        if what is not None and name.isidentifier():
-            listed[name] = what
+        found_kind = kind(name, found)
+        # The name of a parametrized generic class contains brackets and cannot be imported.
+        if found_kind is not None and name.isidentifier():
+            listed[name] = found_kind
     return listed
 
 
 def modules() -> list[str]:
-    """All public modules of the official package; those of its server and its command line as one."""
+    """List all public modules of the official package, without submodules of its server and CLI."""
     package = importlib.import_module("prefect")
     found = []
     pending = [package]
@@ -122,10 +122,10 @@ def modules() -> list[str]:
 
 
 def main() -> None:
-    """Write the names and the modules as JSON."""
+    """Write names and modules as JSON."""
     version = importlib.import_module("prefect").__version__
-    told = {"version": version, "modules": modules(), "names": {each: names(each) for each in MODULES}}
-    json.dump(told, sys.stdout, indent=1, sort_keys=True)
+    output = {"version": version, "modules": modules(), "names": {each: names(each) for each in MODULES}}
+    json.dump(output, sys.stdout, indent=1, sort_keys=True)
     sys.stdout.write("\n")
 
 

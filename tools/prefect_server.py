@@ -1,7 +1,7 @@
-"""A real Prefect server, started clean and stopped without a trace.
+"""Runs a Prefect server for tests, with an empty database that is removed afterwards.
 
-It runs from a virtual environment of its own, on SQLite in a temporary directory, on a free port of the
-loopback interface, without telemetry and without any `PREFECT_...` variable of whoever starts it.
+The server runs in its own virtual environment, with SQLite in a temporary directory, on a free port of the
+loopback interface, without telemetry and without the `PREFECT_...` environment variables of the caller.
 
 From Python:
 
@@ -10,10 +10,10 @@ From Python:
 
 From a shell:
 
-    python tools/prefect_server.py run -- python examples/quickstart.py   # COMMAND sees PREFECT_API_URL
-    python tools/prefect_server.py prepare                                # once: starts take 3 s, not 9
+    python tools/prefect_server.py run -- python examples/quickstart.py   # sets PREFECT_API_URL
+    python tools/prefect_server.py prepare                                # reduces the start from 9 s to 3 s
 
-Nothing but the standard library is needed.
+Requires only the standard library.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ from types import TracebackType
 
 DEFAULT_VENV = Path(__file__).resolve().parent.parent / ".venvs" / "server-3.9.1"
 
-# The database after all migrations, which take 6 s. It lies beside the packages that it belongs to.
+# The empty database after all migrations, which take 6 s. It is kept in the server's virtual environment.
 TEMPLATE = "empty-prefect.db"
 
-# What the server's Python runs. It takes over a socket that is bound already, so that nobody else can take
-# the port meanwhile, and it stops when its standard input ends: a starter that was killed leaves nothing.
+# The program of the server process. It inherits a bound socket, so that no other process can take the port.
+# It stops when its standard input is closed, even if the process that started it was killed.
 LAUNCHER = """
 import os, socket, sys, threading
 import uvicorn
@@ -48,33 +48,38 @@ from prefect.server.api.server import create_app
 config = uvicorn.Config(create_app, factory=True, log_level="info", access_log=False)
 server = uvicorn.Server(config)
 
-def stop_with_the_starter():
+def stop_with_parent():
     while os.read(0, 1024):
         pass
     server.should_exit = True
 
-threading.Thread(target=stop_with_the_starter, daemon=True).start()
+threading.Thread(target=stop_with_parent, daemon=True).start()
 server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 """
 
 
 class ServerError(RuntimeError):
-    """The server did not start; the message ends with its log."""
+    """The server did not start. The message ends with its log."""
 
 
 class PrefectServer:
-    """One Prefect server, running from `start()` or `with` until `stop()` or the end of the `with`.
+    """A Prefect server that runs from `start()` to `stop()`, or in a `with` block.
 
-    `venv` is the virtual environment that Prefect is installed in, `env` are settings for the server, such as
-    `{"PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"}`, and `deadline` is how many seconds it may take to
-    answer. A server object can be started again after it was stopped; it starts empty.
+    After `stop()`, it can be started again with an empty database.
 
-    Prefect opens a SQLite file over several connections, and SQLite turns one of two writers away at once: of
-    ten flow runs created at the same time, a stock server answers 503 to nine, and its own background
-    services cost a lone writer one request in fifty. The official client hides that by trying again. Here
-    the server has one connection, unless `one_connection=False` asks for the stock behaviour.
-    `services=False` leaves the background services out (events, automations, scheduler, late runs); Prefect
-    3.0 runs them all the same.
+    By default, Prefect uses several connections to SQLite, which immediately rejects all but one of several
+    concurrent writers. If ten flow runs are created at the same time, such a server responds to nine of them
+    with 503. Its own background services cause one in fifty requests of a single writer to fail. The official
+    client hides this by retrying. With `one_connection`, the server uses a single connection instead.
+
+    Args:
+        venv: The virtual environment with Prefect. Defaults to `PREFECT_RS_SERVER_VENV`, or else to
+            `.venvs/server-3.9.1`.
+        services: Whether to run background services: events, automations, scheduler, late runs. Prefect 3.0
+            always runs them.
+        one_connection: Whether to use a single database connection.
+        env: Settings of the server, such as `{"PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"}`.
+        deadline: The maximum time to wait for the server to start, in seconds.
     """
 
     def __init__(
@@ -97,17 +102,17 @@ class PrefectServer:
 
     @property
     def url(self) -> str:
-        """Where the server is, without a path."""
+        """The URL of the server, without a path."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def api_url(self) -> str:
-        """What `PREFECT_API_URL` has to be."""
+        """The value for `PREFECT_API_URL`."""
         return f"{self.url}/api"
 
     @property
     def log(self) -> str:
-        """What the server has printed so far."""
+        """The output of the server so far."""
         if self._home is None:
             return ""
         with contextlib.suppress(FileNotFoundError):
@@ -115,21 +120,21 @@ class PrefectServer:
         return ""
 
     def start(self) -> PrefectServer:
-        """Start the server and wait until it answers."""
+        """Start the server and wait until it responds."""
         if self._process is not None:
-            raise RuntimeError("This server is running already")
+            raise RuntimeError("This server is already running")
         python = _python_of(self.venv)
         home = self._home = Path(tempfile.mkdtemp(prefix="prefect-server-"))
         try:
-            # Prefect takes any database whose URL holds ":memory:" for one that a second connection would not
-            # see. A directory of that name is enough.
+            # Prefect uses a single connection if the database URL contains ":memory:", even as the name of a
+            # directory.
             database = home / (":memory:" if self.one_connection else "database") / "prefect.db"
             database.parent.mkdir()
             template = self.venv / TEMPLATE
             if template.exists():
                 shutil.copyfile(template, database)
             settings = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}"}
-            if not self.services:  # as `prefect server start --no-services` does it
+            if not self.services:  # like `prefect server start --no-services`
                 settings["PREFECT__SERVER_WEBSERVER_ONLY"] = "1"
             with socket.socket() as bound, (home / "server.log").open("wb") as log:
                 bound.bind(("127.0.0.1", 0))
@@ -144,20 +149,20 @@ class PrefectServer:
                     pass_fds=[bound.fileno()],
                     start_new_session=True,
                 )
-            self._wait_until_it_answers(self._process)
+            self._wait_until_healthy(self._process)
         except BaseException:
             self.stop()
             raise
         return self
 
     def stop(self) -> None:
-        """Stop the server, with everything that it started, and remove its directory."""
+        """Stop the server and its child processes, and remove its directory."""
         process, self._process = self._process, None
         if process is not None:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(10)
-            # The group is one that `start` made: it holds the server and what the server started.
+            # The process group created by `start`, with the server and its child processes.
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -178,27 +183,27 @@ class PrefectServer:
     ) -> None:
         self.stop()
 
-    def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_healthy(self, process: subprocess.Popen[bytes]) -> None:
         end = time.monotonic() + self.deadline
         while not _is_healthy(self.port):
             if process.poll() is not None:
-                what = f"The Prefect server ended with exit code {process.returncode} before it answered"
+                problem = f"The Prefect server exited with code {process.returncode} before it responded"
             elif time.monotonic() > end:
-                what = f"The Prefect server did not answer within {self.deadline:g} s"
+                problem = f"The Prefect server did not respond within {self.deadline:g} s"
             else:
                 time.sleep(0.03)
                 continue
             last_lines = self.log.splitlines()[-60:]
-            raise ServerError("\n    ".join([f"{what}. The end of its log:", *last_lines]))
+            raise ServerError("\n    ".join([f"{problem}. The end of its log:", *last_lines]))
 
 
 def prepare(venv: str | os.PathLike[str] = DEFAULT_VENV) -> None:
-    """Run the migrations once and keep the empty database, from which every later start begins."""
+    """Run the migrations and store the empty database, which later starts copy."""
     venv = Path(venv)
     with tempfile.TemporaryDirectory(prefix="prefect-server-") as directory:
         home = Path(directory)
         done = subprocess.run(
-            # Not `-m prefect`, which 3.0 does not have.
+            # Prefect 3.0 does not support `python -m prefect`.
             [_python_of(venv), venv.absolute() / "bin" / "prefect", "server", "database", "upgrade", "-y"],
             cwd=home,
             env=_server_environment(home, {}),
@@ -209,20 +214,20 @@ def prepare(venv: str | os.PathLike[str] = DEFAULT_VENV) -> None:
             errors="replace",
         )
         if done.returncode != 0:
-            raise ServerError(f"Prefect could not make its database:\n{done.stdout}")
-        # Moved into its place in one step, so that another start never sees half of it.
+            raise ServerError(f"Prefect could not create its database:\n{done.stdout}")
+        # Renaming is atomic, so that another process never copies an incomplete file.
         partial = venv / f"{TEMPLATE}.{os.getpid()}"
         shutil.copyfile(home / "prefect.db", partial)
         partial.replace(venv / TEMPLATE)
 
 
 def run(command: Sequence[str], server: PrefectServer) -> int:
-    """Run a command beside a server of its own, and give the command's exit code."""
+    """Run a command with a server, and return the exit code of the command."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     began = time.monotonic()
     _say("Starting a Prefect server …")
     with server, tempfile.TemporaryDirectory() as home:
-        _say(f"It is up at {server.api_url}, after {time.monotonic() - began:.1f} s.")
+        _say(f"Running at {server.api_url} after {time.monotonic() - began:.1f} s.")
         environment = {
             **_without_prefect(os.environ),
             "PREFECT_API_URL": server.api_url,
@@ -233,7 +238,7 @@ def run(command: Sequence[str], server: PrefectServer) -> int:
         process = subprocess.Popen(command, env=environment)
         try:
             code = process.wait()
-        except KeyboardInterrupt:  # the command has got it as well, and may have something to tidy up
+        except KeyboardInterrupt:  # the command receives it too, and may need time to clean up
             code = process.wait()
         except BaseException:
             process.terminate()
@@ -244,7 +249,7 @@ def run(command: Sequence[str], server: PrefectServer) -> int:
 
 
 def _is_healthy(port: int) -> bool:
-    # `http.client` and not `urllib`: no proxy of the environment may come between.
+    # `urllib` would use proxies from the environment.
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/api/health")
@@ -256,15 +261,15 @@ def _is_healthy(port: int) -> bool:
 
 
 def _python_of(venv: Path) -> str:
-    # Absolute, because it is started in another directory; not resolved, or it were no longer the venv's.
+    # Absolute, because the working directory will differ. Not resolved, to stay in the virtual environment.
     python = venv.absolute() / "bin" / "python"
     if not python.exists():
-        raise ServerError(f"There is no Prefect server in {venv}; `make server` installs one")
+        raise ServerError(f"No Prefect server is installed in {venv}: run `make server`")
     return str(python)
 
 
 def _without_prefect(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment without anything that steers Prefect; this project's own variables stay."""
+    """Remove Prefect's variables from an environment, but keep those of this project."""
     return {
         name: value
         for name, value in environment.items()
@@ -273,9 +278,9 @@ def _without_prefect(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _server_environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    python_steering = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+    python_variables = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
     return {
-        **{k: v for k, v in _without_prefect(os.environ).items() if k not in python_steering},
+        **{k: v for k, v in _without_prefect(os.environ).items() if k not in python_variables},
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str(home),
         "PREFECT_PROFILES_PATH": str(home / "profiles.toml"),
@@ -290,20 +295,18 @@ def _say(line: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """What the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description="A real Prefect server, started clean and stopped without a trace."
-    )
-    parser.add_argument("--venv", default=DEFAULT_VENV, help="where Prefect is installed (%(default)s)")
+    """Run the command line and return the exit code."""
+    parser = argparse.ArgumentParser(description="Run a Prefect server with an empty, temporary database.")
+    parser.add_argument("--venv", default=DEFAULT_VENV, help="the virtual environment (%(default)s)")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    running = verbs.add_parser("run", help="run a command beside a server; it sees PREFECT_API_URL")
+    running = verbs.add_parser("run", help="run a command with a server and PREFECT_API_URL set")
     running.add_argument(
-        "--stock", action="store_true", help="several database connections, as Prefect has it"
+        "--stock", action="store_true", help="use several database connections, Prefect's default"
     )
-    running.add_argument("--no-services", action="store_true", help="leave the background services out")
+    running.add_argument("--no-services", action="store_true", help="do not run background services")
     running.add_argument("--env", action="append", default=[], metavar="NAME=VALUE", help="a server setting")
     running.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
-    verbs.add_parser("prepare", help="make the empty database that later starts begin from")
+    verbs.add_parser("prepare", help="create the empty database that later starts copy")
     given = parser.parse_args(arguments)
     try:
         if given.verb == "prepare":
@@ -311,7 +314,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         command = given.command[1:] if given.command[:1] == ["--"] else given.command
         if not command:
-            running.error("there is no COMMAND")
+            running.error("COMMAND is missing")
         env = dict(setting.split("=", 1) for setting in given.env)
         server = PrefectServer(
             given.venv, services=not given.no_services, one_connection=not given.stock, env=env

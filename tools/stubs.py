@@ -1,9 +1,9 @@
-"""Writes the type stubs of what is made in Rust: `python tools/stubs.py` (or `make stubs`).
+"""Write the type stubs of the extension module: `python tools/stubs.py` (or `make stubs`).
 
-The types of a client's method stand in its docstring, in the form of Google's style guide (a line such as
-`limit (int | None): ...`, and `Returns:`), names and defaults in its signature; the types of a model's
-fields are those that the core declares. So nothing is written twice, and `python tools/stubs.py --check`
-tells whether the stubs are up to date.
+Names and defaults of a method's arguments come from its signature, types from its docstring, which follows
+Google's style guide: `limit (int | None): ...` and `Returns:`. A method without `Returns:` returns None.
+The types of a model's fields are those that the core declares. `python tools/stubs.py --check` fails if the
+stubs are out of date.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ ORIGINS = {
     **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response", "_HasId"], "prefect_rs._core"),
 }
 
-# What a model's constructor takes for a field of a type: more than the field then holds.
+# The types that a model's constructor accepts for a field, which are wider than the field's own.
 TAKEN = {
     "UUID": "UUID | str | _HasId",
     "datetime": "datetime | str",
@@ -89,18 +89,18 @@ TAKEN = {
     "dict": "Mapping",
 }
 
-# Where what models can do besides is written.
-METHODS = (f"{SCHEMAS}._methods", f"{SCHEMAS}._schedules", f"{EVENTS}._methods")
+# The packages of the models' Python methods.
+METHODS = (f"{SCHEMAS}._methods.", f"{EVENTS}._methods.")
 
-# What such models may have, of what Python calls by itself.
+# The special methods that they may have.
 SPECIAL = ("__contains__", "__getitem__", "__len__", "__setitem__")
 
-# The class attributes of a model that need no descriptor of their own.
+# The class attributes of a model.
 MODEL_ATTRIBUTES = """\
     model_config: dict[str, Any]
-    \"""Whether fields that the class does not declare are kept or refused, as pydantic tells it.\"""
+    \"""The pydantic configuration: whether undeclared fields are kept or rejected.\"""
     model_fields: dict[str, FieldInfo]
-    \"""The fields of the class, by their names.\"""
+    \"""The fields of the class by name.\"""
 """
 
 GET_CLIENT = """
@@ -139,7 +139,7 @@ CONTEXT = {
 """,
 }
 
-# The models that are generic, as in the official client. That they are is for type checkers only.
+# The models that are generic, as in the official client. This is for type checkers only.
 GENERIC = ("OrchestrationResult", "State")
 PARAMETER = '_R = TypeVar("_R", default=Any)\n'
 
@@ -154,16 +154,16 @@ def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[
 
 
 class Docstring:
-    """What a docstring tells of types."""
+    """The types in a docstring."""
 
     def __init__(self, text: str) -> None:
         self.parameters = dict(re.findall(r"^    (\*{0,2}\w+) \((.+?)\):", text, re.MULTILINE))
         returns = re.search(r"^Returns:\n    (.+?): ", text, re.MULTILINE)
-        self.returns = returns[1] if returns else None
+        self.returns = returns[1] if returns else "None"
 
 
 def stubs() -> dict[Path, str]:
-    """Every stub, by its path."""
+    """All stubs, by path."""
     files = {
         PACKAGE / "_core.pyi": core(),
         PACKAGE / "client" / "cloud.pyi": cloud(),
@@ -180,7 +180,7 @@ def stubs() -> dict[Path, str]:
 
 
 def core() -> str:
-    """The extension module: what is public by way of other modules, and the base of the models."""
+    """The extension module, including the base class of the models."""
     module = importlib.import_module("prefect_rs._core")
     listed = f"__all__ = {sorted(module.__all__)!r}\n\n"
     parts = [f"{listed}__version__: str\nPREFECT_VERSION: str\nSERVER_API_VERSION: str\n"]
@@ -201,7 +201,7 @@ def core() -> str:
 
 
 def orchestration() -> str:
-    """The clients, and the function that chooses between them."""
+    """The clients, and the function that returns one of them."""
     module = importlib.import_module("prefect_rs.client.orchestration")
     parts = [client_class(module.PrefectClient), client_class(module.SyncPrefectClient)]
     parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
@@ -215,7 +215,7 @@ def orchestration() -> str:
 
 
 def cloud() -> str:
-    """The client of Prefect Cloud, and the function that makes it."""
+    """The client of Prefect Cloud, and the function that returns it."""
     module = importlib.import_module("prefect_rs.client.cloud")
     head = "def get_cloud_client(\n" + "".join(
         parameters(
@@ -247,9 +247,12 @@ def schemas(name: str) -> str:
             union = " | ".join(member.__name__ for member in union_members(value))
             parts.append(f"{each}: TypeAlias = {union}\n")
         elif inspect.isfunction(value):
-            told = Docstring(inspect.cleandoc(value.__doc__ or ""))
+            documented = Docstring(inspect.cleandoc(value.__doc__ or ""))
             parts.append(
-                function(value, f"def {each}({''.join(parameters(value, told, None))}) -> {told.returns}:")
+                function(
+                    value,
+                    f"def {each}({''.join(parameters(value, documented, None))}) -> {documented.returns}:",
+                )
             )
         elif isinstance(value, (int, str, set)):
             parts.append(f"{each}: {'set[StateType]' if isinstance(value, set) else type(value).__name__}\n")
@@ -271,14 +274,14 @@ def schemas(name: str) -> str:
 
 
 def union_members(union: Any) -> list[type]:
-    """The classes in a union, which may be annotated, as may they."""
+    """The classes in a union. The union and the classes may be annotated."""
     if get_origin(union) is Annotated:
         union = get_args(union)[0]
     return [get_args(each)[0] if get_origin(each) is Annotated else each for each in get_args(union)]
 
 
 def forwarded(name: str) -> str:
-    """A module that only passes on names of others."""
+    """A module that only re-exports names."""
     module = importlib.import_module(name)
     names = sorted(module.__all__)
     lines = [f"from {place(module, each)} import {each} as {each}\n" for each in names]
@@ -288,7 +291,7 @@ def forwarded(name: str) -> str:
 def finish(doc: str | None, parts: list[str], module: str, imports: str = "") -> str:
     """A stub from its parts, with the imports that they need."""
     body = "\n".join(parts)
-    # Docstrings name types, too: only what stands outside of them has to be imported.
+    # Types in docstrings do not have to be imported.
     code = re.sub(r'"""[\s\S]*?"""', "", body)
     used = set(re.findall(r"\b[A-Za-z_]\w*\b", code))
     defined = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
@@ -304,7 +307,7 @@ def finish(doc: str | None, parts: list[str], module: str, imports: str = "") ->
 
 
 def model_origins() -> dict[str, str]:
-    """Where each model comes from."""
+    """The module of each model."""
     return {
         name: place(module, name)
         for module in map(importlib.import_module, MODULES)
@@ -313,11 +316,11 @@ def model_origins() -> dict[str, str]:
 
 
 def place(module: types.ModuleType, name: str) -> str:
-    """Where a name that a module has is defined."""
+    """The module that defines a name of another module."""
     value = getattr(module, name)
     if isinstance(value, type):
         return str(value.__module__)
-    # A union, a constant or a function is at home where it is first found.
+    # Unions, constants and functions belong to the first module that has them.
     return next(each for each in MODULES if name in importlib.import_module(each).__all__)
 
 
@@ -325,8 +328,8 @@ def place(module: types.ModuleType, name: str) -> str:
 
 
 def client_class(cls: type, base: type | None = None) -> str:
-    """A client: its own constructor, and the methods that it does not take from a base."""
-    # One that adds to another in Rust cannot be joined with a third.
+    """A client: its constructor, and the methods that it does not inherit."""
+    # Python cannot combine two Rust classes that extend each other with a third.
     head = f"@disjoint_base\nclass {cls.__name__}({base.__name__})" if base else f"class {cls.__name__}"
     lines = [f"{head}:\n", docstring(cls.__doc__, "    ")]
     lines.append(constructor(cls))
@@ -380,8 +383,8 @@ def plain_class(cls: type) -> str:
 
 
 def model(cls: Any) -> str:
-    """A model: its fields, its constructor, and what it can do besides."""
-    # Bases that are public themselves; the methods of other bases stand in the model.
+    """A model: its fields, its constructor and its methods."""
+    # Only public bases. The methods of other bases are listed in the model.
     bases: list[type] = [base for base in cls.__bases__ if lookup(base.__name__) == base]
     names = [base.__name__ for base in bases]
     if not any(issubclass(base, Model) for base in bases):
@@ -395,16 +398,16 @@ def model(cls: Any) -> str:
         lines.append(docstring(field.description, "    "))
         default = "" if field.is_required() else " = ..."
         parameters.append(f"        {name}: {taken(field.annotation)}{default},\n")
-    # Those without a default may stand anywhere among parameters by keyword.
+    # Keyword-only parameters without a default may follow those with one.
     star = "        *,\n" if parameters else ""
     if list(cls.model_fields) == ["root"]:
-        # What it is made of may stand for itself, or be the keywords.
+        # Its value may be positional, or consist of the keywords.
         star, more = "", "        /,\n        **labels: Any,\n"
         parameters = [parameters[0].replace(",\n", " = ...,\n") + more]
     lines.append(f"    def __init__(\n        self,\n{star}{''.join(parameters)}    ) -> None: ...\n")
     inherited = {name for base in bases for each in base.__mro__ for name in vars(each)}
     for base in cls.__mro__[1:]:
-        if base.__module__ in METHODS:
+        if base.__module__.startswith(METHODS):
             for name, member in vars(base).items():
                 if name in SPECIAL:
                     lines.append(special(name, member))
@@ -422,7 +425,7 @@ def model(cls: Any) -> str:
 
 
 def enumeration(cls: type[enum.Enum]) -> str:
-    """An enumeration of texts."""
+    """An enumeration of strings."""
     lines = [f"class {cls.__name__}({cls.__mro__[1].__name__}):\n", docstring(cls.__doc__, "    ")]
     lines.extend(f"    {member.name} = {member.value!r}\n" for member in cls)
     if cls.__mro__[1].__name__ == "SortEnum":
@@ -431,7 +434,7 @@ def enumeration(cls: type[enum.Enum]) -> str:
 
 
 def public(cls: type) -> Iterator[tuple[str, Any]]:
-    """The public members of a class, with those that it inherits within the package."""
+    """The public members of a class, including inherited ones."""
     names = {name for base in cls.__mro__ if base is not object for name in vars(base)}
     for name in names:
         if not name.startswith("_"):
@@ -452,30 +455,28 @@ def is_classmethod(cls: type, name: str) -> bool:
 def attribute(name: str, member: Any) -> str:
     """A property."""
     returns = Docstring(inspect.cleandoc(member.__doc__)).returns
-    if returns is None:
-        raise SystemExit(f"The docstring of {name} has no 'Returns:' with a type")
+    if returns == "None":
+        raise SystemExit(f"The docstring of {name} lacks the type in 'Returns:'")
     return f"    @property\n    def {name}(self) -> {returns}:\n" + docstring(member.__doc__, "        ")
 
 
 def constructor(cls: type) -> str:
-    """What is called to make one: types written in Rust have it as `__new__`."""
+    """The constructor, which is `__new__` for classes in Rust."""
     listed = parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")), "cls")
     return f"    def __new__(\n{''.join(listed)}    ) -> Self: ...\n"
 
 
 def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "self") -> str:
     """A method with the types of its docstring."""
-    told = Docstring(inspect.cleandoc(member.__doc__ or ""))
-    if told.returns is None:
-        raise SystemExit(f"The docstring of {name} has no 'Returns:' with a type")
-    listed = parameters(member, told, first)
+    documented = Docstring(inspect.cleandoc(member.__doc__ or ""))
+    listed = parameters(member, documented, first)
     prefix = "async def" if is_async else "def"
-    head = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {told.returns}:\n"
+    head = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {documented.returns}:\n"
     return head + docstring(member.__doc__, "        ")
 
 
 def special(name: str, member: Callable[..., Any]) -> str:
-    """A method that Python calls by itself: its types stand in its signature."""
+    """A special method, with the types of its annotations."""
     signature = inspect.signature(member)
     listed = [f"{each.name}: {each.annotation}" for each in list(signature.parameters.values())[1:]]
     types_as_text = [
@@ -484,12 +485,12 @@ def special(name: str, member: Callable[..., Any]) -> str:
     return f"    def {name}({', '.join(['self', *types_as_text[:-1]])}) -> {types_as_text[-1]}: ...\n"
 
 
-def parameters(member: Callable[..., Any], told: Docstring, first: str | None = "self") -> list[str]:
-    """The parameters, each on a line."""
+def parameters(member: Callable[..., Any], documented: Docstring, first: str | None = "self") -> list[str]:
+    """The parameters, one per line."""
     lines = [f"        {first},\n"] if first else []
     keyword_only = False
     for parameter in inspect.signature(member).parameters.values():
-        if parameter.name in ("self", "cls", "$self") and parameter.name not in told.parameters:
+        if parameter.name in ("self", "cls", "$self") and parameter.name not in documented.parameters:
             continue
         stars = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}.get(parameter.kind.name, "")
         if parameter.kind is parameter.VAR_POSITIONAL:
@@ -497,10 +498,10 @@ def parameters(member: Callable[..., Any], told: Docstring, first: str | None = 
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
             keyword_only = True
             lines.append("        *,\n")
-        kind = told.parameters.get(stars + parameter.name)
+        kind = documented.parameters.get(stars + parameter.name)
         if kind is None:
             where = getattr(member, "__qualname__", member)
-            raise SystemExit(f"The docstring of {where} does not tell the type of {stars}{parameter.name}")
+            raise SystemExit(f"The docstring of {where} lacks the type of {stars}{parameter.name}")
         default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
         default = default.replace("Ellipsis", "...")
         lines.append(f"        {stars}{parameter.name}: {kind}{default},\n")
@@ -521,7 +522,7 @@ def docstring(text: str | None, indent: str) -> str:
 
 
 def taken(annotation: str) -> str:
-    """What a constructor takes for a field of this type."""
+    """The types that a constructor accepts for a field of this type."""
 
     class Widen(ast.NodeTransformer):
         def visit_Name(self, node: ast.Name) -> ast.AST:
@@ -534,7 +535,7 @@ def taken(annotation: str) -> str:
             return node
 
         def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-            # The texts of a Literal are no names.
+            # The strings of a Literal are not names.
             if isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 return node
             return self.generic_visit(node)
@@ -543,7 +544,7 @@ def taken(annotation: str) -> str:
 
 
 def short_form(value: Any) -> str:
-    """What may be given for a criterion instead of the model: one name, or several."""
+    """The types that may be passed instead of a filter's model: a value, or several."""
     if value.__module__ != f"{SCHEMAS}.filters":
         return ""
     fields = value.model_fields
@@ -560,8 +561,8 @@ def lookup(name: str) -> type | None:
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
-    """Writes the stubs, or tells which are out of date."""
-    parser = argparse.ArgumentParser(description="Writes the type stubs of what is made in Rust.")
+    """Write the stubs, or list those that are out of date."""
+    parser = argparse.ArgumentParser(description="Write the type stubs of the extension module.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a stub is out of date")
     check = parser.parse_args(None if arguments is None else list(arguments)).check
     stale = [path for path, text in stubs().items() if not path.exists() or path.read_text() != text]

@@ -1,7 +1,6 @@
-"""Bars: a small chart a row, a bar a contender.
+"""Bar charts: one chart per row, one bar per contender.
 
-The charts are linear: how much longer one bar is than another is how much longer the call takes, which a
-logarithmic axis would hide.
+The scale is linear, so that the lengths of bars have the same ratio as the values.
 """
 
 from __future__ import annotations
@@ -14,17 +13,18 @@ from .svg import LETTER, MARGIN, WIDTH, bar, kind, line, text
 from .words import Json, budgets, ratio, shown, times, trouble, value
 
 GAP = 20
-# Within a chart: the names' column, and what is kept free for the words behind a bar.
-NAMES, WORDS = 88, 152
+# The widths of the column of names and of the space for the text after a bar.
+NAMES, LABELS = 88, 152
+# The heights of a line of the title, of a row of the chart, and of a bar.
 TITLE, PITCH, THICK = 16, 21, 14
 
 
 def charts(
     rows: Sequence[Json], top: float, columns: int = 2, one_scale: bool = False
 ) -> tuple[list[str], float]:
-    """The charts side by side, and where they end. Each has its own scale, or all have one."""
+    """Draw charts side by side, with separate scales or a common one. Returns the shapes and their end."""
     width = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns
-    longest = width - NAMES - WORDS
+    longest = width - NAMES - LABELS
     common = max(map(end, rows), default=0)
     parts: list[str] = []
     for first in range(0, len(rows), columns):
@@ -42,13 +42,13 @@ def charts(
 
 
 def end(row: Json) -> float:
-    """The most that a chart has to show."""
+    """Get the maximum value that a chart shows."""
     ends = [found["q3"] for name in row["contenders"] if (found := value(row, name))]
     return max([*ends, *filter(None, [limit(row)])], default=0)
 
 
 def limit(row: Json) -> float | None:
-    """The strictest of a row's budgets, as a figure of this run."""
+    """Get the strictest budget of a row, as a value on this machine."""
     limits = [budget["limit"] for budget in row["budgets"] if budget["limit"] is not None]
     return (max if row["more_is_better"] else min)(limits, default=None)
 
@@ -59,7 +59,7 @@ def title(row: Json) -> str:
 
 
 def contender(row: Json, name: str, start: float, y: float, scale: float) -> list[str]:
-    """Its name, bar, spread and figure, or why there is none."""
+    """Draw the name, bar, spread and value of a contender, or why it has no value."""
     middle, own = y + THICK / 2, "own" if name == OURS else ""
     parts = [text(start - 8, middle + 4, name, own, "end")]
     behind = start
@@ -84,6 +84,6 @@ def verdict(row: Json) -> str:
 
 
 def compared(row: Json, name: str) -> str:
-    """How many times better ours is."""
+    """Describe how many times better ours is."""
     better = ratio(row, name)
     return f"(ours {times(better)})" if better else ""

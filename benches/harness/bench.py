@@ -1,4 +1,4 @@
-"""What a measure stands on: a server and the contenders, everything up and everything down."""
+"""Starts and stops the server and the workers of the contenders."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from .servers import Server
 
 @dataclass(frozen=True)
 class Built:
-    """What `benches/run` has built or installed."""
+    """The programs and environments that `benches/run` has built."""
 
     canned_server: Path
-    # The exchange in plain Rust: one program for all contenders of that kind.
+    # The exchange in plain Rust: one program for both contenders of this kind.
     limits: Path
-    # The folder with prefect-rs's wheel.
+    # The folder with the wheel of prefect-rs.
     wheels: Path
-    # The interpreters of the environments, by name.
+    # The Python interpreters of the environments, by name.
     pythons: Mapping[str, Path]
 
 
 @dataclass
 class Bench:
-    """What a measure may use."""
+    """The running server and workers, for the functions that measure."""
 
     built: Built
     env: Mapping[str, str]
@@ -45,11 +45,11 @@ class Bench:
         return self.built.pythons[CONTENDERS[name].venv]
 
     def program_of(self, name: str) -> list[Path | str]:
-        """What is to be started for a contender, and its first arguments."""
+        """Get the program of a contender with its first arguments."""
         return [self.built.limits, name] if name in LIMITS else [self.python_of(name), WORKER, name]
 
     def exercise(self, name: str, exercise: str) -> Timing:
-        """Has a contender do an exercise; one that blocks, on another core than the server's."""
+        """Run an exercise of a contender. Blocking ones run on another core than the server."""
         worker = self.workers[name]
         if worker.trouble or not EXERCISES[exercise].blocking or not self.server.pid:
             return worker.run(exercise, self.seconds)
@@ -58,16 +58,16 @@ class Bench:
 
     @property
     def tls_env(self) -> dict[str, str]:
-        """For a client that is to find the canned server's TLS end by itself, and to trust it."""
+        """The environment variables for a client that uses the TLS port of the canned server."""
         tls = {"PREFECT_API_URL": self.server.tls_api_url, "PREFECT_API_SSL_CERT_FILE": str(CERTIFICATE)}
         return {**self.env, **tls}
 
     @classmethod
     @contextmanager
     def set_up(cls, built: Built, rows: Sequence[Row], seconds: float, *, real: bool) -> Iterator[Bench]:
-        """The canned server, or a real one, and a worker for each contender; stopped at the end."""
+        """Start the canned or the real server and a worker for each contender, and stop them at the end."""
         with ExitStack() as stack:
-            # The official package is the real server, too.
+            # The environment of the official client contains the real server.
             starting = real_server(built.pythons[OFFICIAL]) if real else canned_server(built.canned_server)
             server = stack.enter_context(starting)
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="prefect-rs-bench-"))
@@ -83,7 +83,7 @@ class Bench:
 
 
 def environment(api_url: str, home: str) -> dict[str, str]:
-    """Nothing of the user's: no profile, no settings, no proxy, a fixed hash seed."""
+    """Create an environment without the user's profile, settings and proxies, with a fixed hash seed."""
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": home,

@@ -1,4 +1,4 @@
-"""What is called that is more than one of a contender's methods, and what is given to it."""
+"""Calls of several steps, and the data that calls send."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ if TYPE_CHECKING:
 Call = Callable[[], Any]
 
 SMALL: dict[str, Any] = {"x": 1, "rows": [1, 2, 3], "opts": {"a": "b"}}
-# A UUID, a string and a time: what a page is mostly read for.
+# A UUID, a string and a time, as typically read of the runs of a page.
 THREE = ("id", "state_name", "expected_start_time")
 
 
 def large() -> dict[str, Any]:
-    """1 MB of JSON, of the kind that a program makes.
+    """Create parameters that are 1 MB of typical JSON.
 
-    Made when it is needed: 16,600 objects that are there all the time would lengthen the garbage
-    collections of whatever else is measured in the process.
+    They are created only when needed, since 16,600 live objects would slow down garbage collection in all
+    other measurements of the process.
     """
     return {
         "rows": [{"id": number, "name": f"row {number}", "score": number / 7} for number in range(16_600)]
     }
 
 
-def all_attributes(model: Any, within: str = "") -> Iterator[str]:
-    """The fields of a model and of the models in it, as `attrgetter` takes them: `state.type`.
+def all_attributes(model: Any, prefix: str = "") -> Iterator[str]:
+    """List the fields of a model and of nested models in the form that `attrgetter` accepts: `state.type`.
 
-    A model that is read lazily would otherwise get away with handing out its state unread.
+    Without nested models, a client that decodes lazily would never decode the state.
     """
     for name in type(model).model_fields:
         value = getattr(model, name)
-        yield within + name
+        yield prefix + name
         if hasattr(type(value), "model_fields"):
-            yield from all_attributes(value, f"{within}{name}.")
+            yield from all_attributes(value, f"{prefix}{name}.")
 
 
 def page_and(runs: int, what: Callable[[Any], Callable[[Any], object]]) -> Callable[[Contender], Call]:
-    """Reads a page, and does something with each flow run in it.
+    """Create a call that reads a page and processes each of its flow runs.
 
-    The page is read anew each time, and its reading is timed as well: what one client does when it
-    reads, another does when its flow runs are looked at, and what has been looked at may cost less.
+    The page is read again each time, and that is included in the time: one client may decode a flow run when
+    the page is read and another when its attributes are read, possibly only the first time.
     """
 
     def of(contender: Contender) -> Call:

@@ -1,4 +1,4 @@
-"""The server of recorded answers, started and stopped."""
+"""Runs the canned server, which sends recorded responses."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 
 from .servers import Server
 
-ANSWERS = Path(__file__).parent.parent / "canned"
-# What the TLS end shows; who trusts this file trusts it.
-CERTIFICATE = ANSWERS / "tls.pem"
+RESPONSES = Path(__file__).parent.parent / "canned"
+# The certificate of its TLS port, which is self-signed.
+CERTIFICATE = RESPONSES / "tls.pem"
 
 
 @contextmanager
 def canned_server(program: Path) -> Iterator[Server]:
-    """A canned server that runs for as long as the `with` block."""
-    with subprocess.Popen([program, ANSWERS], stdout=subprocess.PIPE, text=True) as process:
+    """Run a canned server for the duration of the `with` block."""
+    with subprocess.Popen([program, RESPONSES], stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
             plain, tls = (process.stdout.readline().strip() for _ in range(2))
@@ -35,6 +35,6 @@ def canned_server(program: Path) -> Iterator[Server]:
 
 
 def recorded_run_id() -> str:
-    """The id of the recorded flow run, which is the one to ask for."""
-    run_id: str = json.loads((ANSWERS / "flow_run.json").read_bytes())["id"]
+    """Get the id of the recorded flow run."""
+    run_id: str = json.loads((RESPONSES / "flow_run.json").read_bytes())["id"]
     return run_id

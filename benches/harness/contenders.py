@@ -1,8 +1,7 @@
-"""The clients that are measured.
+"""The clients that are measured: one small class each, with the same methods.
 
-One small class each, all with the same few methods. This module runs in the workers, under the
-interpreter of each contender's own virtual environment: nothing but the standard library is
-imported here, and a contender's package only when the contender is made.
+This module runs in the worker processes, in the virtual environment of each contender. It imports only the
+standard library, and a contender's package when the contender is created.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 from uuid import UUID
 
-# What a client needs to know of a decorated flow to make a run of it.
+# The attributes of a flow that `create_flow_run` uses.
 FLOW = SimpleNamespace(name="nightly-etl", version="1", retries=2, retry_delay_seconds=3)
 
 
 class Contender:
-    """What may be asked of a contender; each answers what the rows that name it need."""
+    """Base class of contenders. Each implements the methods for the rows that include it."""
 
     name: ClassVar[str]
     distribution: ClassVar[str] = ""
@@ -32,44 +31,44 @@ class Contender:
         self.run_url = f"{api_url}/flow_runs/{run_id}"
 
     async def start(self) -> None:
-        """Makes the client's asynchronous half, inside the event loop that it will be used in."""
+        """Create the async client in the event loop that it is used in."""
 
     async def stop(self) -> None:
-        """Undoes `start`."""
+        """Close the async client."""
 
     def read_run(self) -> Any:
-        """One flow run, on the calling thread."""
+        """Read a flow run."""
         raise NotImplementedError
 
     def read_runs(self, limit: int) -> Any:
-        """A page of flow runs, on the calling thread."""
+        """Read a page of flow runs."""
         raise NotImplementedError
 
     def create_run(self, parameters: dict[str, Any]) -> Any:
-        """A new flow run of a flow of which only the name is known, on the calling thread."""
+        """Create a flow run of a flow of which only the name is known."""
         raise NotImplementedError
 
     def read_run_async(self) -> Awaitable[Any]:
-        """One flow run, awaited."""
+        """Read a flow run with the async client."""
         raise NotImplementedError
 
     def read_runs_async(self, limit: int) -> Awaitable[Any]:
-        """A page of flow runs, awaited."""
+        """Read a page of flow runs with the async client."""
         raise NotImplementedError
 
     def id_of(self, run: Any) -> Any:
-        """The id of a flow run; a failure for what is none."""
+        """Get the id of a flow run. Raises for anything else."""
         raise NotImplementedError
 
     def check(self, answer: Any, runs: int) -> None:
-        """Whether that is as many flow runs as were asked for."""
+        """Check that a response has the requested number of flow runs."""
         found = answer if isinstance(answer, list) else [answer]
         if len({self.id_of(run) for run in found}) != runs:
             raise ValueError(f"wrong answer, not {runs} flow runs: {answer!r:.500}")
 
 
 class PrefectApi(Contender):
-    """A Prefect client. That both have the same names is the point of prefect-rs."""
+    """A Prefect client. Both have the same API."""
 
     module: ClassVar[str]
 
@@ -123,17 +122,17 @@ class Official(PrefectApi):
 
 
 class General(Contender):
-    """A general HTTP client: it sends what a Prefect client sends, and stops at the `dict`."""
+    """A general HTTP client, which sends the same requests as a Prefect client and returns a `dict`."""
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
-        """JSON for JSON, on the calling thread."""
+        """Send JSON and decode the JSON response."""
         raise NotImplementedError
 
     def read_runs(self, limit: int) -> Any:
         return self.post("/flow_runs/filter", {"limit": limit, "offset": 0})
 
     def create_run(self, parameters: dict[str, Any]) -> Any:
-        # As a Prefect client does it: the name of the flow for its id, then the run.
+        # Like a Prefect client: get the flow's id by its name, then create the run.
         flow = self.post("/flows/", {"name": FLOW.name})
         run = {
             "flow_id": flow["id"],
@@ -149,7 +148,7 @@ class General(Contender):
 
 
 class Pycurl(General):
-    """libcurl, one handle used again and again: a GET, and `json.loads`."""
+    """libcurl with a reused handle, and `json.loads`."""
 
     name = "pycurl"
     distribution = "pycurl"
@@ -169,7 +168,7 @@ class Pycurl(General):
 
 
 class Primp(General):
-    """The client's own JSON, both ways."""
+    """Uses the client's own JSON encoder and decoder."""
 
     name = "primp"
     distribution = "primp"
@@ -191,7 +190,7 @@ class Primp(General):
 
 
 class Pyreqwest(General):
-    """The client's own JSON, both ways."""
+    """Uses the client's own JSON encoder and decoder."""
 
     name = "pyreqwest"
     distribution = "pyreqwest"
@@ -200,7 +199,7 @@ class Pyreqwest(General):
         super().__init__(api_url, run_id)
         client = importlib.import_module("pyreqwest.client")
         self.client = client.SyncClientBuilder().build()
-        # As many connections as a Prefect client opens; with no limit it is the slower for it.
+        # As many connections as a Prefect client opens. Without a limit, it is slower.
         self.async_client = client.ClientBuilder().max_connections(16).build()
 
     def read_run(self) -> Any:
@@ -214,7 +213,7 @@ class Pyreqwest(General):
 
 
 class Idle(Contender):
-    """No client at all: what the machine itself does to an event loop that only waits."""
+    """No client: how long the machine itself blocks an event loop that only waits."""
 
     name = "idle"
 

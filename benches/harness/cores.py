@@ -1,4 +1,4 @@
-"""Which processor cores the server and a contender run on."""
+"""Assigns the server and a contender to different CPU cores."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 
 @contextmanager
 def apart(server: int, contender: int) -> Iterator[None]:
-    """Keeps the server on the last core, and the contender off it.
+    """Pin the server to the last core, and the contender to the others.
 
-    A blocking call and its answer are a ball thrown between two threads. Where the kernel puts both on
-    one core, the call takes a third of the time (no other core is to be woken), and it changes its mind
-    from second to second: without this, who won a round would be a matter of chance. Apart is how a
-    client and a server mostly live.
+    A blocking call alternates between a thread of the client and one of the server. If the kernel schedules
+    both on the same core, the call takes a third of the time, since no other core has to wake up. The kernel
+    changes its decision every few seconds, so without pinning, results would be random. On separate cores is
+    how clients and servers usually run.
     """
     cores = os.sched_getaffinity(0)
     if len(cores) > 1:
@@ -28,8 +28,8 @@ def apart(server: int, contender: int) -> Iterator[None]:
 
 
 def bind(process: int, cores: set[int]) -> None:
-    """Binds all threads of a process, those that it starts later included."""
-    # A thread may end meanwhile, and so may the process.
+    """Pin all threads of a process, including future ones."""
+    # A thread or the process may end in the meantime.
     with suppress(FileNotFoundError, ProcessLookupError):
         for thread in os.listdir(f"/proc/{process}/task"):
             os.sched_setaffinity(int(thread), cores)

@@ -1,7 +1,7 @@
-"""What a worker does with its contender, and how it is timed.
+"""Exercises: how calls of a contender are repeated and timed.
 
-An exercise takes a contender and how often to repeat, and gives a `Timing`. CPU time is that of the
-whole process, so a client's background threads are counted too.
+An exercise repeats a call and returns a `Timing`. CPU time is that of the whole process, including background
+threads of the client.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .calls import SMALL, THREE, Call, all_attributes, large, page_and
 if TYPE_CHECKING:
     from .contenders import Contender
 
-# How many calls are in flight together, and how many runs a page holds; several, to see cost grow.
+# The numbers of concurrent calls and of runs per page, which are the axes of the growth plots.
 AT_ONCE = (1, 4, 16, 64, 256, 1000)
 PAGES = (1, 2, 5, 10, 20, 50, 100, 200)
 FULL = PAGES[-1]
@@ -28,7 +28,7 @@ PAGES_WATCHED = 20
 
 
 class Timing(TypedDict):
-    """How long `calls` calls took. `hold` is there where the event loop was watched."""
+    """The time of `calls` calls, in seconds, and the longest block of the event loop if that was measured."""
 
     wall: float
     cpu: float
@@ -37,7 +37,7 @@ class Timing(TypedDict):
 
 
 class Stopwatch:
-    """Wall and CPU time of a `with` block."""
+    """Measures wall and CPU time of a `with` block."""
 
     def __enter__(self) -> Stopwatch:
         self.wall, self.cpu = time.perf_counter(), time.process_time()
@@ -52,7 +52,7 @@ class Stopwatch:
 
 
 def one_after_another(call: Callable[[], object], times: int) -> Timing:
-    """Calls that block."""
+    """Repeat a blocking call."""
     with Stopwatch() as watch:
         for _ in range(times):
             call()
@@ -60,7 +60,7 @@ def one_after_another(call: Callable[[], object], times: int) -> Timing:
 
 
 async def awaited_one_after_another(call: Callable[[], Awaitable[object]], times: int) -> Timing:
-    """Calls that are awaited, the next one made when the last has answered."""
+    """Repeat an async call, each after the previous one has returned."""
     with Stopwatch() as watch:
         for _ in range(times):
             await call()
@@ -68,7 +68,7 @@ async def awaited_one_after_another(call: Callable[[], Awaitable[object]], times
 
 
 async def all_at_once(number: int, call: Callable[[], Awaitable[object]], times: int) -> Timing:
-    """That many calls in one `gather`, `times` over."""
+    """Repeat `number` concurrent calls in one `gather`."""
     with Stopwatch() as watch:
         for _ in range(times):
             await asyncio.gather(*[call() for _ in range(number)])
@@ -77,10 +77,10 @@ async def all_at_once(number: int, call: Callable[[], Awaitable[object]], times:
 
 @contextmanager
 def watched_loop() -> Iterator[list[float]]:
-    """Lets a task tick on each turn of the event loop; the list gets the longest time between two.
+    """Run a task in each iteration of the event loop. The list contains the longest time between two of them.
 
-    `sleep(0)` rather than a timer: asyncio's timers are rounded up to a whole millisecond, which is
-    more than what is to be measured.
+    The task uses `sleep(0)`, since timers of asyncio are rounded up to a millisecond, which is more than
+    the time to measure.
     """
     longest: list[float] = [0.0]
 
@@ -100,39 +100,39 @@ def watched_loop() -> Iterator[list[float]]:
 
 
 async def paging(call: Callable[[], Awaitable[object]], times: int) -> Timing:
-    """Reads 20 pages while the event loop is watched."""
+    """Read 20 pages while measuring the longest block of the event loop."""
     pages = times * PAGES_WATCHED
     with watched_loop() as longest:
-        # A first turn, so that the ticker runs before the first page is asked for.
+        # Lets the task run before the first page is requested.
         await asyncio.sleep(0)
         with Stopwatch() as watch:
             for _ in range(pages):
                 await call()
-        # And a last one: what held the loop at the very end has not been seen yet.
+        # Lets the task run again, to include a block of the loop at the very end.
         await asyncio.sleep(0)
     return watch.timing(pages, longest[0])
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """What of a contender is called, and how."""
+    """A call of a contender, and how it is repeated."""
 
     call: Callable[[Contender], Call]
     drive: Callable[[Any, int], Timing | Coroutine[Any, Any, Timing]]
-    # How many flow runs each call gives.
+    # The number of flow runs that each call returns.
     runs: int = 1
-    # One thread throwing a ball to the server and back; see `cores`.
+    # Whether calls block, so that the server needs its own core; see `cores`.
     blocking: bool = False
-    # The longest hold of a number of pages: to read more of them would lengthen it.
+    # Whether the exercise runs only once: more pages would make a long block more likely.
     fixed: bool = False
 
     def run(self, loop: asyncio.AbstractEventLoop, contender: Contender, times: int) -> Timing:
-        """Does it `times` over."""
+        """Repeat the call `times` times."""
         timing = self.drive(self.call(contender), times)
         return loop.run_until_complete(timing) if isinstance(timing, Coroutine) else timing
 
     def check(self, loop: asyncio.AbstractEventLoop, contender: Contender) -> None:
-        """One call whose answer is looked at: whoever fails fast shall not win."""
+        """Validate the response of one call, so that failing fast does not count as being fast."""
         answer = self.call(contender)()
         answer = loop.run_until_complete(answer) if isinstance(answer, Awaitable) else answer
         contender.check(answer, self.runs)

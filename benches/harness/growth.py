@@ -1,4 +1,4 @@
-"""Lines: how a figure grows along an axis of numbers, a line a contender."""
+"""Line plots: how a value depends on a number, with one line per contender."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .svg import MARGIN, WIDTH, dot, kind, line, path, text
 from .words import Json, number, value
 
 LEFT, RIGHT, HEIGHT = MARGIN + 52, WIDTH - MARGIN - 168, 300
-# Labels at the ends of lines keep at least this far apart.
+# The minimum distance between the labels at the ends of lines.
 APART = 16
 
 
 @dataclass(frozen=True)
 class Scale:
-    """From figures to places on the paper; `ticks` are figures."""
+    """Converts values to coordinates. `ticks` are values."""
 
     ticks: tuple[float, ...]
     start: float
@@ -33,7 +33,7 @@ class Scale:
 
 
 def logarithmic(low: float, high: float) -> tuple[float, ...]:
-    """Ticks around these figures: 1, 2, 5, 10, …; over more than three decades, powers of ten."""
+    """Choose ticks for a range of values: 1, 2, 5, 10, …, or powers of ten for more than three decades."""
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     steps = (1, 2, 5) if math.log10(high / low) <= 3 else (1,)
     ticks = [step * 10.0**decade for decade in decades for step in steps]
@@ -43,7 +43,7 @@ def logarithmic(low: float, high: float) -> tuple[float, ...]:
 
 
 def linear(high: float) -> tuple[float, ...]:
-    """Ticks from nothing to this figure, four or more."""
+    """Choose at least four ticks from zero to a value."""
     rough = (high or 1) / 5
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(it * power for it in (1, 2, 5, 10) if it * power >= rough)
@@ -51,14 +51,14 @@ def linear(high: float) -> tuple[float, ...]:
 
 
 def contenders(rows: Sequence[Json]) -> list[str]:
-    """Whose lines are drawn: the two Prefect clients, the best general one, and plain Rust."""
+    """Choose the contenders to draw: the two Prefect clients, the best general client, and plain Rust."""
     general = rows[-1]["best_general"]
     names = [OURS, OFFICIAL, *([general] if general else []), LIMITS[0]]
     return [name for name in names if any(value(row, name) for row in rows)]
 
 
 def growth(rows: Sequence[Json], top: float, along: str, upward: str, log: bool) -> tuple[list[str], float]:
-    """The lines, their axes and labels, and where they end. `rows` are in the order of their `at`."""
+    """Draw lines, axes and labels for rows sorted by `at`. Returns the shapes and their end."""
     shown_in = rows[-1]["shown_in"]
     found = {
         name: [(row["at"], in_unit(it, shown_in["factor"])) for row in rows if (it := value(row, name))]
@@ -73,7 +73,7 @@ def growth(rows: Sequence[Json], top: float, along: str, upward: str, log: bool)
     parts = axes(across, up)
     parts.append(text(LEFT, top + 4, upward, "quiet"))
     parts.append(text(RIGHT, bottom + 36, along, "quiet", "end"))
-    # Ours last, over the others.
+    # Ours is drawn last, above the others.
     for name in reversed(found):
         parts += curve(name, found[name], across, up)
     lasts = {name: points[-1][1]["median"] for name, points in found.items()}
@@ -100,7 +100,7 @@ def axes(across: Scale, up: Scale) -> list[str]:
 
 
 def curve(name: str, points: Sequence[tuple[float, dict[str, float]]], across: Scale, up: Scale) -> list[str]:
-    """A contender's line, a dot where it was measured, and there the quartiles."""
+    """Draw the line of a contender, with a dot and the quartiles at each value."""
     places = [(across(at), up(it["median"])) for at, it in points]
     return [
         path(places, kind(name)),
@@ -110,7 +110,7 @@ def curve(name: str, points: Sequence[tuple[float, dict[str, float]]], across: S
 
 
 def kept_apart(places: dict[str, float]) -> dict[str, float]:
-    """The same places, those that are too close moved downward."""
+    """Move coordinates that are too close to each other downward."""
     moved: dict[str, float] = {}
     last = -math.inf
     for name in sorted(places, key=lambda name: places[name]):

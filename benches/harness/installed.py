@@ -1,4 +1,4 @@
-"""How much a package puts on the disk, everything it requires included."""
+"""Measures the installed size of packages, including their dependencies."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .samples import NotMeasured
 
-# `null` as the root: all that the environment holds but the tools that install. A root: it and what
-# it requires, found by name. Sizes are those of the files each distribution says it installed,
-# bytecode included.
+# The argument is the name of a package, which is measured with its dependencies, or null for the whole
+# environment without pip, setuptools and wheel. Sizes are those of the files in each distribution's record,
+# including bytecode.
 SCRIPT = """
 import json, os, re, sys
 from importlib.metadata import distribution, distributions, PackageNotFoundError
@@ -29,7 +29,7 @@ def required(root):
         except PackageNotFoundError:
             if name == canonical(root):
                 raise
-            continue  # for another platform
+            continue  # a dependency for other platforms
         for requirement in found[name].requires or []:
             other = canonical(re.match(r"[\\w.-]+", requirement)[0])
             if "extra ==" not in requirement and other not in found:
@@ -56,14 +56,14 @@ print(json.dumps({"size": size, "packages": len(found)}))
 
 @dataclass(frozen=True)
 class Installed:
-    """Bytes and number of packages."""
+    """The size in bytes and the number of packages."""
 
     size: int
     packages: int
 
 
 def installed(python: Path, root: str | None, env: Mapping[str, str]) -> Installed:
-    """What `root` takes in the environment of `python`; without a root, all that is there."""
+    """Measure `root` and its dependencies in the environment of `python`, or all of it if `root` is None."""
     if not python.exists():
         raise NotMeasured(f"missing: no {python}")
     result = subprocess.run(
@@ -76,7 +76,7 @@ def installed(python: Path, root: str | None, env: Mapping[str, str]) -> Install
 
 
 def wheel_size(folder: Path) -> int:
-    """The bytes of the one wheel in a folder."""
+    """Get the size of the only wheel in a folder, in bytes."""
     wheels = list(folder.glob("*.whl"))
     if len(wheels) != 1:
         raise NotMeasured(f"missing: {len(wheels)} wheels in {folder}")

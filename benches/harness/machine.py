@@ -1,4 +1,4 @@
-"""What the figures were measured on."""
+"""The machine that the benchmarks run on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def machine() -> dict[str, str | int | float]:
-    """Processor, memory, system, and how busy the machine was beforehand."""
+    """Describe the processor, memory and system, and the load before the run."""
     cpu = next(
         (line.split(":", 1)[1].strip() for line in lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor(),

@@ -1,4 +1,4 @@
-"""The results as tables and lists in Markdown: for the terminal, docs/performance.md and the README."""
+"""Formats the results as Markdown tables and lists, for the terminal, docs/performance.md and the README."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ SHORT = (
     "held",
     "hold",
 )
-# Of the rows that grow, those that the tables show; those between are there for the plots.
+# The sizes that the tables show. The other ones are only in the plots.
 SHOWN_AT = (None, 1, 16, 20, 200, 256, 1000)
 # The columns of `figures`.
 FIGURES = ("what", "prefect_rs", "official client", "best general client")
 
 
 def summary(results: Json) -> str:
-    """What a reader looks for: ours, the others, how many times better; and the budgets."""
+    """The main table: our figures, the others' with ratios, and whether the budgets are met."""
     rows = [row for row in results["rows"] if row["at"] in SHOWN_AT]
     body = [(*figures(row), compared(row, best(row, LIMITS)), budgets(row)) for row in rows]
     return markdown((*FIGURES, "plain Rust", "budgets"), body, names=1)
 
 
 def short(results: Json) -> str:
-    """The README's: few rows, few columns."""
+    """The table of the README: few rows, few columns."""
     rows = {row["key"]: row for row in results["rows"]}
     return markdown(FIGURES, [figures(rows[key]) for key in SHORT if key in rows], names=1)
 
@@ -62,7 +62,7 @@ def figures(row: Json) -> tuple[str, ...]:
 
 
 def compared(row: Json, name: str | None, named: bool = True) -> str:
-    """Another's figure, and how many times better ours is."""
+    """Another contender's figure, and the factor by which ours is better."""
     found = value(row, name)
     if name is None or found is None:
         return NONE
@@ -71,8 +71,8 @@ def compared(row: Json, name: str | None, named: bool = True) -> str:
 
 
 def judged(results: Json) -> str:
-    """Every budget, and whether it is met."""
-    head = ("what", "budget", "that is here", "found", "met?")
+    """All budgets, and whether they are met."""
+    head = ("what", "budget", "on this machine", "measured", "met?")
     body = []
     for row in results["rows"]:
         for budget in row["budgets"]:
@@ -83,12 +83,12 @@ def judged(results: Json) -> str:
 
 
 def relative(budget: Json) -> bool:
-    """Whether it asks for a ratio to a peer, and not for a figure."""
+    """Whether the budget is a ratio to a peer, not an absolute figure."""
     return bool(budget["asked"].startswith("×"))
 
 
 def result(row: Json, budget: Json) -> str:
-    """What is held against the budget: a ratio, or ours as it stands."""
+    """The value that is compared with the budget: a ratio, or our figure."""
     got: Json | None = budget["got"]
     if relative(budget):
         return times(got) + between(got)
@@ -96,8 +96,8 @@ def result(row: Json, budget: Json) -> str:
 
 
 def details(results: Json) -> str:
-    """Every contender of every row: median and quartiles, CPU, and how many times better ours is."""
-    head = ("what", "who", "median (quartiles)", "CPU a call", "prefect_rs is")
+    """Every contender of every row: median, quartiles, CPU time and ratio."""
+    head = ("what", "client", "median (quartiles)", "CPU per call", "prefect_rs is")
     body = []
     for row in results["rows"]:
         for place, (name, it) in enumerate(row["contenders"].items()):
@@ -122,7 +122,7 @@ def cpu(seconds: Json | None) -> str:
 
 
 def slower(results: Json, than: Sequence[str] = PEERS) -> str:
-    """Where prefect-rs came out behind one of these, row by row."""
+    """The rows in which prefect-rs is worse than one of these."""
     if not any(ratio(row, name) for row in results["rows"] for name in than):
         return "Not measured."
     return listed(behind(results, than))
@@ -142,7 +142,7 @@ def behind(results: Json, than: Sequence[str]) -> Iterator[str]:
 def missed(results: Json) -> str:
     """The budgets that were not met."""
     return listed(
-        f"{row['title']}: {budget['asked']} asked, {result(row, budget)} found"
+        f"{row['title']}: budget {budget['asked']}, measured {result(row, budget)}"
         + budget["verdict"].removeprefix("missed")
         for row in results["rows"]
         for budget in row["budgets"]
@@ -151,7 +151,7 @@ def missed(results: Json) -> str:
 
 
 def not_measured(results: Json) -> str:
-    """Who should have been measured and was not."""
+    """The contenders that could not be measured."""
     return listed(
         f"{row['title']}: {name} ({trouble(it)})"
         for row in results["rows"]
@@ -161,11 +161,11 @@ def not_measured(results: Json) -> str:
 
 
 def listed(entries: Iterator[str]) -> str:
-    return "\n".join(f"- {entry}" for entry in entries) or "Nothing."
+    return "\n".join(f"- {entry}" for entry in entries) or "None."
 
 
 def markdown(head: Sequence[str], body: Sequence[Sequence[str]], names: int) -> str:
-    """A Markdown table that is pleasant in a terminal, too; all but the first `names` columns are figures."""
+    """A Markdown table, padded for the terminal. All but the first `names` columns are right-aligned."""
     widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
 
     def line(cells: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""How a row is measured: each gives one `Sample` of a contender."""
+"""Functions that measure a row: each returns one `Sample` of a contender."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def per_call(exercise: str) -> Measure:
-    """Wall seconds of a call."""
+    """Measure the wall time per call, in seconds."""
     return lambda bench, name: each(bench.exercise(name, exercise))
 
 
 def per_second(exercise: str) -> Measure:
-    """Calls in a second."""
+    """Measure the calls per second."""
     return lambda bench, name: rate(bench.exercise(name, exercise))
 
 
@@ -34,38 +34,38 @@ def rate(timing: Timing) -> Sample:
 
 
 def hold(bench: Bench, name: str) -> Sample:
-    """The longest that the event loop stood still."""
+    """Measure the longest time that the event loop was blocked."""
     timing = bench.exercise(name, "paging")
     assert timing["hold"] is not None
     return Sample(timing["hold"], timing["cpu"] / timing["calls"])
 
 
 def in_fresh_process(measure: Callable[..., Sample]) -> Measure:
-    """What `processes` measures."""
+    """Measure with a function of `processes`."""
     return lambda bench, name: measure(name, bench.python_of(name), bench.env)
 
 
 def first_run(bench: Bench, name: str) -> Sample:
-    """A fresh process until it has read, over HTTP."""
+    """Measure a new process until it has read a flow run over HTTP."""
     return processes.first_run(name, bench.python_of(name), bench.env, bench.server.run_id)
 
 
 def first_run_tls(bench: Bench, name: str) -> Sample:
-    """The same over TLS."""
+    """Like `first_run`, over TLS."""
     return processes.first_run(name, bench.python_of(name), bench.tls_env, bench.server.run_id)
 
 
 def on_disk(what: Callable[[Installed], float]) -> Measure:
-    """What `installed` finds: ours alone, or the environment that holds the official client alone."""
+    """Measure installed files: those of prefect-rs, or the whole environment of the official client."""
 
-    def measured(bench: Bench, name: str) -> Sample:
+    def measure(bench: Bench, name: str) -> Sample:
         if name == OFFICIAL:
             return Sample(what(installed(bench.built.pythons["official-client"], None, bench.env)))
         return Sample(what(installed(bench.python_of(name), "prefect-rs", bench.env)))
 
-    return measured
+    return measure
 
 
 def wheel(bench: Bench, name: str) -> Sample:
-    """The file that prefect-rs is installed from."""
+    """Measure the size of the wheel of prefect-rs."""
     return Sample(wheel_size(bench.built.wheels))

@@ -1,4 +1,4 @@
-"""The pictures: which there are, and what each shows."""
+"""The plots of the documentation, and the rows that each shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .rows import OURS
 from .svg import LETTER, MARGIN, WIDTH, document, text
 from .words import Json, rounds, value
 
-# The rows of the overview, two beside each other; as many contenders in both where that can be had.
+# The rows of the overview, in pairs that are shown side by side, with similar numbers of contenders.
 OVERVIEW = (
     "sync_run",
     "async_run",
@@ -28,51 +28,48 @@ OVERVIEW = (
 )
 TOUCHING = ("touch_none", "touch_three", "touch_all", "dump")
 REAL = ("real_sync", "real_async", "real_at_once", "real_page")
-# What the pictures with bars have in common.
-BARS = (
-    "Shorter is better, where the title does not say otherwise. "
-    "Ours ×2: twice as good. Thin lines: quartiles."
-)
+# The note below plots with bars.
+BARS = "Shorter is better unless the title says otherwise. Ours ×2: twice as good. Thin lines: quartiles."
 
 
 @dataclass(frozen=True)
 class Picture:
-    """An SVG, and what those who cannot see it read."""
+    """An SVG and its alternative text."""
 
     alt: str
     svg: str
 
 
 def plots(results: Json) -> dict[str, Picture]:
-    """By name, those that there are rows for."""
+    """Create the plots for which there are rows, by name."""
     drawn = {
         "overview": bars(
             results,
-            "prefect_rs beside the official client, general HTTP clients and plain Rust",
+            "prefect_rs compared with the official client, general HTTP clients and plain Rust",
             OVERVIEW,
             BARS + " Dashed: the strictest budget of prefect_rs, met or missed.",
         ),
         "pages": lines(
             results,
-            "Reading a page of flow runs: time by its size",
+            "Reading a page of flow runs: time by page size",
             "page",
             along="flow runs in the page",
-            upward="ms a page (both axes are logarithmic)",
+            upward="ms per page (both axes are logarithmic)",
             log=True,
         ),
         "at-once": lines(
             results,
-            "async read_flow_run: calls a second by how many are at once",
+            "async read_flow_run: calls per second by concurrency",
             "at_once",
-            along="calls at once (logarithmic)",
-            upward="calls a second",
+            along="concurrent calls (logarithmic)",
+            upward="calls per second",
             log=False,
         ),
         "touching": bars(
             results,
-            "A page of 200 flow runs, and what is done with them",
+            "A page of 200 flow runs: time by what is done with them",
             TOUCHING,
-            "All on one scale, and shorter is better. Thin lines: quartiles.",
+            "All on one scale; shorter is better. Thin lines: quartiles.",
             one_scale=True,
         ),
         "real-server": bars(
@@ -86,7 +83,7 @@ def plots(results: Json) -> dict[str, Picture]:
 
 
 def draw(results: Json, folder: Path) -> None:
-    """Writes the pictures into a folder."""
+    """Write the plots to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in plots(results).items():
         (folder / f"{name}.svg").write_text(picture.svg)
@@ -117,7 +114,7 @@ def lines(results: Json, title: str, group: str, along: str, upward: str, log: b
 def framed(
     results: Json, rows: Sequence[Json], title: str, parts: list[str], end: float, note: str
 ) -> Picture:
-    """With a title above, and below how it was measured."""
+    """Add a title, a note, and how the values were measured."""
     machine = results["machine"]
     about = (
         f"Medians of {rounds(rows)} rounds on {results['date'][:10]}: "

@@ -1,4 +1,4 @@
-"""What a fresh Python process costs: until a client is usable, until it has read, and in memory."""
+"""Measures new Python processes: the time to import and to read a flow run, and memory."""
 
 from __future__ import annotations
 
@@ -55,15 +55,15 @@ assert sum(map(len, held)) == 10_000
 UNTOUCHED = "lambda run: None"
 TOUCHED = "attrgetter(*all_attributes(first))"
 
-# In kB. The peak, VmHWM, is the kernel's for this program: getrusage's ru_maxrss begins, on Linux, with
-# the size of the process that started it, and would hide the small ones.
+# Returns kB. VmHWM is the peak of this program. On Linux, `ru_maxrss` of getrusage would include the size of
+# the process that started it, which may be larger.
 MEMORY = """
 def memory(kind):
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith(kind))
 """
 
-# The last words of every process: its CPU time, before it exits, and its memory.
+# The end of every script: prints the CPU time and memory of the process.
 REPORT = f"""
 import time
 cpu = time.process_time()
@@ -76,16 +76,17 @@ READY = "import os\nos.write(1, b'.')\n"
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall time until the process said it was ready and CPU time; in bytes, its peak and what `HELD` adds."""
+    """The cost of a process: wall time until it is ready and CPU time, in seconds; memory in bytes."""
 
     wall: float
     cpu: float
     peak: float
+    # The growth that `HELD` measures.
     held: float
 
 
 def run(python: Path, script: str, env: Mapping[str, str]) -> Cost:
-    """Runs a script in a fresh interpreter."""
+    """Run a script in a new interpreter."""
     if not python.exists():
         raise NotMeasured(f"missing: no {python}")
     started = time.perf_counter()
@@ -95,19 +96,19 @@ def run(python: Path, script: str, env: Mapping[str, str]) -> Cost:
     assert process.stdout
     assert process.stderr
     with process.stdout, process.stderr:
-        # Before it exits, so that a client's farewell at exit is not counted as its start.
+        # The time until the process is ready does not include what a client does at exit.
         ready = os.read(process.stdout.fileno(), 1)
         wall = time.perf_counter() - started
-        last_words, errors = process.stdout.read().split(), process.stderr.read().decode()
+        report, errors = process.stdout.read().split(), process.stderr.read().decode()
     if process.wait() or ready != b".":
         kind = "missing" if "ModuleNotFoundError" in errors else "failed"
         raise NotMeasured(f"{kind}: {errors.strip()}")
-    cpu, peak, held = last_words
+    cpu, peak, held = report
     return Cost(wall, float(cpu), int(peak) * 1024, int(held) * 1024)
 
 
 def usable_client(name: str, python: Path, env: Mapping[str, str]) -> Cost:
-    """A process that imports the package and makes a client, less one that does nothing."""
+    """Measure a process that imports the package and creates a client, minus one that does nothing."""
     bare = run(python, BARE + "\n", env)
     cost = run(python, USABLE.format(imports=IMPORTS[name]), env)
     return Cost(cost.wall - bare.wall, cost.cpu - bare.cpu, cost.peak - bare.peak, 0)
@@ -123,7 +124,7 @@ def peak_memory(name: str, python: Path, env: Mapping[str, str]) -> Sample:
 
 
 def first_run(name: str, python: Path, env: Mapping[str, str], run_id: str) -> Sample:
-    """From the start of the process, Python's own start included."""
+    """Measure from the start of the process, including the start of Python."""
     cost = run(python, FIRST_RUN.format(imports=IMPORTS[name], run_id=run_id), env)
     return Sample(cost.wall, cost.cpu)
 
@@ -137,6 +138,6 @@ def touched_runs(name: str, python: Path, env: Mapping[str, str]) -> Sample:
 
 
 def held(name: str, python: Path, env: Mapping[str, str], touch: str) -> float:
-    """By how much 10,000 flow runs, read in pages of 200 and kept, make a process grow."""
+    """Measure by how much a process grows that reads and keeps 10,000 flow runs, in pages of 200."""
     script = HELD.format(imports=IMPORTS[name], memory=MEMORY, benches=str(BENCHES), touch=touch)
     return run(python, script, env).held

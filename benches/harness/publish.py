@@ -1,7 +1,7 @@
-"""The results in docs/performance.md, docs/plots and the README.
+"""Writes the results into docs/performance.md, docs/plots and the README.
 
-What is written there stands between marks, `<!-- bench: NAME -->` and `<!-- /bench -->`; the words around
-them are people's, and true of any run.
+Generated text is between the markers `<!-- bench: NAME -->` and `<!-- /bench -->`. The text around them is
+written by hand, and holds for any run.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from .plot import draw, plots
 from .rows import LIMITS
 from .words import Json, rounds
 
-# A machine with more to do than this was not measuring alone.
+# With a higher load before the run, the machine was not idle.
 BUSY = 0.5
 MARKED = re.compile(r"(<!-- bench: ([\w-]+) -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 
 def publish(results: Json, root: Path) -> list[Path]:
-    """Writes all of it into a checkout, and says where."""
+    """Write the results into a checkout, and return the paths."""
     page, readme, folder = root / "docs/performance.md", root / "README.md", root / "docs/plots"
     fill(page, sections(results))
     picture = f"![{plots(results)['overview'].alt}](docs/plots/overview.svg)"
@@ -30,12 +30,12 @@ def publish(results: Json, root: Path) -> list[Path]:
 
 
 def fill(page: Path, texts: dict[str, str]) -> None:
-    """Puts each text where the page has the mark of its name."""
+    """Replace the text between the markers of each name."""
     page.write_text(MARKED.sub(lambda mark: f"{mark[1]}\n{texts[mark[2]]}\n\n{mark[3]}", page.read_text()))
 
 
 def sections(results: Json) -> dict[str, str]:
-    """What stands between the marks of docs/performance.md."""
+    """The generated sections of docs/performance.md, by marker."""
     return {
         "run": about(results),
         "versions": versions(results),
@@ -51,27 +51,25 @@ def sections(results: Json) -> dict[str, str]:
 
 
 def about(results: Json) -> str:
-    """When, on what, and how often it was measured; and whether that can be trusted."""
+    """Date, machine and number of rounds, with a warning if the machine was busy."""
     machine = results["machine"]
     words = (
         f"Medians of {rounds(results['rows'])} rounds of `make bench` on {results['date'][:10]}: "
         f"{machine['cpu']}, {machine['cores']} cores, {machine['memory_gb']:g} GB, {machine['system']}."
     )
     if machine["load_before"] > BUSY:
-        words += (
-            f" **The machine was busy beforehand (load {machine['load_before']}): do not quote this run.**"
-        )
+        words += f" **The machine was busy before the run (load {machine['load_before']}): do not quote it.**"
     return words
 
 
 def of_what(results: Json) -> str:
-    """The versions of all that was measured, in a sentence."""
+    """The versions of everything that was measured, in one sentence."""
     found = [f"{what} {version}" for each in results["versions"].values() for what, version in each.items()]
-    return f"Of {', '.join(dict.fromkeys(found))}."
+    return f"Measured: {', '.join(dict.fromkeys(found))}."
 
 
 def versions(results: Json) -> str:
-    """Who was measured: one line a contender."""
+    """The versions, one line per contender."""
     return "\n".join(
         f"- `{name}`: {', '.join(f'{what} {version}' for what, version in found.items())}"
         for name, found in results["versions"].items()

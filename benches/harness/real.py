@@ -1,4 +1,4 @@
-"""A real Prefect server with flow runs in it."""
+"""Runs a real Prefect server with flow runs."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ from .servers import Server  # noqa: E402
 RUNS = 200
 
 
-class Asker:
-    """Asks a server, without any of the clients that are measured."""
+class ServerClient:
+    """Sends requests to a server, without using any of the clients that are measured."""
 
     def __init__(self, port: int) -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
-    def ask(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
+    def request(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
         headers = {"content-type": "application/json"} if body is not None else {}
         sent = json.dumps(body) if body is not None else None
         self.connection.request(method, f"/api{path}", sent, headers)
         response = self.connection.getresponse()
         return response.status, response.read()
 
-    def make(self, path: str, body: Any) -> Any:
-        """Has the server make something; what it made."""
-        status, answer = self.ask("POST", path, body)
+    def create(self, path: str, body: Any) -> Any:
+        """Create an object on the server and return it."""
+        status, response = self.request("POST", path, body)
         if status not in (200, 201):
-            raise RuntimeError(f"POST {path}: {status} {answer.decode()}")
-        return json.loads(answer)
+            raise RuntimeError(f"POST {path}: {status} {response.decode()}")
+        return json.loads(response)
 
-    def make_runs(self) -> str:
-        """Flow runs as a server holds them, every other one through; the id of one that is."""
-        flow = self.make("/flows/", {"name": "nightly-etl", "tags": ["etl"]})
+    def create_runs(self) -> str:
+        """Create flow runs, every second of them completed. Returns the id of a completed one."""
+        flow = self.create("/flows/", {"name": "nightly-etl", "tags": ["etl"]})
         completed = ""
         for number in range(RUNS):
-            run = self.make("/flow_runs/", flow_run(flow["id"], number))
+            run = self.create("/flow_runs/", flow_run(flow["id"], number))
             if number % 2:
                 completed = run["id"]
-                self.make(f"/flow_runs/{completed}/set_state", {"state": done()})
+                self.create(f"/flow_runs/{completed}/set_state", {"state": done()})
         return completed
 
 
 def flow_run(flow_id: str, number: int) -> dict[str, Any]:
-    """What a client sends to have a flow run made."""
+    """The request body to create a flow run, as a client sends it."""
     now = datetime.now(timezone.utc).isoformat()
     return {
         "flow_id": flow_id,
@@ -74,18 +74,18 @@ def done() -> dict[str, Any]:
 
 
 def plain_server(venv: Path | None = None) -> prefect_server.PrefectServer:
-    """One without its services: when they mark a scheduled run as late, say, is a matter of chance."""
+    """A server without background services, which act at random times, such as when marking runs as late."""
     return prefect_server.PrefectServer(venv, services=False)
 
 
 @contextmanager
 def real_server(python: Path) -> Iterator[Server]:
-    """The Prefect server of an environment, for as long as the `with` block."""
+    """Run the Prefect server of an environment for the duration of the `with` block."""
     try:
         with plain_server(python.parent.parent) as server:
-            asker = Asker(server.port)
-            run_id = asker.make_runs()
-            asker.connection.close()
+            client = ServerClient(server.port)
+            run_id = client.create_runs()
+            client.connection.close()
             yield Server(server.api_url, run_id)
     except prefect_server.ServerError as error:
         raise NotMeasured(f"failed: {error}") from error

@@ -1,4 +1,4 @@
-"""The driving end of a worker."""
+"""Starts and controls a worker process."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .exercises import Timing
 from .samples import NotMeasured
 
 WORKER = Path(__file__).with_name("worker.py")
-# Far more than any exercise takes: what does not answer by then never will.
-PATIENCE = 120
+# The timeout for an exercise, in seconds, which is far more than any takes.
+TIMEOUT = 120
 
 
 class RemoteContender:
-    """A contender in its own process. One that did not come up says so whenever it is asked."""
+    """A contender in its own process. If that does not start, every `run` raises `NotMeasured`."""
 
     def __init__(self, command: Sequence[Path | str], env: Mapping[str, str]) -> None:
         self.versions: dict[str, str] = {}
@@ -46,10 +46,10 @@ class RemoteContender:
         return self.process.pid
 
     def run(self, exercise: str, seconds: float) -> Timing:
-        """Has the contender do an exercise; raises `NotMeasured` if it cannot."""
+        """Run an exercise. Raises `NotMeasured` if that fails."""
         if self.trouble or not self.process or not self.process.stdin:
             raise NotMeasured(self.trouble)
-        # If it has ended, `receive` will say so.
+        # If the process has ended, `receive` raises the error.
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write(json.dumps({"exercise": exercise, "seconds": seconds}) + "\n")
             self.process.stdin.flush()
@@ -59,22 +59,22 @@ class RemoteContender:
     def receive(self) -> Any:
         assert self.process
         assert self.process.stdout
-        if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
+        if not select.select([self.process.stdout], [], [], TIMEOUT)[0]:
             self.process.kill()
-            self.trouble = f"failed: no answer in {PATIENCE} s"
+            self.trouble = f"failed: no response within {TIMEOUT} s"
             raise NotMeasured(self.trouble)
         line = self.process.stdout.readline()
         if not line:
-            self.trouble = f"failed: its process ended with {self.process.wait()}"
+            self.trouble = f"failed: its process exited with code {self.process.wait()}"
             raise NotMeasured(self.trouble)
-        answer = json.loads(line)
+        response = json.loads(line)
         for trouble in ("missing", "failed"):
-            if trouble in answer:
-                raise NotMeasured(f"{trouble}: {answer[trouble]}")
-        return answer
+            if trouble in response:
+                raise NotMeasured(f"{trouble}: {response[trouble]}")
+        return response
 
     def close(self) -> None:
-        """Lets the worker end by itself, or ends it."""
+        """Let the worker exit, or kill it after 10 s."""
         if not self.process:
             return
         if self.process.stdin:

@@ -1,4 +1,4 @@
-"""The results as JSON to keep. Everything that people read is made of this: `markdown`, `plot`, `publish`."""
+"""Converts the results to JSON, from which `markdown`, `plot` and `publish` create everything else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .words import Json
 
 
 def as_json(results: Sequence[Measured], about: Mapping[str, Any]) -> Json:
-    """Everything, in SI units."""
+    """Convert all results, in SI units."""
     return {**about, "rows": [row_as_json(result) for result in results]}
 
 

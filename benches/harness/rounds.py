@@ -1,4 +1,4 @@
-"""Round after round: every row, for every contender."""
+"""Measures all rows for all contenders, in rounds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .samples import NotMeasured, Sample, Spread, in_brief
 
 @dataclass
 class Measured:
-    """All samples of one row: by contender, in the order of the rounds."""
+    """All samples of one row, by contender and in the order of the rounds."""
 
     row: Row
     samples: dict[str, list[Sample]]
@@ -28,16 +28,16 @@ class Measured:
         return Spread.of(cpus) if cpus else None
 
     def ratio(self, ours: str, peer: str) -> Spread | None:
-        """How many times better, round by round: what disturbs a round disturbs both alike."""
+        """How many times better ours is in each round. A disturbance affects both values of a round."""
         pairs = list(zip(self.samples.get(ours, []), self.samples.get(peer, []), strict=False))
         return Spread.of([self.row.ratio(a.value, b.value) for a, b in pairs]) if pairs else None
 
 
 def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
-    """Measures every row of every contender, then again, and so on.
+    """Measure every row for every contender, once per round.
 
-    The order of the contenders rotates, so that none always follows the same one. A first round
-    warms everything up and is thrown away.
+    The order of the contenders rotates, so that none always follows the same one. An additional first round
+    warms everything up and does not count.
     """
     results = [Measured(row, {}, {}) for row in rows]
     for number in range(rounds + 1):
@@ -47,16 +47,16 @@ def run(bench: Bench, rows: Sequence[Row], rounds: int) -> list[Measured]:
         print(f"round {number} of {rounds}{' (warm-up)' * (not number)}", file=sys.stderr, flush=True)
         for result in due:
             names = result.row.contenders
-            turn = number % len(names)
-            for name in (*names[turn:], *names[:turn]):
+            first = number % len(names)
+            for name in (*names[first:], *names[:first]):
                 if name in result.troubles:
                     continue
                 try:
                     sample = result.row.measure(bench, name)
-                except NotMeasured as trouble:
-                    result.troubles[name] = str(trouble)
+                except NotMeasured as error:
+                    result.troubles[name] = str(error)
                     result.samples.pop(name, None)
-                    print(f"  {result.row.key}: {name}: {in_brief(str(trouble))}", file=sys.stderr)
+                    print(f"  {result.row.key}: {name}: {in_brief(str(error))}", file=sys.stderr)
                 else:
                     if number:
                         result.samples.setdefault(name, []).append(sample)

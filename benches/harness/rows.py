@@ -1,4 +1,4 @@
-"""What a row of the table is: what is measured, for whom, and what is asked of prefect-rs."""
+"""Rows of the table: what is measured, for which contenders, and the budgets of prefect-rs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 OURS = "prefect_rs"
 OFFICIAL = "official"
-# The same exchange in plain Rust, with reqwest and with bare hyper: how fast it could be without Python.
+# The same exchange in plain Rust, with reqwest and with bare hyper: the limit of what is possible.
 LIMITS = ("rust_reqwest", "rust_hyper")
 # The rows of this group are measured against a real server.
 REAL = "real"
@@ -23,27 +23,27 @@ Measure = Callable[["Bench", str], Sample]
 
 @dataclass(frozen=True)
 class Unit:
-    """How a value is shown: SI times `factor`."""
+    """The unit in which a value is displayed: the SI value multiplied by `factor`."""
 
     name: str
     factor: float
 
 
 MS, US, MB, PER_SECOND = Unit("ms", 1e3), Unit("µs", 1e6), Unit("MB", 1e-6), Unit("/s", 1)
-PIECES = Unit("", 1)
+COUNT = Unit("", 1)
 
 
 @dataclass(frozen=True)
 class Budget:
-    """At least `ratio` times better than `peer`, or at most `limit` where no machine matters.
+    """At least `ratio` times better than `peer`, or at most `limit` if values are the same on all machines.
 
-    A ratio below 1 is one that the peer, a program without Python, may be the better by.
+    A ratio below 1 allows the peer, a program without Python, to be better.
     """
 
     peer: str = ""
     ratio: float = 0
     limit: float = 0
-    # The design's own figure, as seen on its machine; kept in the JSON, and not judged by.
+    # The figure in the design, from its machine. It is stored in the JSON, but not used to judge.
     seen: float | None = None
 
 
@@ -56,25 +56,25 @@ class Row:
     unit: Unit
     contenders: tuple[str, ...]
     measure: Measure
-    # Every one of them is to be met; a row that only informs has none.
+    # All of them should be met. Rows that are only informative have none.
     budgets: tuple[Budget, ...] = ()
-    # Rows that belong together, and where this one stands among those that grow with a number.
+    # The group of related rows, and the position on the axis of a growth plot.
     group: str = ""
     at: int | None = None
     more_is_better: bool = False
-    # Measured in each round, or in each second one, and so on.
+    # 1 to measure the row in each round, 2 in every second one, and so on.
     every: int = 1
 
     def due(self, round_number: int) -> bool:
-        """Whether it is measured in that round; in the warm-up, which is round 0, all are."""
+        """Whether the row is measured in a round. In round 0, the warm-up, all rows are."""
         return round_number == 0 or (round_number - 1) % self.every == 0
 
     def ratio(self, ours: float, peer: float) -> float:
-        """How many times better ours is."""
+        """Calculate how many times better ours is."""
         better, worse = (peer, ours) if self.more_is_better else (ours, peer)
-        # Less bare Python, ours may have come out at nothing, or less; JSON has no infinity.
+        # After subtracting bare Python, ours may be zero or less, and JSON has no infinity.
         return worse / max(better, 1e-9)
 
     def limit(self, peer: float, ratio: float) -> float:
-        """What ours may be for that ratio to this figure of the peer."""
+        """Calculate the value of ours that has this ratio to the value of the peer."""
         return peer * ratio if self.more_is_better else peer / ratio

@@ -1,4 +1,4 @@
-"""What measuring gives, and its median and spread over the rounds."""
+"""Measured values, and their median and spread over the rounds."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sample:
-    """One round of one row for one contender: the row's value, and CPU seconds per call."""
+    """The value of a row for one contender in one round, and CPU seconds per call."""
 
     value: float
     cpu: float | None = None
 
 
 class NotMeasured(Exception):
-    """A contender that is not installed, or failed: `missing: …` or `failed: …`."""
+    """The contender is not installed or failed. The message is `missing: …` or `failed: …`."""
 
 
 def in_brief(trouble: str) -> str:
-    """One line of a `NotMeasured`; the whole of it is in the JSON."""
+    """Shorten the message of a `NotMeasured` to one line. The JSON contains all of it."""
     if trouble.startswith("missing:"):
         return "not installed"
     last_line = trouble.strip().splitlines()[-1]
@@ -29,7 +29,7 @@ def in_brief(trouble: str) -> str:
 
 @dataclass(frozen=True)
 class Spread:
-    """A median with its quartiles."""
+    """A median with quartiles."""
 
     median: float
     q1: float

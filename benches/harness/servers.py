@@ -1,4 +1,4 @@
-"""A running server, whichever it is."""
+"""A running server, canned or real."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Server:
-    """Where it is, and the flow run to ask it for."""
+    """The URL of a server, and the id of a flow run to read."""
 
     api_url: str
     run_id: str
-    # Of one that is so quick that it matters which core it runs on.
+    # The process id, for a server so fast that it matters which core it runs on.
     pid: int | None = None
-    # The same with TLS, where there is that.
+    # The URL for TLS, if supported.
     tls_api_url: str = ""

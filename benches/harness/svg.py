@@ -1,7 +1,7 @@
-"""The shapes that the pictures are made of.
+"""SVG elements of the plots.
 
-The SVG is written by hand: it is a few lines, rectangles and words, and so it follows the reader's light or
-dark background.
+The SVG is written without a library. It consists of a few kinds of shapes, and supports light and dark
+themes.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 from .rows import LIMITS, OFFICIAL, OURS
 
-# As wide as a page of the documentation: there the words are as large as its own.
+# The width of a page of the documentation, so that text in plots has the same size as that of the page.
 WIDTH, MARGIN = 800, 20
-# A letter at its widest: which font is taken depends on the reader's machine.
+# The maximum width of a letter: the font depends on the reader's machine.
 LETTER = 7
 
 STYLE = """
@@ -39,7 +39,7 @@ text.other { fill: #9198a1 }
 
 
 def kind(name: str) -> str:
-    """The class of a contender's colour."""
+    """Get the CSS class for the color of a contender."""
     return (
         "ours" if name == OURS else OFFICIAL if name == OFFICIAL else "limit" if name in LIMITS else "other"
     )
@@ -69,7 +69,7 @@ def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
 
 
 def bar(x: float, y: float, width: float, height: float, kind: str) -> str:
-    # Something is to be seen even of what is a thousand times the smaller.
+    # Even a bar that is a thousand times smaller than another remains visible.
     return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{height:g}"/>'
 
 

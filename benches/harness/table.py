@@ -1,13 +1,12 @@
-"""The table: every row, and the budgets.
+"""All rows of the table, with their budgets.
 
-A new row is one entry here; if none of the `measures` fits, one more function there.
+To add a row, add an entry here, and a function in `measures` if none of those fits.
 
-The budgets are the design's and those of the issue that asked for the speed, whichever is stricter. Where a
-figure seen on one machine is given, the ratio of that figure to its peer's on that machine is what has to be
-met here.
+Budgets that the design states as a figure from one machine are converted to the ratio of that figure to the
+peer's on the same machine.
 
-To keep the run short, rows without a budget are measured in every second round; in every third, those that
-take seconds, and those of the real server, which takes most of the time itself.
+To keep the run short, rows without a budget are measured only in every second round. Those that take seconds,
+and those with the real server, which itself takes most of the time, are measured in every third.
 """
 
 from __future__ import annotations
@@ -24,23 +23,23 @@ from .measures import (
     per_second,
     wheel,
 )
-from .rows import LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, PIECES, REAL, US, Budget, Row
+from .rows import COUNT, LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, REAL, US, Budget, Row
 
 BOTH = (OURS, OFFICIAL)
-# In a growth plot, the best of the general clients stands for all.
+# Growth plots show only the best of the general clients.
 GROWTH = (*BOTH, "pyreqwest")
-# In the first round only: what does not change from round to round.
+# For values that do not change: they are measured in the first round only.
 ONCE = 1_000_000
 
 
 def at_once(number: int, *budgets: Budget) -> Row:
-    """Calls in flight together; the round numbers for everybody, those between them for the plot."""
-    many = number in (1, 16, 256, 1000)
+    """Concurrent calls. The main numbers are measured for all contenders, the others for the plot."""
+    is_main = number in (1, 16, 256, 1000)
     return Row(
         f"at_once_{number}",
-        f"async `read_flow_run`, {number:,} at once",
+        f"async `read_flow_run`, {number:,} concurrent",
         PER_SECOND,
-        (*GROWTH, "primp", *LIMITS) if many else GROWTH,
+        (*GROWTH, "primp", *LIMITS) if is_main else GROWTH,
         per_second(f"at_once_{number}"),
         budgets,
         group="at_once",
@@ -51,7 +50,7 @@ def at_once(number: int, *budgets: Budget) -> Row:
 
 
 def page(limit: int, *budgets: Budget) -> Row:
-    """A page of so many flow runs; the same as for `at_once` holds of who is there."""
+    """A page of flow runs, with contenders as in `at_once`."""
     return Row(
         f"page_{limit}",
         f"`read_flow_runs`, {limit} run{'s' * (limit > 1)}",
@@ -71,7 +70,7 @@ PAGE_BUDGETS = {200: (Budget(OFFICIAL, 17.4 / 1.2, seen=1.2e-3), Budget("rust_re
 ROWS: tuple[Row, ...] = (
     Row(
         "import",
-        "`import` to a usable client, over bare Python",
+        "`import` and create a client, above bare Python",
         MS,
         BOTH,
         in_fresh_process(processes.import_time),
@@ -79,7 +78,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "memory",
-        "peak memory after import, over bare Python",
+        "peak memory after import, above bare Python",
         MB,
         BOTH,
         in_fresh_process(processes.peak_memory),
@@ -89,7 +88,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "packages",
         "installed packages",
-        PIECES,
+        COUNT,
         BOTH,
         on_disk(lambda it: it.packages),
         (Budget(limit=1),),
@@ -106,7 +105,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "async_run",
-        "async `read_flow_run`, one after another",
+        "async `read_flow_run`, sequential",
         US,
         (*BOTH, "pyreqwest", "primp", *LIMITS),
         per_call("read_run_async"),
@@ -116,7 +115,7 @@ ROWS: tuple[Row, ...] = (
     *(page(limit, *PAGE_BUDGETS.get(limit, ())) for limit in PAGES),
     Row(
         "touch_none",
-        "200 runs read, and none looked at",
+        "read 200 runs, no attributes",
         MS,
         BOTH,
         per_call("read_runs_200"),
@@ -125,7 +124,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "touch_three",
-        "200 runs read, and three attributes of each",
+        "read 200 runs, three attributes of each",
         MS,
         BOTH,
         per_call("touch_three"),
@@ -134,7 +133,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "touch_all",
-        "200 runs read, and all attributes of each and of its state",
+        "read 200 runs, all attributes of each and of its state",
         MS,
         BOTH,
         per_call("touch_all"),
@@ -143,7 +142,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "dump",
-        "200 runs read, and `model_dump` of each",
+        "read 200 runs, `model_dump` of each",
         MS,
         BOTH,
         per_call("dump"),
@@ -170,7 +169,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "held",
-        "memory of 10,000 runs held",
+        "memory of 10,000 runs",
         MB,
         BOTH,
         in_fresh_process(processes.untouched_runs),
@@ -179,7 +178,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "held_touched",
-        "memory of 10,000 runs held, all attributes looked at",
+        "memory of 10,000 runs, all attributes read",
         MB,
         BOTH,
         in_fresh_process(processes.touched_runs),
@@ -188,7 +187,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "hold",
-        "longest hold of the event loop, 20 pages of 200",
+        "longest block of the event loop, 20 pages of 200",
         MS,
         (*BOTH, "idle"),
         hold,
@@ -196,7 +195,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "cold_http",
-        "Python process start to first flow run read",
+        "process start to first flow run",
         MS,
         BOTH,
         first_run,
@@ -205,7 +204,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "cold_tls",
-        "Python process start to first flow run read, over TLS",
+        "process start to first flow run, over TLS",
         MS,
         BOTH,
         first_run_tls,
@@ -223,7 +222,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "real_async",
-        "real server: async `read_flow_run`, one after another",
+        "real server: async `read_flow_run`, sequential",
         MS,
         GROWTH,
         per_call("read_run_async"),
@@ -232,7 +231,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "real_at_once",
-        "real server: async `read_flow_run`, 16 at once",
+        "real server: async `read_flow_run`, 16 concurrent",
         PER_SECOND,
         GROWTH,
         per_second("at_once_16"),

@@ -1,4 +1,4 @@
-"""Whether a row's budgets are met."""
+"""Judges whether the budgets of a row are met."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ GENERAL = ("pycurl", "primp", "pyreqwest")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is asked for, what was found, in words and figures.
+    """A budget, the measured value, and whether the budget is met.
 
-    `limit` is what the row's value may be, in this run, to be within the budget. The judgement rests
-    on the rounds' ratios, not on it: what disturbs a round disturbs both alike.
+    `limit` is the budget as a value of the row on this machine. It is not used to judge: that is done with
+    the ratios of the rounds, since a disturbance affects both values of a round.
     """
 
     budget: Budget
@@ -31,7 +31,7 @@ class Verdict:
 
 
 def best_general(result: Measured) -> str | None:
-    """The general client that did best in this row."""
+    """Get the general client with the best result in this row."""
     spreads = {name: spread for name in GENERAL if (spread := result.spread(name))}
     if not spreads:
         return None
@@ -40,27 +40,27 @@ def best_general(result: Measured) -> str | None:
 
 
 def verdicts(result: Measured) -> tuple[Verdict, ...]:
-    """Holds a row against each of its budgets."""
+    """Judge a row by each of its budgets."""
     return tuple(verdict(result, budget) for budget in result.row.budgets)
 
 
 def verdict(result: Measured, budget: Budget) -> Verdict:
-    """Holds a row against a budget."""
+    """Judge a row by one budget."""
     unit = result.row.unit
     if budget.peer:
-        asked, need = f"×{budget.ratio:.3g} {budget.peer}", budget.ratio
+        asked, required = f"×{budget.ratio:.3g} {budget.peer}", budget.ratio
         peer = result.spread(budget.peer)
         limit = result.row.limit(peer.median, budget.ratio) if peer else None
         got = result.ratio(OURS, budget.peer)
-        met = got is not None and got.median >= need
+        met = got is not None and got.median >= required
     else:
-        asked, need = f"≤ {budget.limit * unit.factor:g} {unit.name}".strip(), budget.limit
+        asked, required = f"≤ {budget.limit * unit.factor:g} {unit.name}".strip(), budget.limit
         limit = budget.limit
         got = result.spread(OURS)
-        met = got is not None and got.median <= need
+        met = got is not None and got.median <= required
     if got is None:
         return Verdict(budget, asked, limit, None, "not measured")
-    # A budget that lies between the quartiles is one that another run might call otherwise.
-    close = got.q1 < need < got.q3
+    # If the budget lies between the quartiles, the result of another run may differ.
+    close = got.q1 < required < got.q3
     word = ("met" if met else "missed") + (", within the spread" if close else "")
     return Verdict(budget, asked, limit, got, word)

@@ -1,7 +1,7 @@
-"""One contender in a process of its own, driven by lines of JSON on stdin and stdout.
+"""Runs one contender in its own process, controlled by lines of JSON on stdin and stdout.
 
-`python worker.py CONTENDER API_URL RUN_ID` first says `{"versions": …}`, or `{"missing": …}` if the
-contender's package is not there. Then it answers each `{"exercise": …, "seconds": …}` with a timing.
+`python worker.py CONTENDER API_URL RUN_ID` first writes `{"versions": …}`, or `{"missing": …}` if the
+contender's package is not installed. It responds to each `{"exercise": …, "seconds": …}` with a timing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 if __package__ in (None, ""):
-    # Run as a file by another environment's interpreter; its folder is the package.
+    # Started as a script in another environment, so the package has to be added to the path.
     sys.path[0] = str(Path(__file__).parent.parent)
 
 from harness.contenders import CONTENDERS, Contender
@@ -27,7 +27,7 @@ from harness.exercises import EXERCISES, Exercise, Timing
 
 
 class Worker:
-    """A contender, its event loop, and how often each exercise has to be repeated."""
+    """A contender, its event loop, and the number of repetitions of each exercise."""
 
     def __init__(self, contender: Contender) -> None:
         self.contender = contender
@@ -37,18 +37,18 @@ class Worker:
         self.repeats: dict[str, int] = {}
 
     def run(self, name: str, seconds: float) -> Timing:
-        """Exercises the contender for about `seconds`, warmed up."""
+        """Run an exercise for about `seconds`, after a warm-up."""
         exercise = EXERCISES[name]
         if name not in self.repeats:
             exercise.check(self.loop, self.contender)
             self.repeats[name] = 1 if exercise.fixed else self.calibrate(exercise, seconds)
-        # Idle connections may have been dropped since the last round: open them before the clock runs.
+        # Idle connections may have been closed since the last round: reopen them before timing.
         exercise.run(self.loop, self.contender, 1)
         gc.collect()
         return exercise.run(self.loop, self.contender, self.repeats[name])
 
     def calibrate(self, exercise: Exercise, seconds: float) -> int:
-        """How many repeats take about `seconds`; finding out warms the contender up, too."""
+        """Find the number of repetitions that take about `seconds`. This also warms up the contender."""
         times = 1
         while True:
             wall = exercise.run(self.loop, self.contender, times)["wall"]
@@ -62,7 +62,7 @@ class Worker:
 
 
 def versions(contender: type[Contender]) -> dict[str, str]:
-    """What exactly is being measured."""
+    """Get the versions of Python and of the contender's package."""
     found = {"python": platform.python_version()}
     if contender.distribution:
         found[contender.distribution] = version(contender.distribution)
@@ -71,31 +71,31 @@ def versions(contender: type[Contender]) -> dict[str, str]:
 
 def main() -> None:
     name, api_url, run_id = sys.argv[1:]
-    # A Ctrl-C is for the driving end, which then closes stdin.
+    # Ctrl-C is handled by the controlling process, which then closes stdin.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # The answers' own way out: whatever a package prints goes to stderr from here on.
-    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    # Anything that a package prints goes to stderr, so that stdout only has the responses.
+    responses = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
 
-    def answer(message: Any) -> None:
-        answers.write(json.dumps(message) + "\n")
+    def respond(message: Any) -> None:
+        responses.write(json.dumps(message) + "\n")
 
     kind = CONTENDERS[name]
     try:
         worker = Worker(kind(api_url, run_id))
-        answer({"versions": versions(kind)})
+        respond({"versions": versions(kind)})
     except ModuleNotFoundError as error:
-        answer({"missing": str(error)})
+        respond({"missing": str(error)})
         return
     except Exception:
-        answer({"failed": traceback.format_exc()})
+        respond({"failed": traceback.format_exc()})
         return
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            answer({"timing": worker.run(request["exercise"], request["seconds"])})
+            respond({"timing": worker.run(request["exercise"], request["seconds"])})
         except Exception:
-            answer({"failed": traceback.format_exc()})
+            respond({"failed": traceback.format_exc()})
     worker.close()
 
 

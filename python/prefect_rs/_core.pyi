@@ -36,18 +36,18 @@ PREFECT_VERSION: str
 SERVER_API_VERSION: str
 
 def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
-    """Add the start to a recurrence rule that has none, as every rule gets one before it is stored.
+    """Add a `DTSTART` to a recurrence rule that has none. A rule needs one before it is stored.
 
     Args:
         rrule (str): The rule.
-        timezone (str | None): The time zone that it is meant in. Defaults to UTC.
+        timezone (str | None): The rule's time zone. Defaults to UTC.
 
     Returns:
-        str | None: The rule with a line for its `DTSTART`; None where it has one, or cannot have one.
+        str | None: The rule with a `DTSTART`, or None if it already has one or cannot have one.
     """
 
 def cloud_urls() -> tuple[str, str]:
-    """The URLs of Prefect Cloud's API and of its pages, as the settings have them now; no slash at their end."""
+    """The URLs of Prefect Cloud's API and of its web interface, as currently configured, without trailing slashes."""
 
 def schema(module: str, name: str) -> Any:
     """A model or enumeration of such a module, by its name."""
@@ -57,50 +57,58 @@ def schema_names(module: str) -> list[str]:
 
 @final
 class FieldInfo:
-    """What is known of a field: what `model_fields` gives, with the names that pydantic has for it."""
+    """The description of a field in `model_fields`, with the names that pydantic uses."""
     @property
     def _type(self) -> tuple[str, Any]: ...
     @property
     def annotation(self) -> str:
-        """The type of what the field holds.
+        """The type of the field.
 
         Returns:
-            str: As Python writes it.
+            str: A Python annotation, as text.
         """
     @property
     def default(self) -> Any:
-        """The default.
+        """The default value of the field.
 
         Returns:
-            Any: What the field holds where nothing is given. Ids and times are made anew each time.
+            Any: The default, or `...` for a required field. Defaults such as ids and times are generated on each
+                access.
+        """
+    @property
+    def deprecated(self) -> str | None:
+        """What to use instead, if the field is deprecated.
+
+        Returns:
+            str | None: The advice, or None if the field is not deprecated.
         """
     @property
     def description(self) -> str:
-        """What the field holds.
+        """The description of the field.
 
         Returns:
-            str: In a sentence or two.
+            str: A sentence or two.
         """
     def get_default(
         self,
         *,
         call_default_factory: bool = True,
     ) -> Any:
-        """The default, as pydantic's `FieldInfo` gives it.
+        """Return the default value, like pydantic's `FieldInfo.get_default`.
 
         Args:
-            call_default_factory (bool): Accepted as pydantic accepts it; a default is always made.
+            call_default_factory (bool): Accepted for compatibility with pydantic, and ignored.
 
         Returns:
-            Any: As `default`.
+            Any: The same as `default`.
         """
     def is_required(
         self,
     ) -> bool:
-        """Whether the field has no default.
+        """Return whether the field is required.
 
         Returns:
-            bool: True if it must be given.
+            bool: True if the field has no default.
         """
 
 @final
@@ -140,76 +148,76 @@ class Headers:
         name: str,
         default: Any = None,
     ) -> Any:
-        """The value of a header.
+        """Return the value of a header. Multiple values are joined with commas.
 
         Args:
-            name (str): Case-insensitive.
-            default (Any): What to return if there is no such header.
+            name (str): The name, case-insensitive.
+            default (Any): The value to return if the header does not exist.
 
         Returns:
-            Any: The value, or the default; several values are joined with commas.
+            Any: The value, or the default.
         """
     def get_list(
         self,
         name: str,
         split_commas: bool = False,
     ) -> list[str]:
-        """Every value of a header.
+        """Return all values of a header.
 
         Args:
-            name (str): Case-insensitive.
-            split_commas (bool): Whether to split each value at its commas.
+            name (str): The name, case-insensitive.
+            split_commas (bool): Whether to split the values at commas.
 
         Returns:
-            list[str]: One value per header line.
+            list[str]: A value for each header line.
         """
     def items(
         self,
     ) -> list[tuple[str, str]]:
-        """Names and values.
+        """Return names and values. Multiple values of a name are joined with commas.
 
         Returns:
-            list[tuple[str, str]]: Each name once; several values are joined with commas.
+            list[tuple[str, str]]: The pairs, each name once.
         """
     def keys(
         self,
     ) -> list[str]:
-        """The names, in lower case.
+        """Return the names in lower case.
 
         Returns:
-            list[str]: Each once.
+            list[str]: The names, each once.
         """
     def multi_items(
         self,
     ) -> list[tuple[str, str]]:
-        """Every header with its value.
+        """Return all headers. A name may occur more than once.
 
         Returns:
-            list[tuple[str, str]]: One pair per header line: a name may appear more than once.
+            list[tuple[str, str]]: A pair of name and value for each header line.
         """
     @property
     def raw(self) -> list[tuple[bytes, bytes]]:
         """Names and values as bytes.
 
         Returns:
-            list[tuple[bytes, bytes]]: One pair per header line; the names are in lower case.
+            list[tuple[bytes, bytes]]: A pair for each header line. The names are in lower case.
         """
     def values(
         self,
     ) -> list[str]:
-        """The values.
+        """Return the values. Multiple values of a name are joined with commas.
 
         Returns:
-            list[str]: In the order of the names.
+            list[str]: The values, in the order of the names.
         """
 
 @final
 class Request:
-    """A request that was sent, or that `build_request` made.
+    """A request that was sent, or that was created by `build_request`.
 
     Args:
-        method (str): The method, such as `GET`.
-        url (str): The URL; user and password are removed.
+        method (str): The HTTP method, such as `GET`.
+        url (str): The URL. Credentials are removed.
         content (bytes | None): The body.
         headers (Any): A mapping, or pairs of names and values.
     """
@@ -223,77 +231,79 @@ class Request:
     def aread(
         self,
     ) -> Coroutine[Any, Any, bytes]:
-        """The body, as `content`, for code that awaits it.
+        """Return the body, like `content`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, bytes]: Gives the body.
+            Coroutine[Any, Any, bytes]: A coroutine that returns the body.
         """
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: As it was sent; empty if there was none.
+            bytes: The body as it was sent. It may be empty.
         """
     @property
     def extensions(self) -> dict[str, Any]:
-        """Extensions of httpx, of which there are none.
+        """The httpx extensions of the request. There are none.
 
         Returns:
-            dict[str, Any]: Empty.
+            dict[str, Any]: An empty dict.
         """
     @property
     def headers(self) -> Headers:
-        """The headers that the client set. Values that may be secret are masked: `[secure]`, or `Basic [secure]`. Only
-        the usual headers and those of Prefect are shown in full; cookies that a server set are not listed.
+        """The headers that the client set.
+
+        Values are masked as `[secure]` or `Basic [secure]`, except those of common headers and of Prefect's own. Cookies
+        that a server has set are not included.
 
         Returns:
             Headers: A read-only mapping with case-insensitive names.
         """
     @property
     def method(self) -> str:
-        """The method, such as `GET`.
+        """The HTTP method.
 
         Returns:
-            str: In upper case.
+            str: The method in upper case, such as `GET`.
         """
     def read(
         self,
     ) -> bytes:
-        """The body, as `content`.
+        """Return the body, like `content`.
 
         Returns:
             bytes: The body.
         """
     @property
     def stream(self) -> ByteStream:
-        """The body, as something to iterate over.
+        """The body as an iterable.
 
         Returns:
-            ByteStream: It works with `for` and with `async for`.
+            ByteStream: The body, for `for` and `async for`.
         """
     @property
     def url(self) -> URL:
-        """The URL: a text that has the attributes of `httpx.URL`, such as `path`.
+        """The URL: text that has the attributes of `httpx.URL`, such as `path`.
 
         Returns:
-            URL: Without user and password.
+            URL: The URL without credentials.
         """
 
 @final
 class Response:
-    """A response, read to its end.
+    """A complete response.
 
     Args:
-        status_code (int): The status.
+        status_code (int): The status code.
         headers (list[tuple[str, str]]): The headers.
         content (bytes): The body.
-        request (Request): The request that was answered.
+        request (Request): The request.
         http_version (str): `HTTP/1.1` or `HTTP/2`.
-        elapsed (timedelta | None): How long it took.
-        num_bytes_downloaded (int | None): The size of the body on the wire. Defaults to that of the content.
-        history (Sequence[Response]): The redirects that led to it.
-        next_request (Request | None): The request that would follow it.
+        elapsed (timedelta | None): The time from sending the request to the end of the response.
+        num_bytes_downloaded (int | None): The number of bytes of the body on the wire. Defaults to the size of the content.
+        history (Sequence[Response]): The redirects that led to this response.
+        next_request (Request | None): The request to which this response redirects.
     """
     def __new__(
         cls,
@@ -311,10 +321,10 @@ class Response:
     def aclose(
         self,
     ) -> Coroutine[Any, Any, None]:
-        """Do nothing, as `close`, for code that awaits it.
+        """Do nothing, like `close`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, None]: Does nothing.
+            Coroutine[Any, Any, None]: A coroutine that does nothing.
         """
     def aiter_bytes(
         self,
@@ -323,10 +333,10 @@ class Response:
         """Iterate over the body, for code that uses `async for`.
 
         Args:
-            chunk_size (int | None): The size of each piece; the whole body if None.
+            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[bytes]: Nothing for an empty body.
+            AsyncIterator[bytes]: The chunks. There are none for an empty body.
         """
     def aiter_lines(
         self,
@@ -334,19 +344,19 @@ class Response:
         """Iterate over the lines of the body, for code that uses `async for`.
 
         Returns:
-            AsyncIterator[str]: Without the line ends.
+            AsyncIterator[str]: The lines, without line endings.
         """
     def aiter_raw(
         self,
         chunk_size: int | None = None,
     ) -> AsyncIterator[bytes]:
-        """Iterate over the body, as `aiter_bytes`: it was decompressed when it was read.
+        """Iterate over the body, like `aiter_bytes`. It is decompressed already.
 
         Args:
-            chunk_size (int | None): The size of each piece; the whole body if None.
+            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[bytes]: Nothing for an empty body.
+            AsyncIterator[bytes]: The chunks. There are none for an empty body.
         """
     def aiter_text(
         self,
@@ -355,79 +365,75 @@ class Response:
         """Iterate over the body as text, for code that uses `async for`.
 
         Args:
-            chunk_size (int | None): The number of characters in each piece; the whole body if None.
+            chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
-            AsyncIterator[str]: Nothing for an empty body.
+            AsyncIterator[str]: The chunks. There are none for an empty body.
         """
     def aread(
         self,
     ) -> Coroutine[Any, Any, bytes]:
-        """The body, as `content`, for code that awaits it.
+        """Return the body, like `content`, for code that awaits it.
 
         Returns:
-            Coroutine[Any, Any, bytes]: Gives the body.
+            Coroutine[Any, Any, bytes]: A coroutine that returns the body.
         """
     @property
     def charset_encoding(self) -> str | None:
-        """The encoding that the content type names.
+        """The charset of the content type.
 
         Returns:
-            str | None: None if it names none.
+            str | None: The charset, or None if it has none.
         """
     def close(
         self,
     ) -> None:
-        """Do nothing: the response was read to its end, and its connection is free again.
-
-        Returns:
-            None: Always.
-        """
+        """Do nothing. The response is read completely, and its connection is released already."""
     @property
     def content(self) -> bytes:
         """The body.
 
         Returns:
-            bytes: Decompressed.
+            bytes: The body, decompressed.
         """
     @property
     def cookies(self) -> Cookies:
         """The cookies that this response sets.
 
         Returns:
-            Cookies: A dict of names and values, without those that have expired.
+            Cookies: A dict of names and values, without expired cookies.
         """
     @property
     def default_encoding(self) -> str:
-        """The encoding of a body whose content type names none.
+        """The encoding of a body whose content type has no charset.
 
         Returns:
             str: `utf-8`.
         """
     @property
     def elapsed(self) -> timedelta:
-        """How long it took from sending the request to the end of the response.
+        """The time from sending the request to the end of the response.
 
         Returns:
-            timedelta: Without retries and redirects: those took their own time.
+            timedelta: The time, without retries and redirects.
         """
     @property
     def encoding(self) -> str:
-        """The body's encoding.
+        """The encoding of the body.
 
         Returns:
-            str: The one that the content type names, or else `utf-8`, the encoding of JSON.
+            str: The charset of the content type, or `utf-8`, the encoding of JSON.
         """
     @property
     def extensions(self) -> dict[str, Any]:
-        """Extensions of httpx.
+        """The httpx extensions of the response.
 
         Returns:
             dict[str, Any]: `http_version` and `reason_phrase`, as bytes.
         """
     @property
     def has_redirect_location(self) -> bool:
-        """Whether this is a redirect that says where to.
+        """Whether this is a redirect with a target.
 
         Returns:
             bool: True for 301, 302, 303, 307 and 308 with a `Location`.
@@ -444,11 +450,11 @@ class Response:
         """The redirects that led to this response.
 
         Returns:
-            list[Response]: The first one first; empty if there were none.
+            list[Response]: The redirects, the first one first.
         """
     @property
     def http_version(self) -> str:
-        """The protocol.
+        """The HTTP version.
 
         Returns:
             str: `HTTP/1.1` or `HTTP/2`.
@@ -462,7 +468,7 @@ class Response:
         """
     @property
     def is_closed(self) -> bool:
-        """Whether the response is closed: it always is, as it was read to its end.
+        """Whether the response is closed. It always is, because it is read completely.
 
         Returns:
             bool: True.
@@ -497,7 +503,7 @@ class Response:
         """
     @property
     def is_stream_consumed(self) -> bool:
-        """Whether the body was read: it always is. It can be read again, as it is kept.
+        """Whether the body was consumed. It always is, and can be read again.
 
         Returns:
             bool: True.
@@ -516,10 +522,10 @@ class Response:
         """Iterate over the body.
 
         Args:
-            chunk_size (int | None): The size of each piece; the whole body if None.
+            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[bytes]: Nothing for an empty body.
+            Iterator[bytes]: The chunks. There are none for an empty body.
         """
     def iter_lines(
         self,
@@ -527,19 +533,19 @@ class Response:
         """Iterate over the lines of the body.
 
         Returns:
-            Iterator[str]: Without the line ends.
+            Iterator[str]: The lines, without line endings.
         """
     def iter_raw(
         self,
         chunk_size: int | None = None,
     ) -> Iterator[bytes]:
-        """Iterate over the body, as `iter_bytes`: it was decompressed when it was read.
+        """Iterate over the body, like `iter_bytes`. It is decompressed already.
 
         Args:
-            chunk_size (int | None): The size of each piece; the whole body if None.
+            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[bytes]: Nothing for an empty body.
+            Iterator[bytes]: The chunks. There are none for an empty body.
         """
     def iter_text(
         self,
@@ -548,117 +554,118 @@ class Response:
         """Iterate over the body as text.
 
         Args:
-            chunk_size (int | None): The number of characters in each piece; the whole body if None.
+            chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
-            Iterator[str]: Nothing for an empty body.
+            Iterator[str]: The chunks. There are none for an empty body.
         """
     def json(
         self,
         **kwargs: Any,
     ) -> Any:
-        """Read the body as JSON.
+        """Parse the body as JSON.
 
         Args:
-            **kwargs (Any): If given, they are passed on to `json.loads`, which then reads the body.
+            **kwargs (Any): Arguments for `json.loads`, which then parses the body.
 
         Returns:
-            Any: Dicts, lists, texts, numbers.
+            Any: The parsed value.
 
         Raises:
-            DecodingError: The body is not JSON.
+            DecodingError: The body is not valid JSON.
         """
     @property
     def links(self) -> dict[str, dict[str, str]]:
         """The `Link` headers.
 
         Returns:
-            dict[str, dict[str, str]]: By relation, or by URL where there is none: the `url`, and the parameters.
+            dict[str, dict[str, str]]: The `url` and the parameters of each link, by its relation or, if it has none, by
+                its URL.
         """
     @property
     def next_request(self) -> Request | None:
-        """The request that would follow this response.
+        """The request to which this response redirects, if `follow_redirects` is False.
 
         Returns:
-            Request | None: None unless it is a redirect and `follow_redirects` is false.
+            Request | None: The request, or None if this is not a redirect.
         """
     @property
     def num_bytes_downloaded(self) -> int:
-        """How many bytes the body had on the wire.
+        """The number of bytes of the body on the wire.
 
         Returns:
-            int: Of a compressed body, its compressed size.
+            int: The number of bytes, compressed if the body was compressed.
         """
     def raise_for_status(
         self,
     ) -> Response:
-        """Raise the error that the status stands for, unless it is a success.
+        """Raise an exception unless the status is a success.
 
         Returns:
             Response: This response.
 
         Raises:
-            PrefectHTTPStatusError: The status is not a success. `ObjectNotFound` and its kin are subclasses.
+            PrefectHTTPStatusError: The status is not a success. The exception may be a subclass, such as `ObjectNotFound`.
         """
     def read(
         self,
     ) -> bytes:
-        """The body, as `content`.
+        """Return the body, like `content`.
 
         Returns:
             bytes: The body.
         """
     @property
     def reason_phrase(self) -> str:
-        """The status in words.
+        """The reason phrase of the status.
 
         Returns:
-            str: Such as `Not Found`.
+            str: The phrase, such as `Not Found`.
         """
     @property
     def request(self) -> Request:
-        """The request that was answered.
+        """The request of this response.
 
         Returns:
-            Request: After redirects, the last one.
+            Request: The request. After redirects, the last one.
         """
     @property
     def status_code(self) -> int:
-        """The status.
+        """The status code.
 
         Returns:
-            int: Such as 200.
+            int: The code, such as 200.
         """
     @property
     def stream(self) -> ByteStream:
-        """The body, as something to iterate over.
+        """The body as an iterable.
 
         Returns:
-            ByteStream: It works with `for` and with `async for`.
+            ByteStream: The body, for `for` and `async for`.
         """
     @property
     def text(self) -> str:
         """The body as text.
 
         Returns:
-            str: Decoded with `encoding`; what cannot be decoded becomes `U+FFFD`.
+            str: The body, decoded with `encoding`. Invalid sequences are replaced with `U+FFFD`.
         """
     @property
     def url(self) -> URL:
-        """The URL that was requested, without user and password: a text that has the attributes of `httpx.URL`.
+        """The URL of the request, without credentials: text that has the attributes of `httpx.URL`.
 
         Returns:
-            URL: After redirects, that of the last request.
+            URL: The URL. After redirects, that of the last request.
         """
 
 @disjoint_base
 class Model:
-    """What all models can do. They are made as pydantic's are: by keyword, checked, with defaults."""
+    """The base class of all models. They are created as pydantic's are: by keyword, validated, with defaults."""
 
     model_config: dict[str, Any]
-    """Whether fields that the class does not declare are kept or refused, as pydantic tells it."""
+    """The pydantic configuration: whether undeclared fields are kept or rejected."""
     model_fields: dict[str, FieldInfo]
-    """The fields of the class, by their names."""
+    """The fields of the class by name."""
     def __init_subclass__(cls, **options: Any) -> None: ...
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
@@ -674,10 +681,10 @@ class Model:
         _fields_set: set[str] | None = None,
         **values: Any,
     ) -> Self:
-        """A model from what is known to be right: nothing is checked.
+        """Create a model without validation, from values that are known to be valid.
 
         Args:
-            _fields_set (set[str] | None): The fields that count as given; those of `values` where None.
+            _fields_set (set[str] | None): The fields that count as given. Defaults to those of `values`.
             **values (Any): The fields.
 
         Returns:
@@ -689,11 +696,11 @@ class Model:
         update: dict[str, Any] | None = None,
         deep: bool = False,
     ) -> Self:
-        """A copy.
+        """Return a copy.
 
         Args:
-            update (dict[str, Any] | None): Fields to have other values in the copy; they are not checked.
-            deep (bool): Whether what is in the fields is copied too.
+            update (dict[str, Any] | None): Values of fields to change in the copy. They are not validated.
+            deep (bool): Whether to copy the values of the fields as well.
 
         Returns:
             Self: The copy.
@@ -713,23 +720,24 @@ class Model:
         serialize_as_any: bool = False,
         context: Any = None,
     ) -> dict[str, Any]:
-        """The fields as a dict.
+        """Return the fields as a dict.
 
         Args:
-            mode (str): `python` for Python's objects, `json` for what JSON can hold: ids and times as text.
-            include (Any): Only these fields: a set of names, or a dict with what to include of each.
-            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
-            exclude_unset (bool): Whether to leave out fields that were not given.
-            exclude_defaults (bool): Whether to leave out fields that are at their default.
-            exclude_none (bool): Whether to leave out fields that are None.
-            round_trip (bool): Every dump can be read back.
-            warnings (bool | str): There are none.
-            serialize_as_any (bool): Every value is dumped as what it is.
-            context (Any): What pydantic hands to serializers; these models have none of their users'.
+            mode (str): `python` for Python objects, `json` for JSON types: ids and times as text.
+            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+                alias.
+            exclude_unset (bool): Whether to exclude fields that were not given.
+            exclude_defaults (bool): Whether to exclude fields that equal their default.
+            exclude_none (bool): Whether to exclude fields that are None.
+            round_trip (bool): Ignored: every dump can be validated again.
+            warnings (bool | str): Ignored: there are no warnings.
+            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
+            context (Any): Ignored: these models have no custom serializers.
 
         Returns:
-            dict[str, Any]: Models within are dicts, too.
+            dict[str, Any]: The fields by name; nested models are dicts, too.
         """
     def model_dump_json(
         self,
@@ -746,37 +754,38 @@ class Model:
         serialize_as_any: bool = False,
         context: Any = None,
     ) -> str:
-        """The fields as JSON.
+        """Return the fields as JSON.
 
         Args:
-            indent (int | None): How many blanks to indent each level by; all on one line where None.
-            include (Any): Only these fields: a set of names, or a dict with what to include of each.
-            exclude (Any): All but these fields: a set of names, or a dict with what to exclude of each.
-            by_alias (bool | None): There for pydantic's sake, as are the last four; no field has an alias.
-            exclude_unset (bool): Whether to leave out fields that were not given.
-            exclude_defaults (bool): Whether to leave out fields that are at their default.
-            exclude_none (bool): Whether to leave out fields that are None.
-            round_trip (bool): Every dump can be read back.
-            warnings (bool | str): There are none.
-            serialize_as_any (bool): Every value is dumped as what it is.
-            context (Any): What pydantic hands to serializers; these models have none of their users'.
+            indent (int | None): Spaces to indent each level by. Defaults to a single line.
+            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+                alias.
+            exclude_unset (bool): Whether to exclude fields that were not given.
+            exclude_defaults (bool): Whether to exclude fields that equal their default.
+            exclude_none (bool): Whether to exclude fields that are None.
+            round_trip (bool): Ignored: every dump can be validated again.
+            warnings (bool | str): Ignored: there are no warnings.
+            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
+            context (Any): Ignored: these models have no custom serializers.
 
         Returns:
-            str: An object.
+            str: A JSON object.
         """
     @property
     def model_extra(self) -> dict[str, Any]:
-        """The fields that the server sent and this version does not know.
+        """Undeclared fields, such as those of a newer server.
 
         Returns:
-            dict[str, Any]: They are attributes, too.
+            dict[str, Any]: The fields by name. They can be read as attributes, too.
         """
     @property
     def model_fields_set(self) -> set[str]:
         """The fields that were given, as opposed to left at their default.
 
         Returns:
-            set[str]: Their names.
+            set[str]: The names of the fields.
         """
     @classmethod
     def model_json_schema(
@@ -786,15 +795,16 @@ class Model:
         *,
         mode: str = "validation",
     ) -> dict[str, Any]:
-        """The JSON schema of the model, as pydantic makes it of its own; pydantic has to be installed.
+        """Return the JSON schema of the model. Requires pydantic.
 
         Args:
-            by_alias (bool): There for pydantic's sake; no field has an alias.
-            ref_template (str): Where a schema refers to another one: a format with `{model}` in it.
-            mode (str): `validation` for what is taken, `serialization` for what `model_dump_json` gives.
+            by_alias (bool): Accepted for compatibility with pydantic; no field has an alias.
+            ref_template (str): The format of references to other schemas, with `{model}` in it.
+            mode (str): `validation` for the schema of what is accepted, `serialization` for that of what
+                `model_dump_json` returns.
 
         Returns:
-            dict[str, Any]: The schema; those of models within stand in its `$defs`.
+            dict[str, Any]: The schema, with those of nested models in its `$defs`.
 
         Raises:
             ImportError: pydantic is not installed.
@@ -808,20 +818,20 @@ class Model:
         from_attributes: bool | None = None,
         context: Any = None,
     ) -> Self:
-        """A model from a dict, or from an object with these attributes.
+        """Validate a dict, or an object with the fields as attributes.
 
         Args:
-            obj (Any): A dict, an instance (which is given back), or an object of another package that has the
-                fields as attributes.
-            strict (bool | None): Not offered: anything but None and False is an error.
-            from_attributes (bool | None): False to take no objects of other packages.
-            context (Any): What pydantic hands to validators; these models have none of their users'.
+            obj (Any): A dict, an instance (which is returned as it is), or an object of another package that has
+                the fields as attributes.
+            strict (bool | None): Not supported: anything but None and False is an error.
+            from_attributes (bool | None): False to refuse objects of other packages.
+            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
 
         Raises:
-            ValidationError: A field is missing or wrong; all such fields are told.
+            ValidationError: A field is missing or invalid. All such fields are reported.
         """
     @classmethod
     def model_validate_json(
@@ -831,18 +841,18 @@ class Model:
         strict: bool | None = None,
         context: Any = None,
     ) -> Self:
-        """A model from JSON.
+        """Validate JSON.
 
         Args:
-            json_data (str | bytes | bytearray): An object, as the server sends it.
-            strict (bool | None): Not offered: anything but None and False is an error.
-            context (Any): What pydantic hands to validators; these models have none of their users'.
+            json_data (str | bytes | bytearray): A JSON object, as the server sends it.
+            strict (bool | None): Not supported: anything but None and False is an error.
+            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
 
         Raises:
-            ValidationError: The text is no JSON, or a field is missing or wrong.
+            ValidationError: The text is not JSON, or a field is missing or invalid.
         """
     @classmethod
     def model_validate_list(
@@ -853,10 +863,10 @@ class Model:
         from_attributes: bool | None = None,
         context: Any = None,
     ) -> list[Self]:
-        """Models from a list of dicts.
+        """Validate a list of dicts.
 
         Args:
-            obj (Any): A list, or another collection, of what `model_validate` takes.
+            obj (Any): A list, or another collection, of what `model_validate` accepts.
             strict (bool | None): Not supported: anything but None and False is an error.
             from_attributes (bool | None): False to refuse objects of other packages.
             context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
@@ -865,15 +875,15 @@ class Model:
             list[Self]: The models, in the same order.
 
         Raises:
-            ValidationError: It is not a list, or one of its items is wrong; all problems are reported.
+            ValidationError: It is not a list, or one of its items is invalid. All problems are reported.
         """
     def reset_fields(
         self,
     ) -> Self:
-        """A copy with the fields fresh that the server sets: the id, and the times of creation and change.
+        """Return a copy with a new id and new times of creation and change, which the server sets.
 
         Returns:
-            Self: The copy. What is in the other fields is shared.
+            Self: The copy. The values of the other fields are shared.
         """
 
 def _event_limits() -> tuple[int, int]: ...

@@ -1,10 +1,9 @@
-"""A server for a process that was told of none: the official one, where it is installed.
+"""Starts a local Prefect server when no API URL is configured and the official package is installed.
 
-The core asks for its URL when a client is made, no URL is configured and the settings allow it. As in the
-official client, the server works on the user's own database, that of `PREFECT_HOME`: what one program has
-created there, the next one finds. There is one server per process, shared by all of its clients and by forked
-children, for as long as the process that started it lives; and it is stopped when that process ends, in
-whatever way.
+The core calls `api_url` when a client is created without a URL and the settings allow a local server. As in
+the official client, the server uses the user's database in `PREFECT_HOME`, so data persists between programs.
+There is one server per process, shared by all clients and by forked children. It is stopped when the process
+that started it ends, even if that is killed.
 """
 
 import _thread
@@ -13,49 +12,49 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
 
-# What runs between this process and the server. Whoever starts it holds the other end of its standard input,
-# and so it learns when that process has ended, even if it was killed; then, or when it is terminated, it
-# stops the server with all that the server has started: they are one process group.
-_WARDEN = """
+# The program of a supervisor process between this process and the server. Its standard input is a pipe from
+# this process, which closes when this process ends, even if it is killed. The supervisor then stops the
+# server and its child processes, which are all in one process group. It does the same when it is terminated.
+_SUPERVISOR = """
 import os, signal, subprocess, sys, threading
 
 signal.signal(signal.SIGTERM, lambda *_: sys.exit())
 server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
-asked = False
+stopping = False
 
 def watch():
     code = server.wait()
-    if not asked:
+    if not stopping:
         os._exit(code if code >= 0 else 128 - code)
 
-watching = threading.Thread(target=watch, daemon=True)
-watching.start()
+watcher = threading.Thread(target=watch, daemon=True)
+watcher.start()
 try:
     while os.read(0, 1024):
         pass
 finally:
-    asked = True
+    stopping = True
     server.terminate()
-    watching.join(5)
+    watcher.join(5)
     os.killpg(0, signal.SIGKILL)
 """
 
-_NOT_THERE = (
-    "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, or give the "
-    "client an `api`. Or install a server, with `pip install prefect`: one is then started for as long as "
-    "this process runs, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE allows. No Prefect API URL provided"
+_NO_SERVER = (
+    "no Prefect server is configured: set PREFECT_API_URL, for example to http://127.0.0.1:4200/api, or pass "
+    "`api` to the client. Alternatively, install a server with `pip install prefect`, which is then started "
+    "for this process, as PREFECT_SERVER_ALLOW_EPHEMERAL_MODE permits. No Prefect API URL provided"
 )
 
-# How often another port is tried if somebody was faster to take the one that was free.
-_TRIES = 3
+# The number of attempts if another process takes the free port before the server does.
+_MAX_ATTEMPTS = 3
 
-# For each process its own: at a fork, a thread of the parent may hold the parent's for good.
+# One lock per process: if a thread holds the lock during a fork, the child could never acquire it.
 _locks: "dict[int, _thread.LockType]" = {}
 _running: "_Server | None" = None
 
 
 class _Server:
-    """A server that was started, and who may stop it."""
+    """A running server, and the process that may stop it."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", port: int, owner: int) -> None:
         self.process = process
@@ -64,20 +63,20 @@ class _Server:
 
     @property
     def api_url(self) -> str:
-        """Where its API is."""
+        """The URL of its API."""
         return f"http://127.0.0.1:{self.port}/api"
 
     def is_up(self) -> bool:
-        """Whether it still runs."""
+        """Whether it is still running."""
         from os import getpid
 
-        # A forked child cannot ask the system about it, as it is not its own child.
+        # A forked child cannot poll the process, which is not its child.
         if self.owner == getpid() and self.process.poll() is not None:
             return False
         return _is_open(self.port)
 
     def stop(self) -> None:
-        """Stop it, if it is this process's."""
+        """Stop the server, if this process started it."""
         from os import getpid
 
         if self.owner != getpid():
@@ -86,17 +85,17 @@ class _Server:
 
 
 def api_url(timeout: float) -> str:
-    """The URL of this process's server, which is started if it does not run yet.
+    """Get the API URL of this process's server, which is started if it is not running.
 
     Args:
-        timeout (float): Seconds that it may take to answer.
+        timeout (float): The maximum time to wait for the server to start, in seconds.
 
     Returns:
         str: The URL of its API.
 
     Raises:
-        SettingsError: There is no server that could be started.
-        ConnectError: It was started and did not come up; the message ends with its log.
+        SettingsError: No server is installed.
+        ConnectError: The server did not start. The message ends with its log.
     """
     global _running
     from os import getpid
@@ -108,14 +107,14 @@ def api_url(timeout: float) -> str:
 
 
 def _command() -> "list[str]":
-    """What starts the official server, but for the port."""
+    """Get the command that starts the official server, without host and port."""
     import sys
     from importlib.machinery import PathFinder
     from os.path import dirname, isfile, join
     from shutil import which
 
-    # Asked past `sys.meta_path`, where this package may stand in for `prefect`. A directory that just has the
-    # name is no server, and neither is `prefect-client`.
+    # Bypasses `sys.meta_path`, where this package may be installed as `prefect`. A directory of this name or
+    # the package `prefect-client` does not contain the server.
     found = PathFinder.find_spec("prefect")
     for place in (found and found.submodule_search_locations) or ():
         if sys.executable and isfile(join(place, "server", "api", "server.py")):
@@ -126,16 +125,16 @@ def _command() -> "list[str]":
         return [program_on_path, "server", "start"]
     from prefect_rs.exceptions import SettingsError
 
-    raise SettingsError(_NOT_THERE)
+    raise SettingsError(_NO_SERVER)
 
 
 def _start(command: "list[str]", timeout: float) -> _Server:
-    """Start the server and wait until it answers."""
+    """Start the server and wait until it responds."""
     import atexit
     from os import getpid
     from tempfile import TemporaryFile
 
-    for tries_left in reversed(range(_TRIES)):
+    for attempts_left in reversed(range(_MAX_ATTEMPTS)):
         with TemporaryFile() as log:
             port = _free_port()
             process = _spawn([*command, "--host", "127.0.0.1", "--port", str(port)], log.fileno())
@@ -150,53 +149,53 @@ def _start(command: "list[str]", timeout: float) -> _Server:
                 return server
             _end(process)
             log.seek(0)
-            said = log.read().decode(errors="replace").strip()
-        if not (tries_left and "in use" in said):
+            output = log.read().decode(errors="replace").strip()
+        if not (attempts_left and "in use" in output):
             break
     from prefect_rs.exceptions import raising
 
-    lines = said.splitlines()[-60:] or ["(it printed nothing)"]
+    lines = output.splitlines()[-60:] or ["(it printed nothing)"]
     raise raising("ConnectError")("\n    ".join([f"{problem}. Its log:", *lines]))
 
 
 def _spawn(command: "list[str]", log: int) -> "subprocess.Popen[bytes]":
-    """The server's process, below one that sees to its end."""
+    """Start the supervisor, which starts the server."""
     import os
     import subprocess
     import sys
 
-    # In the way of the official client: no pages, no services that only a lasting server needs.
-    own = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    # Like the official client: without the user interface and services that only a permanent server needs.
+    settings = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
     return subprocess.Popen(
-        [sys.executable or "python3", "-I", "-S", "-c", _WARDEN, *command],
-        env={**os.environ, **own},
+        [sys.executable or "python3", "-I", "-S", "-c", _SUPERVISOR, *command],
+        env={**os.environ, **settings},
         stdin=subprocess.PIPE,
         stdout=log,
         stderr=log,
-        # So that Ctrl-C reaches this process only, which then stops the server in good order.
+        # Ctrl-C reaches only this process, which then stops the server gracefully.
         start_new_session=True,
     )
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, timeout: float) -> "str | None":
-    """Nothing once the server answers, or else what went wrong."""
+    """Wait until the server responds. Returns an error message if it does not."""
     from time import monotonic, sleep
 
     end = monotonic() + timeout
-    while not _answers(port):
+    while not _responds(port):
         if process.poll() is not None:
-            return f"the Prefect server that was started ended with exit code {process.returncode}"
+            return f"the local Prefect server exited with exit code {process.returncode}"
         if monotonic() > end:
             return (
-                f"the Prefect server that was started did not answer within {timeout:g} s; "
-                "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS allows it more"
+                f"the local Prefect server did not respond within {timeout:g} s; "
+                "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS sets a longer timeout"
             )
         sleep(0.05)
     return None
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Stop the server, and everything that it has started."""
+    """Stop the server and its child processes."""
     from contextlib import suppress
     from os import killpg
     from signal import SIGKILL
@@ -205,7 +204,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.terminate()
     with suppress(TimeoutExpired):
         process.wait(10)
-    # The group is one that `_spawn` made. It is empty, unless something was stuck.
+    # The process group created by `_spawn`. It is empty unless a process did not terminate.
     with suppress(ProcessLookupError):
         killpg(process.pid, SIGKILL)
     process.wait()
@@ -223,7 +222,7 @@ def _free_port() -> int:
 
 
 def _is_open(port: int) -> bool:
-    """Whether a server listens there, and be it too busy to answer."""
+    """Whether a server listens on the port, even if it is too busy to respond."""
     from socket import create_connection
 
     try:
@@ -235,9 +234,9 @@ def _is_open(port: int) -> bool:
     return True
 
 
-def _answers(port: int) -> bool:
-    """Whether a server answers there, if only that one has to log in."""
-    # Not `urllib`: no proxy of the environment may come between.
+def _responds(port: int) -> bool:
+    """Whether a server responds on the port, even if only to demand authentication."""
+    # `urllib` would use proxies from the environment.
     from http.client import HTTPConnection, HTTPException
 
     connection = HTTPConnection("127.0.0.1", port, timeout=5)

@@ -1,7 +1,7 @@
-"""JSON Schema keywords of fields that their types do not imply: bounds, patterns, deprecation.
+"""JSON Schema keywords of fields that do not follow from their declarations: bounds and patterns.
 
-They are the same as in the official client's schemas. The core does the validation, so only `_pydantic` uses
-this module. A keyword that is None is removed from the schema.
+They are those of the official client. The core does the validation; only `_pydantic` imports this, for
+schemas. A keyword that is None is left out.
 """
 
 TYPE_CHECKING = False

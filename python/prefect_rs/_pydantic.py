@@ -1,7 +1,7 @@
-"""The models as pydantic sees them: as types of fields in its own models, and so in FastAPI's.
+"""Support for our models as field types of pydantic models, and so for FastAPI.
 
-Only pydantic has this imported, by way of the models' hooks. A model checks and writes its fields itself;
-pydantic is told what they are like for the sake of JSON schemas.
+Imported by the models' hooks when pydantic calls them. Models validate and serialize themselves; pydantic
+gets schemas of their fields for the JSON schema only.
 """
 
 import re
@@ -14,7 +14,7 @@ try:
     from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
     from pydantic_core import ValidationError as PydanticError
 except ImportError:
-    raise ImportError("JSON schemas are made by pydantic: pip install pydantic", name="pydantic") from None
+    raise ImportError("JSON schemas require pydantic: pip install pydantic", name="pydantic") from None
 
 from prefect_rs._core import FieldInfo, Model
 from prefect_rs._keywords import KEYWORDS, ONE_OF, OPEN, SERIALIZATION_KEYWORDS, VALIDATION_KEYWORDS
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 
-# What the kinds of type are to pydantic, in the form that JSON gives them.
+# The schemas of simple types.
 SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
     "any": core_schema.any_schema,
     "bool": core_schema.bool_schema,
@@ -43,23 +43,23 @@ SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
 }
 
 
-# Models that refuse unknown fields in the official client, too: by their module, or their name.
+# Models that refuse unknown fields in the official client as well, by module or name.
 CLOSED = re.compile(
     r".*\.schemas\.(actions|schedules)\.\w+|.*\.(FlowRunFilter\w*|Event\w*Filter|ConcurrencyLeaseHolder)"
 )
 
-# What a default may be that is the same each time.
+# Types of constant defaults.
 CONSTANTS = (bool, int, float, str, timedelta, Enum)
 
-# Keywords about a field, not about what it holds.
+# Keywords about a field, as opposed to its value.
 ABOUT_FIELDS = ("default", "deprecated", "readOnly")
 
-# Models that are being described right now: those within them refer to them.
+# Models whose schemas are being created, so that nested models can refer to them.
 _begun = threading.local()
 
 
 def core(cls: type[M], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
-    """How pydantic makes an instance, and how it writes one."""
+    """The core schema of a model."""
     ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
     begun: set[str] = vars(_begun).setdefault("refs", set())
     if ref in begun:
@@ -76,12 +76,12 @@ def _core(cls: type[M], ref: str, handler: "GetCoreSchemaHandler") -> core_schem
         try:
             return cls.model_validate(value)
         except ValidationError as error:
-            # As an error of its own, to which it adds the way to the model.
+            # As pydantic's own error, to which it prepends the path to the model.
             raise PydanticError.from_exception_data(
                 cls.__name__, [problem(each, value) for each in error.errors()]
             ) from None
 
-    # A model that has nothing but a root is that to the outside.
+    # A root model has the schema of its only field.
     root = cls.model_fields["root"] if list(cls.model_fields) == ["root"] else None
     fields = {
         name: core_schema.typed_dict_field(described(field, handler), required=field.is_required())
@@ -98,7 +98,7 @@ def _core(cls: type[M], ref: str, handler: "GetCoreSchemaHandler") -> core_schem
 
 
 def json(cls: type[Model], schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler") -> dict[str, Any]:
-    """The JSON schema: pydantic's, with what only this package knows about the fields."""
+    """The JSON schema of a model: pydantic's, with descriptions and keywords of the fields added."""
     made = handler(schema)
     inner = handler.resolve_ref_schema(made)
     inner["title"] = cls.__name__
@@ -120,7 +120,7 @@ def json(cls: type[Model], schema: core_schema.CoreSchema, handler: "GetJsonSche
 
 
 def in_seconds(schema: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
-    """The schema of what is written: durations are read as text, and written as seconds."""
+    """The schema for serialization: durations are validated from text, but serialized as seconds."""
     if schema.get("format") == "duration":
         seconds = {"default": field.default.total_seconds()} if "default" in schema else {}
         return {"type": "number", **seconds}
@@ -130,9 +130,9 @@ def in_seconds(schema: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
 
 
 def takes_unknown_fields(cls: type[Model], written: bool) -> bool | None:
-    """What the schema says about further fields; None says nothing, like most models of the official client.
+    """The keyword `additionalProperties`, or None to omit it, as most models of the official client do.
 
-    More models refuse them here than there, which is said of what is read only.
+    Models that refuse unknown fields only here have it for validation only.
     """
     if any(base.__name__ in OPEN for base in cls.__mro__):
         return True
@@ -141,7 +141,7 @@ def takes_unknown_fields(cls: type[Model], written: bool) -> bool | None:
 
 
 def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: bool) -> dict[str, Any]:
-    """The schema with the keywords of the field; in an optional one, they belong to what is not null."""
+    """The schema with the keywords of the field. If it is optional, they apply to values other than null."""
     for field in [f"{base.__name__}.{name}" for base in cls.__mro__]:
         if field in ONE_OF:
             return one_of(schema)
@@ -149,7 +149,9 @@ def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: 
         added = {**KEYWORDS.get(field, {}), **by_mode.get(field, {})}
         if added:
             break
-    else:
+    if cls.model_fields[name].deprecated is not None:
+        added["deprecated"] = True
+    if not added:
         return schema
     if "anyOf" in added:
         schema = {key: value for key, value in schema.items() if key in ABOUT_FIELDS}
@@ -161,7 +163,7 @@ def with_keywords(schema: dict[str, Any], cls: type[Model], name: str, written: 
 
 
 def one_of(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a union whose members exclude each other."""
+    """The schema of a union with mutually exclusive members."""
     if "items" in schema:
         return {**schema, "items": one_of(schema["items"])}
     members = schema["anyOf"]
@@ -173,14 +175,14 @@ def one_of(schema: dict[str, Any]) -> dict[str, Any]:
 def json_schema(
     cls: type[Model], by_alias: bool, ref_template: str, mode: Literal["validation", "serialization"]
 ) -> dict[str, Any]:
-    """The JSON schema of a model on its own."""
+    """The JSON schema of a model by itself."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(cls).json_schema(by_alias=by_alias, ref_template=ref_template, mode=mode)
 
 
 def problem(told: dict[str, Any], value: Any) -> InitErrorDetails:
-    """A problem of this package's, as pydantic has it."""
+    """An item of `ValidationError.errors()`, in pydantic's form."""
     return InitErrorDetails(
         type=PydanticCustomError(told["type"], told["msg"]),
         loc=tuple(told["loc"]),
@@ -189,7 +191,7 @@ def problem(told: dict[str, Any], value: Any) -> InitErrorDetails:
 
 
 def dump(model: Model, info: core_schema.SerializationInfo) -> dict[str, Any]:
-    """A model as pydantic wants it: in this mode, without these fields."""
+    """Dump a model with pydantic's options."""
     if not isinstance(model, Model):
         return model
     return model.model_dump(
@@ -203,13 +205,13 @@ def dump(model: Model, info: core_schema.SerializationInfo) -> dict[str, Any]:
 
 
 def described(field: FieldInfo, handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
-    """What a field takes, and its default if that is always the same."""
+    """The schema of a field, with its default if that is constant."""
     schema = taken(field._type, handler)
     if field.is_required():
         return schema
     default = field.default
-    # A value that is made for each instance, such as a random name or a list, is not a default in a schema.
-    # Two random names may be the same, four are not.
+    # A default that is created for each instance, such as a random name or a list, is not part of the schema.
+    # Two random names may be equal, but not four.
     is_constant = default is None or (
         isinstance(default, CONSTANTS) and all(default == field.default for _ in range(3))
     )
@@ -217,7 +219,7 @@ def described(field: FieldInfo, handler: "GetCoreSchemaHandler") -> core_schema.
 
 
 def taken(type_: tuple[str, Any], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
-    """What goes with a type."""
+    """The schema of a type."""
     kind, inner = type_
     if kind == "class":
         return handler.generate_schema(inner)

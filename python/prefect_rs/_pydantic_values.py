@@ -1,7 +1,7 @@
-"""What pydantic makes of its models, its dataclasses and its own types in JSON.
+"""Serialization of pydantic's models, dataclasses and types to JSON.
 
-Imported when the first such value is written, so pydantic is there.
-The other half is `src/convert/json/pydantic.rs`.
+Imported when the first such value is written, so pydantic is installed.
+The Rust counterpart is `src/convert/json/pydantic.rs`.
 """
 
 from typing import Any
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     _Fallback = Callable[[Any], Any]
 
 _VERSION = tuple(int(part) for part in pydantic.VERSION.split(".")[:2])
-# Before 2.11 there is no `fallback` for a model, and a serializer uses aliases unless told otherwise.
+# Before 2.11, models have no `fallback`, and serializers use aliases by default.
 _IS_OLD = _VERSION < (2, 11)
 
 
 def contents(value: Any, fallback: "_Fallback", with_secrets: bool) -> Any:
-    """A model or a dataclass in JSON mode, with every field, as its class says.
+    """Dump a model or dataclass in JSON mode, with every field, by the rules of its class.
 
     Args:
         value (Any): An instance of a pydantic class.
-        fallback (_Fallback): What to write for a value that pydantic cannot write. Raises ValueError.
-        with_secrets (bool): Whether secrets stay objects, for the caller to write.
+        fallback (_Fallback): Called for values that pydantic cannot write. Raises ValueError.
+        with_secrets (bool): Whether secrets remain objects, for the caller to write.
 
     Returns:
-        Any: What JSON can hold, but for secrets that were asked for.
+        Any: JSON types, apart from secrets if they remain objects.
     """
     written = _dumped(value, fallback)
     return _with_secrets(written, value) if with_secrets else written
@@ -40,7 +40,7 @@ def _dumped(value: Any, fallback: "_Fallback", **options: Any) -> Any:
         serializer = type(value).__pydantic_serializer__
         by_alias = False if _IS_OLD else None
         return serializer.to_python(value, mode="json", by_alias=by_alias, fallback=fallback, **options)
-    # One that a class has of its own knows no other options, maybe.
+    # A method that the class overrides may not accept other options.
     is_own = type(value).model_dump is not pydantic.BaseModel.model_dump
     if is_own or _IS_OLD:
         return dump(mode="json", **options)
@@ -48,7 +48,7 @@ def _dumped(value: Any, fallback: "_Fallback", **options: Any) -> Any:
 
 
 def _with_secrets(written: Any, value: Any) -> Any:
-    """What was written, with the secrets as objects again where the value has them."""
+    """The dump, with the value's secrets put back as objects."""
     if hasattr(value, "get_secret_value"):
         return value
     inside = value if isinstance(value, dict) else _fields(value)
@@ -64,15 +64,15 @@ def _with_secrets(written: Any, value: Any) -> Any:
 
 
 def _fields(value: Any) -> "dict[str, Any] | None":
-    """The fields of a model or a dataclass, by their names."""
+    """The fields of a model or dataclass by name."""
     if isinstance(value, pydantic.BaseModel):
         return {**vars(value), **(value.model_extra or {})}
     names = getattr(type(value), "__dataclass_fields__", None)
     return None if names is None else {name: getattr(value, name, None) for name in names}
 
 
-def place(value: Any, fallback: "_Fallback") -> "list[str | int]":
-    """The way to the part of a value that pydantic cannot write: names of fields, keys and indexes."""
+def path_to_failure(value: Any, fallback: "_Fallback") -> "list[str | int]":
+    """The path to the part of a value that pydantic cannot write: names of fields, keys and indexes."""
 
     def fails(part: Any, **options: Any) -> bool:
         try:
@@ -90,7 +90,7 @@ def place(value: Any, fallback: "_Fallback") -> "list[str | int]":
         if hasattr(type(value), "__pydantic_serializer__"):
             fields = _fields(value) or {}
             found = [(name, part) for name, part in fields.items() if fails(value, include={name})]
-            # It is the class as a whole that fails.
+            # The class itself fails.
             if len(found) == len(fields) > 1:
                 break
         elif isinstance(value, dict):
@@ -107,10 +107,10 @@ def place(value: Any, fallback: "_Fallback") -> "list[str | int]":
 
 
 def own(value: Any) -> Any:
-    """An instance of a class that tells pydantic how to write it, such as a URL, by what it says.
+    """Dump an instance of a class that tells pydantic how to write it, such as a URL.
 
     Raises:
-        Exception: The class does not say it. That may be an error of any kind.
+        Exception: The class does not define it. This may be any exception.
     """
     if hasattr(type(value), "__get_pydantic_core_schema__"):
         adapter = _ADAPTERS.get(type(value))
@@ -126,7 +126,7 @@ _ADAPTERS: "dict[type, pydantic.TypeAdapter[Any]]" = {}
 
 
 def of_version_1(value: Any) -> Any:
-    """A model of pydantic 1, or of `pydantic.v1`."""
+    """Dump a model of pydantic 1, or of `pydantic.v1`."""
     import json
 
     return json.loads(value.json())

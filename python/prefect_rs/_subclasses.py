@@ -1,4 +1,4 @@
-"""What classes that users derive from models need; imported when there is one."""
+"""Support for classes that users derive from models. Imported when the first one is defined."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -7,9 +7,10 @@ if TYPE_CHECKING:
 
 
 def looking_up_dict(model: "Any") -> "Callable[[Any, str], Any]":
-    """A `__getattribute__` that finds the fields in `__dict__`.
+    """A `__getattribute__` that includes the fields in `__dict__`.
 
-    A class made in Python has a `__dict__` of its own, which hides that of the models and lacks the fields.
+    Instances of classes defined in Python have their own `__dict__`, which hides that of the model and lacks
+    the fields.
     """
     look_up = model.__getattribute__
 

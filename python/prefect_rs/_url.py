@@ -1,4 +1,4 @@
-"""URLs that are texts and have the attributes of `httpx.URL`: imported when one is first read."""
+"""URLs that are strings and have the attributes of `httpx.URL`. Imported when a URL is first read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _DEFAULT_PORTS = {"ftp": 21, "http": 80, "https": 443, "ws": 80, "wss": 443}
-# What httpx leaves as it is, besides letters, digits, `-._~` and escapes.
+# The characters that httpx does not escape, in addition to letters, digits, `-._~` and existing escapes.
 _IN_PATH = "!$&'()*+,;=:@/[]|%"
 _IN_QUERY = "!$&'()*+,;=:@/?[]|^`{}%"
 
 
 def _urllib() -> Any:
-    """`urllib.parse`. Its import is slow, and many URLs are only ever shown."""
+    """Import `urllib.parse`, which is slow and not needed for URLs that are only displayed."""
     import urllib.parse
 
     return urllib.parse
@@ -44,18 +44,18 @@ def _unquote(text: str) -> str:
 
 
 class URL(str):
-    """A URL: a text, with the attributes and methods of `httpx.URL`.
+    """A URL: a string with the attributes and methods of `httpx.URL`.
 
-    Being a `str`, it can be compared, searched, formatted and written as JSON like any other text. `/` adds
-    a segment to the path.
+    Since it is a `str`, it can be compared, searched, formatted and serialized like any other string. The `/`
+    operator appends a segment to the path.
     """
 
     __slots__ = ()
 
     def __new__(cls, url: object = "", **parts: Any) -> Self:
-        """Make a URL from a text, with parts of it replaced as in `copy_with`."""
-        made = super().__new__(cls, url)
-        return made.copy_with(**parts) if parts else made
+        """Create a URL from a string, optionally replacing parts of it as in `copy_with`."""
+        created = super().__new__(cls, url)
+        return created.copy_with(**parts) if parts else created
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({_masked(self)!r})"
@@ -65,7 +65,7 @@ class URL(str):
 
     @property
     def scheme(self) -> str:
-        """The scheme in lower case, such as `https`; empty if the URL is relative."""
+        """The scheme in lower case, such as `https`. Empty if the URL is relative."""
         return _urlsplit(self).scheme
 
     @property
@@ -75,23 +75,23 @@ class URL(str):
 
     @property
     def userinfo(self) -> bytes:
-        """User and password, `user:password`. Empty in the URLs of a client: they are removed."""
+        """The user information, `user:password`. Empty in URLs of a client, which removes it."""
         user, at, _ = _urlsplit(self).netloc.rpartition("@")
         return user.encode("ascii") if at else b""
 
     @property
     def username(self) -> str:
-        """The user, decoded; empty if there is none."""
+        """The decoded user name, or an empty string."""
         return _unquote(self.userinfo.decode("ascii").partition(":")[0])
 
     @property
     def password(self) -> str:
-        """The password, decoded; empty if there is none."""
+        """The decoded password, or an empty string."""
         return _unquote(self.userinfo.decode("ascii").partition(":")[2])
 
     @property
     def host(self) -> str:
-        """The host in lower case. An IPv6 address has no brackets, and an international name is decoded."""
+        """The host in lower case: IPv6 addresses without brackets, internationalized names decoded."""
         host = _urlsplit(self).hostname or ""
         if host.startswith("xn--") or ".xn--" in host:
             try:
@@ -102,36 +102,36 @@ class URL(str):
 
     @property
     def raw_host(self) -> bytes:
-        """The host as it is sent: an international name is encoded."""
+        """The host as sent: internationalized names are encoded."""
         host = _urlsplit(self).hostname or ""
         return host.encode("ascii" if host.isascii() else "idna")
 
     @property
     def port(self) -> int | None:
-        """The port; None if it is not given, or is the default of the scheme."""
+        """The port, or None if it is missing or the default port of the scheme."""
         split = _urlsplit(self)
         return None if split.port == _DEFAULT_PORTS.get(split.scheme) else split.port
 
     @property
     def netloc(self) -> bytes:
-        """The host, and the port if it is not the default, as bytes."""
+        """The host and, unless it is the default, the port as bytes."""
         host, port = self.raw_host, self.port
         host = b"[%b]" % host if b":" in host else host
         return host if port is None else b"%b:%d" % (host, port)
 
     @property
     def path(self) -> str:
-        """The path, decoded."""
+        """The decoded path."""
         return _unquote(self.raw_path.partition(b"?")[0].decode("ascii"))
 
     @property
     def query(self) -> bytes:
-        """The query as bytes, not decoded; empty if there is none."""
+        """The query as bytes, not decoded. Empty if there is none."""
         return _quote(_urlsplit(self).query, _IN_QUERY).encode("ascii")
 
     @property
     def raw_path(self) -> bytes:
-        """The path and the query as they are sent."""
+        """The path and the query as sent."""
         split = _urlsplit(self)
         path = _quote(split.path or ("/" if split.netloc else ""), _IN_PATH).encode("ascii")
         has_query = "?" in str(self).partition("#")[0]
@@ -139,17 +139,17 @@ class URL(str):
 
     @property
     def raw(self) -> tuple[bytes, bytes, int | None, bytes]:
-        """Scheme, host, port and path as they are sent."""
+        """The scheme, host, port and path as sent."""
         return self.raw_scheme, self.raw_host, self.port, self.raw_path
 
     @property
     def fragment(self) -> str:
-        """What follows `#`, decoded; empty if there is none."""
+        """The decoded part after `#`, or an empty string."""
         return _unquote(_urlsplit(self).fragment)
 
     @property
     def params(self) -> QueryParams:
-        """The query, decoded, as a read-only mapping."""
+        """The decoded query as a read-only mapping."""
         return QueryParams(self.query)
 
     @property
@@ -160,22 +160,22 @@ class URL(str):
 
     @property
     def is_relative_url(self) -> bool:
-        """Whether the URL lacks a scheme or a host."""
+        """Whether the scheme or the host is missing."""
         return not self.is_absolute_url
 
     def copy_with(self, **parts: Any) -> Self:
-        """Copy the URL with other parts.
+        """Copy the URL, replacing parts of it.
 
         Args:
             **parts: Any of `scheme`, `userinfo`, `username`, `password`, `host`, `port`, `netloc`, `path`,
-                `query`, `raw_path`, `fragment` and `params`, of the types that the attributes have; texts and
-                bytes may stand for each other.
+                `query`, `raw_path`, `fragment` and `params`, with the types of the attributes. Strings and
+                bytes are interchangeable.
 
         Returns:
             The new URL.
 
         Raises:
-            TypeError: There is no such part, or it is of another type.
+            TypeError: A part is unknown or has the wrong type.
         """
         given = {name: _text(name, value) for name, value in parts.items()}
         split = _urlsplit(self)
@@ -210,26 +210,26 @@ class URL(str):
         return type(self)(_urlunsplit((scheme, netloc, path, query, fragment)))
 
     def copy_set_param(self, key: str, value: Any = None) -> Self:
-        """Copy the URL with a query parameter set."""
+        """Copy the URL, setting a query parameter."""
         return self.copy_with(params=self.params.set(key, value))
 
     def copy_add_param(self, key: str, value: Any = None) -> Self:
-        """Copy the URL with a query parameter added."""
+        """Copy the URL, adding a query parameter."""
         return self.copy_with(params=self.params.add(key, value))
 
     def copy_remove_param(self, key: str) -> Self:
-        """Copy the URL without a query parameter."""
+        """Copy the URL, removing a query parameter."""
         return self.copy_with(params=self.params.remove(key))
 
     def copy_merge_params(self, params: Any) -> Self:
-        """Copy the URL with query parameters over its own."""
+        """Copy the URL, merging query parameters into its own."""
         return self.copy_with(params=self.params.merge(params))
 
     def join(self, url: str | Iterable[str]) -> Self:
-        """Resolve a URL that is relative to this one, as a browser does.
+        """Resolve a URL relative to this one, like a browser.
 
         Args:
-            url: The relative URL. Anything that is not a text is joined as `str.join` does.
+            url: The relative URL. Any other iterable than a string is joined as by `str.join`.
 
         Returns:
             The new URL.
@@ -240,7 +240,7 @@ class URL(str):
         return type(self)(_urljoin(self, url))
 
     def __truediv__(self, segment: object) -> Self:
-        """Add one or more segments to the path; query and fragment are dropped."""
+        """Append one or more segments to the path. Query and fragment are removed."""
         if not isinstance(segment, str):
             return NotImplemented
         split = _urlsplit(self)
@@ -249,13 +249,13 @@ class URL(str):
 
 
 class QueryParams:
-    """Query parameters: a read-only mapping of names to their first values, as `httpx.QueryParams`."""
+    """Query parameters: a read-only mapping of names to their first values, like `httpx.QueryParams`."""
 
     __slots__ = ("_values",)
     _values: dict[str, list[str]]
 
     def __init__(self, params: Any = None, /, **kwargs: Any) -> None:
-        """Take a query, a mapping whose values may be lists, pairs, or keywords."""
+        """Create the parameters from a query string, a mapping (of values or lists), pairs, or keywords."""
         given: Any = kwargs if params is None else params
         if isinstance(given, bytes):
             given = given.decode("ascii")
@@ -268,10 +268,10 @@ class QueryParams:
         self._values = {}
         for name, value in pairs:
             for each in value if isinstance(value, (list, tuple)) else [value]:
-                self._values.setdefault(str(name), []).append(_written(each))
+                self._values.setdefault(str(name), []).append(_to_text(each))
 
     def keys(self) -> KeysView[str]:
-        """The names, each once."""
+        """The names, without duplicates."""
         return self._values.keys()
 
     def values(self) -> ValuesView[str]:
@@ -279,42 +279,42 @@ class QueryParams:
         return self._first().values()
 
     def items(self) -> ItemsView[str, str]:
-        """Each name with its first value."""
+        """The names with their first values."""
         return self._first().items()
 
     def multi_items(self) -> list[tuple[str, str]]:
-        """Every parameter: a name may appear more than once."""
+        """All parameters, including repeated names."""
         return [(name, value) for name, values in self._values.items() for value in values]
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The first value of a name, or the default."""
+        """Get the first value of a name, or the default."""
         values = self._values.get(str(key))
         return values[0] if values else default
 
     def get_list(self, key: str) -> list[str]:
-        """All values of a name."""
+        """Get all values of a name."""
         return list(self._values.get(str(key), ()))
 
     def set(self, key: str, value: Any = None) -> QueryParams:
-        """Copy them with one parameter set."""
-        return self._with({**self._values, str(key): [_written(value)]})
+        """Copy the parameters, setting one."""
+        return self._with({**self._values, str(key): [_to_text(value)]})
 
     def add(self, key: str, value: Any = None) -> QueryParams:
-        """Copy them with one parameter added."""
-        return self._with({**self._values, str(key): [*self.get_list(key), _written(value)]})
+        """Copy the parameters, adding one."""
+        return self._with({**self._values, str(key): [*self.get_list(key), _to_text(value)]})
 
     def remove(self, key: str) -> QueryParams:
-        """Copy them without a parameter."""
+        """Copy the parameters, removing one."""
         return self._with({name: values for name, values in self._values.items() if name != str(key)})
 
     def merge(self, params: Any = None) -> QueryParams:
-        """Copy them with others over them."""
+        """Copy the parameters, merging others into them."""
         return self._with({**self._values, **QueryParams(params)._values})
 
     def _with(self, values: dict[str, list[str]]) -> QueryParams:
-        made = QueryParams()
-        made._values = values
-        return made
+        copy = QueryParams()
+        copy._values = values
+        return copy
 
     def _first(self) -> dict[str, str]:
         return {name: values[0] for name, values in self._values.items()}
@@ -344,15 +344,15 @@ class QueryParams:
         return f"QueryParams({str(self)!r})"
 
 
-def _written(value: Any) -> str:
-    """A parameter's value as httpx writes it."""
+def _to_text(value: Any) -> str:
+    """Convert a parameter's value to text like httpx."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _text(name: str, value: Any) -> str:
-    """A part of a URL as text."""
+    """Convert a part of a URL to text."""
     if name not in _PARTS:
         raise TypeError(f"{name!r} is not a part of a URL; expected one of {', '.join(_PARTS)}")
     if name == "params" or isinstance(value, str):
@@ -363,7 +363,7 @@ def _text(name: str, value: Any) -> str:
         return value.decode("ascii")
     if name == "port" and isinstance(value, int):
         return str(value)
-    expected = "an int" if name == "port" else "text"
+    expected = "an int" if name == "port" else "a string"
     raise TypeError(f"{name}: expected {expected}, not {type(value).__name__}")
 
 
@@ -384,7 +384,7 @@ _PARTS = (
 
 
 def _masked(url: str) -> str:
-    """The URL with its password masked, as httpx shows it."""
+    """Mask the password in a URL, like the `repr` of httpx."""
     split = _urlsplit(url)
     user, at, host = split.netloc.rpartition("@")
     name, colon, word = user.partition(":")

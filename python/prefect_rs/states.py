@@ -1,6 +1,7 @@
-"""Constructors of the states that a run can be in, and functions about states.
+"""Constructors of run states, and functions that evaluate states.
 
-Every constructor takes the further fields of a `State` as keywords: `Failed(message="No such file")`.
+Every constructor accepts the other fields of a `State` as keyword arguments, such as
+`Failed(message="No such file")`.
 """
 
 from prefect_rs._lazy import forward
@@ -56,7 +57,7 @@ __all__ = [
     "to_state_create",
 ]
 
-# The official module has these names, too.
+# Re-exported because the official module has these names.
 __getattr__, __dir__, _forwarded = forward(
     __name__,
     {
@@ -76,7 +77,7 @@ __getattr__, __dir__, _forwarded = forward(
 
 
 def _state(cls: "type[State] | None", type_: str, name: str, fields: "dict[str, Any]") -> "State":
-    """A state with the fields that were given; a name among them wins."""
+    """Create a state. A `name` among the fields takes precedence."""
     from prefect_rs.client.schemas.objects import State
 
     unknown = fields.keys() - State.model_fields.keys()
@@ -92,16 +93,20 @@ def _state(cls: "type[State] | None", type_: str, name: str, fields: "dict[str, 
     return (cls or State)(**{"type": type_, "name": name, **fields})
 
 
-def _details(fields: "dict[str, Any]", taken: str) -> "dict[str, Any]":
-    """The details among the fields, taken out of them. `taken` is what has an argument of its own."""
+def _pop_details(fields: "dict[str, Any]", argument: str) -> "dict[str, Any]":
+    """Remove and return the state details among the fields.
+
+    Raises:
+        ValueError: The details contain `argument`, which is an argument of the constructor.
+    """
     from prefect_rs.client.schemas.objects import StateDetails
 
     details = StateDetails.model_validate(fields.pop("state_details", None) or {})
     given = details.model_dump(exclude_unset=True)
-    if given.get(taken) is not None:
+    if given.get(argument) is not None:
         raise ValueError(
-            f"An extra {taken.replace('pause_', 'pause ')} was provided in state_details: "
-            f"pass {taken} as the argument of the constructor, or leave it to the details"
+            f"An extra {argument.replace('pause_', 'pause ')} was provided in state_details: "
+            f"pass {argument} either as an argument of the constructor or in the details"
         )
     return given
 
@@ -110,9 +115,9 @@ def _scheduled(
     cls: "type[State] | None", name: str, scheduled_time: "datetime | None", fields: "dict[str, Any]"
 ) -> "State":
     if scheduled_time is not None:
-        details = _details(fields, "scheduled_time")
+        details = _pop_details(fields, "scheduled_time")
         fields["state_details"] = {**details, "scheduled_time": scheduled_time}
-    # Without one, a scheduled state takes the present by itself.
+    # The scheduled time of a state defaults to the current time.
     return _state(cls, "SCHEDULED", name, fields)
 
 
@@ -125,11 +130,10 @@ def _paused(
     pause_key: "str | None",
     fields: "dict[str, Any]",
 ) -> "State":
-    details = _details(fields, "pause_timeout")
+    details = _pop_details(fields, "pause_timeout")
     if timeout_seconds is not None and pause_expiration_time is not None:
         raise ValueError(
-            "Cannot supply both a pause_expiration_time and timeout_seconds: pass one of timeout_seconds and "
-            "pause_expiration_time"
+            "Cannot supply both a pause_expiration_time and timeout_seconds: pass only one of them"
         )
     if timeout_seconds is not None:
         from datetime import datetime, timedelta, timezone
@@ -142,161 +146,161 @@ def _paused(
 
 
 def Completed(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run has ended well.
+    """Create a state for a run that completed successfully.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `COMPLETED`.
+        State: A state with the type `COMPLETED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "COMPLETED", "Completed", kwargs)
 
 
 def Running(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run is under way.
+    """Create a state for a run that is running.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `RUNNING`.
+        State: A state with the type `RUNNING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "RUNNING", "Running", kwargs)
 
 
 def Failed(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run has ended badly.
+    """Create a state for a run that failed.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `FAILED`.
+        State: A state with the type `FAILED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "FAILED", "Failed", kwargs)
 
 
 def Crashed(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run's infrastructure broke.
+    """Create a state for a run that crashed because of its infrastructure.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `CRASHED`.
+        State: A state with the type `CRASHED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "CRASHED", "Crashed", kwargs)
 
 
 def Cancelling(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run is to be cancelled.
+    """Create a state for a run that is being cancelled.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `CANCELLING`.
+        State: A state with the type `CANCELLING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "CANCELLING", "Cancelling", kwargs)
 
 
 def Cancelled(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run was cancelled.
+    """Create a state for a run that was cancelled.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `CANCELLED`.
+        State: A state with the type `CANCELLED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "CANCELLED", "Cancelled", kwargs)
 
 
 def Pending(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run is about to start.
+    """Create a state for a run that is about to start.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `PENDING`.
+        State: A state with the type `PENDING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "PENDING", "Pending", kwargs)
 
 
 def Retrying(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run is under way again.
+    """Create a state for a run that is being retried.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `RUNNING`.
+        State: A state with the type `RUNNING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "RUNNING", "Retrying", kwargs)
 
 
 def Submitting(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run is handed to its infrastructure.
+    """Create a state for a run that is being submitted to its infrastructure.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `PENDING`.
+        State: A state with the type `PENDING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "PENDING", "Submitting", kwargs)
 
 
 def InfrastructurePending(cls: "type[State] | None" = None, **kwargs: "Any") -> "State":
-    """The run's infrastructure is being made.
+    """Create a state for a run whose infrastructure is being provisioned.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `PENDING`.
+        State: A state with the type `PENDING`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
+        ValidationError: A field is invalid or unknown.
     """
     return _state(cls, "PENDING", "InfrastructurePending", kwargs)
 
@@ -304,19 +308,19 @@ def InfrastructurePending(cls: "type[State] | None" = None, **kwargs: "Any") -> 
 def Scheduled(
     cls: "type[State] | None" = None, scheduled_time: "datetime | None" = None, **kwargs: "Any"
 ) -> "State":
-    """The run is to start at a time.
+    """Create a state for a run that is scheduled.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        scheduled_time (datetime | None): The time; now where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        scheduled_time (datetime | None): The time. Defaults to the current time.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `SCHEDULED`.
+        State: A state with the type `SCHEDULED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The time is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: `state_details` has a scheduled time too.
     """
     return _scheduled(cls, "Scheduled", scheduled_time, kwargs)
 
@@ -324,19 +328,19 @@ def Scheduled(
 def Late(
     cls: "type[State] | None" = None, scheduled_time: "datetime | None" = None, **kwargs: "Any"
 ) -> "State":
-    """The run should have started.
+    """Create a state for a run that has not started although its scheduled time has passed.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        scheduled_time (datetime | None): The time; now where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        scheduled_time (datetime | None): The time. Defaults to the current time.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `SCHEDULED`.
+        State: A state with the type `SCHEDULED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The time is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: `state_details` has a scheduled time too.
     """
     return _scheduled(cls, "Late", scheduled_time, kwargs)
 
@@ -344,19 +348,19 @@ def Late(
 def AwaitingRetry(
     cls: "type[State] | None" = None, scheduled_time: "datetime | None" = None, **kwargs: "Any"
 ) -> "State":
-    """The run is to be tried again at a time.
+    """Create a state for a run that is scheduled to be retried.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        scheduled_time (datetime | None): The time; now where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        scheduled_time (datetime | None): The time. Defaults to the current time.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `SCHEDULED`.
+        State: A state with the type `SCHEDULED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The time is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: `state_details` has a scheduled time too.
     """
     return _scheduled(cls, "AwaitingRetry", scheduled_time, kwargs)
 
@@ -364,19 +368,19 @@ def AwaitingRetry(
 def AwaitingConcurrencySlot(
     cls: "type[State] | None" = None, scheduled_time: "datetime | None" = None, **kwargs: "Any"
 ) -> "State":
-    """The run waits for a slot under a concurrency limit.
+    """Create a state for a run that is waiting for a slot of a concurrency limit.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        scheduled_time (datetime | None): The time; now where None.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        scheduled_time (datetime | None): The time. Defaults to the current time.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `SCHEDULED`.
+        State: A state with the type `SCHEDULED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The time is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: `state_details` has a scheduled time too.
     """
     return _scheduled(cls, "AwaitingConcurrencySlot", scheduled_time, kwargs)
 
@@ -389,22 +393,24 @@ def Paused(
     pause_key: "str | None" = None,
     **kwargs: "Any",
 ) -> "State":
-    """The run waits to be resumed, in its infrastructure or, if it is to be rescheduled, out of it.
+    """Create a state for a run that is paused until it is resumed.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        timeout_seconds (float | None): How long it waits before it fails, in seconds; for ever where None.
-        pause_expiration_time (datetime | None): Until when it waits, instead of `timeout_seconds`.
-        reschedule (bool): Whether it leaves its infrastructure meanwhile.
-        pause_key (str | None): A key that tells this pause from others of the run.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        timeout_seconds (float | None): The time after which the run fails, in seconds. Defaults to no limit.
+        pause_expiration_time (datetime | None): The time at which the run fails, instead of
+            `timeout_seconds`.
+        reschedule (bool): Whether the infrastructure is shut down and the run rescheduled when it is resumed.
+        pause_key (str | None): A key that identifies this pause among others of the run.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `PAUSED`.
+        State: A state with the type `PAUSED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The end of the pause is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: Both `timeout_seconds` and `pause_expiration_time` are given, or `state_details` has a
+            `pause_timeout` too.
     """
     return _paused(cls, "Paused", timeout_seconds, pause_expiration_time, reschedule, pause_key, kwargs)
 
@@ -416,38 +422,40 @@ def Suspended(
     pause_key: "str | None" = None,
     **kwargs: "Any",
 ) -> "State":
-    """The run waits to be resumed, and has left its infrastructure.
+    """Create a state for a run that is suspended: it is paused and its infrastructure is shut down.
 
     Args:
-        cls (type[State] | None): The class to make; `State` where None.
-        timeout_seconds (float | None): How long it waits before it fails, in seconds; for ever where None.
-        pause_expiration_time (datetime | None): Until when it waits, instead of `timeout_seconds`.
-        pause_key (str | None): A key that tells this pause from others of the run.
-        **kwargs (Any): Further fields of the state, such as `message`.
+        cls (type[State] | None): The class to create. Defaults to `State`.
+        timeout_seconds (float | None): The time after which the run fails, in seconds. Defaults to no limit.
+        pause_expiration_time (datetime | None): The time at which the run fails, instead of
+            `timeout_seconds`.
+        pause_key (str | None): A key that identifies this pause among others of the run.
+        **kwargs (Any): Other fields of the state, such as `message`.
 
     Returns:
-        State: A state of the type `PAUSED`.
+        State: A state with the type `PAUSED`.
 
     Raises:
-        ValidationError: A field is wrong, or a State has none of that name.
-        ValueError: The end of the pause is given twice.
+        ValidationError: A field is invalid or unknown.
+        ValueError: Both `timeout_seconds` and `pause_expiration_time` are given, or `state_details` has a
+            `pause_timeout` too.
     """
     return _paused(cls, "Suspended", timeout_seconds, pause_expiration_time, True, pause_key, kwargs)
 
 
-# ---- What a state says of its run ------------------------------------------------------------------
+# ---- Evaluating states -----------------------------------------------------------------------------
 
 
 def to_state_create(state: "State") -> "StateCreate":
-    """Convert a state to what is sent to set it.
+    """Convert a state to the model that is sent to the API to set it.
 
-    `data` is left out: the API keeps references to results, which only code that runs flows writes.
+    `data` is omitted: it refers to a stored result, which only code that runs flows creates.
 
     Args:
         state (State): The state.
 
     Returns:
-        StateCreate: Its type, name, message and details.
+        StateCreate: The type, name, message and details.
     """
     from prefect_rs.client.schemas.actions import StateCreate
 
@@ -457,13 +465,13 @@ def to_state_create(state: "State") -> "StateCreate":
 
 
 def is_state_iterable(obj: "Any") -> "TypeGuard[Iterable[State]]":
-    """Tell whether an object is a list, set or tuple of states.
+    """Check whether an object is a list, set or tuple of states.
 
     Args:
         obj (Any): Any object.
 
     Returns:
-        TypeGuard[Iterable[State]]: False if it is empty, of another type, or has something else in it.
+        TypeGuard[Iterable[State]]: False if it is empty, has another type, or contains anything else.
     """
     from prefect_rs.client.schemas.objects import State
 
@@ -483,13 +491,13 @@ def _exception_of(state: "State") -> BaseException:
         wrapper, default = raising("CancelledRun"), "Run cancelled."
     else:
         raise ValueError(
-            f"Expected failed or crashed state got {state!r}. Only a run that failed, crashed or was "
-            "cancelled has an exception"
+            f"Expected failed or crashed state got {state!r}. Only failed, crashed and cancelled runs have "
+            "an exception"
         )
     found: Any = state.data
-    # A reference to a result in Prefect's storage cannot be read here; the message says what went wrong.
+    # Results in Prefect's result storage cannot be read here. The message describes the exception.
     if found is None or (isinstance(found, dict) and "storage_key" in found):
-        return wrapper(state.message or f"{default} Its state has no message ({str.__str__(state.type)})")
+        return wrapper(state.message or f"{default} The state has no message ({str.__str__(state.type)})")
     if isinstance(found, BaseException):
         return found
     if isinstance(found, str):
@@ -503,76 +511,76 @@ def _exception_of(state: "State") -> BaseException:
         raise ValueError("Failed state result was an iterable of states but none were failed.")
     raise TypeError(
         f"Unexpected result for failed state: {found!r} of type {type(found).__name__} cannot be resolved "
-        "into an exception; expected an exception, a text, a state or several states"
+        "into an exception; expected an exception, a string, a state or several states"
     )
 
 
 async def aget_state_exception(state: "State") -> BaseException:
-    """Get the exception of a run that ended badly, in a coroutine.
+    """Get the exception of a failed, crashed or cancelled run, in a coroutine.
 
     Args:
-        state (State): Its state, of the type `FAILED`, `CRASHED` or `CANCELLED`.
+        state (State): A state of type `FAILED`, `CRASHED` or `CANCELLED`.
 
     Returns:
-        BaseException: What `get_state_exception` returns.
+        BaseException: The exception, as returned by `get_state_exception`.
 
     Raises:
-        ValueError: The run did not end badly.
-        TypeError: The state's data is no exception, text or state.
+        ValueError: The state has another type, or its data contains several states none of which failed.
+        TypeError: The state's data is not an exception, a string or a state.
     """
     return _exception_of(state)
 
 
 def get_state_exception(state: "State") -> BaseException:
-    """Get the exception of a run that ended badly.
+    """Get the exception of a failed, crashed or cancelled run.
 
-    An exception that Prefect's result storage keeps is not read: the state's message has its text.
+    Exceptions in Prefect's result storage are not read. The state's message describes them.
 
     Args:
-        state (State): Its state, of the type `FAILED`, `CRASHED` or `CANCELLED`.
+        state (State): A state of type `FAILED`, `CRASHED` or `CANCELLED`.
 
     Returns:
-        BaseException: The exception in the state's data, that of the first failed state in it, or else a
-            `FailedRun`, `CrashedRun` or `CancelledRun` with the text of the data or the state's message. In
-            a running event loop, as in the official client, a coroutine that returns it.
+        BaseException: The exception in the state's data, or that of the first failed state in it. Otherwise a
+            `FailedRun`, `CrashedRun` or `CancelledRun` with the text of the data or the state's message. In a
+            running event loop, a coroutine that returns the exception, as in the official client.
 
     Raises:
-        ValueError: The run did not end badly, or none of several states in its data did.
-        TypeError: The state's data is no exception, text or state.
+        ValueError: The state has another type, or its data contains several states none of which failed.
+        TypeError: The state's data is not an exception, a string or a state.
     """
     if _in_event_loop():
-        return aget_state_exception(state)  # type: ignore[return-value]  # typed as the official function is
+        return aget_state_exception(state)  # type: ignore[return-value]  # typed like the official function
     return _exception_of(state)
 
 
 async def araise_state_exception(state: "State") -> None:
-    """Raise the exception of a run that ended badly, in a coroutine.
+    """Raise the exception of a failed, crashed or cancelled run, in a coroutine.
 
     Args:
-        state (State): Its state.
+        state (State): The state of the run.
 
     Returns:
-        None: The run did not end badly.
+        None: The run did not fail, crash or get cancelled.
 
     Raises:
-        BaseException: What `get_state_exception` returns.
+        BaseException: The exception, as returned by `get_state_exception`.
     """
     if state.is_failed() or state.is_crashed() or state.is_cancelled():
         raise _exception_of(state)
 
 
 def raise_state_exception(state: "State") -> None:
-    """Raise the exception of a run that ended badly.
+    """Raise the exception of a failed, crashed or cancelled run.
 
     Args:
-        state (State): Its state.
+        state (State): The state of the run.
 
     Returns:
-        None: The run did not end badly. In a running event loop, as in the official client, a coroutine,
-            which raises when it is awaited.
+        None: The run did not fail, crash or get cancelled. In a running event loop, a coroutine that raises
+            the exception when awaited, as in the official client.
 
     Raises:
-        BaseException: What `get_state_exception` returns.
+        BaseException: The exception, as returned by `get_state_exception`.
     """
     if _in_event_loop():
         return araise_state_exception(state)  # type: ignore[return-value]
@@ -583,32 +591,33 @@ def raise_state_exception(state: "State") -> None:
 async def get_state_result(
     state: "State", raise_on_failure: bool = True, retry_result_failure: bool = True
 ) -> "Any":
-    """Get the result of a run: the same as `await state.aresult()`.
+    """Get the result of a run. Equivalent to `await state.aresult()`.
 
     Args:
-        state (State): Its state.
-        raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return it.
-        retry_result_failure (bool): Accepted for compatibility; nothing is retried.
+        state (State): The state of the run.
+        raise_on_failure (bool): Whether to raise the exception of a failed, crashed or cancelled run instead
+            of returning it.
+        retry_result_failure (bool): Accepted for compatibility and ignored.
 
     Returns:
         Any: The data of the state, or an exception.
 
     Raises:
-        UnfinishedRun: The run has not ended.
-        MissingResult: The state has no data, or a reference to Prefect's result storage.
+        UnfinishedRun: The run has not finished.
+        MissingResult: The state has no data, or refers to Prefect's result storage.
     """
     return await state.aresult(raise_on_failure, retry_result_failure)
 
 
 def format_exception(exc: BaseException, tb: "TracebackType | None" = None) -> str:
-    """Write an exception as text.
+    """Format an exception.
 
     Args:
         exc (BaseException): The exception.
-        tb (TracebackType | None): A traceback to write before it. Defaults to none.
+        tb (TracebackType | None): A traceback to put before the exception. Optional.
 
     Returns:
-        str: Such as `ValueError: no such file`. Exceptions of this package are named without their module.
+        str: The text, such as `ValueError: no such file`. The name of the class has no module.
     """
     if tb is None:
         return f"{type(exc).__name__}: {exc}"
@@ -620,7 +629,7 @@ def format_exception(exc: BaseException, tb: "TracebackType | None" = None) -> s
 
 
 class StateGroup:
-    """Several states, counted by type.
+    """A group of states, counted by type.
 
     Args:
         states (list[State]): The states.
@@ -648,32 +657,32 @@ class StateGroup:
         return self._count("FAILED") + self._count("CRASHED")
 
     def all_completed(self) -> bool:
-        """Tell whether all states are completed."""
+        """Check whether all states are completed."""
         return self._count("COMPLETED") == self.total_count
 
     def any_cancelled(self) -> bool:
-        """Tell whether a state is cancelled."""
+        """Check whether any state is cancelled."""
         return self.cancelled_count > 0
 
     def any_failed(self) -> bool:
-        """Tell whether a state is failed or crashed."""
+        """Check whether any state is failed or crashed."""
         return self.fail_count > 0
 
     def any_paused(self) -> bool:
-        """Tell whether a state is paused."""
+        """Check whether any state is paused."""
         return self.paused_count > 0
 
     def all_final(self) -> bool:
-        """Tell whether all states are final."""
+        """Check whether all states are final."""
         return self.final_count == self.total_count
 
     def counts_message(self) -> str:
-        """Write the counts as text, such as `total=2, not_final=1, 'COMPLETED'=1, 'RUNNING'=1`."""
-        told = [f"total={self.total_count}"]
+        """Format the counts, such as `total=2, not_final=1, 'COMPLETED'=1, 'RUNNING'=1`."""
+        parts = [f"total={self.total_count}"]
         if self.not_final_count:
-            told.append(f"not_final={self.not_final_count}")
-        told += [f"{str.__str__(type_)!r}={count}" for type_, count in self.type_counts.items() if count]
-        return ", ".join(told)
+            parts.append(f"not_final={self.not_final_count}")
+        parts += [f"{str.__str__(type_)!r}={count}" for type_, count in self.type_counts.items() if count]
+        return ", ".join(parts)
 
     def __repr__(self) -> str:
         return f"StateGroup<{self.counts_message()}>"
@@ -682,6 +691,6 @@ class StateGroup:
 def _in_event_loop() -> bool:
     import sys
 
-    # Without asyncio, no loop of asyncio is running.
+    # If asyncio has not been imported, no event loop is running.
     asyncio = sys.modules.get("asyncio")
     return asyncio is not None and asyncio._get_running_loop() is not None

@@ -1,4 +1,4 @@
-//! `httpx_settings`: what a user of httpx would give its client, as far as it can be honoured.
+//! `httpx_settings`: the settings of an httpx client, as far as they are supported.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,33 +11,33 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple};
 
-use crate::convert::values;
-use crate::errors::problems::{Checked, Collected, Fault};
+use crate::convert::accept;
+use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::settings::Secret;
 use prefect_client::transport::{
     Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, check_proxy_url,
 };
 
-/// What is honoured, for messages.
-const KNOWN: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
+/// The supported settings, for error messages.
+const SUPPORTED: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
                      follow_redirects, max_redirects, base_url, trust_env";
 
-/// Puts `httpx_settings` over the options. Gives the `base_url`, if there is one.
-pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Checked<Option<String>> {
+/// Applies `httpx_settings` to the options. Returns the `base_url`, if there is one.
+pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> InputResult<Option<String>> {
     let mut base_url = None;
     let Ok(settings) = settings.cast::<PyMapping>() else {
-        return Err(Fault::expected(
-            "a dict of settings for the connection, as httpx.Client takes them",
+        return Err(InputError::expected(
+            "a dict of settings with the names and types of httpx.Client",
             settings,
         ));
     };
-    let mut collected = Collected::new();
+    let mut errors = InputErrors::new();
     for entry in settings.items()?.iter() {
         let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
         let name = name.str()?.to_string_lossy().into_owned();
-        collected.take(one(&name, &value, options, &mut base_url).map_err(|fault| fault.at(&name)));
+        errors.collect(one(&name, &value, options, &mut base_url).map_err(|error| error.at(&name)));
     }
-    collected.finish()?;
+    errors.finish()?;
     Ok(base_url)
 }
 
@@ -46,7 +46,7 @@ fn one(
     value: &Bound<'_, PyAny>,
     options: &mut Options,
     base_url: &mut Option<String>,
-) -> Checked<()> {
+) -> InputResult<()> {
     match name {
         "timeout" => options.timeouts = timeouts(value)?,
         "limits" => options.limits = limits(value, options.limits)?,
@@ -61,8 +61,8 @@ fn one(
                     .iter()
                     .any(|text| text.contains(|c: char| c == ';' || c.is_ascii_control()))
                 {
-                    let message = "expected a cookie without semicolons and line breaks";
-                    return Err(Fault::without_input("value_error", message).at(&name));
+                    let message = "expected a cookie without semicolons and control characters";
+                    return Err(InputError::without_input("value_error", message).at(&name));
                 }
                 options.cookies.push((name, value));
             }
@@ -75,65 +75,66 @@ fn one(
         "http2" => options.http2 = flag(value)?,
         "http1" if flag(value)? => {}
         "http1" => {
-            return Err(Fault::new("value_error", "expected True: HTTP/1.1 cannot be turned off", value));
+            return Err(InputError::new("value_error", "expected True: HTTP/1.1 cannot be disabled", value));
         }
         "follow_redirects" => options.follow_redirects = flag(value)?,
         "max_redirects" => {
-            options.max_redirects = usize::try_from(values::integer(value)?)
-                .map_err(|_| Fault::expected("a whole number from 0 up", value))?;
+            options.max_redirects = usize::try_from(accept::integer(value)?)
+                .map_err(|_| InputError::expected("an integer of at least 0", value))?;
         }
         "base_url" => {
             let url = value.str()?.to_string_lossy().into_owned();
             prefect_client::settings::check_url(&url)
-                .map_err(|problem| Fault::without_input("url_parsing", problem))?;
+                .map_err(|problem| InputError::without_input("url_parsing", problem))?;
             *base_url = Some(url);
         }
         "trust_env" => options.trust_env = flag(value)?,
         "app" => {
             let message = format!(
-                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is \
-                 {KNOWN}. Invalid httpx settings: `app` cannot be set when providing an api url."
+                "not supported: requests are not sent by httpx. Supported are {SUPPORTED}. Invalid httpx settings: `app` \
+                 cannot be set when providing an api url."
             );
-            return Err(Fault::without_input("not_supported", message));
+            return Err(InputError::without_input("not_supported", message));
         }
         "transport" | "mounts" | "event_hooks" | "default_encoding" => {
-            let message = format!(
-                "cannot be honoured: requests are sent by Rust code, not by httpx. Take it out; what is honoured is {KNOWN}"
-            );
-            return Err(Fault::without_input("not_supported", message));
+            let message = format!("not supported: requests are not sent by httpx. Supported are {SUPPORTED}");
+            return Err(InputError::without_input("not_supported", message));
         }
         _ => {
-            let message = format!("no such setting; expected {KNOWN}");
-            return Err(Fault::without_input("extra_forbidden", message));
+            let message = format!("unknown setting; expected {SUPPORTED}");
+            return Err(InputError::without_input("extra_forbidden", message));
         }
     }
     Ok(())
 }
 
-/// Headers. A value may be a secret: it is not shown.
-pub(crate) fn headers(value: &Bound<'_, PyAny>) -> Checked<Vec<(HeaderName, HeaderValue)>> {
+/// Headers. Values may be secret, so errors do not show them.
+pub(crate) fn headers(value: &Bound<'_, PyAny>) -> InputResult<Vec<(HeaderName, HeaderValue)>> {
     let mut headers = Vec::new();
     for (name, text) in pairs(value)? {
         let (Ok(header), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(&text)) else {
-            let message = "expected a header that HTTP can carry: a name of letters, digits and hyphens, and a value \
-                           of visible ASCII characters without line breaks";
-            return Err(Fault::without_input("value_error", message).at(&name));
+            let message = "expected a header that is valid in HTTP: a name of letters, digits and hyphens, and a value of \
+                           visible ASCII characters";
+            return Err(InputError::without_input("value_error", message).at(&name));
         };
         headers.push((header, value));
     }
     Ok(headers)
 }
 
-pub(crate) fn flag(value: &Bound<'_, PyAny>) -> Checked<bool> {
-    value.cast::<PyBool>().map(|flag| flag.is_true()).map_err(|_| Fault::expected("True or False", value))
+pub(crate) fn flag(value: &Bound<'_, PyAny>) -> InputResult<bool> {
+    value
+        .cast::<PyBool>()
+        .map(|flag| flag.is_true())
+        .map_err(|_| InputError::expected("True or False", value))
 }
 
-/// A number of seconds, or `None` for ever.
-fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
+/// A number of seconds, or `None` for no limit.
+fn seconds(value: &Bound<'_, PyAny>) -> InputResult<Option<Duration>> {
     if value.is_none() {
         return Ok(None);
     }
-    let wrong = || Fault::expected("a number of seconds from 0 up, or None for ever", value);
+    let wrong = || InputError::expected("a number of seconds of at least 0, or None for no limit", value);
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBool>() {
         return Err(wrong());
     }
@@ -142,11 +143,11 @@ fn seconds(value: &Bound<'_, PyAny>) -> Checked<Option<Duration>> {
 }
 
 /// A number, a tuple of connect, read, write and pool, a dict of them, or an `httpx.Timeout`.
-pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
+pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> InputResult<Timeouts> {
     if let Ok(tuple) = value.cast::<PyTuple>() {
         let parts: Vec<_> = tuple.iter().collect();
         let [connect, read, write, pool] = parts.as_slice() else {
-            return Err(Fault::expected("four numbers: connect, read, write, pool", value));
+            return Err(InputError::expected("four numbers: connect, read, write, pool", value));
         };
         return Ok(Timeouts {
             connect: seconds(connect)?,
@@ -158,15 +159,15 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     if let Ok(mapping) = value.cast::<PyMapping>() {
         known_keys(mapping, &["timeout", "connect", "read", "write", "pool"])?;
         let part = |name: &str| match mapping.contains(name)? {
-            true => seconds(&mapping.get_item(name)?).map(Some).map_err(|fault| fault.at(name)),
+            true => seconds(&mapping.get_item(name)?).map(Some).map_err(|error| error.at(name)),
             false => Ok(None),
         };
         let rest = part("timeout")?;
         let of = |name: &str| {
             part(name)?.or(rest).ok_or_else(|| {
                 let message =
-                    "missing; expected connect, read, write and pool, or timeout for those not given";
-                Fault::without_input("missing", message).at(name)
+                    "missing: expected connect, read, write and pool, or timeout as the default of the others";
+                InputError::without_input("missing", message).at(name)
             })
         };
         return Ok(Timeouts {
@@ -178,7 +179,7 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     }
     let py = value.py();
     if value.hasattr(intern!(py, "connect"))? && value.hasattr(intern!(py, "pool"))? {
-        let part = |name: &str| seconds(&value.getattr(name)?).map_err(|fault| fault.at(name));
+        let part = |name: &str| seconds(&value.getattr(name)?).map_err(|error| error.at(name));
         return Ok(Timeouts {
             connect: part("connect")?,
             read: part("read")?,
@@ -189,14 +190,14 @@ pub(crate) fn timeouts(value: &Bound<'_, PyAny>) -> Checked<Timeouts> {
     Ok(Timeouts::all(seconds(value)?))
 }
 
-/// A dict, or an `httpx.Limits`. What a dict does not name stays as it is.
-fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
+/// A dict, or an `httpx.Limits`. Limits that a dict does not contain are unchanged.
+fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> InputResult<Limits> {
     const NAMES: [&str; 3] = ["max_connections", "max_keepalive_connections", "keepalive_expiry"];
     let mapping = value.cast::<PyMapping>().ok();
     if let Some(mapping) = mapping {
         known_keys(mapping, &NAMES)?;
     } else if !value.hasattr("max_connections")? {
-        return Err(Fault::expected(
+        return Err(InputError::expected(
             format_args!("a dict with {}, or an httpx.Limits", NAMES.join(", ")),
             value,
         ));
@@ -207,40 +208,42 @@ fn limits(value: &Bound<'_, PyAny>, mut limits: Limits) -> Checked<Limits> {
             Some(_) => continue,
             None => value.getattr(name)?,
         };
-        let count = || -> Checked<Option<usize>> {
+        let count = || -> InputResult<Option<usize>> {
             if part.is_none() {
                 return Ok(None);
             }
             let least = i64::from(name == "max_connections");
-            match values::integer(&part)? {
+            match accept::integer(&part)? {
                 number if number >= least => Ok(usize::try_from(number).ok()),
-                _ => Err(Fault::expected(format_args!("a whole number from {least} up, or None"), &part)),
+                _ => {
+                    Err(InputError::expected(format_args!("an integer of at least {least}, or None"), &part))
+                }
             }
         };
         match name {
-            "max_connections" => limits.max_connections = count().map_err(|fault| fault.at(name))?,
+            "max_connections" => limits.max_connections = count().map_err(|error| error.at(name))?,
             "max_keepalive_connections" => {
-                limits.max_keepalive_connections = count().map_err(|fault| fault.at(name))?;
+                limits.max_keepalive_connections = count().map_err(|error| error.at(name))?;
             }
-            _ => limits.keepalive_expiry = seconds(&part).map_err(|fault| fault.at(name))?,
+            _ => limits.keepalive_expiry = seconds(&part).map_err(|error| error.at(name))?,
         }
     }
     Ok(limits)
 }
 
-fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> Checked<()> {
+fn known_keys(mapping: &Bound<'_, PyMapping>, known: &[&str]) -> InputResult<()> {
     for key in mapping.keys()?.iter() {
         let name = key.str()?.to_string_lossy().into_owned();
         if !known.contains(&name.as_str()) {
-            let message = format!("no such setting; expected {}", known.join(", "));
-            return Err(Fault::without_input("extra_forbidden", message).at(&name));
+            let message = format!("unknown setting; expected {}", known.join(", "));
+            return Err(InputError::without_input("extra_forbidden", message).at(&name));
         }
     }
     Ok(())
 }
 
-/// Names and values: a mapping (`httpx.Headers` is one), or a list of pairs.
-fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+/// Names and values: a mapping, such as `httpx.Headers`, or a list of pairs.
+fn pairs(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     let items = items(value)?;
     let mut pairs = Vec::new();
     for (name, value) in items {
@@ -250,8 +253,8 @@ fn pairs(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     Ok(pairs)
 }
 
-/// Cookies: pairs, or a `http.cookiejar.CookieJar`, which httpx takes as well.
-fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+/// Cookies: pairs, or an `http.cookiejar.CookieJar`.
+fn cookies(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     if !value.hasattr("set_cookie")? {
         return pairs(value);
     }
@@ -263,9 +266,9 @@ fn cookies(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
     Ok(cookies)
 }
 
-fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+fn items<'py>(value: &Bound<'py, PyAny>) -> InputResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
     let py = value.py();
-    let wrong = || Fault::without_input("type_error", "expected a dict, or a list of pairs");
+    let wrong = || InputError::without_input("type_error", "expected a dict, or a list of pairs");
     let list = if value.hasattr("multi_items")? {
         value.call_method0("multi_items")?
     } else if value.hasattr(intern!(py, "items"))? {
@@ -282,17 +285,17 @@ fn items<'py>(value: &Bound<'py, PyAny>) -> Checked<Vec<(Bound<'py, PyAny>, Boun
     Ok(items)
 }
 
-/// Text, or bytes that are text.
-fn string(value: &Bound<'_, PyAny>) -> Checked<String> {
-    let wrong = || Fault::without_input("string_type", "expected text for every name and value");
+/// Text, or its UTF-8 bytes.
+fn string(value: &Bound<'_, PyAny>) -> InputResult<String> {
+    let wrong = || InputError::without_input("string_type", "expected text for every name and value");
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return String::from_utf8(bytes.as_bytes().to_vec()).map_err(|_| wrong());
     }
     value.cast::<PyString>().map(|text| text.to_string_lossy().into_owned()).map_err(|_| wrong())
 }
 
-/// Query parameters, as httpx takes them: numbers and booleans are written, a list is a parameter for each item.
-pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>> {
+/// Query parameters, as in httpx: values are converted to text, and a list gives one parameter for each item.
+pub(crate) fn params(value: &Bound<'_, PyAny>) -> InputResult<Vec<(String, String)>> {
     let mut params = Vec::new();
     for (name, value) in items(value)? {
         let name = string(&name)?;
@@ -308,7 +311,7 @@ pub(crate) fn params(value: &Bound<'_, PyAny>) -> Checked<Vec<(String, String)>>
 }
 
 /// A query parameter's value as text.
-fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
+fn param(value: &Bound<'_, PyAny>) -> InputResult<String> {
     Ok(match value.cast::<PyBool>() {
         Ok(flag) => flag.is_true().to_string(),
         Err(_) if value.is_none() => String::new(),
@@ -316,10 +319,10 @@ fn param(value: &Bound<'_, PyAny>) -> Checked<String> {
     })
 }
 
-/// User and password of an `httpx.BasicAuth`. It has them only as the header that it adds to requests.
-fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+/// User and password of an `httpx.BasicAuth`, from the header that it adds to requests: it does not store them.
+fn httpx_basic(value: &Bound<'_, PyAny>) -> InputResult<Option<Secret>> {
     let py = value.py();
-    // Whoever has one has imported httpx. A subclass may do anything.
+    // An instance implies that httpx is imported. Subclasses may behave differently.
     let modules = py.import("sys")?.getattr("modules")?;
     let Ok(httpx) = modules.get_item("httpx") else { return Ok(None) };
     if !httpx.getattr("BasicAuth").is_ok_and(|class| value.get_type().is(&class)) {
@@ -333,12 +336,15 @@ fn httpx_basic(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     let pair = header.strip_prefix("Basic ").and_then(|pair| BASE64.decode(pair).ok());
     match pair.map(String::from_utf8) {
         Some(Ok(pair)) => Ok(Some(Secret::new(pair))),
-        _ => Err(Fault::without_input("value_error", "expected user and password that are UTF-8")),
+        _ => Err(InputError::without_input(
+            "value_error",
+            "expected a user and a password that are valid UTF-8",
+        )),
     }
 }
 
-/// A user and a password. What they are is never shown.
-pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
+/// A user and a password. Errors never show them.
+pub(crate) fn auth(value: &Bound<'_, PyAny>) -> InputResult<Option<Auth>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -348,22 +354,22 @@ pub(crate) fn auth(value: &Bound<'_, PyAny>) -> Checked<Option<Auth>> {
     let wrong = || {
         let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         let advice = match kind.as_str() {
-            "NetRCAuth" => "; the pair for a host is in netrc.netrc().authenticators(host)",
+            "NetRCAuth" => ". Use the pair from netrc.netrc().authenticators(host)",
             _ => "",
         };
         let message = format!(
-            "expected a pair of user and password, or an httpx.BasicAuth; {kind} is not supported, as requests are \
+            "expected a pair of user and password, or an httpx.BasicAuth: {kind} is not supported, because requests are \
              not sent by httpx{advice}"
         );
-        Fault::without_input("not_supported", message)
+        InputError::without_input("not_supported", message)
     };
     let pair: (Bound<'_, PyAny>, Bound<'_, PyAny>) = value.extract().map_err(|_| wrong())?;
     let (user, password) = (string(&pair.0).map_err(|_| wrong())?, string(&pair.1).map_err(|_| wrong())?);
     Ok(Some(Auth::Basic(Secret::new(format!("{user}:{password}")))))
 }
 
-/// Whether and how to check the server's certificate: a flag, a PEM file, or an `ssl.SSLContext`.
-fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
+/// TLS verification: a flag, a PEM file, or an `ssl.SSLContext`.
+fn verify(value: &Bound<'_, PyAny>) -> InputResult<Verify> {
     if let Ok(flag) = value.cast::<PyBool>() {
         return Ok(if flag.is_true() { Verify::System } else { Verify::Nothing });
     }
@@ -371,30 +377,30 @@ fn verify(value: &Bound<'_, PyAny>) -> Checked<Verify> {
         return Ok(Verify::File(path, Origin::Argument("httpx_settings[\"verify\"]")));
     }
     if !value.hasattr("get_ca_certs")? {
-        return Err(Fault::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));
+        return Err(InputError::expected("True, False, the path of a PEM file, or an ssl.SSLContext", value));
     }
     // CERT_NONE is 0.
     if value.getattr("verify_mode")?.eq(0)? {
         return Ok(Verify::Nothing);
     }
     if !value.getattr("check_hostname")?.extract::<bool>()? {
-        let message = "an SSLContext that checks certificates but not host names cannot be honoured; expected \
+        let message = "an SSLContext that verifies certificates but not host names is not supported: expected \
                        check_hostname to be True";
-        return Err(Fault::without_input("not_supported", message));
+        return Err(InputError::without_input("not_supported", message));
     }
     let keywords = PyDict::new(value.py());
     keywords.set_item("binary_form", true)?;
     let certificates: Vec<Vec<u8>> = value.call_method("get_ca_certs", (), Some(&keywords))?.extract()?;
     if certificates.is_empty() {
-        let message = "this SSLContext has no certificates that could be read from it (those of a directory are read \
-                       when they are needed); expected one made with a CA file";
-        return Err(Fault::without_input("not_supported", message));
+        let message = "cannot read certificates from this SSLContext (those in a directory are only loaded on demand): \
+                       expected one with a CA file";
+        return Err(InputError::without_input("not_supported", message));
     }
     Ok(Verify::Certificates(certificates))
 }
 
-/// The certificate to show: a PEM file with its key, or a pair of files.
-fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
+/// The client certificate: a PEM file that includes the key, or a pair of files.
+fn cert(value: &Bound<'_, PyAny>) -> InputResult<Option<ClientCertificate>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -403,16 +409,15 @@ fn cert(value: &Bound<'_, PyAny>) -> Checked<Option<ClientCertificate>> {
     }
     match value.extract::<(PathBuf, PathBuf)>() {
         Ok((certificate, key)) => Ok(Some(ClientCertificate { certificate, key: Some(key) })),
-        Err(_) => Err(Fault::expected(
-            "the path of a PEM file, or a pair of paths (certificate and unencrypted key); a key with a password \
-             cannot be honoured",
+        Err(_) => Err(InputError::expected(
+            "the path of a PEM file, or a pair of paths (certificate and key): an encrypted key is not supported",
             &value.py().None().into_bound(value.py()),
         )),
     }
 }
 
-/// A proxy's URL, or an `httpx.Proxy`. It may hold a password: it is never shown.
-fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
+/// The URL of a proxy, or an `httpx.Proxy`. It may contain a password, so errors never show it.
+fn proxy(value: &Bound<'_, PyAny>) -> InputResult<Option<Secret>> {
     if value.is_none() {
         return Ok(None);
     }
@@ -427,17 +432,20 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
     if let Some(headers) = value.getattr_opt("headers")?.filter(|_| !value.is_instance_of::<PyString>())
         && headers.len()? > 0
     {
-        let message = "headers for the proxy cannot be honoured; expected an httpx.Proxy without headers";
-        return Err(Fault::without_input("not_supported", message).at("headers"));
+        let message = "headers for the proxy are not supported: expected an httpx.Proxy without headers";
+        return Err(InputError::without_input("not_supported", message).at("headers"));
     }
-    // `httpx.Proxy` takes the credentials out of its URL.
+    // `httpx.Proxy` removes the credentials from its URL.
     let credentials: Option<(Vec<u8>, Vec<u8>)> = match value.getattr_opt("raw_auth")? {
         Some(pair) if !pair.is_none() => Some(pair.extract()?),
         _ => None,
     };
-    // As with httpx, only the environment's proxies may come without a scheme.
+    // As in httpx, only proxies from the environment may lack a scheme.
     let Some((scheme, rest)) = text.split_once("://") else {
-        return Err(Fault::without_input("url_parsing", "expected a URL such as http://proxy.example:8080"));
+        return Err(InputError::without_input(
+            "url_parsing",
+            "expected a URL such as http://proxy.example:8080",
+        ));
     };
     let url = match credentials {
         Some((user, password)) => {
@@ -447,6 +455,6 @@ fn proxy(value: &Bound<'_, PyAny>) -> Checked<Option<Secret>> {
         }
         None => text,
     };
-    check_proxy_url(&url).map_err(|problem| Fault::without_input("url_parsing", problem))?;
+    check_proxy_url(&url).map_err(|problem| InputError::without_input("url_parsing", problem))?;
     Ok(Some(Secret::new(url)))
 }

@@ -6,68 +6,58 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 
-use super::{Client, PrefectClient, SyncPrefectClient};
+use super::connection::closed;
+use super::{BaseClient, PrefectClient, SyncPrefectClient};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
 use prefect_client::error::Result;
 
-impl Client {
+impl BaseClient {
     /// Enters a `with` block. Nothing is sent: a client may be entered before its server is up.
     fn enter(&self) -> Result<()> {
-        let mut state = self.state();
-        if state.closed.load(Ordering::Relaxed) {
-            return Err(super::closed());
+        let mut connection = self.connection();
+        if connection.is_closed() {
+            return Err(closed());
         }
-        state.adopt();
-        state.depth += 1;
+        connection.adopt();
+        connection.depth += 1;
         Ok(())
     }
 
-    /// Leaves a `with` block; the client is closed when it has left the outermost one.
+    /// Leaves a `with` block. Leaving the outermost one closes the client.
     fn leave(&self) {
         let lanes = {
-            let mut state = self.state();
-            state.adopt();
-            state.depth = state.depth.saturating_sub(1);
-            if state.depth > 0 {
+            let mut connection = self.connection();
+            connection.adopt();
+            connection.depth = connection.depth.saturating_sub(1);
+            if connection.depth > 0 {
                 return;
             }
-            state.closed.store(true, Ordering::Relaxed);
-            // What is under way keeps the connections that it uses, and drops them when it is done.
-            state.core = state.core.over(state.core.transport().afresh());
-            state.lanes.clone()
+            connection.closed.store(true, Ordering::Relaxed);
+            // Requests in progress keep their connections until they are done.
+            connection.core = connection.core.with_transport(connection.core.transport().fresh());
+            connection.lanes.clone()
         };
         lanes.close();
     }
 }
 
-/// The client whose call this is, for when that has been answered. The call itself holds it: a client that held
-/// itself through the work of a call, where the garbage collector does not look, would never be collected.
-struct Later(Py<PyWeakrefReference>);
+/// A weak reference to the client of a call, for the end of the call. The call itself keeps the client alive. A strong
+/// reference in the work of a call, which the garbage collector does not visit, would leak the client.
+struct WeakClient(Py<PyWeakrefReference>);
 
-impl Later {
-    fn of(client: &Bound<'_, Client>) -> PyResult<Self> {
+impl WeakClient {
+    fn new(client: &Bound<'_, BaseClient>) -> PyResult<Self> {
         PyWeakrefReference::new(client).map(|weak| Self(weak.unbind()))
     }
 
-    fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Client>> {
-        let gone = || PyRuntimeError::new_err("the client of this call is gone");
-        self.0.bind(py).upgrade_as::<Client>()?.ok_or_else(gone)
+    fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, BaseClient>> {
+        let gone = || PyRuntimeError::new_err("the client of this call no longer exists");
+        self.0.bind(py).upgrade_as::<BaseClient>()?.ok_or_else(gone)
     }
 }
 
-/// Tells the user something, through Python's logging.
-pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
-    logger(py)?.call_method1("warning", (message,))?;
-    Ok(())
-}
-
-/// What the clients log with.
-pub(crate) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
-}
-
-// As the official client says it: code and tests look for these words.
+// The second half is what the official client says: code and tests look for it.
 fn needs_async_with(client: &Bound<'_, PrefectClient>) -> PyErr {
     let name = client.get_type().name().map(|name| name.to_string()).unwrap_or_default();
     PyRuntimeError::new_err(format!(
@@ -85,23 +75,22 @@ fn needs_with() -> PyErr {
 
 #[pymethods]
 impl PrefectClient {
-    /// The event loop that runs, while the client is in an `async with` block. (The client itself is bound to
-    /// none.)
+    /// The running event loop, within an `async with` block. (The client itself is not bound to a loop.)
     ///
     /// Returns:
-    ///     AbstractEventLoop | None: None outside of such a block, and where no loop runs.
+    ///     AbstractEventLoop | None: The event loop, or None outside of such a block or if no event loop is running.
     #[getter]
     fn r#loop<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        if slf.as_super().get().state().depth == 0 {
+        if slf.as_super().get().connection().depth == 0 {
             return Ok(slf.py().None().into_bound(slf.py()));
         }
-        // `_get_running_loop`, unlike `get_running_loop`, gives None where there is none.
+        // Unlike `get_running_loop`, `_get_running_loop` returns None if no loop is running.
         slf.py().import("asyncio")?.call_method0("_get_running_loop")
     }
 
     fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let this = Later::of(slf.as_super())?;
-        Client::call(slf.as_super(), "__aenter__", move |_| {
+        let this = WeakClient::new(slf.as_super())?;
+        BaseClient::call(slf.as_super(), "__aenter__", move |_| {
             Ok(async move {
                 Ok(Answer::finish(move |py| {
                     let client = this.client(py)?;
@@ -115,8 +104,8 @@ impl PrefectClient {
     #[pyo3(signature = (*exc_info))]
     fn __aexit__<'py>(slf: &Bound<'py, Self>, exc_info: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let _ = exc_info;
-        let this = Later::of(slf.as_super())?;
-        Client::call(slf.as_super(), "__aexit__", move |_| {
+        let this = WeakClient::new(slf.as_super())?;
+        BaseClient::call(slf.as_super(), "__aexit__", move |_| {
             Ok(async move {
                 Ok(Answer::finish(move |py| {
                     this.client(py)?.get().leave();

@@ -1,9 +1,9 @@
 //! The clients' methods as Python functions.
 //!
-//! PyO3 makes method descriptors. `inspect`, `unittest.mock` and all that builds upon them do not see coroutine functions
-//! in those, nor any functions. So each client class gets a [`ClientMethod`] for each of its methods, which passes for a
-//! function: it binds and is called like one, and what is asked of a function's inside is answered by a real function
-//! with the same signature. That is only made when somebody asks, as it takes Python to compile it.
+//! PyO3 creates method descriptors. `inspect`, `unittest.mock` and what is built on them do not recognize those as
+//! functions, let alone as coroutine functions. So each client class gets a [`ClientMethod`] for each of its methods. It
+//! binds and is called like a function. Other attributes are those of an empty Python function with the same signature,
+//! which is compiled on first use.
 
 use std::sync::OnceLock;
 
@@ -12,15 +12,15 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
-use super::{Client, CloudClient, PrefectClient, SyncPrefectClient};
+use super::{BaseClient, CloudClient, PrefectClient, SyncPrefectClient};
 
-/// Methods of the async clients that are not awaited.
+/// Methods of the async clients that are not coroutine functions.
 const PLAIN: &[&str] = &["__enter__", "__exit__", "client_version"];
 
-// A method of a client. No docstring: the class's own would hide the getter `__doc__`.
+// A method of a client. It has no docstring, which would hide the getter `__doc__`.
 //
-// Neither `dict` nor `__traverse__`: CPython 3.11 makes the dict while the rest is not there yet, and the garbage collector
-// may look at it then. And there is nothing to collect: what it refers to lives as long as the module.
+// It has neither `dict` nor `__traverse__`: CPython 3.11 creates the dict before the object is initialized, and the garbage
+// collector may visit it in between. There is nothing to collect either: what it refers to lives as long as the module.
 #[pyclass(module = "prefect_rs.client.orchestration", frozen, weakref)]
 struct ClientMethod {
     method: Py<PyAny>,
@@ -30,24 +30,24 @@ struct ClientMethod {
 }
 
 impl ClientMethod {
-    /// A function that has the method's signature, name and docstring, and is otherwise empty.
+    /// An empty function with the method's signature, name and docstring.
     fn function<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         if let Some(function) = self.function.get() {
             return Ok(function.bind(py).clone());
         }
         let make = py.import(intern!(py, "prefect_rs.client._signatures"))?.getattr("function")?;
         let made = make.call1((&self.method, &self.class, self.is_coroutine))?;
-        // Another thread may have been faster.
+        // Another thread may have set it in the meantime.
         Ok(self.function.get_or_init(|| made.unbind()).bind(py).clone())
     }
 
-    /// An attribute of the function if there is one, and else of the method.
+    /// An attribute of the function, if it exists already, otherwise of the method.
     fn attribute<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         self.function.get().unwrap_or(&self.method).bind(py).getattr(name)
     }
 }
 
-/// The types of Python's functions and of their bound methods, without importing `types`, which is slow.
+/// The types of functions and bound methods. Importing `types` would be slow.
 fn types(py: Python<'_>) -> PyResult<&(Py<PyType>, Py<PyType>)> {
     static TYPES: PyOnceLock<(Py<PyType>, Py<PyType>)> = PyOnceLock::new();
     TYPES.get_or_try_init(py, || {
@@ -93,7 +93,7 @@ impl ClientMethod {
         self.function(name.py())?.delattr(name)
     }
 
-    /// As with `unittest.mock`'s objects that have a `spec`: `isinstance` and `inspect` take it for a function.
+    /// The function type, so that `isinstance` and `inspect` recognize a function; mocks with a `spec` do the same.
     #[getter]
     fn __class__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyType>> {
         types(slf.py()).map(|(function, _)| function.bind(slf.py()).clone())
@@ -123,17 +123,17 @@ impl ClientMethod {
         Ok(format!("<function {} at {:#x}>", slf.get().__qualname__(slf.py())?, slf.as_ptr().addr()))
     }
 
-    /// Pickled by its name, as functions are.
+    /// Pickled by name, like functions.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let getattr = py.import(intern!(py, "builtins"))?.getattr(intern!(py, "getattr"))?;
         Ok((getattr, (&self.class, self.__name__(py)?).into_pyobject(py)?))
     }
 }
 
-/// Gives the client classes their methods, as functions.
+/// Replaces the method descriptors of the client classes.
 pub(crate) fn install(py: Python<'_>) -> PyResult<()> {
-    // Each client's own methods, and those that it shares with another kind.
-    let shared = py.get_type::<Client>();
+    // The methods of the base class differ in whether they are coroutine functions, so each class gets its own.
+    let shared = py.get_type::<BaseClient>();
     for (class, is_async) in
         [(py.get_type::<PrefectClient>(), true), (py.get_type::<SyncPrefectClient>(), false)]
     {
@@ -144,12 +144,12 @@ pub(crate) fn install(py: Python<'_>) -> PyResult<()> {
     give(&cloud, &cloud, true)
 }
 
-/// Gives a class the methods that are defined in another, or in itself.
+/// Sets the methods that `definition` defines as functions on `class`.
 fn give(class: &Bound<'_, PyType>, definition: &Bound<'_, PyType>, is_async: bool) -> PyResult<()> {
     let py = class.py();
     let descriptor = py.get_type::<PyString>().getattr(intern!(py, "join"))?.get_type();
     let members = PyDict::new(py);
-    // A cast to `PyMapping` would import `collections.abc`.
+    // Casting to `PyMapping` would import `collections.abc`.
     members.call_method1(intern!(py, "update"), (definition.getattr(intern!(py, "__dict__"))?,))?;
     for (name, method) in members {
         if !method.get_type().is(&descriptor) {

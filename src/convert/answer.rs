@@ -1,4 +1,4 @@
-//! What a call gives, on its way from the core to Python.
+//! The result of a call, on its way from the core to Python.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,20 +7,20 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString};
 use uuid::Uuid;
 
+use crate::convert::classes;
 use crate::convert::json::read;
-use crate::convert::models;
 use crate::convert::uuids;
-use crate::convert::values;
+use crate::convert::values::to_python;
 use crate::httpx::PyResponse;
 use prefect_client::schemas::{Field, Json, JsonObject, Model, Record};
 use prefect_client::transport::Response;
 
-/// What is left to do with Python at hand.
+/// The rest of a conversion, which needs the interpreter.
 pub(crate) trait Finish: for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send {}
 
 impl<F: for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send> Finish for F {}
 
-/// A result that needs no Python yet: it is made on the thread that decodes, and becomes an object later.
+/// A result, created without the interpreter on the thread that decodes it, and converted to a Python object later.
 pub(crate) enum Answer {
     None,
     Bool(bool),
@@ -31,12 +31,12 @@ pub(crate) enum Answer {
     Response(Response),
     Model(Arc<dyn Record>),
     Models(Vec<Arc<dyn Record>>),
-    /// The answer to a call that needs Python to be finished.
+    /// A result whose conversion is particular to the call.
     Finish(Box<dyn Finish>),
 }
 
 impl Answer {
-    /// The object that the caller gets.
+    /// The object to return to the caller.
     pub(crate) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         Ok(match self {
             Self::None => py.None().into_bound(py),
@@ -46,29 +46,29 @@ impl Answer {
             Self::Uuid(value) => uuids::make(py, value)?,
             Self::Json(json) => read::valid(py, json.text())?,
             Self::Response(response) => Bound::new(py, PyResponse::new(response))?.into_any(),
-            Self::Model(record) => models::wrap(py, record)?.into_any(),
-            Self::Models(records) => models::wrap_all(py, records)?.into_any(),
+            Self::Model(record) => classes::wrap(py, record)?.into_any(),
+            Self::Models(records) => classes::wrap_all(py, records)?.into_any(),
             Self::Finish(finish) => finish(py)?,
         })
     }
 
-    /// A value as a model's field of its type holds it.
+    /// A value of a type that a model's field can have.
     pub(crate) fn of<T: Field + Send + 'static>(value: T) -> Self {
-        Self::finish(move |py| values::to_python(py, &T::TYPE, value.to_value()))
+        Self::finish(move |py| to_python(py, &T::TYPE, value.to_value()))
     }
 
-    /// Values by the id of what they belong to.
+    /// A dict of values by id.
     pub(crate) fn by_id<T: Field + Send + 'static>(found: BTreeMap<Uuid, T>) -> Self {
         Self::finish(move |py| {
             let dict = PyDict::new(py);
             for (id, value) in found {
-                dict.set_item(uuids::make(py, id)?, values::to_python(py, &T::TYPE, value.to_value())?)?;
+                dict.set_item(uuids::make(py, id)?, to_python(py, &T::TYPE, value.to_value())?)?;
             }
             Ok(dict.into_any())
         })
     }
 
-    /// An answer that is finished with Python at hand.
+    /// A result whose conversion needs the interpreter.
     pub(crate) fn finish(
         finish: impl for<'py> FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>> + Send + 'static,
     ) -> Self {

@@ -1,11 +1,32 @@
-//! Python objects to core values and back.
+//! Python objects as core values, and back. Each module uses only those above it.
 //!
-//! - `values`: fields of models and results
-//! - `uuids`, `json`, `models`: the kinds that need more
+//! - `uuids`: `uuid.UUID`
+//! - `modules`: the names of modules of models
+//! - `enums`: the classes of enumerations
+//! - `instance`: an instance of a model, and its state
+//! - `classes`: the classes of models
+//! - `json`: JSON text; writing it uses `contents`, below
+//! - `values`: core values to Python objects
+//! - `access`: reading a model's fields
+//! - `contents`: a model's fields as a dict, one level deep
+//! - `accept`: Python objects to models and core values, validated
+//! - `copy`, `compare`, `dump`: what else models can do
+//! - `field`, `model`: the Python methods of fields and models
 //! - `answer`: the results of calls
 
+pub(crate) mod accept;
+mod access;
 pub(crate) mod answer;
+pub(crate) mod classes;
+mod compare;
+mod contents;
+mod copy;
+mod dump;
+pub(crate) mod enums;
+pub(crate) mod field;
+pub(crate) mod instance;
 pub(crate) mod json;
-pub(crate) mod models;
+pub(crate) mod model;
+mod modules;
 pub(crate) mod uuids;
 pub(crate) mod values;

@@ -1,9 +1,9 @@
-//! `uuid.UUID`, read and made without running the code of that module, which takes longer than all else about an id.
+//! `uuid.UUID`, read and created without calling its Python code, which would dominate the cost of an id.
 
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use uuid::Uuid;
 
 static CLASS: PyOnceLock<Class> = PyOnceLock::new();
@@ -13,7 +13,7 @@ struct Class {
     parts: Option<Parts>,
 }
 
-/// What a UUID is put together with, as its own `__init__` does it: it refuses to be changed.
+/// What is needed to assemble a UUID, which is immutable, in the same way as its `__init__`.
 struct Parts {
     new: Py<PyAny>,
     set: Py<PyAny>,
@@ -25,7 +25,7 @@ impl Class {
         CLASS.get_or_try_init(py, || {
             let module = py.import("uuid")?;
             let uuid = module.getattr("UUID")?;
-            // If a later Python should have another kind of UUID, it is made by its constructor.
+            // If the class of a later Python differs, its constructor is used.
             let parts = if uuid.getattr("__slots__")?.eq(("int", "is_safe", "__weakref__"))? {
                 let object = py.import("builtins")?.getattr("object")?;
                 Some(Parts {
@@ -56,8 +56,8 @@ pub(crate) fn make(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
     Ok(made)
 }
 
-/// Whether a value is just a `uuid.UUID`, and of no class below it. The module is not imported for that: who has a
-/// UUID has imported it.
+/// Whether a value is a `uuid.UUID`, and not of a subclass. The module is not imported for this, as there are no UUIDs
+/// without it.
 pub(crate) fn is_one(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = value.py();
     let class = value.get_type();
@@ -67,7 +67,12 @@ pub(crate) fn is_one(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(class.is(&Class::of(py)?.uuid))
 }
 
-/// The id that a `uuid.UUID` is.
+/// Whether a value is an id itself, as opposed to an object with an `id`.
+pub(crate) fn is_id(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.is_instance_of::<PyString>() || is_one(value)? || value.hasattr(intern!(value.py(), "hex"))?)
+}
+
+/// The id of a `uuid.UUID`.
 pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Uuid>> {
     if !is_one(value)? {
         return Ok(None);

@@ -1,31 +1,15 @@
-//! From the core's error to the exception that a person expects.
+//! Core errors as Python exceptions.
 
-use pyo3::BoundObject;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList};
 
+use super::raising::raising;
 use crate::httpx::{PyRequest, PyResponse};
 use prefect_client::error::Error;
 use prefect_client::transport::Tries;
 
-/// An exception of `prefect_rs.exceptions`, by its name.
-pub(crate) fn make<'py>(
-    py: Python<'py>,
-    name: &str,
-    args: impl IntoPyObject<'py, Target = PyTuple>,
-    keywords: Option<&Bound<'py, PyDict>>,
-) -> PyResult<PyErr> {
-    let args = args.into_pyobject(py).map_err(Into::into)?.into_bound();
-    Ok(PyErr::from_value(raising(py)?.call1((name,))?.call(args, keywords)?))
-}
-
-/// The function that gives the class to raise.
-fn raising(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static RAISING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    RAISING.import(py, "prefect_rs.exceptions", "raising")
-}
+pub(crate) use super::raising::make;
 
 /// The exception for an error.
 pub(crate) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
@@ -38,7 +22,7 @@ fn try_from_core(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     Ok(made)
 }
 
-/// Tells an exception which tries were made before it.
+/// Adds the attempts to an exception.
 pub(crate) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResult<()> {
     if tries.list().is_empty() {
         return Ok(());
@@ -58,7 +42,7 @@ pub(crate) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResul
 }
 
 fn without_tries(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
-    // Code that asks whether the versions match expects a `RuntimeError` where the API is out of reach.
+    // Code that checks for matching versions expects a `RuntimeError` if the API cannot be reached.
     let class = raising(py)?.call1((error.kind().name(), error.is_unreachable()))?;
     let keywords = PyDict::new(py);
     match (error.response(), error.request()) {

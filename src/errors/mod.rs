@@ -1,7 +1,9 @@
-//! Errors: of a caller's input, and of calls.
+//! Errors: invalid input, and failed calls.
 //!
-//! - `problems`: bad input, found before anything is sent
+//! - `problems`: invalid input, found before a request is sent
+//! - `raising`: creates the package's exceptions
 //! - `exceptions`: core errors as Python exceptions
 
 pub(crate) mod exceptions;
 pub(crate) mod problems;
+mod raising;

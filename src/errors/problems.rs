@@ -1,90 +1,97 @@
-//! Bad input: what is wrong, where, and what would be right.
+//! Invalid input: collects what is wrong, where, and what was expected, and raises it as one `ValidationError`.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
-/// One step of the way to a faulty value.
+/// One segment of the path to an invalid value: a field, key or argument, or an index.
 #[derive(Clone)]
-pub(crate) enum Step {
+pub(crate) enum PathSegment {
     Name(String),
     Index(usize),
 }
 
 /// One thing that is wrong.
 pub(crate) struct Problem {
-    /// From the inside out: each container adds its own step when the problem passes it.
-    steps: Vec<Step>,
+    /// Innermost first: each container appends its own segment as the problem propagates outwards.
+    path: Vec<PathSegment>,
     kind: &'static str,
     message: String,
     input: Option<Py<PyAny>>,
 }
 
-/// Why a value cannot be used: it has problems, or looking at it raised an error.
-pub(crate) enum Fault {
+/// Why input was rejected.
+pub(crate) enum InputError {
+    /// The input is invalid.
     Problems(Vec<Problem>),
+    /// Python code raised an exception while the input was examined.
     Raised(PyErr),
 }
 
-/// What comes of looking at a value.
-pub(crate) type Checked<T> = Result<T, Fault>;
+pub(crate) type InputResult<T> = Result<T, InputError>;
 
-impl Fault {
-    /// One problem: `message` is what was expected, `input` what was given instead.
+impl InputError {
+    /// An error of pydantic's type `kind`. `message` says what was expected, `input` is what was given.
     pub(crate) fn new(kind: &'static str, message: impl Into<String>, input: &Bound<'_, PyAny>) -> Self {
         let input = Some(input.clone().unbind());
-        Self::Problems(vec![Problem { steps: Vec::new(), kind, message: message.into(), input }])
+        Self::Problems(vec![Problem { path: Vec::new(), kind, message: message.into(), input }])
     }
 
-    /// A problem whose value must not be shown, or that has none.
+    /// An error without an input: nothing was given, or it must not be shown.
     pub(crate) fn without_input(kind: &'static str, message: impl Into<String>) -> Self {
-        Self::Problems(vec![Problem { steps: Vec::new(), kind, message: message.into(), input: None }])
+        Self::Problems(vec![Problem { path: Vec::new(), kind, message: message.into(), input: None }])
     }
 
-    /// The value is of another type than the one that pydantic has this word for: `string_type` and so on.
+    /// The input has the wrong type, and pydantic has a name for that error: `string_type`, `list_type`, ...
     pub(crate) fn of_type(
         kind: &'static str,
-        what: impl std::fmt::Display,
+        expected: impl std::fmt::Display,
         input: &Bound<'_, PyAny>,
     ) -> Self {
-        Self::new(kind, format!("expected {what}"), input)
+        Self::new(kind, format!("expected {expected}"), input)
     }
 
-    /// The value is of the wrong kind.
-    pub(crate) fn expected(what: impl std::fmt::Display, input: &Bound<'_, PyAny>) -> Self {
-        Self::new("type_error", format!("expected {what}"), input)
+    /// The input has the wrong type.
+    pub(crate) fn expected(expected: impl std::fmt::Display, input: &Bound<'_, PyAny>) -> Self {
+        Self::of_type("type_error", expected, input)
     }
 
-    /// The same problem, said in other words, too.
+    /// Appends a sentence to each message.
     #[must_use]
-    pub(crate) fn saying(mut self, words: impl Fn() -> String) -> Self {
+    pub(crate) fn with_hint(mut self, hint: impl Fn() -> String) -> Self {
         if let Self::Problems(problems) = &mut self {
             for problem in problems {
-                problem.message = format!("{}. {}", problem.message, words());
+                problem.message = format!("{}. {}", problem.message, hint());
             }
         }
         self
     }
 
-    /// The same problem, seen from the container.
+    /// Prepends a segment to each path.
     #[must_use]
-    pub(crate) fn within(mut self, step: Step) -> Self {
+    pub(crate) fn within(mut self, segment: PathSegment) -> Self {
         if let Self::Problems(problems) = &mut self {
             for problem in problems {
-                problem.steps.push(step.clone());
+                problem.path.push(segment.clone());
             }
         }
         self
     }
 
-    /// The same problem, seen from what has a field or argument of this name.
+    /// Prepends the name of a field, key or argument to each path.
     #[must_use]
     pub(crate) fn at(self, name: &str) -> Self {
-        self.within(Step::Name(name.to_owned()))
+        self.within(PathSegment::Name(name.to_owned()))
     }
 
-    /// The same problem, without what was given: that may be secret.
+    /// Prepends an index to each path.
     #[must_use]
-    pub(crate) fn hidden(mut self) -> Self {
+    pub(crate) fn at_index(self, index: usize) -> Self {
+        self.within(PathSegment::Index(index))
+    }
+
+    /// Drops the inputs, which may hold secrets.
+    #[must_use]
+    pub(crate) fn without_value(mut self) -> Self {
         if let Self::Problems(problems) = &mut self {
             for problem in problems {
                 problem.input = None;
@@ -93,7 +100,7 @@ impl Fault {
         self
     }
 
-    /// This and another problem. What was raised counts more than any problem.
+    /// Combines two errors. A raised exception takes precedence over problems.
     #[must_use]
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -105,7 +112,7 @@ impl Fault {
         }
     }
 
-    /// The error to raise: a `ValidationError` of what `title` names.
+    /// The exception to raise: a `ValidationError` with this title, or the exception that was raised.
     pub(crate) fn into_error(self, py: Python<'_>, title: &str) -> PyErr {
         match self {
             Self::Raised(error) => error,
@@ -115,7 +122,7 @@ impl Fault {
                     for problem in problems {
                         list.append(problem.into_dict(py)?)?;
                     }
-                    crate::errors::exceptions::make(py, "ValidationError", (title, list), None)
+                    super::raising::make(py, "ValidationError", (title, list), None)
                 };
                 made().unwrap_or_else(|error| error)
             }
@@ -123,23 +130,24 @@ impl Fault {
     }
 }
 
-impl From<PyErr> for Fault {
+impl From<PyErr> for InputError {
     fn from(error: PyErr) -> Self {
         Self::Raised(error)
     }
 }
 
 impl Problem {
+    /// An item of `ValidationError.errors()`, as pydantic lays them out.
     fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("type", self.kind)?;
-        let steps = self.steps.into_iter().rev().map(|step| match step {
-            Step::Name(name) => name.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
-            Step::Index(index) => index.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
+        let path = self.path.into_iter().rev().map(|segment| match segment {
+            PathSegment::Name(name) => name.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
+            PathSegment::Index(index) => index.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
         });
-        dict.set_item("loc", PyTuple::new(py, steps.collect::<PyResult<Vec<_>>>()?)?)?;
-        let message = match as_pydantic_says(self.kind) {
-            Some(said) if !self.message.contains(said) => format!("{}. {said}", self.message),
+        dict.set_item("loc", PyTuple::new(py, path.collect::<PyResult<Vec<_>>>()?)?)?;
+        let message = match pydantic_message(self.kind) {
+            Some(message) if !self.message.contains(message) => format!("{}. {message}", self.message),
             _ => self.message,
         };
         dict.set_item("msg", message)?;
@@ -150,8 +158,8 @@ impl Problem {
     }
 }
 
-/// What pydantic says of a problem of this kind: code and tests look for these words.
-fn as_pydantic_says(kind: &str) -> Option<&'static str> {
+/// Pydantic's message for an error type. It is part of ours, as existing code and tests search for it.
+fn pydantic_message(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "missing" => "Field required",
         "extra_forbidden" => "Extra inputs are not permitted",
@@ -168,30 +176,34 @@ fn as_pydantic_says(kind: &str) -> Option<&'static str> {
     })
 }
 
-/// Keeps looking after a problem, so that all of them are told at once.
-pub(crate) struct Collected(Option<Fault>);
+/// Collects errors, so that all of them are reported at once.
+pub(crate) struct InputErrors(Option<InputError>);
 
-impl Collected {
+impl InputErrors {
     pub(crate) fn new() -> Self {
         Self(None)
     }
 
-    /// The value, or nothing and the problem noted.
-    pub(crate) fn take<T>(&mut self, checked: Checked<T>) -> Option<T> {
-        match checked {
+    /// Unwraps a result, or keeps its error and returns `None`.
+    pub(crate) fn collect<T>(&mut self, result: InputResult<T>) -> Option<T> {
+        match result {
             Ok(value) => Some(value),
-            Err(fault) => {
-                self.0 = Some(match self.0.take() {
-                    Some(earlier) => earlier.and(fault),
-                    None => fault,
-                });
+            Err(error) => {
+                self.push(error);
                 None
             }
         }
     }
 
-    /// Whether there was no problem.
-    pub(crate) fn finish(self) -> Checked<()> {
+    pub(crate) fn push(&mut self, error: InputError) {
+        self.0 = Some(match self.0.take() {
+            Some(earlier) => earlier.and(error),
+            None => error,
+        });
+    }
+
+    /// Fails if any error was collected.
+    pub(crate) fn finish(self) -> InputResult<()> {
         self.0.map_or(Ok(()), Err)
     }
 }

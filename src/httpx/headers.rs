@@ -7,12 +7,11 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyType};
 
 use crate::arguments::httpx_settings;
 
-/// What stands for a value that may be a secret.
+/// Replaces values that may be secret.
 const MASK: &str = "[secure]";
 
-/// The headers of requests that hold no secrets. Of all others, even of those that a user added, the value may be the
-/// key of a gateway or a proxy.
-const HARMLESS: [&str; 12] = [
+/// Request headers that are never secret. Any other, even one that a user adds, may be the key of a gateway or a proxy.
+const PUBLIC: [&str; 12] = [
     "accept",
     "accept-encoding",
     "accept-language",
@@ -27,13 +26,13 @@ const HARMLESS: [&str; 12] = [
     "user-agent",
 ];
 
-/// The headers of a request as they may be shown: those that may hold secrets have their values masked.
+/// The headers of a request, with values that may be secret masked.
 pub(crate) fn shown(headers: &HeaderMap) -> HeaderMap {
     let masked = |name: &HeaderName, value: &HeaderValue| {
-        if HARMLESS.contains(&name.as_str()) || name.as_str().starts_with("x-prefect-") {
+        if PUBLIC.contains(&name.as_str()) || name.as_str().starts_with("x-prefect-") {
             return value.clone();
         }
-        // `Basic` and `Bearer` are no secrets, and tell much.
+        // The schemes are not secret, and are useful to know.
         let scheme = value.to_str().ok().and_then(|text| text.split_once(' '));
         match scheme.map(|(scheme, _)| scheme).filter(|scheme| matches!(*scheme, "Basic" | "Bearer")) {
             Some("Basic") => HeaderValue::from_static("Basic [secure]"),
@@ -65,7 +64,7 @@ impl PyHeaders {
         self.0.keys().map(HeaderName::as_str).collect()
     }
 
-    /// All pairs, sorted: what two mappings of headers are compared by.
+    /// All pairs, sorted, for comparison.
     fn sorted(&self) -> Vec<(&str, &[u8])> {
         let mut pairs: Vec<_> =
             self.0.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
@@ -74,7 +73,7 @@ impl PyHeaders {
     }
 }
 
-/// A value as text: UTF-8 if it is valid, as in httpx, and else Latin-1, as HTTP has it.
+/// A value as text: UTF-8 if it is valid, as in httpx, otherwise Latin-1.
 pub(crate) fn text(value: &HeaderValue) -> String {
     match std::str::from_utf8(value.as_bytes()) {
         Ok(text) => text.to_owned(),
@@ -82,7 +81,7 @@ pub(crate) fn text(value: &HeaderValue) -> String {
     }
 }
 
-/// Headers from pairs, without those that HTTP cannot carry.
+/// Headers from pairs, without those that are invalid in HTTP.
 pub(crate) fn from_pairs(pairs: &[(String, String)]) -> HeaderMap {
     let pairs = pairs.iter().filter_map(|(name, value)| {
         Some((name.parse::<HeaderName>().ok()?, HeaderValue::from_bytes(value.as_bytes()).ok()?))
@@ -99,26 +98,26 @@ impl PyHeaders {
             return Ok(Self(HeaderMap::new()));
         };
         let pairs =
-            httpx_settings::headers(headers).map_err(|fault| fault.into_error(headers.py(), "Headers"))?;
+            httpx_settings::headers(headers).map_err(|error| error.into_error(headers.py(), "Headers"))?;
         Ok(Self(pairs.into_iter().collect()))
     }
 
-    /// Every header with its value.
+    /// Return all headers. A name may occur more than once.
     ///
     /// Returns:
-    ///     list[tuple[str, str]]: One pair per header line: a name may appear more than once.
+    ///     list[tuple[str, str]]: A pair of name and value for each header line.
     pub(crate) fn multi_items(&self) -> Vec<(String, String)> {
         self.0.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
     }
 
-    /// The value of a header.
+    /// Return the value of a header. Multiple values are joined with commas.
     ///
     /// Args:
-    ///     name (str): Case-insensitive.
-    ///     default (Any): What to return if there is no such header.
+    ///     name (str): The name, case-insensitive.
+    ///     default (Any): The value to return if the header does not exist.
     ///
     /// Returns:
-    ///     Any: The value, or the default; several values are joined with commas.
+    ///     Any: The value, or the default.
     #[pyo3(signature = (name, default=None))]
     fn get<'py>(
         &self,
@@ -132,14 +131,14 @@ impl PyHeaders {
         }
     }
 
-    /// Every value of a header.
+    /// Return all values of a header.
     ///
     /// Args:
-    ///     name (str): Case-insensitive.
-    ///     split_commas (bool): Whether to split each value at its commas.
+    ///     name (str): The name, case-insensitive.
+    ///     split_commas (bool): Whether to split the values at commas.
     ///
     /// Returns:
-    ///     list[str]: One value per header line.
+    ///     list[str]: A value for each header line.
     #[pyo3(signature = (name, split_commas=false))]
     fn get_list(&self, name: &str, split_commas: bool) -> Vec<String> {
         let values = self.0.get_all(name).iter().map(text);
@@ -151,26 +150,26 @@ impl PyHeaders {
         }
     }
 
-    /// The names, in lower case.
+    /// Return the names in lower case.
     ///
     /// Returns:
-    ///     list[str]: Each once.
+    ///     list[str]: The names, each once.
     fn keys(&self) -> Vec<&str> {
         self.names()
     }
 
-    /// The values.
+    /// Return the values. Multiple values of a name are joined with commas.
     ///
     /// Returns:
-    ///     list[str]: In the order of the names.
+    ///     list[str]: The values, in the order of the names.
     fn values(&self) -> Vec<String> {
         self.items().into_iter().map(|(_, value)| value).collect()
     }
 
-    /// Names and values.
+    /// Return names and values. Multiple values of a name are joined with commas.
     ///
     /// Returns:
-    ///     list[tuple[str, str]]: Each name once; several values are joined with commas.
+    ///     list[tuple[str, str]]: The pairs, each name once.
     fn items(&self) -> Vec<(String, String)> {
         let names = self.names().into_iter();
         names.map(|name| (name.to_owned(), self.lookup(name).unwrap_or_default())).collect()
@@ -179,7 +178,7 @@ impl PyHeaders {
     /// Names and values as bytes.
     ///
     /// Returns:
-    ///     list[tuple[bytes, bytes]]: One pair per header line; the names are in lower case.
+    ///     list[tuple[bytes, bytes]]: A pair for each header line. The names are in lower case.
     #[getter]
     fn raw<'py>(&self, py: Python<'py>) -> Vec<(Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
         let pair = |(name, value): (&HeaderName, &HeaderValue)| {
@@ -236,8 +235,8 @@ impl PyHeaders {
         let _ = value;
         let name = name.str()?;
         Err(PyTypeError::new_err(format!(
-            "these headers are read-only, so {name} cannot be set. Headers of every request are given to a client \
-             when it is made, with httpx_settings={{\"headers\": ...}}; those of one request with its `headers`"
+            "these headers are read-only, so {name} cannot be set. Set headers of all requests when you create a client, \
+             with httpx_settings={{\"headers\": ...}}, and headers of a single request with its `headers`"
         )))
     }
 

@@ -1,9 +1,9 @@
-//! Requests and responses, with the names that httpx gives their attributes.
+//! Requests and responses with the attributes of httpx.
 //!
-//! - `headers`: what both have, and which of a request's may be shown
+//! - `headers`: headers, and which of them may be shown
 //! - `request`, `response`: the objects themselves
 //!
-//! What is rarely used is written in Python, in `prefect_rs._http` and `prefect_rs._url`, and imported when needed.
+//! Rarely used parts are written in Python, in `prefect_rs._http` and `prefect_rs._url`, and imported lazily.
 
 mod headers;
 mod request;
@@ -17,7 +17,7 @@ pub(crate) use headers::{PyHeaders, shown};
 pub(crate) use request::PyRequest;
 pub(crate) use response::PyResponse;
 
-/// A URL as Python gets it: a text with httpx's attributes.
+/// A URL as a Python object: text with the attributes of `httpx.URL`.
 pub(crate) fn url<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     CLASS.import(py, "prefect_rs._url", "URL")?.call1((PyString::new(py, text),))

@@ -1,4 +1,4 @@
-//! A request, as httpx has it.
+//! A request with the attributes of `httpx.Request`.
 
 use bytes::Bytes;
 use http::HeaderValue;
@@ -9,11 +9,11 @@ use pyo3::types::{PyBytes, PyDict, PyTuple};
 use super::headers::{self, PyHeaders};
 use prefect_client::transport::{RequestInfo, Timeouts};
 
-/// A request that was sent, or that `build_request` made.
+/// A request that was sent, or that was created by `build_request`.
 ///
 /// Args:
-///     method (str): The method, such as `GET`.
-///     url (str): The URL; user and password are removed.
+///     method (str): The HTTP method, such as `GET`.
+///     url (str): The URL. Credentials are removed.
 ///     content (bytes | None): The body.
 ///     headers (Any): A mapping, or pairs of names and values.
 #[pyclass(name = "Request", module = "prefect_rs._core", frozen)]
@@ -27,7 +27,7 @@ impl PyRequest {
         Self { info, timeouts: None }
     }
 
-    /// One that is to be sent, with timeouts of its own.
+    /// A request with its own timeouts.
     pub(crate) fn with_timeouts(info: RequestInfo, timeouts: Option<Timeouts>) -> Self {
         Self { info, timeouts }
     }
@@ -78,23 +78,23 @@ impl PyRequest {
         let info = RequestInfo::from_parts(method, url, content.map(Bytes::from));
         let Some(headers) = headers.filter(|headers| !headers.is_none()) else { return Ok(Self::new(info)) };
         let pairs = crate::arguments::httpx_settings::headers(headers)
-            .map_err(|fault| fault.at("headers").into_error(headers.py(), "Request"))?;
+            .map_err(|error| error.at("headers").into_error(headers.py(), "Request"))?;
         Ok(Self::new(info.with_headers(pairs.into_iter().collect())))
     }
 
-    /// The method, such as `GET`.
+    /// The HTTP method.
     ///
     /// Returns:
-    ///     str: In upper case.
+    ///     str: The method in upper case, such as `GET`.
     #[getter]
     fn method(&self) -> &str {
         self.info.method()
     }
 
-    /// The URL: a text that has the attributes of `httpx.URL`, such as `path`.
+    /// The URL: text that has the attributes of `httpx.URL`, such as `path`.
     ///
     /// Returns:
-    ///     URL: Without user and password.
+    ///     URL: The URL without credentials.
     #[getter]
     fn url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::url(py, self.info.url())
@@ -103,14 +103,16 @@ impl PyRequest {
     /// The body.
     ///
     /// Returns:
-    ///     bytes: As it was sent; empty if there was none.
+    ///     bytes: The body as it was sent. It may be empty.
     #[getter]
     fn content<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, self.info.body())
     }
 
-    /// The headers that the client set. Values that may be secret are masked: `[secure]`, or `Basic [secure]`. Only
-    /// the usual headers and those of Prefect are shown in full; cookies that a server set are not listed.
+    /// The headers that the client set.
+    ///
+    /// Values are masked as `[secure]` or `Basic [secure]`, except those of common headers and of Prefect's own. Cookies
+    /// that a server has set are not included.
     ///
     /// Returns:
     ///     Headers: A read-only mapping with case-insensitive names.
@@ -119,25 +121,25 @@ impl PyRequest {
         PyHeaders::new(self.shown_headers())
     }
 
-    /// The body, as something to iterate over.
+    /// The body as an iterable.
     ///
     /// Returns:
-    ///     ByteStream: It works with `for` and with `async for`.
+    ///     ByteStream: The body, for `for` and `async for`.
     #[getter]
     fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "ByteStream")?.call1((self.content(py),))
     }
 
-    /// Extensions of httpx, of which there are none.
+    /// The httpx extensions of the request. There are none.
     ///
     /// Returns:
-    ///     dict[str, Any]: Empty.
+    ///     dict[str, Any]: An empty dict.
     #[getter]
     fn extensions<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
         PyDict::new(py)
     }
 
-    /// The body, as `content`.
+    /// Return the body, like `content`.
     ///
     /// Returns:
     ///     bytes: The body.
@@ -145,10 +147,10 @@ impl PyRequest {
         self.content(py)
     }
 
-    /// The body, as `content`, for code that awaits it.
+    /// Return the body, like `content`, for code that awaits it.
     ///
     /// Returns:
-    ///     Coroutine[Any, Any, bytes]: Gives the body.
+    ///     Coroutine[Any, Any, bytes]: A coroutine that returns the body.
     fn aread<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "aread")?.call1((self.content(py),))
     }
@@ -163,7 +165,7 @@ impl PyRequest {
             && self.info.body() == other.info.body()
     }
 
-    /// A pickle goes to who knows where: it has the headers as they may be shown.
+    /// A pickle has masked headers, because it may be stored or sent anywhere.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let headers = PyHeaders::new(headers::shown(self.info.headers()));
         let parts = (self.info.method(), self.info.url(), self.content(py), headers);

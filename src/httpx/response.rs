@@ -1,4 +1,4 @@
-//! A response, as httpx has it.
+//! A response with the attributes of `httpx.Response`.
 
 use std::time::Duration;
 
@@ -14,18 +14,18 @@ use crate::convert::json::read;
 use crate::errors::exceptions;
 use prefect_client::transport::Response;
 
-/// A response, read to its end.
+/// A complete response.
 ///
 /// Args:
-///     status_code (int): The status.
+///     status_code (int): The status code.
 ///     headers (list[tuple[str, str]]): The headers.
 ///     content (bytes): The body.
-///     request (Request): The request that was answered.
+///     request (Request): The request.
 ///     http_version (str): `HTTP/1.1` or `HTTP/2`.
-///     elapsed (timedelta | None): How long it took.
-///     num_bytes_downloaded (int | None): The size of the body on the wire. Defaults to that of the content.
-///     history (Sequence[Response]): The redirects that led to it.
-///     next_request (Request | None): The request that would follow it.
+///     elapsed (timedelta | None): The time from sending the request to the end of the response.
+///     num_bytes_downloaded (int | None): The number of bytes of the body on the wire. Defaults to the size of the content.
+///     history (Sequence[Response]): The redirects that led to this response.
+///     next_request (Request | None): The request to which this response redirects.
 #[pyclass(name = "Response", module = "prefect_rs._core", frozen)]
 pub(crate) struct PyResponse(Response);
 
@@ -34,16 +34,17 @@ impl PyResponse {
         Self(response)
     }
 
-    /// The body read as JSON.
+    /// The body, parsed as JSON.
     pub(crate) fn read_json<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let response = &slf.get().0;
-        let text = response.body_text().map_err(|error| read::Failure::NoJson(error.to_string()));
+        let text = response.body_text().map_err(|error| read::Failure::NotJson(error.to_string()));
         text.and_then(|text| read::checked_text(py, &text)).map_err(|problem| match problem {
             read::Failure::Raised(error) => error,
-            read::Failure::NoJson(problem) => {
+            read::Failure::NotJson(problem) => {
                 let make = || {
-                    let message = format!("the answer to {} is no JSON: {problem}", response.request());
+                    let message =
+                        format!("the response to {} is not valid JSON: {problem}", response.request());
                     let keywords = PyDict::new(py);
                     keywords.set_item("response", slf)?;
                     exceptions::make(py, "DecodingError", (message,), Some(&keywords))
@@ -53,7 +54,7 @@ impl PyResponse {
         })
     }
 
-    /// Calls a function of the Python part with the body, in pieces of this size, as text if asked for.
+    /// Calls a function of the Python part with the body, to be split into chunks of this size.
     fn pieces<'py>(
         &self,
         py: Python<'py>,
@@ -62,7 +63,7 @@ impl PyResponse {
         as_text: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
         if chunk_size == Some(0) {
-            return Err(PyValueError::new_err("chunk_size: expected a whole number from 1 up, or None"));
+            return Err(PyValueError::new_err("chunk_size: expected an integer of at least 1, or None"));
         }
         let body = if as_text { self.text(py)? } else { self.content(py).into_any() };
         super::helper(py, name)?.call1((body, chunk_size))
@@ -77,7 +78,7 @@ impl PyResponse {
         history=Vec::new(), next_request=None,
     ), text_signature = "(status_code, headers, content, request, http_version='HTTP/1.1', *, elapsed=None, \
         num_bytes_downloaded=None, history=(), next_request=None)")]
-    #[expect(clippy::too_many_arguments, reason = "a pickle has them all")]
+    #[expect(clippy::too_many_arguments, reason = "a pickle contains all of them")]
     fn from_parts(
         status_code: u16,
         headers: Vec<(String, String)>,
@@ -106,25 +107,25 @@ impl PyResponse {
         Ok(Self(response))
     }
 
-    /// The status.
+    /// The status code.
     ///
     /// Returns:
-    ///     int: Such as 200.
+    ///     int: The code, such as 200.
     #[getter]
     fn status_code(&self) -> u16 {
         self.0.status()
     }
 
-    /// The status in words.
+    /// The reason phrase of the status.
     ///
     /// Returns:
-    ///     str: Such as `Not Found`.
+    ///     str: The phrase, such as `Not Found`.
     #[getter]
     fn reason_phrase(&self) -> &'static str {
         self.0.reason()
     }
 
-    /// The protocol.
+    /// The HTTP version.
     ///
     /// Returns:
     ///     str: `HTTP/1.1` or `HTTP/2`.
@@ -149,7 +150,7 @@ impl PyResponse {
     /// The cookies that this response sets.
     ///
     /// Returns:
-    ///     Cookies: A dict of names and values, without those that have expired.
+    ///     Cookies: A dict of names and values, without expired cookies.
     #[getter]
     fn cookies<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "Cookies")?.call1((self.0.cookies(),))
@@ -158,7 +159,8 @@ impl PyResponse {
     /// The `Link` headers.
     ///
     /// Returns:
-    ///     dict[str, dict[str, str]]: By relation, or by URL where there is none: the `url`, and the parameters.
+    ///     dict[str, dict[str, str]]: The `url` and the parameters of each link, by its relation or, if it has none, by
+    ///         its URL.
     #[getter]
     fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let values: Vec<_> = self.0.headers().get_all(http::header::LINK).iter().map(headers::text).collect();
@@ -168,7 +170,7 @@ impl PyResponse {
     /// The body.
     ///
     /// Returns:
-    ///     bytes: Decompressed.
+    ///     bytes: The body, decompressed.
     #[getter]
     fn content<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, self.0.body())
@@ -177,7 +179,7 @@ impl PyResponse {
     /// The body as text.
     ///
     /// Returns:
-    ///     str: Decoded with `encoding`; what cannot be decoded becomes `U+FFFD`.
+    ///     str: The body, decoded with `encoding`. Invalid sequences are replaced with `U+FFFD`.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let encoding = self.encoding();
@@ -185,7 +187,7 @@ impl PyResponse {
             return Ok(PyString::new(py, &String::from_utf8_lossy(self.0.body())).into_any());
         }
         match self.content(py).call_method1("decode", (&*encoding, "replace")) {
-            // An encoding that Python does not know.
+            // Python does not support the encoding.
             Err(error) if error.is_instance_of::<PyLookupError>(py) => {
                 Ok(PyString::new(py, &String::from_utf8_lossy(self.0.body())).into_any())
             }
@@ -193,25 +195,25 @@ impl PyResponse {
         }
     }
 
-    /// The body's encoding.
+    /// The encoding of the body.
     ///
     /// Returns:
-    ///     str: The one that the content type names, or else `utf-8`, the encoding of JSON.
+    ///     str: The charset of the content type, or `utf-8`, the encoding of JSON.
     #[getter]
     fn encoding(&self) -> String {
         self.charset_encoding().unwrap_or_else(|| self.default_encoding().to_owned())
     }
 
-    /// The encoding that the content type names.
+    /// The charset of the content type.
     ///
     /// Returns:
-    ///     str | None: None if it names none.
+    ///     str | None: The charset, or None if it has none.
     #[getter]
     fn charset_encoding(&self) -> Option<String> {
         self.0.charset()
     }
 
-    /// The encoding of a body whose content type names none.
+    /// The encoding of a body whose content type has no charset.
     ///
     /// Returns:
     ///     str: `utf-8`.
@@ -220,16 +222,16 @@ impl PyResponse {
         "utf-8"
     }
 
-    /// Read the body as JSON.
+    /// Parse the body as JSON.
     ///
     /// Args:
-    ///     **kwargs (Any): If given, they are passed on to `json.loads`, which then reads the body.
+    ///     **kwargs (Any): Arguments for `json.loads`, which then parses the body.
     ///
     /// Returns:
-    ///     Any: Dicts, lists, texts, numbers.
+    ///     Any: The parsed value.
     ///
     /// Raises:
-    ///     DecodingError: The body is not JSON.
+    ///     DecodingError: The body is not valid JSON.
     #[pyo3(signature = (**kwargs))]
     fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         match kwargs.filter(|kwargs| !kwargs.is_empty()) {
@@ -241,28 +243,28 @@ impl PyResponse {
         }
     }
 
-    /// The URL that was requested, without user and password: a text that has the attributes of `httpx.URL`.
+    /// The URL of the request, without credentials: text that has the attributes of `httpx.URL`.
     ///
     /// Returns:
-    ///     URL: After redirects, that of the last request.
+    ///     URL: The URL. After redirects, that of the last request.
     #[getter]
     fn url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::url(py, self.0.request().url())
     }
 
-    /// The request that was answered.
+    /// The request of this response.
     ///
     /// Returns:
-    ///     Request: After redirects, the last one.
+    ///     Request: The request. After redirects, the last one.
     #[getter]
     fn request(&self) -> PyRequest {
         PyRequest::new(self.0.request().clone())
     }
 
-    /// How long it took from sending the request to the end of the response.
+    /// The time from sending the request to the end of the response.
     ///
     /// Returns:
-    ///     timedelta: Without retries and redirects: those took their own time.
+    ///     timedelta: The time, without retries and redirects.
     #[getter]
     fn elapsed(&self) -> Duration {
         self.0.elapsed()
@@ -271,31 +273,31 @@ impl PyResponse {
     /// The redirects that led to this response.
     ///
     /// Returns:
-    ///     list[Response]: The first one first; empty if there were none.
+    ///     list[Response]: The redirects, the first one first.
     #[getter]
     fn history(&self) -> Vec<Self> {
         self.0.history().iter().cloned().map(Self).collect()
     }
 
-    /// The request that would follow this response.
+    /// The request to which this response redirects, if `follow_redirects` is False.
     ///
     /// Returns:
-    ///     Request | None: None unless it is a redirect and `follow_redirects` is false.
+    ///     Request | None: The request, or None if this is not a redirect.
     #[getter]
     fn next_request(&self) -> Option<PyRequest> {
         self.0.next().cloned().map(PyRequest::new)
     }
 
-    /// How many bytes the body had on the wire.
+    /// The number of bytes of the body on the wire.
     ///
     /// Returns:
-    ///     int: Of a compressed body, its compressed size.
+    ///     int: The number of bytes, compressed if the body was compressed.
     #[getter]
     fn num_bytes_downloaded(&self) -> u64 {
         self.0.downloaded()
     }
 
-    /// Extensions of httpx.
+    /// The httpx extensions of the response.
     ///
     /// Returns:
     ///     dict[str, Any]: `http_version` and `reason_phrase`, as bytes.
@@ -362,7 +364,7 @@ impl PyResponse {
         (300..400).contains(&self.0.status())
     }
 
-    /// Whether this is a redirect that says where to.
+    /// Whether this is a redirect with a target.
     ///
     /// Returns:
     ///     bool: True for 301, 302, 303, 307 and 308 with a `Location`.
@@ -371,7 +373,7 @@ impl PyResponse {
         self.0.has_redirect_location()
     }
 
-    /// Whether the response is closed: it always is, as it was read to its end.
+    /// Whether the response is closed. It always is, because it is read completely.
     ///
     /// Returns:
     ///     bool: True.
@@ -380,7 +382,7 @@ impl PyResponse {
         true
     }
 
-    /// Whether the body was read: it always is. It can be read again, as it is kept.
+    /// Whether the body was consumed. It always is, and can be read again.
     ///
     /// Returns:
     ///     bool: True.
@@ -389,22 +391,22 @@ impl PyResponse {
         true
     }
 
-    /// The body, as something to iterate over.
+    /// The body as an iterable.
     ///
     /// Returns:
-    ///     ByteStream: It works with `for` and with `async for`.
+    ///     ByteStream: The body, for `for` and `async for`.
     #[getter]
     fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "ByteStream")?.call1((self.content(py),))
     }
 
-    /// Raise the error that the status stands for, unless it is a success.
+    /// Raise an exception unless the status is a success.
     ///
     /// Returns:
     ///     Response: This response.
     ///
     /// Raises:
-    ///     PrefectHTTPStatusError: The status is not a success. `ObjectNotFound` and its kin are subclasses.
+    ///     PrefectHTTPStatusError: The status is not a success. The exception may be a subclass, such as `ObjectNotFound`.
     fn raise_for_status<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, Self>> {
         match slf.get().0.clone().error_for_status() {
             Ok(_) => Ok(slf),
@@ -412,7 +414,7 @@ impl PyResponse {
         }
     }
 
-    /// The body, as `content`.
+    /// Return the body, like `content`.
     ///
     /// Returns:
     ///     bytes: The body.
@@ -420,10 +422,10 @@ impl PyResponse {
         self.content(py)
     }
 
-    /// The body, as `content`, for code that awaits it.
+    /// Return the body, like `content`, for code that awaits it.
     ///
     /// Returns:
-    ///     Coroutine[Any, Any, bytes]: Gives the body.
+    ///     Coroutine[Any, Any, bytes]: A coroutine that returns the body.
     fn aread<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "aread")?.call1((self.content(py),))
     }
@@ -431,22 +433,22 @@ impl PyResponse {
     /// Iterate over the body.
     ///
     /// Args:
-    ///     chunk_size (int | None): The size of each piece; the whole body if None.
+    ///     chunk_size (int | None): The size of each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     Iterator[bytes]: Nothing for an empty body.
+    ///     Iterator[bytes]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn iter_bytes<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "pieces", chunk_size, false)
     }
 
-    /// Iterate over the body, as `iter_bytes`: it was decompressed when it was read.
+    /// Iterate over the body, like `iter_bytes`. It is decompressed already.
     ///
     /// Args:
-    ///     chunk_size (int | None): The size of each piece; the whole body if None.
+    ///     chunk_size (int | None): The size of each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     Iterator[bytes]: Nothing for an empty body.
+    ///     Iterator[bytes]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn iter_raw<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "pieces", chunk_size, false)
@@ -455,10 +457,10 @@ impl PyResponse {
     /// Iterate over the body as text.
     ///
     /// Args:
-    ///     chunk_size (int | None): The number of characters in each piece; the whole body if None.
+    ///     chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     Iterator[str]: Nothing for an empty body.
+    ///     Iterator[str]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn iter_text<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "pieces", chunk_size, true)
@@ -467,7 +469,7 @@ impl PyResponse {
     /// Iterate over the lines of the body.
     ///
     /// Returns:
-    ///     Iterator[str]: Without the line ends.
+    ///     Iterator[str]: The lines, without line endings.
     fn iter_lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "lines", None, true)
     }
@@ -475,22 +477,22 @@ impl PyResponse {
     /// Iterate over the body, for code that uses `async for`.
     ///
     /// Args:
-    ///     chunk_size (int | None): The size of each piece; the whole body if None.
+    ///     chunk_size (int | None): The size of each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     AsyncIterator[bytes]: Nothing for an empty body.
+    ///     AsyncIterator[bytes]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn aiter_bytes<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "apieces", chunk_size, false)
     }
 
-    /// Iterate over the body, as `aiter_bytes`: it was decompressed when it was read.
+    /// Iterate over the body, like `aiter_bytes`. It is decompressed already.
     ///
     /// Args:
-    ///     chunk_size (int | None): The size of each piece; the whole body if None.
+    ///     chunk_size (int | None): The size of each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     AsyncIterator[bytes]: Nothing for an empty body.
+    ///     AsyncIterator[bytes]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn aiter_raw<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "apieces", chunk_size, false)
@@ -499,10 +501,10 @@ impl PyResponse {
     /// Iterate over the body as text, for code that uses `async for`.
     ///
     /// Args:
-    ///     chunk_size (int | None): The number of characters in each piece; the whole body if None.
+    ///     chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
     ///
     /// Returns:
-    ///     AsyncIterator[str]: Nothing for an empty body.
+    ///     AsyncIterator[str]: The chunks. There are none for an empty body.
     #[pyo3(signature = (chunk_size=None))]
     fn aiter_text<'py>(&self, py: Python<'py>, chunk_size: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "apieces", chunk_size, true)
@@ -511,21 +513,18 @@ impl PyResponse {
     /// Iterate over the lines of the body, for code that uses `async for`.
     ///
     /// Returns:
-    ///     AsyncIterator[str]: Without the line ends.
+    ///     AsyncIterator[str]: The lines, without line endings.
     fn aiter_lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.pieces(py, "alines", None, true)
     }
 
-    /// Do nothing: the response was read to its end, and its connection is free again.
-    ///
-    /// Returns:
-    ///     None: Always.
+    /// Do nothing. The response is read completely, and its connection is released already.
     fn close(&self) {}
 
-    /// Do nothing, as `close`, for code that awaits it.
+    /// Do nothing, like `close`, for code that awaits it.
     ///
     /// Returns:
-    ///     Coroutine[Any, Any, None]: Does nothing.
+    ///     Coroutine[Any, Any, None]: A coroutine that does nothing.
     fn aclose<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "aclose")?.call0()
     }

@@ -1,7 +1,7 @@
-//! The Tokio runtime that the async clients' requests run on.
+//! The Tokio runtime of the async clients' requests.
 //!
-//! There is one for the process, started with the first request. Its threads never touch Python: they
-//! neither wait for the GIL nor keep an interpreter from ending.
+//! There is one per process, started with the first request. Its threads never touch Python: they neither wait for the GIL
+//! nor delay the interpreter's shutdown.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -9,12 +9,12 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use prefect_client::error::{Error, ErrorKind, Result};
 
-/// The runtime and the process that it belongs to.
+/// The runtime, with the process that it belongs to.
 ///
-/// Locked only by threads that hold the GIL, as a thread does that forks: so a child never finds it locked.
+/// Only threads that hold the GIL lock it. So does a thread that forks, so a child never finds it locked.
 static RUNNING: Mutex<Option<(u32, Runtime)>> = Mutex::new(None);
 
-/// A handle to the runtime.
+/// A handle to the runtime, which is started if necessary.
 pub(crate) fn handle() -> Result<Handle> {
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
@@ -29,10 +29,10 @@ pub(crate) fn handle() -> Result<Handle> {
         .enable_io()
         .enable_time()
         .build()
-        .map_err(|error| Error::new(ErrorKind::Connect, format!("no thread could be started: {error}")))?;
+        .map_err(|error| Error::new(ErrorKind::Connect, format!("cannot start a thread: {error}")))?;
     let handle = runtime.handle().clone();
     if let Some((_, parents)) = running.replace((process, runtime)) {
-        // The parent's threads do not exist here: to wait for their end would be to wait for ever.
+        // Dropping it would wait forever for threads that exist only in the parent.
         std::mem::forget(parents);
     }
     Ok(handle)

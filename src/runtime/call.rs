@@ -9,52 +9,53 @@ use pyo3::types::PyType;
 use pyo3::{PyTraverseError, PyVisit};
 use tokio::task::AbortHandle;
 
-use super::hub::{self, Pending};
+use super::wakeups::{self, Pending};
 use super::{Work, background, log};
-use crate::clients::Client;
 use crate::errors::exceptions;
 
-/// A call that was made on an async client: a coroutine, in that it can be awaited, made a task of, cancelled
-/// and closed, and that nothing is sent before it is first awaited.
+/// A call of an async client: a coroutine. It can be awaited, wrapped in a task, cancelled and closed. Nothing is sent
+/// before it is first awaited.
 #[pyclass(module = "prefect_rs._core", frozen, weakref)]
 pub(crate) struct Call {
     name: &'static str,
     stage: Mutex<Stage>,
 }
 
-/// What is held for Python is held where the garbage collector sees it, and not in the work.
+/// Python objects are stored here, where the garbage collector visits them, and not in the work.
 enum Stage {
     /// Not awaited yet.
-    New { work: Work, client: Py<Client> },
-    /// Not awaited yet, and it will fail: its arguments are wrong.
-    Refused(Py<PyBaseException>),
-    /// Sent.
+    New { work: Work, client: Py<PyAny> },
+    /// Not awaited yet. It raises this error: an argument is invalid.
+    Invalid(Py<PyBaseException>),
+    /// In progress.
     Waiting(Waiting),
-    /// Answered, failed, cancelled or closed.
-    Over,
+    /// Completed, failed, cancelled or closed.
+    Done,
 }
 
-/// A request that is under way. Dropping it aborts the request and closes its connection.
+/// A request in progress. Dropping it aborts the request and closes its connection.
 struct Waiting {
     pending: Pending,
     request: AbortHandle,
-    client: Py<Client>,
+    /// Kept alive while the request is in progress.
+    client: Py<PyAny>,
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        // In a forked child the request is the parent's, and so are the locks that aborting it takes.
-        if self.pending.is_at_home() {
+        // In a forked child, the request and the locks that aborting it takes belong to the parent.
+        if self.pending.is_of_this_process() {
             self.request.abort();
         }
     }
 }
 
 impl Call {
-    pub(crate) fn new(name: &'static str, client: &Bound<'_, Client>, work: PyResult<Work>) -> Self {
+    /// A call of a client, which is kept alive until the call is done.
+    pub(crate) fn new(name: &'static str, client: &Bound<'_, PyAny>, work: PyResult<Work>) -> Self {
         let stage = match work {
             Ok(work) => Stage::New { work, client: client.clone().unbind() },
-            Err(error) => Stage::Refused(error.into_value(client.py())),
+            Err(error) => Stage::Invalid(error.into_value(client.py())),
         };
         Self { name, stage: Mutex::new(stage) }
     }
@@ -63,18 +64,18 @@ impl Call {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Goes on until there is something to wait for, which is given, or an end, which is raised.
+    /// Runs until there is a future to wait for, which is returned, or until the call is done, which is raised.
     fn step(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        // Taken out, so that no lock is held while Python code runs.
-        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
+        // Moved out, so that the lock is not held while Python code runs.
+        let stage = std::mem::replace(&mut *self.stage(), Stage::Done);
         match stage {
-            Stage::Over => Err(PyRuntimeError::new_err("cannot reuse already awaited coroutine")),
-            Stage::Refused(error) => Err(PyErr::from_value(error.into_bound(py).into_any())),
+            Stage::Done => Err(PyRuntimeError::new_err("cannot reuse already awaited coroutine")),
+            Stage::Invalid(error) => Err(PyErr::from_value(error.into_bound(py).into_any())),
             Stage::New { work, client } => {
-                let (event_loop, hub) = hub::current(py)?;
+                let (event_loop, wakeups) = wakeups::current(py)?;
                 let runtime = background::handle().map_err(|error| exceptions::from_core(py, &error))?;
-                let (pending, slot) = Pending::new(&event_loop, hub)?;
-                let request = runtime.spawn(log::heard_by(slot.clone(), slot.fill(work)));
+                let (pending, slot) = Pending::new(&event_loop, wakeups)?;
+                let request = runtime.spawn(log::with_listener(slot.clone(), slot.fill(work)));
                 let waiting = Waiting { pending, request: request.abort_handle(), client };
                 self.wait(py, waiting)
             }
@@ -92,7 +93,7 @@ impl Call {
         }
     }
 
-    /// Gives what a task expects of a coroutine that waits for an asyncio future: the future, marked.
+    /// Returns what a task expects from a coroutine that waits for an asyncio future: the future, marked as awaited.
     fn wait(&self, py: Python<'_>, waiting: Waiting) -> PyResult<Py<PyAny>> {
         let future = waiting.pending.future(py);
         *self.stage() = Stage::Waiting(waiting);
@@ -100,16 +101,15 @@ impl Call {
         Ok(future)
     }
 
-    /// Ends the call, and the request if one is under way.
+    /// Ends the call, and aborts its request.
     fn end(&self) {
-        let ended = std::mem::replace(&mut *self.stage(), Stage::Over);
+        let ended = std::mem::replace(&mut *self.stage(), Stage::Done);
         drop(ended);
     }
 
-    /// Warns if it was never awaited, as Python does for its own coroutines: a call without `await` is a mistake
-    /// that nobody would notice.
+    /// Warns if it was never awaited, as Python does for its own coroutines.
     fn warn(&self) {
-        if !matches!(*self.stage(), Stage::New { .. } | Stage::Refused(_)) {
+        if !matches!(*self.stage(), Stage::New { .. } | Stage::Invalid(_)) {
             return;
         }
         Python::try_attach(|py| {
@@ -139,7 +139,7 @@ impl Call {
     }
 
     fn send(&self, py: Python<'_>, value: Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        if !value.is_none() && matches!(*self.stage(), Stage::New { .. } | Stage::Refused(_)) {
+        if !value.is_none() && matches!(*self.stage(), Stage::New { .. } | Stage::Invalid(_)) {
             return Err(PyTypeError::new_err("can't send non-None value to a just-started coroutine"));
         }
         self.step(py)
@@ -181,12 +181,12 @@ impl Call {
         format!("<coroutine PrefectClient.{}>", self.name)
     }
 
-    // A task holds its coroutine, which holds the future that it waits for, which holds the task. And a client may
-    // hold its own calls.
+    // There are cycles: a task refers to its coroutine, that to the future it waits for, and that to the task. A client may
+    // also refer to its own calls.
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         match self.stage.try_lock().as_deref() {
             Ok(Stage::New { client, .. }) => visit.call(client),
-            Ok(Stage::Refused(error)) => visit.call(error),
+            Ok(Stage::Invalid(error)) => visit.call(error),
             Ok(Stage::Waiting(waiting)) => {
                 visit.call(&waiting.client)?;
                 waiting.pending.traverse(&visit)

@@ -1,8 +1,8 @@
-//! The runtimes that a sync client's requests run on.
+//! The Tokio runtimes of a sync client's requests.
 //!
-//! A blocking call runs on the thread that makes it: no other thread is to be woken for it, and none back. It
-//! takes a lane, a runtime of one thread with connections of its own, and leaves it for the next call of
-//! whatever thread. As a call uses one connection, there are as many lanes as there may be connections.
+//! A blocking call runs on the thread that makes it, which saves waking another thread and being woken by it. It takes a
+//! lane, a single-threaded runtime with its own connections, and returns it for the next call of any thread. As a call
+//! uses one connection, the number of lanes is limited to the maximum number of connections.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -18,25 +18,25 @@ use prefect_client::client::Client;
 use prefect_client::error::{Error, ErrorKind};
 use prefect_client::transport::{Limits, Record, Tries};
 
-/// How often a blocked call looks whether somebody has pressed Ctrl-C.
-const LOOK_FOR_SIGNALS: Duration = Duration::from_millis(40);
+/// How often a blocked call checks for signals such as Ctrl-C.
+const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
 
-/// The lanes of one client in one process.
+/// The lanes of a client in one process.
 pub(crate) struct Lanes {
-    state: Mutex<State>,
+    pool: Mutex<Pool>,
     freed: Condvar,
     limits: Limits,
-    patience: Option<Duration>,
+    pool_timeout: Option<Duration>,
 }
 
 #[derive(Default)]
-struct State {
-    /// With the time since when they are; the latest last.
+struct Pool {
+    /// With the time at which they became idle, the most recent last.
     idle: Vec<(Instant, Lane)>,
     in_use: usize,
-    /// How many threads wait for one of those.
+    /// The number of threads that wait for a lane.
     waiting: usize,
-    /// No lane is kept any more.
+    /// Lanes are no longer kept.
     closed: bool,
 }
 
@@ -50,29 +50,29 @@ impl Lanes {
     pub(crate) fn new(client: &Client) -> Self {
         let options = client.transport().options();
         Self {
-            state: Mutex::default(),
+            pool: Mutex::default(),
             freed: Condvar::new(),
             limits: options.limits,
-            patience: options.timeouts.pool,
+            pool_timeout: options.timeouts.pool,
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pool(&self) -> MutexGuard<'_, Pool> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Does the work on this thread, with the GIL released, until it is done or a signal handler raises.
+    /// Does the work on this thread with the GIL released, until it is done or a signal handler raises.
     pub(crate) fn run(
         &self,
         py: Python<'_>,
         client: &Client,
         work: impl FnOnce(Client) -> PyResult<Work>,
     ) -> PyResult<Answer> {
-        let lane = match self.enter_patiently(py, client)? {
+        let lane = match self.enter_with_retries(py, client)? {
             Ok(lane) => lane,
             Err(tries) => {
-                // The transport's own error, which names the request.
-                let busy = client.over(client.transport().busy());
+                // The transport raises the error, which names the request.
+                let busy = client.with_transport(client.transport().exhausted());
                 let work = work(busy)?;
                 let runtime = runtime(py)?;
                 return runtime
@@ -104,9 +104,8 @@ impl Lanes {
         }
     }
 
-    /// [`Self::enter`] until it succeeds or was tried often enough, with the waits of a request that is tried again.
-    /// Gives the tries where none succeeded.
-    fn enter_patiently(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
+    /// [`Self::enter`], retried like a request. Returns the attempts if none succeeded.
+    fn enter_with_retries(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
         let mut failures = 0;
         let mut record = Record::start();
         loop {
@@ -123,37 +122,38 @@ impl Lanes {
             lines.log(py);
             let began = Instant::now();
             while let Some(left) = retry.wait().checked_sub(began.elapsed()) {
-                py.detach(|| std::thread::sleep(left.min(LOOK_FOR_SIGNALS)));
+                py.detach(|| std::thread::sleep(left.min(SIGNAL_INTERVAL)));
                 py.check_signals()?;
             }
             record.next();
         }
     }
 
-    /// Takes an idle lane, or makes one if there may be one more, or waits. Gives none if that takes too long.
+    /// Takes an idle lane, creates one if the limit allows it, or waits for one. Returns `None` after the pool timeout.
     fn enter(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
         let most = self.limits.max_connections.unwrap_or(usize::MAX);
         let began = Instant::now();
         loop {
             {
-                let mut state = self.state();
-                if state.in_use < most {
-                    state.in_use += 1;
-                    if let Some((_, lane)) = state.idle.pop() {
+                let mut pool = self.pool();
+                if pool.in_use < most {
+                    pool.in_use += 1;
+                    if let Some((_, lane)) = pool.idle.pop() {
                         return Ok(Some(lane));
                     }
                     break;
                 }
             }
-            if self.patience.is_some_and(|limit| began.elapsed() >= limit) {
+            if self.pool_timeout.is_some_and(|limit| began.elapsed() >= limit) {
                 return Ok(None);
             }
-            let left = self.patience.map_or(LOOK_FOR_SIGNALS, |limit| limit.saturating_sub(began.elapsed()));
+            let left =
+                self.pool_timeout.map_or(SIGNAL_INTERVAL, |limit| limit.saturating_sub(began.elapsed()));
             py.detach(|| {
-                let mut state = self.state();
-                if state.in_use >= most {
-                    state.waiting += 1;
-                    let woken = self.freed.wait_timeout(state, left.min(LOOK_FOR_SIGNALS));
+                let mut pool = self.pool();
+                if pool.in_use >= most {
+                    pool.waiting += 1;
+                    let woken = self.freed.wait_timeout(pool, left.min(SIGNAL_INTERVAL));
                     woken.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
                 }
             });
@@ -161,7 +161,7 @@ impl Lanes {
         }
         match runtime(py) {
             Ok(runtime) => {
-                let client = client.over(client.transport().with_own_connections());
+                let client = client.with_transport(client.transport().with_own_connections());
                 Ok(Some(Lane { runtime, client, lines: Arc::default() }))
             }
             Err(error) => {
@@ -171,41 +171,40 @@ impl Lanes {
         }
     }
 
-    /// Gives a lane back; it is kept if there are not enough idle ones.
+    /// Returns a lane. It is kept unless there are enough idle ones.
     fn leave(&self, lane: Option<Lane>) {
-        // What is not kept is closed before another may take its place: there are never too many connections.
+        // Surplus lanes are closed before another can be created, so that the limit is never exceeded.
         lane.map(|lane| self.keep(lane)).into_iter().flatten().for_each(Lane::close);
-        let mut state = self.state();
-        state.in_use -= 1;
-        if state.waiting > 0 {
+        let mut pool = self.pool();
+        pool.in_use -= 1;
+        if pool.waiting > 0 {
             self.freed.notify_one();
         }
     }
 
-    /// Keeps a lane for the next call, and gives what is not to be kept: the lane itself, or those that were idle for
-    /// too long.
+    /// Keeps a lane for the next call. Returns the lanes to close: the lane itself, or those that have expired.
     fn keep(&self, lane: Lane) -> Vec<Lane> {
-        let mut state = self.state();
+        let mut pool = self.pool();
         let mut surplus = Vec::new();
         if let Some(limit) = self.limits.keepalive_expiry {
-            let expired = state.idle.partition_point(|(since, _)| since.elapsed() > limit);
-            surplus.extend(state.idle.drain(..expired).map(|(_, lane)| lane));
+            let expired = pool.idle.partition_point(|(since, _)| since.elapsed() > limit);
+            surplus.extend(pool.idle.drain(..expired).map(|(_, lane)| lane));
         }
         let most = self.limits.max_keepalive_connections.unwrap_or(usize::MAX);
-        if state.closed || state.idle.len() >= most {
+        if pool.closed || pool.idle.len() >= most {
             surplus.push(lane);
         } else {
-            state.idle.push((Instant::now(), lane));
+            pool.idle.push((Instant::now(), lane));
         }
         surplus
     }
 
-    /// Closes the connections that are not in use now, and the others when they no longer are.
+    /// Closes idle connections now, and the others when they become idle.
     pub(crate) fn close(&self) {
         let idle = {
-            let mut state = self.state();
-            state.closed = true;
-            std::mem::take(&mut state.idle)
+            let mut pool = self.pool();
+            pool.closed = true;
+            std::mem::take(&mut pool.idle)
         };
         idle.into_iter().for_each(|(_, lane)| lane.close());
     }
@@ -218,12 +217,12 @@ impl Drop for Lanes {
 }
 
 impl Lane {
-    /// Closes its connections, without waiting for a name that is still being looked up.
+    /// Closes its connections, without waiting for DNS lookups.
     fn close(self) {
         self.runtime.shutdown_background();
     }
 
-    /// Has the connection that a failed call has given up closed now, and not when the next call comes.
+    /// Lets the runtime close the connection of a failed call now, rather than with the next call.
     fn settle(&self) {
         self.runtime.block_on(async {
             for _ in 0..2 {
@@ -235,27 +234,27 @@ impl Lane {
 
 fn runtime(py: Python<'_>) -> PyResult<Runtime> {
     Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
-        let message = format!("no runtime could be started: {error}");
+        let message = format!("cannot start a runtime: {error}");
         exceptions::from_core(py, &Error::new(ErrorKind::Connect, message))
     })
 }
 
-/// Does the work with the GIL released, looking for signals from time to time. Their handlers run outside of
-/// the runtime: they may raise, and they may make calls of their own.
+/// Does the work with the GIL released, checking for signals regularly. Signal handlers run outside of the runtime: they
+/// may raise, and they may make calls.
 fn block(
     py: Python<'_>,
     runtime: &Runtime,
     lines: &Arc<Lines>,
     work: Work,
 ) -> PyResult<prefect_client::error::Result<Answer>> {
-    let mut work = std::pin::pin!(log::heard_by(lines.clone(), work));
+    let mut work = std::pin::pin!(log::with_listener(lines.clone(), work));
     loop {
         let done = py.detach(|| {
             runtime.block_on(async {
                 tokio::select! {
                     biased;
                     done = &mut work => Some(done),
-                    () = tokio::time::sleep(LOOK_FOR_SIGNALS) => None,
+                    () = tokio::time::sleep(SIGNAL_INTERVAL) => None,
                 }
             })
         });

@@ -1,6 +1,7 @@
-//! Lines for Python's log that are written where there is no Python: by the futures that do the calls' work.
+//! Messages for Python's `logging` from code that runs without the GIL.
 //!
-//! Whoever drives such a future listens to it, and logs what it hears when it comes back to Python.
+//! The futures of calls emit messages with [`emit`]. Whoever drives such a future collects them, and logs them once it is
+//! attached to Python again.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,13 +9,12 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
-use crate::clients::logger;
 use prefect_client::transport::Retry;
 
-/// A line of the log.
+/// A log message.
 pub(crate) struct Line {
     text: String,
-    /// Whether it is a warning. All others are for debugging.
+    /// Whether its level is WARNING. Otherwise it is DEBUG.
     is_warning: bool,
 }
 
@@ -30,13 +30,13 @@ impl From<&Retry> for Line {
     }
 }
 
-/// Who hears the lines.
-pub(crate) trait Listener: Send + Sync {
-    /// Takes a line, at once.
-    fn hear(self: Arc<Self>, line: Line);
+/// Receives the messages of a future.
+pub(super) trait Listener: Send + Sync {
+    /// Receives a message. Must not block.
+    fn receive(self: Arc<Self>, line: Line);
 }
 
-/// Lines that were heard and not logged yet.
+/// Messages that have not been logged yet.
 #[derive(Default)]
 pub(crate) struct Lines(Mutex<Vec<Line>>);
 
@@ -44,21 +44,21 @@ tokio::task_local! {
     static LISTENER: Arc<dyn Listener>;
 }
 
-/// A future whose lines this one hears.
-pub(crate) fn heard_by<F: Future>(
+/// The future, with its messages sent to a listener.
+pub(super) fn with_listener<F: Future>(
     listener: Arc<dyn Listener>,
     future: F,
 ) -> TaskLocalFuture<Arc<dyn Listener>, F> {
     LISTENER.scope(listener, future)
 }
 
-/// Says something to the listener of the future that runs.
-pub(crate) fn say(line: Line) {
-    let _ = LISTENER.try_with(|listener| listener.clone().hear(line));
+/// Sends a message to the listener of the current future.
+pub(crate) fn emit(line: Line) {
+    let _ = LISTENER.try_with(|listener| listener.clone().receive(line));
 }
 
 impl Listener for Lines {
-    fn hear(self: Arc<Self>, line: Line) {
+    fn receive(self: Arc<Self>, line: Line) {
         self.add(line);
     }
 }
@@ -68,7 +68,7 @@ impl Lines {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 
-    /// Logs what was heard.
+    /// Logs the messages.
     pub(crate) fn log(&self, py: Python<'_>) {
         let lines = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         if let Err(error) = log(py, &lines) {
@@ -77,8 +77,19 @@ impl Lines {
     }
 }
 
+/// The logger of the clients.
+pub(crate) fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("logging")?.call_method1("getLogger", ("prefect_rs",))
+}
+
+/// Logs a warning.
+pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
+    logger(py)?.call_method1("warning", (message,))?;
+    Ok(())
+}
+
 fn log(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
-    // Without `logging` nobody has asked for debugging. Warnings are printed all the same.
+    // If `logging` is not imported, debug messages are not wanted. Warnings are logged anyway.
     let is_imported = || py.import("sys")?.getattr("modules")?.contains(intern!(py, "logging"));
     if lines.is_empty() || !(lines.iter().any(|line| line.is_warning) || is_imported()?) {
         return Ok(());

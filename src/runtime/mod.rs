@@ -1,16 +1,16 @@
-//! How a call is driven: awaited or blocking.
+//! How the future of a call is driven: awaited or blocking.
 //!
 //! - [`Call`]: the coroutine that an async method returns
-//! - `hub`: how an event loop learns that answers are there
-//! - `background`: the Tokio runtime that the async clients' requests run on
-//! - [`Lanes`]: the runtimes that the sync clients' requests run on, one for each call at a time
-//! - `log`: what the requests have to say to Python's log
+//! - `wakeups`: how an event loop learns that responses have arrived
+//! - `background`: the Tokio runtime of the async clients' requests
+//! - [`Lanes`]: the Tokio runtimes of a sync client's requests, one per concurrent call
+//! - `log`: log messages from code that runs without the GIL
 
 mod background;
 mod call;
-mod hub;
 mod lanes;
-mod log;
+pub(crate) mod log;
+mod wakeups;
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -20,31 +20,32 @@ use prefect_client::error::{Error, Result};
 
 pub(crate) use call::Call;
 pub(crate) use lanes::Lanes;
-pub(crate) use log::{Line, say};
 
-/// What a call does.
+/// The future of a call.
 pub(crate) type Work = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 
-/// A future of any result as [`Work`], with what becomes of its error.
+/// A future with any result as [`Work`]. `rename` converts its error.
 pub(crate) fn work<T: Into<Answer> + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
-    renamed: fn(Error) -> Error,
+    rename: fn(Error) -> Error,
 ) -> Work {
-    Box::pin(Answering { future: Box::pin(future), renamed })
+    Box::pin(Answering { future: Box::pin(future), rename })
 }
 
-/// An `async` block around the future would hold it twice, as what it was given and as what it awaits, and there would
-/// be the code of one for each method.
+/// Converts the result of a future.
+///
+/// An `async` block would store the future twice, as its argument and as what it awaits, and would be compiled for each
+/// method.
 struct Answering<T> {
     future: Pin<Box<dyn Future<Output = Result<T>> + Send>>,
-    renamed: fn(Error) -> Error,
+    rename: fn(Error) -> Error,
 }
 
 impl<T: Into<Answer>> Future for Answering<T> {
     type Output = Result<Answer>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Answer>> {
-        let renamed = self.renamed;
-        self.future.as_mut().poll(context).map(|result| result.map(Into::into).map_err(renamed))
+        let rename = self.rename;
+        self.future.as_mut().poll(context).map(|result| result.map(Into::into).map_err(rename))
     }
 }

@@ -1,4 +1,4 @@
-"""The server itself in both clients: greeting, health, versions."""
+"""`hello`, health checks and versions."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Unique = Callable[[str], str]
 Connect = Callable[..., Caller]
 
 
-# ---- Greeting, health, versions ------------------------------------------------------------------
+# ---- hello, health, versions ---------------------------------------------------------------------
 
 
-def test_the_server_waves_back(call: Call) -> None:
+def test_hello(call: Call) -> None:
     response = call("hello")
     assert response.status_code == 200
     assert response.json() == "👋"
@@ -36,11 +36,11 @@ def test_the_server_waves_back(call: Call) -> None:
     assert response.content == '"👋"'.encode()
 
 
-def test_a_healthy_server_has_no_problem(call: Call) -> None:
+def test_healthcheck_of_a_healthy_server_returns_none(call: Call) -> None:
     assert call("api_healthcheck") is None
 
 
-def test_the_health_of_a_dead_port_is_the_error(connect: Connect, free_port: int) -> None:
+def test_healthcheck_of_a_closed_port_returns_the_error(connect: Connect, free_port: int) -> None:
     problem = connect(f"http://127.0.0.1:{free_port}/api")("api_healthcheck")
     assert isinstance(problem, ConnectError)
     assert isinstance(problem, ConnectionError)
@@ -49,7 +49,7 @@ def test_the_health_of_a_dead_port_is_the_error(connect: Connect, free_port: int
     assert problem.request.method == "GET"
 
 
-def test_the_health_of_a_server_that_is_ill_is_the_error(connect: Connect) -> None:
+def test_healthcheck_of_a_failing_server_returns_the_error(connect: Connect) -> None:
     with StandIn(as_json({"detail": "the database is gone"}, 500)) as server:
         problem = connect(server.api_url)("api_healthcheck")
     assert isinstance(problem, PrefectHTTPStatusError)
@@ -57,7 +57,7 @@ def test_the_health_of_a_server_that_is_ill_is_the_error(connect: Connect) -> No
     assert "the database is gone" in str(problem)
 
 
-def test_other_calls_to_a_dead_port_raise(connect: Connect, free_port: int) -> None:
+def test_other_methods_raise_for_a_closed_port(connect: Connect, free_port: int) -> None:
     client = connect(f"http://127.0.0.1:{free_port}/api")
     for name in ("hello", "api_version", "read_flows", "raise_for_api_version_mismatch"):
         with pytest.raises(ConnectError) as caught:
@@ -65,11 +65,11 @@ def test_other_calls_to_a_dead_port_raise(connect: Connect, free_port: int) -> N
         assert isinstance(caught.value, PrefectException)
 
 
-def test_the_versions(call: Call, server_version: str) -> None:
+def test_api_version_and_client_version(call: Call, server_version: str) -> None:
     assert call("api_version") == server_version
 
 
-def test_the_version_of_the_servers_api(call: Call) -> None:
+def test_server_api_version(call: Call) -> None:
     version = call("server_api_version")
     assert type(version) is str
     assert version.count(".") == 2
@@ -77,24 +77,24 @@ def test_the_version_of_the_servers_api(call: Call) -> None:
     assert call("client_version") == "3.9.1"
 
 
-def test_the_client_version_is_no_coroutine(api_url: str) -> None:
+def test_client_version_is_not_a_coroutine(api_url: str) -> None:
     assert prefect_rs.PrefectClient(api_url).client_version() == "3.9.1"
 
 
-def test_the_url_of_the_api(api_url: str) -> None:
+def test_api_url(api_url: str) -> None:
     for client in (prefect_rs.PrefectClient(api_url), prefect_rs.SyncPrefectClient(api_url)):
         assert str(client.api_url).rstrip("/") == api_url
     with_credentials = api_url.replace("http://", "http://user:secret@")
     assert "secret" not in str(prefect_rs.SyncPrefectClient(with_credentials).api_url)
 
 
-# ---- Comparing versions --------------------------------------------------------------------------
+# ---- Version check -------------------------------------------------------------------------------
 
 
-def test_the_real_server_is_warned_of_only_if_it_is_older(
+def test_the_real_server_causes_a_warning_only_if_it_is_older(
     call: Call, caplog: pytest.LogCaptureFixture, server_version: str
 ) -> None:
-    caplog.clear()  # of the warning of the first client that was entered
+    caplog.clear()  # the warning is for the first client only
     with caplog.at_level(logging.WARNING, "prefect_rs"):
         assert call("raise_for_api_version_mismatch") is None
         assert call("raise_for_api_version_mismatch_once") is None
@@ -107,7 +107,7 @@ def test_the_real_server_is_warned_of_only_if_it_is_older(
 
 
 @pytest.mark.parametrize("version", ["2.20.3", "4.0.0", "4.0.0rc1", "10.1.2"])
-def test_another_major_version_is_a_mismatch(connect: Connect, version: str) -> None:
+def test_another_major_version_raises(connect: Connect, version: str) -> None:
     with StandIn(as_json(version)) as server:
         client = connect(server.api_url)
         for name in ("raise_for_api_version_mismatch", "raise_for_api_version_mismatch_once"):
@@ -121,7 +121,7 @@ def test_another_major_version_is_a_mismatch(connect: Connect, version: str) -> 
 
 
 @pytest.mark.parametrize("version", ["3.9.0", "3.8.99", "3.0.0", "3.4.0.dev1", "3.1"])
-def test_an_older_server_gets_a_warning(
+def test_an_older_server_causes_a_warning(
     connect: Connect, caplog: pytest.LogCaptureFixture, version: str
 ) -> None:
     with StandIn(as_json(version)) as server:
@@ -135,7 +135,7 @@ def test_an_older_server_gets_a_warning(
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.9.2", "3.10.0", "3.100.0", "3.9.1+12.gabc"])
-def test_a_newer_server_gets_no_warning(
+def test_a_newer_server_causes_no_warning(
     connect: Connect, caplog: pytest.LogCaptureFixture, version: str
 ) -> None:
     with StandIn(as_json(version)) as server:
@@ -144,9 +144,7 @@ def test_a_newer_server_gets_no_warning(
         assert caplog.records == []
 
 
-def test_an_older_server_is_warned_of_once_in_a_process(
-    connect: Connect, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_warning_is_given_once_per_process(connect: Connect, caplog: pytest.LogCaptureFixture) -> None:
     with StandIn(as_json("3.1.0")) as server, caplog.at_level(logging.WARNING, "prefect_rs"):
         client = connect(server.api_url)
         client("raise_for_api_version_mismatch_once")
@@ -159,7 +157,7 @@ def test_an_older_server_is_warned_of_once_in_a_process(
         assert len(caplog.records) == 2
 
 
-def test_an_older_server_is_not_warned_of_on_entering(caplog: pytest.LogCaptureFixture) -> None:
+def test_entering_a_client_does_not_check_the_version(caplog: pytest.LogCaptureFixture) -> None:
     with StandIn(as_json("3.1.0")) as server, caplog.at_level(logging.WARNING, "prefect_rs"):
         with prefect_rs.SyncPrefectClient(server.api_url) as client:
             assert server.asked == []
@@ -168,9 +166,7 @@ def test_an_older_server_is_not_warned_of_on_entering(caplog: pytest.LogCaptureF
 
 
 @pytest.mark.parametrize("name", ["raise_for_api_version_mismatch", "raise_for_api_version_mismatch_once"])
-def test_an_api_that_is_out_of_reach_is_a_runtime_error_too(
-    connect: Connect, free_port: int, name: str
-) -> None:
+def test_an_unreachable_api_raises_a_runtime_error(connect: Connect, free_port: int, name: str) -> None:
     url = f"http://127.0.0.1:{free_port}/api"
     with pytest.raises(RuntimeError, match=f"Failed to reach API at {url}: could not connect") as caught:
         connect(url)(name)
@@ -185,11 +181,11 @@ def test_an_api_that_is_out_of_reach_is_a_runtime_error_too(
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
-def test_an_api_that_does_not_tell_its_version_is_a_runtime_error_too(connect: Connect, status: int) -> None:
+def test_a_missing_version_raises_a_runtime_error(connect: Connect, status: int) -> None:
     with StandIn(as_json({"detail": "it is ill"}, status)) as server:
         client = connect(server.api_url.replace("http://", "http://user:hunter2@"))
         message = f"Failed to reach API at {server.api_url}: {status}.*it is ill"
-        for _ in range(2):  # failures are not remembered
+        for _ in range(2):  # failures are not cached
             with pytest.raises(RuntimeError, match=message) as caught:
                 client("raise_for_api_version_mismatch_once")
             assert isinstance(caught.value, PrefectHTTPStatusError)
@@ -198,7 +194,7 @@ def test_an_api_that_does_not_tell_its_version_is_a_runtime_error_too(connect: C
         assert len(server.asked) == 2
 
 
-def test_a_wrong_key_is_no_api_out_of_reach(connect: Connect) -> None:
+def test_a_rejected_key_is_not_reported_as_unreachable(connect: Connect) -> None:
     with (
         StandIn(as_json({"detail": "Unauthorized"}, 401)) as server,
         pytest.raises(AuthenticationError, match="Unauthorized") as caught,
@@ -207,7 +203,7 @@ def test_a_wrong_key_is_no_api_out_of_reach(connect: Connect) -> None:
     assert not isinstance(caught.value, RuntimeError)
 
 
-def test_other_calls_raise_no_runtime_error(connect: Connect, free_port: int) -> None:
+def test_other_methods_raise_no_runtime_error(connect: Connect, free_port: int) -> None:
     client = connect(f"http://127.0.0.1:{free_port}/api")
     for name in ("api_version", "hello"):
         with pytest.raises(ConnectError) as caught:
@@ -215,16 +211,14 @@ def test_other_calls_raise_no_runtime_error(connect: Connect, free_port: int) ->
         assert not isinstance(caught.value, RuntimeError)
 
 
-def test_the_versions_are_not_compared_where_the_settings_say_so(
-    connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_version_check_can_be_disabled(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED", "false")
     with StandIn(as_json("2.1.0")) as server:
         assert connect(server.api_url)("raise_for_api_version_mismatch_once") is None
         assert server.asked == []
 
 
-def test_prefect_cloud_goes_with_every_client(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prefect_cloud_is_not_checked(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
     with StandIn(as_json("2.1.0")) as server:
         monkeypatch.setenv("PREFECT_CLOUD_API_URL", server.api_url)
         client = connect(f"{server.api_url}/accounts/a/workspaces/w")
@@ -234,14 +228,14 @@ def test_prefect_cloud_goes_with_every_client(connect: Connect, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("answer", ['"none"', '""', "null", "3", "[]"])
-def test_a_version_that_is_none_is_an_error(connect: Connect, answer: str) -> None:
+def test_an_invalid_version_raises(connect: Connect, answer: str) -> None:
     with StandIn(http(answer)) as server:
         with pytest.raises(PrefectException) as caught:
             connect(server.api_url)("raise_for_api_version_mismatch")
         assert f"http://127.0.0.1:{server.port}/api" in str(caught.value)
 
 
-def test_no_credential_of_the_url_shows_in_a_mismatch(
+def test_credentials_in_the_url_are_not_in_the_error(
     connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     for version in ("2.0.0", "3.0.0"):

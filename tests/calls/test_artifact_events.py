@@ -1,4 +1,4 @@
-"""The events that the client sends by itself: of artifacts."""
+"""Events that the client emits when artifacts are created or updated."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ Call = Callable[..., Any]
 
 
 def eventually(read: Callable[[], Any], within: float = 60) -> Any:
-    """What is read as soon as there is anything."""
+    """Poll until `read` returns something, and return it."""
     deadline = time.monotonic() + within
     while not (found := read()):
-        assert time.monotonic() < deadline, "it does not come"
+        assert time.monotonic() < deadline, "no result arrived in time"
         time.sleep(0.2)
     return found
 
 
 def events_of(call: Call, artifact: UUID, count: int) -> list[ReceivedEvent]:
-    """The events of an artifact, the earliest first, once there are so many."""
+    """The events of an artifact, oldest first, once there are `count`."""
     wanted = EventFilter(resource=EventResourceFilter(id=[f"prefect.artifact.{artifact}"]), order="ASC")
 
     def read() -> list[ReceivedEvent]:
@@ -48,7 +48,7 @@ def labels(kind: str, id: object, name: str | None) -> dict[str, str]:
 # ---- Against a real server -------------------------------------------------------------------------
 
 
-def test_an_artifact_is_told_with_its_run_and_what_that_has_to_do_with(
+def test_an_artifact_emits_an_event_with_its_run_and_related_resources(
     call: Call, unique: Callable[[str], str]
 ) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("flow")))
@@ -68,7 +68,7 @@ def test_an_artifact_is_told_with_its_run_and_what_that_has_to_do_with(
     assert updated.resource.root == {"prefect.resource.id": me}
     assert created.payload == {"key": key, "type": "markdown", "description": "D"}
     assert updated.payload == {"data": {"new": [1, None]}, "description": None}
-    # As the official client has them, in its order.
+    # The official client emits these, in this order.
     for event in (created, updated):
         assert [related.root for related in event.related] == [
             labels("flow-run", run.id, run.name),
@@ -78,7 +78,7 @@ def test_an_artifact_is_told_with_its_run_and_what_that_has_to_do_with(
         ]
 
 
-def test_an_artifact_of_no_run_has_no_related_resources(call: Call) -> None:
+def test_an_artifact_without_a_run_has_no_related_resources(call: Call) -> None:
     made = call("create_artifact", {"data": "x"})
     [created] = events_of(call, made.id, 1)
     assert created.related == []
@@ -100,9 +100,7 @@ def test_an_artifact_of_a_task_run(call: Call) -> None:
     ]
 
 
-def test_an_automation_that_waits_for_an_artifact_is_triggered(
-    call: Call, unique: Callable[[str], str]
-) -> None:
+def test_an_artifact_triggers_an_automation(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("flow")))
     deployment = call("create_deployment", flow, unique("deployment"))
     key = unique("key")
@@ -121,7 +119,7 @@ def test_an_automation_that_waits_for_an_artifact_is_triggered(
     run = call("create_flow_run", flow)
 
     def triggered() -> Any:
-        # The server learns of a new automation a moment after it has answered.
+        # The server starts to evaluate a new automation shortly after its response.
         call("create_artifact", {"key": key, "flow_run_id": run.id})
         time.sleep(1)
         return call("read_flow_runs", deployment_filter={"id": {"any_": [deployment.id]}})
@@ -132,14 +130,14 @@ def test_an_automation_that_waits_for_an_artifact_is_triggered(
         call("delete_automation", automation)
 
 
-# ---- What a real server does not do ----------------------------------------------------------------
+# ---- Against a stand-in --------------------------------------------------------------------------
 
 RUN, FLOW, ARTIFACT = uuid4(), uuid4(), uuid4()
 OBJECT = {"created": None, "updated": None}
 
 
 class Server:
-    """Answers for artifacts and their run, and to events as it is told."""
+    """Responds to requests for artifacts and their run, and to events with `events`."""
 
     def __init__(self, to_events: Reply | None = None) -> None:
         self.to_events = to_events or http(status=204)
@@ -166,11 +164,11 @@ def no_process_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(standin: StandIn) -> list[dict[str, Any]]:
-    """The events that the stand-in was sent, each as a request of its own."""
+    """The events that the stand-in received."""
     return [event for asked in standin.asked if asked.path == "/api/events" for event in asked.json()]
 
 
-def test_what_a_run_has_to_do_with_is_read_once(mode: str) -> None:
+def test_related_objects_are_read_once(mode: str) -> None:
     with StandIn(Server()) as standin:
         caller = Caller(mode, standin.api_url)
         for _ in range(3):
@@ -185,13 +183,13 @@ def test_what_a_run_has_to_do_with_is_read_once(mode: str) -> None:
     }
 
 
-def test_a_run_that_cannot_be_read_is_related_by_its_id(mode: str) -> None:
+def test_a_run_that_cannot_be_read_is_related_by_id(mode: str) -> None:
     server = Server()
     server.has_run = False
     with StandIn(server) as standin:
         caller = Caller(mode, standin.api_url)
         caller("create_artifact", {"data": 1})
-        # Nothing of a failure is remembered.
+        # Failures are not cached.
         server.has_run = True
         caller("update_artifact", ARTIFACT, {"data": 1})
         caller.close()
@@ -200,7 +198,9 @@ def test_a_run_that_cannot_be_read_is_related_by_its_id(mode: str) -> None:
     assert updated["related"] == [labels("flow-run", RUN, "run"), labels("flow", FLOW, "flow")]
 
 
-def test_in_the_process_of_a_flow_run_that_is_the_run(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_a_flow_run_process_the_event_is_related_to_that_run(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     flow = call("read_flow", call("create_flow_from_name", f"f-{uuid4()}"))
     run = call("create_flow_run", flow)
     monkeypatch.setenv("PREFECT__FLOW_RUN_ID", str(run.id))
@@ -209,7 +209,7 @@ def test_in_the_process_of_a_flow_run_that_is_the_run(call: Call, monkeypatch: p
     assert created.related[0].root == labels("flow-run", run.id, run.name)
 
 
-def test_an_event_that_is_refused_is_a_warning_and_the_call_succeeds(
+def test_a_rejected_event_is_logged_and_the_call_succeeds(
     mode: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with StandIn(Server(as_json({"detail": "no events here"}, status=403))) as standin:
@@ -225,7 +225,7 @@ def test_an_event_that_is_refused_is_a_warning_and_the_call_succeeds(
     assert "prefect.artifact.updated" in said[1]
 
 
-def test_a_server_that_takes_no_events_holds_a_call_up_for_seconds_only(
+def test_a_server_that_does_not_accept_events_delays_a_call_only_briefly(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "5")
@@ -235,14 +235,14 @@ def test_a_server_that_takes_no_events_holds_a_call_up_for_seconds_only(
         assert caller("create_artifact", {"data": 1}).id == ARTIFACT
         assert time.monotonic() - began < 8
         caller.close()
-        # A retry is the same event.
+        # A retry sends the same event.
         ids = [event["id"] for event in told(standin)]
         assert len(ids) > 1
         assert len(set(ids)) == 1
-    assert "did not answer within 5 s" in caplog.text
+    assert "did not respond within 5 s" in caplog.text
 
 
-def test_an_artifact_that_was_not_created_is_not_told(mode: str) -> None:
+def test_no_event_for_an_artifact_that_was_not_created(mode: str) -> None:
     with StandIn(as_json({"detail": "no"}, status=403)) as standin:
         caller = Caller(mode, standin.api_url)
         for name, *args in (
@@ -256,7 +256,7 @@ def test_an_artifact_that_was_not_created_is_not_told(mode: str) -> None:
         assert told(standin) == []
 
 
-def test_an_event_that_is_too_large_is_a_warning(
+def test_an_event_that_is_too_large_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("PREFECT_EVENTS_MAXIMUM_SIZE_BYTES", "1000")

@@ -1,8 +1,9 @@
-"""Every artifact method of both clients against a real server."""
+"""Artifacts: create, read, filter, update, delete."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,31 +25,21 @@ from prefect_rs.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterId,
 )
-from prefect_rs.client.schemas.objects import Artifact, ArtifactCollection, Flow, FlowRun
+from prefect_rs.client.schemas.objects import Artifact, ArtifactCollection, FlowRun
 from prefect_rs.client.schemas.sorting import ArtifactCollectionSort, ArtifactSort
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, http, rejected
 
 Call = Callable[..., Any]
 
 INIT: Any = ArtifactCreate
 
 
-@pytest.fixture
-def run(api_url: str) -> Iterator[FlowRun]:
-    """A flow run that artifacts can belong to."""
-    with SyncPrefectClient(api_url) as client:
-        name = f"artifacts-{uuid4().hex[:10]}"
-        made = client.create_flow_run(Flow(id=client.create_flow_from_name(name), name=name))
-        yield made
-        client.delete_flow_run(made.id)
-
-
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_an_artifact_with_everything(call: Call, run: FlowRun, unique: Callable[[str], str]) -> None:
+def test_create_with_every_field(call: Call, run: FlowRun, unique: Callable[[str], str]) -> None:
     key = unique("report")
     created = call(
         "create_artifact",
@@ -77,7 +68,7 @@ def test_an_artifact_with_everything(call: Call, run: FlowRun, unique: Callable[
 
 
 @pytest.mark.parametrize("kind", ["model", "dict", "object"])
-def test_an_artifact_in_every_form(call: Call, unique: Callable[[str], str], kind: str) -> None:
+def test_create_from_any_form(call: Call, unique: Callable[[str], str], kind: str) -> None:
     fields = {"key": unique("form"), "data": "text"}
     forms = {"model": ArtifactCreate(**fields), "dict": fields, "object": SimpleNamespace(**fields)}
     created = call("create_artifact", artifact=forms[kind])
@@ -90,13 +81,13 @@ def test_data_of_every_kind(call: Call, data: object) -> None:
     assert call("read_artifact", created.id).data == data
 
 
-def test_an_artifact_of_nothing(call: Call) -> None:
+def test_create_without_any_field(call: Call) -> None:
     created = call("create_artifact", {})
     read = call("read_artifact", created.id)
     assert (read.key, read.type, read.description, read.data) == (None, None, None, None)
 
 
-def test_what_is_too_long_in_metadata_is_cut_by_the_server(call: Call) -> None:
+def test_long_metadata_is_truncated_by_the_server(call: Call) -> None:
     created = call("create_artifact", ArtifactCreate(metadata_={"long": "x" * 501, "fits": "y" * 500}))
     assert created.metadata_ == {"long": "x" * 500 + "...", "fits": "y" * 500}
 
@@ -117,7 +108,9 @@ def test_the_latest_artifact_of_a_key(call: Call, unique: Callable[[str], str]) 
 
 @pytest.fixture
 def five(api_url: str, run: FlowRun, unique: Callable[[str], str]) -> list[Artifact]:
-    """Five artifacts of one flow run: three of one key, two of keys of their own; the second is a table."""
+    """Five artifacts of one flow run: three with the same key, two with keys of their own. The second is a
+    table.
+    """
     key = unique("five")
     with SyncPrefectClient(api_url) as client:
         return [
@@ -131,11 +124,11 @@ def five(api_url: str, run: FlowRun, unique: Callable[[str], str]) -> list[Artif
 
 
 def numbers(found: list[Any]) -> list[int]:
-    """The artifacts by what is in them."""
+    """The data of the artifacts."""
     return [artifact.data for artifact in found]
 
 
-def test_artifacts_by_filter(call: Call, five: list[Artifact], run: FlowRun) -> None:
+def test_filters(call: Call, five: list[Artifact], run: FlowRun) -> None:
     of_run = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run.id]))
     found = call("read_artifacts", artifact_filter=of_run, sort=ArtifactSort.CREATED_DESC)
     assert {type(one) for one in found} == {Artifact}
@@ -155,7 +148,7 @@ def test_artifacts_by_filter(call: Call, five: list[Artifact], run: FlowRun) -> 
         assert call("count_artifacts", artifact_filter=given) == len(expected), given
 
 
-def test_artifacts_by_what_they_belong_to(call: Call, five: list[Artifact], run: FlowRun) -> None:
+def test_filters_on_related_objects(call: Call, five: list[Artifact], run: FlowRun) -> None:
     of_run = {"flow_run_filter": FlowRunFilter(id=FlowRunFilterId(any_=[run.id]))}
     of_flow = {"flow_filter": FlowFilter(id=[run.flow_id])}
     of_another = {"flow_run_filter": FlowRunFilter(id=[uuid4()])}
@@ -175,7 +168,7 @@ def test_artifacts_by_what_they_belong_to(call: Call, five: list[Artifact], run:
     assert len(five) == 5
 
 
-def test_artifacts_of_a_task_run(call: Call, run: FlowRun) -> None:
+def test_filters_on_task_runs(call: Call, run: FlowRun) -> None:
     task_run = call("create_task_run", SimpleNamespace(task_key="t"), run.id, dynamic_key="0")
     made = call("create_artifact", ArtifactCreate(flow_run_id=run.id, task_run_id=task_run.id))
     assert made.task_run_id == task_run.id
@@ -185,7 +178,7 @@ def test_artifacts_of_a_task_run(call: Call, run: FlowRun) -> None:
 
 
 @pytest.mark.parametrize("order", ["CREATED", "UPDATED", "ID", "KEY"])
-def test_orders_go_both_ways(call: Call, five: list[Artifact], run: FlowRun, order: str) -> None:
+def test_sort_orders(call: Call, five: list[Artifact], run: FlowRun, order: str) -> None:
     of_run: dict[str, Any] = {"artifact_filter": ArtifactFilter(flow_run_id=run.id)}
     down = call("read_artifacts", sort=ArtifactSort(f"{order}_DESC"), **of_run)
     up = call("read_artifacts", sort=f"{order}_ASC", **of_run)
@@ -204,7 +197,7 @@ def test_orders_go_both_ways(call: Call, five: list[Artifact], run: FlowRun, ord
     assert {artifact.key for artifact in five} == {one.key for one in latest_up}
 
 
-def test_a_page_of_artifacts(call: Call, five: list[Artifact], run: FlowRun) -> None:
+def test_paging(call: Call, five: list[Artifact], run: FlowRun) -> None:
     of_run = ArtifactFilter(flow_run_id=run.id)
     assert len(five) == 5
     for sort, expected in [("CREATED_DESC", [3, 2]), ("CREATED_ASC", [1, 2])]:
@@ -216,7 +209,7 @@ def test_a_page_of_artifacts(call: Call, five: list[Artifact], run: FlowRun) -> 
     assert len(call("read_latest_artifacts", artifact_filter={"flow_run_id": run.id}, limit=1, offset=1)) == 1
 
 
-def test_the_latest_of_each_key(call: Call, five: list[Artifact], run: FlowRun) -> None:
+def test_latest_artifacts(call: Call, five: list[Artifact], run: FlowRun) -> None:
     found = call(
         "read_latest_artifacts",
         artifact_filter=ArtifactCollectionFilter(flow_run_id=run.id),
@@ -236,7 +229,7 @@ def test_the_latest_of_each_key(call: Call, five: list[Artifact], run: FlowRun) 
     assert call("count_latest_artifacts", artifact_filter=earlier) == 0
 
 
-def test_counts_of_everything(call: Call, five: list[Artifact]) -> None:
+def test_counts_without_filters(call: Call, five: list[Artifact]) -> None:
     assert call("count_artifacts") >= len(five)
     assert 3 <= call("count_latest_artifacts") < call("count_artifacts")
 
@@ -244,7 +237,7 @@ def test_counts_of_everything(call: Call, five: list[Artifact]) -> None:
 # ---- Change and delete ---------------------------------------------------------------------------
 
 
-def test_an_update_changes_what_is_set_and_nothing_else(call: Call) -> None:
+def test_an_update_changes_only_what_is_set(call: Call) -> None:
     made = call("create_artifact", ArtifactCreate(description="d", data=[1], metadata_={"a": "b"}))
     assert call("update_artifact", made.id, ArtifactUpdate(data={"n": 2})) is None
     now = call("read_artifact", made.id)
@@ -256,7 +249,7 @@ def test_an_update_changes_what_is_set_and_nothing_else(call: Call) -> None:
     assert call("read_artifact", made.id).data is None
 
 
-def test_only_what_is_set_is_sent(mode: str) -> None:
+def test_only_set_fields_are_sent(mode: str) -> None:
     with StandIn(http(status=204)) as standin:
         caller = Caller(mode, standin.api_url)
         for update, sent in [
@@ -270,9 +263,7 @@ def test_only_what_is_set_is_sent(mode: str) -> None:
         caller.close()
 
 
-def test_a_deleted_artifact_is_gone_and_the_one_before_is_the_latest(
-    call: Call, unique: Callable[[str], str]
-) -> None:
+def test_delete(call: Call, unique: Callable[[str], str]) -> None:
     key = unique("gone")
     first = call("create_artifact", ArtifactCreate(key=key))
     second = call("create_artifact", ArtifactCreate(key=key))
@@ -288,7 +279,7 @@ def test_a_deleted_artifact_is_gone_and_the_one_before_is_the_latest(
 # ---- Errors --------------------------------------------------------------------------------------
 
 
-def test_what_is_not_there(call: Call, unique: Callable[[str], str]) -> None:
+def test_missing_artifacts(call: Call, unique: Callable[[str], str]) -> None:
     for name, *arguments in [
         ("read_artifact", uuid4()),
         ("delete_artifact", uuid4()),
@@ -299,7 +290,7 @@ def test_what_is_not_there(call: Call, unique: Callable[[str], str]) -> None:
             call(name, *arguments)
 
 
-def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str) -> None:
     in_a_pool = DeploymentFilter(work_pool_name=["pool"])
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_artifact", ("text",), {}, "artifact"),
@@ -328,25 +319,20 @@ def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
             )
         ],
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
-# ---- The models: as the official client's, as observed --------------------------------------------
+# ---- Models, as observed of the official client's ------------------------------------------------
 
 
 @pytest.mark.parametrize("key", ["a", "a-b", "-", "1", "", "x" * 1000, None])
-def test_keys_that_will_do(key: str | None) -> None:
+def test_valid_keys(key: str | None) -> None:
     assert ArtifactCreate(key=key).key == key
 
 
 @pytest.mark.parametrize("key", ["A", "a_b", "a b", "é", "a/b", "a\n", 5, ["a"]])
-def test_keys_that_will_not_do(key: Any) -> None:
+def test_invalid_keys(key: Any) -> None:
     with pytest.raises(ValidationError) as error:
         INIT(key=key)
     (problem,) = error.value.errors()
@@ -355,11 +341,11 @@ def test_keys_that_will_not_do(key: Any) -> None:
         assert "digits and '-'" in problem["msg"] or "digits and -" in problem["msg"]
 
 
-def test_the_key_of_an_artifact_that_is_there_is_any_text() -> None:
+def test_a_key_in_a_response_may_be_any_text() -> None:
     assert Artifact(key="A b/é").key == "A b/é"
 
 
-def test_an_artifact_cuts_what_is_too_long_in_its_metadata() -> None:
+def test_long_metadata_is_truncated_by_the_model() -> None:
     metadata = {"a": "é" * 501, "b": "y" * 500}
     artifact = Artifact(metadata_=metadata)
     assert artifact.metadata_ == {"a": "é" * 500 + "...", "b": "y" * 500}
@@ -371,6 +357,6 @@ def test_an_artifact_cuts_what_is_too_long_in_its_metadata() -> None:
 
 @pytest.mark.parametrize("cls", [Artifact, ArtifactCreate, ArtifactUpdate])
 @pytest.mark.parametrize("metadata", ["text", {"a": 1}, {"a": None}, {1: "x"}, ["a"]])
-def test_metadata_is_a_dict_of_texts(cls: Any, metadata: Any) -> None:
+def test_metadata_maps_text_to_text(cls: Any, metadata: Any) -> None:
     with pytest.raises(ValidationError, match="metadata_"):
         cls(metadata_=metadata)

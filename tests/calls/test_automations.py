@@ -47,7 +47,7 @@ Make = Callable[..., UUID]
 
 @pytest.fixture
 def make(call: Call, unique: Callable[[str], str]) -> Iterator[Make]:
-    """Create an automation, which is deleted afterwards: `make(name="x", actions=[...])`."""
+    """Create an automation, and delete it after the test: `make(name="x", actions=[...])`."""
     made: list[UUID] = []
 
     def create(**fields: Any) -> UUID:
@@ -99,7 +99,7 @@ TRIGGERS = {
         *(kind for kind in TRIGGERS if kind != "event"),
     ],
 )
-def test_a_trigger_is_read_back_as_it_was_created(call: Call, make: Make, kind: str) -> None:
+def test_triggers_round_trip(call: Call, make: Make, kind: str) -> None:
     trigger = TRIGGERS[kind]
     read = call("read_automation", make(trigger=trigger))
     assert type(read.trigger) is type(trigger)
@@ -109,16 +109,14 @@ def test_a_trigger_is_read_back_as_it_was_created(call: Call, make: Make, kind: 
     sent, got = trigger.model_dump(exclude={"id"}), read.trigger.model_dump(exclude={"id"})
     if "triggers" not in sent:
         assert got == sent
-    # The labels are the same objects whichever way they came.
+    # The labels are equal both as attributes and in the dump.
     if isinstance(trigger, EventTrigger):
         assert type(read.trigger.match_related) is type(trigger.match_related)
         assert read.trigger.within == trigger.within
 
 
 @pytest.mark.needs_server("3.4", "delays of scheduled runs")
-def test_actions_are_read_back_as_they_were_created(
-    call: Call, make: Make, unique: Callable[[str], str]
-) -> None:
+def test_actions_round_trip(call: Call, make: Make, unique: Callable[[str], str]) -> None:
     pool = call("create_work_pool", WorkPoolCreate(name=unique("pool"), type="process"))
     flow_id = call("create_flow_from_name", unique("flow"))
     deployment_id = call("create_deployment", flow_id, name=unique("deployment")).id
@@ -155,14 +153,14 @@ def test_actions_are_read_back_as_they_were_created(
 
 
 @pytest.mark.needs_server("3.4", "tags of automations")
-def test_an_automation_from_a_dict(call: Call, unique: Callable[[str], str]) -> None:
+def test_create_from_a_dict(call: Call, unique: Callable[[str], str]) -> None:
     name = unique("automation")
     given = {
         "name": name,
         "description": "for a test é",
         "enabled": False,
         "tags": ["a", "b"],
-        # As in the official client, a trigger need not say its type.
+        # Like in the official client, a trigger's type may be left out.
         "trigger": {"triggers": [{"expect": ["x"]}], "require": "any"},
         "actions": [{"type": "do-nothing"}],
     }
@@ -182,7 +180,7 @@ def test_an_automation_from_a_dict(call: Call, unique: Callable[[str], str]) -> 
 
 
 @pytest.mark.needs_server("3.4", "tags of automations")
-def test_an_automation_that_was_read_is_changed(call: Call, make: Make) -> None:
+def test_an_automation_that_was_read_can_be_changed_and_updated(call: Call, make: Make) -> None:
     id = make(tags=["old"], owner_resource=f"prefect.deployment.{uuid4()}")
     read = call("read_automation", id)
     assert isinstance(read, AutomationCore)
@@ -216,7 +214,7 @@ def test_pause_and_resume(call: Call, make: Make) -> None:
 
 
 @pytest.mark.needs_server("3.4", "tags of automations")
-def test_pages_orders_filters_and_counts(call: Call, make: Make, unique: Callable[[str], str]) -> None:
+def test_paging_sorting_filters_and_counts(call: Call, make: Make, unique: Callable[[str], str]) -> None:
     tag, stem = unique("tag"), unique("name")
     ids = [make(name=f"{stem}-{letter}", tags=[tag]) for letter in "bca"]
     automations = AutomationFilter(tags=AutomationFilterTags(all_=[tag]))
@@ -247,7 +245,7 @@ def test_automations_are_counted_by_their_ids(call: Call, make: Make) -> None:
     assert call("count_automations", automations={"id": {"any_": ids[:2]}}) == 2
 
 
-def test_find(call: Call, make: Make, unique: Callable[[str], str]) -> None:
+def test_find_automation(call: Call, make: Make, unique: Callable[[str], str]) -> None:
     name = unique("Mixed-Case")
     id = make(name=name)
     for given in (id, str(id), name, name.upper(), call("read_automation", id)):
@@ -260,7 +258,7 @@ def test_find(call: Call, make: Make, unique: Callable[[str], str]) -> None:
         call("find_automation", uuid4())
 
 
-def test_find_looks_at_every_page(call: Call) -> None:
+def test_find_automation_reads_every_page(call: Call) -> None:
     pages = [[f"a{number}" for number in range(200)], ["Wanted"]]
 
     def answer(asked: Asked) -> Reply:
@@ -281,7 +279,7 @@ def test_find_looks_at_every_page(call: Call) -> None:
 
 
 @pytest.mark.needs_server("3.4", "delays of scheduled runs")
-def test_what_belongs_to_a_resource(call: Call, make: Make, unique: Callable[[str], str]) -> None:
+def test_automations_of_a_resource(call: Call, make: Make, unique: Callable[[str], str]) -> None:
     flow_id = call("create_flow_from_name", unique("flow"))
     deployment_id = call("create_deployment", flow_id, name=unique("deployment")).id
     trigger = DeploymentEventTrigger(
@@ -305,7 +303,7 @@ def test_what_belongs_to_a_resource(call: Call, make: Make, unique: Callable[[st
     call("delete_flow", flow_id)
 
 
-def test_an_automation_that_is_not_there(call: Call) -> None:
+def test_missing_automations(call: Call) -> None:
     id, core = uuid4(), AutomationCore(name="x", trigger=EventTrigger(), actions=[])
     with pytest.raises(ObjectNotFound):
         call("read_automation", id)
@@ -327,8 +325,8 @@ def test_templates(call: Call) -> None:
         call("validate_template", 5)
 
 
-def test_the_server_refuses_an_action_on_what_is_not_there(call: Call, make: Make) -> None:
-    # It takes a deployment that there is not; of a block it must know what kind it is.
+def test_a_metric_trigger_is_rejected_by_the_server(call: Call, make: Make) -> None:
+    # Only Prefect Cloud supports metric triggers.
     with pytest.raises(RequestValidationError):
         make(trigger=MetricTrigger(metric=METRIC))
 

@@ -24,7 +24,7 @@ ID = uuid4()
 
 @pytest.fixture
 def server() -> Iterator[StandIn]:
-    """Counts what is asked. It answers with nothing that a method could use."""
+    """A server that counts requests, and whose responses no method can use."""
     with StandIn(as_json({"detail": "nothing should have been asked"}, 500)) as started:
         yield started
 
@@ -39,7 +39,7 @@ def ask(mode: str, server: StandIn) -> Iterator[Caller]:
 def refused(
     ask: Caller, server: StandIn, words: list[str], method: str, /, *args: Any, **kwargs: Any
 ) -> ValidationError:
-    """Make the call and give its error, having checked what it says and that nothing was sent."""
+    """The error of this call. Checks its message, and that no request was sent."""
     with pytest.raises(ValidationError) as caught:
         ask(method, *args, **kwargs)
     error = caught.value
@@ -83,13 +83,13 @@ NO_IDS: dict[str, Any] = {
     "bytes": ID.bytes,
     "a list": [ID],
     "an object without an id": object(),
-    "an object whose id is none": SimpleNamespace(id="nope"),
+    "an object with an invalid id": SimpleNamespace(id="nope"),
     "a class": FlowRun,
 }
 
 
 @pytest.mark.parametrize("method", TAKES_AN_ID)
-def test_a_malformed_id_is_refused(ask: Caller, server: StandIn, method: str) -> None:
+def test_malformed_ids(ask: Caller, server: StandIn, method: str) -> None:
     argument, rest = TAKES_AN_ID[method]
     error = refused(ask, server, [method, argument, "UUID", "'not-a-uuid'"], method, "not-a-uuid", *rest)
     [problem] = error.errors()
@@ -98,7 +98,7 @@ def test_a_malformed_id_is_refused(ask: Caller, server: StandIn, method: str) ->
 
 
 @pytest.mark.parametrize("which", NO_IDS)
-def test_what_is_no_id_is_refused(ask: Caller, server: StandIn, which: str) -> None:
+def test_values_that_are_not_ids(ask: Caller, server: StandIn, which: str) -> None:
     refused(ask, server, ["read_flow_run", "flow_run_id", "UUID"], "read_flow_run", NO_IDS[which])
 
 
@@ -107,24 +107,24 @@ def test_what_is_no_id_is_refused(ask: Caller, server: StandIn, which: str) -> N
 CYCLE: list[Any] = []
 
 CYCLE.append(CYCLE)
-# method, arguments, keywords, what the message has to say
+# Method, arguments, keyword arguments, and what the message must contain.
 WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
-    "a flow that is none": ("create_flow", (3,), {}, ["flow", "name", "3"]),
+    "a flow of another type": ("create_flow", (3,), {}, ["flow", "name", "3"]),
     "no flow": ("create_flow", (None,), {}, ["flow", "name", "None"]),
     "a flow without a name": ("create_flow", (SimpleNamespace(tags=[]),), {}, ["flow", "name"]),
-    "a flow whose name is no text": (
+    "a flow whose name is not text": (
         "create_flow",
         (SimpleNamespace(name=5),),
         {},
         ["flow", "name", "text", "5"],
     ),
-    "a dict of no flow": ("create_flow", ({"tags": []},), {}, ["flow", "name"]),
-    "a flow name that is no text": ("create_flow_from_name", (5,), {}, ["flow_name", "text", "5"]),
+    "a dict without a name": ("create_flow", ({"tags": []},), {}, ["flow", "name"]),
+    "a flow name that is not text": ("create_flow_from_name", (5,), {}, ["flow_name", "text", "5"]),
     "a flow name of bytes": ("create_flow_from_name", (b"x",), {}, ["flow_name", "text"]),
     "a flow name that UTF-8 cannot carry": ("create_flow_from_name", ("\ud800",), {}, ["flow_name"]),
-    "a flow name to read that is no text": ("read_flow_by_name", (None,), {}, ["flow_name", "text"]),
+    "a flow name to read that is not text": ("read_flow_by_name", (None,), {}, ["flow_name", "text"]),
     "an empty flow name to read": ("read_flow_by_name", ("",), {}, ["flow_name"]),
-    "a run of no flow": ("create_flow_run", (None,), {}, ["flow", "id", "name"]),
+    "a run without a flow": ("create_flow_run", (None,), {}, ["flow", "id", "name"]),
     "a run of a text": ("create_flow_run", ("my-flow",), {}, ["flow", "UUID", "'my-flow'"]),
     "a run of an object": ("create_flow_run", (object(),), {}, ["flow", "id", "name"]),
     "a run's name": ("create_flow_run", (str(ID),), {"name": 5}, ["name", "text", "5"]),
@@ -158,7 +158,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"parameters": {"e": KeyError("x")}},
         ["parameters.e", "KeyError"],
     ),
-    "parameters of bytes that are no text": (
+    "parameters with bytes that are not UTF-8": (
         "create_flow_run",
         (str(ID),),
         {"parameters": {"b": b"\xff"}},
@@ -170,16 +170,16 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"parameters": {"t": "\ud800"}},
         ["parameters.t"],
     ),
-    "parameters that hold themselves": (
+    "parameters that contain themselves": (
         "create_flow_run",
         (str(ID),),
         {"parameters": {"c": CYCLE}},
         ["parameters.c"],
     ),
-    "a context that is none": ("create_flow_run", (str(ID),), {"context": 5}, ["context", "dict", "5"]),
+    "a context of another type": ("create_flow_run", (str(ID),), {"context": 5}, ["context", "dict", "5"]),
     "tags that are a text": ("create_flow_run", (str(ID),), {"tags": "abc"}, ["tags", "list", "'abc'"]),
     "tags that are numbers": ("create_flow_run", (str(ID),), {"tags": ["a", 1]}, ["tags[1]", "text", "1"]),
-    "a parent that is no id": (
+    "a parent that is not an id": (
         "create_flow_run",
         (str(ID),),
         {"parent_task_run_id": "x"},
@@ -192,20 +192,20 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["state", "State", "'RUNNING'"],
     ),
     "a state constructor not called": ("create_flow_run", (str(ID),), {"state": Running}, ["state", "State"]),
-    "a pool that is no text": (
+    "a pool that is not text": (
         "create_flow_run",
         (str(ID),),
         {"work_pool_name": 1},
         ["work_pool_name", "text"],
     ),
-    "a queue that is no text": (
+    "a queue that is not text": (
         "create_flow_run",
         (str(ID),),
         {"work_queue_name": 1},
         ["work_queue_name", "text"],
     ),
     "job variables": ("create_flow_run", (str(ID),), {"job_variables": [1]}, ["job_variables", "dict"]),
-    "a state that is none at all": ("set_flow_run_state", (ID, None), {}, ["state", "State", "None"]),
+    "None as a state": ("set_flow_run_state", (ID, None), {}, ["state", "State", "None"]),
     "a state that is a name": (
         "set_flow_run_state",
         (ID, "Completed"),
@@ -226,13 +226,13 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["state.state_details.scheduled_time", "datetime", "'soon'"],
     ),
     "a state that is a run": ("set_flow_run_state", (ID, SimpleNamespace(x=1)), {}, ["state", "State"]),
-    "a state whose data is no JSON": (
+    "a state with unsupported data": (
         "set_flow_run_state",
         (ID, Completed(data=object())),
         {},
         ["data", "object"],
     ),
-    "a sort that is none": ("read_flows", (), {"sort": "BY_NAME"}, ["sort", "NAME_ASC", "'BY_NAME'"]),
+    "an unknown sort order": ("read_flows", (), {"sort": "BY_NAME"}, ["sort", "NAME_ASC", "'BY_NAME'"]),
     "a sort of runs": ("read_flow_runs", (), {"sort": 5}, ["sort", "START_TIME_ASC", "5"]),
     "a sort of another kind": (
         "read_flows",
@@ -241,12 +241,22 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         ["sort", "NAME_ASC"],
     ),
     "a limit below zero": ("read_flows", (-1,), {}, ["limit", "0", "-1"]),
-    "a limit that is no number": ("read_flow_runs", (), {"limit": "ten"}, ["limit", "whole number", "'ten'"]),
+    "a limit that is not a number": (
+        "read_flow_runs",
+        (),
+        {"limit": "ten"},
+        ["limit", "whole number", "'ten'"],
+    ),
     "half a limit": ("read_flow_runs", (), {"limit": 1.5}, ["limit", "whole number", "1.5"]),
     "a huge limit": ("read_flow_runs", (), {"limit": 2**70}, ["limit", "whole number"]),
     "an offset below zero": ("read_flows", (), {"offset": -3}, ["offset", "0", "-3"]),
-    "an offset that is no number": ("read_flow_runs", (), {"offset": []}, ["offset", "whole number"]),
-    "a filter that is none": ("read_flows", (), {"flow_filter": 5}, ["flow_filter", "FlowFilter", "5"]),
+    "an offset that is not a number": ("read_flow_runs", (), {"offset": []}, ["offset", "whole number"]),
+    "a filter of an unsupported type": (
+        "read_flows",
+        (),
+        {"flow_filter": 5},
+        ["flow_filter", "FlowFilter", "5"],
+    ),
     "a filter of another kind": (
         "read_flows",
         (),
@@ -265,7 +275,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"flow_run_filter": {"id": {"any_": ["x"]}}},
         ["flow_run_filter.id.any_[0]", "UUID", "'x'"],
     ),
-    "a filter for a time that is none": (
+    "a filter with an invalid time": (
         "read_flow_runs",
         (),
         {"flow_run_filter": {"start_time": {"before_": "never"}}},
@@ -274,7 +284,7 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "labels that are a list": ("update_flow_run_labels", (ID, ["a"]), {}, ["labels", "dict"]),
     "labels of lists": ("update_flow_run_labels", (ID, {"a": [1]}), {}, ["labels.a", "text", "[1]"]),
     "labels without names": ("update_flow_run_labels", (ID, {1: "a"}), {}, ["labels", "text"]),
-    "a new name that is none": ("set_flow_run_name", (ID, None), {}, ["name", "text", "None"]),
+    "an invalid new name": ("set_flow_run_name", (ID, None), {}, ["name", "text", "None"]),
     "an update's parameters": (
         "update_flow_run",
         (ID,),
@@ -295,8 +305,13 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
         {"infrastructure_pid": 5},
         ["infrastructure_pid", "text", "5"],
     ),
-    "an input that is no JSON": ("resume_flow_run", (ID, {"a": object()}), {}, ["run_input.a", "object"]),
-    "an input that is no dict": ("resume_flow_run", (ID, [1]), {}, ["run_input", "dict"]),
+    "an input with an unsupported value": (
+        "resume_flow_run",
+        (ID, {"a": object()}),
+        {},
+        ["run_input.a", "object"],
+    ),
+    "an input that is not a dict": ("resume_flow_run", (ID, [1]), {}, ["run_input", "dict"]),
     "an input's key": ("create_flow_run_input", (ID, 5, "v"), {}, ["key", "text", "5"]),
     "an input's value": ("create_flow_run_input", (ID, "k", {"a": 1}), {}, ["value", "text"]),
     "an input's sender": ("create_flow_run_input", (ID, "k", "v", 5), {}, ["sender", "text", "5"]),
@@ -308,12 +323,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
     "inputs' limit": ("filter_flow_run_input", (ID, "", "x", []), {}, ["limit", "whole number", "'x'"]),
     "inputs' excluded keys": ("filter_flow_run_input", (ID, "", 1, "abc"), {}, ["exclude_keys", "'abc'"]),
     "a method with blanks": ("request", ("G E T", "/x"), {}, ["method", "GET"]),
-    "a method that is none": ("request", (None, "/x"), {}, ["method", "text"]),
-    "a path that is none": ("request", ("GET", 5), {}, ["path", "text", "5"]),
+    "an invalid HTTP method": ("request", (None, "/x"), {}, ["method", "text"]),
+    "an invalid path": ("request", ("GET", 5), {}, ["path", "text", "5"]),
     "params that are a number": ("request", ("GET", "/x", 5), {}, ["params", "dict"]),
     "path params that are a list": ("request", ("GET", "/{a}", None, ["a"]), {}, ["path_params", "dict"]),
     "an unbalanced path": ("request", ("GET", "/{a", None, {"a": 1}), {}, ["path", "{"]),
-    "a body that is no JSON": ("request", ("POST", "/x"), {"json": {"a": object()}}, ["json.a", "object"]),
+    "a body that is not JSON": ("request", ("POST", "/x"), {"json": {"a": object()}}, ["json.a", "object"]),
     "content that is a dict": ("request", ("POST", "/x"), {"content": {"a": 1}}, ["content", "bytes"]),
     "a header with a line break": ("request", ("GET", "/x"), {"headers": {"X": "a\r\nY: b"}}, ["headers"]),
     "a header name with a blank": ("request", ("GET", "/x"), {"headers": {"X Y": "a"}}, ["headers"]),
@@ -321,12 +336,12 @@ WRONG: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize("which", WRONG)
-def test_refused_before_anything_is_sent(ask: Caller, server: StandIn, which: str) -> None:
+def test_invalid_arguments(ask: Caller, server: StandIn, which: str) -> None:
     method, args, kwargs, words = WRONG[which]
     refused(ask, server, [method, *words], method, *args, **kwargs)
 
 
-def test_all_that_is_wrong_with_a_model_is_told_at_once() -> None:
+def test_all_problems_of_a_model_are_reported() -> None:
     with pytest.raises(ValidationError) as caught:
         FlowRunCreate(flow_id="x", tags=5, name=[], colour="red")
     places = {problem["loc"] for problem in caught.value.errors()}
@@ -334,7 +349,7 @@ def test_all_that_is_wrong_with_a_model_is_told_at_once() -> None:
     assert caught.value.error_count() == 4
 
 
-def test_an_enum_of_a_filter_names_its_members() -> None:
+def test_an_invalid_enum_value_in_a_filter() -> None:
     with pytest.raises(ValidationError) as caught:
         FlowRunFilterStateType(any_=["COMPLETED", "DONE"])
     assert "any_[1]" in str(caught.value)
@@ -343,10 +358,10 @@ def test_an_enum_of_a_filter_names_its_members() -> None:
         FlowFilter(operator="xor_")
 
 
-def test_a_model_that_was_set_to_something_wrong_is_refused(ask: Caller, server: StandIn) -> None:
+def test_a_model_with_an_attribute_set_to_an_invalid_value(ask: Caller, server: StandIn) -> None:
     def change_and_send() -> None:
         state = State(type="COMPLETED")
-        state.state_details = 5  # refused here, or when it is sent
+        state.state_details = 5  # rejected here, or when it is sent
         ask("set_flow_run_state", ID, state)
 
     with pytest.raises(ValidationError, match="state_details"):
@@ -354,7 +369,7 @@ def test_a_model_that_was_set_to_something_wrong_is_refused(ask: Caller, server:
     assert server.asked == []
 
 
-# ---- What Python itself refuses ------------------------------------------------------------------
+# ---- Rejected by Python --------------------------------------------------------------------------
 
 TYPE_ERRORS: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
     "an unknown keyword": ("create_flow_run", (str(ID),), {"colour": "red"}, "colour"),
@@ -367,7 +382,7 @@ TYPE_ERRORS: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("which", TYPE_ERRORS)
-def test_a_call_that_does_not_fit_is_a_type_error(ask: Caller, server: StandIn, which: str) -> None:
+def test_a_wrong_signature_is_a_type_error(ask: Caller, server: StandIn, which: str) -> None:
     method, args, kwargs, word = TYPE_ERRORS[which]
     with pytest.raises(TypeError, match=word) as caught:
         ask(method, *args, **kwargs)
@@ -376,16 +391,16 @@ def test_a_call_that_does_not_fit_is_a_type_error(ask: Caller, server: StandIn, 
 
 
 @pytest.mark.parametrize("force", ["yes, please", 5.5, []])
-def test_force_is_a_flag(ask: Caller, server: StandIn, force: Any) -> None:
+def test_force_must_be_a_bool(ask: Caller, server: StandIn, force: Any) -> None:
     with pytest.raises((TypeError, ValidationError), match="force"):
         ask("set_flow_run_state", ID, Running(), force)
     assert server.asked == []
 
 
-# ---- When it is raised ---------------------------------------------------------------------------
+# ---- When the error is raised --------------------------------------------------------------------
 
 
-def test_the_async_client_raises_when_it_is_awaited(server: StandIn) -> None:
+def test_the_async_client_raises_when_awaited(server: StandIn) -> None:
     async def main() -> list[Any]:
         client = prefect_rs.PrefectClient(server.api_url)
         calls = [
@@ -411,7 +426,7 @@ WHEN_AWAITED: dict[str, tuple[str, tuple[Any, ...], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("which", WHEN_AWAITED)
-def test_gather_collects_whatever_is_wrong_with_a_value(server: StandIn, which: str) -> None:
+def test_gather_returns_the_errors(server: StandIn, which: str) -> None:
     method, args, kwargs = WHEN_AWAITED[which]
 
     async def main() -> list[Any]:

@@ -1,4 +1,4 @@
-"""Every block document method of both clients against a real server, and what becomes of secrets."""
+"""Block documents: create, read, update, delete, and how secrets are treated."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, Validatio
 from pydantic import BaseModel, Secret, SecretBytes, SecretStr
 
 from tests.support.blocks import MASK, Kind, kind
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, locations, rejected
 
 Call = Callable[..., Any]
 
@@ -59,7 +59,7 @@ def test_create(call: Call, own: Kind, form: str) -> None:
     assert own.kept(made.id) == SECRETS
 
 
-def test_create_an_anonymous_one(call: Call, own: Kind) -> None:
+def test_create_anonymous(call: Call, own: Kind) -> None:
     made = call(
         "create_block_document", BlockDocumentCreate(is_anonymous=True, data={"user": "x"}, **own.ids)
     )
@@ -67,19 +67,19 @@ def test_create_an_anonymous_one(call: Call, own: Kind) -> None:
     assert own.kept(made.id) == {"user": "x"}
 
 
-def test_a_name_is_used_once(call: Call, own: Kind) -> None:
+def test_names_are_unique(call: Call, own: Kind) -> None:
     call("create_block_document", BlockDocumentCreate(name="a", **own.ids))
     with pytest.raises(ObjectAlreadyExists):
         call("create_block_document", BlockDocumentCreate(name="a", **own.ids))
 
 
-def test_a_document_that_refers_to_another(call: Call, own: Kind) -> None:
+def test_a_document_with_a_reference(call: Call, own: Kind) -> None:
     inner = own.document(user="inner")
     outer = own.document(user="outer", keys={"$ref": {"block_document_id": inner["id"]}})
     read = call("read_block_document", outer["id"])
     assert read.data["keys"] == {"user": "inner"}
     assert read.block_document_references["keys"]["block_document"]["id"] == inner["id"]
-    with pytest.raises(ObjectAlreadyExists):  # the references are the server's: they are not sent
+    with pytest.raises(ObjectAlreadyExists):  # references are computed by the server, and not sent
         call("create_block_document", read)
 
 
@@ -91,7 +91,7 @@ class Held(BaseModel):
 
 
 def with_secrets() -> dict[str, Any]:
-    """Data in which pydantic keeps secrets, everywhere that it can."""
+    """Data that contains pydantic's secrets in every possible place."""
     return {
         "password": SecretStr("hunter2"),
         "user": "me",
@@ -131,25 +131,25 @@ def given_as(form: str, own: Kind) -> Any:
 
 
 @pytest.mark.parametrize("form", ["create", "document", "dict"])
-def test_secrets_are_sent_to_be_kept(call: Call, own: Kind, form: str) -> None:
+def test_secrets_are_sent_in_clear_by_default(call: Call, own: Kind, form: str) -> None:
     for args in ((), (True,)):
         given = given_as(form, own)
         made = call("create_block_document", given, *args)
         assert own.kept(made.id) == TOLD
         assert made.data["password"] == MASK
-        # What was given is as it was.
+        # The arguments are unchanged.
         data = given["data"] if form == "dict" else given.data
         assert data["password"] == SecretStr("hunter2")
 
 
 @pytest.mark.parametrize("form", ["create", "document", "dict"])
-def test_secrets_are_sent_masked_where_they_are_not_to_be_told(call: Call, own: Kind, form: str) -> None:
+def test_secrets_are_masked_with_include_secrets_false(call: Call, own: Kind, form: str) -> None:
     made = call("create_block_document", given_as(form, own), include_secrets=False)
     assert own.kept(made.id) == KEPT
 
 
 @pytest.mark.parametrize("cls", [BlockDocument, BlockDocumentCreate])
-def test_a_model_by_itself_tells_no_secret(cls: Any) -> None:
+def test_a_model_does_not_show_secrets(cls: Any) -> None:
     data = with_secrets()
     made = cls(name="a", data=data, block_type_id=UUID(int=1), block_schema_id=UUID(int=2))
     again = [made, copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))]
@@ -161,7 +161,7 @@ def test_a_model_by_itself_tells_no_secret(cls: Any) -> None:
         assert one.data["password"].get_secret_value() == "hunter2"
 
 
-def test_an_error_tells_no_secret(own: Kind, caplog: pytest.LogCaptureFixture) -> None:
+def test_errors_do_not_show_secrets(own: Kind, caplog: pytest.LogCaptureFixture) -> None:
     class Strange:
         def __repr__(self) -> str:
             return "hunter2"
@@ -184,11 +184,11 @@ def test_an_error_tells_no_secret(own: Kind, caplog: pytest.LogCaptureFixture) -
     assert "hunter2" not in caplog.text
 
 
-def test_what_came_masked_stays_masked(call: Call, own: Kind) -> None:
+def test_a_masked_secret_that_is_written_back_stays_unchanged(call: Call, own: Kind) -> None:
     made = own.document(**SECRETS)
     masked = call("read_block_document", made["id"], include_secrets=False)
     assert masked.data == MASKED
-    # Sent back as it came, it changes no secret.
+    # Written back as it was read, it changes no secret.
     masked.data["user"] = "other"
     call("update_block_document", made["id"], masked)
     assert own.kept(made["id"]) == {**SECRETS, "user": "other"}
@@ -212,7 +212,7 @@ def test_read(call: Call, own: Kind) -> None:
     assert str(call("read_block_document_by_name", **by_keyword).id) == made["id"]
 
 
-def test_what_is_not_there_is_not_found(call: Call, own: Kind) -> None:
+def test_missing_documents(call: Call, own: Kind) -> None:
     own.document("one")
     for name, args in [
         ("read_block_document", (uuid4(),)),
@@ -269,7 +269,7 @@ def test_filters(call: Call, own: Kind) -> None:
     assert both(block_schema_filter={"version": ["none"]}, **of_type) == []
 
 
-def test_the_type_of_schemas_does_nothing_and_says_so(call: Call, own: Kind) -> None:
+def test_block_schema_type_is_ignored_with_a_warning(call: Call, own: Kind) -> None:
     own.document("one")
     everything = call("read_block_documents")
     with pytest.warns(UserWarning, match="block_schema_type"):
@@ -294,7 +294,7 @@ def test_read_by_type(call: Call, own: Kind) -> None:
 # ---- Update and delete -------------------------------------------------------------------------------
 
 
-def test_update_merges_unless_told_otherwise(call: Call, own: Kind) -> None:
+def test_update_merges_by_default(call: Call, own: Kind) -> None:
     made = own.document(**SECRETS)
     assert call("update_block_document", made["id"], BlockDocumentUpdate(data={"user": "x"})) is None
     assert own.kept(made["id"]) == {**SECRETS, "user": "x"}
@@ -321,7 +321,7 @@ def test_update_from_a_block_document(call: Call, own: Kind) -> None:
     assert call("read_block_document", made["id"]).name == made["name"]
 
 
-def test_an_update_sends_what_is_set_and_nothing_else() -> None:
+def test_an_update_sends_only_what_is_set() -> None:
     sent: list[Any] = []
 
     def answer(asked: Asked) -> Reply:
@@ -384,31 +384,18 @@ ID = UUID(int=3)
         ("delete_block_document", ("x",), "block_document_id"),
     ],
 )
-def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args: Any, at: str) -> None:
-    assert refused(mode, method, *args) == [at]
+def test_invalid_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
+    assert locations(rejected(mode, method, *args)) == [at]
 
 
 @pytest.mark.parametrize("method", ["read_block_documents", "count_block_documents"])
 @pytest.mark.parametrize("kind", ["block_type", "block_schema", "block_document"])
-def test_bad_filters_are_told(method: str, kind: str) -> None:
-    assert refused("sync", method, **{f"{kind}_filter": {"novel": 1}}) == [f"{kind}_filter.novel"]
+def test_invalid_filters(method: str, kind: str) -> None:
+    assert locations(rejected("sync", method, **{f"{kind}_filter": {"novel": 1}})) == [f"{kind}_filter.novel"]
 
 
-def test_a_bad_order_is_told() -> None:
-    assert refused("sync", "read_block_documents", sort="CREATED_ASC") == ["sort"]
-
-
-def refused(mode: str, method: str, *args: Any, **kwargs: Any) -> list[str]:
-    """Where the problems are, of a call that sends nothing."""
-    with StandIn(as_json([])) as server:
-        caller = Caller(mode, server.api_url)
-        try:
-            with pytest.raises(ValidationError) as caught:
-                caller(method, *args, **kwargs)
-        finally:
-            caller.close()
-        assert server.asked == []
-    return [".".join(map(str, each["loc"])) for each in caught.value.errors()]
+def test_an_invalid_sort_order() -> None:
+    assert locations(rejected("sync", "read_block_documents", sort="CREATED_ASC")) == ["sort"]
 
 
 @pytest.mark.parametrize("cls", [BlockDocument, BlockDocumentCreate])
@@ -420,11 +407,11 @@ def test_a_document_without_a_name_is_anonymous(cls: Any, name: Any) -> None:
     assert cls(**name, is_anonymous=True, **IDS).is_anonymous
 
 
-def test_no_document_refers_to_itself() -> None:
+def test_a_document_cannot_refer_to_itself() -> None:
     fields = {"parent_block_document_id": ID, "name": "n"}
     with pytest.raises(ValidationError, match="reference_block_document_id"):
         BlockDocumentReference(reference_block_document_id=str(ID), **fields)
     assert BlockDocumentReference(reference_block_document_id=UUID(int=4), **fields).name == "n"
-    # The official client's, too, leaves this one to the server.
+    # The official client leaves this one to the server, too.
     made = BlockDocumentReferenceCreate(reference_block_document_id=ID, **fields)
     assert type(made.id) is UUID

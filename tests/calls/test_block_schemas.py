@@ -1,4 +1,4 @@
-"""Every block schema method of both clients against a real server."""
+"""Block schemas: create, read, delete, capabilities."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def own(api_url: str) -> Iterator[Kind]:
 
 
 def second(call: Call, own: Kind, **more: Any) -> Any:
-    """A further block schema of the same type."""
+    """Another block schema of the same type."""
     fields = {**FIELDS, "title": f"Second {uuid4().hex}", "block_type_slug": own.slug}
     return call("create_block_schema", BlockSchemaCreate(fields=fields, block_type_id=own.type_id, **more))
 
@@ -42,7 +42,7 @@ def test_create(call: Call, own: Kind) -> None:
     assert kept["fields"]["properties"] == FIELDS["properties"]
 
 
-def test_creating_what_is_there_finds_it(call: Call, own: Kind) -> None:
+def test_create_returns_an_existing_schema(call: Call, own: Kind) -> None:
     fields = {**FIELDS, "block_type_slug": own.slug}
     for given in (
         BlockSchemaCreate(fields=fields, block_type_id=own.type_id, version="1"),
@@ -51,7 +51,7 @@ def test_creating_what_is_there_finds_it(call: Call, own: Kind) -> None:
         assert str(call("create_block_schema", given).id) == own.schema_id
 
 
-def test_what_no_block_type_has_cannot_be_created(call: Call) -> None:
+def test_create_for_a_missing_block_type(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("create_block_schema", BlockSchemaCreate(fields={}, block_type_id=uuid4()))
     with pytest.raises(RequestValidationError, match="block_type_id"):
@@ -68,7 +68,7 @@ def test_read(call: Call, own: Kind) -> None:
     assert call("read_block_schema_by_checksum", checksum=own.checksum, version=None) == by_id
 
 
-def test_what_is_not_there_is_not_found(call: Call, own: Kind) -> None:
+def test_missing_schemas(call: Call, own: Kind) -> None:
     for name, args in [
         ("read_block_schema", (uuid4(),)),
         ("read_block_schema_by_checksum", ("sha256:none",)),
@@ -86,7 +86,7 @@ def test_read_all(call: Call, own: Kind) -> None:
     assert all(type(each) is BlockSchema for each in found)
 
 
-def test_read_with_a_filter_and_pages(call: Call, own: Kind) -> None:
+def test_filter_and_paging(call: Call, own: Kind) -> None:
     other = second(call, own, version="2")
     of_type = BlockSchemaFilter(block_type_id=[own.type_id])
 
@@ -94,7 +94,7 @@ def test_read_with_a_filter_and_pages(call: Call, own: Kind) -> None:
         return [str(each.id) for each in call("read_block_schemas", **kwargs)]
 
     both = ids(block_schema_filter=of_type)
-    assert both == [str(other.id), own.schema_id]  # the latest first
+    assert both == [str(other.id), own.schema_id]  # newest first
     assert ids(block_schema_filter=of_type, limit=1) == both[:1]
     assert ids(block_schema_filter=of_type, offset=1) == both[1:]
     assert ids(block_schema_filter={"block_capabilities": [f"cap-{own.slug}"]}) == [own.schema_id]
@@ -102,7 +102,7 @@ def test_read_with_a_filter_and_pages(call: Call, own: Kind) -> None:
     assert ids(block_schema_filter={"id": {"any_": []}}) == []
 
 
-def test_the_most_recent_one(call: Call, own: Kind) -> None:
+def test_most_recent(call: Call, own: Kind) -> None:
     method = "get_most_recent_block_schema_for_block_type"
     assert str(call(method, own.type_id).id) == own.schema_id
     other = second(call, own)
@@ -138,7 +138,7 @@ def test_capabilities(call: Call, own: Kind) -> None:
         ("delete_block_schema", (None,), "block_schema_id"),
     ],
 )
-def test_bad_input_is_told_before_anything_is_sent(mode: str, method: str, args: Any, at: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
     with StandIn(as_json([])) as server:
         caller = Caller(mode, server.api_url)
         try:

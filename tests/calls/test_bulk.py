@@ -55,7 +55,7 @@ def named(stem: str) -> dict[str, Any]:
 # ---- Delete --------------------------------------------------------------------------------------
 
 
-def test_flows_are_deleted_and_their_deployments_with_them(call: Call, stem: str, flow: Any) -> None:
+def test_delete_flows_and_their_deployments(call: Call, stem: str, flow: Any) -> None:
     other = call("create_flow_from_name", f"{stem}-2")
     kept = call("create_flow_from_name", f"kept-{uuid4().hex}")
     deployment = call("create_deployment", flow, "d")
@@ -70,7 +70,7 @@ def test_flows_are_deleted_and_their_deployments_with_them(call: Call, stem: str
     assert call("bulk_delete_flows", named(stem)).deleted == []
 
 
-def test_flow_runs_are_deleted_as_many_as_asked_for(call: Call, stem: str, flow: Any) -> None:
+def test_delete_flow_runs_up_to_a_limit(call: Call, stem: str, flow: Any) -> None:
     runs = [call("create_flow_run", flow, name=f"{stem}-{n}").id for n in range(3)]
     kept = call("create_flow_run", flow, name="kept").id
     first = call("bulk_delete_flow_runs", FlowRunFilter(name={"like_": stem}), limit=2)
@@ -81,7 +81,7 @@ def test_flow_runs_are_deleted_as_many_as_asked_for(call: Call, stem: str, flow:
     assert [run.id for run in call("read_flow_runs", flow_filter={"id": {"any_": [flow.id]}})] == [kept]
 
 
-def test_deployments_are_deleted(call: Call, stem: str, flow: Any) -> None:
+def test_delete_deployments(call: Call, stem: str, flow: Any) -> None:
     active = call("create_deployment", flow, f"{stem}-1")
     paused = call("create_deployment", flow, f"{stem}-2", paused=True)
     deleted = call(
@@ -97,7 +97,7 @@ def test_deployments_are_deleted(call: Call, stem: str, flow: Any) -> None:
 # ---- Set a state ---------------------------------------------------------------------------------
 
 
-def test_flow_runs_enter_a_state(call: Call, stem: str, flow: Any) -> None:
+def test_set_state(call: Call, stem: str, flow: Any) -> None:
     runs = [call("create_flow_run", flow, name=f"{stem}-{n}", state=Scheduled()).id for n in range(2)]
     kept = call("create_flow_run", flow, name="kept", state=Scheduled()).id
     result = call("bulk_set_flow_run_state", named(stem), Cancelled(message="enough"))
@@ -112,7 +112,7 @@ def test_flow_runs_enter_a_state(call: Call, stem: str, flow: Any) -> None:
     assert call("read_flow_run", kept).state_name == "Scheduled"
 
 
-def test_the_server_may_decide_otherwise_unless_forced(call: Call, stem: str, flow: Any) -> None:
+def test_the_server_may_reject_a_state_unless_forced(call: Call, stem: str, flow: Any) -> None:
     run = call("create_flow_run", flow, name=stem, state=Cancelled())
     [refused] = call("bulk_set_flow_run_state", FlowRunFilter(name=stem), Pending()).results
     assert refused.status is SetStateStatus.ABORT
@@ -124,7 +124,7 @@ def test_the_server_may_decide_otherwise_unless_forced(call: Call, stem: str, fl
     assert call("read_flow_run", run.id).state.is_running()
 
 
-def test_as_many_as_asked_for_enter_it(call: Call, stem: str, flow: Any) -> None:
+def test_set_state_up_to_a_limit(call: Call, stem: str, flow: Any) -> None:
     for n in range(3):
         call("create_flow_run", flow, name=f"{stem}-{n}", state=Scheduled())
     results = call("bulk_set_flow_run_state", named(stem), Cancelled(), force=False, limit=2).results
@@ -144,7 +144,7 @@ def deployment(call: Call, flow: Any) -> Any:
     return call("create_deployment", flow, "d", parameters={"x": 1}, parameter_openapi_schema=schema)
 
 
-def test_runs_are_created_from_a_deployment(call: Call, stem: str, deployment: Any) -> None:
+def test_create_runs_of_a_deployment(call: Call, stem: str, deployment: Any) -> None:
     created = call(
         "bulk_create_flow_runs_from_deployment",
         deployment,
@@ -169,14 +169,14 @@ def test_runs_are_created_from_a_deployment(call: Call, stem: str, deployment: A
     assert UUID(other.idempotency_key) != UUID(run.idempotency_key)
 
 
-def test_a_key_of_ones_own_finds_the_run_that_has_it(call: Call, deployment: Any) -> None:
+def test_an_idempotency_key_returns_the_existing_run(call: Call, deployment: Any) -> None:
     runs = [{"idempotency_key": "k"}, {"idempotency_key": "k"}]
     first, second = call("bulk_create_flow_runs_from_deployment", deployment.id, runs).results
     assert first.flow_run_id == second.flow_run_id
     assert call("count_flow_runs", deployment_filter={"id": {"any_": [deployment.id]}}) == 1
 
 
-def test_any_iterable_of_runs_will_do(call: Call, deployment: Any) -> None:
+def test_any_iterable_of_runs_is_accepted(call: Call, deployment: Any) -> None:
     results = call(
         "bulk_create_flow_runs_from_deployment", str(deployment.id), ({} for _ in range(3))
     ).results
@@ -184,7 +184,7 @@ def test_any_iterable_of_runs_will_do(call: Call, deployment: Any) -> None:
     assert call("bulk_create_flow_runs_from_deployment", deployment, []).results == []
 
 
-def test_a_state_may_be_given_in_any_form(call: Call, deployment: Any) -> None:
+def test_a_state_is_accepted_in_any_form(call: Call, deployment: Any) -> None:
     runs = [
         {"state": Pending()},
         DeploymentFlowRunCreate(state=Pending()),
@@ -212,12 +212,12 @@ def bulk(mode: str, server: StandIn, count: int, **options: Any) -> Any:
 # ---- Errors --------------------------------------------------------------------------------------
 
 
-def test_runs_of_a_deployment_that_is_not_there(call: Call) -> None:
+def test_a_missing_deployment(call: Call) -> None:
     with pytest.raises(ObjectNotFound, match="Deployment not found"):
         call("bulk_create_flow_runs_from_deployment", uuid4(), [{}])
 
 
-def test_more_than_the_server_takes(call: Call, deployment: Any) -> None:
+def test_more_runs_than_the_server_accepts(call: Call, deployment: Any) -> None:
     with pytest.raises(PrefectHTTPStatusError, match="more than 100"):
         call("bulk_create_flow_runs_from_deployment", deployment, [{}] * 101)
     with pytest.raises(RequestValidationError, match="less than or equal to 50"):
@@ -257,7 +257,7 @@ BAD: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_a_wrong_argument_is_told_and_nothing_is_sent(bad: str) -> None:
+def test_invalid_arguments_are_not_sent(bad: str) -> None:
     method, arguments, keywords, place = BAD[bad]
     with StandIn(as_json({})) as server:
         with pytest.raises(ValidationError, match=re.escape(place)) as caught:
@@ -270,6 +270,6 @@ def test_a_wrong_argument_is_told_and_nothing_is_sent(bad: str) -> None:
     "method",
     ["bulk_delete_flows", "bulk_delete_flow_runs", "bulk_delete_deployments", "bulk_set_flow_run_state"],
 )
-def test_nothing_is_deleted_or_changed_without_a_filter(method: str) -> None:
+def test_delete_and_set_state_require_a_filter(method: str) -> None:
     with pytest.raises(TypeError, match="_filter"):
         getattr(SyncPrefectClient("http://127.0.0.1:9/api"), method)()

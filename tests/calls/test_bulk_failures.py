@@ -51,7 +51,7 @@ ABORTED = "(sqlalchemy.dialects.postgresql.asyncpg.Error) current transaction is
 
 
 class Bulk:
-    """A stand-in that creates runs, but those that `fails(index, round)` gives an error for."""
+    """A stand-in that creates runs, except those for which `fails(index, round)` returns an error."""
 
     def __init__(self, fails: Callable[[int, int], str | None]) -> None:
         self.rounds: list[list[int]] = []
@@ -81,7 +81,7 @@ def runs(count: int) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One retry, after next to no wait."""
+    """One retry, almost without delay."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "0")
 
@@ -95,7 +95,7 @@ def bulk(mode: str, server: StandIn, count: int, **options: Any) -> Any:
 
 
 @pytest.mark.usefixtures("quickly")
-def test_what_a_busy_database_failed_is_sent_again(mode: str) -> None:
+def test_items_that_failed_in_a_busy_database_are_sent_again(mode: str) -> None:
     stand_in = Bulk(lambda n, number: LOCKED if number == 1 and n % 3 == 1 else None)
     with StandIn(stand_in) as server:
         results = bulk(mode, server, 90).results
@@ -107,7 +107,9 @@ def test_what_a_busy_database_failed_is_sent_again(mode: str) -> None:
 
 
 @pytest.mark.usefixtures("quickly")
-def test_what_stays_failed_raises_with_what_was_created(mode: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_items_that_keep_failing_raise_with_what_was_created(
+    mode: str, caplog: pytest.LogCaptureFixture
+) -> None:
     stand_in = Bulk(lambda n, number: LOCKED if n in (1, 3) else None)
     with StandIn(stand_in) as server, pytest.raises(BulkOperationError) as caught:
         bulk(mode, server, 5)
@@ -139,7 +141,7 @@ def test_without_retries_nothing_is_sent_again(mode: str) -> None:
 
 
 @pytest.mark.usefixtures("quickly")
-def test_what_fails_for_good_is_not_sent_again(mode: str) -> None:
+def test_permanent_failures_are_not_sent_again(mode: str) -> None:
     said = "Parameter validation failed: 'database is locked' is not of type 'integer'"
     stand_in = Bulk(lambda n, number: said if n == 0 else None)
     with StandIn(stand_in) as server, pytest.raises(BulkOperationError, match="Parameter validation"):
@@ -148,8 +150,8 @@ def test_what_fails_for_good_is_not_sent_again(mode: str) -> None:
 
 
 @pytest.mark.usefixtures("quickly")
-def test_what_postgresql_took_back_is_created_without_the_run_that_it_refused(mode: str) -> None:
-    """It says CREATED of the runs before the refused one, and of none of them is anything there."""
+def test_after_a_rollback_the_valid_runs_are_created(mode: str) -> None:
+    """PostgreSQL rolls back all items, though the response says CREATED for those before the rejected one."""
 
     def fails(n: int, number: int) -> str | None:
         return (None, None, REFUSED, ABORTED)[min(n, 3)] if number == 1 else None
@@ -162,16 +164,16 @@ def test_what_postgresql_took_back_is_created_without_the_run_that_it_refused(mo
     assert results[2].error == REFUSED
 
 
-def test_what_postgresql_took_back_is_not_called_created(mode: str) -> None:
+def test_after_a_rollback_nothing_is_reported_as_created(mode: str) -> None:
     stand_in = Bulk(lambda n, number: REFUSED if n == 1 else None)
     with StandIn(stand_in) as server:
         results = bulk(mode, server, 3, raise_on_failure=False).results
     assert [(each.status, each.flow_run_id) for each in results] == [("FAILED", None)] * 3
-    assert "took it back" in results[0].error
+    assert "was rolled back" in results[0].error
 
 
 @pytest.mark.usefixtures("quickly")
-def test_states_that_a_busy_database_failed_are_asked_for_again(mode: str) -> None:
+def test_states_that_failed_in_a_busy_database_are_set_again(mode: str) -> None:
     bodies: list[Any] = []
 
     def reply(asked: Asked) -> Reply:
@@ -198,7 +200,7 @@ def test_states_that_a_busy_database_failed_are_asked_for_again(mode: str) -> No
     assert bodies[1]["limit"] == 1
 
 
-def test_states_that_stay_failed_raise_and_decisions_do_not(mode: str) -> None:
+def test_states_that_keep_failing_raise_but_rejected_ones_do_not(mode: str) -> None:
     def reply(asked: Asked) -> Reply:
         results = [
             {
@@ -234,7 +236,7 @@ def test_an_error_about_many_items_is_one_line(mode: str) -> None:
     assert caught.value.error_count() == 50
 
 
-def test_the_server_s_error_about_many_items_is_short(call: Call, deployment: Any) -> None:
+def test_the_servers_message_is_shortened(call: Call, deployment: Any) -> None:
     with pytest.raises(RequestValidationError, match="and 49 more problems") as caught:
         call("request", "POST", f"/deployments/{deployment.id}/create_flow_run/bulk", json=[{"nam": 1}] * 50)
     assert len(str(caught.value)) < 500

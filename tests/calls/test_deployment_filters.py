@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from prefect_rs import SyncPrefectClient
@@ -20,21 +20,15 @@ from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.client.schemas.sorting import DeploymentSort
 from prefect_rs.exceptions import ValidationError
 
+from tests.support.deployments import SCHEMA
+
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What a server makes up since 3.4 where no schema is given. An older one neither changes nor runs a
-# deployment without a schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
-
-
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
 
 
 @dataclass
 class Landscape:
-    """Some deployments of one flow, in an order that is not that of their names."""
+    """Deployments of one flow, created in an order other than that of their names."""
 
     flow: str
     pools: dict[str, str]
@@ -77,7 +71,7 @@ def land(api_url: str) -> Iterator[Landscape]:
         client.delete_flow(flow_id)
 
 
-def test_deployments_are_listed_in_pages_by_position(call: Call, land: Landscape) -> None:
+def test_paging_by_position(call: Call, land: Landscape) -> None:
     def names(*where: Any, **further: Any) -> str:
         return land.names(call("read_deployments", *where, **further))
 
@@ -97,7 +91,7 @@ SORTS = {
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_deployments_are_sorted(call: Call, land: Landscape, sort: str) -> None:
+def test_sort_orders(call: Call, land: Landscape, sort: str) -> None:
     field, direction = sort.lower().split("_")
     spellings = [DeploymentSort[sort], sort, DeploymentSort(field=field, direction=direction)]  # type: ignore[call-arg]
     for spelling in spellings:
@@ -106,7 +100,7 @@ def test_deployments_are_sorted(call: Call, land: Landscape, sort: str) -> None:
     assert land.names(page) == SORTS[sort][1:3]
 
 
-def test_updated_upwards_is_updated_downwards_turned_round(call: Call, land: Landscape) -> None:
+def test_updated_asc_reverses_updated_desc(call: Call, land: Landscape) -> None:
     up = land.names(call("read_deployments", flow_filter=land.all, sort="UPDATED_ASC"))
     down = land.names(call("read_deployments", flow_filter=land.all, sort="UPDATED_DESC"))
     assert (sorted(up), up) == (list("abcd"), down[::-1])
@@ -158,13 +152,13 @@ FILTERS: dict[str, tuple[Callable[[Landscape], dict[str, Any]], str]] = {
 
 
 @pytest.mark.parametrize("which", FILTERS)
-def test_deployments_are_filtered_by(call: Call, land: Landscape, which: str) -> None:
+def test_filters(call: Call, land: Landscape, which: str) -> None:
     make, expected = FILTERS[which]
     found = call("read_deployments", flow_filter=land.all, sort="NAME_ASC", **make(land))
     assert land.names(found) == expected
 
 
-def test_the_work_pool_of_a_deployment_filter_works_in_other_lists_too(call: Call, land: Landscape) -> None:
+def test_the_work_pool_of_a_deployment_filter_works_in_other_lists(call: Call, land: Landscape) -> None:
     by_pool = DeploymentFilter(work_pool_name=land.pools["p"])
     assert [run.name for run in call("read_flow_runs", deployment_filter=by_pool)] == [land.run]
     assert call("count_flow_runs", deployment_filter=by_pool) == 1
@@ -189,6 +183,6 @@ def test_the_work_pool_of_a_deployment_filter_works_in_other_lists_too(call: Cal
         ({"flow_filter": "x"}, "flow_filter"),
     ],
 )
-def test_a_list_that_cannot_be_asked_for(call: Call, arguments: dict[str, Any], told: str) -> None:
+def test_invalid_arguments(call: Call, arguments: dict[str, Any], told: str) -> None:
     with pytest.raises(ValidationError, match=told):
         call("read_deployments", **arguments)

@@ -15,19 +15,13 @@ from prefect_rs.client.schemas.schedules import IntervalSchedule
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 from prefect_rs.states import Scheduled
 
+from tests.support.deployments import SCHEMA
+
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What a server makes up since 3.4 where no schema is given. An older one neither changes nor runs a
-# deployment without a schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
 
 
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
-
-
-def test_a_run_of_a_deployment(call: Call, flow_id: UUID) -> None:
+def test_create_a_run(call: Call, flow_id: UUID) -> None:
     created = call(
         "create_deployment",
         flow_id,
@@ -73,19 +67,19 @@ def test_a_run_of_a_deployment(call: Call, flow_id: UUID) -> None:
 
 
 @pytest.mark.needs_server("3.2", "labels of flow runs")
-def test_labels_of_a_run_arrive(call: Call, flow_id: UUID) -> None:
+def test_labels(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "run", parameter_openapi_schema=SCHEMA)
     run = call("create_flow_run_from_deployment", created.id, labels={"l": 6})
     assert call("read_flow_run", run.id).labels["l"] == 6
 
 
 @pytest.mark.needs_server("3.4", "runs of deployments without a schema of their parameters")
-def test_a_run_of_a_deployment_without_a_schema(call: Call, flow_id: UUID) -> None:
+def test_a_deployment_without_a_schema(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "run")
     assert call("create_flow_run_from_deployment", created.id, parameters={"b": 3}).parameters == {"b": 3}
 
 
-def test_bad_arguments_of_a_run(call: Call) -> None:
+def test_invalid_arguments(call: Call) -> None:
     for name, value in [
         ("parameters", [1]),
         ("state", "Running"),
@@ -106,7 +100,7 @@ def test_bad_arguments_of_a_run(call: Call) -> None:
         call("get_scheduled_flow_runs_for_deployments", [], "yesterday")
 
 
-def test_parameters_that_do_not_fit_the_flow_are_refused(call: Call, flow_id: UUID) -> None:
+def test_parameters_that_do_not_match_the_schema(call: Call, flow_id: UUID) -> None:
     schema = {"type": "object", "properties": {"x": {"type": "integer"}}, "required": ["x"]}
     created = call("create_deployment", flow_id, "strict", parameter_openapi_schema=schema)
     with pytest.raises(Exception, match="x"):
@@ -122,12 +116,12 @@ def hourly(call: Call, flow_id: UUID) -> Any:
 
 
 def starts(call: Call, deployment: Any, before: datetime) -> list[datetime]:
-    """When the runs of a deployment are to start, those before a moment."""
+    """The scheduled start times of the deployment's runs before a given time."""
     runs = call("read_flow_runs", deployment_filter={"id": {"any_": [deployment.id]}})
     return sorted(run.expected_start_time for run in runs if run.expected_start_time < before)
 
 
-def test_runs_are_scheduled_for_a_time_that_has_passed(call: Call, hourly: Any) -> None:
+def test_schedule_runs_for_a_time_in_the_past(call: Call, hourly: Any) -> None:
     first, hour = datetime(2021, 1, 1, tzinfo=timezone.utc), timedelta(hours=1)
     end = first + 100 * hour
     for keywords, count in [
@@ -141,7 +135,7 @@ def test_runs_are_scheduled_for_a_time_that_has_passed(call: Call, hourly: Any) 
         assert starts(call, hourly, end) == [first + n * hour for n in range(count)], keywords
 
 
-def test_runs_are_scheduled_from_now_on(call: Call, hourly: Any) -> None:
+def test_schedule_runs_from_now(call: Call, hourly: Any) -> None:
     call("schedule_deployment", str(hourly.id), min_runs=30)
     now = datetime.now(timezone.utc)
     found = starts(call, hourly, now + timedelta(days=10))
@@ -149,7 +143,7 @@ def test_runs_are_scheduled_from_now_on(call: Call, hourly: Any) -> None:
     assert found[0] > now - timedelta(hours=1)
 
 
-def test_what_is_wrong_with_runs_to_schedule(call: Call) -> None:
+def test_invalid_arguments_of_schedule_deployment(call: Call) -> None:
     for keywords, place in [
         ({"deployment_id": "x"}, "deployment_id"),
         ({"start_time": "yesterday"}, "start_time"),
@@ -160,4 +154,4 @@ def test_what_is_wrong_with_runs_to_schedule(call: Call) -> None:
     ]:
         with pytest.raises(ValidationError, match=place):
             call("schedule_deployment", **{"deployment_id": uuid4(), **keywords})
-    assert call("schedule_deployment", uuid4()) is None  # the server does not tell
+    assert call("schedule_deployment", uuid4()) is None  # the server does not return it

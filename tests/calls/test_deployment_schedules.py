@@ -1,4 +1,4 @@
-"""The schedules of deployments, against a real server in both clients."""
+"""Schedules of deployments: create, read, update, delete."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ANCHOR = datetime(2026, 1, 1, 12, tzinfo=timezone.utc)
         RRuleSchedule(rrule="DTSTART:20260101T000000\nFREQ=WEEKLY;BYDAY=MO", timezone="America/New_York"),
     ],
 )
-def test_a_schedule_is_read_as_it_was_created(call: Call, deployment: Any, schedule: Any) -> None:
+def test_a_schedule_round_trips(call: Call, deployment: Any, schedule: Any) -> None:
     new = DeploymentScheduleCreate(schedule=schedule, active=False, max_scheduled_runs=3)
     [created] = call("create_deployment_schedules", deployment.id, [new])
     assert type(created) is DeploymentSchedule
@@ -49,7 +49,7 @@ def test_a_schedule_is_read_as_it_was_created(call: Call, deployment: Any, sched
 
 
 @PARAMETERS_AND_SLUG
-def test_parameters_and_slug_are_read_as_they_were_created(call: Call, deployment: Any) -> None:
+def test_parameters_and_slug_round_trip(call: Call, deployment: Any) -> None:
     new = DeploymentScheduleCreate(
         schedule=CronSchedule(cron="@weekly"), parameters={"x": 2**70}, slug="weekly"
     )
@@ -59,7 +59,7 @@ def test_parameters_and_slug_are_read_as_they_were_created(call: Call, deploymen
     assert call("read_deployment", deployment.id).schedules == [created]
 
 
-def test_schedules_are_given_in_any_form(call: Call, deployment: Any) -> None:
+def test_schedules_in_every_form(call: Call, deployment: Any) -> None:
     created = call(
         "create_deployment_schedules",
         deployment,
@@ -88,7 +88,7 @@ def test_schedules_are_given_in_any_form(call: Call, deployment: Any) -> None:
         ),
     ],
 )
-def test_what_holds_for_all_schedules_is_given_once(
+def test_arguments_that_apply_to_all_schedules(
     call: Call, deployment: Any, given: dict[str, Any], own: dict[str, Any]
 ) -> None:
     schedules = [
@@ -107,7 +107,7 @@ def test_what_holds_for_all_schedules_is_given_once(
         pytest.param({"slug": "s"}, {"slug": "t", "parameters": {"p": None}}, marks=PARAMETERS_AND_SLUG),
     ],
 )
-def test_an_update_changes_what_is_given_and_nothing_else(
+def test_an_update_changes_only_what_is_given(
     call: Call, deployment: Any, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     schedules = [(CronSchedule(cron="@daily"), True)]
@@ -138,7 +138,7 @@ def test_an_update_changes_what_is_given_and_nothing_else(
     assert found.id == created.id
 
 
-def test_a_deleted_schedule_is_gone(call: Call, deployment: Any) -> None:
+def test_delete(call: Call, deployment: Any) -> None:
     [created] = call("create_deployment_schedules", deployment.id, [CronSchedule(cron="@daily")])
     assert call("delete_deployment_schedule", deployment.id, created.id) is None
     assert call("read_deployment_schedules", deployment.id) == []
@@ -155,7 +155,7 @@ def test_a_deleted_schedule_is_gone(call: Call, deployment: Any) -> None:
         ("read_deployment_schedules", []),
     ],
 )
-def test_schedules_of_a_deployment_that_is_not_there(call: Call, method: str, arguments: list[Any]) -> None:
+def test_a_missing_deployment(call: Call, method: str, arguments: list[Any]) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, uuid4(), *arguments)
 
@@ -173,13 +173,13 @@ def test_schedules_of_a_deployment_that_is_not_there(call: Call, method: str, ar
         (5, ("schedules",)),
     ],
 )
-def test_a_bad_schedule_is_refused_before_anything_is_sent(call: Call, schedules: Any, loc: Any) -> None:
+def test_an_invalid_schedule_is_not_sent(call: Call, schedules: Any, loc: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         call("create_deployment_schedules", uuid4(), schedules)
     assert caught.value.errors()[0]["loc"] == loc
 
 
-def test_bad_arguments_of_an_update_are_refused(call: Call) -> None:
+def test_invalid_arguments_of_an_update(call: Call) -> None:
     for name, value, loc in [
         ("active", "maybe", ("active",)),
         ("schedule", {"cron": "x"}, ("schedule", "cron")),

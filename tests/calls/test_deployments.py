@@ -22,24 +22,17 @@ from prefect_rs.client.schemas.responses import DeploymentResponse
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound, ValidationError
 
+from tests.support.deployments import SCHEMA
 from tests.support.standin import StandIn, as_json
 
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
-# What a server makes up since 3.4 where no schema is given. An older one neither changes nor runs a
-# deployment without a schema.
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {}}
-
-
-@pytest.fixture
-def flow_id(call: Call, unique: Unique) -> UUID:
-    return call("create_flow_from_name", unique("deployed"))  # type: ignore[no-any-return]
 
 
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_deployment_with_nothing_but_a_name(call: Call, flow_id: UUID) -> None:
+def test_create_with_only_a_name(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "plain")
     assert type(created) is DeploymentResponse
     assert isinstance(created, Deployment)
@@ -51,7 +44,9 @@ def test_a_deployment_with_nothing_but_a_name(call: Call, flow_id: UUID) -> None
     assert call("read_deployment", created) == created
 
 
-def test_every_argument_arrives(call: Call, flow_id: UUID, client: SyncPrefectClient, unique: Unique) -> None:
+def test_create_with_every_argument(
+    call: Call, flow_id: UUID, client: SyncPrefectClient, unique: Unique
+) -> None:
     pool = unique("pool")
     client.request("POST", "/work_pools/", json={"name": pool, "type": "process"})
     schema = {"type": "object", "properties": {"x": {"type": "integer"}}}
@@ -91,21 +86,21 @@ def test_every_argument_arrives(call: Call, flow_id: UUID, client: SyncPrefectCl
 
 
 @pytest.mark.needs_server("3.2", "labels of deployments")
-def test_labels_arrive(call: Call, flow_id: UUID) -> None:
+def test_labels(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "labelled", labels={"team": "x", "n": 1})
     labels = call("read_deployment", created.id).labels
     assert (labels["team"], labels["n"]) == ("x", 1)
 
 
 @pytest.mark.needs_server("3.4", "information on the version of a deployment")
-def test_information_on_the_version_arrives(call: Call, flow_id: UUID) -> None:
+def test_version_info(call: Call, flow_id: UUID) -> None:
     info = VersionInfo(type="vcs:git", version="abc", branch="main")  # type: ignore[call-arg]
-    # The server refuses what it does not know, and does not tell this again.
+    # The server rejects unknown fields, and does not return this one.
     assert call("create_deployment", flow_id, "versioned", version_info=info).name == "versioned"
 
 
 @pytest.mark.needs_server("3.6", "the grace period of a concurrency limit")
-def test_the_grace_period_arrives(call: Call, flow_id: UUID) -> None:
+def test_grace_period(call: Call, flow_id: UUID) -> None:
     options = ConcurrencyOptions(collision_strategy="CANCEL_NEW", grace_period_seconds=120)
     created = call("create_deployment", flow_id, "patient", concurrency_limit=3, concurrency_options=options)
     assert call("read_deployment", created.id).concurrency_options == options
@@ -122,7 +117,7 @@ def test_the_grace_period_arrives(call: Call, flow_id: UUID) -> None:
         {"version_info": CronSchedule(cron="0 0 * * *")},
     ],
 )
-def test_a_schedule_is_given_in_either_spelling(call: Call, flow_id: UUID, arguments: dict[str, Any]) -> None:
+def test_schedule_and_schedules(call: Call, flow_id: UUID, arguments: dict[str, Any]) -> None:
     created = call("create_deployment", flow_id, "scheduled", "1", **arguments)
     [schedule] = created.schedules
     assert (schedule.schedule, schedule.active) == (
@@ -131,7 +126,7 @@ def test_a_schedule_is_given_in_either_spelling(call: Call, flow_id: UUID, argum
     )
 
 
-def test_both_spellings_together_make_two_schedules(call: Call, flow_id: UUID) -> None:
+def test_both_spellings_make_two_schedules(call: Call, flow_id: UUID) -> None:
     created = call(
         "create_deployment",
         SimpleNamespace(id=flow_id),
@@ -142,7 +137,7 @@ def test_both_spellings_together_make_two_schedules(call: Call, flow_id: UUID) -
     assert len(created.schedules) == 2
 
 
-def test_creating_it_again_changes_it(call: Call, flow_id: UUID) -> None:
+def test_creating_it_again_updates_it(call: Call, flow_id: UUID) -> None:
     first = call("create_deployment", flow_id, "again", description="one")
     second = call("create_deployment", flow_id, "again", description="two")
     assert (second.id, second.description) == (first.id, "two")
@@ -169,24 +164,24 @@ def test_creating_it_again_changes_it(call: Call, flow_id: UUID) -> None:
         ({"labels": {"a": []}}, ("labels", "a")),
     ],
 )
-def test_bad_arguments_are_refused_before_anything_is_sent(call: Call, arguments: Any, loc: Any) -> None:
+def test_invalid_arguments_are_not_sent(call: Call, arguments: Any, loc: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         call("create_deployment", **{"flow_id": uuid4(), "name": "bad", **arguments})
     assert not hasattr(caught.value, "status_code")
     assert caught.value.errors()[0]["loc"][: len(loc)] == loc
 
 
-def test_what_the_server_refuses(call: Call, flow_id: UUID) -> None:
+def test_what_the_server_rejects(call: Call, flow_id: UUID) -> None:
     with pytest.raises(ObjectNotFound, match="nowhere"):
         call("create_deployment", flow_id, "x", work_pool_name="nowhere")
     with pytest.raises(ObjectAlreadyExists):
         call("create_deployment", uuid4(), "no such flow")
-    for name in ["a/b", "50%", "a&b", "<a>"]:  # over these it breaks
+    for name in ["a/b", "50%", "a&b", "<a>"]:  # the server fails with these
         with pytest.raises(ValidationError, match="name"):
             call("create_deployment", flow_id, name)
 
 
-def test_it_is_read_by_its_name(call: Call, flow_id: UUID) -> None:
+def test_read_by_name(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "näme with ? and #")
     flow = call("read_flow", flow_id)
     assert call("read_deployment_by_name", f"{flow.name}/näme with ? and #").id == created.id
@@ -201,7 +196,7 @@ def test_it_is_read_by_its_name(call: Call, flow_id: UUID) -> None:
 @pytest.mark.parametrize(
     "method", ["read_deployment", "delete_deployment", "pause_deployment", "resume_deployment"]
 )
-def test_a_deployment_that_is_not_there(call: Call, method: str) -> None:
+def test_missing_deployments(call: Call, method: str) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, uuid4())
     with pytest.raises(ValidationError, match="deployment_id"):
@@ -211,7 +206,7 @@ def test_a_deployment_that_is_not_there(call: Call, method: str) -> None:
 # ---- Change --------------------------------------------------------------------------------------
 
 
-def test_an_update_changes_what_is_set_and_nothing_else(call: Call, flow_id: UUID) -> None:
+def test_an_update_changes_only_what_is_set(call: Call, flow_id: UUID) -> None:
     created = call(
         "create_deployment",
         flow_id,
@@ -234,7 +229,7 @@ def test_an_update_changes_what_is_set_and_nothing_else(call: Call, flow_id: UUI
         call("update_deployment", uuid4(), {"version": "2"})
 
 
-def test_it_is_paused_and_resumed(call: Call, flow_id: UUID) -> None:
+def test_pause_and_resume(call: Call, flow_id: UUID) -> None:
     schedule = CronSchedule(cron="@daily")
     created = call("create_deployment", flow_id, "paused", schedule=schedule, parameter_openapi_schema=SCHEMA)
 
@@ -253,7 +248,7 @@ def test_it_is_paused_and_resumed(call: Call, flow_id: UUID) -> None:
         call("set_deployment_paused_state", created.id, "maybe")
 
 
-def test_a_deleted_deployment_is_gone(call: Call, flow_id: UUID) -> None:
+def test_delete(call: Call, flow_id: UUID) -> None:
     created = call("create_deployment", flow_id, "deleted")
     assert call("delete_deployment", created) is None
     with pytest.raises(ObjectNotFound):
@@ -263,7 +258,7 @@ def test_a_deleted_deployment_is_gone(call: Call, flow_id: UUID) -> None:
 # ---- Branches, which only Prefect Cloud has ------------------------------------------------------
 
 
-def test_a_branch_is_asked_for() -> None:
+def test_create_branch() -> None:
     branch_id, deployment_id = uuid4(), uuid4()
     with StandIn(as_json({"id": str(branch_id)}, 201)) as server:
         client = SyncPrefectClient(server.api_url)
@@ -281,7 +276,7 @@ def test_a_branch_is_asked_for() -> None:
     assert second.json() == {"branch": "c"}
 
 
-def test_a_server_without_branches_says_so(call: Call) -> None:
+def test_a_server_without_branches(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("create_deployment_branch", uuid4(), "b")
     with pytest.raises(ValidationError, match="options"):

@@ -1,4 +1,4 @@
-"""Every method of both clients on events, against a real server."""
+"""Events: emit, read, filter, page, count."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PAGE = {"events": [], "total": 0, "next_page": None}
 
 @pytest.fixture
 def told(call: Call, unique: Callable[[str], str]) -> list[Event]:
-    """Five events on one resource that the server has been told, and can give."""
+    """Five events about one resource, once the server returns them."""
     resource = unique("resource")
     events = [
         Event(
@@ -55,13 +55,13 @@ def told(call: Call, unique: Callable[[str], str]) -> list[Event]:
     assert call("create_events", events) is None
     deadline = time.monotonic() + 60
     while call("read_events", of(events), limit=1).total < 5:
-        assert time.monotonic() < deadline, "the events do not come"
+        assert time.monotonic() < deadline, "the events did not arrive in time"
         time.sleep(0.2)
     return events
 
 
 def of(events: list[Event], **criteria: Any) -> EventFilter:
-    """Those of these events that meet the criteria."""
+    """The events that match the criteria."""
     return EventFilter(**{"resource": EventResourceFilter(id=[events[0].resource.id]), **criteria})
 
 
@@ -69,7 +69,7 @@ def numbers(page: EventPage) -> list[int]:
     return [event.payload["z"] for event in page.events]
 
 
-def test_events_are_read_back_as_they_were_told(call: Call, told: list[Event]) -> None:
+def test_events_round_trip(call: Call, told: list[Event]) -> None:
     page = call("read_events", of(told))
     assert isinstance(page, EventPage)
     assert (page.total, page.next_page) == (5, None)
@@ -100,13 +100,13 @@ def test_filters(call: Call, told: list[Event]) -> None:
     ):
         given = of(told, **criteria)
         assert numbers(call("read_events", given)) == expected
-        # The filters say the same of the events themselves, but for related resources.
+        # A filter's `includes` agrees with the server, except on related resources.
         if given.related is None:
             assert {each.payload["z"] for each in told if given.includes(each)} == set(expected)
             assert [given.excludes(each) for each in told] == [not given.includes(each) for each in told]
 
 
-def test_pages(told: list[Event], api_url: str) -> None:
+def test_paging(told: list[Event], api_url: str) -> None:
     with SyncPrefectClient(api_url) as client:
         page: EventPage | None = client.read_events(of(told), limit=2)
         pages = []
@@ -127,7 +127,7 @@ def test_pages(told: list[Event], api_url: str) -> None:
     assert asyncio.run(read()) == pages
 
 
-def test_a_next_page_is_read_by_its_url(call: Call, told: list[Event]) -> None:
+def test_the_next_page_is_read_by_its_url(call: Call, told: list[Event]) -> None:
     first = call("read_events", of(told), limit=4)
     assert numbers(call("read_events_page", first.next_page)) == [0]
 
@@ -150,7 +150,7 @@ def test_counts(call: Call, told: list[Event]) -> None:
     assert call("count_events", "day")
 
 
-def test_the_server_has_a_highest_limit_and_it_is_taken_where_none_is_given(call: Call) -> None:
+def test_the_default_limit_is_the_servers_maximum(call: Call) -> None:
     default = inspect.signature(PrefectClient.read_events).parameters["limit"].default
     for limit in (default, None, 0, 1, 50):
         assert len(call("read_events", limit=limit).events) <= 50
@@ -159,7 +159,7 @@ def test_the_server_has_a_highest_limit_and_it_is_taken_where_none_is_given(call
             call("read_events", limit=limit)
 
 
-def test_the_default_criteria_are_sent() -> None:
+def test_default_filter_criteria_are_sent() -> None:
     with StandIn(as_json(PAGE)) as standin:
         client = SyncPrefectClient(standin.api_url)
         client.read_events(EventFilter(event={"prefix": ["a."]}), limit=7)
@@ -180,7 +180,7 @@ def test_the_default_criteria_are_sent() -> None:
 # ---- Where the next page is ------------------------------------------------------------------------
 
 
-def test_no_page_of_another_server_is_read(mode: str) -> None:
+def test_a_next_page_on_another_server_is_refused(mode: str) -> None:
     with StandIn(as_json(PAGE)) as standin, StandIn(as_json(PAGE)) as other:
         caller = Caller(mode, standin.api_url)
         for url, said in (
@@ -204,7 +204,7 @@ def test_no_page_of_another_server_is_read(mode: str) -> None:
 # ---- Only the models -------------------------------------------------------------------------------
 
 
-def test_resources_are_like_dicts_of_their_labels() -> None:
+def test_resources_act_like_dicts_of_labels() -> None:
     flow = uuid4()
     resource = Resource({"prefect.resource.id": f"prefect.flow.{flow}", "a": "b"})
     assert resource == Resource(root=dict(resource.items())) == Resource.model_validate(resource.root)
@@ -235,7 +235,7 @@ def test_resources_are_like_dicts_of_their_labels() -> None:
         Resource({"prefect.resource.id": "x", "a": 5})
 
 
-def test_what_a_resource_specification_matches() -> None:
+def test_resource_specifications() -> None:
     one = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*", "a": ["b", "!c"]})
     assert one["a"] == ["b", "!c"]
     assert one.get("prefect.resource.id") == ["prefect.flow-run.*"]
@@ -256,7 +256,7 @@ def test_what_a_resource_specification_matches() -> None:
     assert not one.includes([])
 
 
-def test_what_an_event_has_to_do_with() -> None:
+def test_related_resources() -> None:
     event = Event(
         event="x",
         resource={"prefect.resource.id": "it", "a": "1"},
@@ -274,7 +274,7 @@ def test_what_an_event_has_to_do_with() -> None:
     assert event.size_bytes == len(event.model_dump_json())
 
 
-def test_bad_arguments_are_told_and_nothing_is_sent() -> None:
+def test_invalid_arguments_are_not_sent() -> None:
     client = SyncPrefectClient("http://127.0.0.1:9/api")
     for call, said in (
         (lambda: client.create_events([{"event": "x"}]), r"events\[0\].resource: missing"),
@@ -287,13 +287,16 @@ def test_bad_arguments_are_told_and_nothing_is_sent() -> None:
         (lambda: client.read_events(limit=-1), "limit"),
         (lambda: client.count_events("month"), "countable: expected one of day, time, event, resource"),
         (lambda: client.count_events("time", time_unit="year"), "time_unit"),
-        (lambda: client.count_events("time", time_interval=0), "time_interval: expected a number from 0.01"),
+        (
+            lambda: client.count_events("time", time_interval=0),
+            "time_interval: expected a number of at least 0.01",
+        ),
     ):
         with pytest.raises(ValidationError, match=said):
             call()
 
 
-def test_a_received_event_is_an_event_to_be_told() -> None:
+def test_a_received_event_can_be_emitted() -> None:
     received = ReceivedEvent(event="x", resource={"prefect.resource.id": "r"}, received=NOON)
     with StandIn(as_json(None)) as standin:
         client = SyncPrefectClient(standin.api_url)
@@ -302,7 +305,7 @@ def test_a_received_event_is_an_event_to_be_told() -> None:
     assert sent.keys() == {"event", "resource", "id", "occurred", "payload", "related"}
 
 
-def test_a_deployment_as_what_an_event_has_to_do_with() -> None:
+def test_a_deployment_as_a_related_resource() -> None:
     deployment = DeploymentResponse(name="nightly", flow_id=uuid4())
     related = deployment.as_related_resource(role="origin")
     assert isinstance(related, RelatedResource)

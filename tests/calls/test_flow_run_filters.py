@@ -58,7 +58,7 @@ T0 = datetime(2090, 1, 1, 12, 0, tzinfo=timezone.utc)
 
 @dataclass
 class Landscape:
-    """Four runs, a to d, of two flows, and what belongs to them."""
+    """Four runs, a to d, of two flows, with related objects."""
 
     tag: str
     ids: dict[str, UUID]
@@ -76,7 +76,7 @@ class Landscape:
         return FlowRunFilter(**further)
 
     def mine(self, **further: Any) -> FlowRunFilter:
-        """Narrowed to these runs without the help of their tags."""
+        """A filter that selects these runs by id instead of by tag."""
         return FlowRunFilter(id=FlowRunFilterId(any_=list(self.ids.values())), **further)
 
     def names(self, runs: list[FlowRun]) -> str:
@@ -105,7 +105,8 @@ def landscape(api_url: str) -> Iterator[Landscape]:
             },
         ).json()
 
-        # c is scheduled, a is done, d runs, b is of the deployment, a child of c, and scheduled too.
+        # c is scheduled, a is completed, d is running; b is a child run of c, belongs to the deployment, and
+        # is scheduled.
         c = client.create_flow_run(
             first, name="c-x", tags=[tag, "red"], state=Scheduled(scheduled_time=T0 + HOUR)
         )
@@ -198,7 +199,7 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
     "flow version": (lambda land: land.all(flow_version=FlowRunFilterFlowVersion(any_=["v1"])), "d"),
     "started": (lambda land: land.all(start_time=FlowRunFilterStartTime(is_null_=False)), "ad"),
     "not started": (lambda land: land.all(start_time=FlowRunFilterStartTime(is_null_=True)), "bc"),
-    # Where a run has not started, the server takes the time at which it is expected to.
+    # For a run that has not started, the server uses the expected start time.
     "started after": (lambda land: land.all(start_time=FlowRunFilterStartTime(after_=T0)), "bc"),
     "started before": (lambda land: land.all(start_time=FlowRunFilterStartTime(before_=T0)), "ad"),
     "ended": (lambda land: land.all(end_time=FlowRunFilterEndTime(is_null_=False)), "a"),
@@ -256,7 +257,7 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowRunFilter], str]] = {
         "b",
     ),
 }
-# What some of them need of the server.
+# Which server version some of them need.
 NEWER = {
     "tags any": pytest.mark.needs_server("3.2", "a filter by any of some tags"),
     "started after": pytest.mark.needs_server("3.4", "start times that runs to come are found by"),
@@ -266,14 +267,14 @@ NEWER = {
 
 
 @pytest.mark.parametrize("which", [pytest.param(which, marks=NEWER.get(which, ())) for which in FILTERS])
-def test_runs_are_read_and_counted_by(call: Call, landscape: Landscape, which: str) -> None:
+def test_filters(call: Call, landscape: Landscape, which: str) -> None:
     make, expected = FILTERS[which]
     runs = call("read_flow_runs", flow_run_filter=make(landscape), sort=FlowRunSort.NAME_ASC)
     assert landscape.names(runs) == expected
     assert call("count_flow_runs", flow_run_filter=make(landscape)) == len(expected)
 
 
-def test_every_criterion_of_a_flow_run_filter_is_tested() -> None:
+def test_every_criterion_is_tested() -> None:
     land = Landscape(
         "t",
         {"a": uuid4(), "b": uuid4(), "c": uuid4(), "d": uuid4()},
@@ -330,7 +331,7 @@ RELATED: dict[str, tuple[Callable[[Landscape], dict[str, Any]], str]] = {
 
 
 @pytest.mark.parametrize("which", RELATED)
-def test_runs_are_read_and_counted_by_related(call: Call, landscape: Landscape, which: str) -> None:
+def test_filters_on_related_objects(call: Call, landscape: Landscape, which: str) -> None:
     make, expected = RELATED[which]
     filters = make(landscape)
     assert landscape.names(call("read_flow_runs", **filters, sort="NAME_ASC")) == expected
@@ -339,20 +340,20 @@ def test_runs_are_read_and_counted_by_related(call: Call, landscape: Landscape, 
     assert call("count_flow_runs", **narrowed) == len(expected)
 
 
-def test_a_flow_run_filter_takes_plain_values(call: Call, landscape: Landscape) -> None:
+def test_plain_values_as_criteria(call: Call, landscape: Landscape) -> None:
     land = landscape
     plain = FlowRunFilter(id=list(land.ids.values()), name=["a-x", "b-y"], tags=[land.tag, "red"])
     assert land.names(call("read_flow_runs", flow_run_filter=plain)) == "a"
     assert call("count_flow_runs", flow_run_filter=FlowRunFilter(id=land.ids["b"])) == 1
 
 
-def test_no_filter_counts_all_runs(call: Call, landscape: Landscape) -> None:
+def test_without_a_filter_all_runs_count(call: Call, landscape: Landscape) -> None:
     assert call("count_flow_runs") >= 4
     assert call("count_flow_runs", flow_run_filter=FlowRunFilter()) >= 4
     assert len(call("read_flow_runs", limit=3)) == 3
 
 
-# The runs were made in the order c, a, d, b; those that run or ran started before the scheduled ones will.
+# Created in the order c, a, d, b. Those that have started did so before the scheduled ones will.
 SORTS = {
     "NAME_ASC": "abcd",
     "NAME_DESC": "dcba",
@@ -363,12 +364,12 @@ SORTS = {
     "NEXT_SCHEDULED_START_TIME_ASC": "cb",
     "END_TIME_DESC": "a",
 }
-# Orders in which only some runs have what is ordered by.
+# Orders by a field that only some of the runs have.
 AMONG = {"NEXT_SCHEDULED_START_TIME_ASC": "bc", "END_TIME_DESC": "a"}
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_read_flow_runs_sorts_by(call: Call, landscape: Landscape, sort: str) -> None:
+def test_sort_orders(call: Call, landscape: Landscape, sort: str) -> None:
     among = [landscape.ids[name] for name in AMONG.get(sort, "abcd")]
     which = FlowRunFilter(id=FlowRunFilterId(any_=among))
     for spelling in (FlowRunSort[sort], sort):
@@ -376,28 +377,24 @@ def test_read_flow_runs_sorts_by(call: Call, landscape: Landscape, sort: str) ->
         assert landscape.names(runs) == SORTS[sort]
 
 
-def test_every_sort_of_flow_runs_is_tested() -> None:
+def test_every_sort_order_is_tested() -> None:
     elsewhere = {"ID_ASC", "ID_DESC", "END_TIME_ASC"}
     assert {*SORTS, *elsewhere} == {member.name for member in FlowRunSort}
 
 
 @pytest.mark.parametrize("sort", [None, FlowRunSort.ID_DESC, "ID_DESC"])
-def test_read_flow_runs_goes_by_id_downwards_unless_told_otherwise(
-    call: Call, landscape: Landscape, sort: Any
-) -> None:
+def test_the_default_order_is_descending_id(call: Call, landscape: Landscape, sort: Any) -> None:
     runs = call("read_flow_runs", flow_run_filter=landscape.all(), sort=sort)
     assert [run.id for run in runs] == sorted(landscape.ids.values(), reverse=True)
 
 
 @pytest.mark.parametrize("stem", ["ID", "END_TIME"])
-def test_read_flow_runs_goes_upwards_where_the_server_only_goes_downwards(
-    call: Call, landscape: Landscape, stem: str
-) -> None:
+def test_ascending_orders_that_the_server_does_not_have(call: Call, landscape: Landscape, stem: str) -> None:
     def page(direction: str, **where: Any) -> list[Any]:
         sort = FlowRunSort[f"{stem}_{direction}"]
         return [run.id for run in call("read_flow_runs", flow_run_filter=which, sort=sort, **where)]
 
-    # Only one of the four has ended: two or more without an end could stand in either order.
+    # Only one of the four has ended. Two without an end time could come in either order.
     which = landscape.all() if stem == "ID" else FlowRunFilter(id=[landscape.ids["a"], landscape.ids["b"]])
     down = page("DESC")
     assert len(down) == (4 if stem == "ID" else 2)
@@ -406,7 +403,7 @@ def test_read_flow_runs_goes_upwards_where_the_server_only_goes_downwards(
     assert page("ASC", offset=4) == []
 
 
-def test_read_flow_runs_gives_pages(call: Call, landscape: Landscape) -> None:
+def test_paging(call: Call, landscape: Landscape) -> None:
     def page(**where: Any) -> str:
         runs = call("read_flow_runs", flow_run_filter=landscape.all(), sort=FlowRunSort.NAME_ASC, **where)
         return landscape.names(runs)
@@ -419,6 +416,6 @@ def test_read_flow_runs_gives_pages(call: Call, landscape: Landscape) -> None:
     assert page(limit=None, offset=0) == "abcd"
 
 
-def test_more_than_the_server_gives_at_once_is_never_cut_silently(call: Call) -> None:
+def test_a_page_beyond_the_servers_maximum_raises(call: Call) -> None:
     with pytest.raises(RequestValidationError, match="200"):
         call("read_flow_runs", limit=201)

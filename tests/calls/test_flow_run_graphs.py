@@ -1,4 +1,4 @@
-"""What flow runs are made of, as a graph, in both clients."""
+"""The graph of a flow run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Call = Callable[..., Any]
 
 @pytest.fixture
 def run(call: Call, unique: Callable[[str], str]) -> Any:
-    """A flow run with two task runs: the second takes the result of the first, and goes on."""
+    """A flow run with two task runs. The second one takes the first one's result, and is still running."""
     flow = call("read_flow", call("create_flow_from_name", unique("graph")))
     made = call("create_flow_run", flow, state=Running())
     first = call("create_task_run", SimpleNamespace(task_key="a"), made.id, "0", state=Running())
@@ -55,7 +55,7 @@ def run(call: Call, unique: Callable[[str], str]) -> Any:
     return SimpleNamespace(id=made.id, first=first, second=second)
 
 
-def test_the_graph(call: Call, run: Any) -> None:
+def test_graph(call: Call, run: Any) -> None:
     graph = call("read_flow_run_graph", run.id)
     assert type(graph) is Graph
     assert (graph.start_time.tzinfo, graph.end_time) == (timezone.utc, None)
@@ -79,7 +79,7 @@ def test_the_graph(call: Call, run: Any) -> None:
     assert (state.type, state.name) == (StateType.RUNNING, "Running")
 
 
-def test_a_graph_by_its_text(call: Call, run: Any) -> None:
+def test_graph_by_id_as_text(call: Call, run: Any) -> None:
     graph = call("read_flow_run_graph", str(run.id))
     written = graph.model_dump_json()
     assert [each["id"] for each in json.loads(written)["nodes"]] == [str(node.id) for node in graph.nodes]
@@ -89,14 +89,14 @@ def test_a_graph_by_its_text(call: Call, run: Any) -> None:
     assert Graph.model_validate(graph.model_dump()) == graph
 
 
-def test_only_what_is_newer(call: Call, run: Any) -> None:
+def test_graph_since_a_time(call: Call, run: Any) -> None:
     later = datetime.now(timezone.utc) + timedelta(days=1)
-    # What goes on is always newer.
+    # Running tasks are always included.
     assert [node.id for node in call("read_flow_run_graph", run.id, since=later).nodes] == [run.second.id]
     assert len(call("read_flow_run_graph", run.id, since=str(later - timedelta(days=2))).nodes) == 2
 
 
-def test_the_dependencies(call: Call, run: Any) -> None:
+def test_dependencies(call: Call, run: Any) -> None:
     found = {each.id: each for each in call("read_flow_run_graph_v1", run)}
     assert {type(each) for each in found.values()} == {DependencyResult}
     first, second = found[run.first.id], found[run.second.id]
@@ -107,7 +107,7 @@ def test_the_dependencies(call: Call, run: Any) -> None:
     assert second.untrackable_result is False
 
 
-def test_no_such_run(call: Call) -> None:
+def test_missing_run(call: Call) -> None:
     for method in ("read_flow_run_graph", "read_flow_run_graph_v1"):
         with pytest.raises(ObjectNotFound):
             call(method, uuid4())

@@ -1,4 +1,4 @@
-"""The inputs of a flow run, against a real server in both clients: send, list, read, delete."""
+"""Inputs of a flow run: create, read, list, delete."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def run(call: Call) -> Any:
     "value",
     ['{"a": [1, null]}', '"text"', "", "no JSON: é😀", "null", "  blanks\n", '"\\u0000"', "x" * 20_000],
 )
-def test_a_value_is_read_as_it_was_sent(call: Call, run: Any, value: str) -> None:
+def test_values_round_trip(call: Call, run: Any, value: str) -> None:
     assert call("create_flow_run_input", run.id, "key", value) is None
     assert call("read_flow_run_input", run.id, "key") == value
 
 
 @pytest.mark.parametrize("key", ["plain", "with-hyphen", "-", "0", "a" * 100])
-def test_a_key_of_the_characters_that_the_server_takes(call: Call, run: Any, key: str) -> None:
+def test_every_character_that_the_server_accepts_in_a_key(call: Call, run: Any, key: str) -> None:
     call("create_flow_run_input", run.id, key, f'"{key}"')
     assert call("read_flow_run_input", run.id, key) == f'"{key}"'
     assert call("delete_flow_run_input", run.id, key) is None
@@ -37,7 +37,7 @@ def test_a_key_of_the_characters_that_the_server_takes(call: Call, run: Any, key
 
 @pytest.mark.parametrize("key", ["a/b", "a/../b", "k?x=1", "k#x", "with space", "é", "%2e"])
 @pytest.mark.parametrize("method", ["read_flow_run_input", "delete_flow_run_input"])
-def test_a_key_stays_one_part_of_the_path(call: Call, run: Any, method: str, key: str) -> None:
+def test_a_key_is_escaped_in_the_path(call: Call, run: Any, method: str, key: str) -> None:
     with pytest.raises(ObjectNotFound) as caught:
         call(method, run.id, key)
     before, part = caught.value.request.url.split("/input/")
@@ -45,7 +45,7 @@ def test_a_key_stays_one_part_of_the_path(call: Call, run: Any, method: str, key
     assert not set(part) & set("/?# é")
 
 
-def test_an_input_is_listed_with_all_its_fields(call: Call, run: Any) -> None:
+def test_a_listed_input_has_all_fields(call: Call, run: Any) -> None:
     call("create_flow_run_input", run.id, "k", '"v"', "prefect.flow-run.x")
     [found] = call("filter_flow_run_input", run.id, "k", 1, [])
     assert type(found) is FlowRunInput
@@ -55,7 +55,7 @@ def test_an_input_is_listed_with_all_its_fields(call: Call, run: Any) -> None:
     assert found.created.tzinfo is not None
 
 
-def test_inputs_are_listed_by_prefix_without_excluded_keys_up_to_a_limit(call: Call, run: Any) -> None:
+def test_filter_by_prefix_and_exclude_keys(call: Call, run: Any) -> None:
     for key in ["a-1", "a-2", "a-3", "b-1"]:
         call("create_flow_run_input", run.id, key, key)
 
@@ -72,13 +72,13 @@ def test_inputs_are_listed_by_prefix_without_excluded_keys_up_to_a_limit(call: C
     assert keys("a-", limit=1, exclude=("a-1",)) == ["a-2"]
 
 
-def test_inputs_of_another_run_are_not_listed(call: Call, run: Any) -> None:
+def test_inputs_of_other_runs_are_not_listed(call: Call, run: Any) -> None:
     other = call("create_flow_run", SimpleNamespace(name="inputs"))
     call("create_flow_run_input", other.id, "k", "v")
     assert call("filter_flow_run_input", run.id, "", 10, set()) == []
 
 
-def test_a_key_is_used_once(call: Call, run: Any) -> None:
+def test_keys_are_unique(call: Call, run: Any) -> None:
     call("create_flow_run_input", run.id, "k", "first")
     with pytest.raises(ObjectAlreadyExists) as caught:
         call("create_flow_run_input", run.id, "k", "second")
@@ -87,7 +87,7 @@ def test_a_key_is_used_once(call: Call, run: Any) -> None:
     assert call("read_flow_run_input", run.id, "k") == "first"
 
 
-def test_a_deleted_input_is_gone_and_its_key_free(call: Call, run: Any) -> None:
+def test_delete(call: Call, run: Any) -> None:
     call("create_flow_run_input", run.id, "k", "first")
     assert call("delete_flow_run_input", run.id, "k") is None
     with pytest.raises(ObjectNotFound):
@@ -98,7 +98,7 @@ def test_a_deleted_input_is_gone_and_its_key_free(call: Call, run: Any) -> None:
     assert call("read_flow_run_input", run.id, "k") == "second"
 
 
-def test_arguments_may_be_given_by_keyword(call: Call, run: Any) -> None:
+def test_arguments_by_keyword(call: Call, run: Any) -> None:
     call("create_flow_run_input", flow_run_id=run.id, key="k", value="v", sender=None)
     [found] = call("filter_flow_run_input", flow_run_id=run.id, key_prefix="k", limit=5, exclude_keys=set())
     assert found.sender is None
@@ -107,7 +107,7 @@ def test_arguments_may_be_given_by_keyword(call: Call, run: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text", "object", "run"])
-def test_the_run_may_be_given_by_its_id(call: Call, run: Any, kind: str) -> None:
+def test_the_run_by_its_id(call: Call, run: Any, kind: str) -> None:
     spelling: dict[str, Any] = {"text": str(run.id), "object": SimpleNamespace(id=run.id), "run": run}
     given = spelling[kind]
     call("create_flow_run_input", given, "k", "v")
@@ -117,6 +117,6 @@ def test_the_run_may_be_given_by_its_id(call: Call, run: Any, kind: str) -> None
 
 
 @pytest.mark.parametrize("method", ["read_flow_run_input", "delete_flow_run_input"])
-def test_an_input_of_a_run_that_is_not_there_is_not_found(call: Call, method: str) -> None:
+def test_a_missing_run(call: Call, method: str) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, uuid4(), "k")

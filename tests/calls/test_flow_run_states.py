@@ -1,4 +1,4 @@
-"""The states of a flow run, read from a real server in both clients."""
+"""Reading the states of a flow run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Unique = Callable[[str], str]
 
 @pytest.fixture
 def run(call: Call, unique: Unique) -> Any:
-    """A run that was scheduled, ran, and failed."""
+    """A run that was scheduled, started and failed."""
     made = call("create_flow_run", SimpleNamespace(name=unique("states")), state=Scheduled(message="one"))
     call("set_flow_run_state", made.id, Running(message="two"))
     call("set_flow_run_state", made.id, Failed(message="three", data={"why": [1, None]}))
@@ -26,7 +26,7 @@ def run(call: Call, unique: Unique) -> Any:
 
 
 @pytest.mark.parametrize("kind", ["uuid", "text", "object", "run"])
-def test_the_states_come_in_their_order(call: Call, run: Any, kind: str) -> None:
+def test_states_are_in_order(call: Call, run: Any, kind: str) -> None:
     spelling: dict[str, Any] = {
         "uuid": run.id,
         "text": str(run.id),
@@ -47,7 +47,7 @@ def test_the_states_come_in_their_order(call: Call, run: Any, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", ["uuid", "text", "object", "state"])
-def test_one_state_is_read_by_its_id(call: Call, run: Any, kind: str) -> None:
+def test_read_one_state(call: Call, run: Any, kind: str) -> None:
     expected = call("read_flow_run_states", run.id)[1]
     spelling: dict[str, Any] = {
         "uuid": expected.id,
@@ -64,12 +64,12 @@ def test_one_state_is_read_by_its_id(call: Call, run: Any, kind: str) -> None:
     assert state.timestamp == expected.timestamp
 
 
-def test_arguments_may_be_given_by_keyword(call: Call, run: Any) -> None:
+def test_arguments_by_keyword(call: Call, run: Any) -> None:
     states = call("read_flow_run_states", flow_run_id=run.id)
     assert call("read_flow_run_state", flow_run_state_id=states[0].id).id == states[0].id
 
 
-def test_the_details_of_a_pause_are_read(call: Call, unique: Unique) -> None:
+def test_details_of_a_pause(call: Call, unique: Unique) -> None:
     made = call("create_flow_run", SimpleNamespace(name=unique("pause")), state=Running())
     call("set_flow_run_state", made.id, Paused(timeout_seconds=60, pause_key="key"))
     state = call("read_flow_run_states", made.id)[-1]
@@ -80,17 +80,17 @@ def test_the_details_of_a_pause_are_read(call: Call, unique: Unique) -> None:
     assert 50 < waits <= 61
 
 
-def test_a_state_that_was_forced_is_among_them(call: Call, run: Any) -> None:
+def test_a_forced_state_is_included(call: Call, run: Any) -> None:
     call("set_flow_run_state", run.id, Cancelled(), force=True)
     names = [state.name for state in call("read_flow_run_states", run.id)]
     assert names == ["Scheduled", "Running", "Failed", "Cancelled"]
 
 
-def test_a_run_that_is_not_there_has_no_states(call: Call) -> None:
+def test_a_missing_run_has_no_states(call: Call) -> None:
     assert call("read_flow_run_states", uuid4()) == []
 
 
-def test_a_state_that_is_not_there_is_not_found(call: Call) -> None:
+def test_a_missing_state(call: Call) -> None:
     missing = uuid4()
     with pytest.raises(ObjectNotFound) as caught:
         call("read_flow_run_state", missing)

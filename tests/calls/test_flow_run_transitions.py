@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.objects import Flow, StateType
 from prefect_rs.client.schemas.responses import (
     OrchestrationResult,
@@ -33,19 +32,10 @@ Call = Callable[..., Any]
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def flow(api_url: str) -> Iterator[Flow]:
-    """A flow for the runs of these tests."""
-    with SyncPrefectClient(api_url) as client:
-        flow_id = client.create_flow_from_name(f"runs-{uuid4().hex[:10]}")
-        yield client.read_flow(flow_id)
-        client.delete_flow(flow_id)
+# ---- set_flow_run_state --------------------------------------------------------------------------
 
 
-# ---- Move ----------------------------------------------------------------------------------------
-
-
-def test_a_state_that_is_accepted(call: Call, flow: Flow) -> None:
+def test_an_accepted_state(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow)
     result = call("set_flow_run_state", run.id, Completed(message="all done", data={"k": [1]}))
     assert type(result) is OrchestrationResult
@@ -61,7 +51,7 @@ def test_a_state_that_is_accepted(call: Call, flow: Flow) -> None:
     assert read.state.data == {"k": [1]}
 
 
-def test_a_run_goes_through_its_life(call: Call, flow: Flow) -> None:
+def test_from_pending_to_completed(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow, state=Scheduled())
     for state in [Pending(), Running(), Completed()]:
         assert call("set_flow_run_state", run, state).status is SetStateStatus.ACCEPT
@@ -92,7 +82,7 @@ def test_force_skips_the_rules(call: Call, flow: Flow) -> None:
     assert call("read_flow_run", run.id).state.is_running()
 
 
-def test_a_run_before_its_time_is_told_to_wait(call: Call, flow: Flow) -> None:
+def test_a_run_before_its_scheduled_time_has_to_wait(call: Call, flow: Flow) -> None:
     soon = datetime.now(timezone.utc) + HOUR
     run = call("create_flow_run", flow, state=Scheduled(scheduled_time=soon))
     result = call("set_flow_run_state", run.id, Running())
@@ -110,7 +100,7 @@ def test_a_second_pending_is_aborted(call: Call, flow: Flow) -> None:
     assert "PENDING" in result.details.reason
 
 
-def test_a_failed_run_with_retries_waits_for_its_next_try(call: Call, flow: Flow) -> None:
+def test_a_failed_run_with_retries_awaits_its_retry(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", SimpleNamespace(name=flow.name, retries=1, retry_delay_seconds=60))
     call("set_flow_run_state", run.id, Running())
     result = call("set_flow_run_state", run.id, Failed(message="boom"))
@@ -119,13 +109,13 @@ def test_a_failed_run_with_retries_waits_for_its_next_try(call: Call, flow: Flow
     assert (result.state.type, result.state.name) == ("SCHEDULED", "AwaitingRetry")
 
 
-def test_a_state_may_be_a_dict(call: Call, flow: Flow) -> None:
+def test_a_state_as_a_dict(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow)
     result = call("set_flow_run_state", run.id, {"type": "RUNNING", "name": "Special", "message": "m"})
     assert (result.state.type, result.state.name, result.state.message) == ("RUNNING", "Special", "m")
 
 
-def test_a_state_that_was_read_may_be_set_on_another_run(call: Call, flow: Flow) -> None:
+def test_a_state_that_was_read_can_be_set_on_another_run(call: Call, flow: Flow) -> None:
     one = call("create_flow_run", flow, state=Failed(message="of the first"))
     other = call("create_flow_run", flow)
     read = call("read_flow_run", one.id).state
@@ -133,14 +123,14 @@ def test_a_state_that_was_read_may_be_set_on_another_run(call: Call, flow: Flow)
     assert result.status is SetStateStatus.ACCEPT
     assert (result.state.type, result.state.message) == ("FAILED", "of the first")
     assert result.state.id != read.id
-    # The state is now the other run's: it says so itself.
+    # The state now belongs to the other run.
     assert result.state.state_details.flow_run_id == other.id
 
 
-# ---- Resume --------------------------------------------------------------------------------------
+# ---- resume_flow_run -----------------------------------------------------------------------------
 
 
-def test_a_paused_run_resumes(call: Call, flow: Flow) -> None:
+def test_resume(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow, state=Running())
     paused = call("set_flow_run_state", run.id, Paused(timeout_seconds=600, pause_key="p1"))
     assert paused.status is SetStateStatus.ACCEPT
@@ -155,7 +145,7 @@ def test_a_paused_run_resumes(call: Call, flow: Flow) -> None:
     assert read.empirical_policy.resuming is True
 
 
-def test_a_run_that_is_not_paused_does_not_resume(call: Call, flow: Flow) -> None:
+def test_resume_a_run_that_is_not_paused(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow, state=Running())
     result = call("resume_flow_run", run.id)
     assert result.status is SetStateStatus.ABORT
@@ -171,13 +161,13 @@ def waiting_for_input(call: Call, flow: Flow) -> UUID:
     state = Paused(timeout_seconds=600, pause_key="ask")
     state.state_details.run_input_keyset = {"schema": "ask-schema", "response": "ask-response"}
     assert call("set_flow_run_state", run.id, state).status is SetStateStatus.ACCEPT
-    # Only now: as a run pauses, the server deletes what it has under these keys.
+    # Only now, because the server deletes these inputs when the run is paused.
     call("create_flow_run_input", run.id, "ask-schema", schema)
     run_id: UUID = run.id
     return run_id
 
 
-def test_a_run_that_waits_for_input_resumes_with_it(call: Call, waiting_for_input: UUID) -> None:
+def test_resume_with_the_required_input(call: Call, waiting_for_input: UUID) -> None:
     result = call("resume_flow_run", waiting_for_input, run_input={"n": 2**40})
     assert result.status is SetStateStatus.ACCEPT
     assert result.state.is_running()
@@ -185,9 +175,7 @@ def test_a_run_that_waits_for_input_resumes_with_it(call: Call, waiting_for_inpu
 
 
 @pytest.mark.parametrize("given", [None, {}, {"n": "no number"}])
-def test_a_run_that_waits_for_input_does_not_resume_with_another(
-    call: Call, waiting_for_input: UUID, given: Any
-) -> None:
+def test_resume_with_invalid_input(call: Call, waiting_for_input: UUID, given: Any) -> None:
     result = call("resume_flow_run", waiting_for_input, given)
     assert result.status is SetStateStatus.REJECT
     assert result.state.is_paused()

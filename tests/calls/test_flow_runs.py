@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.objects import Flow, FlowRun, FlowRunPolicy, StateType
 from prefect_rs.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect_rs.states import (
@@ -36,19 +35,10 @@ Unique = Callable[[str], str]
 T0 = datetime(2090, 1, 1, 12, 0, tzinfo=timezone.utc)
 
 
-@pytest.fixture(scope="module")
-def flow(api_url: str) -> Iterator[Flow]:
-    """A flow for the runs of these tests."""
-    with SyncPrefectClient(api_url) as client:
-        flow_id = client.create_flow_from_name(f"runs-{uuid4().hex[:10]}")
-        yield client.read_flow(flow_id)
-        client.delete_flow(flow_id)
-
-
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_run_of_which_only_the_flow_is_given(call: Call, flow: Flow, server_version: str) -> None:
+def test_create_with_only_a_flow(call: Call, flow: Flow, server_version: str) -> None:
     run = call("create_flow_run", flow)
     assert type(run) is FlowRun
     assert type(run.id) is UUID
@@ -61,13 +51,13 @@ def test_a_run_of_which_only_the_flow_is_given(call: Call, flow: Flow, server_ve
     assert run.labels == ({} if server_version.startswith("3.0.") else {"prefect.flow.id": str(flow.id)})
     assert run.run_count == 0
     read = call("read_flow_run", run.id)
-    # The server counts this one anew for each answer.
+    # The server computes this anew for each response.
     moving = {"estimated_start_time_delta"}
     assert read.model_dump(exclude=moving) == run.model_dump(exclude=moving)
 
 
 @pytest.mark.needs_server("3.2", "work pools of runs without a deployment")
-def test_a_run_with_everything_given(call: Call, flow: Flow, unique: Unique) -> None:
+def test_create_with_every_argument(call: Call, flow: Flow, unique: Unique) -> None:
     pool = unique("pool")
     call("request", "POST", "/work_pools/", json={"name": pool, "type": "process"})
     call("request", "POST", "/work_pools/{pool}/queues", path_params={"pool": pool}, json={"name": "fast"})
@@ -104,14 +94,14 @@ def test_a_run_with_everything_given(call: Call, flow: Flow, unique: Unique) -> 
     call("request", "DELETE", "/work_pools/{pool}", path_params={"pool": pool})
 
 
-def test_a_run_takes_its_arguments_by_position(call: Call, flow: Flow) -> None:
+def test_create_by_position(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow, "by position", {"a": 1}, {"c": 2}, ["t"], None, Running())
     assert (run.name, run.parameters, run.context, run.tags) == ("by position", {"a": 1}, {"c": 2}, ["t"])
     assert run.state.is_running()
 
 
 @pytest.mark.parametrize("kind", ["uuid", "text", "object", "flow"])
-def test_the_flow_of_a_run_may_be_given_by_its_id(call: Call, flow: Flow, kind: str) -> None:
+def test_the_flow_by_its_id(call: Call, flow: Flow, kind: str) -> None:
     spelling: dict[str, Any] = {
         "uuid": flow.id,
         "text": str(flow.id),
@@ -121,7 +111,7 @@ def test_the_flow_of_a_run_may_be_given_by_its_id(call: Call, flow: Flow, kind: 
     assert call("create_flow_run", spelling[kind]).flow_id == flow.id
 
 
-def test_a_flow_known_by_its_name_is_created_first(call: Call, unique: Unique) -> None:
+def test_a_flow_given_by_name_is_created_first(call: Call, unique: Unique) -> None:
     name = unique("named")
     run = call("create_flow_run", SimpleNamespace(name=name, version="v7", retries=3, retry_delay_seconds=9))
     assert call("read_flow_by_name", name).id == run.flow_id
@@ -132,14 +122,14 @@ def test_a_flow_known_by_its_name_is_created_first(call: Call, unique: Unique) -
     assert again.flow_id == run.flow_id
 
 
-def test_a_run_of_a_flow_that_is_not_there_is_a_conflict_to_the_server(call: Call) -> None:
+def test_a_missing_flow_is_a_conflict(call: Call) -> None:
     with pytest.raises(ObjectAlreadyExists) as missing:
         call("create_flow_run", uuid4())
     assert missing.value.status_code == 409
     assert missing.value.request.method == "POST"
 
 
-def test_parameters_keep_their_meaning(call: Call, flow: Flow) -> None:
+def test_parameters_round_trip(call: Call, flow: Flow) -> None:
     given = {
         "z first": 1,
         "a second": -1.5,
@@ -162,7 +152,7 @@ def test_parameters_keep_their_meaning(call: Call, flow: Flow) -> None:
     assert run.parameters["flags"][0] is True
 
 
-def test_the_created_run_has_the_parameters_that_were_given(call: Call, flow: Flow) -> None:
+def test_the_created_run_keeps_the_given_parameters(call: Call, flow: Flow) -> None:
     given = {"when": T0, "ids": {uuid4()}}
     run = call("create_flow_run", flow, parameters=given)
     assert run.parameters == given
@@ -191,17 +181,17 @@ def test_the_created_run_has_the_parameters_that_were_given(call: Call, flow: Fl
         Submitting,
     ],
 )
-def test_a_run_may_begin_in_any_state(call: Call, flow: Flow, state: Callable[..., Any]) -> None:
+def test_any_initial_state(call: Call, flow: Flow, state: Callable[..., Any]) -> None:
     begin = state(message="from the start")
     run = call("read_flow_run", call("create_flow_run", flow, state=begin).id)
     assert (run.state.type, run.state.name, run.state.message) == (begin.type, begin.name, "from the start")
     assert run.state.state_details.scheduled_time == begin.state_details.scheduled_time
-    assert run.state.id != begin.id  # the server gives the id
+    assert run.state.id != begin.id  # set by the server
 
 
 @pytest.mark.parametrize("method", ["read_flow_run", "delete_flow_run", "read_flow_run_states"])
 @pytest.mark.parametrize("kind", ["uuid", "text", "object", "run"])
-def test_a_run_may_be_given_by_its_id(call: Call, flow: Flow, method: str, kind: str) -> None:
+def test_the_run_by_its_id(call: Call, flow: Flow, method: str, kind: str) -> None:
     run = call("create_flow_run", flow)
     spelling: dict[str, Any] = {
         "uuid": run.id,
@@ -231,7 +221,7 @@ ABOUT_A_MISSING_RUN: dict[str, tuple[Any, ...]] = {
 
 
 @pytest.mark.parametrize("method", ABOUT_A_MISSING_RUN)
-def test_a_run_that_is_not_there_is_not_found(call: Call, method: str) -> None:
+def test_a_missing_run(call: Call, method: str) -> None:
     missing = uuid4()
     with pytest.raises(ObjectNotFound) as caught:
         call(method, missing, *ABOUT_A_MISSING_RUN[method])
@@ -244,8 +234,8 @@ def test_a_run_that_is_not_there_is_not_found(call: Call, method: str) -> None:
 
 @pytest.fixture
 def full_run(call: Call, flow: Flow, unique: Unique) -> FlowRun:
-    """A run with something in every field that can be changed."""
-    # The server changes the job variables only of a run that has a deployment and is scheduled.
+    """A run with a value in every field that can be updated."""
+    # The server changes job variables only for a scheduled run of a deployment.
     deployment = {"name": unique("deployment"), "flow_id": flow.id, "enforce_parameter_schema": False}
     deployment_id = call("request", "POST", "/deployments/", json=deployment).json()["id"]
     made = {
@@ -297,7 +287,7 @@ CHANGES: dict[str, tuple[Any, Any]] = {
 
 
 @pytest.mark.parametrize("field", CHANGES)
-def test_an_update_changes_what_is_given_and_nothing_else(call: Call, full_run: FlowRun, field: str) -> None:
+def test_an_update_changes_only_what_is_given(call: Call, full_run: FlowRun, field: str) -> None:
     assert changeable(full_run) == BEFORE
     given, expected = CHANGES[field]
     response = call("update_flow_run", full_run.id, **{field: given})
@@ -305,21 +295,19 @@ def test_an_update_changes_what_is_given_and_nothing_else(call: Call, full_run: 
     assert changeable(call("read_flow_run", full_run.id)) == {**BEFORE, field: expected}
 
 
-def test_an_update_of_nothing_changes_nothing(call: Call, full_run: FlowRun) -> None:
+def test_an_empty_update_changes_nothing(call: Call, full_run: FlowRun) -> None:
     call("update_flow_run", full_run.id)
     call("update_flow_run", full_run.id, **dict.fromkeys(CHANGES))
     assert changeable(call("read_flow_run", full_run.id)) == BEFORE
 
 
 @pytest.mark.parametrize(("field", "empty"), [("parameters", {}), ("tags", []), ("job_variables", {})])
-def test_an_update_to_nothing_at_all_empties_the_field(
-    call: Call, full_run: FlowRun, field: str, empty: Any
-) -> None:
+def test_an_update_to_an_empty_value(call: Call, full_run: FlowRun, field: str, empty: Any) -> None:
     call("update_flow_run", full_run.id, **{field: empty})
     assert changeable(call("read_flow_run", full_run.id)) == {**BEFORE, field: empty}
 
 
-def test_an_update_takes_its_arguments_by_position(call: Call, full_run: FlowRun) -> None:
+def test_update_by_position(call: Call, full_run: FlowRun) -> None:
     policy = FlowRunPolicy(retries=7, retry_delay=8)
     call("update_flow_run", full_run, "v3", {"c": 3}, "third", ["w"], policy, "pid-3", {"l": 3})
     assert changeable(call("read_flow_run", full_run.id)) == {
@@ -333,14 +321,14 @@ def test_an_update_takes_its_arguments_by_position(call: Call, full_run: FlowRun
     }
 
 
-def test_a_run_gets_another_name(call: Call, full_run: FlowRun) -> None:
+def test_set_the_name(call: Call, full_run: FlowRun) -> None:
     response = call("set_flow_run_name", full_run.id, "a new / name? é")
     assert response.status_code == 204
     assert changeable(call("read_flow_run", full_run.id)) == {**BEFORE, "name": "a new / name? é"}
 
 
 @pytest.mark.needs_server("3.2", "labels of flow runs")
-def test_labels_are_added_and_replaced_and_keep_their_types(call: Call, flow: Flow) -> None:
+def test_labels_are_merged_and_keep_their_types(call: Call, flow: Flow) -> None:
     run = call("create_flow_run", flow)
     assert call("update_flow_run_labels", run.id, {"flag": True, "n": 1, "x": 1.5, "s": "text"}) is None
     call("update_flow_run_labels", run.id, {"n": 2, "new": "é"})

@@ -1,4 +1,4 @@
-"""Every flow method of both clients against a real server: create, read, find by name, list, delete."""
+"""Flows: create, read, find by name, list, update, delete."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Unique = Callable[[str], str]
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_flow_created_by_name_is_read_with_all_its_fields(call: Call, unique: Unique) -> None:
+def test_create_from_name(call: Call, unique: Unique) -> None:
     name = unique("plain")
     before = datetime.now(timezone.utc) - timedelta(seconds=5)
     flow_id = call("create_flow_from_name", name)
@@ -52,19 +52,19 @@ def test_a_flow_created_by_name_is_read_with_all_its_fields(call: Call, unique: 
     assert flow.created.utcoffset() == timedelta(0)
 
 
-def test_creating_a_flow_twice_gives_the_same_flow(call: Call, unique: Unique) -> None:
+def test_creating_a_flow_twice_returns_the_same_flow(call: Call, unique: Unique) -> None:
     name = unique("twice")
     assert call("create_flow_from_name", name) == call("create_flow_from_name", name)
 
 
-def test_create_flow_takes_any_object_with_a_name(call: Call, unique: Unique) -> None:
+def test_create_from_any_object_with_a_name(call: Call, unique: Unique) -> None:
     name = unique("object")
     flow_id = call("create_flow", SimpleNamespace(name=name))
     assert call("read_flow", flow_id).name == name
 
 
 @pytest.mark.needs_server("3.2", "labels of flows")
-def test_create_flow_takes_a_model_with_tags_and_labels(call: Call, unique: Unique) -> None:
+def test_create_from_a_model_with_tags_and_labels(call: Call, unique: Unique) -> None:
     flow_id = call(
         "create_flow", FlowCreate(name=unique("model"), tags=["a", "b"], labels={"team": "x", "n": 1})
     )
@@ -73,18 +73,18 @@ def test_create_flow_takes_a_model_with_tags_and_labels(call: Call, unique: Uniq
     assert flow.labels == {"team": "x", "n": 1}
 
 
-def test_create_flow_takes_a_dict(call: Call, unique: Unique) -> None:
+def test_create_from_a_dict(call: Call, unique: Unique) -> None:
     name = unique("dict")
     flow = call("read_flow", call("create_flow", {"name": name, "tags": ["t"]}))
     assert (flow.name, flow.tags) == (name, ["t"])
 
 
-def test_create_flow_takes_a_flow_read_from_the_api(call: Call, unique: Unique) -> None:
+def test_create_from_a_flow_that_was_read(call: Call, unique: Unique) -> None:
     flow_id = call("create_flow_from_name", unique("again"))
     assert call("create_flow", call("read_flow", flow_id)) == flow_id
 
 
-def test_a_flow_is_changed(call: Call, unique: Unique) -> None:
+def test_update(call: Call, unique: Unique) -> None:
     flow_id = call("create_flow", FlowCreate(name=unique("changed"), tags=["old"]))
     assert call("update_flow", flow_id, FlowUpdate()) is None
     assert call("read_flow", flow_id).tags == ["old"]
@@ -100,7 +100,7 @@ def test_a_flow_is_changed(call: Call, unique: Unique) -> None:
         call("update_flow", "x", FlowUpdate())
 
 
-def test_arguments_may_be_given_by_keyword(call: Call, unique: Unique) -> None:
+def test_arguments_by_keyword(call: Call, unique: Unique) -> None:
     name = unique("keyword")
     flow_id = call("create_flow_from_name", flow_name=name)
     assert call("create_flow", flow=SimpleNamespace(name=name)) == flow_id
@@ -109,7 +109,7 @@ def test_arguments_may_be_given_by_keyword(call: Call, unique: Unique) -> None:
 
 
 @pytest.mark.parametrize("kind", ["uuid", "text", "hex", "upper", "object", "flow"])
-def test_an_id_may_be_a_uuid_a_text_or_any_object_with_an_id(call: Call, unique: Unique, kind: str) -> None:
+def test_every_form_of_an_id(call: Call, unique: Unique, kind: str) -> None:
     flow_id = call("create_flow_from_name", unique("id"))
     flow = call("read_flow", flow_id)
     spelling: dict[str, Any] = {
@@ -126,7 +126,7 @@ def test_an_id_may_be_a_uuid_a_text_or_any_object_with_an_id(call: Call, unique:
         call("read_flow", flow_id)
 
 
-def test_a_flow_that_is_not_there_is_not_found(call: Call) -> None:
+def test_missing_flows(call: Call) -> None:
     missing = uuid4()
     with pytest.raises(ObjectNotFound) as read:
         call("read_flow", missing)
@@ -170,21 +170,21 @@ ODD_NAMES = [
 
 
 @pytest.mark.parametrize("odd", ODD_NAMES)
-def test_a_name_of_any_characters_is_found_by_name(call: Call, unique: Unique, odd: str) -> None:
+def test_read_by_name_with_any_characters(call: Call, unique: Unique, odd: str) -> None:
     name = f"{odd}{unique('')}" if not odd.endswith(" ") else f"{unique(' ')}{odd}"
     flow_id = call("create_flow_from_name", name)
     found = call("read_flow_by_name", name)
     assert (found.id, found.name) == (flow_id, name)
 
 
-def test_a_name_of_three_dots_is_found_by_name(call: Call) -> None:
+def test_read_by_name_of_three_dots(call: Call) -> None:
     flow_id = call("create_flow_from_name", "...")
     assert call("read_flow_by_name", "...").id == flow_id
 
 
 @pytest.mark.parametrize("name", ["..", ".", ""])
-def test_a_name_that_no_url_can_carry_is_refused(call: Call, name: str) -> None:
-    # Every reader of URLs takes `%2E%2E` for `..`, and goes up.
+def test_a_name_that_no_url_can_carry_is_rejected(call: Call, name: str) -> None:
+    # Every URL parser treats `%2E%2E` like `..`.
     with pytest.raises(ValidationError, match="flow_name"):
         call("read_flow_by_name", name)
 
@@ -196,7 +196,7 @@ def test_a_name_that_no_url_can_carry_is_refused(call: Call, name: str) -> None:
         pytest.param("/", marks=pytest.mark.needs_server("3.4", "an answer to a name that is only a slash")),
     ],
 )
-def test_a_name_that_no_flow_has_is_not_found_and_no_other_path_is_asked(call: Call, name: str) -> None:
+def test_an_unknown_name_requests_no_other_path(call: Call, name: str) -> None:
     with pytest.raises(ObjectNotFound) as missing:
         call("read_flow_by_name", name)
     url = missing.value.request.url
@@ -209,7 +209,7 @@ def test_a_name_that_no_flow_has_is_not_found_and_no_other_path_is_asked(call: C
 
 
 @pytest.mark.parametrize("name", ["a/b", "50%", "<x>", "a&b"])
-def test_a_name_that_the_server_does_not_take_is_refused(call: Call, name: str) -> None:
+def test_a_name_that_the_server_rejects(call: Call, name: str) -> None:
     with pytest.raises(ValidationError) as refused:
         call("create_flow_from_name", name)
     assert isinstance(refused.value, RequestValidationError)
@@ -223,7 +223,7 @@ def test_a_name_that_the_server_does_not_take_is_refused(call: Call, name: str) 
 
 @dataclass
 class Landscape:
-    """Some flows and what belongs to them; all their names begin with `stem`."""
+    """Flows and related objects. The flows' names begin with `stem`."""
 
     stem: str
     ids: dict[str, UUID]
@@ -243,7 +243,7 @@ def landscape(api_url: str) -> Iterator[Landscape]:
     with SyncPrefectClient(api_url) as client:
         ids = {}
         tags: dict[str, list[str]] = {"c": ["red", "round"], "a": ["red"], "d": [], "b": ["blue"]}
-        for name in tags:  # in an order that is not that of the names
+        for name in tags:  # not in the order of their names
             ids[name] = client.create_flow({"name": stem + name, "tags": tags[name]})
         run = client.create_flow_run(client.read_flow(ids["a"]), name=stem + "run")
         client.request(
@@ -285,18 +285,18 @@ FILTERS: dict[str, tuple[Callable[[Landscape], FlowFilter], str]] = {
 }
 
 
-# What some of them need of the server.
+# Which server version some of them need.
 NEWER = {"id none of": pytest.mark.needs_server("3.6", "a filter of flows without some ids")}
 
 
 @pytest.mark.parametrize("which", [pytest.param(which, marks=NEWER.get(which, ())) for which in FILTERS])
-def test_read_flows_filters_by(call: Call, landscape: Landscape, which: str) -> None:
+def test_filters(call: Call, landscape: Landscape, which: str) -> None:
     make, expected = FILTERS[which]
     flows = call("read_flows", flow_filter=make(landscape), sort=FlowSort.NAME_ASC)
     assert "".join(landscape.names(flows)) == expected
 
 
-def test_read_flows_takes_a_dict_as_a_filter(call: Call, landscape: Landscape) -> None:
+def test_a_dict_as_a_filter(call: Call, landscape: Landscape) -> None:
     flows = call("read_flows", flow_filter={"name": {"any_": [landscape.stem + "a"]}})
     assert landscape.names(flows) == ["a"]
 
@@ -311,13 +311,13 @@ PLAIN: dict[str, tuple[Callable[[Landscape], FlowFilter], str]] = {
 
 
 @pytest.mark.parametrize("which", PLAIN)
-def test_a_flow_filter_takes_plain_values(call: Call, landscape: Landscape, which: str) -> None:
+def test_plain_values_as_criteria(call: Call, landscape: Landscape, which: str) -> None:
     make, expected = PLAIN[which]
     flows = call("read_flows", flow_filter=make(landscape), sort=FlowSort.NAME_ASC)
     assert "".join(landscape.names(flows)) == expected
 
 
-def test_read_flows_filters_by_related_objects(call: Call, landscape: Landscape) -> None:
+def test_filters_on_related_objects(call: Call, landscape: Landscape) -> None:
     land = landscape
     by_run = FlowRunFilter(name=FlowRunFilterName(any_=[land.stem + "run"]))
     assert land.names(call("read_flows", flow_run_filter=by_run)) == ["a"]
@@ -330,7 +330,7 @@ def test_read_flows_filters_by_related_objects(call: Call, landscape: Landscape)
     assert call("read_flows", flow_run_filter=by_run, deployment_filter=by_deployment) == []
 
 
-def test_read_flows_says_that_flows_cannot_be_told_by_their_work_queue(call: Call) -> None:
+def test_a_filter_on_work_queues_is_rejected(call: Call) -> None:
     with pytest.raises(ValidationError, match="work_queue_filter"):
         call("read_flows", work_queue_filter=WorkQueueFilter())
     assert isinstance(call("read_flows", limit=1, work_queue_filter=None), list)
@@ -347,13 +347,13 @@ SORTS = {
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_read_flows_sorts_by(call: Call, landscape: Landscape, sort: str) -> None:
+def test_sort_orders(call: Call, landscape: Landscape, sort: str) -> None:
     for spelling in (FlowSort[sort], sort):
         flows = call("read_flows", flow_filter=landscape.all(), sort=spelling)
         assert "".join(landscape.names(flows)) == SORTS[sort]
 
 
-def test_every_sort_of_flows_is_tested() -> None:
+def test_every_sort_order_is_tested() -> None:
     assert set(SORTS) == {member.name for member in FlowSort}
 
 
@@ -366,7 +366,7 @@ def test_every_sort_of_flows_is_tested() -> None:
         ("created", "asc", "cadb"),
     ],
 )
-def test_read_flows_takes_a_sort_of_field_and_direction(
+def test_a_sort_order_as_field_and_direction(
     call: Call, landscape: Landscape, field: str, direction: str, expected: str
 ) -> None:
     sort = FlowSort(field=field, direction=direction)  # type: ignore[call-arg]
@@ -374,11 +374,11 @@ def test_read_flows_takes_a_sort_of_field_and_direction(
     assert "".join(landscape.names(flows)) == expected
 
 
-def test_read_flows_without_a_sort_goes_by_name(call: Call, landscape: Landscape) -> None:
+def test_the_default_order_is_by_name(call: Call, landscape: Landscape) -> None:
     assert landscape.names(call("read_flows", flow_filter=landscape.all())) == ["a", "b", "c", "d"]
 
 
-def test_read_flows_gives_pages(call: Call, landscape: Landscape) -> None:
+def test_paging(call: Call, landscape: Landscape) -> None:
     def page(**where: Any) -> list[str]:
         return landscape.names(call("read_flows", flow_filter=landscape.all(), sort="NAME_ASC", **where))
 
@@ -390,7 +390,7 @@ def test_read_flows_gives_pages(call: Call, landscape: Landscape) -> None:
     assert page(limit=None, offset=None) == ["a", "b", "c", "d"]
 
 
-def test_read_flows_takes_its_arguments_by_position(call: Call, landscape: Landscape) -> None:
+def test_read_flows_by_position(call: Call, landscape: Landscape) -> None:
     by_deployment = DeploymentFilter(name=DeploymentFilterName(any_=[landscape.deployment]))
     flows = call("read_flows", 2, 0, FlowSort.NAME_DESC, landscape.all(), by_deployment)
     assert landscape.names(flows) == ["b"]

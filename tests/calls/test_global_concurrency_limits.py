@@ -1,4 +1,4 @@
-"""Every method on global limits, their slots and leases, of both clients, against a real server."""
+"""Global concurrency limits, their slots and leases."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from prefect_rs.exceptions import (
 )
 
 from tests.support.paging import undisturbed
-from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
+from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http, locations, rejected
 
 Call = Callable[..., Any]
 
@@ -37,19 +37,19 @@ leases = pytest.mark.needs_server("3.4", "leases of concurrency slots")
 
 @pytest.fixture
 def name(unique: Callable[[str], str]) -> str:
-    """A name that no other test uses."""
+    """A unique name."""
     return unique("limit")
 
 
 @pytest.fixture
 def limit(call: Call, name: str) -> UUID:
-    """The id of a limit of three slots, which has that name."""
+    """The id of a limit with three slots and this name."""
     made: UUID = call("create_global_concurrency_limit", GlobalConcurrencyLimitCreate(name=name, limit=3))
     return made
 
 
 def taken(call: Call, name: str) -> int:
-    """How many slots are taken."""
+    """The number of acquired slots."""
     slots: int = call("read_global_concurrency_limit_by_name", name).active_slots
     return slots
 
@@ -57,7 +57,7 @@ def taken(call: Call, name: str) -> int:
 # ---- The limits ----------------------------------------------------------------------------------
 
 
-def test_a_limit_is_created_and_read(call: Call, name: str) -> None:
+def test_create_and_read(call: Call, name: str) -> None:
     create = GlobalConcurrencyLimitCreate(
         name=name, limit=5, active=False, active_slots=2, slot_decay_per_second=0.5
     )
@@ -74,7 +74,7 @@ def test_a_limit_is_created_and_read(call: Call, name: str) -> None:
         call("create_global_concurrency_limit", {"name": name, "limit": 1})
 
 
-def test_limits_are_paged(call: Call, name: str) -> None:
+def test_paging(call: Call, name: str) -> None:
     names = [f"{name}-{number:02}" for number in range(11)]
     for one in names:
         call("create_global_concurrency_limit", {"name": one, "limit": 1})
@@ -92,7 +92,7 @@ def test_limits_are_paged(call: Call, name: str) -> None:
             found(**kwargs)
 
 
-def test_an_update_changes_what_is_set_and_no_more(call: Call, name: str, limit: UUID) -> None:
+def test_an_update_changes_only_what_is_set(call: Call, name: str, limit: UUID) -> None:
     answer = call("update_global_concurrency_limit", name, GlobalConcurrencyLimitUpdate(limit=7))
     assert (answer.status_code, answer.content) == (204, b"")
     found = call("read_global_concurrency_limit", limit)
@@ -112,7 +112,7 @@ def test_an_update_changes_what_is_set_and_no_more(call: Call, name: str, limit:
     assert (found.active_slots, found.slot_decay_per_second) == (1, 2.0)
 
 
-def test_an_upsert_creates_or_changes(call: Call, name: str) -> None:
+def test_upsert(call: Call, name: str) -> None:
     assert call("upsert_global_concurrency_limit_by_name", name, 2, 0.5) is None
     first = call("read_global_concurrency_limit_by_name", name)
     assert (first.limit, first.slot_decay_per_second) == (2, 0.5)
@@ -125,7 +125,7 @@ def test_an_upsert_creates_or_changes(call: Call, name: str) -> None:
     assert call("read_global_concurrency_limit_by_name", name + "y").slot_decay_per_second == 0.0
 
 
-def test_an_upsert_that_somebody_else_was_faster_with(mode: str) -> None:
+def test_an_upsert_that_loses_a_race(mode: str) -> None:
     gone = as_json({"detail": "Concurrency Limit not found"}, 404)
     answers = iter([gone, as_json({"detail": "exists"}, 409), http(status=204)])
     with StandIn(lambda asked: next(answers)) as server:
@@ -153,7 +153,7 @@ def test_an_upsert_that_fails(mode: str, failing: str) -> None:
     assert caught.value.response.status_code == 403
 
 
-def test_a_deleted_limit_is_gone(call: Call, name: str, limit: UUID) -> None:
+def test_delete(call: Call, name: str, limit: UUID) -> None:
     answer = call("delete_global_concurrency_limit_by_name", name)
     assert answer.status_code == 204
     with pytest.raises(ObjectNotFound):
@@ -168,7 +168,7 @@ def test_a_deleted_limit_is_gone(call: Call, name: str, limit: UUID) -> None:
         ("delete_global_concurrency_limit_by_name", ()),
     ],
 )
-def test_a_limit_that_is_not_there(call: Call, name: str, method: str, args: Any) -> None:
+def test_a_missing_limit(call: Call, name: str, method: str, args: Any) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, name, *args)
     for wrong in ("", "..", 1, None, b"n"):
@@ -176,7 +176,7 @@ def test_a_limit_that_is_not_there(call: Call, name: str, method: str, args: Any
             call(method, wrong, *args)
 
 
-def test_an_id_of_no_limit(call: Call) -> None:
+def test_an_unknown_id(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("read_global_concurrency_limit", uuid4())
     with pytest.raises(ValidationError, match="id"):
@@ -186,7 +186,7 @@ def test_an_id_of_no_limit(call: Call) -> None:
 # ---- Slots ---------------------------------------------------------------------------------------
 
 
-def test_slots_are_taken_and_given_back(call: Call, name: str, limit: UUID) -> None:
+def test_acquire_and_release_slots(call: Call, name: str, limit: UUID) -> None:
     answer = call("increment_concurrency_slots", [name, "no limit"], 2, "concurrency")
     assert answer.status_code == 200
     [told] = [MinimalConcurrencyLimitResponse(**one) for one in answer.json()]
@@ -210,7 +210,7 @@ def test_slots_are_taken_and_given_back(call: Call, name: str, limit: UUID) -> N
     assert taken(call, name) == 0
 
 
-def test_slots_that_come_back_by_themselves(call: Call, name: str) -> None:
+def test_slots_that_decay(call: Call, name: str) -> None:
     call("upsert_global_concurrency_limit_by_name", name, 2, 0.01)
     call("increment_concurrency_slots", [name], 2, "rate_limit")
     with pytest.raises(PrefectHTTPStatusError) as caught:
@@ -220,14 +220,14 @@ def test_slots_that_come_back_by_themselves(call: Call, name: str) -> None:
     call("increment_concurrency_slots", [name], 1, "rate_limit")
 
 
-def test_a_rate_limit_needs_a_limit_whose_slots_come_back(call: Call, name: str, limit: UUID) -> None:
+def test_a_rate_limit_needs_slot_decay(call: Call, name: str, limit: UUID) -> None:
     with pytest.raises(PrefectHTTPStatusError) as caught:
         call("increment_concurrency_slots", [name], 1, "rate_limit")
     assert caught.value.response.status_code == 422
 
 
 @leases
-def test_slots_are_leased(call: Call, name: str, limit: UUID) -> None:
+def test_leases(call: Call, name: str, limit: UUID) -> None:
     answer = call("increment_concurrency_slots_with_lease", [name], 2, "concurrency", 60)
     lease = ConcurrencyLimitWithLeaseResponse(**answer.json())
     assert [(one.id, one.name, one.limit) for one in lease.limits] == [(limit, name, 3)]
@@ -241,7 +241,7 @@ def test_slots_are_leased(call: Call, name: str, limit: UUID) -> None:
         assert call("renew_concurrency_lease", same, 90.5).status_code == 204
     assert call("release_concurrency_slots_with_lease", lease.lease_id).status_code == 204
     assert taken(call, name) == 0
-    # A lease that is no more has no slots to give back, but cannot go on.
+    # An expired lease has no slots to release, and cannot be renewed.
     assert call("release_concurrency_slots_with_lease", lease_id=str(uuid4())).status_code == 204
     with pytest.raises(PrefectHTTPStatusError) as caught:
         call("renew_concurrency_lease", lease_id=lease.lease_id, lease_duration=60)
@@ -250,7 +250,7 @@ def test_slots_are_leased(call: Call, name: str, limit: UUID) -> None:
 
 @leases
 @pytest.mark.parametrize("as_dict", [False, True])
-def test_a_lease_has_a_holder(call: Call, name: str, limit: UUID, as_dict: bool) -> None:
+def test_the_holder_of_a_lease(call: Call, name: str, limit: UUID, as_dict: bool) -> None:
     fields: Any = {"type": "task_run", "id": uuid4()}
     holder = fields if as_dict else ConcurrencyLeaseHolder(**fields)
     answer = call(
@@ -265,7 +265,7 @@ def test_a_lease_has_a_holder(call: Call, name: str, limit: UUID, as_dict: bool)
     assert taken(call, name) == 1
 
 
-def test_what_is_sent(mode: str) -> None:
+def test_request_bodies(mode: str) -> None:
     lease, run = uuid4(), uuid4()
     with StandIn(as_json([])) as server:
         caller = Caller(mode, server.api_url)
@@ -347,14 +347,8 @@ def test_what_is_sent(mode: str) -> None:
         ("release_concurrency_slots_with_lease", (None,), "lease_id"),
     ],
 )
-def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
-    with StandIn(as_json({})) as server:
-        caller = Caller(mode, server.api_url)
-        with pytest.raises(ValidationError) as caught:
-            caller(method, *args)
-        caller.close()
-        assert server.asked == []
-    assert at in [".".join(map(str, problem["loc"])) for problem in caught.value.errors()]
+def test_invalid_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) -> None:
+    assert at in locations(rejected(mode, method, *args))
 
 
 # ---- Models --------------------------------------------------------------------------------------
@@ -377,7 +371,7 @@ def test_bad_arguments_are_not_sent(mode: str, method: str, args: Any, at: str) 
         (ConcurrencyLimitV2Update, False, {"denied_slots": None}),
     ],
 )
-def test_what_a_limit_may_be(cls: Any, required: bool, defaults: dict[str, Any]) -> None:
+def test_valid_and_invalid_limits(cls: Any, required: bool, defaults: dict[str, Any]) -> None:
     least: dict[str, Any] = {"name": "n", "limit": 0} if required else {}
     made = cls(**least)
     assert {name: getattr(made, name) for name in defaults} == defaults
@@ -398,7 +392,7 @@ def test_what_a_limit_may_be(cls: Any, required: bool, defaults: dict[str, Any])
         cls(**least, colour="red")
 
 
-def test_a_global_limit_as_an_object() -> None:
+def test_defaults_of_a_limit() -> None:
     limit = GlobalConcurrencyLimit(name="a/b", limit=-1)
     assert (limit.active, limit.active_slots, limit.slot_decay_per_second) == (True, 0, 0.0)
     assert type(limit.id) is UUID

@@ -1,4 +1,4 @@
-"""Server errors whose cause is in the request: the error tells it, after the first answer."""
+"""Server errors that the request itself causes: the message says so, and there is no retry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 
 pytestmark = pytest.mark.usefixtures("retries")
 
-# What servers with PostgreSQL answer to what their database refuses, and those with SQLite when it is busy.
+# What servers on PostgreSQL respond if the database rejects a value, and servers on SQLite if it is busy.
 UNAVAILABLE = as_json({"exception_message": "Service Unavailable"}, 503, reason="Service Unavailable")
 BROKEN = as_json({"exception_message": "Internal Server Error"}, 500, reason="Internal Server Error")
 NO_LIMIT = http('{"detail":"Concurrency limit not found"}', 404)
@@ -46,7 +46,7 @@ NUL: dict[str, tuple[str, tuple[Any, ...], str]] = {
 
 
 @pytest.mark.parametrize("case", NUL)
-def test_a_nul_character_is_told_at_once(mode: str, case: str) -> None:
+def test_a_nul_character_is_reported_without_a_retry(mode: str, case: str) -> None:
     name, arguments, place = NUL[case]
     keywords = {"content": b'[{"x":"\\u0000"}]'} if name == "request" else {}
     if name == "read_flows":
@@ -54,20 +54,20 @@ def test_a_nul_character_is_told_at_once(mode: str, case: str) -> None:
     with StandIn(with_postgresql) as server:
         error = error_of(mode, server, name, *arguments, **keywords)
         assert error.status_code == 503
-        assert f"holds a NUL character (\\u0000) in {place}" in str(error)
+        assert f"has a NUL character (\\u0000) in {place}" in str(error)
         assert "PostgreSQL" in str(error)
-        # And a question whether the database takes such a character.
+        # One more request tests whether the database accepts NUL.
         assert [asked.path for asked in server.asked][1:] == ["/api/concurrency_limits/tag/%00"]
 
 
-def test_a_500_is_explained_as_well(mode: str) -> None:
+def test_a_500_is_explained_too(mode: str) -> None:
     with StandIn(BROKEN) as server:
         error = error_of(mode, server, "create_flow_from_name", "a\0b")
         assert "NUL" in str(error)
         assert len(server.asked) == 1
 
 
-def test_a_busy_server_that_stores_nul_characters_is_waited_for(mode: str) -> None:
+def test_a_busy_server_that_stores_nul_is_retried(mode: str) -> None:
     answers = [UNAVAILABLE, as_json(FLOW)]
 
     def with_sqlite(asked: Asked) -> Reply:
@@ -83,7 +83,7 @@ def test_a_busy_server_that_stores_nul_characters_is_waited_for(mode: str) -> No
 @pytest.mark.parametrize(
     "headers", [{"Retry-After": "0"}, {"Prefect-Maintenance": "true", "Retry-After": "0"}]
 )
-def test_a_server_that_asks_to_wait_is_waited_for(mode: str, headers: dict[str, str]) -> None:
+def test_a_retry_after_header_is_honored(mode: str, headers: dict[str, str]) -> None:
     answers = [as_json({"exception_message": "x"}, 503, headers=headers), as_json(FLOW)]
     with StandIn(lambda asked: answers.pop(0)) as server:
         caller = Caller(mode, server.api_url)
@@ -92,7 +92,7 @@ def test_a_server_that_asks_to_wait_is_waited_for(mode: str, headers: dict[str, 
         assert len(server.asked) == 2
 
 
-def test_what_only_looks_like_a_nul_character_is_tried_again(mode: str) -> None:
+def test_text_that_only_resembles_nul_is_retried(mode: str) -> None:
     answers = [UNAVAILABLE, as_json(FLOW)]
     with StandIn(lambda asked: answers.pop(0)) as server:
         caller = Caller(mode, server.api_url)
@@ -101,13 +101,13 @@ def test_what_only_looks_like_a_nul_character_is_tried_again(mode: str) -> None:
         assert [json.loads(asked.body)["name"] for asked in server.asked] == ["a\\u0000b"] * 2
 
 
-def test_a_nul_character_is_stored_by_the_real_server(call: Any) -> None:
+def test_the_real_server_stores_nul(call: Any) -> None:
     name = f"nul\0{uuid4().hex}"
     created = call("create_flow_from_name", name)
     assert call("read_flow_by_name", name).id == created
 
 
-def test_an_integer_of_more_than_32_bits(mode: str) -> None:
+def test_an_integer_beyond_32_bits(mode: str) -> None:
     with StandIn(UNAVAILABLE) as server:
         error = error_of(
             mode, server, "create_global_concurrency_limit", {"name": "x", "limit": 3_000_000_000}
@@ -126,7 +126,7 @@ def test_deep_nesting(mode: str) -> None:
 
 
 def test_deep_nesting_fails_on_the_real_server(api_url: str) -> None:
-    """The fact that the explanation rests on."""
+    """The explanation relies on this."""
     caller = Caller("sync", api_url)
     flow = caller("create_flow_from_name", "deep")
     deployment = caller("create_deployment", flow, "deep")
@@ -137,7 +137,7 @@ def test_deep_nesting_fails_on_the_real_server(api_url: str) -> None:
         caller("create_flow_run_from_deployment", deployment, parameters={"x": value})
 
 
-def test_half_a_surrogate_pair(mode: str, api_url: str) -> None:
+def test_a_lone_surrogate(mode: str, api_url: str) -> None:
     caller = Caller(mode, api_url)
     with pytest.raises(PrefectHTTPStatusError, match="half of a surrogate pair"):
         caller("request", "POST", "/flows/", content=b'{"name":"x\\ud800"}')

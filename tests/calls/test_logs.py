@@ -1,17 +1,17 @@
-"""Every log method of both clients against a real server."""
+"""Logs: write, read, filter, download."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.actions import LogCreate
 from prefect_rs.client.schemas.filters import (
     LogFilter,
@@ -21,11 +21,11 @@ from prefect_rs.client.schemas.filters import (
     LogFilterTextSearch,
     LogFilterTimestamp,
 )
-from prefect_rs.client.schemas.objects import Flow, FlowRun, Log
+from prefect_rs.client.schemas.objects import FlowRun, Log
 from prefect_rs.client.schemas.sorting import LogSort
 from prefect_rs.exceptions import DecodingError, ObjectNotFound, RequestValidationError, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json, http
+from tests.support.standin import Caller, StandIn, http, rejected
 
 Call = Callable[..., Any]
 
@@ -35,18 +35,8 @@ ID = UUID("01234567-89ab-cdef-0123-456789abcdef")
 
 
 def at(second: int) -> datetime:
-    """A moment."""
+    """A time that many seconds after `BEGIN`."""
     return BEGIN + timedelta(seconds=second, microseconds=5)
-
-
-@pytest.fixture
-def run(api_url: str) -> Iterator[FlowRun]:
-    """A flow run that logs can belong to."""
-    with SyncPrefectClient(api_url) as client:
-        name = f"logs-{uuid4().hex[:10]}"
-        made = client.create_flow_run(Flow(id=client.create_flow_from_name(name), name=name))
-        yield made
-        client.delete_flow_run(made.id)
 
 
 def of(run: FlowRun, second: int, level: int = 20, **more: Any) -> LogCreate:
@@ -62,7 +52,7 @@ def messages(found: list[Any]) -> list[str]:
 # ---- Write and read ------------------------------------------------------------------------------
 
 
-def test_a_message_is_there(call: Call, run: FlowRun) -> None:
+def test_write_and_read_a_message(call: Call, run: FlowRun) -> None:
     message = 'é😀\n\ttwo lines, "quoted"; <b>&amp;</b>'
     assert call("create_logs", [of(run, 1, 30, name="my.logger", message=message)]) is None
     [log] = call("read_logs", LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id])))
@@ -97,7 +87,7 @@ def test_no_messages(call: Call) -> None:
     assert call("create_logs", []) is None
 
 
-def test_a_thousand_messages_at_once(call: Call, run: FlowRun) -> None:
+def test_a_thousand_messages(call: Call, run: FlowRun) -> None:
     call("create_logs", (of(run, number) for number in range(1000)))
     of_run = LogFilter(flow_run_id=run.id)
     pages = [call("read_logs", of_run, 200, offset) for offset in range(0, 1001, 200)]
@@ -107,7 +97,7 @@ def test_a_thousand_messages_at_once(call: Call, run: FlowRun) -> None:
     assert len({log.id for log in found}) == 1000
 
 
-def test_a_page_in_either_order(call: Call, run: FlowRun) -> None:
+def test_paging_in_both_orders(call: Call, run: FlowRun) -> None:
     call("create_logs", [of(run, number) for number in (3, 1, 2)])
     of_run = LogFilter(flow_run_id=run.id)
     assert messages(call("read_logs", of_run, sort=LogSort.TIMESTAMP_DESC)) == [
@@ -124,7 +114,7 @@ def test_a_page_in_either_order(call: Call, run: FlowRun) -> None:
     assert call("read_logs", of_run, 0) == []
 
 
-def test_messages_by_filter(call: Call, run: FlowRun) -> None:
+def test_filters(call: Call, run: FlowRun) -> None:
     task_run = call("create_task_run", SimpleNamespace(task_key="t"), run.id, dynamic_key="0")
     call("create_logs", [of(run, 1, 10), of(run, 2, 20, task_run_id=task_run.id), of(run, 3, 40)])
     cases: list[tuple[dict[str, Any], list[int]]] = [
@@ -145,17 +135,17 @@ def test_messages_by_filter(call: Call, run: FlowRun) -> None:
 
 
 @pytest.mark.needs_server("3.9", "a search for words in logs that SQLite understands")
-def test_messages_by_words(call: Call, run: FlowRun) -> None:
+def test_text_search(call: Call, run: FlowRun) -> None:
     call("create_logs", [of(run, 1, message="red apple"), of(run, 2, message="green apple")])
     words = LogFilterTextSearch(query="apple -green")
     assert messages(call("read_logs", LogFilter(flow_run_id=run.id, text=words))) == ["red apple"]
 
 
-# ---- As a file -----------------------------------------------------------------------------------
+# ---- Download ------------------------------------------------------------------------------------
 
 
 @pytest.mark.needs_server("3.9", "a download of logs that gives SQLite free again")
-def test_the_logs_of_a_run_as_a_file(call: Call, run: FlowRun) -> None:
+def test_download_as_csv(call: Call, run: FlowRun) -> None:
     message = 'é😀 "quoted", and\nanother line'
     call("create_logs", [of(run, 2), of(run, 1, 40, message=message)])
     text = call("download_flow_run_logs", run.id)
@@ -170,23 +160,23 @@ def test_the_logs_of_a_run_as_a_file(call: Call, run: FlowRun) -> None:
 
 
 @pytest.mark.needs_server("3.9", "a download of logs that gives SQLite free again")
-def test_a_long_file_is_whole(call: Call, run: FlowRun) -> None:
+def test_a_long_download_is_complete(call: Call, run: FlowRun) -> None:
     call("create_logs", [of(run, number) for number in range(1500)])
     rows = list(csv.reader(io.StringIO(call("download_flow_run_logs", str(run.id)), newline="")))
     assert [row[4] for row in rows[1:]] == [f"message {number}" for number in range(1500)]
 
 
 @pytest.mark.needs_server("3.9", "a download of logs that gives SQLite free again")
-def test_the_file_of_a_run_without_logs_has_only_the_names(call: Call, run: FlowRun) -> None:
+def test_the_download_of_a_run_without_logs(call: Call, run: FlowRun) -> None:
     assert call("download_flow_run_logs", run).strip() == "timestamp,level,flow_run_id,task_run_id,message"
 
 
-def test_no_such_run(call: Call) -> None:
+def test_a_missing_run(call: Call) -> None:
     with pytest.raises(ObjectNotFound, match="404"):
         call("download_flow_run_logs", uuid4())
 
 
-def test_a_file_that_is_no_text(mode: str) -> None:
+def test_a_download_that_is_not_utf_8(mode: str) -> None:
     with StandIn(http(b"\xff\xfe", content_type="text/csv")) as standin:
         caller = Caller(mode, standin.api_url)
         with pytest.raises(DecodingError, match="no text"):
@@ -194,17 +184,17 @@ def test_a_file_that_is_no_text(mode: str) -> None:
         caller.close()
 
 
-# ---- What is sent, and what is refused -----------------------------------------------------------
+# ---- Requests and invalid arguments --------------------------------------------------------------
 
 
-def test_what_is_sent(mode: str) -> None:
+def test_request_bodies(mode: str) -> None:
     fields = {"name": "n", "level": 20, "message": "m", "timestamp": "2026-01-01T12:00:00Z"}
     with StandIn(http(status=201)) as standin:
         caller = Caller(mode, standin.api_url)
         for given, sent in [
             (LogCreate(name="n", level=20, message="m", timestamp=BEGIN), fields),
             (fields, fields),
-            # A server of one's own knows no workers in logs, and refuses the mere field.
+            # A self-hosted server rejects the field for workers.
             ({**fields, "worker_id": None}, fields),
             ({**fields, "worker_id": ID}, {**fields, "worker_id": str(ID)}),
             (
@@ -218,12 +208,12 @@ def test_what_is_sent(mode: str) -> None:
         caller.close()
 
 
-def test_the_server_knows_no_workers(call: Call, run: FlowRun) -> None:
+def test_a_worker_id_is_rejected_by_the_server(call: Call, run: FlowRun) -> None:
     with pytest.raises(RequestValidationError, match="worker_id"):
         call("create_logs", [of(run, 1, worker_id=uuid4())])
 
 
-def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str) -> None:
     good = {"name": "n", "level": 20, "message": "m", "timestamp": BEGIN}
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_logs", ("text",), {}, "logs"),
@@ -240,16 +230,11 @@ def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
         ("read_logs", (), {"sort": "LEVEL_ASC"}, "sort"),
         ("download_flow_run_logs", ("x",), {}, "flow_run_id"),
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
-def test_a_message_is_dumped_without_a_worker_that_is_none() -> None:
+def test_a_missing_worker_id_is_not_dumped() -> None:
     log = LogCreate(name="n", level=20, message="m", timestamp=BEGIN)
     assert log.model_dump(mode="json") == {
         "name": "n",
@@ -264,7 +249,7 @@ def test_a_message_is_dumped_without_a_worker_that_is_none() -> None:
     assert log.model_dump()["worker_id"] == ID
 
 
-def test_levels_and_times_as_the_official_client_takes_them() -> None:
+def test_levels_and_times_like_the_official_clients() -> None:
     log = INIT(name="", level="20", message="", timestamp="2026-01-01T14:00:00+02:00", flow_run_id=str(ID))
     assert (log.level, log.timestamp, log.flow_run_id) == (20, BEGIN, ID)
     assert INIT(name="n", level=-3, message="m", timestamp=BEGIN).level == -3

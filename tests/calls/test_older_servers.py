@@ -1,4 +1,4 @@
-"""Servers that lack what a call needs: the error says so, and which version the server is."""
+"""Older servers that do not support a call: the error says so, with the server's version."""
 
 from __future__ import annotations
 
@@ -24,14 +24,16 @@ NO_OBJECT = as_json({"detail": "Flow not found"}, 404, reason="Not Found")
 
 
 def unknown_field(kind: str = "extra_forbidden", *place: str) -> Reply:
-    """What every Prefect answers to a body or a path that it does not understand."""
+    """The response of every Prefect server to an invalid body or path."""
     problem = {"type": kind, "loc": place or ["body", "labels"], "msg": "Extra inputs are not permitted"}
     body = {"exception_message": "Invalid request received.", "exception_detail": [problem]}
     return as_json(body, 422, reason="Unprocessable Entity")
 
 
 def prefect(version: str | None, answer: Reply) -> StandIn:
-    """A server of this version that answers every call so; without a version it does not tell which it is."""
+    """A server of this version that gives this response to every call. With `version=None` it does not tell
+    its version.
+    """
 
     def reply(asked: Asked) -> Reply:
         if asked.path.endswith("/admin/version") and version is not None:
@@ -45,35 +47,35 @@ def paths(server: StandIn) -> list[str]:
     return [one.path.removeprefix("/api") for one in server.asked]
 
 
-def test_a_missing_endpoint_names_the_older_server(connect: Connect) -> None:
+def test_a_missing_endpoint(connect: Connect) -> None:
     with prefect("3.2.15", NO_ENDPOINT) as server:
         with pytest.raises(ObjectNotFound) as caught:
             connect(server.api_url)("read_flows")
         assert str(caught.value) == (
             f"404 Not Found for POST {server.api_url}/flows/filter: Not Found; the server is Prefect 3.2.15, "
-            "which has no such endpoint; this client speaks for Prefect 3.9.1"
+            "which has no such endpoint; this client is made for Prefect 3.9.1"
         )
         assert caught.value.status_code == 404
         assert caught.value.response.json() == {"detail": "Not Found"}
         assert paths(server) == ["/flows/filter", "/admin/version"]
 
 
-def test_a_missing_method_of_an_endpoint_is_the_same(connect: Connect) -> None:
+def test_a_missing_method_of_an_endpoint(connect: Connect) -> None:
     with prefect("3.0.11", NO_METHOD) as server:
         with pytest.raises(PrefectHTTPStatusError, match=r"3\.0\.11, which has no such endpoint") as caught:
             connect(server.api_url)("read_flow", uuid4())
         assert caught.value.status_code == 405
 
 
-def test_an_endpoint_that_is_taken_for_the_one_of_an_object(connect: Connect) -> None:
-    """What older servers say to `/flows/new-endpoint`, where they have `/flows/{id}`."""
+def test_an_endpoint_that_an_older_server_takes_for_an_id(connect: Connect) -> None:
+    """Older servers with `/flows/{id}` handle `/flows/new-endpoint` like this."""
     with prefect("3.0.11", unknown_field("uuid_parsing", "path", "id")) as server:
         with pytest.raises(RequestValidationError) as caught:
             connect(server.api_url)("read_flow_by_name", "x")
         assert "the server is Prefect 3.0.11, which has no such endpoint" in str(caught.value)
 
 
-def test_a_wrong_id_in_the_body_is_no_missing_endpoint(connect: Connect) -> None:
+def test_an_invalid_id_in_the_body_is_not_a_missing_endpoint(connect: Connect) -> None:
     with prefect("3.0.11", unknown_field("uuid_parsing", "body", "id")) as server:
         with pytest.raises(RequestValidationError):
             connect(server.api_url)("read_flows")
@@ -81,14 +83,14 @@ def test_a_wrong_id_in_the_body_is_no_missing_endpoint(connect: Connect) -> None
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.10.0", "nightly"])
-def test_a_server_that_is_no_older_is_only_named(connect: Connect, version: str) -> None:
+def test_a_server_that_is_not_older(connect: Connect, version: str) -> None:
     with prefect(version, NO_ENDPOINT) as server:
         with pytest.raises(ObjectNotFound) as caught:
             connect(server.api_url)("read_flows")
         assert str(caught.value).endswith(f"the server is Prefect {version}, which has no such endpoint")
 
 
-def test_where_nothing_is_a_prefect_api_the_url_is_doubted(connect: Connect) -> None:
+def test_a_server_without_a_version_may_be_the_wrong_url(connect: Connect) -> None:
     with prefect(None, NO_ENDPOINT) as server:
         with pytest.raises(NotAPrefectAPI) as caught:
             connect(server.api_url.replace("http://", "http://user:secret@"))("read_flows")
@@ -97,7 +99,7 @@ def test_where_nothing_is_a_prefect_api_the_url_is_doubted(connect: Connect) -> 
         assert "secret" not in str(caught.value)
 
 
-def test_a_missing_object_is_no_missing_endpoint(connect: Connect) -> None:
+def test_a_missing_object_is_not_a_missing_endpoint(connect: Connect) -> None:
     with prefect("3.2.15", NO_OBJECT) as server:
         client = connect(server.api_url)
         with pytest.raises(ObjectNotFound) as caught:
@@ -109,19 +111,19 @@ def test_a_missing_object_is_no_missing_endpoint(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("kind", ["extra_forbidden", "enum", "literal_error"])
-def test_input_that_an_older_server_does_not_know(connect: Connect, kind: str) -> None:
+def test_a_field_that_an_older_server_does_not_support(connect: Connect, kind: str) -> None:
     with prefect("3.0.11", unknown_field(kind)) as server:
         with pytest.raises(RequestValidationError) as caught:
             connect(server.api_url)("read_flows")
         assert "body.labels: Extra inputs are not permitted" in str(caught.value)
         assert str(caught.value).endswith(
             "the server is Prefect 3.0.11, which may be too old for this; "
-            "this client speaks for Prefect 3.9.1"
+            "this client is made for Prefect 3.9.1"
         )
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.10.0", None])
-def test_input_that_no_older_server_refuses(connect: Connect, version: str | None) -> None:
+def test_input_that_a_current_server_rejects(connect: Connect, version: str | None) -> None:
     with prefect(version, unknown_field()) as server:
         with pytest.raises(RequestValidationError) as caught:
             connect(server.api_url)("read_flows")
@@ -129,14 +131,14 @@ def test_input_that_no_older_server_refuses(connect: Connect, version: str | Non
         assert "the server is" not in str(caught.value)
 
 
-def test_input_that_every_server_refuses(connect: Connect) -> None:
+def test_input_that_every_version_rejects(connect: Connect) -> None:
     with prefect("3.0.11", unknown_field("string_too_short")) as server:
         with pytest.raises(RequestValidationError):
             connect(server.api_url)("read_flows")
         assert paths(server) == ["/flows/filter"]
 
 
-def test_the_cloud_has_no_version(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prefect_cloud_has_no_version(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
     with prefect("3.0.11", NO_ENDPOINT) as server:
         monkeypatch.setenv("PREFECT_CLOUD_API_URL", server.api_url)
         with pytest.raises(ObjectNotFound) as caught:
@@ -145,21 +147,21 @@ def test_the_cloud_has_no_version(connect: Connect, monkeypatch: pytest.MonkeyPa
         assert paths(server) == ["/flows/filter"]
 
 
-def test_a_request_of_ones_own_is_answered_as_it_is(connect: Connect) -> None:
+def test_raw_requests_are_not_interpreted(connect: Connect) -> None:
     with prefect("3.0.11", NO_ENDPOINT) as server:
         with pytest.raises(ObjectNotFound, match=r"/nonsense: Not Found$"):
             connect(server.api_url)("request", "GET", "/nonsense")
         assert paths(server) == ["/nonsense"]
 
 
-def test_not_being_let_in_is_told_as_that(connect: Connect) -> None:
+def test_rejected_credentials_are_reported_as_such(connect: Connect) -> None:
     with prefect("3.0.11", as_json({"detail": "Not Found"}, 401)) as server:
         with pytest.raises(AuthenticationError):
             connect(server.api_url)("read_flows")
         assert paths(server) == ["/flows/filter"]
 
 
-# ---- The real server, whichever it is ------------------------------------------------------------
+# ---- The real server -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("wrong", ["/flows", "/../elsewhere/api"])
@@ -171,7 +173,7 @@ def test_a_wrong_url_of_the_real_server(connect: Connect, api_url: str, wrong: s
 
 
 def test_a_missing_object_of_the_real_server(connect: Connect, api_url: str) -> None:
-    """Every version tells it apart from a missing endpoint."""
+    """In every version it differs from a missing endpoint."""
     client = connect(api_url)
     for name in ("read_flow", "read_flow_run", "delete_flow", "delete_flow_run", "read_flow_run_state"):
         with pytest.raises(ObjectNotFound) as caught:
@@ -181,18 +183,18 @@ def test_a_missing_object_of_the_real_server(connect: Connect, api_url: str) -> 
 
 @pytest.fixture
 def without_labels(server_version: str) -> str:
-    """The version of a real server that does not know the labels of flows and flow runs."""
+    """The version of a real server that does not support labels of flows and flow runs."""
     if not server_version.startswith("3.0."):
         pytest.skip(f"Prefect {server_version} has labels")
     return server_version
 
 
-def test_an_endpoint_that_the_real_server_lacks(connect: Connect, api_url: str, without_labels: str) -> None:
+def test_a_missing_endpoint_of_the_real_server(connect: Connect, api_url: str, without_labels: str) -> None:
     with pytest.raises(ObjectNotFound, match=f"Prefect {without_labels}, which has no such endpoint"):
         connect(api_url)("update_flow_run_labels", uuid4(), {"team": "x"})
 
 
-def test_a_field_that_the_real_server_lacks(connect: Connect, api_url: str, without_labels: str) -> None:
+def test_an_unsupported_field_of_the_real_server(connect: Connect, api_url: str, without_labels: str) -> None:
     with pytest.raises(
         RequestValidationError, match=f"Prefect {without_labels}, which may be too old"
     ) as caught:
@@ -200,7 +202,7 @@ def test_a_field_that_the_real_server_lacks(connect: Connect, api_url: str, with
     assert "body.labels: " in str(caught.value)
 
 
-def test_the_version_is_remembered_for_the_next_error(connect: Connect) -> None:
+def test_the_version_is_cached(connect: Connect) -> None:
     with prefect("3.2.15", NO_ENDPOINT) as server:
         client = connect(server.api_url)
         for _ in range(3):
@@ -209,16 +211,16 @@ def test_the_version_is_remembered_for_the_next_error(connect: Connect) -> None:
         assert paths(server) == ["/flows/filter", "/admin/version", "/flows/filter", "/flows/filter"]
 
 
-def test_a_version_that_was_not_told_is_asked_for_again(connect: Connect) -> None:
+def test_a_missing_version_is_not_cached(connect: Connect) -> None:
     with prefect(None, NO_ENDPOINT) as server:
         client = connect(server.api_url)
         for _ in range(2):
-            with pytest.raises(NotAPrefectAPI, match="does not tell its version"):
+            with pytest.raises(NotAPrefectAPI, match="does not report its version"):
                 client("read_flows")
         assert paths(server) == ["/flows/filter", "/admin/version"] * 2
 
 
-def test_calls_that_succeed_ask_for_no_version(connect: Connect) -> None:
+def test_successful_calls_do_not_request_the_version(connect: Connect) -> None:
     with prefect("3.2.15", as_json([])) as server:
         client = connect(server.api_url)
         for _ in range(2):

@@ -1,4 +1,4 @@
-"""Counts and numbered pages of flows, flow runs, task runs and deployments, in both clients."""
+"""Counts, and pages by number, of flows, flow runs, task runs and deployments."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Unique = Callable[[str], str]
 
 @dataclass
 class Made:
-    """Three flows; the first has five runs, two task runs and three deployments, of which two in a pool."""
+    """Three flows. The first has five runs, two task runs, and three deployments, two of them in a pool."""
 
     stem: str
     pool: str
@@ -70,7 +70,7 @@ def made(api_url: str) -> Made:
 # ---- Counts --------------------------------------------------------------------------------------
 
 
-def test_flows_are_counted(call: Call, made: Made) -> None:
+def test_count_flows(call: Call, made: Made) -> None:
     assert call("count_flows", flow_filter=made.flow_filter) == 3
     run_filter = FlowRunFilter(name={"any_": [made.runs[0].name]})
     assert call("count_flows", flow_filter=made.flow_filter, flow_run_filter=run_filter) == 1
@@ -80,7 +80,7 @@ def test_flows_are_counted(call: Call, made: Made) -> None:
     assert call("count_flows") == everything + 1
 
 
-def test_flows_are_counted_by_each_filter(call: Call, made: Made) -> None:
+def test_count_flows_by_each_filter(call: Call, made: Made) -> None:
     for keywords, expected in [
         ({"task_run_filter": {"name": {"any_": [made.tasks[0].name]}}}, 1),
         ({"deployment_filter": {"name": {"any_": [made.deployments[0].name]}}}, 1),
@@ -91,7 +91,7 @@ def test_flows_are_counted_by_each_filter(call: Call, made: Made) -> None:
         assert call("count_flows", **keywords) == expected, keywords
 
 
-def test_deployments_are_counted_by_each_filter(call: Call, made: Made) -> None:
+def test_count_deployments_by_each_filter(call: Call, made: Made) -> None:
     named = {"name": {"like_": made.stem}}
     for keywords, expected in [
         ({"deployment_filter": named}, 3),
@@ -106,7 +106,7 @@ def test_deployments_are_counted_by_each_filter(call: Call, made: Made) -> None:
         assert call("count_deployments", **keywords) == expected, keywords
 
 
-def test_task_runs_are_counted_by_each_filter(call: Call, made: Made) -> None:
+def test_count_task_runs_by_each_filter(call: Call, made: Made) -> None:
     for keywords, expected in [
         ({"task_run_filter": {"name": {"like_": made.stem}}}, 2),
         ({"flow_filter": {"id": {"any_": [made.flows[0]]}}}, 2),
@@ -120,7 +120,7 @@ def test_task_runs_are_counted_by_each_filter(call: Call, made: Made) -> None:
 # ---- Pages ---------------------------------------------------------------------------------------
 
 
-def test_a_page_of_flows(call: Call, made: Made) -> None:
+def test_pages_of_flows(call: Call, made: Made) -> None:
     first = call("paginate_flows", flow_filter=made.flow_filter, limit=2)
     assert type(first) is FlowPaginationResponse
     assert (first.count, first.limit, first.pages, first.page) == (3, 2, 2, 1)
@@ -132,12 +132,12 @@ def test_a_page_of_flows(call: Call, made: Made) -> None:
     assert (third.results, third.count, third.page) == ([], 3, 3)
 
 
-def test_the_server_decides_how_many_a_page_has_where_nothing_is_said(call: Call, made: Made) -> None:
+def test_the_servers_default_page_size(call: Call, made: Made) -> None:
     page = call("paginate_flows", flow_filter=made.flow_filter)
     assert (len(page.results), page.count, page.limit, page.pages, page.page) == (3, 3, 200, 1, 1)
 
 
-def test_a_page_in_another_order(call: Call, made: Made) -> None:
+def test_sort_order(call: Call, made: Made) -> None:
     page = call("paginate_flows", flow_filter=made.flow_filter, sort=FlowSort.NAME_DESC, limit=1)
     assert [flow.id for flow in page.results] == made.flows[:1:-1]
     page = call(
@@ -147,9 +147,7 @@ def test_a_page_in_another_order(call: Call, made: Made) -> None:
 
 
 @pytest.mark.parametrize("sort", [FlowSort.CREATED_ASC, FlowSort("created", "asc")], ids=["member", "made"])
-def test_a_page_in_an_order_that_the_server_has_the_other_way_round(
-    call: Call, made: Made, sort: FlowSort
-) -> None:
+def test_a_sort_order_that_the_server_has_only_reversed(call: Call, made: Made, sort: FlowSort) -> None:
     pages = [
         call("paginate_flows", flow_filter=made.flow_filter, sort=sort, limit=2, page=page)
         for page in (1, 2, 3)
@@ -161,7 +159,7 @@ def test_a_page_in_an_order_that_the_server_has_the_other_way_round(
     ]
 
 
-def test_such_pages_are_the_same_as_the_server_makes(call: Call, made: Made) -> None:
+def test_reversed_pages_equal_the_servers(call: Call, made: Made) -> None:
     named = {"flow_run_filter": {"name": {"like_": made.stem}}}
     for limit in (1, 2, 3, 5, 6, None):
         upwards = call("paginate_flow_runs", **named, sort=FlowRunSort.ID_ASC, limit=limit)
@@ -174,7 +172,7 @@ def test_such_pages_are_the_same_as_the_server_makes(call: Call, made: Made) -> 
     assert (nothing.results, nothing.count, nothing.pages) == ([], 5, 0)
 
 
-def test_a_page_of_flow_runs(call: Call, made: Made) -> None:
+def test_pages_of_flow_runs(call: Call, made: Made) -> None:
     page = call(
         "paginate_flow_runs",
         flow_filter={"id": {"any_": [made.flows[0]]}},
@@ -189,7 +187,7 @@ def test_a_page_of_flow_runs(call: Call, made: Made) -> None:
     assert page.results[0].state.is_pending()
 
 
-def test_flow_runs_by_each_filter(call: Call, made: Made) -> None:
+def test_pages_of_flow_runs_by_each_filter(call: Call, made: Made) -> None:
     named = {"name": {"like_": made.stem}}
     for keywords, expected in [
         ({"flow_run_filter": named}, 5),
@@ -202,7 +200,7 @@ def test_flow_runs_by_each_filter(call: Call, made: Made) -> None:
 
 
 @pytest.mark.needs_server("3.2", "pages of task runs")
-def test_a_page_of_task_runs(call: Call, made: Made) -> None:
+def test_pages_of_task_runs(call: Call, made: Made) -> None:
     page = call(
         "paginate_task_runs",
         task_run_filter=TaskRunFilter(name={"like_": made.stem}),
@@ -218,7 +216,7 @@ def test_a_page_of_task_runs(call: Call, made: Made) -> None:
     assert (run.flow_run_id, run.state.is_pending()) == (made.runs[0].id, True)
 
 
-def test_a_page_of_deployments(call: Call, made: Made) -> None:
+def test_pages_of_deployments(call: Call, made: Made) -> None:
     page = call(
         "paginate_deployments",
         deployment_filter={"name": {"like_": made.stem}},
@@ -254,7 +252,7 @@ PAGINATED = ["paginate_flows", "paginate_flow_runs", "paginate_task_runs", "pagi
     ],
     ids=["page 0", "page text", "limit", "sort", "filter"],
 )
-def test_a_wrong_argument_is_told_and_nothing_is_sent(
+def test_invalid_arguments_are_not_sent(
     method: str, keywords: dict[str, Any], place: tuple[str, ...]
 ) -> None:
     with StandIn(as_json({})) as server:
@@ -265,7 +263,7 @@ def test_a_wrong_argument_is_told_and_nothing_is_sent(
 
 
 @pytest.mark.parametrize("method", ["count_task_runs", "paginate_task_runs", "count_task_runs_by_state"])
-def test_task_runs_are_not_told_by_work_pool(method: str) -> None:
+def test_task_runs_cannot_be_filtered_by_work_pool(method: str) -> None:
     with StandIn(as_json({})) as server:
         with pytest.raises(ValidationError, match=r"deployment_filter\.work_pool_name"):
             getattr(SyncPrefectClient(server.api_url), method)(
@@ -276,6 +274,6 @@ def test_task_runs_are_not_told_by_work_pool(method: str) -> None:
 
 @pytest.mark.needs_server("3.2", "pages of task runs")
 @pytest.mark.parametrize("method", PAGINATED)
-def test_a_limit_that_the_server_refuses(call: Call, method: str) -> None:
+def test_a_limit_that_the_server_rejects(call: Call, method: str) -> None:
     with pytest.raises(RequestValidationError, match="less than or equal to 200"):
         call(method, limit=201)

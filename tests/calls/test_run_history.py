@@ -1,4 +1,4 @@
-"""What runs did, summed up, in both clients: history, lateness, counts, states."""
+"""Statistics of runs: history, lateness, counts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def of_flow(flow: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def runs(call: Call, flow: Any) -> list[Any]:
-    """Three runs: two that wait for the first hour, one for the third."""
+    """Three runs: two scheduled for the first hour, one for the third."""
     times = [T0, T0 + timedelta(minutes=30), T0 + 2 * HOUR]
     return [call("create_flow_run", flow, state=Scheduled(scheduled_time=time)) for time in times]
 
@@ -55,7 +55,7 @@ def runs(call: Call, flow: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("interval", [HOUR, 3600, 3600.0], ids=["timedelta", "int", "float"])
-def test_flow_runs_over_time(call: Call, runs: list[Any], of_flow: dict[str, Any], interval: Any) -> None:
+def test_flow_run_history(call: Call, runs: list[Any], of_flow: dict[str, Any], interval: Any) -> None:
     found = call("read_flow_run_history", T0, T0 + 3 * HOUR, interval, **of_flow)
     assert [type(each) for each in found] == [HistoryResponse] * 3
     starts = [T0, T0 + HOUR, T0 + 2 * HOUR]
@@ -69,7 +69,7 @@ def test_flow_runs_over_time(call: Call, runs: list[Any], of_flow: dict[str, Any
     assert (second, [each.count_runs for each in third]) == ([], [1])
 
 
-def test_history_of_flow_runs_by_each_filter(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
+def test_flow_run_history_by_each_filter(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
     def count(**keywords: Any) -> int:
         span = {"history_start": T0, "history_end": str(T0 + 3 * HOUR), "history_interval_seconds": 3 * HOUR}
         [found] = call("read_flow_run_history", **span, **of_flow, **keywords)
@@ -83,7 +83,7 @@ def test_history_of_flow_runs_by_each_filter(call: Call, runs: list[Any], of_flo
     assert count(work_queue_filter={"name": {"any_": ["no such queue"]}}) == 0
 
 
-def test_the_work_queue_and_the_work_pool_count(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
+def test_filters_on_work_queue_and_work_pool(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
     pool = f"pool-{uuid4().hex}"
     call("create_work_pool", pool, "process")
     deployment = call("create_deployment", flow, "d", work_pool_name=pool, enforce_parameter_schema=False)
@@ -98,7 +98,7 @@ def test_the_work_queue_and_the_work_pool_count(call: Call, flow: Any, of_flow: 
         assert [state.count_runs for state in found.states] == [1], keywords
 
 
-def test_task_runs_over_time(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
+def test_task_run_history(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
     task = SimpleNamespace(task_key="t")
     for number, time in enumerate([T0, T0, T0 + HOUR]):
         call("create_task_run", task, runs[0].id, number, state=Scheduled(scheduled_time=time))
@@ -117,7 +117,7 @@ def test_task_runs_over_time(call: Call, runs: list[Any], of_flow: dict[str, Any
         assert sum(state.count_runs for state in first.states) == expected, keywords
 
 
-def test_points(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
+def test_history_points(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
     points = call("read_flow_run_history_points", **of_flow)
     assert [type(point) for point in points] == [SimpleFlowRun] * 3
     assert [point.id for point in points] == [run.id for run in reversed(runs)]
@@ -144,7 +144,7 @@ def test_points(call: Call, runs: list[Any], of_flow: dict[str, Any]) -> None:
 # ---- Lateness ------------------------------------------------------------------------------------
 
 
-def test_lateness(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
+def test_average_lateness(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
     assert call("read_average_flow_run_lateness", **of_flow) is None
     late = [datetime.now(timezone.utc) - late for late in (2 * HOUR, 4 * HOUR)]
     runs = [call("create_flow_run", flow, state=Scheduled(scheduled_time=time)) for time in late]
@@ -162,7 +162,7 @@ def test_lateness(call: Call, flow: Any, of_flow: dict[str, Any]) -> None:
 
 @pytest.fixture
 def tasks(call: Call, runs: list[Any]) -> list[Any]:
-    """Task runs that ended well, badly and not at all."""
+    """Task runs that are completed, failed, and not finished."""
     task = SimpleNamespace(task_key="t")
     made = [call("create_task_run", task, runs[0].id, number, state=Running()) for number in range(4)]
     for run, state in zip(made, [Completed(), Completed(), Failed()], strict=False):
@@ -170,7 +170,7 @@ def tasks(call: Call, runs: list[Any]) -> list[Any]:
     return made
 
 
-def test_task_runs_by_flow_run(call: Call, runs: list[Any], tasks: list[Any]) -> None:
+def test_count_task_runs_by_flow_run(call: Call, runs: list[Any], tasks: list[Any]) -> None:
     nobody = uuid4()
     found = call("count_task_runs_by_flow_run", [runs[0], str(runs[1].id), nobody])
     assert found == {runs[0].id: 4, runs[1].id: 0, nobody: 0}
@@ -178,7 +178,7 @@ def test_task_runs_by_flow_run(call: Call, runs: list[Any], tasks: list[Any]) ->
     assert call("count_task_runs_by_flow_run", []) == {}
 
 
-def test_task_runs_by_state(call: Call, tasks: list[Any], of_flow: dict[str, Any]) -> None:
+def test_count_task_runs_by_state(call: Call, tasks: list[Any], of_flow: dict[str, Any]) -> None:
     found = call("count_task_runs_by_state", **of_flow)
     assert {name: count for name, count in found.items() if count} == {
         "COMPLETED": 2,
@@ -195,7 +195,7 @@ def test_task_runs_by_state(call: Call, tasks: list[Any], of_flow: dict[str, Any
         assert set(call("count_task_runs_by_state", **of_flow, **keywords).values()) == {0}, keywords
 
 
-def test_the_dashboard(call: Call, tasks: list[Any], of_flow: dict[str, Any]) -> None:
+def test_dashboard_counts(call: Call, tasks: list[Any], of_flow: dict[str, Any]) -> None:
     since = {"start_time": {"after_": datetime.now(timezone.utc) - HOUR}}
     found = call("read_dashboard_task_run_counts", since, **of_flow)
     assert [type(each) for each in found] == [TaskRunCount] * 20
@@ -214,14 +214,14 @@ def test_the_dashboard(call: Call, tasks: list[Any], of_flow: dict[str, Any]) ->
         assert {(each.completed, each.failed) for each in counts} == {(0, 0)}, keywords
 
 
-def test_deployments_by_flow(call: Call, flow: Any, unique: Unique) -> None:
+def test_count_deployments_by_flow(call: Call, flow: Any, unique: Unique) -> None:
     other = call("create_flow_from_name", unique("history"))
     call("create_deployment", flow, "one")
     call("create_deployment", flow, "two")
     assert call("count_deployments_by_flow", [flow, other]) == {flow.id: 2, other: 0}
 
 
-def test_the_next_run_of_each_flow(call: Call, flow: Any, runs: list[Any], unique: Unique) -> None:
+def test_next_run_of_each_flow(call: Call, flow: Any, runs: list[Any], unique: Unique) -> None:
     other = call("create_flow_from_name", unique("history"))
     found = call("read_next_runs_by_flow", (flow.id, other))
     assert set(found) == {flow.id, other}
@@ -233,7 +233,7 @@ def test_the_next_run_of_each_flow(call: Call, flow: Any, runs: list[Any], uniqu
     assert run.next_scheduled_start_time == T0
 
 
-def test_the_dashboard_by_work_pool(call: Call, flow: Any) -> None:
+def test_dashboard_counts_by_work_pool(call: Call, flow: Any) -> None:
     pool = f"pool-{uuid4().hex}"
     call("create_work_pool", pool, "process")
     deployment = call("create_deployment", flow, "d", work_pool_name=pool, enforce_parameter_schema=False)
@@ -257,7 +257,7 @@ def test_the_dashboard_by_work_pool(call: Call, flow: Any) -> None:
 
 
 @pytest.mark.needs_server("3.9", "observed states")
-def test_states_that_were_observed(call: Call, flow: Any, unique: Unique) -> None:
+def test_observed_states(call: Call, flow: Any, unique: Unique) -> None:
     stem = unique("Seen")
     for name in ("B", "A"):
         call("create_flow_run", flow, state=Running(name=f"{stem} {name}"))
@@ -302,7 +302,7 @@ BAD: dict[str, tuple[str, tuple[Any, ...], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("bad", BAD)
-def test_a_wrong_argument_is_told_and_nothing_is_sent(bad: str) -> None:
+def test_invalid_arguments_are_not_sent(bad: str) -> None:
     method, arguments, keywords, place = BAD[bad]
     with StandIn(as_json([])) as server:
         with pytest.raises(ValidationError, match=re.escape(place)) as caught:
@@ -311,7 +311,7 @@ def test_a_wrong_argument_is_told_and_nothing_is_sent(bad: str) -> None:
         assert server.asked == []
 
 
-def test_more_than_the_server_takes(call: Call) -> None:
+def test_more_than_the_server_accepts(call: Call) -> None:
     with pytest.raises(RequestValidationError, match="1000"):
         call("read_flow_run_history_points", limit=1001)
 
@@ -320,6 +320,6 @@ def test_more_than_the_server_takes(call: Call) -> None:
 @pytest.mark.parametrize(
     "method", ["count_deployments_by_flow", "read_next_runs_by_flow", "count_task_runs_by_flow_run"]
 )
-def test_more_ids_than_the_server_takes(call: Call, method: str) -> None:
+def test_more_ids_than_the_server_accepts(call: Call, method: str) -> None:
     with pytest.raises(RequestValidationError, match="200"):
         call(method, [uuid4() for _ in range(201)])

@@ -1,7 +1,8 @@
-"""Every saved search method of both clients against a real server."""
+"""Saved searches."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ from prefect_rs.client.schemas.actions import SavedSearchCreate
 from prefect_rs.client.schemas.objects import SavedSearch, SavedSearchFilter
 from prefect_rs.exceptions import ObjectNotFound, ValidationError
 
-from tests.support.standin import Caller, StandIn, as_json
+from tests.support.standin import rejected
 
 Call = Callable[..., Any]
 
@@ -25,7 +26,7 @@ def criterion(value: Any) -> SavedSearchFilter:
     )
 
 
-def test_a_saved_search(call: Call, unique: Callable[[str], str]) -> None:
+def test_create_and_read(call: Call, unique: Callable[[str], str]) -> None:
     name = unique("search")
     values = ["x", 1.5, None, True, [1, "a"], {"z": 1, "a": [None]}]
     filters = [criterion(value) for value in values]
@@ -47,7 +48,7 @@ def test_a_saved_search(call: Call, unique: Callable[[str], str]) -> None:
         )
 
 
-def test_a_search_of_that_name_is_replaced(call: Call, unique: Callable[[str], str]) -> None:
+def test_a_search_of_the_same_name_is_replaced(call: Call, unique: Callable[[str], str]) -> None:
     name = unique("search")
     first = call("create_saved_search", {"name": name, "filters": [criterion(1)]})
     second = call("create_saved_search", SimpleNamespace(name=name, filters=[criterion(2).model_dump()]))
@@ -58,7 +59,7 @@ def test_a_search_of_that_name_is_replaced(call: Call, unique: Callable[[str], s
     assert call("read_saved_search", first.id).filters == []
 
 
-def test_a_page_of_saved_searches(call: Call, unique: Callable[[str], str]) -> None:
+def test_paging(call: Call, unique: Callable[[str], str]) -> None:
     names = [f"{unique('search')}-{end}" for end in "cab"]
     for name in names:
         call("create_saved_search", {"name": name})
@@ -72,7 +73,7 @@ def test_a_page_of_saved_searches(call: Call, unique: Callable[[str], str]) -> N
     assert call("read_saved_searches", offset=len(found)) == []
 
 
-def test_a_deleted_search_is_gone(call: Call, unique: Callable[[str], str]) -> None:
+def test_delete(call: Call, unique: Callable[[str], str]) -> None:
     made = call("create_saved_search", {"name": unique("search")})
     assert call("delete_saved_search", made.id) is None
     for method in ["read_saved_search", "delete_saved_search"]:
@@ -80,7 +81,7 @@ def test_a_deleted_search_is_gone(call: Call, unique: Callable[[str], str]) -> N
             call(method, str(made.id))
 
 
-def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str) -> None:
     cases: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         ("create_saved_search", ("name",), {}, "saved_search"),
         ("create_saved_search", ({},), {}, r"saved_search\.name"),
@@ -92,16 +93,11 @@ def test_bad_input_is_refused_before_anything_is_sent(mode: str) -> None:
         ("read_saved_searches", (-1,), {}, "limit"),
         ("read_saved_searches", (), {"offset": "x"}, "offset"),
     ]
-    with StandIn(as_json([])) as standin:
-        caller = Caller(mode, standin.api_url)
-        for name, args, kwargs, place in cases:
-            with pytest.raises(ValidationError, match=place):
-                caller(name, *args, **kwargs)
-        caller.close()
-        assert standin.asked == []
+    for name, args, kwargs, place in cases:
+        assert re.search(place, str(rejected(mode, name, *args, **kwargs)))
 
 
-def test_a_criterion_needs_all_of_its_fields_and_takes_any_value() -> None:
+def test_a_criterion_requires_all_fields_and_accepts_any_value() -> None:
     assert criterion(None).value is None
     whole = criterion(1).model_dump()
     for name in whole:

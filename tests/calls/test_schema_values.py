@@ -1,4 +1,4 @@
-"""Whether values fit a schema, as the server sees it, in both clients."""
+"""Validation of values against a schema by the server."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SCHEMA = {
 }
 
 
-def test_values_that_fit(call: Call) -> None:
+def test_valid_values(call: Call) -> None:
     found = call("validate_obj", SCHEMA, {"count": 3, "names": ["é"]})
     assert type(found) is SchemaValuesValidationResponse
     assert (found.valid, found.errors) == (True, [])
 
 
-def test_values_that_do_not(call: Call) -> None:
+def test_invalid_values(call: Call) -> None:
     found = call("validate_obj", schema=SCHEMA, values={"names": ["a", 1]})
     assert found.valid is False
     by_property = {error["property"]: error["errors"] for error in found.errors}
@@ -38,12 +38,12 @@ def test_values_that_do_not(call: Call) -> None:
     assert "'string'" in item["errors"][0]
 
 
-def test_a_schema_that_is_none(call: Call) -> None:
+def test_an_invalid_schema(call: Call) -> None:
     with pytest.raises(RequestValidationError, match="Invalid schema"):
         call("validate_obj", {"type": "objec"}, {})
 
 
-def test_what_is_no_dict(call: Call) -> None:
+def test_values_that_are_not_a_dict(call: Call) -> None:
     for place, arguments in [("schema", ("x", {})), ("values", ({}, [1])), ("values", ({}, {"x": object()}))]:
         with pytest.raises(ValidationError, match=place):
             call("validate_obj", *arguments)

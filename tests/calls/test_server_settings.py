@@ -1,4 +1,4 @@
-"""What both clients tell of the server and of themselves: settings, result storage, readiness, properties."""
+"""Settings and readiness of the server, result storage, and properties of the clients."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ def api(api_url: str) -> Iterator[httpx.Client]:
 # ---- Settings, readiness ---------------------------------------------------------------------------
 
 
-def test_the_settings_of_the_server(call: Call, api: httpx.Client) -> None:
+def test_server_settings(call: Call, api: httpx.Client) -> None:
     settings = call("read_server_settings")
     assert settings == api.get("/admin/settings").json()
     assert settings["server"]["api"]["default_limit"] == 200
 
 
-def test_a_ready_server_has_no_problem(call: Call) -> None:
+def test_readiness_of_a_ready_server_is_none(call: Call) -> None:
     assert call("api_readycheck") is None
 
 
-def test_what_keeps_a_server_from_being_ready_is_given_and_not_raised(mode: str) -> None:
+def test_readiness_of_another_server_is_returned_and_not_raised(mode: str) -> None:
     with StandIn(as_json({"message": "Database is not available"}, 500)) as server:
         caller = Caller(mode, server.api_url)
         try:
@@ -74,7 +74,7 @@ def test_what_keeps_a_server_from_being_ready_is_given_and_not_raised(mode: str)
 
 @pytest.fixture
 def storage(api: httpx.Client, tmp_path: Path) -> Iterator[str]:
-    """A block document that results can be kept in; afterwards the server knows it no more."""
+    """A block document for results. The server's setting is cleared after the test."""
     api.post("/block_types/install_system_block_types")
     type_id = api.get("/block_types/slug/local-file-system").json()["id"]
     of_type = {"block_schemas": {"block_type_id": {"any_": [type_id]}}}
@@ -92,7 +92,7 @@ def storage(api: httpx.Client, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.needs_server("3.9", "a default result storage")
-def test_the_default_result_storage(call: Call, api: httpx.Client, storage: str) -> None:
+def test_default_result_storage(call: Call, api: httpx.Client, storage: str) -> None:
     assert call("read_server_default_result_storage") == ServerDefaultResultStorage()
     told = call("update_server_default_result_storage", storage)
     assert type(told) is ServerDefaultResultStorage
@@ -105,13 +105,13 @@ def test_the_default_result_storage(call: Call, api: httpx.Client, storage: str)
 
 
 @pytest.mark.needs_server("3.9", "a default result storage")
-def test_the_storage_may_be_given_as_the_block_document(call: Call, api: httpx.Client, storage: str) -> None:
+def test_the_storage_as_a_block_document(call: Call, api: httpx.Client, storage: str) -> None:
     call("update_server_default_result_storage", call("read_block_document", storage))
     assert api.get("/admin/storage").json() == {"default_result_storage_block_id": storage}
 
 
 @pytest.mark.needs_server("3.9", "a default result storage")
-def test_what_is_no_storage(call: Call, api: httpx.Client, api_url: str) -> None:
+def test_an_invalid_storage(call: Call, api: httpx.Client, api_url: str) -> None:
     with pytest.raises(ObjectNotFound):
         call("update_server_default_result_storage", uuid4())
     with (
@@ -123,7 +123,7 @@ def test_what_is_no_storage(call: Call, api: httpx.Client, api_url: str) -> None
 
 
 @pytest.mark.parametrize("given", ["x", None, 1, b"x"])
-def test_a_storage_that_is_no_id(mode: str, given: Any) -> None:
+def test_a_storage_that_is_not_an_id(mode: str, given: Any) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         try:
@@ -137,13 +137,13 @@ def test_a_storage_that_is_no_id(mode: str, given: Any) -> None:
 # ---- Collections -----------------------------------------------------------------------------------
 
 
-def test_a_view_of_the_collections(call: Call) -> None:
+def test_a_collection_view(call: Call) -> None:
     view = call("read_collection_view", "aggregate-worker-metadata")
     assert view["prefect"]["process"]["type"] == "process"
     assert call("read_worker_metadata") == view
 
 
-def test_a_view_that_is_none(call: Call) -> None:
+def test_an_unknown_collection_view(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("read_collection_view", "no-such-view")
     with pytest.raises(ValidationError, match="view"):
@@ -157,7 +157,7 @@ every_client = pytest.mark.parametrize("cls", CLIENTS)
 
 
 @every_client
-def test_the_type_of_the_server(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_server_type_of_a_server(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cls("http://127.0.0.1:9/api").server_type is ServerType.SERVER
     for url in ("https://api.prefect.cloud/api", "https://api.prefect.cloud/api/accounts/a/workspaces/w"):
         assert cls(url).server_type is ServerType.CLOUD
@@ -166,13 +166,13 @@ def test_the_type_of_the_server(cls: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert cls("http://127.0.0.1:9/api/accounts/a").server_type is ServerType.CLOUD
 
 
-def test_the_type_of_prefect_cloud() -> None:
+def test_server_type_of_prefect_cloud() -> None:
     cloud = get_cloud_client(host="http://127.0.0.1:9/api", api_key="k")
     assert cloud.server_type is ServerType.CLOUD
 
 
 @every_client
-def test_the_type_of_a_server_that_is_started(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_server_type_of_a_local_server(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     import prefect_rs._ephemeral as ephemeral
 
     monkeypatch.setattr(ephemeral, "api_url", lambda timeout: "http://127.0.0.1:9/api")
@@ -183,7 +183,7 @@ def test_the_type_of_a_server_that_is_started(cls: Any, monkeypatch: pytest.Monk
     assert cls().server_type is ServerType.SERVER
 
 
-def test_the_types_of_servers() -> None:
+def test_server_types() -> None:
     from prefect_rs.client import orchestration
 
     assert orchestration.ServerType is ServerType
@@ -197,11 +197,11 @@ def test_the_types_of_servers() -> None:
 
 
 @every_client
-def test_the_logger(cls: Any) -> None:
+def test_logger(cls: Any) -> None:
     assert cls("http://127.0.0.1:9/api").logger is logging.getLogger("prefect_rs")
 
 
-def test_the_loop(api_url: str) -> None:
+def test_loop(api_url: str) -> None:
     client = prefect_rs.PrefectClient(api_url)
     assert client.loop is None
 
@@ -221,7 +221,7 @@ def test_the_loop(api_url: str) -> None:
 # ---- Models ----------------------------------------------------------------------------------------
 
 
-def test_the_models() -> None:
+def test_models() -> None:
     made = Configuration(key="k", value={"a": 1})
     assert type(made.id) is UUID
     assert (made.key, made.value, made.created) == ("k", {"a": 1}, None)
@@ -234,7 +234,7 @@ def test_the_models() -> None:
     assert BlockSchemaReference(name="n", **same).parent_block_schema is None
 
 
-def test_the_token_of_a_server_that_demands_one() -> None:
+def test_required_fields_of_a_csrf_token() -> None:
     with pytest.raises(ValidationError) as caught:
         CsrfToken(token=1)
     places = {each["loc"][0] for each in caught.value.errors()}

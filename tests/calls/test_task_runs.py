@@ -1,4 +1,4 @@
-"""Every task run method of both clients against a real server."""
+"""Task runs: create, read, list, set states, delete."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ LEAST = SimpleNamespace(task_key="least")
 
 @pytest.fixture
 def flow_run(call: Call) -> Any:
-    """A flow run that is under way."""
+    """A running flow run."""
     return call("create_flow_run", SimpleNamespace(name="task-runs"), state=Running())
 
 
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_run_of_which_little_is_given(call: Call, flow_run: Any) -> None:
+def test_create_with_few_arguments(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0")
     assert type(run) is TaskRun
     assert type(run.id) is UUID
@@ -84,13 +84,13 @@ def test_a_run_of_which_little_is_given(call: Call, flow_run: Any) -> None:
 
 
 @pytest.mark.needs_server("3.2", "labels of task runs")
-def test_the_labels_of_a_run(call: Call, flow_run: Any) -> None:
+def test_labels(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0")
     assert run.labels["prefect.flow-run.id"] == str(flow_run.id)
     assert call("read_task_run", run.id).labels == run.labels
 
 
-def test_a_run_with_everything_given(call: Call, flow_run: Any) -> None:
+def test_create_with_every_argument(call: Call, flow_run: Any) -> None:
     run_id, upstream = uuid4(), uuid4()
     inputs = {
         "b": [TaskRunResult(id=upstream)],
@@ -128,7 +128,7 @@ def test_a_run_with_everything_given(call: Call, flow_run: Any) -> None:
 
 
 @pytest.mark.needs_server("3.4", "flow runs as the inputs of a task run")
-def test_the_runs_that_a_run_takes_its_input_from(call: Call, flow_run: Any) -> None:
+def test_task_inputs(call: Call, flow_run: Any) -> None:
     given = [TaskRunResult(id=uuid4()), FlowRunResult(id=uuid4())]
     run = call("create_task_run", LEAST, flow_run.id, "0", task_inputs={"x": given})
     found = call("read_task_run", run.id).task_inputs["x"]
@@ -137,14 +137,14 @@ def test_the_runs_that_a_run_takes_its_input_from(call: Call, flow_run: Any) -> 
     assert [one.input_type for one in found] == ["task_run", "flow_run"]
 
 
-def test_a_run_by_position(call: Call, flow_run: Any) -> None:
+def test_create_by_position(call: Call, flow_run: Any) -> None:
     run_id = uuid4()
     run = call("create_task_run", TASK, flow_run.id, "1", run_id, "n", ["t"], Running(), {"x": []})
     assert (run.id, run.name, run.state_name) == (run_id, "n", "Running")
     assert sorted(run.tags) == ["of-the-task", "t"]
 
 
-def test_a_run_on_its_own(call: Call) -> None:
+def test_a_run_without_a_flow_run(call: Call) -> None:
     run = call("create_task_run", LEAST, None, "0")
     assert run.flow_run_id is None
     assert call("read_task_run", run).flow_run_id is None
@@ -153,18 +153,18 @@ def test_a_run_on_its_own(call: Call) -> None:
 @pytest.mark.parametrize(
     ("delay", "kept"), [(None, None), (2, 2), (2.9, 2), ([1, 2.5], [1, 2]), ((3,), [3]), ([], [])]
 )
-def test_the_delay_between_retries(call: Call, flow_run: Any, delay: Any, kept: Any) -> None:
+def test_retry_delay(call: Call, flow_run: Any, delay: Any, kept: Any) -> None:
     task = SimpleNamespace(task_key="k", retries=2, retry_delay_seconds=delay)
     assert call("create_task_run", task, flow_run.id, "0").empirical_policy.retry_delay == kept
 
 
-def test_the_same_run_again_is_the_one_that_is_there(call: Call, flow_run: Any) -> None:
+def test_creating_the_same_run_again_returns_it(call: Call, flow_run: Any) -> None:
     first = call("create_task_run", LEAST, flow_run.id, "0")
     assert call("create_task_run", LEAST, flow_run.id, "0").id == first.id
     assert call("create_task_run", LEAST, flow_run.id, "1").id != first.id
 
 
-def test_a_run_of_a_flow_run_that_is_not_there_is_a_conflict_to_the_server(call: Call) -> None:
+def test_a_missing_flow_run_is_a_conflict(call: Call) -> None:
     with pytest.raises(ObjectAlreadyExists) as caught:
         call("create_task_run", LEAST, uuid4(), "0")
     assert caught.value.status_code == 409
@@ -194,7 +194,7 @@ def test_a_run_of_a_flow_run_that_is_not_there_is_a_conflict_to_the_server(call:
         ((LEAST, None, "0"), {"task_inputs": []}, "task_inputs"),
     ],
 )
-def test_a_run_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_create(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(ValidationError, match=at):
@@ -203,7 +203,7 @@ def test_a_run_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str
         assert server.asked == []
 
 
-def test_an_input_is_sent_with_its_kind(mode: str) -> None:
+def test_task_inputs_are_sent_with_their_type(mode: str) -> None:
     answer = {
         "id": str(uuid4()),
         "task_key": "k",
@@ -215,7 +215,7 @@ def test_an_input_is_sent_with_its_kind(mode: str) -> None:
         run = caller("create_task_run", LEAST, None, "0", task_inputs={"x": [Parameter(name="p")]})
         caller.close()
         assert server.asked[0].json()["task_inputs"] == {"x": [{"input_type": "parameter", "name": "p"}]}
-    # One of a kind that a newer server has is kept as it is.
+    # An input of an unknown type is kept as it is.
     assert run.task_inputs == {"x": [{"input_type": "new"}]}
 
 
@@ -228,7 +228,7 @@ def test_an_input_is_sent_with_its_kind(mode: str) -> None:
         ("set_task_run_state", (Completed(),)),
     ],
 )
-def test_a_run_that_is_not_there(call: Call, method: str, args: Any) -> None:
+def test_missing_runs(call: Call, method: str, args: Any) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, uuid4(), *args)
     with pytest.raises(ValidationError, match="task_run_id"):
@@ -239,7 +239,7 @@ def test_a_run_that_is_not_there(call: Call, method: str, args: Any) -> None:
 
 
 @pytest.mark.parametrize(("upwards", "downwards"), [("ID_ASC", "ID_DESC"), ("END_TIME_ASC", "END_TIME_DESC")])
-def test_orders_that_the_server_lacks_are_read_from_the_end(
+def test_sort_orders_that_the_server_does_not_have(
     call: Call, flow_run: Any, upwards: str, downwards: str
 ) -> None:
     for name in "abcde":
@@ -256,7 +256,7 @@ def test_orders_that_the_server_lacks_are_read_from_the_end(
     assert names(sort=upwards, offset=5) == []
 
 
-def test_runs_are_filtered_sorted_and_paged(call: Call, flow_run: Any) -> None:
+def test_filters_sort_orders_and_paging(call: Call, flow_run: Any) -> None:
     tag = uuid4().hex
     task = SimpleNamespace(task_key="listed", tags=[tag])
     for key, name in enumerate(["c", "a", "b"]):
@@ -292,7 +292,7 @@ def test_runs_are_filtered_sorted_and_paged(call: Call, flow_run: Any) -> None:
 
 
 @pytest.mark.needs_server("3.9", "a sort of task runs by how long they take")
-def test_runs_are_sorted_by_how_long_they_take(call: Call, flow_run: Any) -> None:
+def test_sort_by_duration(call: Call, flow_run: Any) -> None:
     longest_first = []
     for key in range(3):
         longest_first.append(call("create_task_run", LEAST, flow_run.id, key, state=Running()).id)
@@ -315,12 +315,12 @@ def test_runs_are_sorted_by_how_long_they_take(call: Call, flow_run: Any) -> Non
         ({"task_run_filter": FlowFilter()}, "task_run_filter"),
     ],
 )
-def test_a_list_that_cannot_be_asked_for(call: Call, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_read(call: Call, kwargs: Any, at: str) -> None:
     with pytest.raises(ValidationError, match=at):
         call("read_task_runs", **kwargs)
 
 
-def test_filters_are_given_by_keyword(call: Call) -> None:
+def test_filters_are_keyword_only(call: Call) -> None:
     with pytest.raises(TypeError):
         call("read_task_runs", FlowFilter())
 
@@ -328,7 +328,7 @@ def test_filters_are_given_by_keyword(call: Call) -> None:
 # ---- States --------------------------------------------------------------------------------------
 
 
-def test_a_run_goes_through_its_states(call: Call, flow_run: Any) -> None:
+def test_from_pending_to_completed(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0")
     result = call("set_task_run_state", run.id, Running())
     assert type(result) is OrchestrationResult
@@ -349,7 +349,7 @@ def test_a_run_goes_through_its_states(call: Call, flow_run: Any) -> None:
     assert call("read_task_run_state", task_run_state_id=str(states[2].id)).message == "done"
 
 
-def test_a_state_that_is_not_there(call: Call) -> None:
+def test_a_missing_state(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("read_task_run_state", uuid4())
     with pytest.raises(ValidationError, match="task_run_state_id"):
@@ -357,7 +357,7 @@ def test_a_state_that_is_not_there(call: Call) -> None:
 
 
 @pytest.mark.needs_server("3.4", "task runs with the name of their flow run")
-def test_a_run_with_the_name_of_its_flow_run(call: Call, flow_run: Any) -> None:
+def test_the_name_of_the_flow_run_in_a_name(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", TASK, flow_run.id, "0", state=Running())
     found = call("read_task_run_with_flow_run_name", run.id)
     assert (type(found), isinstance(found, TaskRun)) == (UITaskRun, True)
@@ -373,8 +373,8 @@ def test_a_run_with_the_name_of_its_flow_run(call: Call, flow_run: Any) -> None:
         call("read_task_run_with_flow_run_name", None)
 
 
-def test_the_server_may_decide_otherwise_unless_it_is_forced(call: Call) -> None:
-    # A flow run that is not under way: its tasks may not begin.
+def test_the_server_may_reject_a_state_unless_forced(call: Call) -> None:
+    # The flow run is not running, so its tasks may not start.
     flow_run = call("create_flow_run", SimpleNamespace(name="task-runs"))
     run = call("create_task_run", LEAST, flow_run.id, "0")
     result = call("set_task_run_state", run.id, Running())
@@ -394,7 +394,7 @@ def test_a_failed_run_is_retried_by_the_server(call: Call, flow_run: Any) -> Non
     assert result.state.name == "AwaitingRetry"
 
 
-def test_the_state_that_was_given_is_not_changed(call: Call, flow_run: Any) -> None:
+def test_the_given_state_is_not_modified(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0")
     state = Completed()
     call("set_task_run_state", run.id, state)
@@ -402,7 +402,7 @@ def test_the_state_that_was_given_is_not_changed(call: Call, flow_run: Any) -> N
 
 
 @pytest.mark.parametrize("state", [None, "Running", Completed, {}])
-def test_what_is_no_state(call: Call, state: Any) -> None:
+def test_an_invalid_state(call: Call, state: Any) -> None:
     with pytest.raises(ValidationError, match="state"):
         call("set_task_run_state", uuid4(), state)
 
@@ -410,7 +410,7 @@ def test_what_is_no_state(call: Call, state: Any) -> None:
 # ---- Change and delete ---------------------------------------------------------------------------
 
 
-def test_a_run_gets_another_name(call: Call, flow_run: Any) -> None:
+def test_set_the_name(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0", name="old")
     assert call("set_task_run_name", run.id, "new é").status_code == 204
     assert call("read_task_run", run.id).name == "new é"
@@ -418,13 +418,13 @@ def test_a_run_gets_another_name(call: Call, flow_run: Any) -> None:
         call("set_task_run_name", run.id, None)
 
 
-def test_a_deleted_run_is_gone(call: Call, flow_run: Any) -> None:
+def test_delete(call: Call, flow_run: Any) -> None:
     run = call("create_task_run", LEAST, flow_run.id, "0")
     assert call("delete_task_run", run.id) is None
     with pytest.raises(ObjectNotFound):
         call("read_task_run", run.id)
 
 
-def test_task_runs_cannot_be_told_by_the_work_pool_of_their_deployment(call: Call) -> None:
+def test_task_runs_cannot_be_filtered_by_work_pool(call: Call) -> None:
     with pytest.raises(ValidationError, match="work_pool_name"):
         call("read_task_runs", deployment_filter={"work_pool_name": "pool"})

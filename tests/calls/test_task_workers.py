@@ -1,4 +1,4 @@
-"""What task workers a server knows, of both clients, against a real server."""
+"""Task workers that are connected to the server."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Call = Callable[..., Any]
 
 
 class TaskWorker:
-    """A task worker: as long as it is there, it listens for runs of its tasks over a websocket."""
+    """A task worker. While it is open, it listens on a websocket for runs of its tasks."""
 
     def __init__(self, api_url: str, identifier: str, keys: list[str]) -> None:
         where = urlsplit(api_url)
@@ -66,14 +66,14 @@ class TaskWorker:
 
 @pytest.fixture
 def workers(api_url: str, unique: Callable[[str], str]) -> Iterator[str]:
-    """Two task workers, whose names and tasks begin with this."""
+    """Two task workers. Their names and tasks begin with this."""
     stem = unique("worker")
     first = TaskWorker(api_url, f"{stem}-1", [f"{stem}.a", f"{stem}.b"])
     with first, TaskWorker(api_url, f"{stem}-2", [f"{stem}.b"]):
         yield stem
 
 
-def test_the_task_workers_that_are_there(call: Call, workers: str) -> None:
+def test_connected_task_workers(call: Call, workers: str) -> None:
     def found(*args: Any, **kwargs: Any) -> dict[str, TaskWorkerResponse]:
         all_ = call("read_task_workers", *args, **kwargs)
         return {one.identifier: one for one in all_ if one.identifier.startswith(workers)}
@@ -92,7 +92,7 @@ def test_the_task_workers_that_are_there(call: Call, workers: str) -> None:
     assert found(["no such task"]) == {}
 
 
-def test_what_is_sent(mode: str) -> None:
+def test_request_bodies(mode: str) -> None:
     with StandIn(as_json([])) as server:
         caller = Caller(mode, server.api_url)
         assert caller("read_task_workers") == []

@@ -34,7 +34,7 @@ PAST = datetime(2020, 1, 1, tzinfo=timezone.utc)
 
 @pytest.fixture
 def name(api_url: str) -> Iterator[str]:
-    """A name for a work pool, which is deleted afterwards."""
+    """A name. The work pool of this name is deleted after the test."""
     name = f"pool-{uuid4().hex[:10]}"
     yield name
     with SyncPrefectClient(api_url) as client:
@@ -42,9 +42,7 @@ def name(api_url: str) -> Iterator[str]:
             client.delete_work_pool(name)
 
 
-def test_the_runs_that_workers_are_to_run(
-    call: Call, name: str, run_in_queue: Callable[..., FlowRun]
-) -> None:
+def test_scheduled_runs_for_workers(call: Call, name: str, run_in_queue: Callable[..., FlowRun]) -> None:
     pool = call("create_work_pool", name, "process")
     fast = call("create_work_queue", "fast", work_pool_name=name)
     run = run_in_queue(name, "fast")
@@ -75,7 +73,7 @@ def test_the_runs_that_workers_are_to_run(
 
 
 @pytest.mark.needs_server("3.2", "work pools of runs without a deployment")
-def test_a_run_without_a_deployment_is_run_by_workers_too(call: Call, name: str) -> None:
+def test_a_run_without_a_deployment_in_a_pool(call: Call, name: str) -> None:
     call("create_work_pool", name, "process")
     call("create_work_queue", "fast", work_pool_name=name)
     flow = SimpleNamespace(name="scheduled-in-a-pool")
@@ -90,7 +88,7 @@ def test_a_run_without_a_deployment_is_run_by_workers_too(call: Call, name: str)
 
 
 @pytest.mark.needs_server("3.6", "an endpoint that tells what takes the slots of a work pool")
-def test_what_takes_the_slots_of_a_pool(call: Call, name: str) -> None:
+def test_runs_that_occupy_slots(call: Call, name: str) -> None:
     call("create_work_pool", name, "process", concurrency_limit=5)
     queue = call("create_work_queue", "fast", concurrency_limit=3, work_pool_name=name)
     flow = SimpleNamespace(name="slots")
@@ -125,6 +123,6 @@ def test_what_takes_the_slots_of_a_pool(call: Call, name: str) -> None:
     ("kwargs", "at"),
     [({"page": 0}, "page"), ({"limit": -1}, "limit"), ({"flow_run_limit": -1}, "flow_run_limit")],
 )
-def test_a_page_of_slots_that_cannot_be(call: Call, kwargs: Any, at: str) -> None:
+def test_an_invalid_page_of_slots(call: Call, kwargs: Any, at: str) -> None:
     with pytest.raises(ValidationError, match=at):
         call("read_work_pool_concurrency_status", "nowhere", **kwargs)

@@ -42,7 +42,7 @@ STORAGE = pytest.mark.needs_server("3.2", "the storage configuration of work poo
 
 @pytest.fixture
 def name(api_url: str) -> Iterator[str]:
-    """A name for a work pool, which is deleted afterwards."""
+    """A name. The work pool of this name is deleted after the test."""
     name = f"pool-{uuid4().hex[:10]}"
     yield name
     with SyncPrefectClient(api_url) as client:
@@ -53,7 +53,7 @@ def name(api_url: str) -> Iterator[str]:
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_pool_by_name_and_type(call: Call, name: str) -> None:
+def test_create_by_name_and_type(call: Call, name: str) -> None:
     pool = call("create_work_pool", name, "process")
     assert type(pool) is WorkPool
     assert (pool.name, pool.type, pool.description) == (name, "process", None)
@@ -65,7 +65,7 @@ def test_a_pool_by_name_and_type(call: Call, name: str) -> None:
     assert call("read_work_pool", name).id == pool.id
 
 
-def test_a_pool_by_position_with_everything(call: Call, name: str) -> None:
+def test_create_by_position_with_every_argument(call: Call, name: str) -> None:
     pool = call("create_work_pool", name, "docker", "described", True, 7, base_job_template=TEMPLATE)
     assert (pool.type, pool.description, pool.is_paused, pool.concurrency_limit) == (
         "docker",
@@ -78,7 +78,7 @@ def test_a_pool_by_position_with_everything(call: Call, name: str) -> None:
     assert pool.base_job_template == TEMPLATE
 
 
-def test_a_pool_by_keyword(call: Call, name: str) -> None:
+def test_create_by_keyword(call: Call, name: str) -> None:
     pool = call(
         "create_work_pool",
         name=name,
@@ -91,7 +91,7 @@ def test_a_pool_by_keyword(call: Call, name: str) -> None:
 
 
 @STORAGE
-def test_the_storage_configuration_of_a_pool(call: Call, name: str) -> None:
+def test_storage_configuration(call: Call, name: str) -> None:
     step = {"prefect_x.upload": {"bucket": "b"}}
     storage = WorkPoolStorageConfiguration(bundle_upload_step=step)
     pool = call("create_work_pool", name=name, type="process", storage_configuration=storage)
@@ -100,7 +100,7 @@ def test_the_storage_configuration_of_a_pool(call: Call, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["model", "dict", "object", "keyword"])
-def test_a_pool_as_the_official_client_creates_it(call: Call, name: str, kind: str) -> None:
+def test_create_like_the_official_client(call: Call, name: str, kind: str) -> None:
     model = WorkPoolCreate(name=name, type="process", concurrency_limit=2)
     given = {"model": model, "dict": model.model_dump(exclude_unset=True), "keyword": model}.get(kind)
     if kind == "object":
@@ -112,11 +112,11 @@ def test_a_pool_as_the_official_client_creates_it(call: Call, name: str, kind: s
     assert (pool.name, pool.type, pool.concurrency_limit) == (name, "process", 2)
 
 
-def test_a_pool_without_a_type_is_one_for_agents(call: Call, name: str) -> None:
+def test_a_pool_without_a_type_is_for_agents(call: Call, name: str) -> None:
     assert call("create_work_pool", WorkPoolCreate(name=name)).type == "prefect-agent"
 
 
-def test_a_name_is_used_once(call: Call, name: str) -> None:
+def test_names_are_unique(call: Call, name: str) -> None:
     call("create_work_pool", name, "process")
     with pytest.raises(ObjectAlreadyExists) as caught:
         call("create_work_pool", name, "process")
@@ -126,7 +126,7 @@ def test_a_name_is_used_once(call: Call, name: str) -> None:
 
 
 @pytest.mark.parametrize("spelling", ["position", "keyword", "described"])
-def test_overwriting_makes_a_pool_as_if_it_were_new(call: Call, name: str, spelling: str) -> None:
+def test_overwrite_an_existing_pool(call: Call, name: str, spelling: str) -> None:
     before = call("create_work_pool", name, "process", "old", True, 3, base_job_template=TEMPLATE)
     new = WorkPoolCreate(name=name, type="process", description="new")
     with warnings.catch_warnings():
@@ -142,12 +142,12 @@ def test_overwriting_makes_a_pool_as_if_it_were_new(call: Call, name: str, spell
     assert call("read_work_pool", name).description == "new"
 
 
-def test_overwriting_what_is_not_there_creates_it(call: Call, name: str) -> None:
+def test_overwrite_creates_a_missing_pool(call: Call, name: str) -> None:
     assert call("create_work_pool", WorkPoolCreate(name=name, type="process"), overwrite=True).name == name
 
 
 @STORAGE
-def test_overwriting_writes_the_storage_configuration(call: Call, name: str) -> None:
+def test_overwrite_with_a_storage_configuration(call: Call, name: str) -> None:
     step = {"prefect_x.upload": {"bucket": "b"}}
     storage = WorkPoolStorageConfiguration(bundle_upload_step=step)
     call("create_work_pool", name, "process")
@@ -155,7 +155,7 @@ def test_overwriting_writes_the_storage_configuration(call: Call, name: str) -> 
     assert pool.storage_configuration.bundle_upload_step == step
 
 
-def test_the_type_of_an_overwritten_pool_stays_and_a_warning_says_so(call: Call, name: str) -> None:
+def test_overwrite_does_not_change_the_type_and_warns(call: Call, name: str) -> None:
     call("create_work_pool", name, "process")
     with pytest.warns(UserWarning, match="keeps its type"):
         pool = call("create_work_pool", WorkPoolCreate(name=name, type="docker"), overwrite=True)
@@ -187,7 +187,7 @@ def test_the_type_of_an_overwritten_pool_stays_and_a_warning_says_so(call: Call,
         ((WorkPoolUpdate(description="d"),), {}, "work_pool"),
     ],
 )
-def test_a_pool_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_create(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         try:
@@ -199,7 +199,7 @@ def test_a_pool_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: st
     assert at in [".".join(map(str, problem["loc"])) for problem in caught.value.errors()]
 
 
-def test_only_what_was_set_is_sent(mode: str) -> None:
+def test_only_set_fields_are_sent(mode: str) -> None:
     with StandIn(as_json({"id": str(uuid4()), "name": "p", "type": "process"}, 201)) as server:
         caller = Caller(mode, server.api_url)
         caller("create_work_pool", "p", "process")
@@ -211,7 +211,7 @@ def test_only_what_was_set_is_sent(mode: str) -> None:
         ]
 
 
-def test_overwriting_sends_an_older_server_no_storage_configuration(mode: str) -> None:
+def test_overwrite_sends_no_storage_configuration_to_an_older_server(mode: str) -> None:
     old = {"id": str(uuid4()), "name": "p", "type": "process"}
     replies = {"POST": as_json({"detail": "exists"}, 409), "GET": as_json(old), "PATCH": as_json(None, 200)}
     with StandIn(lambda asked: replies[asked.method]) as server:
@@ -227,7 +227,7 @@ def test_overwriting_sends_an_older_server_no_storage_configuration(mode: str) -
         }
 
 
-def test_a_pool_that_the_plan_does_not_include(mode: str) -> None:
+def test_a_pool_type_that_the_plan_does_not_include(mode: str) -> None:
     with StandIn(as_json({"detail": "Your plan does not support push work pools"}, 403)) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(ObjectUnsupported):
@@ -235,7 +235,7 @@ def test_a_pool_that_the_plan_does_not_include(mode: str) -> None:
         caller.close()
 
 
-def test_a_name_stays_one_part_of_the_path(call: Call) -> None:
+def test_a_name_is_escaped_in_the_path(call: Call) -> None:
     for method in ("read_work_pool", "delete_work_pool"):
         with pytest.raises(ObjectNotFound) as caught:
             call(method, "a b/../c?x=1#é")
@@ -254,7 +254,7 @@ def test_a_name_stays_one_part_of_the_path(call: Call) -> None:
         ("read_work_pool_concurrency_status", ()),
     ],
 )
-def test_a_pool_that_is_not_there(call: Call, method: str, args: Any) -> None:
+def test_missing_pools(call: Call, method: str, args: Any) -> None:
     with pytest.raises(ObjectNotFound) as caught:
         call(method, "nowhere", *args)
     assert "nowhere" in str(caught.value)
@@ -277,7 +277,7 @@ def test_push_and_managed_pools(type_: str, push: bool, managed: bool) -> None:
 # ---- List ----------------------------------------------------------------------------------------
 
 
-def test_pools_are_filtered_and_paged(call: Call) -> None:
+def test_filters_and_paging(call: Call) -> None:
     stem = f"list-{uuid4().hex[:8]}"
     names = [f"{stem}-{letter}" for letter in "cab"]
     made = [call("create_work_pool", name, f"type-{name}") for name in names]
@@ -319,12 +319,12 @@ def test_pools_are_filtered_and_paged(call: Call) -> None:
         ({"work_pool_filter": 1}, "work_pool_filter"),
     ],
 )
-def test_a_list_that_cannot_be_asked_for(call: Call, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_read(call: Call, kwargs: Any, at: str) -> None:
     with pytest.raises(ValidationError, match=at):
         call("read_work_pools", **kwargs)
 
 
-def test_more_than_the_server_gives_at_once_is_refused_by_it(call: Call) -> None:
+def test_a_limit_that_the_server_rejects(call: Call) -> None:
     with pytest.raises(RequestValidationError, match="limit"):
         call("read_work_pools", limit=1000)
 
@@ -332,7 +332,7 @@ def test_more_than_the_server_gives_at_once_is_refused_by_it(call: Call) -> None
 # ---- Change and delete ---------------------------------------------------------------------------
 
 
-def test_an_update_changes_what_is_set_and_no_more(call: Call, name: str) -> None:
+def test_an_update_changes_only_what_is_set(call: Call, name: str) -> None:
     call("create_work_pool", name, "process", "old", False, 3)
     assert call("update_work_pool", name, WorkPoolUpdate(is_paused=True)) is None
     pool = call("read_work_pool", name)
@@ -346,7 +346,7 @@ def test_an_update_changes_what_is_set_and_no_more(call: Call, name: str) -> Non
         call("update_work_pool", name, {"colour": "red"})
 
 
-def test_a_deleted_pool_is_gone(call: Call, name: str) -> None:
+def test_delete(call: Call, name: str) -> None:
     call("create_work_pool", name, "process")
     assert call("delete_work_pool", name) is None
     with pytest.raises(ObjectNotFound):

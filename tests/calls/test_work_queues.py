@@ -1,15 +1,14 @@
-"""Every work queue method of both clients against a real server."""
+"""Work queues: create, read, list, update, delete, and their runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.filters import WorkQueueFilter, WorkQueueFilterId, WorkQueueFilterName
 from prefect_rs.client.schemas.objects import (
     FlowRun,
@@ -30,19 +29,10 @@ Call = Callable[..., Any]
 PAST = datetime(2020, 1, 1, tzinfo=timezone.utc)
 
 
-@pytest.fixture
-def pool(api_url: str) -> Iterator[WorkPool]:
-    """A work pool for the work queues of a test."""
-    with SyncPrefectClient(api_url) as client:
-        pool = client.create_work_pool(f"queues-{uuid4().hex[:10]}", "process")
-        yield pool
-        client.delete_work_pool(pool.name)
-
-
 # ---- Create and read -----------------------------------------------------------------------------
 
 
-def test_a_queue_with_everything(call: Call, pool: WorkPool) -> None:
+def test_create_with_every_argument(call: Call, pool: WorkPool) -> None:
     queue = call("create_work_queue", "fast", "described", True, 4, 1, pool.name)
     assert type(queue) is WorkQueue
     assert type(queue.id) is UUID
@@ -55,7 +45,7 @@ def test_a_queue_with_everything(call: Call, pool: WorkPool) -> None:
     assert call("read_work_queue_by_name", "fast", pool.name).id == queue.id
 
 
-def test_a_queue_with_only_a_name_goes_into_the_default_pool(call: Call) -> None:
+def test_create_in_the_default_pool(call: Call) -> None:
     name = f"alone-{uuid4().hex[:10]}"
     queue = call("create_work_queue", name)
     try:
@@ -66,7 +56,7 @@ def test_a_queue_with_only_a_name_goes_into_the_default_pool(call: Call) -> None
         call("delete_work_queue_by_id", queue.id)
 
 
-def test_a_queue_by_keyword(call: Call, pool: WorkPool) -> None:
+def test_create_by_keyword(call: Call, pool: WorkPool) -> None:
     queue = call(
         "create_work_queue",
         name="slow",
@@ -80,7 +70,7 @@ def test_a_queue_by_keyword(call: Call, pool: WorkPool) -> None:
     assert queue.priority > 1
 
 
-def test_a_name_is_used_once_in_a_pool(call: Call, pool: WorkPool) -> None:
+def test_names_are_unique_in_a_pool(call: Call, pool: WorkPool) -> None:
     call("create_work_queue", "fast", work_pool_name=pool.name)
     with pytest.raises(ObjectAlreadyExists):
         call("create_work_queue", "fast", work_pool_name=pool.name)
@@ -101,7 +91,7 @@ def test_a_name_is_used_once_in_a_pool(call: Call, pool: WorkPool) -> None:
         (("q",), {"work_pool_name": ""}, "work_pool_name"),
     ],
 )
-def test_a_queue_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_create(mode: str, args: Any, kwargs: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(ValidationError, match=at):
@@ -110,7 +100,7 @@ def test_a_queue_that_cannot_be_created(mode: str, args: Any, kwargs: Any, at: s
         assert server.asked == []
 
 
-def test_names_stay_one_part_of_the_path(call: Call, pool: WorkPool) -> None:
+def test_names_are_escaped_in_the_path(call: Call, pool: WorkPool) -> None:
     for args in [("a/../b?x=1",), ("a/../b?x=1", pool.name), ("q", "a/../b?x=1")]:
         with pytest.raises(ObjectNotFound) as caught:
             call("read_work_queue_by_name", *args)
@@ -128,7 +118,7 @@ def test_names_stay_one_part_of_the_path(call: Call, pool: WorkPool) -> None:
         ("read_work_queue_concurrency_status", {}),
     ],
 )
-def test_a_queue_that_is_not_there(call: Call, method: str, kwargs: Any) -> None:
+def test_missing_queues(call: Call, method: str, kwargs: Any) -> None:
     with pytest.raises(ObjectNotFound):
         call(method, uuid4(), **kwargs)
     with pytest.raises(ValidationError, match="id"):
@@ -138,7 +128,7 @@ def test_a_queue_that_is_not_there(call: Call, method: str, kwargs: Any) -> None
 # ---- List ----------------------------------------------------------------------------------------
 
 
-def test_queues_are_filtered_and_paged(call: Call, pool: WorkPool) -> None:
+def test_filters_and_paging(call: Call, pool: WorkPool) -> None:
     made = {
         name: call("create_work_queue", name, priority=rank, work_pool_name=pool.name)
         for rank, name in enumerate(["a-1", "a-2", "b-1"], 1)
@@ -167,7 +157,7 @@ def test_queues_are_filtered_and_paged(call: Call, pool: WorkPool) -> None:
         found(limit=-1)
 
 
-def test_queues_are_matched_by_the_beginning_of_their_name(call: Call, pool: WorkPool) -> None:
+def test_match_by_prefix(call: Call, pool: WorkPool) -> None:
     unique = uuid4().hex[:10]
     for name in (f"{unique}-a", f"{unique}-b", f"x-{unique}"):
         call("create_work_queue", name, work_pool_name=pool.name)
@@ -185,7 +175,7 @@ def test_queues_are_matched_by_the_beginning_of_their_name(call: Call, pool: Wor
 
 
 @pytest.mark.parametrize(("count", "requests"), [(0, 1), (99, 1), (100, 2), (250, 3)])
-def test_all_queues_that_match_are_read_page_after_page(mode: str, count: int, requests: int) -> None:
+def test_match_by_prefix_reads_every_page(mode: str, count: int, requests: int) -> None:
     queues = [{"id": str(uuid4()), "name": f"q-{n}", "work_pool_id": None} for n in range(count)]
 
     def answer(asked: Asked) -> Reply:
@@ -204,8 +194,8 @@ def test_all_queues_that_match_are_read_page_after_page(mode: str, count: int, r
 # ---- Change and delete ---------------------------------------------------------------------------
 
 
-def test_an_update_changes_what_is_given_and_no_more(call: Call, pool: WorkPool) -> None:
-    # Not the other way round: over SQLite, Prefect 3.9.1 answers the pausing of a queue with 500.
+def test_an_update_changes_only_what_is_given(call: Call, pool: WorkPool) -> None:
+    # Not the other way round: on SQLite, Prefect 3.9.1 responds to pausing a queue with a 500.
     queue = call("create_work_queue", "q", "old", True, 3, 2, pool.name)
     assert call("update_work_queue", queue.id, is_paused=False) is None
     found = call("read_work_queue", queue.id)
@@ -217,7 +207,7 @@ def test_an_update_changes_what_is_given_and_no_more(call: Call, pool: WorkPool)
     assert call("read_work_queue", queue.id).last_polled == PAST
 
 
-def test_an_update_sends_what_is_given_and_no_more(mode: str) -> None:
+def test_an_update_sends_only_what_is_given(mode: str) -> None:
     with StandIn(http(status=204)) as server:
         caller = Caller(mode, server.api_url)
         assert caller("update_work_queue", uuid4(), is_paused=True) is None
@@ -239,13 +229,13 @@ def test_an_update_sends_what_is_given_and_no_more(mode: str) -> None:
         ({"is_paused": "perhaps"}, "is_paused"),
     ],
 )
-def test_an_update_that_cannot_be(call: Call, kwargs: Any, at: str) -> None:
+def test_invalid_arguments_of_update(call: Call, kwargs: Any, at: str) -> None:
     with pytest.raises(ValidationError, match=at) as caught:
         call("update_work_queue", uuid4(), **kwargs)
     assert isinstance(caught.value, ValueError)
 
 
-def test_a_deleted_queue_is_gone(call: Call, pool: WorkPool) -> None:
+def test_delete(call: Call, pool: WorkPool) -> None:
     queue = call("create_work_queue", "q", work_pool_name=pool.name)
     assert call("delete_work_queue_by_id", queue.id) is None
     with pytest.raises(ObjectNotFound):
@@ -254,13 +244,11 @@ def test_a_deleted_queue_is_gone(call: Call, pool: WorkPool) -> None:
         call("delete_work_queue_by_id", queue.id)
 
 
-# ---- What is in a queue --------------------------------------------------------------------------
+# ---- Runs and slots ------------------------------------------------------------------------------
 
 
-def test_the_runs_of_a_queue_that_are_due(
-    call: Call, pool: WorkPool, run_in_queue: Callable[..., FlowRun]
-) -> None:
-    # The server takes the runs of all queues of that name, those of deleted ones too.
+def test_due_runs(call: Call, pool: WorkPool, run_in_queue: Callable[..., FlowRun]) -> None:
+    # The server includes the runs of all queues of that name, also of deleted ones.
     name = f"q-{uuid4().hex[:10]}"
     queue = call("create_work_queue", name, work_pool_name=pool.name)
     later = datetime.now(timezone.utc) + timedelta(hours=1)
@@ -280,7 +268,7 @@ def test_the_runs_of_a_queue_that_are_due(
         ids(scheduled_before="soon")
 
 
-def test_how_a_queue_is(call: Call, pool: WorkPool) -> None:
+def test_status(call: Call, pool: WorkPool) -> None:
     queue = call("create_work_queue", "q", work_pool_name=pool.name)
     status = call("read_work_queue_status", queue.id)
     assert type(status) is WorkQueueStatusDetail
@@ -292,8 +280,8 @@ def test_how_a_queue_is(call: Call, pool: WorkPool) -> None:
 
 
 @pytest.mark.needs_server("3.6", "an endpoint that tells what takes the slots of a work queue")
-def test_what_takes_the_slots_of_a_queue(call: Call, pool: WorkPool) -> None:
-    # The server takes the runs of all queues of that name, those of deleted ones too.
+def test_runs_that_occupy_slots(call: Call, pool: WorkPool) -> None:
+    # The server includes the runs of all queues of that name, also of deleted ones.
     name = f"q-{uuid4().hex[:10]}"
     queue = call("create_work_queue", name, concurrency_limit=3, work_pool_name=pool.name)
     flow = SimpleNamespace(name="slots-of-a-queue")
@@ -313,7 +301,7 @@ def test_what_takes_the_slots_of_a_queue(call: Call, pool: WorkPool) -> None:
         call("read_work_queue_concurrency_status", queue.id, limit=-1)
 
 
-def test_when_a_queue_is_healthy() -> None:
+def test_healthy_and_unhealthy_status() -> None:
     now = datetime.now(timezone.utc)
     policy = WorkQueueHealthPolicy(maximum_late_runs=1, maximum_seconds_since_last_polled=3600)
     assert policy.evaluate_health_status(0, now) is True
@@ -325,7 +313,7 @@ def test_when_a_queue_is_healthy() -> None:
     assert lenient.evaluate_health_status(1000) is True
 
 
-def test_the_queues_that_let_the_runs_of_a_deployment_pass(call: Call, pool: WorkPool) -> None:
+def test_check_work_queues_for_deployment(call: Call, pool: WorkPool) -> None:
     queue = call("create_work_queue", "fast", work_pool_name=pool.name)
     flow = call("create_flow_from_name", "checked")
     deployment = call("create_deployment", flow, "d", work_pool_name=pool.name, work_queue_name="fast")

@@ -1,15 +1,14 @@
-"""Every worker method of both clients against a real server."""
+"""Workers: heartbeats, read, delete."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from prefect_rs import SyncPrefectClient
 from prefect_rs.client.schemas.filters import (
     WorkerFilter,
     WorkerFilterLastHeartbeatTime,
@@ -32,16 +31,7 @@ Call = Callable[..., Any]
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def pool(api_url: str) -> Iterator[WorkPool]:
-    """A work pool for the workers of a test."""
-    with SyncPrefectClient(api_url) as client:
-        pool = client.create_work_pool(f"workers-{uuid4().hex[:10]}", "process")
-        yield pool
-        client.delete_work_pool(pool.name)
-
-
-def test_a_heartbeat_makes_a_worker_known(call: Call, pool: WorkPool) -> None:
+def test_a_heartbeat_registers_a_worker(call: Call, pool: WorkPool) -> None:
     assert call("send_worker_heartbeat", pool.name, "w1", 30) is None
     [worker] = call("read_workers_for_work_pool", pool.name)
     assert type(worker) is Worker
@@ -56,9 +46,9 @@ def test_a_heartbeat_makes_a_worker_known(call: Call, pool: WorkPool) -> None:
     assert again.last_heartbeat_time > worker.last_heartbeat_time
 
 
-def test_a_heartbeat_with_everything(call: Call, pool: WorkPool) -> None:
+def test_a_heartbeat_with_every_argument(call: Call, pool: WorkPool) -> None:
     metadata = WorkerMetadata(integrations=[Integration(name="prefect-aws", version="1")], more={"x": 1})
-    # This server does not tell the id: only Prefect Cloud does.
+    # This server does not return the id. Only Prefect Cloud does.
     assert call("send_worker_heartbeat", pool.name, "w", 30, True, metadata) is None
     call(
         "send_worker_heartbeat",
@@ -72,7 +62,7 @@ def test_a_heartbeat_with_everything(call: Call, pool: WorkPool) -> None:
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
-def test_a_heartbeat_to_a_server_that_tells_the_id(mode: str, quote: str) -> None:
+def test_a_heartbeat_with_the_workers_id_returned(mode: str, quote: str) -> None:
     worker_id = uuid4()
     metadata = WorkerMetadata(integrations=[Integration(name="prefect-aws", version="1")], more={"x": 1})
     with StandIn(http(f"{quote}{worker_id}{quote}")) as server:
@@ -94,7 +84,7 @@ def test_a_heartbeat_to_a_server_that_tells_the_id(mode: str, quote: str) -> Non
         ]
 
 
-def test_an_answer_that_is_no_id(mode: str) -> None:
+def test_an_invalid_id_in_the_response(mode: str) -> None:
     with StandIn(http("hello")) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(DecodingError, match="heartbeat"):
@@ -113,7 +103,7 @@ def test_an_answer_that_is_no_id(mode: str) -> None:
         (("p", "w", 30, False, 1), "worker_metadata"),
     ],
 )
-def test_a_heartbeat_that_cannot_be(mode: str, args: Any, at: str) -> None:
+def test_invalid_arguments_of_a_heartbeat(mode: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(ValidationError, match=at):
@@ -122,7 +112,7 @@ def test_a_heartbeat_that_cannot_be(mode: str, args: Any, at: str) -> None:
         assert server.asked == []
 
 
-def test_workers_are_filtered_and_paged(call: Call, pool: WorkPool) -> None:
+def test_filters_and_paging(call: Call, pool: WorkPool) -> None:
     for name in ("a", "b", "c"):
         call("send_worker_heartbeat", pool.name, name, 30)
 
@@ -148,21 +138,21 @@ def test_workers_are_filtered_and_paged(call: Call, pool: WorkPool) -> None:
         found(offset=-1)
 
 
-def test_a_pool_that_is_not_there(call: Call) -> None:
+def test_a_missing_pool(call: Call) -> None:
     with pytest.raises(ObjectNotFound):
         call("send_worker_heartbeat", "nowhere", "w")
     with pytest.raises(ObjectNotFound):
         call("read_workers_for_work_pool", "nowhere")
 
 
-def test_what_kinds_of_worker_there_are(call: Call) -> None:
+def test_worker_metadata(call: Call) -> None:
     metadata = call("read_worker_metadata")
     assert metadata["prefect"]["process"]["type"] == "process"
     assert "default_base_job_configuration" in metadata["prefect"]["process"]
     assert json.loads(json.dumps(metadata)) == metadata
 
 
-def test_a_deleted_worker_is_gone(call: Call, pool: WorkPool) -> None:
+def test_delete(call: Call, pool: WorkPool) -> None:
     for name in ("a b", "c"):
         call("send_worker_heartbeat", pool.name, name, 30)
     assert call("delete_worker", pool.name, "a b") is None

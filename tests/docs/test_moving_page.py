@@ -1,7 +1,7 @@
-"""Each row of the tables of docs/moving.md is true: what the page says of this client is done here.
+"""Each row of the tables in docs/moving.md is true.
 
-`CHECKS` has a function for each row, by the row's first cell. What the official
-client does is not tried here.
+`CHECKS` has a function for each row, named by the row's first cell. What a row says about the official client
+is not tested.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ CHECKS: dict[str, Callable[..., None]] = {}
 
 
 def row(title: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The check of a row. Its parameters are fixtures."""
+    """Register the check of a row. Its parameters are fixtures."""
 
     def add(check: Callable[..., None]) -> Callable[..., None]:
         assert title not in CHECKS
@@ -84,7 +84,7 @@ def test_every_row_has_a_check_and_every_check_a_row() -> None:
     assert set(titles()) == set(CHECKS)
 
 
-def test_what_is_not_there_is_said_as_it_is() -> None:
+def test_missing_features_raise_what_the_page_says() -> None:
     missing = PAGE.partition("## Not included")[2]
     for name in ("flow", "task"):
         assert f"`@{name}`" in missing
@@ -101,7 +101,7 @@ def test_what_is_not_there_is_said_as_it_is() -> None:
         ).result()
 
 
-# ---- What is the same ----------------------------------------------------------------------------
+# ---- The same in both clients --------------------------------------------------------------------
 
 
 @row("names")
@@ -134,7 +134,7 @@ def requests() -> None:
         SyncPrefectClient(server.api_url).read_flows(limit=5)
     (asked,) = server.asked
     assert (asked.method, asked.target) == ("POST", "/api/flows/filter")
-    # The official client sends the filters and the sort as null.
+    # The official client sends null for the filters and the sort.
     assert asked.json() == {"limit": 5, "offset": 0}
     assert asked.headers["x-prefect-api-version"]
     assert asked.headers["user-agent"].startswith("prefect-rs")
@@ -164,7 +164,7 @@ def connections() -> None:
 
     with StandIn(slow) as server:
         asyncio.run(read(server.api_url))
-        # A connection beyond the 8 that are kept may be opened anew.
+        # Connections beyond the 8 that are kept alive may be opened again.
         assert server.connections >= 16
         assert len(server.asked) == 80
 
@@ -222,7 +222,7 @@ def http_status_error() -> None:
     assert issubclass(ObjectNotFound, PrefectHTTPStatusError)
 
 
-# ---- What differs --------------------------------------------------------------------------------
+# ---- Different -----------------------------------------------------------------------------------
 
 
 @row("import")

@@ -16,6 +16,7 @@ from tests.support.paths import ROOT
 PAGES = sorted((ROOT / "docs" / "reference").rglob("*.md"))
 # The attributes, which the overview of the clients shows.
 ATTRIBUTES = {"api_url", "logger", "loop", "server_type"}
+OVERVIEW = r"^::: prefect_rs\.PrefectClient\n    options:\n      members: \[(.*)\]$"
 
 
 def public(cls: type) -> set[str]:
@@ -35,10 +36,11 @@ def test_every_method_is_on_one_page() -> None:
 
 def test_the_overview_shows_the_attributes() -> None:
     page = (ROOT / "docs" / "reference" / "clients.md").read_text()
-    (members,) = re.findall(r"^::: prefect_rs\.PrefectClient\n    options:\n      members: \[(.*)\]$", page, re.M)
+    (members,) = re.findall(OVERVIEW, page, re.MULTILINE)
     assert set(members.split(", ")) == ATTRIBUTES
 
 
 def test_the_cloud_client_is_documented() -> None:
     assert public(CloudClient) - public(PrefectClient)
-    assert "::: prefect_rs.client.cloud.CloudClient\n" in (ROOT / "docs/reference/client/cloud.md").read_text()
+    page = (ROOT / "docs" / "reference" / "client" / "cloud.md").read_text()
+    assert "::: prefect_rs.client.cloud.CloudClient\n" in page

@@ -1,4 +1,4 @@
-"""docs/settings.md lists every setting that the package reads, and so every one that an error can name."""
+"""docs/settings.md lists every setting that the package reads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "settings.md").read_text()
 
-# Names that are no settings of a client.
+# Names that are not settings of a client.
 OTHERS = {
     "PREFECT_VERSION": "a constant of this package",
     "PREFECT_UI_ENABLED": "given to a server that is started without a URL",
@@ -22,7 +22,7 @@ def sources() -> list[Path]:
 
 
 def names() -> dict[str, str]:
-    """The names in the sources, each with a file that has it. Those with `PREFECT__` are for processes."""
+    """The names in the sources, each with a file that contains it. `PREFECT__` names are for processes."""
     return {
         name: str(path.relative_to(ROOT))
         for path in sources()
@@ -41,16 +41,16 @@ def test_every_setting_of_the_sources_is_listed() -> None:
     assert missing == {}
 
 
-def test_every_setting_that_is_listed_is_in_the_sources() -> None:
+def test_every_listed_setting_is_in_the_sources() -> None:
     assert listed() - set(names()) == set()
     assert len(listed()) > 20
 
 
-def test_what_is_no_setting_is_there_and_not_listed() -> None:
+def test_other_names_are_in_the_sources_and_not_listed() -> None:
     assert set(OTHERS) <= set(names())
     assert set(OTHERS) & listed() == set()
 
 
-def test_variables_that_others_know_are_named() -> None:
+def test_variables_of_other_programs_are_mentioned() -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
         assert name in PAGE

@@ -1,6 +1,6 @@
-"""Every snippet in the README and in docs/ does what its page says.
+"""The snippets in the README and in docs/ run, and print what the page shows.
 
-snippets tells how the pages mark what is run, what it prints, and what is not run.
+`support/snippets.py` says how a page marks what is run, what it prints, and what is not run.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ TO_RUN = {
 }
 NOT_RUN = [block for block in BLOCKS if block.not_run is not None]
 
-# Python 3.12 and later warn about every fork of a process that has threads. Here that is what is shown.
+# Python 3.12 and later warn if a process with threads forks. The page about forks does that on purpose.
 MAY_FORK = "ignore:This process:DeprecationWarning"
 
-# What the pages create. They print counts and names, so each begins without what the one before has left.
+# Flows that the pages create. The pages print counts and names, so each starts without the previous one's.
 FLOWS = ["orders", "invoices"]
 
 
 @pytest.fixture
 def without_flows(client: SyncPrefectClient) -> None:
-    """None of the flows that the pages create, on a server of the version that they were written with."""
+    """Delete the flows that the pages create. Skips the test on a server of another version."""
     if client.api_version() != client.client_version():
         pytest.skip(f"the pages show what Prefect {client.client_version()} answers")
     for name in FLOWS:
@@ -55,7 +55,7 @@ def without_flows(client: SyncPrefectClient) -> None:
 
 @pytest.fixture
 def cloud(page: str) -> Iterator[dict[str, str]]:
-    """What a page about Prefect Cloud is run with: the address of a stand-in, and a key for it."""
+    """Environment variables for the page about Prefect Cloud: the URL of a stand-in, and a key."""
     if page != "docs/cloud.md":
         yield {}
         return
@@ -65,11 +65,11 @@ def cloud(page: str) -> Iterator[dict[str, str]]:
 
 @pytest.mark.usefixtures("without_flows")
 @pytest.mark.parametrize("page", TO_RUN)
-def test_the_snippets_of_a_page_do_what_it_says(
+def test_snippets_do_what_the_page_says(
     page: str, api_url: str, isolated: Path, cloud: dict[str, str]
 ) -> None:
     found = TO_RUN[page]
-    # A warning in a snippet is a fault of its page.
+    # A snippet must not cause a warning.
     done = subprocess.run(
         [sys.executable, "-W", "error", "-W", MAY_FORK, snippets.__file__],
         input=snippets.to_json(found),
@@ -92,7 +92,7 @@ def test_the_snippets_of_a_page_do_what_it_says(
 
 
 @pytest.mark.parametrize("block", NOT_RUN, ids=lambda block: block.place)
-def test_a_snippet_that_is_not_run_says_why(block: Block) -> None:
+def test_a_snippet_that_is_not_run_has_a_reason(block: Block) -> None:
     if block.language == "python":
         compile(block.text, block.place, "exec", flags=snippets.ALLOW_AWAIT)
     pytest.skip(f"{block.place}: {block.not_run}")
@@ -117,7 +117,7 @@ def test_rust_snippets_are_those_that_cargo_runs() -> None:
     """They stand in the crate's own documentation too, where `cargo test` takes them from."""
     source = "".join(path.read_text() for path in sorted((ROOT / "crates").rglob("*.rs")))
     comments = (line.strip().removeprefix("//!").removeprefix(" ") for line in source.splitlines())
-    # Lines with `#` are compiled and not shown.
+    # Lines that begin with `#` are compiled but not shown.
     documented = "\n".join(line for line in comments if not line.startswith("# "))
     snippets = [block for block in BLOCKS if block.language == "rust" and block.not_run is None]
     assert snippets
@@ -125,7 +125,7 @@ def test_rust_snippets_are_those_that_cargo_runs() -> None:
         assert block.text in documented, block.place
 
 
-# ---- That these tests can fail ---------------------------------------------------------------------
+# ---- The tests themselves ------------------------------------------------------------------------
 
 
 def page_of(text: str) -> list[Block]:
@@ -154,12 +154,12 @@ def test_blocks_are_found_with_their_line_and_output() -> None:
         ("<!-- not run: -->\n```python\n1\n```", "page.md:2: say why"),
     ],
 )
-def test_what_nobody_would_run_is_an_error(text: str, problem: str) -> None:
+def test_invalid_fences_are_errors(text: str, problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         page_of(text)
 
 
-def test_a_block_that_needs_what_is_not_there_is_not_run() -> None:
+def test_a_block_that_needs_a_missing_module_is_not_run() -> None:
     found = page_of(
         "<!-- needs: snippets -->\n```python\n1\n```\n\n"
         "<!-- needs: nothing_of_the_kind -->\n```python\n1\n```\n"
@@ -170,7 +170,7 @@ def test_a_block_that_needs_what_is_not_there_is_not_run() -> None:
     ]
 
 
-def test_a_marker_counts_for_the_block_below_it_only() -> None:
+def test_a_marker_applies_only_to_the_block_below_it() -> None:
     found = page_of("<!-- not run: no server -->\n```python\n1\n```\n\n```python\n2\n```\n")
     assert [(block.not_run, block.runs) for block in found] == [("no server", False), (None, True)]
 
@@ -192,11 +192,11 @@ def test_a_marker_counts_for_the_block_below_it_only() -> None:
         ("", "a\n", False),
     ],
 )
-def test_outputs_are_compared(expected: str, printed: str, right: bool) -> None:
+def test_printed_output_is_compared(expected: str, printed: str, right: bool) -> None:
     assert prints_as_expected(expected, printed) is right
 
 
-def test_snippets_share_their_names_and_may_await(isolated: Path) -> None:
+def test_snippets_share_names_and_may_use_await(isolated: Path) -> None:
     found = page_of(
         '```toml title="a/b.toml"\nx = 1\n```\n'
         "```python\nimport asyncio\nfrom pathlib import Path\ntext = Path('a/b.toml').read_text()\n```\n"

@@ -1,4 +1,4 @@
-"""Models are printed, iterated, collected, subclassed and read by many threads as other objects are."""
+"""Models as Python objects: repr, iteration, weak references, subclasses, threads."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ every_model = for_each(cls=models())
 
 
 class Loud(Flow):
-    """A user's subclass, with a method of its own."""
+    """A subclass with a method."""
 
     def shout(self) -> str:
         return self.name.upper()
 
 
-# ---- Seen ----------------------------------------------------------------------------------------
+# ---- repr and iteration --------------------------------------------------------------------------
 
 
 @every_model
@@ -42,7 +42,7 @@ def test_every_model_has_a_repr(cls: Any) -> None:
                 assert f"{name}={getattr(one, name)!r}" in repr(one)
 
 
-def test_a_flow_run_prints_briefly() -> None:
+def test_repr_of_a_flow_run() -> None:
     state = State(type=StateType.COMPLETED, name="Completed", message="All is well")
     run = FlowRun(id=ID, flow_id=OTHER_ID, name="quick-fox", state=state, tags=["a"])
     for text in (repr(run), str(run)):
@@ -53,7 +53,7 @@ def test_a_flow_run_prints_briefly() -> None:
     assert "state=None" in repr(FlowRun(flow_id=ID))
 
 
-def test_a_state_prints_briefly() -> None:
+def test_repr_of_a_state() -> None:
     assert repr(State(type=StateType.COMPLETED)) == "Completed(type=COMPLETED)"
     assert repr(State(type=StateType.FAILED, message="it broke")) == "Failed(message='it broke', type=FAILED)"
     assert str(State(type=StateType.COMPLETED)) == "Completed"
@@ -63,7 +63,7 @@ def test_a_state_prints_briefly() -> None:
     )
 
 
-def test_a_model_that_holds_itself_can_be_printed() -> None:
+def test_repr_of_a_model_that_contains_itself() -> None:
     flow: Any = Flow(name="x")
     flow.labels = {"self": flow}
     program = (
@@ -79,26 +79,26 @@ def test_a_model_that_holds_itself_can_be_printed() -> None:
     assert done.stdout.strip() in ("True", "RecursionError")
 
 
-def test_a_model_is_a_sequence_of_pairs_as_pydantics_is() -> None:
+def test_iterating_a_model_gives_pairs_like_pydantic() -> None:
     flow = Flow(id=ID, name="x", tags=["a"])
     pairs = dict(cast(Any, flow))
     assert list(pairs) == list(Flow.model_fields)
     assert pairs["tags"] is flow.tags
 
 
-# ---- Collected -----------------------------------------------------------------------------------
+# ---- Garbage collection --------------------------------------------------------------------------
 
 
-def test_every_model_can_be_referred_to_weakly() -> None:
+def test_every_model_can_be_weakly_referenced() -> None:
     made = {cls: least(cls) for cls in models()}
     references = {cls: weakref.ref(one) for cls, one in made.items()}
     assert [cls for cls, reference in references.items() if reference() is not made[cls]] == []
     made.clear()
-    gc.collect()  # once: a process that has imported all tests needs a third of a second for it
+    gc.collect()  # only once: it takes a third of a second in a process that has imported all tests
     assert [cls for cls, reference in references.items() if reference() is not None] == []
 
 
-def test_models_that_hold_themselves_are_collected() -> None:
+def test_models_that_contain_themselves_are_collected() -> None:
     def make() -> list[weakref.ref[Any]]:
         in_parameters = FlowRun(flow_id=ID)
         in_parameters.parameters["self"] = in_parameters
@@ -116,10 +116,10 @@ def test_models_that_hold_themselves_are_collected() -> None:
     assert [each() for each in references] == [None] * 4
 
 
-# ---- Subclassed ----------------------------------------------------------------------------------
+# ---- Subclasses ----------------------------------------------------------------------------------
 
 
-def test_a_subclass_keeps_its_class_and_methods() -> None:
+def test_copies_and_parsing_keep_the_subclass() -> None:
     loud = Loud(name="x", tags=["a"])
     assert loud.shout() == "X"
     assert isinstance(loud, Flow)
@@ -159,7 +159,7 @@ def test_a_subclass_can_have_attributes_and_properties() -> None:
     assert "title" not in mine.model_dump()
 
 
-def test_a_subclass_goes_where_its_model_goes() -> None:
+def test_a_subclass_is_accepted_in_place_of_its_model() -> None:
     class MyState(State):
         pass
 
@@ -169,10 +169,10 @@ def test_a_subclass_goes_where_its_model_goes() -> None:
         FlowRunCreate(flow_id=ID, parameters=3)  # type: ignore[arg-type]
 
 
-# ---- Read by many threads ------------------------------------------------------------------------
+# ---- Threads -------------------------------------------------------------------------------------
 
 
-def test_threads_that_read_at_once_get_the_same_objects() -> None:
+def test_concurrent_reads_return_the_same_objects() -> None:
     text = full(FlowRun).model_dump_json()
     names = list(FlowRun.model_fields)
     for _ in range(20):
@@ -193,7 +193,7 @@ def test_threads_that_read_at_once_get_the_same_objects() -> None:
         assert seen == [[id(getattr(run, name)) for name in names]] * 8
 
 
-def test_threads_may_change_and_dump_at_once() -> None:
+def test_concurrent_changes_and_dumps() -> None:
     run = FlowRun.model_validate_json(full(FlowRun).model_dump_json())
     failures: list[BaseException] = []
 

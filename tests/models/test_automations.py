@@ -33,7 +33,7 @@ Make = Callable[..., UUID]
 METRIC = MetricTriggerQuery(name=PrefectMetric.lateness, threshold=5, operator=MetricTriggerOperator.GT)
 
 
-# ---- Bad input -----------------------------------------------------------------------------------
+# ---- Invalid values ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ METRIC = MetricTriggerQuery(name=PrefectMetric.lateness, threshold=5, operator=M
         ),
     ],
 )
-def test_what_makes_no_sense_says_what_would(make: Callable[[], Any], said: str) -> None:
+def test_invalid_triggers_and_actions(make: Callable[[], Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         make()
 
 
-def test_bad_arguments_are_told_and_nothing_is_sent() -> None:
+def test_invalid_arguments_are_not_sent() -> None:
     client = SyncPrefectClient("http://127.0.0.1:9/api")
     for call, said in (
         (lambda: client.create_automation({"name": "x"}), "automation.trigger: missing"),
@@ -101,7 +101,7 @@ def test_bad_arguments_are_told_and_nothing_is_sent() -> None:
             call()
 
 
-def test_triggers_nested_without_end_are_refused() -> None:
+def test_deeply_nested_triggers_are_rejected() -> None:
     trigger: dict[str, Any] = {}
     for _ in range(5000):
         trigger = {"triggers": [trigger]}
@@ -113,10 +113,10 @@ def test_triggers_nested_without_end_are_refused() -> None:
         SyncPrefectClient(standin.api_url).read_automation(uuid4())
 
 
-# ---- Only the models -----------------------------------------------------------------------------
+# ---- Behavior of the models ----------------------------------------------------------------------
 
 
-def test_an_action_that_is_not_known_is_kept() -> None:
+def test_an_unknown_action_is_kept() -> None:
     action = {"type": "make-coffee", "cups": 2, "milk": {"oat": True}}
     core = AutomationCore(name="x", trigger=EventTrigger(), actions=[action])
     assert isinstance(core.actions[0], UnknownAction)
@@ -141,7 +141,7 @@ def test_an_action_that_is_not_known_is_kept() -> None:
     assert sent[1]["actions"] == [action]
 
 
-def test_a_metric_trigger_is_sent_whole() -> None:
+def test_a_metric_trigger_is_sent_with_all_fields() -> None:
     with StandIn(as_json({"id": str(uuid4())})) as standin:
         client = SyncPrefectClient(standin.api_url)
         client.create_automation(AutomationCore(name="x", trigger=MetricTrigger(metric=METRIC), actions=[]))
@@ -164,7 +164,7 @@ def test_a_proactive_trigger_waits_at_least_ten_seconds() -> None:
     assert EventTrigger(posture="Proactive").within == timedelta(seconds=10)
 
 
-def test_triggers_and_actions_in_words() -> None:
+def test_descriptions() -> None:
     assert RunDeployment(source="inferred").describe_for_cli() == "Run deployment"
     assert EventTrigger(threshold=2).describe_for_cli(1) == "  Reactive: expecting 2 of set()"
     sequence = SequenceTrigger(
@@ -178,6 +178,6 @@ def test_triggers_and_actions_in_words() -> None:
     ]
 
 
-def test_a_trigger_of_no_deployment_makes_no_automation() -> None:
+def test_a_deployment_trigger_without_a_deployment_makes_no_automation() -> None:
     with pytest.raises(ValueError, match="set_deployment_id"):
         DeploymentEventTrigger().as_automation()

@@ -1,4 +1,4 @@
-"""The models of Prefect Cloud: workspaces in both spellings, users, settings, allowlists."""
+"""Models of Prefect Cloud: workspaces, users, settings, IP allowlists."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ CREATED: dict[str, Any] = {
         ("client.collections", ["get_cloud_client"]),
     ],
 )
-def test_the_names_are_where_they_are_looked_for(module: str, names: list[str]) -> None:
+def test_names_are_in_their_official_modules(module: str, names: list[str]) -> None:
     found = importlib.import_module(f"prefect_rs.{module}")
     objects = importlib.import_module("prefect_rs.client.schemas.objects")
     for name in names:
@@ -95,7 +95,7 @@ def test_the_names_are_where_they_are_looked_for(module: str, names: list[str]) 
 
 @pytest.mark.parametrize("given", [LISTED, CREATED], ids=["listed", "created"])
 @pytest.mark.parametrize("way", ["constructor", "dict", "json"])
-def test_a_workspace_is_read_in_both_spellings(given: dict[str, Any], way: str) -> None:
+def test_a_workspace_is_parsed_from_both_spellings(given: dict[str, Any], way: str) -> None:
     import json
 
     workspace = {
@@ -111,12 +111,12 @@ def test_a_workspace_is_read_in_both_spellings(given: dict[str, Any], way: str) 
     assert workspace.model_extra == {}
 
 
-def test_the_handle_is_the_full_one_where_the_account_is_known() -> None:
+def test_the_handle_includes_the_account_if_known() -> None:
     assert Workspace(**LISTED).handle == "acme/production"
     assert Workspace(**CREATED).handle == "production"
 
 
-def test_what_only_a_created_workspace_tells() -> None:
+def test_fields_that_only_a_created_workspace_has() -> None:
     created, listed = Workspace(**CREATED), Workspace(**LISTED)
     assert created.created is not None
     assert created.created.isoformat() == "2026-01-02T03:04:05+00:00"
@@ -124,14 +124,14 @@ def test_what_only_a_created_workspace_tells() -> None:
     assert (listed.created, listed.updated, listed.is_public) == (None, None, None)
 
 
-def test_a_workspace_is_dumped_as_the_official_one() -> None:
+def test_a_workspace_is_dumped_like_the_official_one() -> None:
     dumped = Workspace(**LISTED).model_dump(mode="json", exclude_unset=True)
     assert dumped == LISTED
     fields = list(Workspace.model_fields)
     assert fields[:7] == list(LISTED)
 
 
-def test_workspaces_can_be_in_sets() -> None:
+def test_workspaces_are_hashable() -> None:
     one, same = Workspace(**LISTED), Workspace(**LISTED)
     other = Workspace(**{**LISTED, "workspace_id": UUID(int=99), "workspace_handle": "other"})
     assert one == same
@@ -149,12 +149,12 @@ def test_workspaces_can_be_copied_and_pickled() -> None:
 
 
 @pytest.mark.parametrize("missing", ["account_id", "workspace_id", "workspace_name", "workspace_handle"])
-def test_what_a_workspace_cannot_be_without(missing: str) -> None:
+def test_required_fields_of_a_workspace(missing: str) -> None:
     with pytest.raises(ValidationError, match=missing):
         Workspace(**{name: value for name, value in LISTED.items() if name != missing})
 
 
-def test_a_wrong_value_is_named_by_the_name_it_was_given() -> None:
+def test_an_error_names_the_field_as_it_was_spelled() -> None:
     with pytest.raises(ValidationError) as caught:
         Workspace(**{**CREATED, "id": "none"})
     assert [problem["loc"] for problem in caught.value.errors()] == [("id",)]
@@ -177,7 +177,7 @@ PAGE = f"account/{ACCOUNT}/workspace/{ID}"
         ("http://127.0.0.1:9/api", "http://pages/", ("http://127.0.0.1:9/api", "http://pages")),
     ],
 )
-def test_the_urls_of_a_workspace(
+def test_urls_of_a_workspace(
     api: str | None, ui: str | None, expected: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if api:
@@ -189,7 +189,7 @@ def test_the_urls_of_a_workspace(
     assert workspace.ui_url() == f"{expected[1]}/{PAGE}"
 
 
-def test_a_broken_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_setting_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLOUD_API_URL", "nothing")
     with pytest.raises(SettingsError, match="PREFECT_CLOUD_API_URL"):
         Workspace(**LISTED).api_url()
@@ -250,12 +250,12 @@ def test_a_network_is_one_of_ipaddress(given: Any, network: str) -> None:
 @pytest.mark.parametrize(
     "given", ["", "office", "192.0.2.1/24", "192.0.2.0/33", "192.0.2/24", 7, None, b"12"]
 )
-def test_what_is_no_network_is_refused(given: Any) -> None:
+def test_invalid_networks(given: Any) -> None:
     with pytest.raises(ValidationError, match=r"ip_network: expected a network"):
         IPAllowlistEntry(ip_network=given, enabled=True)
 
 
-def test_an_allowlist_holds_entries() -> None:
+def test_an_allowlist_has_entries() -> None:
     allowlist = IPAllowlist(entries=[{"ip_network": "192.0.2.0/24", "enabled": False, "last_seen": "today"}])
     [entry] = allowlist.entries
     assert isinstance(entry, IPAllowlistEntry)
@@ -264,7 +264,7 @@ def test_an_allowlist_holds_entries() -> None:
         IPAllowlist()  # type: ignore[call-arg]
 
 
-def test_the_answer_about_ones_own_access() -> None:
+def test_the_response_about_the_callers_access() -> None:
     access = IPAllowlistMyAccessResponse(allowed=False, detail="no")
     assert (access.allowed, access.detail) == (False, "no")
     with pytest.raises(ValidationError, match="detail"):

@@ -1,4 +1,4 @@
-"""Values are coerced as pydantic coerces them when it is not strict, or refused with the field's name."""
+"""Values are coerced like pydantic does in lax mode, or rejected with the field's name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INIT: Any = FlowRun
 UTC = timezone.utc
 
 RUN_FIELDS: list[tuple[str, Any, Any]] = [
-    # whole numbers
+    # integers
     ("run_count", "1", 1),
     ("run_count", " 1 ", 1),
     ("run_count", "-3", -3),
@@ -28,7 +28,7 @@ RUN_FIELDS: list[tuple[str, Any, Any]] = [
     # booleans
     *[("auto_scheduled", each, True) for each in (True, 1, 1.0, "1", "true", "TRUE", "t", "yes", "y", "on")],
     *[("auto_scheduled", each, False) for each in (False, 0, 0.0, "0", "false", "f", "no", "n", "off")],
-    # text
+    # strings
     ("work_pool_name", "é😀\0", "é😀\0"),
     ("work_pool_name", StateType.COMPLETED, "COMPLETED"),
     ("work_pool_name", b"bytes", "bytes"),
@@ -40,7 +40,7 @@ RUN_FIELDS: list[tuple[str, Any, Any]] = [
     ("flow_id", f"{{{ID}}}", ID),
     ("flow_id", ID.urn, ID),
     ("flow_id", ID.bytes, ID),
-    # moments
+    # datetimes
     ("start_time", "2026-01-01T00:00:00Z", datetime(2026, 1, 1, tzinfo=UTC)),
     ("start_time", "2026-01-01T00:00:00+00:00", datetime(2026, 1, 1, tzinfo=UTC)),
     (
@@ -65,7 +65,7 @@ RUN_FIELDS: list[tuple[str, Any, Any]] = [
     ("start_time", "1767225600", datetime(2026, 1, 1, tzinfo=UTC)),
     ("start_time", 1767225600000, datetime(2026, 1, 1, tzinfo=UTC)),
     ("start_time", None, None),
-    # durations
+    # timedeltas
     ("total_run_time", 60, timedelta(seconds=60)),
     ("total_run_time", 60.5, timedelta(seconds=60.5)),
     ("total_run_time", -5, timedelta(seconds=-5)),
@@ -90,7 +90,7 @@ RUN_FIELDS: list[tuple[str, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("name", "given", "kept"), RUN_FIELDS)
-def test_a_value_is_coerced_as_pydantic_does_it(name: str, given: Any, kept: Any) -> None:
+def test_coerced_values(name: str, given: Any, kept: Any) -> None:
     run = INIT(**{"flow_id": ID, name: given})
     value = getattr(run, name)
     assert value == kept
@@ -119,14 +119,14 @@ REFUSED: dict[str, list[Any]] = {
     ("name", "given"),
     [(name, each) for name, values in REFUSED.items() for each in values],
 )
-def test_a_value_of_another_kind_is_refused_with_the_fields_name(name: str, given: Any) -> None:
+def test_rejected_values(name: str, given: Any) -> None:
     with pytest.raises(ValidationError) as error:
         INIT(**{"flow_id": ID, name: given})
     assert {each["loc"][0] for each in error.value.errors()} == {name}
     assert f"  {name}" in str(error.value)
 
 
-def test_a_policy_takes_numbers_as_text() -> None:
+def test_a_policy_accepts_numbers_as_text() -> None:
     policy: Any = FlowRunPolicy
     assert policy(retry_delay_seconds=" 2 ").retry_delay_seconds == 2.0
     assert policy(retry_delay_seconds=True).retry_delay_seconds == 1.0
@@ -134,11 +134,11 @@ def test_a_policy_takes_numbers_as_text() -> None:
     assert isinstance(policy(retry_delay_seconds=3).retry_delay_seconds, float)
 
 
-def test_a_generator_fills_a_list() -> None:
+def test_a_generator_as_a_list() -> None:
     assert Flow(name="x", tags=(each for each in "ab")).tags == ["a", "b"]
 
 
-def test_a_list_and_a_dict_are_copied_but_a_model_is_kept() -> None:
+def test_lists_and_dicts_are_copied_but_models_are_kept() -> None:
     tags, parameters, state = ["a"], {"a": 1}, State(type=StateType.RUNNING)
     run = FlowRun(flow_id=ID, tags=tags, parameters=parameters, state=state)
     tags.append("b")
@@ -148,7 +148,7 @@ def test_a_list_and_a_dict_are_copied_but_a_model_is_kept() -> None:
     assert run.state is state
 
 
-def test_a_union_is_told_apart_by_its_tag() -> None:
+def test_a_union_is_resolved_by_its_tag() -> None:
     made: Any = OrchestrationResult
     result = made(state=None, status="WAIT", details={"type": "wait_details", "delay_seconds": "3"})
     assert type(result.details) is StateWaitDetails

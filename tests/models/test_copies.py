@@ -1,4 +1,4 @@
-"""Models are compared, hashed, copied and pickled as pydantic's are."""
+"""Models are compared, hashed, copied and pickled like pydantic's."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from tests.support.models import ID, MOMENT, full, least, models
 
 every_model = for_each(cls=models())
 
-# An answer of a newer server, with fields that this version does not know.
+# A response of a newer server, with unknown fields.
 NEWER = (
     f'{{"flow_id":"{ID}","name":"x","tags":["a"],"newer":{{"a":[1]}},"parameters":{{"z":{2**70},"a":1.5}}}}'
 )
 
 
-# ---- Compared ------------------------------------------------------------------------------------
+# ---- Equality ------------------------------------------------------------------------------------
 
 
 @every_model
-def test_equal_fields_make_equal_models(cls: Any) -> None:
+def test_models_with_equal_fields_are_equal(cls: Any) -> None:
     one = full(cls)
     assert one == full(cls)
     assert operator.ne(one, full(cls)) is False
@@ -41,10 +41,10 @@ def test_equal_fields_make_equal_models(cls: Any) -> None:
 
 
 @every_model
-def test_another_value_in_a_field_makes_another_model(cls: Any) -> None:
+def test_models_with_a_different_field_are_not_equal(cls: Any) -> None:
     saved = {"id", "created", "updated"} if "created" in cls.model_fields else set()
     if cls.__module__ == "prefect_rs.events.schemas.automations":
-        saved = {*saved, "id"}  # the server gives one to triggers, too
+        saved = {*saved, "id"}  # triggers get one from the server, too
     rolling = {"estimated_run_time", "estimated_start_time_delta"}
     one, other = full(cls), full(cls)
     for name in cls.model_fields.keys() - saved - rolling:
@@ -54,7 +54,7 @@ def test_another_value_in_a_field_makes_another_model(cls: Any) -> None:
 @pytest.mark.parametrize(
     "one", [Flow(name="x"), FlowRunInput(flow_run_id=ID, key="k", value="v"), State(type=StateType.RUNNING)]
 )
-def test_when_an_object_was_saved_does_not_count(one: Any) -> None:
+def test_created_and_updated_do_not_count(one: Any) -> None:
     for other in ({"id": uuid4()}, {"created": MOMENT}, {"updated": MOMENT}):
         assert one == one.model_copy(update=other)
 
@@ -65,14 +65,14 @@ def test_two_flow_runs_are_not_equal() -> None:
     assert run != run.model_copy(update={"id": uuid4()})
 
 
-def test_estimates_of_a_flow_run_do_not_count_for_they_change_by_themselves() -> None:
+def test_estimates_of_a_flow_run_do_not_count() -> None:
     run = FlowRun(flow_id=ID)
     assert run == run.model_copy(update={"estimated_run_time": timedelta(5)})
     assert run == run.model_copy(update={"estimated_start_time_delta": timedelta(5)})
     assert run != run.model_copy(update={"total_run_time": timedelta(5)})
 
 
-def test_a_default_that_is_given_equals_one_that_is_not() -> None:
+def test_a_default_given_explicitly_does_not_count() -> None:
     assert Flow(name="x", tags=[]) == Flow(name="x")
     assert FlowFilter(name=None) == FlowFilter()
 
@@ -91,8 +91,8 @@ def test_unknown_fields_count() -> None:
 
 
 @every_model
-def test_models_that_change_have_no_hash(cls: Any) -> None:
-    if cls in (State, Workspace):  # the official ones have, and are put into sets
+def test_mutable_models_are_not_hashable(cls: Any) -> None:
+    if cls in (State, Workspace):  # the official ones are, and are put into sets
         assert hash(least(cls)) is not None
         one = least(cls)
         assert hash(one) == hash(one)
@@ -116,7 +116,7 @@ def test_models_that_change_have_no_hash(cls: Any) -> None:
         "pickle 2": lambda one: pickle.loads(pickle.dumps(one, protocol=2)),
     },
 )
-def test_every_model_can_be_copied_in_every_way(cls: Any, make: Any) -> None:
+def test_every_kind_of_copy_of_every_model(cls: Any, make: Any) -> None:
     whole = full(cls)
     for one in (whole, least(cls), cls.model_validate_json(whole.model_dump_json())):
         other = make(one)
@@ -128,7 +128,7 @@ def test_every_model_can_be_copied_in_every_way(cls: Any, make: Any) -> None:
         assert other.model_dump_json(exclude_unset=True) == one.model_dump_json(exclude_unset=True)
 
 
-def test_a_shallow_copy_shares_what_is_inside_and_a_deep_one_does_not() -> None:
+def test_shallow_and_deep_copies() -> None:
     run = FlowRun(flow_id=ID, tags=["a"], state=State(type=StateType.RUNNING), parameters={"a": [1]})
     for shallow in (copy.copy(run), run.model_copy()):
         assert shallow.tags is run.tags
@@ -145,7 +145,7 @@ def test_a_shallow_copy_shares_what_is_inside_and_a_deep_one_does_not() -> None:
     assert run.state.message is None
 
 
-def test_a_copys_attributes_are_its_own() -> None:
+def test_a_copy_has_attributes_of_its_own() -> None:
     run = FlowRun(flow_id=ID, name="x")
     other = run.model_copy()
     other.name = "y"
@@ -153,7 +153,7 @@ def test_a_copys_attributes_are_its_own() -> None:
     assert other.model_fields_set == {"flow_id", "name"}
 
 
-def test_a_copy_takes_changes() -> None:
+def test_a_copy_with_changes() -> None:
     run = FlowRun(flow_id=ID, name="x")
     other = run.model_copy(update={"name": "y", "tags": ["a"]})
     assert (other.name, other.tags, run.name, run.tags) == ("y", ["a"], "x", [])
@@ -166,7 +166,7 @@ def test_a_copy_takes_changes() -> None:
     [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one)), lambda one: one.model_copy()],
     ids=["copy", "deepcopy", "pickle", "model_copy"],
 )
-def test_unknown_fields_and_changes_survive_a_copy(make: Any) -> None:
+def test_unknown_fields_and_changes_are_copied(make: Any) -> None:
     run: Any = FlowRun.model_validate_json(NEWER)
     run.tags.append("b")
     other = make(run)
@@ -177,7 +177,7 @@ def test_unknown_fields_and_changes_survive_a_copy(make: Any) -> None:
     assert other.model_fields_set == {"flow_id", "name", "tags", "newer", "parameters"}
 
 
-def test_what_is_in_two_fields_stays_one_object_in_a_deep_copy() -> None:
+def test_a_deep_copy_keeps_shared_objects_shared() -> None:
     shared = ["a"]
     run = FlowRun(flow_id=ID, parameters={"one": shared, "two": shared})
     state = State(type=StateType.RUNNING)
@@ -187,7 +187,7 @@ def test_what_is_in_two_fields_stays_one_object_in_a_deep_copy() -> None:
     assert other.parameters["one"] is other.parameters["two"]
 
 
-def test_a_model_that_holds_itself_can_be_copied() -> None:
+def test_copying_a_model_that_contains_itself() -> None:
     run = FlowRun(flow_id=ID, tags=["a"])
     run.parameters["self"] = run
     other = copy.deepcopy(run)
@@ -197,14 +197,14 @@ def test_a_model_that_holds_itself_can_be_copied() -> None:
     assert (inner.flow_id, inner.tags) == (ID, ["a"])
 
 
-def test_a_model_that_holds_itself_can_be_pickled() -> None:
+def test_pickling_a_model_that_contains_itself() -> None:
     run = FlowRun(flow_id=ID)
     run.parameters["self"] = run
     again = pickle.loads(pickle.dumps(run))
     assert again.parameters["self"] is again
 
 
-def test_a_pickle_can_be_read_by_a_process_that_has_imported_nothing() -> None:
+def test_unpickling_in_a_process_that_has_imported_nothing() -> None:
     data = pickle.dumps([full(cls) for cls in models()])
     program = "import pickle,sys; got = pickle.load(sys.stdin.buffer); print(len(got), got[0].name)"
     done = subprocess.run(
@@ -214,7 +214,7 @@ def test_a_pickle_can_be_read_by_a_process_that_has_imported_nothing() -> None:
     assert done.stdout.split()[0] == str(len(models())).encode()
 
 
-def test_model_construct_checks_nothing() -> None:
+def test_model_construct_does_not_validate() -> None:
     made: Any = FlowRun.model_construct
     run = made(name=3, tags="x")
     assert (run.name, run.tags, run.run_count) == (3, "x", 0)
@@ -223,15 +223,15 @@ def test_model_construct_checks_nothing() -> None:
     assert made(id=ID, flow_id=ID, name="x") == FlowRun(id=ID, flow_id=ID, name="x")
 
 
-def test_model_construct_makes_up_no_value_for_what_must_be_given() -> None:
+def test_model_construct_does_not_invent_required_values() -> None:
     run = FlowRun.model_construct(name="x")
     assert "flow_id" not in run.model_dump()
     with pytest.raises(AttributeError, match="flow_id"):
         _ = run.flow_id
 
 
-def test_a_copy_may_change_what_is_copied() -> None:
-    """What `__deepcopy__` of a user's object does to the model is not a panic."""
+def test_a_copy_hook_may_modify_the_model() -> None:
+    """A `__deepcopy__` that modifies the model causes no panic."""
 
     class Growing:
         def __deepcopy__(self, memo: object) -> Growing:

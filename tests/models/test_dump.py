@@ -1,4 +1,4 @@
-"""`model_dump` and `model_dump_json`: every option, alone and together, and unknown fields."""
+"""`model_dump` and `model_dump_json`: options, their combinations, and unknown fields."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ every_model = for_each(cls=models())
 
 
 def run_with_insides() -> FlowRun:
-    """A flow run with something to choose from inside of its fields."""
+    """A flow run with nested values to select from."""
     inside = {"a": {"b": 1, "c": 2}, "l": [{"x": 1, "y": 2}, {"x": 3, "y": 4}]}
     return FlowRun(flow_id=ID, name="x", parameters=inside, tags=["p", "q", "r"])
 
 
-# ---- In Python's objects, and in JSON's ----------------------------------------------------------
+# ---- Python mode and JSON mode -------------------------------------------------------------------
 
 
 def left_out(one: Any, name: str) -> bool:
-    """Whether `model_dump` leaves a field out, as that of the official client does."""
+    """Whether `model_dump` omits a field, like the official client's does."""
     if name == "id" and isinstance(one, Trigger):
         return True
     return type(one).__name__ == "LogCreate" and name == "worker_id" and one.worker_id is None
@@ -51,7 +51,7 @@ def test_a_dump_has_every_field_in_order(cls: Any) -> None:
 
 
 @every_model
-def test_json_mode_and_json_text_say_the_same(cls: Any) -> None:
+def test_json_mode_and_json_text_agree(cls: Any) -> None:
     for one in (full(cls), least(cls)):
         text = {
             name: value
@@ -63,7 +63,7 @@ def test_json_mode_and_json_text_say_the_same(cls: Any) -> None:
 
 
 @every_model
-def test_models_within_become_dicts(cls: Any) -> None:
+def test_nested_models_become_dicts(cls: Any) -> None:
     def look(value: Any) -> None:
         assert not hasattr(value, "model_dump"), value
         for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -73,7 +73,7 @@ def test_models_within_become_dicts(cls: Any) -> None:
     look(full(cls).model_dump(mode="json"))
 
 
-def test_python_mode_keeps_pythons_objects() -> None:
+def test_python_mode_keeps_python_objects() -> None:
     dumped = full(FlowRun).model_dump()
     assert dumped["flow_id"] == ID
     assert type(dumped["flow_id"]) is UUID
@@ -84,7 +84,7 @@ def test_python_mode_keeps_pythons_objects() -> None:
     assert dumped["empirical_policy"]["pause_keys"] == {sample("str")}
 
 
-def test_json_mode_gives_what_json_can_hold() -> None:
+def test_json_mode_gives_json_types() -> None:
     dumped = full(FlowRun).model_dump(mode="json")
     assert dumped["flow_id"] == "01234567-89ab-cdef-0123-456789abcdef"
     assert dumped["start_time"] == "2026-01-02T03:04:05.678901Z"
@@ -96,7 +96,7 @@ def test_json_mode_gives_what_json_can_hold() -> None:
     assert list(dumped["parameters"]) == ["z", "a"]
 
 
-def test_a_dump_is_the_callers_own() -> None:
+def test_a_dump_is_independent_of_the_model() -> None:
     run = run_with_insides()
     dumped = run.model_dump()
     dumped["tags"].append("s")
@@ -108,18 +108,18 @@ def test_a_dump_is_the_callers_own() -> None:
     assert run.parameters["a"]["b"] == 1
 
 
-def test_an_unknown_mode_is_refused() -> None:
+def test_an_unknown_mode_is_rejected() -> None:
     with pytest.raises(ValueError, match="yaml"):
         Flow(name="x").model_dump(mode="yaml")
 
 
-def test_options_are_keywords() -> None:
+def test_options_are_keyword_only() -> None:
     dump: Any = Flow(name="x").model_dump
     with pytest.raises(TypeError):
         dump("json")
 
 
-def test_pydantics_further_options_are_taken() -> None:
+def test_further_options_of_pydantic_are_accepted() -> None:
     flow: Any = Flow(id=ID, name="x")
     options: dict[str, Any] = {"by_alias": True, "round_trip": True, "warnings": False}
     options |= {"serialize_as_any": True, "context": None}
@@ -127,10 +127,10 @@ def test_pydantics_further_options_are_taken() -> None:
     assert flow.model_dump_json(**options) == flow.model_dump_json()
 
 
-# ---- Left out ------------------------------------------------------------------------------------
+# ---- exclude_unset, exclude_none, exclude_defaults -----------------------------------------------
 
 
-def test_unset_is_left_out_at_every_level() -> None:
+def test_exclude_unset_at_every_level() -> None:
     run = FlowRunCreate(flow_id=ID, name=None, state={"type": "FAILED", "state_details": {"cache_key": "k"}})
     assert run.model_dump(exclude_unset=True) == {
         "state": {"type": StateType.FAILED, "state_details": {"cache_key": "k"}},
@@ -139,7 +139,7 @@ def test_unset_is_left_out_at_every_level() -> None:
     }
 
 
-def test_none_is_left_out_at_every_level_of_models_but_not_in_free_json() -> None:
+def test_exclude_none_at_every_level_but_not_in_free_form_json() -> None:
     run = FlowRunCreate(flow_id=ID, parameters={"a": None}, state={"type": "FAILED", "message": None})
     dumped = run.model_dump(exclude_none=True)
     assert None not in dumped.values()
@@ -149,7 +149,7 @@ def test_none_is_left_out_at_every_level_of_models_but_not_in_free_json() -> Non
     assert dumped["parameters"] == {"a": None}
 
 
-def test_defaults_are_left_out_at_every_level() -> None:
+def test_exclude_defaults_at_every_level() -> None:
     details = StateDetails(cache_key=None, untrackable_result=False, pause_key="k")
     run = FlowRunCreate(flow_id=ID, tags=[], labels={}, state={"type": "FAILED", "state_details": details})
     assert run.model_dump(exclude_defaults=True) == {
@@ -165,7 +165,7 @@ def test_defaults_are_left_out_at_every_level() -> None:
 @pytest.mark.parametrize("none", [False, True])
 @pytest.mark.parametrize("include", [None, {"name", "tags", "job_variables", "state", "start_time"}])
 @pytest.mark.parametrize("exclude", [None, {"tags", "run_count"}])
-def test_options_add_up(
+def test_combined_options(
     mode: str, unset: bool, defaults: bool, none: bool, include: set[str] | None, exclude: set[str] | None
 ) -> None:
     state = State(id=ID, timestamp=MOMENT, type=StateType.RUNNING)
@@ -197,7 +197,7 @@ def test_options_add_up(
     assert json.loads(run.model_dump_json(**options)) == run.model_dump(mode="json", **options)
 
 
-# ---- Chosen, also from the inside ----------------------------------------------------------------
+# ---- include and exclude -------------------------------------------------------------------------
 
 X3 = {"x": 3, "y": 4}
 CHOICES: list[tuple[Any, Any]] = [
@@ -240,20 +240,20 @@ WITHOUT: list[tuple[Any, Any]] = [
 
 @pytest.mark.parametrize("mode", ["python", "json"])
 @pytest.mark.parametrize(("include", "expected"), CHOICES)
-def test_only_what_is_included_is_dumped(include: Any, expected: Any, mode: Any) -> None:
+def test_include(include: Any, expected: Any, mode: Any) -> None:
     assert run_with_insides().model_dump(include=include, mode=mode) == expected
     assert json.loads(run_with_insides().model_dump_json(include=include)) == expected
 
 
 @pytest.mark.parametrize("mode", ["python", "json"])
 @pytest.mark.parametrize(("exclude", "expected"), WITHOUT)
-def test_what_is_excluded_is_not_dumped(exclude: Any, expected: Any, mode: Any) -> None:
+def test_exclude(exclude: Any, expected: Any, mode: Any) -> None:
     dumped = run_with_insides().model_dump(exclude=exclude, mode=mode)
     assert {name: dumped[name] for name in ("parameters", "tags") if name in dumped} == expected
     assert dumped["name"] == "x"
 
 
-def test_exclusion_wins_over_inclusion() -> None:
+def test_exclude_takes_precedence_over_include() -> None:
     run = run_with_insides()
     chosen = run.model_dump(
         include={"tags": True, "empirical_policy": {"retries"}}, exclude={"empirical_policy": {"retries"}}
@@ -263,7 +263,7 @@ def test_exclusion_wins_over_inclusion() -> None:
 
 
 @pytest.mark.parametrize("which", ["include", "exclude"])
-def test_a_choice_that_is_none_is_a_type_error(which: str) -> None:
+def test_an_invalid_selection_is_a_type_error(which: str) -> None:
     run: Any = run_with_insides()
     with pytest.raises(TypeError):
         run.model_dump(**{which: 3})
@@ -272,7 +272,7 @@ def test_a_choice_that_is_none_is_a_type_error(which: str) -> None:
 # ---- JSON text -----------------------------------------------------------------------------------
 
 
-def test_json_text_is_compact_and_not_escaped_without_need() -> None:
+def test_json_text_is_compact_and_escaped_only_where_needed() -> None:
     flow = Flow(id=ID, name='é😀"\n', tags=["a", "b"], labels={"z": 1, "a": True})
     assert flow.model_dump_json(exclude={"created", "updated"}) == (
         f'{{"id":"{ID}","name":"é😀\\"\\n","tags":["a","b"],"labels":{{"z":1,"a":true}}}}'
@@ -307,7 +307,7 @@ def test_indented_json_keeps_every_value() -> None:
 NEWER = f'{{"id":"{ID}","name":"x","newer":{{"a":[1,{2**70}]}},"later":null,"state":{{"q":1}}}}'
 
 
-def test_unknown_fields_of_an_answer_are_kept() -> None:
+def test_unknown_fields_of_a_response_are_kept() -> None:
     flow: Any = Flow.model_validate_json(NEWER)
     assert flow.model_extra == {"newer": {"a": [1, 2**70]}, "later": None, "state": {"q": 1}}
     assert flow.newer == {"a": [1, 2**70]}
@@ -318,7 +318,7 @@ def test_unknown_fields_of_an_answer_are_kept() -> None:
     assert "newer=" in repr(flow)
 
 
-def test_unknown_fields_reach_dumps_after_the_known_ones() -> None:
+def test_unknown_fields_are_dumped_after_the_known_ones() -> None:
     flow: Any = Flow.model_validate_json(NEWER)
     assert list(flow.model_dump()) == [*Flow.model_fields, "newer", "later", "state"]
     assert flow.model_dump()["newer"] == {"a": [1, 2**70]}
@@ -353,12 +353,12 @@ def test_unknown_fields_are_kept_at_every_level() -> None:
     assert dumped["state"]["state_details"]["later"] == 2
 
 
-def test_a_model_that_is_sent_takes_no_unknown_field_from_json() -> None:
+def test_a_model_for_requests_rejects_unknown_fields_in_json() -> None:
     with pytest.raises(ValidationError, match="bogus"):
         FlowFilter.model_validate_json('{"bogus":1}')
 
 
-def test_absent_nullable_fields_take_their_default() -> None:
+def test_missing_nullable_fields_get_their_default() -> None:
     run = FlowRun.model_validate_json(f'{{"flow_id":"{ID}"}}')
     assert (run.state, run.tags, run.start_time, run.total_run_time) == (None, [], None, timedelta(0))
     assert run.model_fields_set == {"flow_id"}

@@ -1,4 +1,4 @@
-"""Enumerations are real `enum.Enum`s whose members equal their texts."""
+"""Enumerations are `enum.Enum` classes whose members equal their values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.standin import Caller, StandIn, as_json
 
 every_enum = for_each(cls=enums())
 
-# The names and texts of the members, as the official client has them.
+# The names and values of the members in the official client.
 OFFICIAL: dict[str, dict[str, str]] = {
     "StateType": dict.fromkeys(
         [
@@ -42,7 +42,7 @@ OFFICIAL: dict[str, dict[str, str]] = {
     "RunType": {"FLOW_RUN": "flow_run", "TASK_RUN": "task_run"},
     "SetStateStatus": dict.fromkeys(["ACCEPT", "REJECT", "ABORT", "WAIT"], ""),
     "Operator": dict.fromkeys(["and_", "or_"], ""),
-    # And, beyond the official ones, what the server itself does not offer: the ascending orders.
+    # Ascending orders, which the official client and the server do not have.
     "FlowSort": dict.fromkeys(
         ["CREATED_ASC", "CREATED_DESC", "UPDATED_ASC", "UPDATED_DESC", "NAME_ASC", "NAME_DESC"], ""
     ),
@@ -72,7 +72,7 @@ def test_the_members_are_the_official_ones(cls: Any) -> None:
 
 
 @every_enum
-def test_an_enumeration_is_a_real_one(cls: Any) -> None:
+def test_they_are_enum_classes(cls: Any) -> None:
     assert issubclass(cls, enum.Enum)
     assert issubclass(cls, str)
     assert len(cls) > 1
@@ -90,7 +90,7 @@ def test_an_enumeration_is_a_real_one(cls: Any) -> None:
 
 
 @every_enum
-def test_a_member_equals_its_text_and_nothing_else(cls: Any) -> None:
+def test_a_member_equals_its_value_and_nothing_else(cls: Any) -> None:
     for member in cls:
         assert member == member.value
         assert member.value == member
@@ -121,27 +121,27 @@ def test_a_member_is_text_in_json(cls: Any) -> None:
 
 
 @every_enum
-def test_a_member_prints_as_the_official_ones_do(cls: Any) -> None:
+def test_str_and_repr_are_the_official_ones(cls: Any) -> None:
     for member in cls:
         assert str(member) == f"{cls.__name__}.{member.name}"
         assert repr(member) == f"{cls.__name__}.{member.name}"
 
 
 @every_enum
-def test_an_enumeration_is_found_where_it_says(cls: Any) -> None:
+def test_module_and_qualname(cls: Any) -> None:
     module = importlib.import_module(cls.__module__)
     assert getattr(module, cls.__name__) is cls
     assert cls.__module__.startswith(("prefect_rs.client.schemas.", "prefect_rs.events."))
 
 
-def test_members_of_one_text_in_different_enumerations_are_equal_texts() -> None:
+def test_equal_values_of_different_enumerations() -> None:
     one: Any = FlowSort.NAME_ASC
     other: Any = FlowRunSort.NAME_ASC
     assert one == other
     assert one is not other
 
 
-def test_fields_take_texts_and_members_and_hold_members() -> None:
+def test_fields_accept_values_and_members() -> None:
     made: Any = State
     for given in ("RUNNING", StateType.RUNNING):
         assert made(type=given).type is StateType.RUNNING
@@ -152,7 +152,7 @@ def test_fields_take_texts_and_members_and_hold_members() -> None:
     assert all(isinstance(each, StateType) for each in wanted(any_=["RUNNING"]).any_)
 
 
-def test_a_member_of_another_packages_enumeration_is_taken_by_its_text() -> None:
+def test_a_member_of_an_equal_enumeration_is_accepted() -> None:
     class Theirs(enum.Enum):
         RUNNING = "RUNNING"
 
@@ -165,15 +165,15 @@ def test_a_member_of_another_packages_enumeration_is_taken_by_its_text() -> None
 
 
 @pytest.mark.parametrize("given", ["running", "Running", "", "NEWER", 1, None, ["RUNNING"]])
-def test_a_text_that_is_no_member_is_refused_with_those_that_are(given: Any) -> None:
+def test_an_unknown_value_is_rejected_with_a_list_of_the_known_ones(given: Any) -> None:
     with pytest.raises(ValidationError, match=r"type.*SCHEDULED.*CANCELLING"):
         State(type=given)
 
 
-# ---- Texts of a newer server ---------------------------------------------------------------------
+# ---- Values of a newer server --------------------------------------------------------------------
 
 
-def test_a_text_that_only_a_newer_server_knows_stays_a_text(mode: str) -> None:
+def test_an_unknown_value_in_a_response_stays_a_string(mode: str) -> None:
     state = {"id": str(ID), "type": "SLEEPING", "name": "Asleep", "timestamp": "2026-01-01T00:00:00Z"}
     answer = {"id": str(ID), "flow_id": str(ID), "name": "x", "state_type": "SLEEPING", "state": state}
     with StandIn(as_json(answer)) as standin:
@@ -194,7 +194,7 @@ def test_a_text_that_only_a_newer_server_knows_stays_a_text(mode: str) -> None:
     assert FlowRun.model_validate(run) is run
 
 
-def test_a_newer_servers_verdict_on_a_state_is_a_text(mode: str) -> None:
+def test_an_unknown_status_of_a_transition_stays_a_string(mode: str) -> None:
     answer = {"state": None, "status": "PONDER", "details": {"type": "accept_details"}}
     with StandIn(as_json(answer)) as standin:
         caller = Caller(mode, standin.api_url)
@@ -204,7 +204,7 @@ def test_a_newer_servers_verdict_on_a_state_is_a_text(mode: str) -> None:
     assert type(result.status) is str
 
 
-def test_what_was_read_from_a_newer_server_can_be_handed_on() -> None:
+def test_an_unknown_value_that_was_read_can_be_sent() -> None:
     answer = [{"id": str(ID), "type": "SLEEPING", "name": "Asleep", "timestamp": "2026-01-01T00:00:00Z"}]
     with StandIn(as_json(answer)) as standin:
         state: Any
@@ -212,12 +212,12 @@ def test_what_was_read_from_a_newer_server_can_be_handed_on() -> None:
     run: Any = FlowRun(flow_id=ID, state=state)
     assert run.state is state
     assert run.model_dump()["state"]["type"] == "SLEEPING"
-    # But nobody may make such a state: it is no state that this version knows.
+    # But such a state cannot be created by hand.
     with pytest.raises(ValidationError, match="COMPLETED"):
         State.model_validate_json(run.state.model_dump_json())
 
 
-def test_the_stubs_know_every_enumeration() -> None:
+def test_the_stubs_contain_every_enumeration() -> None:
     for cls in enums():
         module = importlib.import_module(cls.__module__)
         stub = Path(str(module.__file__)).with_suffix(".pyi").read_text()

@@ -1,4 +1,4 @@
-"""The rules of events, resources and triggers, in the words and at the places of the official client."""
+"""Validation of events, resources and triggers, with the official client's messages and locations."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ LIMITS = [
 
 
 def problems(make: Callable[[], Any]) -> list[tuple[tuple[Any, ...], str, str]]:
-    """Each problem's place, type and message."""
+    """Location, type and message of each problem."""
     with pytest.raises((prefect_rs.exceptions.ValidationError, PydanticError)) as caught:
         make()
     return [(tuple(each["loc"]), each["type"], each["msg"]) for each in caught.value.errors()]
@@ -92,13 +92,11 @@ def problems(make: Callable[[], Any]) -> list[tuple[tuple[Any, ...], str, str]]:
         (lambda: EventTrigger(match_related=[{}, {"a": 1}]), [(("match_related", 1, "a"), *STRING)]),
     ],
 )
-def test_a_problem_of_a_resource_is_where_and_what_pydantic_says(
-    make: Callable[[], Any], expected: list[Any]
-) -> None:
+def test_problems_of_resources_match_pydantics(make: Callable[[], Any], expected: list[Any]) -> None:
     assert problems(make) == expected
 
 
-def test_a_label_that_is_set_to_something_else_is_found_when_the_event_is_sent() -> None:
+def test_an_invalid_label_set_later_is_rejected_when_sent() -> None:
     event = Event(event="x", resource=ONE)
     event.resource.root["a"] = 5
     client = prefect_rs.SyncPrefectClient("http://127.0.0.1:9/api")
@@ -107,7 +105,7 @@ def test_a_label_that_is_set_to_something_else_is_found_when_the_event_is_sent()
 
 
 @pytest.mark.parametrize("resource", [Resource(ONE), RelatedResource(RELATED)])
-def test_labels_are_a_tree(resource: Resource) -> None:
+def test_labels_are_nested_by_dots(resource: Resource) -> None:
     assert isinstance(resource, Labelled)
     resource["a.b"] = "1"
     resource["a.b.c"] = "2"
@@ -126,7 +124,7 @@ def test_labels_are_a_tree(resource: Resource) -> None:
     assert str(copy.deepcopy(diver).a.b) == str(pickle.loads(pickle.dumps(diver)).a.b) == "1"
 
 
-def test_the_resources_in_a_role_that_nobody_has_are_none() -> None:
+def test_resources_in_an_unknown_role() -> None:
     event = Event(event="x", resource=ONE, related=[RELATED])
     assert event.resources_in_role["nobody"] == []
     assert [each.id for each in event.resources_in_role["r"]] == ["x"]
@@ -153,7 +151,7 @@ def test_limits() -> None:
 
 
 @pytest.mark.parametrize(("labels", "related"), LIMITS)
-def test_limits_can_be_set(monkeypatch: pytest.MonkeyPatch, labels: str, related: str) -> None:
+def test_limits_from_settings(monkeypatch: pytest.MonkeyPatch, labels: str, related: str) -> None:
     monkeypatch.setenv(labels, "2")
     monkeypatch.setenv(related, "0")
     Resource(many(2))
@@ -163,7 +161,7 @@ def test_limits_can_be_set(monkeypatch: pytest.MonkeyPatch, labels: str, related
     assert said.endswith("is 0")
 
 
-def test_limits_of_a_file_count_in_a_process_that_begins_there(tmp_path: Path) -> None:
+def test_limits_from_a_settings_file(tmp_path: Path) -> None:
     import subprocess
     import sys
 
@@ -192,7 +190,7 @@ def test_the_trigger_type_of_a_deployment_trigger(cls: Any, expected: Any) -> No
     assert not hasattr(BaseDeploymentTrigger, "trigger_type")
 
 
-def test_a_deployment_trigger_becomes_one_of_an_automation() -> None:
+def test_a_deployment_trigger_becomes_an_automation_trigger() -> None:
     trigger = DeploymentEventTrigger(expect={"x"}, parameters={"a": 1}, schedule_after=60)
     trigger.set_deployment_id(uuid4())
     automation = trigger.as_automation()
@@ -201,7 +199,7 @@ def test_a_deployment_trigger_becomes_one_of_an_automation() -> None:
     assert automation.actions[0].schedule_after == timedelta(minutes=1)
 
 
-def test_the_id_that_a_server_gives_a_trigger_is_not_part_of_what_it_is() -> None:
+def test_the_id_of_a_trigger_does_not_count_for_equality() -> None:
     given = uuid4()
     trigger = EventTrigger(id=given)
     assert trigger.id == given
@@ -214,14 +212,14 @@ def test_the_id_that_a_server_gives_a_trigger_is_not_part_of_what_it_is() -> Non
     assert pickle.loads(pickle.dumps(trigger)).id == given
 
 
-def test_the_id_of_an_automation_is_part_of_what_it_is() -> None:
+def test_the_id_of_an_automation_counts_for_equality() -> None:
     one, fields = uuid4(), {"name": "x", "trigger": {}, "actions": []}
     assert Automation(id=one, **fields) == Automation(id=one, **fields, created="2026-01-01T00:00:00Z")
     assert Automation(id=one, **fields) != Automation(id=uuid4(), **fields)
     assert Automation(id=one, **fields).model_dump()["id"] == one
 
 
-def test_a_metric_that_is_not_known_is_taken_and_kept() -> None:
+def test_an_unknown_metric_is_kept() -> None:
     query = MetricTriggerQuery(name="of-the-future", threshold=1, operator=">")
     assert query.name == "of-the-future"
     assert MetricTriggerQuery.model_validate(query.model_dump()) == query
@@ -244,7 +242,7 @@ def test_a_metric_that_is_not_known_is_taken_and_kept() -> None:
         (5, ()),
     ],
 )
-def test_one_mistake_in_a_trigger_is_one_error(given: Any, place: tuple[Any, ...]) -> None:
+def test_one_problem_in_a_trigger_is_one_error(given: Any, place: tuple[Any, ...]) -> None:
     [(told, _, _)] = problems(lambda: AutomationCore(name="x", trigger=given, actions=[]))
     assert told == ("trigger", *place)
 
@@ -258,12 +256,12 @@ def test_one_mistake_in_a_trigger_is_one_error(given: Any, place: tuple[Any, ...
         ({"block_document_id": str(uuid4()), "body": "b", "subjet": "s"}, ("subjet",)),
     ],
 )
-def test_one_mistake_in_an_action_is_one_error(given: Any, place: tuple[Any, ...]) -> None:
+def test_one_problem_in_an_action_is_one_error(given: Any, place: tuple[Any, ...]) -> None:
     [(told, _, _)] = problems(lambda: AutomationCore(name="x", trigger={}, actions=[given]))
     assert told == ("actions", 0, *place)
 
 
-# ---- Unions of triggers, for pydantic ----------------------------------------------------------------
+# ---- Unions of triggers in pydantic models -------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -278,12 +276,12 @@ def test_one_mistake_in_an_action_is_one_error(given: Any, place: tuple[Any, ...
         (object(), "event"),
     ],
 )
-def test_what_kind_of_trigger_a_value_is(given: Any, kind: str) -> None:
+def test_the_type_of_a_trigger_is_detected(given: Any, kind: str) -> None:
     assert trigger_discriminator(given) == kind
 
 
 @pytest.mark.parametrize("union", [TriggerTypes, DeploymentTriggerTypes])
-def test_pydantic_looks_at_one_member_of_a_union(union: Any) -> None:
+def test_pydantic_validates_only_one_member_of_the_union(union: Any) -> None:
     adapter = TypeAdapter(union)
     members = [get_args(each)[0] for each in get_args(get_args(union)[0])]
     assert len(members) == 4

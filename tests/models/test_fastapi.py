@@ -1,7 +1,7 @@
-"""Models of this package as bodies and answers of a FastAPI application.
+"""Models as request bodies and responses of a FastAPI application.
 
-FastAPI takes a parameter for the body only where its type is a collection or a pydantic model of its own;
-for any other type, `Body()` says so.
+FastAPI reads a parameter from the body only if its type is a collection or a pydantic model. Other types need
+`Body()`.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ async def read_runs(
 
 
 class Nightly(pydantic.BaseModel):
-    """A body of the application's own, with models within."""
+    """A request body of the application, with models in it."""
 
     flow: FlowCreate
     policy: FlowRunPolicy = FlowRunPolicy()
@@ -59,7 +59,7 @@ def broken() -> Any:
 
 
 def ask(method: str, url: str, body: Any = None) -> httpx.Response:
-    """Asks the application, without a server between."""
+    """A client of the application, without a server."""
 
     async def asked() -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://app") as http:
@@ -68,7 +68,7 @@ def ask(method: str, url: str, body: Any = None) -> httpx.Response:
     return asyncio.run(asked())
 
 
-def test_a_body_becomes_a_model_and_a_model_the_answer() -> None:
+def test_a_model_as_body_and_as_response() -> None:
     answer = ask("POST", "/flows", {"name": "etl", "tags": ["a"]})
     assert answer.status_code == 200
     assert answer.json() == Flow(id=ID, name="etl", tags=["a"]).model_dump(mode="json")
@@ -82,12 +82,12 @@ def test_a_list_of_models() -> None:
     assert "start_time" not in run
 
 
-def test_several_models_as_the_body() -> None:
+def test_several_models_in_the_body() -> None:
     answer = ask("POST", "/flows/many", [{"name": "a"}, {"name": "b"}])
     assert [flow["name"] for flow in answer.json()] == ["a", "b"]
 
 
-def test_models_within_a_body_of_the_applications_own() -> None:
+def test_models_in_a_pydantic_body() -> None:
     answer = ask("POST", "/nightly", {"flow": {"name": "etl"}, "policy": {"max_retries": 2}})
     assert answer.json()["flow"]["name"] == "etl"
     assert answer.json()["policy"]["retries"] == 2
@@ -95,7 +95,7 @@ def test_models_within_a_body_of_the_applications_own() -> None:
     assert wrong.json()["detail"][0]["loc"] == ["body", "flow", "tags", 0]
 
 
-def test_a_wrong_body_is_a_422_with_the_place() -> None:
+def test_an_invalid_body_is_a_422_with_the_location() -> None:
     answer = ask("POST", "/flows", {"name": 1, "colour": "red"})
     assert answer.status_code == 422
     assert [(each["loc"], each["type"]) for each in answer.json()["detail"]] == [
@@ -104,19 +104,19 @@ def test_a_wrong_body_is_a_422_with_the_place() -> None:
     ]
 
 
-def test_no_body_at_all_is_a_422() -> None:
+def test_a_missing_body_is_a_422() -> None:
     answer = ask("POST", "/flows")
     assert answer.status_code == 422
     assert answer.json()["detail"][0]["loc"] == ["body"]
 
 
-def test_a_wrong_answer_is_an_error_of_the_application() -> None:
+def test_an_invalid_response_is_an_error_of_the_application() -> None:
     with pytest.raises(Exception, match="flow_id") as caught:
         ask("GET", "/broken")
     assert type(caught.value).__name__ == "ResponseValidationError"
 
 
-def test_the_document_of_the_application() -> None:
+def test_the_openapi_document_of_the_application() -> None:
     answer = ask("GET", "/openapi.json")
     assert answer.status_code == 200
     document = answer.json()

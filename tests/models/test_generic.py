@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 @pytest.mark.parametrize("item", [int, Any, FlowRun, "FlowRun", list[int], None, T])
-def test_they_can_be_subscripted(item: Any) -> None:
+def test_generic_models_can_be_subscripted(item: Any) -> None:
     state = State[item](type=StateType.RUNNING)
     assert isinstance(state, State)
     assert isinstance(state, State[item])
@@ -35,7 +35,7 @@ def test_they_can_be_subscripted(item: Any) -> None:
     assert Own(type="RUNNING").is_running()
 
 
-def test_they_are_fields_of_pydantic_models() -> None:
+def test_generic_models_as_fields_of_pydantic_models() -> None:
     class Report(pydantic.BaseModel):
         state: State[int]
         states: list[State[Any]] = []
@@ -94,7 +94,7 @@ three = FlowRunFilterId(any_=[1])
 """
 
 
-def test_type_checkers_take_them_for_generic(tmp_path: Path) -> None:
+def test_type_checkers_accept_generic_models(tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(PROGRAM)
     (tmp_path / "wrong.py").write_text(WRONG)
     done = subprocess.run(
@@ -116,14 +116,14 @@ def test_type_checkers_take_them_for_generic(tmp_path: Path) -> None:
 
 
 @for_each(cls=models())
-def test_every_model_reads_a_list_of_its_kind(cls: Any) -> None:
+def test_every_model_validates_a_list(cls: Any) -> None:
     one = full(cls)
     dumped = one.model_dump(mode="json")
     assert cls.model_validate_list([dumped, one, dumped]) == [one, one, one]
     assert cls.model_validate_list([]) == []
 
 
-def test_any_collection_will_do() -> None:
+def test_any_collection_is_accepted() -> None:
     flow = {"id": str(ID), "name": "x"}
     for given in ([flow], (flow,), {1: flow}.values(), iter([flow]), (each for each in [flow])):
         (read,) = Flow.model_validate_list(given)
@@ -136,12 +136,12 @@ def test_any_collection_will_do() -> None:
 
 
 @pytest.mark.parametrize("given", ["x", b"[]", {}, {"name": "x"}, None, 5, Flow(name="x")])
-def test_what_is_no_list_is_an_error(given: Any) -> None:
+def test_a_value_that_is_not_a_list(given: Any) -> None:
     with pytest.raises(ValidationError, match="expected a list"):
         Flow.model_validate_list(given)
 
 
-def test_all_that_is_wrong_is_told_with_its_place() -> None:
+def test_all_problems_are_reported_with_their_location() -> None:
     with pytest.raises(ValidationError) as error:
         FlowRun.model_validate_list([{"flow_id": ID}, {}, 5, {"flow_id": "x"}])
     assert [problem["loc"] for problem in error.value.errors()] == [(1, "flow_id"), (2,), (3, "flow_id")]

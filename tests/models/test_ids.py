@@ -1,4 +1,4 @@
-"""Where a field of a model is an id, an object that has one will do; and nowhere else."""
+"""Fields for ids, and only those, accept an object that has an `id`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ANY_OBJECT = SimpleNamespace(id=str(ID), name="z")
 
 
 @for_each(cls=models())
-def test_every_field_that_is_an_id_takes_an_object_with_one(cls: Any) -> None:
+def test_every_id_field_accepts_an_object_with_an_id(cls: Any) -> None:
     for name, field in cls.model_fields.items():
         kind = field.annotation.removesuffix(" | None")
         if kind not in ("UUID", "list[UUID]", "set[UUID]"):
@@ -43,7 +43,7 @@ def test_every_field_that_is_an_id_takes_an_object_with_one(cls: Any) -> None:
             assert kept == {"UUID": NEW_ID, "list[UUID]": [NEW_ID], "set[UUID]": {NEW_ID}}[kind]
 
 
-def test_filters_by_id_take_objects_in_every_form() -> None:
+def test_filters_by_id_accept_objects_in_every_form() -> None:
     wanted = FlowRunFilter(id=FlowRunFilterId(any_=[ID, OTHER_ID]))
     for form in (
         FlowRunFilter(id=FlowRunFilterId(any_=[RUN, OTHER])),
@@ -62,13 +62,13 @@ def test_filters_by_id_take_objects_in_every_form() -> None:
     }
 
 
-def test_models_take_objects_for_ids() -> None:
+def test_other_models_accept_objects_for_ids() -> None:
     assert DeploymentCreate(flow_id=FLOW, name="x").flow_id == OTHER_ID
     assert type(FlowRun(flow_id=FLOW).flow_id) is UUID
     assert LogCreate(name="x", level=20, message="x", timestamp=0, flow_run_id=RUN).flow_run_id == ID
 
 
-def test_an_object_that_was_set_later_is_sent_as_its_id() -> None:
+def test_an_object_set_as_an_attribute_is_sent_as_its_id() -> None:
     filter_ = FlowRunFilterId(any_=[ID])
     filter_.any_ = [OTHER, ANY_OBJECT]  # type: ignore[list-item]
     with StandIn(http("[]")) as standin:
@@ -96,7 +96,7 @@ class WithoutId:
         (lambda: FlowRunFilterId(any_=RUN), "any_"),
     ],
 )
-def test_what_has_no_id_or_is_none_is_an_error_with_its_place(make: Any, place: str) -> None:
+def test_objects_without_a_valid_id(make: Any, place: str) -> None:
     with pytest.raises(ValidationError) as error:
         make()
     told = str(error.value).splitlines()

@@ -1,4 +1,4 @@
-"""Models are made as pydantic makes its own: by keyword, checked, coerced, with defaults; then changed."""
+"""Construction and validation of models, their defaults and attributes."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ INIT: Any = FlowRun
 
 
 def problems(error: pytest.ExceptionInfo[ValidationError]) -> dict[tuple[str | int, ...], str]:
-    """Each problem of an error by its place."""
+    """The problems of an error by location."""
     return {tuple(each["loc"]): str(each["msg"]) for each in error.value.errors()}
 
 
-# ---- Made by keyword -----------------------------------------------------------------------------
+# ---- Construction --------------------------------------------------------------------------------
 
 
 @every_model
-def test_every_model_takes_all_of_its_fields_by_keyword_and_gives_them_back(cls: Any) -> None:
+def test_every_model_accepts_and_returns_all_of_its_fields(cls: Any) -> None:
     one, other = full(cls), full(cls)
     assert one.model_fields_set == set(cls.model_fields)
     for name, field in cls.model_fields.items():
@@ -40,7 +40,7 @@ def test_every_model_takes_all_of_its_fields_by_keyword_and_gives_them_back(cls:
 
 
 @every_model
-def test_every_model_is_content_with_what_it_requires(cls: Any) -> None:
+def test_every_model_can_be_made_from_its_required_fields(cls: Any) -> None:
     required = {name for name, field in cls.model_fields.items() if field.is_required()}
     one = least(cls)
     assert required <= one.model_fields_set
@@ -49,18 +49,18 @@ def test_every_model_is_content_with_what_it_requires(cls: Any) -> None:
 
 
 @every_model
-def test_every_model_takes_keywords_only(cls: Any) -> None:
-    if list(cls.model_fields) == ["root"]:  # it is what its only field holds, and is made of that
+def test_every_model_is_keyword_only(cls: Any) -> None:
+    if list(cls.model_fields) == ["root"]:  # its only field is the root, which is positional
         return
     with pytest.raises(TypeError, match="positional"):
         cls({})
 
 
 @every_model
-def test_every_model_names_all_required_fields_that_are_missing(cls: Any) -> None:
+def test_every_model_names_all_missing_fields(cls: Any) -> None:
     required = {name for name, field in cls.model_fields.items() if field.is_required()}
     if not required:
-        # Some actions require an id, unless told that the event has it.
+        # Some actions require an id, unless it is inferred from the event.
         source = {"source": "inferred"} if "source" in cls.model_fields else {}
         assert cls(**source).model_fields_set == source.keys()
         return
@@ -71,15 +71,15 @@ def test_every_model_names_all_required_fields_that_are_missing(cls: Any) -> Non
 
 
 def place_of(cls: Any, name: str) -> tuple[str, ...]:
-    """Where a problem with a field is. The root of a root model is no field to the outside."""
+    """The location of a problem with a field. The root of a root model has none of its own."""
     return () if list(cls.model_fields) == ["root"] else (name,)
 
 
 @every_model
-def test_every_model_refuses_a_wrong_type_in_every_field_at_once(cls: Any) -> None:
+def test_every_model_rejects_a_wrong_type_in_every_field(cls: Any) -> None:
     free = {"Any", "Any | None"}
     wrong = {name: object() for name, field in cls.model_fields.items() if field.annotation not in free}
-    if not cls.model_fields:  # a NoSchedule: there is nothing in it
+    if not cls.model_fields:  # `NoSchedule` has no fields
         return
     if not wrong:
         pytest.fail(f"{cls} has no field to be wrong")
@@ -91,7 +91,7 @@ def test_every_model_refuses_a_wrong_type_in_every_field_at_once(cls: Any) -> No
     assert error.value.title == cls.__name__
 
 
-def test_all_problems_are_told_at_once_with_their_place() -> None:
+def test_all_problems_are_reported_with_their_location() -> None:
     with pytest.raises(ValidationError) as error:
         INIT(name=1, tags=["a", 3], state={"type": "NONE", "state_details": {"pause_reschedule": "perhaps"}})
     assert set(problems(error)) == {
@@ -112,7 +112,7 @@ def test_a_validation_error_is_a_value_error() -> None:
         Flow(name=None)  # type: ignore[arg-type]
 
 
-def test_an_unknown_keyword_of_a_model_that_is_sent_is_an_error() -> None:
+def test_an_unknown_field_of_a_request_model_is_rejected() -> None:
     cases: list[tuple[Any, dict[str, Any]]] = [
         (FlowRunCreate, {"flow_id": ID}),
         (FlowFilter, {}),
@@ -128,13 +128,13 @@ def test_an_unknown_keyword_of_a_model_that_is_sent_is_an_error() -> None:
         assert next(iter(cls.model_fields)) in str(error.value)
 
 
-def test_an_unknown_keyword_inside_of_a_filter_is_an_error_with_its_place() -> None:
+def test_an_unknown_field_in_a_nested_filter_is_rejected_with_its_location() -> None:
     with pytest.raises(ValidationError) as error:
         FlowRunFilter(name={"any_": ["a"], "anny_": ["b"]}, tags={"all_": 3})
     assert set(problems(error)) == {("name", "anny_"), ("tags", "all_")}
 
 
-def test_a_filter_takes_plain_values_for_name_tags_and_id() -> None:
+def test_a_filter_accepts_plain_values_for_name_tags_and_id() -> None:
     one: Any = FlowRunFilter
     assert one(name="a").model_dump(exclude_unset=True) == {"name": {"any_": ["a"]}}
     assert one(name=["a", "b"]).model_dump(exclude_unset=True) == {"name": {"any_": ["a", "b"]}}
@@ -143,15 +143,15 @@ def test_a_filter_takes_plain_values_for_name_tags_and_id() -> None:
     assert one(id=[str(ID), OTHER_ID]).model_dump(exclude_unset=True) == {"id": {"any_": [ID, OTHER_ID]}}
 
 
-def test_a_signature_tells_the_keywords() -> None:
+def test_the_signature_lists_the_fields() -> None:
     parameters = inspect.signature(Flow).parameters
     assert all(each.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD for each in parameters.values())
 
 
-# ---- Validated from what is at hand --------------------------------------------------------------
+# ---- model_validate ------------------------------------------------------------------------------
 
 
-def test_model_validate_takes_dicts_instances_and_objects_with_such_attributes() -> None:
+def test_model_validate_accepts_dicts_instances_and_other_objects() -> None:
     class Like:
         name = "n"
         tags = ("a",)
@@ -165,12 +165,12 @@ def test_model_validate_takes_dicts_instances_and_objects_with_such_attributes()
             Flow.model_validate(wrong)
 
 
-def test_model_validate_takes_pydantics_options() -> None:
+def test_model_validate_accepts_pydantics_options() -> None:
     validate: Any = Flow.model_validate
     assert validate({"name": "n"}, strict=None, from_attributes=True, context=None).name == "n"
 
 
-def test_model_validate_json_takes_text_and_bytes() -> None:
+def test_model_validate_json_accepts_str_and_bytes() -> None:
     text = '{"name":"é","tags":["a"]}'
     forms: list[str | bytes | bytearray] = [text, text.encode(), bytearray(text.encode())]
     for given in forms:
@@ -180,13 +180,13 @@ def test_model_validate_json_takes_text_and_bytes() -> None:
 
 
 @pytest.mark.parametrize("text", ['{"name":', "", "[]", "3", b"\xff", '{"name":1}', '{"name":"x"} y', "null"])
-def test_model_validate_json_refuses_what_is_no_such_object(text: Any) -> None:
+def test_model_validate_json_rejects_invalid_json(text: Any) -> None:
     with pytest.raises(ValidationError, match="Flow"):
         Flow.model_validate_json(text)
 
 
 @every_model
-def test_every_model_can_be_read_back_from_its_json(cls: Any) -> None:
+def test_every_model_round_trips_through_json(cls: Any) -> None:
     for one in (full(cls), least(cls)):
         again = cls.model_validate_json(one.model_dump_json())
         assert again == one
@@ -194,7 +194,7 @@ def test_every_model_can_be_read_back_from_its_json(cls: Any) -> None:
 
 
 @every_model
-def test_every_model_can_be_read_back_from_its_dict(cls: Any) -> None:
+def test_every_model_round_trips_through_a_dict(cls: Any) -> None:
     for mode in ("python", "json"):
         one = full(cls)
         again = cls.model_validate(one.model_dump(mode=mode))
@@ -204,7 +204,7 @@ def test_every_model_can_be_read_back_from_its_dict(cls: Any) -> None:
 # ---- Defaults ------------------------------------------------------------------------------------
 
 
-def test_defaults_are_made_anew_for_each() -> None:
+def test_mutable_defaults_are_not_shared() -> None:
     one, other = FlowRun(flow_id=ID), FlowRun(flow_id=ID)
     assert isinstance(one.id, UUID)
     assert one.id != other.id
@@ -220,11 +220,11 @@ def test_defaults_are_made_anew_for_each() -> None:
     assert one.model_fields_set == {"flow_id"}
 
 
-def test_names_made_up_differ() -> None:
+def test_generated_names_differ() -> None:
     assert len({FlowRun(flow_id=ID).name for _ in range(50)}) > 25
 
 
-def test_a_default_that_is_changed_changes_no_other() -> None:
+def test_a_changed_default_does_not_affect_other_instances() -> None:
     one = FlowRun(flow_id=ID)
     one.tags.append("a")
     one.parameters["a"] = 1
@@ -232,7 +232,7 @@ def test_a_default_that_is_changed_changes_no_other() -> None:
     assert (other.tags, other.parameters) == ([], {})
 
 
-def test_model_fields_tell_name_default_and_whether_it_must_be_given() -> None:
+def test_model_fields() -> None:
     fields = FlowRun.model_fields
     assert list(fields)[:4] == ["id", "created", "updated", "name"]
     assert fields["flow_id"].is_required()
@@ -243,7 +243,7 @@ def test_model_fields_tell_name_default_and_whether_it_must_be_given() -> None:
     assert FlowRun(flow_id=ID).model_fields.keys() == fields.keys()
 
 
-def test_only_what_was_given_counts_as_set() -> None:
+def test_model_fields_set() -> None:
     update = FlowRunUpdate(name=None)
     assert update.model_fields_set == {"name"}
     assert update.model_dump(exclude_unset=True) == {"name": None}
@@ -255,7 +255,7 @@ def test_only_what_was_given_counts_as_set() -> None:
 # ---- Attributes ----------------------------------------------------------------------------------
 
 
-def test_attributes_can_be_set_and_stay() -> None:
+def test_attributes_can_be_set() -> None:
     run = FlowRun(flow_id=ID)
     run.name = "new"
     run.tags = ["a"]
@@ -266,7 +266,7 @@ def test_attributes_can_be_set_and_stay() -> None:
     assert (dumped["name"], dumped["tags"], dumped["start_time"]) == ("new", ["a"], MOMENT)
 
 
-def test_what_an_attribute_holds_is_one_object_and_can_be_changed() -> None:
+def test_an_attributes_value_is_the_same_object_each_time() -> None:
     state = {"type": "RUNNING", "state_details": {"cache_key": "k"}}
     text = FlowRun(flow_id=ID, tags=["a"], parameters={"a": [1]}, state=state).model_dump_json()
     run = FlowRun.model_validate_json(text)
@@ -288,7 +288,7 @@ def test_what_an_attribute_holds_is_one_object_and_can_be_changed() -> None:
     assert '"tags":["a","x"]' in run.model_dump_json()
 
 
-def test_a_state_has_no_field_that_it_does_not_know() -> None:
+def test_unknown_attributes_are_rejected() -> None:
     flow: Any = Flow(name="x")
     with pytest.raises(AttributeError, match=r"Flow.*nonsense"):
         _ = flow.nonsense
@@ -298,7 +298,7 @@ def test_a_state_has_no_field_that_it_does_not_know() -> None:
         flow.nonsense = 1
 
 
-def test_a_wrong_value_is_taken_by_an_attribute_and_found_when_it_is_sent(client: Any) -> None:
+def test_an_attribute_set_to_an_invalid_value_is_rejected_when_sent(client: Any) -> None:
     flow = FlowFilter(name={"any_": ["x"]})
     flow.name = 3  # type: ignore[assignment]
     assert flow.name == 3  # type: ignore[comparison-overlap]
@@ -306,7 +306,7 @@ def test_a_wrong_value_is_taken_by_an_attribute_and_found_when_it_is_sent(client
         client.read_flows(flow_filter=flow)
 
 
-def test_what_is_private_to_a_subclass_is_an_attribute_and_no_field() -> None:
+def test_private_attributes_of_a_subclass_are_not_fields() -> None:
     class Mine(Flow):
         def __init__(self, **fields: Any) -> None:
             super().__init__(**fields)
@@ -318,7 +318,7 @@ def test_what_is_private_to_a_subclass_is_an_attribute_and_no_field() -> None:
     assert mine._secret == 3
 
 
-def test_values_have_pythons_own_types() -> None:
+def test_values_have_builtin_types() -> None:
     run = full(FlowRun)
     assert type(run.id) is UUID
     assert type(run.start_time) is datetime

@@ -1,4 +1,4 @@
-"""How many Python objects there are of what was read: what nobody looks at is none."""
+"""How many Python objects a response costs: attributes that are not read cost none."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from tests.support.wire import Seen, Wire, answer, usual
 
 PAGE = answer(json.loads((ROOT / "benches/canned/flow_runs_200.json").read_text()))
 
-# How many blocks of memory each attribute takes, over the 200 runs, when it is first read. Where a change
-# takes more and is worth it, or takes less, write here what the failed test has counted.
+# Memory blocks per attribute, over 200 runs, when it is first read. After an intended change, copy the counts
+# from the failed test.
 EXPECTED = {
-    "name": 200,  # a string
-    "id": 400,  # a UUID and its integer
+    "name": 200,  # a str
+    "id": 400,  # a UUID and its int
     "created": 200,
     "state": 200,
-    "state_type": 0,  # a member of an enumeration is there already
-    "tags": 800,  # a list and what is in it
-    "parameters": 1667,  # what they have in them
+    "state_type": 0,  # members of enumerations exist already
+    "tags": 800,  # a list and its items
+    "parameters": 1667,  # their contents
     "total_run_time": 200,
 }
 ALL = 7171
-# The list itself, and what the server, which is of this process, makes for an answer.
+# The list itself, and what the server in this process allocates for a response.
 MARGIN = 25
 
 
 @pytest.fixture
 def read() -> Iterator[Callable[[], list[FlowRun]]]:
-    """Reads a page of 200 flow runs; of the request nothing is kept."""
+    """Read a page of 200 flow runs. Keeps nothing of the request."""
 
     def reply(seen: Seen) -> bytes:
         return PAGE if seen.path.endswith("/filter") else usual(seen)
@@ -52,7 +52,7 @@ def read() -> Iterator[Callable[[], list[FlowRun]]]:
 
 
 def blocks(make: Callable[[], object]) -> int:
-    """How many blocks of memory there are more once it is done. What is made once is made before that."""
+    """How many memory blocks `work` allocates, after a first run for what is allocated only once."""
     for _ in range(2):
         make()
     gc.collect()
@@ -67,12 +67,12 @@ def blocks(make: Callable[[], object]) -> int:
     return after - before
 
 
-def test_a_page_is_one_object_a_run(read: Callable[[], list[FlowRun]]) -> None:
+def test_a_page_is_one_object_per_run(read: Callable[[], list[FlowRun]]) -> None:
     assert abs(blocks(read) - 200) <= MARGIN
 
 
 @pytest.mark.parametrize("names", [*([name] for name in EXPECTED), list(FlowRun.model_fields)], ids="-".join)
-def test_an_attribute_is_made_when_it_is_read(read: Callable[[], list[FlowRun]], names: list[str]) -> None:
+def test_attributes_are_created_when_first_read(read: Callable[[], list[FlowRun]], names: list[str]) -> None:
     def touched() -> list[FlowRun]:
         page = read()
         for run in page:
@@ -85,7 +85,7 @@ def test_an_attribute_is_made_when_it_is_read(read: Callable[[], list[FlowRun]],
     assert abs(made - expected) <= max(MARGIN, expected // 10), f"{names}: {made} blocks"
 
 
-def test_an_attribute_is_made_once(read: Callable[[], list[FlowRun]]) -> None:
+def test_attributes_are_created_once(read: Callable[[], list[FlowRun]]) -> None:
     page = read()
     fields = list(FlowRun.model_fields)
 

@@ -1,4 +1,4 @@
-"""Models and enumerations of this package as types of fields in users' pydantic models."""
+"""Models and enumerations as types of fields in users' pydantic models."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ every_model = for_each(cls=models())
 
 
 class Report(pydantic.BaseModel):
-    """What a user would write."""
+    """A pydantic model as users write them."""
 
     run: FlowRun
     others: list[FlowRun] = []
@@ -48,7 +48,7 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def test_a_field_is_made_from_a_dict() -> None:
+def test_a_field_from_a_dict() -> None:
     report = Report.model_validate(GIVEN)
     assert type(report.run) is FlowRun
     assert (report.run.id, report.run.state.name) == (ID, "Late")  # type: ignore[union-attr]
@@ -59,14 +59,14 @@ def test_a_field_is_made_from_a_dict() -> None:
     assert report.flow == FlowCreate(name="etl", labels={"a": 1})
 
 
-def test_an_instance_stays_the_same_object() -> None:
+def test_an_instance_is_kept() -> None:
     run = FlowRun(flow_id=ID)
     report = Report(run=run, others=[run])
     assert report.run is run
     assert report.others[0] is run
 
 
-def test_a_field_is_made_from_json() -> None:
+def test_a_field_from_json() -> None:
     report = Report.model_validate_json(json.dumps(GIVEN))
     given = Report.model_validate(GIVEN).model_dump(exclude_unset=True)
     assert report.model_dump(exclude_unset=True) == given
@@ -74,7 +74,7 @@ def test_a_field_is_made_from_json() -> None:
 
 
 @pytest.mark.parametrize("mode", ["python", "json"])
-def test_a_dump_holds_what_the_models_dump(mode: Any) -> None:
+def test_model_dump_of_the_outer_model(mode: Any) -> None:
     report = Report.model_validate(GIVEN)
     dumped = report.model_dump(mode=mode)
     assert dumped["run"] == report.run.model_dump(mode=mode)
@@ -84,7 +84,7 @@ def test_a_dump_holds_what_the_models_dump(mode: Any) -> None:
     assert json.loads(report.model_dump_json()) == report.model_dump(mode="json")
 
 
-def test_what_is_left_out_of_a_dump() -> None:
+def test_dump_options() -> None:
     report = Report.model_validate({**GIVEN, "others": []})
     unset = report.model_dump(mode="json", exclude_unset=True)
     assert unset["run"] == {**GIVEN["run"]}
@@ -96,7 +96,7 @@ def test_what_is_left_out_of_a_dump() -> None:
     assert json.loads(report.model_dump_json(include={"run": {"name"}})) == {"run": {"name": "swift-otter"}}
 
 
-def test_a_problem_is_one_of_pydantics_with_its_place() -> None:
+def test_problems_are_reported_by_pydantic_with_their_location() -> None:
     with pytest.raises(pydantic.ValidationError) as caught:
         Report.model_validate(
             {
@@ -119,13 +119,13 @@ def test_a_problem_is_one_of_pydantics_with_its_place() -> None:
     assert problems[("flow", "colour")]["type"] == "extra_forbidden"
 
 
-def test_a_problem_in_json_has_its_place_too() -> None:
+def test_problems_in_json_are_reported_with_their_location() -> None:
     with pytest.raises(pydantic.ValidationError) as caught:
         Report.model_validate_json('{"run": {"flow_id": "x"}}')
     assert [problem["loc"] for problem in caught.value.errors()] == [("run", "flow_id")]
 
 
-def test_a_missing_field_is_told() -> None:
+def test_a_missing_field() -> None:
     with pytest.raises(pydantic.ValidationError) as caught:
         Report.model_validate({"run": {}})
     assert [(problem["loc"], problem["type"]) for problem in caught.value.errors()] == [
@@ -134,7 +134,7 @@ def test_a_missing_field_is_told() -> None:
 
 
 @every_model
-def test_every_model_can_be_a_field_and_comes_back(cls: Any) -> None:
+def test_every_model_round_trips_as_a_field(cls: Any) -> None:
     adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(cls)
     for one in (full(cls), least(cls)):
         assert adapter.validate_python(one) is one
@@ -151,7 +151,7 @@ def test_every_model_has_a_json_schema(cls: Any, mode: Any) -> None:
     assert schema["title"] == cls.__name__
     assert schema["description"] == cls.__doc__.strip()
     if list(cls.model_fields) == ["root"]:
-        # It is that to the outside.
+        # In JSON it is its root.
         assert schema["type"] == "object"
         return
     assert list(schema["properties"]) == list(cls.model_fields)
@@ -164,7 +164,7 @@ def test_every_model_has_a_json_schema(cls: Any, mode: Any) -> None:
 
 
 @for_each(cls=enums())
-def test_every_enumeration_can_be_a_field(cls: Any) -> None:
+def test_every_enumeration_as_a_field(cls: Any) -> None:
     adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(cls)
     for member in cls:
         assert adapter.validate_python(member.value) is member
@@ -174,7 +174,7 @@ def test_every_enumeration_can_be_a_field(cls: Any) -> None:
         adapter.validate_python("no such member")
 
 
-def test_models_within_stand_in_defs() -> None:
+def test_nested_models_are_in_defs() -> None:
     schema = Report.model_json_schema()
     assert schema["properties"]["run"] == {"$ref": "#/$defs/FlowRun"}
     run = schema["$defs"]["FlowRun"]
@@ -192,7 +192,7 @@ def test_models_within_stand_in_defs() -> None:
     ] == ("#/x/FlowRunPolicy")
 
 
-def test_one_of_several_models_is_told_in_the_schema() -> None:
+def test_a_union_of_models_has_a_discriminator() -> None:
     details = OrchestrationResult.model_json_schema()["properties"]["details"]
     assert [each["$ref"].rpartition("/")[2] for each in details["anyOf"]] == [
         "StateAcceptDetails",
@@ -202,14 +202,14 @@ def test_one_of_several_models_is_told_in_the_schema() -> None:
     ]
 
 
-def test_a_generic_state_is_a_state() -> None:
+def test_a_generic_state() -> None:
     class Holds(pydantic.BaseModel):
         state: State[int]  # type: ignore[type-arg]
 
     assert type(Holds.model_validate({"state": {"type": "COMPLETED"}}).state) is State
 
 
-def test_a_subclass_stays_one() -> None:
+def test_a_subclass_as_a_field() -> None:
     class Mine(Flow):
         @property
         def shout(self) -> str:
@@ -222,7 +222,7 @@ def test_a_subclass_stays_one() -> None:
     assert Holds.model_json_schema()["$defs"]["Mine"]["required"] == ["name"]
 
 
-def test_pydantic_is_not_imported_by_using_models() -> None:
+def test_using_models_does_not_import_pydantic() -> None:
     code = """
 import sys
 from prefect_rs.client.schemas.objects import Flow
@@ -232,7 +232,7 @@ assert not any(name.startswith("pydantic") for name in sys.modules)
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_without_pydantic_a_schema_is_an_error_that_says_so() -> None:
+def test_json_schema_without_pydantic_is_an_error() -> None:
     code = """
 import sys
 sys.modules["pydantic"] = sys.modules["pydantic_core"] = None
@@ -247,5 +247,5 @@ else:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_an_id_as_the_model_has_it() -> None:
+def test_an_id_field_holds_a_uuid() -> None:
     assert isinstance(Report.model_validate(GIVEN).run.flow_id, UUID)

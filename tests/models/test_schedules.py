@@ -1,4 +1,4 @@
-"""Schedules: what is taken and what is refused, compared with what a real server takes."""
+"""Schedules: this package accepts and rejects the same ones as a real server."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from prefect_rs.exceptions import RequestValidationError, ValidationError
 
 @pytest.fixture(scope="module")
 def served(api_url: str) -> Any:
-    """Whether the server takes a schedule, asked past all checks of this package."""
+    """Whether the server accepts a schedule. Bypasses this package's checks."""
     with SyncPrefectClient(api_url) as client:
         flow_id = client.create_flow_from_name(f"schedules-{uuid4().hex[:8]}")
         deployment: dict[str, Any] = client.request(
@@ -55,7 +55,7 @@ def takes(make: Callable[..., Any], **fields: Any) -> bool:
     return True
 
 
-# Lines of expressions, a `|` between them. The server is asked about each.
+# Cron expressions, separated by `|`. The server is asked about each of them.
 CRON = """
 * * * * *|* * * *|*|@daily|@DAILY|@hourly|@weekly|@monthly|@yearly|@annually|@midnight|@reboot|@daily 5
 60 * * * *|59 * * * *|* 24 * * *|* * 0 * *|* * 31 * *|* * 32 * *|* * * 0 *|* * * 12 *|* * * 13 *|* * * * 7
@@ -129,7 +129,7 @@ RRULES = [
 ZONES = ["UTC", "America/New_York", "Etc/GMT+1", "US/Pacific", "Europe/Kyiv", "utc", "Foo/Bar", "+01:00", "Z"]
 
 
-# What Prefect 3.0 takes otherwise: it reads expressions with a library that is older.
+# Prefect 3.0 treats these differently: it uses an older library for cron expressions.
 NEWER_CRON = [
     "10-1 * * * *",
     "* * * mar-jan *",
@@ -150,17 +150,17 @@ NEWER_CRON = [
         for cron in line.split("|")
     ],
 )
-def test_a_cron_expression_is_taken_if_the_server_takes_it(served: Any, cron: str) -> None:
+def test_cron_expressions_match_the_server(served: Any, cron: str) -> None:
     assert takes(CronSchedule, cron=cron) == served({"cron": cron})
 
 
 @pytest.mark.parametrize("rrule", RRULES)
-def test_a_rule_is_taken_if_the_server_takes_it(served: Any, rrule: str) -> None:
+def test_rrules_match_the_server(served: Any, rrule: str) -> None:
     assert takes(RRuleSchedule, rrule=rrule) == served({"rrule": rrule})
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_a_time_zone_is_taken_if_the_server_takes_it(served: Any, zone: str) -> None:
+def test_time_zones_match_the_server(served: Any, zone: str) -> None:
     assert takes(CronSchedule, cron="@daily", timezone=zone) == served({"cron": "@daily", "timezone": zone})
     assert takes(RRuleSchedule, rrule="FREQ=DAILY", timezone=zone) == takes(
         IntervalSchedule, interval=60, timezone=zone
@@ -170,14 +170,14 @@ def test_a_time_zone_is_taken_if_the_server_takes_it(served: Any, zone: str) -> 
 @pytest.mark.parametrize(
     "rrule",
     [
-        "INTERVAL=2",  # the server breaks over it: 500
+        "INTERVAL=2",  # the server responds with a 500
         "DTSTART:20260101T000000",
-        "FREQ=DAILY;INTERVAL=0",  # it would look for the next run for ever
-        "FREQ=DAILY;BYMONTH=13",  # it never comes
-        "DTSTART;TZID=Foo/Bar:20260101T000000\nFREQ=DAILY",  # it would be taken for UTC
+        "FREQ=DAILY;INTERVAL=0",  # it would search for the next run forever
+        "FREQ=DAILY;BYMONTH=13",  # it never occurs
+        "DTSTART;TZID=Foo/Bar:20260101T000000\nFREQ=DAILY",  # it would be interpreted as UTC
     ],
 )
-def test_a_rule_that_the_server_takes_amiss_is_refused(rrule: str) -> None:
+def test_rrules_that_break_the_server_are_rejected(rrule: str) -> None:
     with pytest.raises(ValidationError):
         RRuleSchedule(rrule=rrule)
 
@@ -190,8 +190,8 @@ def test_a_rule_that_the_server_takes_amiss_is_refused(rrule: str) -> None:
         (lambda: CronSchedule(cron="* * *"), "cron", "3 given"),
         (lambda: CronSchedule(cron="@daily", timezone="berlin"), "timezone", "Europe/Berlin"),
         (lambda: RRuleSchedule(rrule="FREQ=DAILY;BYDAY=XX"), "rrule", "BYDAY"),
-        (lambda: IntervalSchedule(interval=0), "interval", "more than no time"),
-        (lambda: IntervalSchedule(interval=-5), "interval", "more than no time"),
+        (lambda: IntervalSchedule(interval=0), "interval", "a duration greater than 0"),
+        (lambda: IntervalSchedule(interval=-5), "interval", "a duration greater than 0"),
         (lambda: IntervalSchedule(interval="x"), "interval", "timedelta"),
         (
             lambda: DeploymentScheduleCreate(schedule=NoSchedule(), max_scheduled_runs=0),
@@ -200,7 +200,7 @@ def test_a_rule_that_the_server_takes_amiss_is_refused(rrule: str) -> None:
         ),
     ],
 )
-def test_an_error_points_at_the_part_at_fault(make: Callable[[], Any], place: str, told: str) -> None:
+def test_an_error_points_at_the_invalid_part(make: Callable[[], Any], place: str, told: str) -> None:
     with pytest.raises(ValidationError) as caught:
         make()
     [problem] = caught.value.errors()
@@ -208,7 +208,7 @@ def test_an_error_points_at_the_part_at_fault(make: Callable[[], Any], place: st
     assert told in problem["msg"]
 
 
-def test_the_fields_and_their_defaults() -> None:
+def test_fields_and_defaults() -> None:
     cron = CronSchedule(cron="@daily")
     assert (cron.cron, cron.timezone, cron.day_or) == ("@daily", None, True)
     before = datetime.now(timezone.utc)
@@ -224,12 +224,12 @@ def test_the_fields_and_their_defaults() -> None:
         NoSchedule(x=1)  # type: ignore[call-arg]
 
 
-def test_only_what_was_given_is_set() -> None:
+def test_fields_set() -> None:
     assert CronSchedule(cron="@daily").model_dump(exclude_unset=True) == {"cron": "@daily"}
     assert CronSchedule(cron="@daily").model_fields_set == {"cron"}
 
 
-def test_any_kind_of_schedule_is_one_of_the_union() -> None:
+def test_the_union_of_schedules_accepts_every_kind() -> None:
     assert isinstance(CronSchedule(cron="@daily"), SCHEDULE_TYPES)
     assert not isinstance(DeploymentScheduleCreate(schedule=NoSchedule()), SCHEDULE_TYPES)
     assert "SCHEDULE_TYPES" in dir(module)
@@ -249,19 +249,21 @@ def test_any_kind_of_schedule_is_one_of_the_union() -> None:
         (SimpleNamespace(cron=None, interval=timedelta(60), rrule=None), IntervalSchedule),
     ],
 )
-def test_a_schedule_is_told_by_its_fields(given: Any, kind: type) -> None:
+def test_the_kind_of_schedule_is_detected_by_its_fields(given: Any, kind: type) -> None:
     assert type(DeploymentScheduleCreate(schedule=given).schedule) is kind
 
 
 @pytest.mark.parametrize("given", [{"corn": "@daily"}, "@daily", 5, None, [], SimpleNamespace(cron=None)])
-def test_what_is_no_schedule_is_refused(given: Any) -> None:
+def test_invalid_schedules(given: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         DeploymentScheduleCreate(schedule=given)
     assert caught.value.errors()[0]["loc"] == ("schedule",)
     assert "CronSchedule" in str(caught.value)
 
 
-def test_a_changed_field_is_checked_when_it_is_sent(served: Any, client: SyncPrefectClient) -> None:
+def test_an_attribute_set_to_an_invalid_value_is_rejected_when_sent(
+    served: Any, client: SyncPrefectClient
+) -> None:
     schedule = CronSchedule(cron="@daily")
     schedule.cron = "0 25 * * *"
     with pytest.raises(ValidationError) as caught:

@@ -1,4 +1,4 @@
-"""Schedules are sent in full: anchor, start and time zone are those of the schedule that was made."""
+"""Schedules are sent with anchor, start and time zone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ ID = UUID(int=1)
 ANCHOR = datetime(2026, 1, 1, 9, tzinfo=timezone.utc)
 BERLIN = "Europe/Berlin"
 
-# Each kind of schedule, and the fields that arrive, the anchor of an interval aside where it is the present.
+# Each kind of schedule and the fields that are sent, except for an interval's anchor if that is the current
+# time.
 SCHEDULES: list[tuple[Callable[[], Any], dict[str, Any]]] = [
     (
         lambda: IntervalSchedule(interval=90, anchor_date=ANCHOR, timezone=BERLIN),
@@ -65,7 +66,7 @@ SCHEDULES: list[tuple[Callable[[], Any], dict[str, Any]]] = [
     (NoSchedule, {}),
 ]
 
-# The ways in which a schedule is sent, and where it stands in the body.
+# The ways to send a schedule, and where it is in the body.
 WAYS: dict[str, tuple[Callable[[SyncPrefectClient, Any], Any], Callable[[Any], Any]]] = {
     "create_deployment(schedules=)": (
         lambda client, schedule: client.create_deployment(ID, "d", schedules=[schedule]),
@@ -104,7 +105,7 @@ WAYS: dict[str, tuple[Callable[[SyncPrefectClient, Any], Any], Callable[[Any], A
 
 @pytest.fixture(scope="module")
 def standin() -> Iterator[StandIn]:
-    """A server that takes everything."""
+    """A server that accepts everything."""
     answer = json.dumps({"id": str(ID), "name": "d", "flow_id": str(ID)})
     with StandIn(lambda asked: http("[]" if asked.path.endswith("schedules") else answer)) as started:
         yield started
@@ -112,14 +113,14 @@ def standin() -> Iterator[StandIn]:
 
 @pytest.mark.parametrize(("make", "right"), SCHEDULES)
 @pytest.mark.parametrize("way", WAYS)
-def test_all_of_a_schedule_is_sent(
+def test_all_fields_of_a_schedule_are_sent(
     standin: StandIn, way: str, make: Callable[[], Any], right: dict[str, Any]
 ) -> None:
     send, place = WAYS[way]
     before = datetime.now(timezone.utc)
     schedule = make()
     if way.endswith("schedule=)") and type(schedule) is dict and not schedule:
-        pytest.skip("an empty dict is no schedule")
+        pytest.skip("an empty dict is not a schedule")
     send(SyncPrefectClient(standin.api_url), schedule)
     sent = place(standin.asked[-1].json())
     if "interval" in right and "anchor_date" not in right:
@@ -130,18 +131,18 @@ def test_all_of_a_schedule_is_sent(
     assert sent == right
 
 
-def test_the_schedule_that_was_given_stays_as_it_was() -> None:
+def test_the_given_schedule_is_not_modified() -> None:
     schedule = RRuleSchedule(rrule="FREQ=DAILY", timezone=BERLIN)
     create = DeploymentScheduleCreate(schedule=schedule)
     assert schedule.rrule == "FREQ=DAILY"
     assert create.schedule.rrule == "DTSTART:20200101T000000\nFREQ=DAILY"  # type: ignore[union-attr]
     assert DeploymentScheduleUpdate(active=False).model_dump(exclude_unset=True) == {"active": False}
-    # As in the official client, what is at its default is not set.
+    # Like in the official client, defaults do not count as set.
     assert IntervalSchedule(interval=60).model_fields_set == {"interval", "timezone"}
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Kolkata", None])
-def test_a_rule_that_repeats_by_minutes_starts_lately_by_the_clock_of_its_zone(zone: str | None) -> None:
+def test_an_rrule_of_minutes_gets_a_recent_start_in_its_time_zone(zone: str | None) -> None:
     module = pytest.importorskip("dateutil.rrule")
     text = "FREQ=MINUTELY;INTERVAL=7"
     before = datetime.now(ZoneInfo(zone or "UTC")).replace(tzinfo=None)
@@ -150,7 +151,7 @@ def test_a_rule_that_repeats_by_minutes_starts_lately_by_the_clock_of_its_zone(z
     start = datetime.strptime(line, "DTSTART:%Y%m%dT%H%M%S")
     assert rest == text
     assert before - timedelta(minutes=8) < start <= before + timedelta(seconds=5)
-    # The runs are those that the rule has without it.
+    # The occurrences are the same as without the start.
     plain = module.rrulestr(text, dtstart=datetime(2020, 1, 1))
     assert start == plain.before(start, inc=True)
 
@@ -160,17 +161,17 @@ def test_a_rule_that_repeats_by_minutes_starts_lately_by_the_clock_of_its_zone(z
     [
         "DTSTART:20260101T090000\nRRULE:FREQ=DAILY",
         "dtstart:20260101T090000\nrrule:freq=daily",
-        # Beside an UNTIL with a time zone, a start without one is refused.
+        # A start without a time zone is rejected if UNTIL has one.
         "FREQ=DAILY;UNTIL=20270101T000000Z",
         "FREQ=DAILY;BYSECOND=" + ",".join(["1"] * 3230),
     ],
 )
-def test_a_rule_that_has_a_start_or_can_have_none_is_left_alone(rrule: str) -> None:
+def test_an_rrule_with_a_start_or_that_cannot_have_one_is_unchanged(rrule: str) -> None:
     create = DeploymentScheduleCreate(schedule=RRuleSchedule(rrule=rrule))
     assert create.schedule.rrule == rrule  # type: ignore[union-attr]
 
 
-# ---- On a real server ------------------------------------------------------------------------------
+# ---- Against a real server -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_a_rule_that_has_a_start_or_can_have_none_is_left_alone(rrule: str) -> N
         lambda: RRuleSchedule(rrule="DTSTART:20260101T090000\nRRULE:FREQ=DAILY\nEXDATE:20260102T090000"),
     ],
 )
-def test_what_is_read_back_is_what_was_made(call: Call, unique: Callable[[str], str], make: Any) -> None:
+def test_schedules_round_trip(call: Call, unique: Callable[[str], str], make: Any) -> None:
     schedule = make()
     flow_id = call("create_flow_from_name", unique("full"))
     deployment = call("create_deployment", flow_id, "d", schedules=[schedule], paused=True)
@@ -193,18 +194,18 @@ def test_what_is_read_back_is_what_was_made(call: Call, unique: Callable[[str], 
     assert [each.schedule for each in deployment.schedules] == [sent]
     [stored] = call("read_deployment_schedules", deployment)
     assert stored.schedule == sent
-    # And after a change to it.
+    # Also after an update.
     [other] = call("create_deployment_schedules", deployment, [(CronSchedule(cron="@daily"), False)])
     call("update_deployment_schedule", deployment, other, schedule=schedule)
     found = {each.id: each.schedule for each in call("read_deployment_schedules", deployment)}
     assert found[other.id] == sent
 
 
-# ---- Time zones of rules that are objects ----------------------------------------------------------
+# ---- Time zones of rrule objects -----------------------------------------------------------------
 
 
 class Named(tzinfo):
-    """A time zone that tells its name as another package does."""
+    """A time zone whose name is in an attribute, as in other packages."""
 
     def __init__(self, **attributes: str) -> None:
         vars(self).update(attributes)
@@ -243,7 +244,7 @@ def zones() -> list[tuple[tzinfo, str]]:
     ]
 
 
-def test_a_zone_that_can_be_named_is_the_one_of_the_schedule() -> None:
+def test_the_name_of_a_time_zone_is_found() -> None:
     module = pytest.importorskip("dateutil.rrule")
     for zone, name in zones():
         start = datetime(2026, 1, 1, 9, tzinfo=zone)
@@ -254,11 +255,11 @@ def test_a_zone_that_can_be_named_is_the_one_of_the_schedule() -> None:
         rules = module.rruleset()
         rules.rrule(module.rrule(module.DAILY, dtstart=start, count=3))
         assert RRuleSchedule.from_rrule(rules).timezone == name, zone
-        # The server knows it by that name, too.
+        # The server accepts this name as well.
         CronSchedule(cron="@daily", timezone=name)
 
 
-def test_a_zone_that_cannot_be_named_is_refused() -> None:
+def test_a_time_zone_without_a_name_is_rejected() -> None:
     module = pytest.importorskip("dateutil.rrule")
     from dateutil import tz
 
@@ -277,18 +278,20 @@ def test_a_zone_that_cannot_be_named_is_refused() -> None:
         rules = module.rruleset()
         rules.rrule(rule)
         for given in (rule, rules):
-            with pytest.raises(ValueError, match="has no name in the IANA's database"):
+            with pytest.raises(ValueError, match="has no name in the IANA database"):
                 RRuleSchedule.from_rrule(given)
 
 
-def test_a_rule_without_a_zone_is_of_utc() -> None:
+def test_an_rrule_without_a_time_zone_is_in_utc() -> None:
     module = pytest.importorskip("dateutil.rrule")
     made = RRuleSchedule.from_rrule(module.rrule(module.DAILY, dtstart=datetime(2026, 1, 1)))
     assert made.timezone == "UTC"
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is not set so here")
-def test_the_zone_of_the_machine_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the time zone of a process cannot be set like this here"
+)
+def test_the_local_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     module = pytest.importorskip("dateutil.rrule")
     from dateutil import tz
 
@@ -308,7 +311,7 @@ def test_the_zone_of_the_machine_is_found(monkeypatch: pytest.MonkeyPatch) -> No
     assert os.environ.get("TZ") != BERLIN
 
 
-def test_the_end_of_a_rule_is_by_the_clock_of_its_start() -> None:
+def test_until_is_in_the_time_zone_of_the_start() -> None:
     module = pytest.importorskip("dateutil.rrule")
     end = datetime(2026, 1, 3, 8, tzinfo=timezone.utc)
     rule = module.rrule(module.DAILY, dtstart=datetime(2026, 1, 1, 9, tzinfo=ZoneInfo(BERLIN)), until=end)
@@ -321,7 +324,7 @@ def test_the_end_of_a_rule_is_by_the_clock_of_its_start() -> None:
     assert list(RRuleSchedule.from_rrule(rules).to_rrule()) == list(rules)
 
 
-def test_the_rules_of_a_set_have_one_start_and_one_zone() -> None:
+def test_an_rruleset_has_one_start_and_one_time_zone() -> None:
     module = pytest.importorskip("dateutil.rrule")
     nine = datetime(2026, 1, 1, 9, tzinfo=ZoneInfo(BERLIN))
 
@@ -331,7 +334,7 @@ def test_the_rules_of_a_set_have_one_start_and_one_zone() -> None:
             rules.rrule(module.rrule(module.DAILY, dtstart=start))
         return rules
 
-    # The same moment, but not the same days when clocks change.
+    # The same instant, but not the same days across a change to daylight saving time.
     with pytest.raises(ValueError, match="rruleset has too many dtstart timezones: Europe/Berlin, UTC"):
         RRuleSchedule.from_rrule(together(nine, nine.astimezone(ZoneInfo("UTC"))))
     with pytest.raises(ValueError, match="rruleset has too many dtstarts"):
@@ -339,7 +342,7 @@ def test_the_rules_of_a_set_have_one_start_and_one_zone() -> None:
     assert RRuleSchedule.from_rrule(together(nine, nine)).timezone == BERLIN
 
 
-def test_the_zone_of_an_anchor_is_inferred_where_it_has_a_name() -> None:
+def test_the_time_zone_of_an_anchor_is_inferred_if_it_has_a_name() -> None:
     for zone, name in ((ZoneInfo(BERLIN), BERLIN), (timezone(timedelta(hours=2)), "UTC"), (None, "UTC")):
         anchor = datetime(2026, 1, 1, tzinfo=zone)
         assert IntervalSchedule(interval=60, anchor_date=anchor).timezone == name

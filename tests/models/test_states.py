@@ -1,4 +1,4 @@
-"""States: the 16 constructors of `prefect.states`, the methods of `State`, and copies for another run."""
+"""States: the constructors in `prefect.states`, the methods of `State`, and copies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.models import ID, MOMENT, OTHER_ID
 
 UTC = timezone.utc
 
-# The type of each constructor's state, and the parameters with their defaults: the official client's.
+# The official constructors: the type of the state, and the parameters with their defaults.
 OFFICIAL: dict[str, tuple[str, dict[str, Any]]] = {
     "Scheduled": ("SCHEDULED", {"scheduled_time": None}),
     "Late": ("SCHEDULED", {"scheduled_time": None}),
@@ -58,7 +58,7 @@ METHODS = {
 
 
 def construct(name: str, /, *args: Any, **fields: Any) -> Any:
-    """The state that the constructor of this name makes."""
+    """A state from the constructor of this name."""
     return getattr(states, name)(*args, **fields)
 
 
@@ -69,13 +69,13 @@ def now() -> datetime:
 # ---- Constructors --------------------------------------------------------------------------------
 
 
-def test_there_are_the_official_constructors() -> None:
+def test_all_official_constructors_exist() -> None:
     assert sorted(OFFICIAL) == [name for name in sorted(states.__all__) if name in OFFICIAL]
     assert all(hasattr(states, name) for name in states.__all__)
 
 
 @every_constructor
-def test_a_constructor_makes_a_state_of_its_type_and_name(name: str) -> None:
+def test_type_and_name(name: str) -> None:
     before = now()
     state = construct(name)
     assert type(state) is State
@@ -95,7 +95,7 @@ def test_a_constructor_makes_a_state_of_its_type_and_name(name: str) -> None:
 
 
 @every_constructor
-def test_a_constructor_has_the_official_parameters(name: str) -> None:
+def test_constructors_have_the_official_parameters(name: str) -> None:
     signature = inspect.signature(getattr(states, name))
     first, *others, last = signature.parameters.values()
     assert first.name == "cls"
@@ -106,7 +106,7 @@ def test_a_constructor_has_the_official_parameters(name: str) -> None:
 
 
 @every_constructor
-def test_a_constructor_takes_the_fields_of_a_state(name: str) -> None:
+def test_constructors_accept_the_fields_of_a_state(name: str) -> None:
     state = construct(
         name,
         name="Mine",
@@ -129,7 +129,7 @@ def test_a_constructor_takes_the_fields_of_a_state(name: str) -> None:
 
 
 @every_constructor
-def test_a_constructor_makes_a_state_of_a_users_class(name: str) -> None:
+def test_constructors_accept_a_subclass(name: str) -> None:
     class Mine(State):
         pass
 
@@ -139,7 +139,7 @@ def test_a_constructor_makes_a_state_of_a_users_class(name: str) -> None:
 
 
 @every_constructor
-def test_a_constructor_refuses_what_a_state_has_not(name: str) -> None:
+def test_constructors_reject_unknown_fields(name: str) -> None:
     with pytest.raises(ValidationError, match="bogus"):
         construct(name, bogus=1)
     with pytest.raises(ValidationError, match="message"):
@@ -147,7 +147,7 @@ def test_a_constructor_refuses_what_a_state_has_not(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCHEDULED)
-def test_a_scheduled_state_takes_its_time(name: str) -> None:
+def test_scheduled_time(name: str) -> None:
     for state in (construct(name, scheduled_time=MOMENT), construct(name, State, MOMENT)):
         assert state.state_details.scheduled_time == MOMENT
         assert state.state_details.model_dump(exclude_defaults=True) == {"scheduled_time": MOMENT}
@@ -157,13 +157,13 @@ def test_a_scheduled_state_takes_its_time(name: str) -> None:
         construct(name, scheduled_time=MOMENT, state_details=StateDetails(scheduled_time=MOMENT))
 
 
-def test_a_scheduled_state_keeps_the_time_of_its_details() -> None:
+def test_scheduled_time_from_the_details() -> None:
     details = StateDetails(scheduled_time=MOMENT)
     assert states.Scheduled(state_details=details).state_details.scheduled_time == MOMENT
 
 
 @pytest.mark.parametrize("name", ["Paused", "Suspended"])
-def test_a_paused_state_takes_its_timeout(name: str) -> None:
+def test_timeout_of_a_paused_state(name: str) -> None:
     before = now()
     details = construct(name, timeout_seconds=60, pause_key="k").state_details
     assert before + timedelta(seconds=60) <= details.pause_timeout <= now() + timedelta(seconds=60)
@@ -176,30 +176,30 @@ def test_a_paused_state_takes_its_timeout(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Paused", "Suspended"])
-def test_a_paused_state_has_one_timeout(name: str) -> None:
+def test_timeout_and_deadline_exclude_each_other(name: str) -> None:
     with pytest.raises(ValueError, match=r"timeout_seconds.*pause_expiration_time"):
         construct(name, timeout_seconds=60, pause_expiration_time=MOMENT)
     with pytest.raises(ValueError, match="pause_timeout"):
         construct(name, timeout_seconds=60, state_details=StateDetails(pause_timeout=MOMENT))
 
 
-def test_a_paused_state_can_leave_its_infrastructure() -> None:
+def test_a_paused_state_with_reschedule() -> None:
     assert states.Paused(reschedule=True).state_details.pause_reschedule is True
     assert states.Paused().state_details.pause_reschedule is False
 
 
-# ---- Made directly -------------------------------------------------------------------------------
+# ---- State ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("type_", list(StateType))
-def test_a_state_without_a_name_is_named_after_its_type(type_: StateType) -> None:
+def test_the_default_name_follows_from_the_type(type_: StateType) -> None:
     state = State(type=type_)
     assert state.name == type_.value.capitalize()
     assert State(type=type_, name="Mine").name == "Mine"
     assert state.name in state.model_dump().values()
 
 
-def test_a_scheduled_state_without_a_time_is_for_now() -> None:
+def test_the_default_scheduled_time_is_now() -> None:
     before = now()
     time = State(type=StateType.SCHEDULED, name="Mine").state_details.scheduled_time
     assert time is not None
@@ -208,24 +208,24 @@ def test_a_scheduled_state_without_a_time_is_for_now() -> None:
 
 
 @pytest.mark.parametrize("type_", list(StateType))
-def test_the_methods_tell_the_type(type_: StateType) -> None:
+def test_methods_about_the_type(type_: StateType) -> None:
     state = State(type=type_, name="Any Name")
     said = {method for method in METHODS if getattr(state, method)()}
     assert said == {method for method, types in METHODS.items() if type_.value in types}
     assert all(isinstance(getattr(state, method)(), bool) for method in METHODS)
 
 
-def test_the_methods_follow_a_type_that_is_set() -> None:
+def test_methods_follow_a_changed_type() -> None:
     state = states.Running()
     state.type = StateType.COMPLETED
     assert state.is_completed()
     assert not state.is_running()
 
 
-# ---- Compared and copied -------------------------------------------------------------------------
+# ---- Comparison and copies -----------------------------------------------------------------------
 
 
-def test_states_are_equal_if_they_say_the_same() -> None:
+def test_equality() -> None:
     fields: dict[str, Any] = {"timestamp": MOMENT, "message": "m", "data": [1]}
     one = states.Completed(**fields)
     assert one == states.Completed(**fields)
@@ -241,7 +241,7 @@ def test_states_are_equal_if_they_say_the_same() -> None:
 
 
 def run_state() -> State:
-    """A failed state as a run has it."""
+    """A failed state that belongs to a run."""
     details = StateDetails(
         flow_run_id=ID,
         task_run_id=OTHER_ID,
@@ -261,7 +261,7 @@ def run_state() -> State:
     )
 
 
-def test_a_fresh_copy_has_an_id_and_times_of_its_own() -> None:
+def test_a_fresh_copy_has_a_new_id_and_timestamp() -> None:
     before = now()
     state = run_state()
     fresh = state.fresh_copy()
@@ -295,7 +295,7 @@ def test_a_fresh_copy_shares_nothing() -> None:
     assert state.data == {"a": [1]}
 
 
-def test_a_fresh_copy_is_of_the_same_class_and_name() -> None:
+def test_a_fresh_copy_keeps_class_and_name() -> None:
     class Mine(State):
         pass
 
@@ -308,7 +308,7 @@ def test_a_fresh_copy_of_a_scheduled_state_keeps_its_time() -> None:
     assert states.Scheduled(scheduled_time=MOMENT).fresh_copy().state_details.scheduled_time == MOMENT
 
 
-# ---- What a state says of its run ----------------------------------------------------------------
+# ---- Results and exceptions ----------------------------------------------------------------------
 
 ENDED_BADLY = {
     "Failed": exceptions.FailedRun,
@@ -318,12 +318,12 @@ ENDED_BADLY = {
 
 
 @pytest.mark.parametrize(("name", "error"), ENDED_BADLY.items())
-def test_the_exception_of_a_run_that_ended_badly(name: str, error: type[Exception]) -> None:
+def test_get_state_exception_of_an_unsuccessful_state(name: str, error: type[Exception]) -> None:
     for fields, text in (
         ({"message": "no such file"}, "no such file"),
         ({"data": "the text"}, "the text"),
         ({}, f"Run {name.lower()}."),
-        # What Prefect's result storage keeps cannot be read here; the message has the text.
+        # A result in Prefect's result storage cannot be read, but the message has the text.
         ({"data": {"storage_key": "k"}, "message": "no such file"}, "no such file"),
     ):
         found = states.get_state_exception(construct(name, **fields))
@@ -336,7 +336,7 @@ def test_the_exception_of_a_run_that_ended_badly(name: str, error: type[Exceptio
 
 
 @pytest.mark.parametrize("name", ENDED_BADLY)
-def test_the_exception_of_a_state_is_the_one_in_its_data(name: str) -> None:
+def test_get_state_exception_returns_an_exception_in_the_data(name: str) -> None:
     problem = KeyError("a")
     assert states.get_state_exception(construct(name, data=problem)) is problem
     inner = states.Crashed(message="inner")
@@ -346,12 +346,12 @@ def test_the_exception_of_a_state_is_the_one_in_its_data(name: str) -> None:
         assert str(found) == "inner"
     with pytest.raises(KeyError):
         construct(name, data=problem).result()
-    # Not raised, the data itself is the result.
+    # With `raise_on_failure=False` the data is the result.
     assert construct(name, data=problem).result(raise_on_failure=False) is problem
     assert type(construct(name).result(raise_on_failure=False)) is ENDED_BADLY[name]
 
 
-def test_a_state_without_an_exception() -> None:
+def test_get_state_exception_of_a_successful_state() -> None:
     for state in (states.Completed(), states.Running(), states.Paused()):
         with pytest.raises(ValueError, match="Expected failed or crashed state got"):
             states.get_state_exception(state)
@@ -363,7 +363,7 @@ def test_a_state_without_an_exception() -> None:
             states.get_state_exception(states.Failed(data=data))
 
 
-def test_in_a_loop_the_exception_is_awaited() -> None:
+def test_get_state_exception_is_awaited_in_an_event_loop() -> None:
     failed = states.Failed(message="no such file")
 
     async def within() -> None:
@@ -379,7 +379,7 @@ def test_in_a_loop_the_exception_is_awaited() -> None:
     asyncio.run(within())
 
 
-def test_a_state_to_create_leaves_the_data_out() -> None:
+def test_state_create_without_data() -> None:
     state = states.Completed(message="m", data=[1], state_details={"cache_key": "k"})
     create = states.to_state_create(state)
     assert type(create) is StateCreate
@@ -392,7 +392,7 @@ def test_a_state_to_create_leaves_the_data_out() -> None:
     assert create.state_details == state.state_details
 
 
-def test_what_is_an_iterable_of_states() -> None:
+def test_is_state_iterable() -> None:
     state = states.Completed()
     assert states.is_state_iterable([state])
     assert states.is_state_iterable((state, state))
@@ -401,7 +401,7 @@ def test_what_is_an_iterable_of_states() -> None:
         assert not states.is_state_iterable(other)
 
 
-def test_a_group_of_states_counts_them() -> None:
+def test_state_group() -> None:
     group = states.StateGroup([states.Completed(), states.Failed(), states.Crashed(), states.Running()])
     assert (group.total_count, group.final_count, group.not_final_count) == (4, 3, 1)
     assert (group.fail_count, group.cancelled_count, group.paused_count) == (2, 0, 0)
@@ -417,7 +417,7 @@ def test_a_group_of_states_counts_them() -> None:
     assert states.StateGroup([states.Paused()]).any_paused()
 
 
-def test_an_exception_as_text() -> None:
+def test_exception_to_text() -> None:
     assert states.format_exception(ValueError("no such file")) == "ValueError: no such file"
     try:
         raise exceptions.MissingResult("nothing there")
@@ -427,4 +427,4 @@ def test_an_exception_as_text() -> None:
         told = exceptions.exception_traceback(error)
     assert "Traceback (most recent call last)" in text
     assert told.endswith("prefect_rs.exceptions.MissingResult: nothing there\n")
-    assert "in test_an_exception_as_text" in told
+    assert "in test_exception_to_text" in told

@@ -1,4 +1,4 @@
-"""Times in models: all of `datetime`'s range, at any offset, given and read and sent and written again."""
+"""Times in models: `datetime`'s whole range, with any offset."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def at(hours: int, minutes: int = 0) -> timezone:
     return timezone(timedelta(hours=hours, minutes=minutes))
 
 
-# Moments and how they are written. At some of these offsets the moment in UTC is in no year that Python has.
+# Times and their text. In UTC some of them are outside of the years that Python supports.
 ENDS: dict[str, datetime] = {
     "9999-12-31T23:59:59.999999Z": datetime.max.replace(tzinfo=UTC),
     "9999-12-31T23:59:59.999999-14:00": datetime.max.replace(tzinfo=at(-14)),
@@ -61,7 +61,7 @@ every_moment = pytest.mark.parametrize("text", MOMENTS)
 
 
 def same(one: Any, other: datetime) -> bool:
-    """Whether two times show the same on calendar and clock, at the same offset."""
+    """Whether two times are equal in all fields and in offset."""
     return (
         isinstance(one, datetime)
         and one.replace(tzinfo=None) == other.replace(tzinfo=None)
@@ -73,7 +73,7 @@ def same(one: Any, other: datetime) -> bool:
 
 
 @every_moment
-def test_a_datetime_is_kept_with_its_offset_and_its_zone(text: str) -> None:
+def test_a_datetime_keeps_its_offset_and_time_zone(text: str) -> None:
     given = MOMENTS[text]
     run = FlowRun(flow_id=ID, start_time=given)
     assert run.start_time is given
@@ -83,7 +83,7 @@ def test_a_datetime_is_kept_with_its_offset_and_its_zone(text: str) -> None:
 
 
 @every_moment
-def test_text_is_read_with_its_offset(text: str) -> None:
+def test_text_is_parsed_with_its_offset(text: str) -> None:
     for run in (
         FlowRun(flow_id=ID, start_time=text),  # type: ignore[arg-type]
         FlowRun.model_validate_json(json.dumps({"flow_id": str(ID), "start_time": text})),
@@ -111,7 +111,7 @@ def test_copies_have_the_same_time(text: str) -> None:
 
 
 def times_in(value: Any, put: datetime) -> int:
-    """Puts a time into every field of a model, and of those within, that holds one; says how many."""
+    """Set every time in a model and in nested models to this one. Returns how many there were."""
     found = 0
     for name, field in type(value).model_fields.items():
         if field.annotation.removesuffix(" | None") == "datetime":
@@ -126,7 +126,7 @@ def times_in(value: Any, put: datetime) -> int:
 
 
 @for_each(cls=[cls for cls in models() if times_in(full(cls), datetime.max)])
-def test_every_model_takes_both_ends_of_the_calendar(cls: Any) -> None:
+def test_every_model_supports_the_first_and_the_last_time(cls: Any) -> None:
     for text, moment in ENDS.items():
         model = full(cls)
         count = times_in(model, moment)
@@ -138,11 +138,11 @@ def test_every_model_takes_both_ends_of_the_calendar(cls: Any) -> None:
         assert cls.model_validate(model.model_dump()) == model, named(cls)
 
 
-def test_there_are_many_models_with_times() -> None:
+def test_many_models_have_times() -> None:
     assert len([cls for cls in models() if times_in(full(cls), datetime.max)]) > 60
 
 
-def test_times_are_equal_by_their_moment() -> None:
+def test_times_are_compared_as_instants() -> None:
     one = FlowRun(id=ID, flow_id=ID, name="x", start_time=datetime(2026, 1, 1, 2, tzinfo=at(2)))
     other = FlowRun(id=ID, flow_id=ID, name="x", start_time=datetime(2026, 1, 1, tzinfo=UTC))
     assert one.start_time == other.start_time
@@ -155,14 +155,14 @@ def test_times_are_equal_by_their_moment() -> None:
 
 
 @pytest.mark.parametrize("end", [datetime.min, datetime.max])
-def test_a_naive_datetime_is_meant_in_utc(end: datetime) -> None:
+def test_a_naive_datetime_is_in_utc(end: datetime) -> None:
     run = FlowRun(flow_id=ID, start_time=end)
     assert same(run.start_time, end.replace(tzinfo=UTC))
     run.start_time = end
     assert json.loads(run.model_dump_json())["start_time"] == end.isoformat()
 
 
-def test_a_subclass_of_datetime_becomes_a_datetime_at_its_offset() -> None:
+def test_a_subclass_of_datetime() -> None:
     class Stamp(datetime):
         pass
 
@@ -171,8 +171,8 @@ def test_a_subclass_of_datetime_becomes_a_datetime_at_its_offset() -> None:
     assert same(run.start_time, datetime(2026, 7, 1, tzinfo=at(2)))
 
 
-def test_the_offset_of_a_time_zone_before_there_were_time_zones() -> None:
-    """It has seconds, which neither ISO 8601 nor a server knows: the moment stays, the offset is rounded."""
+def test_local_mean_time() -> None:
+    """Its offset has seconds, which ISO 8601 does not support: the instant is kept, the offset rounded."""
     given = datetime(1900, 1, 1, tzinfo=ZoneInfo("Europe/Amsterdam"))
     if given.utcoffset() == timedelta(minutes=19, seconds=32):
         run = FlowRun(flow_id=ID, start_time=given, parameters={"v": given})
@@ -191,9 +191,9 @@ def test_the_offset_of_a_time_zone_before_there_were_time_zones() -> None:
             assert len(text.partition("T")[2]) <= len("00:00:00.000000+05:30")
 
 
-# ---- What is taken -------------------------------------------------------------------------------
+# ---- Accepted values -----------------------------------------------------------------------------
 
-# As the official client 3.9.1 reads them, in UTC where nothing else is said.
+# Parsed like in the official client 3.9.1. The default is UTC.
 TAKEN: list[tuple[Any, str]] = [
     ("9999-12-31T23:59:59.999999999Z", "9999-12-31T23:59:59.999999Z"),
     ("2026-01-01T00:00:00.123456789Z", "2026-01-01T00:00:00.123456Z"),
@@ -228,11 +228,11 @@ TAKEN: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("given", "text"), TAKEN)
-def test_what_the_official_client_takes_is_taken(given: Any, text: str) -> None:
+def test_values_that_the_official_client_accepts(given: Any, text: str) -> None:
     body = json.dumps({"before_": given})
     for made in (FlowRunFilterStartTime(before_=given), FlowRunFilterStartTime.model_validate_json(body)):
         assert made.model_dump(mode="json")["before_"] == text
-    # And from a server.
+    # Also in a response.
     with StandIn(as_json({"id": str(ID), "flow_id": str(ID), "name": "x", "start_time": given})) as standin:
         run = SyncPrefectClient(standin.api_url).read_flow_run(ID)
     assert run.model_dump(mode="json")["start_time"] == text
@@ -247,7 +247,7 @@ def test_what_the_official_client_takes_is_taken(given: Any, text: str) -> None:
         (" 2026-01-01T00:00:00Z\n", "2026-01-01T00:00:00Z"),
     ],
 )
-def test_what_else_may_be_given(given: Any, text: str) -> None:
+def test_further_values(given: Any, text: str) -> None:
     assert FlowRunFilterStartTime(before_=given).model_dump(mode="json")["before_"] == text
 
 
@@ -260,10 +260,10 @@ def test_what_else_may_be_given(given: Any, text: str) -> None:
         ("2026-02-30T00:00:00Z", "2026-02 has 28 days"),
         ("2026-01-01T24:00:00Z", "the hour is out of range"),
         ("2026-01-01T00:00:00+24:00", "the offset is out of range"),
-        (253402300800000, "the years 1 to 9999"),
-        (-62135596800001, "the years 1 to 9999"),
-        (10**30, "the years 1 to 9999"),
-        (float("inf"), "the years 1 to 9999"),
+        (253402300800000, "the years 1 and 9999"),
+        (-62135596800001, "the years 1 and 9999"),
+        (10**30, "the years 1 and 9999"),
+        (float("inf"), "the years 1 and 9999"),
         ("2026-01-01T00:00:00[UTC]", "2026-01-01T00:00:00Z"),
         ("-0001-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
         ("now", "2026-01-01T00:00:00Z"),
@@ -272,14 +272,14 @@ def test_what_else_may_be_given(given: Any, text: str) -> None:
         (timedelta(1), "2026-01-01T00:00:00Z"),
     ],
 )
-def test_what_is_no_time_is_an_error_that_says_what_is_wrong(given: Any, told: str) -> None:
+def test_invalid_times(given: Any, told: str) -> None:
     with pytest.raises(ValidationError) as error:
         FlowRunFilterStartTime(before_=given)
     assert told in str(error.value)
     assert error.value.errors()[0]["loc"] == ("before_",)
 
 
-def test_a_year_that_python_does_not_have_is_named_in_an_answer_too() -> None:
+def test_a_year_out_of_range_in_a_response() -> None:
     run = {"id": str(ID), "flow_id": str(ID), "name": "x", "start_time": "10000-01-01T00:00:00Z"}
     with StandIn(as_json(run)) as standin, pytest.raises(DecodingError, match="the year is 10000"):
         SyncPrefectClient(standin.api_url).read_flow_run(ID)
@@ -289,7 +289,7 @@ def test_a_year_that_python_does_not_have_is_named_in_an_answer_too() -> None:
 
 
 @every_moment
-def test_states_are_made_for_any_time(text: str) -> None:
+def test_states_accept_any_time(text: str) -> None:
     moment = MOMENTS[text]
     made = [
         states.Scheduled(scheduled_time=moment),
@@ -307,7 +307,7 @@ def test_states_are_made_for_any_time(text: str) -> None:
 
 
 @every_moment
-def test_schedules_events_and_logs_have_any_time(text: str) -> None:
+def test_schedules_events_and_logs_accept_any_time(text: str) -> None:
     moment = MOMENTS[text]
     schedule = IntervalSchedule(interval=timedelta(days=1), anchor_date=moment)
     assert schedule.model_dump(mode="json")["anchor_date"] == text
@@ -322,7 +322,7 @@ def test_schedules_events_and_logs_have_any_time(text: str) -> None:
         assert log.model_dump(mode="json")["timestamp"] == text
 
 
-# ---- To a server and back ------------------------------------------------------------------------
+# ---- Requests and responses ----------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -337,7 +337,7 @@ def row(**fields: Any) -> dict[str, Any]:
     return {"id": str(ID), "flow_id": str(OTHER_ID), "name": "x", **fields}
 
 
-def test_a_page_is_read_whatever_times_are_in_it(standin: Any) -> None:
+def test_a_page_with_any_times_is_read(standin: Any) -> None:
     server, caller = standin
     rows = [row(expected_start_time=text, state={"type": "SCHEDULED", "timestamp": text}) for text in MOMENTS]
     server.answer = as_json([*rows, row(expected_start_time=None)])
@@ -349,7 +349,7 @@ def test_a_page_is_read_whatever_times_are_in_it(standin: Any) -> None:
 
 
 @every_moment
-def test_a_filter_is_sent_with_its_time_as_it_was_given(standin: Any, text: str) -> None:
+def test_a_filter_is_sent_with_the_given_offset(standin: Any, text: str) -> None:
     server, caller = standin
     moment = MOMENTS[text]
     for given in (moment, text):
@@ -364,7 +364,7 @@ def test_a_filter_is_sent_with_its_time_as_it_was_given(standin: Any, text: str)
 
 
 @every_moment
-def test_states_and_parameters_are_sent_with_their_time_as_it_was_given(standin: Any, text: str) -> None:
+def test_states_and_parameters_are_sent_with_the_given_offset(standin: Any, text: str) -> None:
     server, caller = standin
     server.answer = as_json(row(), 201)
     moment = MOMENTS[text]
@@ -377,7 +377,7 @@ def test_states_and_parameters_are_sent_with_their_time_as_it_was_given(standin:
     assert sent["parameters"] == {"at": text, "in": [{text: 1}]}
 
 
-def test_a_real_server_keeps_times_to_both_ends(call: Call, unique: Callable[[str], str]) -> None:
+def test_a_real_server_stores_the_first_and_the_last_time(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("times")))
     for text in ("9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z", "2026-01-01T02:00:00+02:00"):
         state = states.Scheduled(scheduled_time=MOMENTS[text])

@@ -1,7 +1,6 @@
-"""What models make of their fields besides holding them: defaults that follow from others, bounds,
-conveniences.
+"""Validators and methods of models: dependent defaults, bounds, deprecated fields, schedules, results.
 
-What official models take and refuse, value by value, is the subject of `test_parity_values.py`.
+Which values each field accepts, compared with the official client, is in `parity/test_values.py`.
 """
 
 from __future__ import annotations
@@ -56,22 +55,22 @@ from tests.support.models import ID, OTHER_ID
 
 
 @pytest.mark.parametrize("name", [None, ""])
-def test_a_run_without_a_name_gets_one(name: Any) -> None:
+def test_a_run_gets_a_default_name(name: Any) -> None:
     assert FlowRun(flow_id=ID, name=name).name
     assert TaskRun(task_key="a", dynamic_key="0", name=name).name
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "50%", "a&b", "<a", "a>"])
 @pytest.mark.parametrize("cls", [Flow, DeploymentCreate, WorkPoolCreate])
-def test_a_name_that_cannot_stand_in_a_path_is_refused(cls: Any, name: str) -> None:
+def test_names_that_cannot_be_in_a_path_are_rejected(cls: Any, name: str) -> None:
     further = {"flow_id": ID} if cls is DeploymentCreate else {}
     with pytest.raises(ValidationError, match="name: expected"):
         cls(name=name, **further)
 
 
-def test_a_branch_has_to_be_more_than_blanks() -> None:
+def test_a_branch_must_not_be_blank() -> None:
     assert DeploymentBranch(branch="feature/x").branch == "feature/x"
-    with pytest.raises(ValidationError, match="branch: expected more than blanks"):
+    with pytest.raises(ValidationError, match="branch: expected text that is not blank"):
         DeploymentBranch(branch=" ")
 
 
@@ -84,7 +83,7 @@ def test_the_key_of_an_input_is_lower_case() -> None:
 
 
 @pytest.mark.parametrize("cls", [FlowRunPolicy, TaskRunPolicy])
-def test_the_fields_of_old_fill_those_of_today(cls: Any) -> None:
+def test_deprecated_fields_are_copied_to_their_replacements(cls: Any) -> None:
     policy = cls(max_retries=3, retry_delay_seconds=2)
     assert (policy.retries, policy.retry_delay) == (3, 2)
     assert policy.model_fields_set == {"max_retries", "retry_delay_seconds", "retries", "retry_delay"}
@@ -96,7 +95,7 @@ def test_the_fields_of_old_fill_those_of_today(cls: Any) -> None:
 
 
 @pytest.mark.parametrize("delay", [5, 2.5, [1, 2.5], [], [0] * 50, None])
-def test_a_retry_delay_is_a_number_or_a_list_of_them(delay: Any) -> None:
+def test_retry_delay_is_a_number_or_a_list(delay: Any) -> None:
     assert TaskRunPolicy(retry_delay=delay).retry_delay == delay
 
 
@@ -109,13 +108,13 @@ def test_a_retry_delay_is_a_number_or_a_list_of_them(delay: Any) -> None:
         ([0] * 51, "expected at most 50 delays, not 51"),
     ],
 )
-def test_any_other_retry_delay_is_refused(delay: Any, message: str) -> None:
+def test_invalid_retry_delays(delay: Any, message: str) -> None:
     with pytest.raises(ValidationError, match=f"retry_delay: {message}"):
         TaskRunPolicy(retry_delay=delay)
 
 
-def test_a_jitter_factor_is_not_negative() -> None:
-    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number from 0 up"):
+def test_jitter_factor_is_not_negative() -> None:
+    with pytest.raises(ValidationError, match="retry_jitter_factor: expected a number of at least 0"):
         TaskRunPolicy(retry_jitter_factor=-0.5)
 
 
@@ -123,12 +122,14 @@ def test_a_jitter_factor_is_not_negative() -> None:
 
 
 @pytest.mark.parametrize("seconds", [59, 86401])
-def test_a_grace_period_is_within_a_minute_and_a_day(seconds: int) -> None:
+def test_bounds_of_the_grace_period(seconds: int) -> None:
     with pytest.raises(ValidationError, match="grace_period_seconds: expected 60 to 86400 seconds"):
         ConcurrencyOptions(collision_strategy="ENQUEUE", grace_period_seconds=seconds)  # type: ignore[arg-type]
 
 
-def test_how_many_runs_are_created_ahead_follows_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_maximum_number_of_scheduled_runs_depends_on_the_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def ahead(number: int) -> Any:
         schedule = schedules.CronSchedule(cron="@daily")
         return DeploymentScheduleCreate(schedule=schedule, max_scheduled_runs=number).max_scheduled_runs
@@ -141,20 +142,20 @@ def test_how_many_runs_are_created_ahead_follows_the_setting(monkeypatch: pytest
     assert ahead(60) == 60
 
 
-def test_what_an_older_server_calls_no_slots_is_none_of_them() -> None:
+def test_null_active_slots_of_an_older_server_are_zero() -> None:
     status = WorkPoolConcurrencyStatus(active_slots=None, count=0, limit=1, pages=0, page=1)  # type: ignore[arg-type]
     assert status.active_slots == 0
 
 
 @pytest.mark.parametrize("labels", [None, {}])
-def test_no_labels(labels: Any) -> None:
+def test_null_labels(labels: Any) -> None:
     assert Flow(name="etl", labels=labels).labels == {}
 
 
 # ---- Deployments ---------------------------------------------------------------------------------
 
 
-def test_what_older_clients_said_of_deployments_is_left_out() -> None:
+def test_deprecated_fields_of_deployments_are_ignored() -> None:
     create: Any = DeploymentCreate
     with pytest.warns(UserWarning, match="worker_pool_name`, `work_pool_queue_name` is no longer supported"):
         made = create(name="nightly", flow_id=ID, worker_pool_name="pool", work_pool_queue_name="queue")
@@ -166,7 +167,7 @@ def test_what_older_clients_said_of_deployments_is_left_out() -> None:
         create(name="nightly", flow_id=ID, schedule={"cron": "@daily"})
 
 
-def test_numbers_among_the_tags_of_a_deployment_become_text() -> None:
+def test_numbers_in_the_tags_of_a_deployment_become_text() -> None:
     create: Any = DeploymentCreate
     made = create(name="nightly", flow_id=ID, tags=["a", 2026, 1.5], description=1)
     assert (made.tags, made.description) == (["a", "2026", "1.5"], "1")
@@ -186,14 +187,14 @@ TEMPLATE = {
 
 
 @pytest.mark.parametrize("cls", [DeploymentCreate, DeploymentUpdate])
-def test_job_variables_are_checked_with_jsonschema(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_job_variables_are_validated_with_jsonschema(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
     stand_in: Any = SimpleNamespace(validate=lambda instance, schema: asked.append((instance, schema)))
     monkeypatch.setitem(sys.modules, "jsonschema", stand_in)
     further = {"name": "nightly", "flow_id": ID} if cls is DeploymentCreate else {}
     deployment = cls(job_variables={"command": "ls"}, **further)
     deployment.check_valid_configuration(TEMPLATE)
-    # What has a default need not be given.
+    # Variables with a default are not required.
     assert asked == [({"command": "ls"}, {**TEMPLATE["variables"], "required": ["command"]})]
     deployment.check_valid_configuration({})
     assert len(asked) == 1
@@ -207,7 +208,7 @@ def test_job_variables_are_checked_with_jsonschema(cls: Any, monkeypatch: pytest
 # ---- Fresh copies --------------------------------------------------------------------------------
 
 
-def test_a_copy_with_the_servers_fields_fresh() -> None:
+def test_a_fresh_copy_without_the_servers_fields() -> None:
     flow = Flow(name="etl", created="2026-01-01T00:00:00Z", tags=["a"])
     copy = flow.reset_fields()
     assert type(copy) is Flow
@@ -229,7 +230,7 @@ def test_a_copy_with_the_servers_fields_fresh() -> None:
 # ---- Results -------------------------------------------------------------------------------------
 
 
-def test_the_result_of_a_state_that_holds_it() -> None:
+def test_the_result_of_a_state() -> None:
     state = State(type="COMPLETED", data=5)  # type: ignore[arg-type]
     assert state.result() == 5
     assert state.result(raise_on_failure=False) == 5
@@ -249,7 +250,7 @@ def test_the_result_of_a_state_that_holds_it() -> None:
         ("CANCELLED", exceptions.CancelledRun),
     ],
 )
-def test_the_result_of_a_run_that_ended_badly_is_its_error(type_: Any, error: Any) -> None:
+def test_the_result_of_a_failed_run_is_its_exception(type_: Any, error: Any) -> None:
     state = State(type=type_, message="no such file")
     with pytest.raises(error, match="no such file"):
         state.result()
@@ -260,7 +261,7 @@ def test_the_result_of_a_run_that_ended_badly_is_its_error(type_: Any, error: An
 
 
 @pytest.mark.parametrize("raise_on_failure", [True, False])
-def test_a_run_that_goes_on_has_no_result(raise_on_failure: bool) -> None:
+def test_a_running_run_has_no_result(raise_on_failure: bool) -> None:
     with pytest.raises(exceptions.UnfinishedRun, match="RUNNING"):
         State(type="RUNNING").result(raise_on_failure)  # type: ignore[arg-type]
     paused = State(type="PAUSED")  # type: ignore[arg-type]
@@ -269,7 +270,7 @@ def test_a_run_that_goes_on_has_no_result(raise_on_failure: bool) -> None:
     assert caught.value.state is paused
 
 
-def test_a_result_in_prefects_storage_is_an_error_that_says_so() -> None:
+def test_a_result_in_prefects_storage_is_an_error() -> None:
     data = {"storage_key": "k", "serializer": {"type": "pickle"}, "prefect_version": "3.9.1"}
     with pytest.raises(exceptions.MissingResult, match="result storage, under the key 'k'"):
         State(type="COMPLETED", data=data).result()  # type: ignore[arg-type]
@@ -277,14 +278,14 @@ def test_a_result_in_prefects_storage_is_an_error_that_says_so() -> None:
         State(type="COMPLETED").result()  # type: ignore[arg-type]
 
 
-def test_the_run_of_a_states_details() -> None:
+def test_the_run_in_a_states_details() -> None:
     details = StateDetails(flow_run_id=ID, task_run_id=OTHER_ID)
     assert details.to_run_result(RunType.FLOW_RUN) == FlowRunResult(id=ID)
     assert details.to_run_result(RunType.TASK_RUN) == TaskRunResult(id=OTHER_ID)
     assert StateDetails().to_run_result(RunType.TASK_RUN) is None
 
 
-def test_the_inputs_of_a_task_run_are_run_inputs() -> None:
+def test_inputs_of_a_task_run() -> None:
     assert isinstance(TaskRunResult(id=ID), RunInput)
     assert isinstance(Parameter(name="a"), RunInput)
 
@@ -293,7 +294,7 @@ def test_the_value_of_an_input_is_json() -> None:
     assert FlowRunInput(flow_run_id=ID, key="a", value='{"a": [1]}').decoded_value == {"a": [1]}
 
 
-def test_what_the_server_decided_is_of_one_type() -> None:
+def test_details_of_a_transition() -> None:
     result = OrchestrationResult.model_validate(
         {
             "state": None,
@@ -310,7 +311,7 @@ def test_what_the_server_decided_is_of_one_type() -> None:
 # ---- Schedules -----------------------------------------------------------------------------------
 
 
-def test_a_schedule_from_what_is_given() -> None:
+def test_construct_schedule() -> None:
     construct = schedules.construct_schedule
     every = construct(interval=60, anchor_date="2026-01-01T00:00:00Z", timezone="Europe/Berlin")
     assert every == schedules.IntervalSchedule(
@@ -330,7 +331,7 @@ def test_a_schedule_from_what_is_given() -> None:
         construct(cron="never")
 
 
-def test_what_is_a_schedule() -> None:
+def test_is_schedule_type() -> None:
     assert schedules.is_schedule_type(schedules.NoSchedule())
     assert not schedules.is_schedule_type(schedules.NoSchedule)
     assert not schedules.is_schedule_type({"cron": "@daily"})
@@ -338,7 +339,7 @@ def test_what_is_a_schedule() -> None:
     assert not schedules.is_valid_timezone("Europe/Nowhere")
 
 
-def test_an_interval_takes_the_time_zone_of_its_anchor() -> None:
+def test_an_interval_gets_the_time_zone_of_its_anchor() -> None:
     def zone(**fields: Any) -> Any:
         return schedules.IntervalSchedule(interval=60, **fields).timezone
 
@@ -348,11 +349,11 @@ def test_an_interval_takes_the_time_zone_of_its_anchor() -> None:
     assert zone(anchor_date=datetime(2026, 1, 1, tzinfo=ZoneInfo("Europe/Berlin")), timezone="UTC") == "UTC"
 
 
-def test_a_schedule_of_a_deployment_from_a_schedule() -> None:
+def test_a_deployment_schedule_from_a_schedule() -> None:
     create = DeploymentScheduleCreate.from_schedule
     cron = schedules.CronSchedule(cron="@daily")
     assert create(cron) == DeploymentScheduleCreate(schedule=cron)
-    # As `prefect.schedules` makes it.
+    # As from `prefect.schedules`.
     official = SimpleNamespace(
         interval=None,
         cron="@daily",
@@ -375,7 +376,7 @@ def test_a_schedule_of_a_deployment_from_a_schedule() -> None:
         create("daily")
 
 
-def test_rules_as_objects_need_dateutil() -> None:
+def test_rrule_objects_need_dateutil() -> None:
     code = """
 import sys
 sys.modules["dateutil"] = None
@@ -395,7 +396,7 @@ def zoned(*moment: int) -> datetime:
     return datetime(*moment, tzinfo=ZoneInfo("Europe/Berlin"))  # type: ignore[arg-type, misc]
 
 
-def test_a_rule_becomes_an_object_in_its_time_zone() -> None:
+def test_a_schedule_to_an_rrule_object() -> None:
     pytest.importorskip("dateutil")
     rule = schedules.RRuleSchedule(rrule="FREQ=DAILY;COUNT=2", timezone="Europe/Berlin").to_rrule()
     assert [moment.isoformat() for moment in rule] == [
@@ -407,7 +408,7 @@ def test_a_rule_becomes_an_object_in_its_time_zone() -> None:
     assert [moment.day for moment in rules] == [28, 29, 31]
 
 
-def test_an_object_becomes_a_rule() -> None:
+def test_a_schedule_from_an_rrule_object() -> None:
     module = pytest.importorskip("dateutil.rrule")
     make = schedules.RRuleSchedule.from_rrule
     daily = module.rrule(module.DAILY, dtstart=zoned(2026, 1, 1), count=3)

@@ -1,4 +1,4 @@
-"""Python values as JSON: the table of spec/behaviour.md, as text and in JSON mode, and what is no JSON."""
+"""Python values as JSON, as text and in JSON mode, and values that cannot be JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.values import TABLE, Data, depth, in_json_mode, nested, same,
 
 
 @for_each(name=list(TABLE))
-def test_a_value_becomes_this_text(name: str) -> None:
+def test_json_text(name: str) -> None:
     make, text = TABLE[name]
     if "largest float" in name:
         assert json.loads(text_of(make())) == json.loads(text)
@@ -32,13 +32,13 @@ def test_a_value_becomes_this_text(name: str) -> None:
 
 
 @for_each(name=list(TABLE))
-def test_a_value_becomes_the_same_in_json_mode(name: str) -> None:
+def test_json_mode(name: str) -> None:
     make, text = TABLE[name]
     assert same(in_json_mode(make()), json.loads(text))
 
 
 @for_each(name=list(TABLE))
-def test_a_value_becomes_the_same_in_whatever_field_is_free(name: str) -> None:
+def test_other_free_form_fields(name: str) -> None:
     make, text = TABLE[name]
     state = State(type=StateType.COMPLETED, data=make())
     assert same(json.loads(state.model_dump_json())["data"], json.loads(text))
@@ -48,7 +48,7 @@ def test_a_value_becomes_the_same_in_whatever_field_is_free(name: str) -> None:
     assert same(dumped["job_variables"]["v"], json.loads(text))
 
 
-def test_python_mode_leaves_values_alone() -> None:
+def test_python_mode_does_not_change_values() -> None:
     value = Data(1)
     parameters: Any = {"v": value, "t": (1, 2), 3: 4}
     dumped = FlowRun(flow_id=ID, parameters=parameters).model_dump()
@@ -56,7 +56,7 @@ def test_python_mode_leaves_values_alone() -> None:
     assert dumped["parameters"]["v"] is value
 
 
-def test_a_secret_never_shows() -> None:
+def test_a_secret_is_masked() -> None:
     secret = pydantic.SecretStr("hunter2")
     run = FlowRun(flow_id=ID, parameters={"s": secret, "l": [secret], "d": {"k": secret}, "n": {secret: 1}})
     assert "hunter2" not in run.model_dump_json()
@@ -67,7 +67,7 @@ def test_a_secret_never_shows() -> None:
     assert "hunter2" not in str(error.value)
 
 
-def test_a_pydantic_model_is_written_as_it_says_itself() -> None:
+def test_a_pydantic_model_uses_its_own_serializers() -> None:
     class Told(pydantic.BaseModel):
         shown: int = 1
         hidden: str = pydantic.Field(default="do not send", exclude=True)
@@ -85,13 +85,13 @@ def test_a_pydantic_model_is_written_as_it_says_itself() -> None:
     assert text_of(Told()) == '{"shown":1,"price":950,"doubled":2}'
 
 
-def test_a_model_of_this_package_is_a_value_too() -> None:
+def test_a_model_of_this_package_as_a_value() -> None:
     flow = Flow(id=ID, name="x")
     assert json.loads(text_of(flow)) == flow.model_dump(mode="json")
     assert in_json_mode([flow]) == [flow.model_dump(mode="json")]
 
 
-def test_a_generator_that_raises_raises() -> None:
+def test_a_generator_that_raises() -> None:
     def broken() -> Iterator[int]:
         yield 1
         raise LookupError("from the generator")
@@ -100,7 +100,7 @@ def test_a_generator_that_raises_raises() -> None:
         text_of(broken())
 
 
-def test_a_dict_that_grows_while_it_is_written_is_an_error_and_no_panic() -> None:
+def test_a_dict_that_grows_during_serialization_is_an_error() -> None:
     grows: dict[Any, Any] = {}
     grows["generator"] = (grows.setdefault(each, each) for each in range(100))
     grows["more"] = 1
@@ -110,7 +110,7 @@ def test_a_dict_that_grows_while_it_is_written_is_an_error_and_no_panic() -> Non
         assert isinstance(error, (RuntimeError, ValidationError))  # noqa: PT017
 
 
-def test_a_list_that_shrinks_while_it_is_written_is_no_panic() -> None:
+def test_a_list_that_shrinks_during_serialization_causes_no_panic() -> None:
     shrinks: list[Any] = []
     shrinks += [(shrinks.pop() for _ in range(2)), 1, 2, 3]
     first, *rest = json.loads(text_of(shrinks))
@@ -118,12 +118,12 @@ def test_a_list_that_shrinks_while_it_is_written_is_no_panic() -> None:
     assert rest == [1, 2, 3][: len(rest)]
 
 
-# ---- How deep ------------------------------------------------------------------------------------
+# ---- Depth ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("levels", [200, 1000])
 @pytest.mark.parametrize("kind", ["list", "dict", "both"])
-def test_values_may_be_nested_so_deep(levels: int, kind: str) -> None:
+def test_maximum_depth(levels: int, kind: str) -> None:
     value = nested(levels, kind)
     text = text_of(value)
     assert text.count("[") + text.count("{") == levels
@@ -134,7 +134,7 @@ def test_values_may_be_nested_so_deep(levels: int, kind: str) -> None:
     assert depth(run.model_dump()["parameters"]["v"]) == levels
 
 
-def test_a_thread_with_a_small_stack_can_write_what_is_nested_deep() -> None:
+def test_deep_nesting_in_a_thread_with_a_small_stack() -> None:
     program = (
         "import sys, threading, uuid\n"
         "from prefect_rs.client.schemas.objects import FlowRun\n"
@@ -181,7 +181,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("holder", HOLDERS)
-def test_a_value_that_holds_itself_is_an_error_and_no_crash(holder: str) -> None:
+def test_a_value_that_contains_itself_is_an_error(holder: str) -> None:
     ways = "".join(
         f"{HOLDERS[holder]}\n"
         f"run = FlowRun(flow_id=ID, parameters={{'v': v}})\n"
@@ -207,14 +207,14 @@ def test_a_value_that_holds_itself_is_an_error_and_no_crash(holder: str) -> None
     assert found.keys() == WAYS.keys()
     for way, said in found.items():
         kind, length = said.split()
-        if way == "in Python mode":  # where the value itself may be given
+        if way == "in Python mode":  # locations at which the value itself may be
             assert kind in ("ValidationError", "RecursionError", "ValueError", "nothing"), way
             continue
         assert kind == "ValidationError", way
         assert int(length) < 1000, f"{way}: a message that a person can read"
 
 
-# ---- What is no JSON -----------------------------------------------------------------------------
+# ---- Values that cannot be JSON ------------------------------------------------------------------
 
 
 class Opaque:
@@ -239,7 +239,7 @@ class Opaque:
         (memoryview(b"ab"), "memoryview"),
     ],
 )
-def test_a_value_that_is_no_json_is_named_with_its_type_and_place(value: Any, named: str) -> None:
+def test_an_unsupported_value_is_reported_with_type_and_location(value: Any, named: str) -> None:
     run = FlowRun(flow_id=ID, parameters={"a": [1, {"key": (2, value)}]})
     for dump in (run.model_dump_json, lambda: run.model_dump(mode="json")):
         with pytest.raises(ValidationError) as error:
@@ -252,7 +252,7 @@ def test_a_value_that_is_no_json_is_named_with_its_type_and_place(value: Any, na
 
 
 @pytest.mark.parametrize("value", [b"\xff", bytearray(b"a\x80"), "\ud800", "a\udc80b", "\udfff\ud800"])
-def test_what_utf8_cannot_carry_is_an_error_with_its_place(value: Any) -> None:
+def test_a_lone_surrogate_is_reported_with_its_location(value: Any) -> None:
     cases: list[tuple[dict[str, Any], Any]] = [
         ({"a": [value]}, ("parameters", "a", 0)),
         ({"d": {"k": value}}, ("parameters", "d", "k")),
@@ -265,38 +265,38 @@ def test_what_utf8_cannot_carry_is_an_error_with_its_place(value: Any) -> None:
         str(error.value).encode()
 
 
-def test_a_key_that_utf8_cannot_carry_is_an_error() -> None:
+def test_a_lone_surrogate_in_a_key() -> None:
     for key in ("\ud800", b"\xff"):
         with pytest.raises(ValidationError, match=r"parameters\.d"):
             FlowRun(flow_id=ID, parameters={"d": {key: 1}}).model_dump_json()
 
 
 @pytest.mark.parametrize("key", [(1, object()), object(), frozenset([1]), range(2), Opaque()])
-def test_a_key_that_is_no_text_and_no_number_is_an_error_with_its_place(key: Any) -> None:
+def test_unsupported_keys(key: Any) -> None:
     with pytest.raises(ValidationError, match=r"parameters\.d"):
         FlowRun(flow_id=ID, parameters={"d": {key: 1}}).model_dump_json()
 
 
-def test_two_keys_that_become_one_text_lose_none_in_silence() -> None:
+def test_two_keys_with_the_same_text_are_an_error() -> None:
     text = FlowRun(flow_id=ID, parameters={"d": {1: "a", "1": "b"}}).model_dump_json()
     assert json.loads(text, object_pairs_hook=list)
     assert '"1":"a"' in text
     assert '"1":"b"' in text
 
 
-def test_a_huge_text_is_kept() -> None:
+def test_a_huge_text() -> None:
     huge = "é" * 5_000_000
     assert text_of(huge) == f'"{huge}"'
     assert in_json_mode({"k": [huge]}) == {"k": [huge]}
 
 
-def test_many_values_are_kept() -> None:
+def test_many_values() -> None:
     many = {f"key {each}": [each, str(each)] for each in range(100_000)}
     assert in_json_mode(many) == many
     assert list(in_json_mode(many)) == list(many)
 
 
-# ---- Read ----------------------------------------------------------------------------------------
+# ---- Parsing -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -308,11 +308,11 @@ def test_many_values_are_kept() -> None:
         *["[null,true]", '{"a":1,"a":2}', '{"$serde_json::private::Number":"1"}'],
     ],
 )
-def test_json_is_read_as_pythons_own_reader_reads_it(text: str) -> None:
+def test_json_is_parsed_like_pythons_json_module_does(text: str) -> None:
     run = FlowRun.model_validate_json(f'{{"flow_id":"{ID}","parameters":{{"v": {text} }}}}')
     assert same(run.parameters["v"], json.loads(text))
 
 
-def test_a_number_beyond_all_floats_is_read_as_python_reads_it() -> None:
+def test_a_number_beyond_the_range_of_floats() -> None:
     run = FlowRun.model_validate_json(f'{{"flow_id":"{ID}","parameters":{{"v":1e999}}}}')
     assert run.parameters["v"] == math.inf

@@ -189,7 +189,7 @@ class Version1(pydantic.v1.BaseModel):
 
 
 URL = "https://e.com/x"
-# How to make it, and its JSON: what the official client 3.9.1 sends, where it takes the value.
+# How to make the value, and its JSON: what the official client 3.9.1 sends, if it accepts the value.
 TABLE: dict[str, tuple[Callable[[], Any], str]] = {
     "a URL in a model": (lambda: Source(url=URL), '{"url":"https://e.com/x"}'),
     "excluded": (Excluding, '{"user":"u"}'),
@@ -258,24 +258,24 @@ TABLE: dict[str, tuple[Callable[[], Any], str]] = {
 
 @pytest.fixture(autouse=True)
 def quiet() -> Any:
-    """Without pydantic's warnings: of values that are not of their field's type, of old classes."""
+    """Without pydantic's warnings about values of another type and about deprecated classes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
-# ---- Written as pydantic writes them -------------------------------------------------------------
+# ---- Serialization -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_a_value_is_written_as_pydantic_writes_it(name: str) -> None:
+def test_values_are_serialized_like_pydantic_does(name: str) -> None:
     make, text = TABLE[name]
     assert text_of(make()) == text
     assert same(in_json_mode(make()), json.loads(text))
 
 
 @for_each(name=list(TABLE))
-def test_a_model_is_written_as_its_dump(name: str) -> None:
+def test_a_model_is_serialized_as_its_dump(name: str) -> None:
     model = TABLE[name][0]()
     if not isinstance(model, BaseModel):
         return
@@ -284,7 +284,7 @@ def test_a_model_is_written_as_its_dump(name: str) -> None:
     )
 
 
-def test_all_of_them_are_sent_so(mode: str) -> None:
+def test_all_values_are_sent_like_this(mode: str) -> None:
     given = {name: make() for name, (make, _) in TABLE.items()}
     wanted = {name: json.loads(text) for name, (_, text) in TABLE.items()}
     with StandIn(as_json({"id": str(ID), "flow_id": str(OTHER_ID), "name": "x"}, 201)) as standin:
@@ -299,7 +299,7 @@ def test_all_of_them_are_sent_so(mode: str) -> None:
             assert same(asked.json()[field], wanted), (asked.target, field)
 
 
-def test_what_pydantic_does_not_know_is_written_as_it_is_elsewhere() -> None:
+def test_values_that_pydantic_does_not_know() -> None:
     flow = Flow(id=ID, name="x")
     run = Anything(x=[flow, collections.UserDict(a=1)], y={"path": pathlib.PurePosixPath("a/b")})
     assert json.loads(text_of(run)) == {
@@ -358,7 +358,7 @@ REFUSED: list[tuple[Callable[[], Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("make", "place", "reason"), REFUSED)
-def test_what_pydantic_cannot_write_is_an_error_with_its_place_and_reason(
+def test_errors_of_pydantic_are_reported_with_location_and_reason(
     make: Callable[[], Any], place: str, reason: str
 ) -> None:
     with StandIn(as_json({})) as standin:
@@ -370,7 +370,7 @@ def test_what_pydantic_cannot_write_is_an_error_with_its_place_and_reason(
     assert standin.asked == []
 
 
-def test_an_error_shows_nothing_of_what_is_excluded() -> None:
+def test_an_error_does_not_show_excluded_fields() -> None:
     @pydantic.dataclasses.dataclass(config=ConfigDict(arbitrary_types_allowed=True))
     class Account:
         handle: Any
@@ -383,12 +383,12 @@ def test_an_error_shows_nothing_of_what_is_excluded() -> None:
     assert "hush" not in repr(error.value.errors())
 
 
-def test_a_fault_of_a_class_is_raised_as_it_is() -> None:
+def test_an_exception_of_a_serializer_is_raised_unchanged() -> None:
     with pytest.raises(LookupError, match="a fault of this class"):
         text_of(Broken())
 
 
-# ---- Secrets that are to be told -----------------------------------------------------------------
+# ---- Secrets in block documents ------------------------------------------------------------------
 
 
 class Account(BaseModel):
@@ -401,7 +401,7 @@ class Account(BaseModel):
 
 
 @pytest.mark.parametrize(("told", "key"), [(True, "hush"), (False, "********")])
-def test_the_data_of_a_block_is_told_with_its_secrets(told: bool, key: str) -> None:
+def test_the_data_of_a_block_document_is_sent_with_secrets(told: bool, key: str) -> None:
     account = Account(url=URL, key="hush", others=["hush"], login=Login("u"))  # type: ignore[arg-type]
     document = BlockDocumentCreate(
         name="x", block_schema_id=ID, block_type_id=ID, data={"account": account, "list": [account]}
@@ -424,7 +424,7 @@ class Color(Enum):
 # ---- Without pydantic ----------------------------------------------------------------------------
 
 
-def test_pydantic_is_not_imported_for_values_of_other_kinds() -> None:
+def test_other_values_do_not_import_pydantic() -> None:
     program = (
         "import sys, uuid, dataclasses, decimal, fractions, pathlib\n"
         "from prefect_rs.client.schemas.objects import FlowRun\n"
@@ -445,7 +445,7 @@ def test_pydantic_is_not_imported_for_values_of_other_kinds() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
-def test_a_class_that_only_looks_like_one_of_pydantic_is_not_taken_for_one() -> None:
+def test_a_class_that_only_resembles_a_pydantic_model() -> None:
     class Shy:
         def __getattr__(self, name: str) -> Any:
             return self

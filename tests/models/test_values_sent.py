@@ -1,4 +1,4 @@
-"""Values that go to a server and come back: through a real one, and with their bytes looked at on the way."""
+"""Values in parameters on their way to a server and back, also byte by byte."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FLOW = Flow(id=ID, name="x")
 
 @pytest.fixture
 def there_and_back(call: Call, unique: Callable[[str], str]) -> Iterator[Callable[[Any], Any]]:
-    """Create a flow run with these parameters and read it again."""
+    """Create a flow run with these parameters, and return those that the server has."""
     flow = call("read_flow", call("create_flow_from_name", unique("values")))
 
     def through(parameters: Any) -> Any:
@@ -32,17 +32,15 @@ def there_and_back(call: Call, unique: Callable[[str], str]) -> Iterator[Callabl
     call("delete_flow", flow.id)
 
 
-def test_every_value_of_the_table_comes_back_as_its_json(there_and_back: Callable[[Any], Any]) -> None:
-    names = [name for name in TABLE if name != "text"]  # its NUL character has a test of its own
+def test_every_value_round_trips_as_its_json(there_and_back: Callable[[Any], Any]) -> None:
+    names = [name for name in TABLE if name != "text"]  # NUL has a test of its own
     back = there_and_back({name: TABLE[name][0]() for name in names})
     assert list(back) == names
     wrong = [name for name in names if not same(back[name], json.loads(TABLE[name][1]))]
     assert wrong == []
 
 
-def test_the_run_that_was_created_has_the_objects_that_were_given(
-    call: Call, unique: Callable[[str], str]
-) -> None:
+def test_the_created_run_has_the_given_objects(call: Call, unique: Callable[[str], str]) -> None:
     flow = call("read_flow", call("create_flow_from_name", unique("values")))
     given = {"t": (1, 2), "s": {1}, "n": math.inf}
     run = call("create_flow_run", flow, parameters=given)
@@ -51,11 +49,11 @@ def test_the_run_that_was_created_has_the_objects_that_were_given(
     call("delete_flow", flow.id)
 
 
-def test_text_with_a_nul_character_comes_back(there_and_back: Callable[[Any], Any]) -> None:
+def test_text_with_nul_round_trips(there_and_back: Callable[[Any], Any]) -> None:
     assert there_and_back({"t": "é😀\0"}) == {"t": "é😀\0"}
 
 
-def test_numbers_come_back_to_the_last_bit(there_and_back: Callable[[Any], Any]) -> None:
+def test_numbers_round_trip_exactly(there_and_back: Callable[[Any], Any]) -> None:
     numbers = [2**70, -(2**70), 2**53 + 1, 0.1 + 0.2, -0.0, 5e-324, 1e22, 1.0, 1, True, 123456.789e-20]
     back = there_and_back({"n": numbers})["n"]
     assert [type(each) for each in back] == [type(each) for each in numbers]
@@ -63,22 +61,22 @@ def test_numbers_come_back_to_the_last_bit(there_and_back: Callable[[Any], Any])
     assert math.copysign(1, back[4]) == -1
 
 
-def test_what_is_no_number_comes_back_as_none(there_and_back: Callable[[Any], Any]) -> None:
+def test_nan_and_infinity_become_none(there_and_back: Callable[[Any], Any]) -> None:
     assert there_and_back({"n": [math.nan, math.inf, -math.inf]}) == {"n": [None] * 3}
 
 
-def test_keys_come_back_in_their_order(there_and_back: Callable[[Any], Any]) -> None:
+def test_the_order_of_keys_is_kept(there_and_back: Callable[[Any], Any]) -> None:
     given = {"z": {"y": 1, "b": {"10": 1, "9": 2}}, "a": 1, "": 2, "é": 3, "A": 4}
     assert same(there_and_back(given), given)
 
 
 @pytest.mark.parametrize("kind", ["list", "dict", "both"])
-def test_two_hundred_levels_come_back(there_and_back: Callable[[Any], Any], kind: str) -> None:
+def test_two_hundred_levels_round_trip(there_and_back: Callable[[Any], Any], kind: str) -> None:
     assert depth(there_and_back({"v": nested(200, kind)})["v"]) == 200
 
 
-def test_a_large_text_comes_back(there_and_back: Callable[[Any], Any]) -> None:
-    large = "é" * 80_000  # the server takes half a megabyte, and escapes it
+def test_a_large_text_round_trips(there_and_back: Callable[[Any], Any]) -> None:
+    large = "é" * 80_000  # the server accepts half a megabyte, and escapes the text
     assert there_and_back({"t": large}) == {"t": large}
 
 
@@ -99,7 +97,7 @@ def test_labels_keep_their_types(call: Call, unique: Callable[[str], str]) -> No
 
 @pytest.fixture
 def mirror(mode: str) -> Iterator[tuple[Caller, StandIn]]:
-    """A server that keeps the very bytes of a new flow run's parameters, and answers with them."""
+    """A server that records the bytes of a new flow run's parameters, and responds with them."""
     value = "{}"
 
     def answer(asked: Asked) -> Reply:
@@ -117,7 +115,7 @@ def mirror(mode: str) -> Iterator[tuple[Caller, StandIn]]:
 
 
 def _end(text: str) -> int:
-    """Where the object at the start of the text ends."""
+    """The end of the JSON object that the text starts with."""
     level, quoted, escaped = 0, False, False
     for at, character in enumerate(text):
         if escaped:
@@ -142,7 +140,7 @@ def test_a_thousand_levels_are_sent_and_read(mirror: tuple[Caller, StandIn], kin
     assert sent.count(b"[") + sent.count(b"{") >= 1000
 
 
-def test_every_value_of_the_table_is_sent_as_its_json(mirror: tuple[Caller, StandIn]) -> None:
+def test_every_value_is_sent_as_its_json(mirror: tuple[Caller, StandIn]) -> None:
     caller, standin = mirror
     caller("create_flow_run", FLOW, parameters={name: make() for name, (make, _) in TABLE.items()})
     sent = standin.asked[-1].json()["parameters"]
@@ -162,7 +160,7 @@ def test_every_value_of_the_table_is_sent_as_its_json(mirror: tuple[Caller, Stan
         ({"s": ["\ud800"]}, "parameters.s[0]", "UTF-8"),
     ],
 )
-def test_what_is_no_json_is_refused_before_anything_is_sent(
+def test_unsupported_values_are_not_sent(
     mirror: tuple[Caller, StandIn], parameters: Any, place: str, named: str
 ) -> None:
     caller, standin = mirror
@@ -174,7 +172,7 @@ def test_what_is_no_json_is_refused_before_anything_is_sent(
 
 
 @pytest.mark.parametrize("parameters", [[1], "x", 3, [("a", 1)]])
-def test_parameters_that_are_no_dict_are_refused(mirror: tuple[Caller, StandIn], parameters: Any) -> None:
+def test_parameters_that_are_not_a_dict(mirror: tuple[Caller, StandIn], parameters: Any) -> None:
     caller, standin = mirror
     with pytest.raises(ValidationError, match="parameters"):
         caller("create_flow_run", FLOW, parameters=parameters)
@@ -184,7 +182,7 @@ def test_parameters_that_are_no_dict_are_refused(mirror: tuple[Caller, StandIn],
 @pytest.mark.parametrize(
     "text", ['{"v":"\\ud800"}', '{"\\udc80":1}', '{"v":"\\u0000"}', '{"v":"\\ud83d\\ude00"}', '{"v":1e400}']
 )
-def test_whatever_a_server_can_say_in_json_is_read_as_python_reads_it(mode: str, text: str) -> None:
+def test_any_json_of_a_server_is_read_like_python_reads_it(mode: str, text: str) -> None:
     answer = f'{{"id":"{ID}","flow_id":"{OTHER_ID}","name":"x","parameters":{text}}}'
     with StandIn(http(answer)) as standin:
         caller = Caller(mode, standin.api_url)
@@ -193,7 +191,7 @@ def test_whatever_a_server_can_say_in_json_is_read_as_python_reads_it(mode: str,
     assert run.parameters == json.loads(text)
 
 
-def test_parameters_that_are_changed_after_reading_are_what_is_sent(mirror: tuple[Caller, StandIn]) -> None:
+def test_parameters_changed_after_reading_are_sent(mirror: tuple[Caller, StandIn]) -> None:
     caller, standin = mirror
     caller("create_flow_run", FLOW, parameters={"z": [1], "a": 2})
     run = caller("read_flow_run", ID)

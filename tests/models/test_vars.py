@@ -1,4 +1,4 @@
-"""`vars(model)` and `model.__dict__`: the fields by name, and what changes in them."""
+"""`vars(model)` and `model.__dict__`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def made() -> FlowRun:
 
 
 @for_each(cls=models())
-def test_every_model_has_its_fields_in_its_dict(cls: Any) -> None:
+def test_the_dict_of_every_model_has_its_fields(cls: Any) -> None:
     for model in (full(cls), least(cls)):
         before = model.model_dump()
         found = vars(model)
@@ -41,17 +41,17 @@ def test_every_model_has_its_fields_in_its_dict(cls: Any) -> None:
         assert model == pickle.loads(pickle.dumps(model))
 
 
-def test_a_model_that_was_read_has_them_too() -> None:
+def test_the_dict_of_a_model_that_was_read() -> None:
     with StandIn(as_json({"id": str(ID), "flow_id": str(OTHER_ID), "name": "x", "newer": 1})) as standin:
         run = SyncPrefectClient(standin.api_url).read_flow_run(ID)
     assert run.tags is vars(run)["tags"]
     assert (vars(run)["id"], vars(run)["name"]) == (ID, "x")
-    # As with pydantic: those that the class does not declare are apart.
+    # Like with pydantic, undeclared fields are not in it.
     assert "newer" not in vars(run)
     assert run.newer == 1  # type: ignore[attr-defined]
 
 
-def test_what_people_do_with_it() -> None:
+def test_common_uses() -> None:
     run = made()
     assert vars(run)["name"] == "x"
     assert run.__dict__.copy()["flow_id"] == OTHER_ID
@@ -62,7 +62,7 @@ def test_what_people_do_with_it() -> None:
     assert {**vars(run), "name": "y"}["name"] == "y"
 
 
-def test_a_change_of_the_dict_is_one_of_the_model_and_the_other_way_round() -> None:
+def test_changes_of_the_dict_and_of_the_model_are_the_same() -> None:
     run = made()
     fields = vars(run)
     fields["name"] = "y"
@@ -78,7 +78,7 @@ def test_a_change_of_the_dict_is_one_of_the_model_and_the_other_way_round() -> N
     assert run != made()
     assert run.model_copy(update={"name": "q"}).name == "q"
     assert run.name == "z"
-    # As with pydantic: it does not count as given.
+    # Like with pydantic, the field does not count as set.
     assert "run_count" not in run.model_fields_set
     fields["run_count"] = 3
     assert "run_count" not in run.model_fields_set
@@ -86,7 +86,7 @@ def test_a_change_of_the_dict_is_one_of_the_model_and_the_other_way_round() -> N
     assert "run_count" in run.model_fields_set
 
 
-def test_what_is_sent_is_what_is_in_the_dict() -> None:
+def test_the_contents_of_the_dict_are_sent() -> None:
     update = FlowRunUpdate(name="x")
     vars(update)["name"] = "y"
     assert update.model_dump(exclude_unset=True) == {"name": "y"}
@@ -100,7 +100,7 @@ def test_what_is_sent_is_what_is_in_the_dict() -> None:
     assert standin.asked[-1].json()["flow_id"] == str(OTHER_ID)
 
 
-def test_a_field_that_is_deleted_is_gone_and_can_come_back() -> None:
+def test_a_deleted_field_can_be_set_again() -> None:
     run = made()
     del vars(run)["name"]
     with pytest.raises(AttributeError, match="name"):
@@ -115,7 +115,7 @@ def test_a_field_that_is_deleted_is_gone_and_can_come_back() -> None:
     assert vars(run)["name"] == "y"
 
 
-def test_copies_share_no_dict() -> None:
+def test_copies_do_not_share_the_dict() -> None:
     run = made()
     fields = vars(run)
     for each in (copy.copy(run), copy.deepcopy(run), run.model_copy(), pickle.loads(pickle.dumps(run))):
@@ -125,7 +125,7 @@ def test_copies_share_no_dict() -> None:
         assert run.name == "x"
 
 
-def test_what_else_is_put_into_it_is_an_attribute_but_no_field() -> None:
+def test_other_keys_are_attributes_but_not_fields() -> None:
     run = made()
     vars(run)["mine"] = 1
     assert run.mine == 1  # type: ignore[attr-defined]
@@ -134,18 +134,18 @@ def test_what_else_is_put_into_it_is_an_attribute_but_no_field() -> None:
         run.other  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_it_cannot_be_replaced() -> None:
+def test_the_dict_cannot_be_replaced() -> None:
     with pytest.raises(AttributeError):
         made().__dict__ = {}
 
 
-def test_the_base_of_the_models_has_none() -> None:
+def test_the_base_class_has_no_dict() -> None:
     with pytest.raises((AttributeError, TypeError)):
         vars(Model.__new__(Model))
 
 
 class Own(FlowRun):
-    """A subclass of a user's, with attributes of its own."""
+    """A subclass with attributes of its own."""
 
     def __init__(self, **fields: Any) -> None:
         super().__init__(**fields)
@@ -165,7 +165,7 @@ class Below(Own):
 
 
 @pytest.mark.parametrize("cls", [Own, Below])
-def test_a_subclass_has_the_fields_and_what_is_its_own(cls: Any) -> None:
+def test_a_subclass_has_fields_and_own_attributes(cls: Any) -> None:
     run = cls(id=ID, flow_id=OTHER_ID, name="x")
     assert (run.slow, run.slow, run.computed) == (7, 7, 1)
     fields = vars(run)
@@ -179,7 +179,7 @@ def test_a_subclass_has_the_fields_and_what_is_its_own(cls: Any) -> None:
     assert copy.copy(run).name == "y"
 
 
-def test_subclasses_of_every_other_kind_work_on() -> None:
+def test_other_kinds_of_subclasses() -> None:
     class Slots(FlowRun):
         __slots__ = ("more",)
 
@@ -229,7 +229,7 @@ def test_a_model_in_its_own_dict_is_collected(cls: Any) -> None:
     assert gone() is None
 
 
-def test_threads_that_ask_at_once_get_the_same_dict() -> None:
+def test_concurrent_access_returns_the_same_dict() -> None:
     for _ in range(50):
         run = made()
         found: list[Any] = []

@@ -1,4 +1,4 @@
-"""`prefect_rs.install_as_prefect()`: this package under the name `prefect`."""
+"""`prefect_rs.install_as_prefect()`: imports of `prefect` get this package."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from prefect_rs._core import PREFECT_VERSION
 from tests.support.paths import PACKAGE
 from tests.support.wire import run_python
 
-# The public modules below the package, as `client.orchestration`.
+# The public modules, relative to the package: `client.orchestration`.
 MODULES = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
-    if not path.name.startswith("_") or (path.name == "__init__.py" and path.parent != PACKAGE)
+    if "_methods" not in path.parts
+    and (not path.name.startswith("_") or (path.name == "__init__.py" and path.parent != PACKAGE))
 )
 
 
@@ -36,12 +37,12 @@ def installed() -> Iterator[None]:
     assert loaded() == set()
 
 
-# ---- The modules ---------------------------------------------------------------------------------
+# ---- Modules -------------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("name", MODULES)
-def test_every_public_module_is_there_with_the_same_objects(name: str) -> None:
+def test_every_public_module_has_the_same_objects_under_both_names(name: str) -> None:
     ours = importlib.import_module(f"prefect_rs.{name}")
     theirs = importlib.import_module(f"prefect.{name}")
     assert theirs.__name__ == f"prefect.{name}"
@@ -52,7 +53,7 @@ def test_every_public_module_is_there_with_the_same_objects(name: str) -> None:
         assert each in dir(theirs)
 
 
-def test_the_modules_that_were_asked_for_are_among_them() -> None:
+def test_the_expected_modules_exist() -> None:
     assert {
         "client",
         "client.orchestration",
@@ -69,7 +70,7 @@ def test_the_modules_that_were_asked_for_are_among_them() -> None:
 
 
 @pytest.mark.usefixtures("installed")
-def test_cloud_is_among_them() -> None:
+def test_cloud_modules_exist() -> None:
     from prefect.client.cloud import CloudClient, get_cloud_client
     from prefect_rs.client import cloud
 
@@ -78,7 +79,7 @@ def test_cloud_is_among_them() -> None:
 
 
 @pytest.mark.usefixtures("installed")
-def test_star_import_gives_the_same_names() -> None:
+def test_star_imports() -> None:
     ours: dict[str, Any] = {}
     theirs: dict[str, Any] = {}
     exec("from prefect_rs.client.schemas.objects import *", ours)
@@ -89,7 +90,7 @@ def test_star_import_gives_the_same_names() -> None:
 
 
 @pytest.mark.usefixtures("installed")
-def test_the_top_level_has_the_names_of_the_package() -> None:
+def test_top_level_names() -> None:
     import prefect
     from prefect import exceptions, get_client, states
 
@@ -97,13 +98,13 @@ def test_the_top_level_has_the_names_of_the_package() -> None:
     assert prefect.exceptions.ObjectNotFound is prefect_rs.exceptions.ObjectNotFound
     assert exceptions.ObjectNotFound is prefect_rs.exceptions.ObjectNotFound
     assert states.Completed is prefect_rs.states.Completed
-    # Code that asks for it wants to know what the official client of that version can do.
+    # Code that reads it wants to know what the official client of that version can do.
     assert prefect.__version__ == PREFECT_VERSION
     assert prefect_rs.__version__ != PREFECT_VERSION
 
 
 @pytest.mark.usefixtures("installed")
-def test_models_and_errors_match_across_both_names() -> None:
+def test_models_and_errors_are_the_same_classes() -> None:
     from prefect.client.schemas.objects import State
     from prefect.exceptions import PrefectException, ValidationError
     from prefect.states import Completed
@@ -116,7 +117,7 @@ def test_models_and_errors_match_across_both_names() -> None:
         prefect_rs.SyncPrefectClient("nonsense")
 
 
-def test_importing_stays_lazy() -> None:
+def test_imports_stay_lazy() -> None:
     program = """
 import sys, prefect_rs
 prefect_rs.install_as_prefect()
@@ -159,7 +160,7 @@ def test_patching_either_name_patches_both(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("installed")
-def test_reloading_and_importlib_work() -> None:
+def test_reload_and_importlib() -> None:
     import importlib.util
 
     import prefect.states
@@ -171,7 +172,7 @@ def test_reloading_and_importlib_work() -> None:
     assert prefect_rs.states.__spec__.name == "prefect_rs.states"
 
 
-def test_many_threads_importing_at_once_get_the_same() -> None:
+def test_concurrent_imports() -> None:
     program = """
 import threading, prefect_rs
 prefect_rs.install_as_prefect()
@@ -188,7 +189,7 @@ print(len(got), len(set(got)))
     assert (ran.stdout, ran.stderr) == ("16 1\n", "")
 
 
-# ---- What is not there ---------------------------------------------------------------------------
+# ---- Missing names -------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("installed")
@@ -208,23 +209,23 @@ print(len(got), len(set(got)))
         ("import prefect.client.schemas._methods", "prefect.client.schemas._methods"),
     ],
 )
-def test_a_name_that_is_not_provided_says_what_to_do(statement: str, name: str) -> None:
+def test_a_missing_module_says_what_to_do(statement: str, name: str) -> None:
     with pytest.raises(ImportError) as caught:
         exec(statement, {})
     said = str(caught.value)
     assert said.startswith(f"{name} is not provided by prefect_rs")
     assert "pip install prefect" in said
     assert "install_as_prefect" in said
-    # In Python's words as well: code and tests look for them.
+    # The message starts like Python's own, which code and tests look for.
     module, _, last = name.rpartition(".")
     assert f"cannot import name {last!r} from {module!r} (" in said or f"No module named {name!r}" in said
-    # To code that can do without the official package it looks as if that were not installed.
+    # For code that works without the official package, it looks like it is not installed.
     assert isinstance(caught.value, ModuleNotFoundError)
     assert caught.value.name == "prefect"
 
 
 @pytest.mark.usefixtures("installed")
-def test_an_attribute_that_is_not_provided_is_missing_and_says_what_to_do() -> None:
+def test_a_missing_attribute_says_what_to_do() -> None:
     import prefect
     import prefect.states
 
@@ -237,13 +238,13 @@ def test_an_attribute_that_is_not_provided_is_missing_and_says_what_to_do() -> N
 
 
 @pytest.mark.usefixtures("installed")
-def test_another_package_of_a_similar_name_is_left_alone() -> None:
+def test_packages_with_similar_names_are_not_affected() -> None:
     with pytest.raises(ModuleNotFoundError, match="No module named 'prefect_aws'"):
         importlib.import_module("prefect_aws")
 
 
 @pytest.mark.usefixtures("installed")
-def test_an_error_of_a_module_itself_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_within_a_module_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: str) -> None:
         raise ModuleNotFoundError("No module named 'something_else'", name="something_else")
 
@@ -252,10 +253,10 @@ def test_an_error_of_a_module_itself_shows(monkeypatch: pytest.MonkeyPatch) -> N
         __import__("prefect.states")
 
 
-# ---- Coming and going ----------------------------------------------------------------------------
+# ---- Installing and uninstalling -----------------------------------------------------------------
 
 
-def test_it_can_be_undone() -> None:
+def test_undo() -> None:
     path = list(sys.meta_path)
     prefect_rs.install_as_prefect()
     from prefect.states import Completed
@@ -266,14 +267,14 @@ def test_it_can_be_undone() -> None:
     assert loaded() == set()
     with pytest.raises(ModuleNotFoundError, match="No module named 'prefect'"):
         importlib.import_module("prefect.states")
-    # What was imported goes on working.
+    # What was imported keeps working.
     assert Completed().is_completed()
     assert kept.Failed is prefect_rs.states.Failed
     prefect_rs.uninstall_as_prefect()
     assert sys.meta_path == path
 
 
-def test_asking_twice_changes_nothing_and_the_first_undoes() -> None:
+def test_a_second_call_changes_nothing_and_the_first_can_undo() -> None:
     path = list(sys.meta_path)
     with prefect_rs.install_as_prefect():
         first = importlib.import_module("prefect.states")
@@ -283,7 +284,7 @@ def test_asking_twice_changes_nothing_and_the_first_undoes() -> None:
     assert sys.meta_path == path
 
 
-def test_it_is_undone_when_the_block_raises() -> None:
+def test_the_context_manager_undoes_after_an_exception() -> None:
     path = list(sys.meta_path)
     with pytest.raises(KeyError), prefect_rs.install_as_prefect():
         raise KeyError
@@ -300,7 +301,7 @@ def official(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_it_refuses_where_the_real_one_was_imported(official: Path) -> None:
+def test_it_refuses_if_the_official_package_has_been_imported(official: Path) -> None:
     path = list(sys.meta_path)
     try:
         importlib.import_module("prefect")
@@ -315,7 +316,7 @@ def test_it_refuses_where_the_real_one_was_imported(official: Path) -> None:
     assert sys.meta_path == path
 
 
-def test_it_wins_over_one_that_is_only_installed(official: Path) -> None:
+def test_it_takes_precedence_over_an_installed_official_package(official: Path) -> None:
     with prefect_rs.install_as_prefect():
         assert importlib.import_module("prefect").get_client is prefect_rs.get_client
         with pytest.raises(ImportError, match=r"prefect\.flow is not provided"):
@@ -327,7 +328,7 @@ def test_it_wins_over_one_that_is_only_installed(official: Path) -> None:
             del sys.modules[name]
 
 
-def test_a_pickle_made_under_it_loads_without_it(tmp_path: Path) -> None:
+def test_a_pickle_made_with_it_can_be_loaded_without_it(tmp_path: Path) -> None:
     program = """
 import pickle, sys, prefect_rs
 prefect_rs.install_as_prefect()

@@ -14,7 +14,7 @@ from prefect_rs import exceptions as exc
 from tests.support.exceptions import REQUEST_ERRORS, STATUS_ERRORS, Own, Request, Response, round_trips
 from tests.support.paths import PACKAGE, ROOT
 
-# The names of `prefect.exceptions` and the built-in kind that each has beside `PrefectException`.
+# The names in `prefect.exceptions`, and the built-in base class that each has besides `PrefectException`.
 OFFICIAL: dict[str, type[BaseException]] = {
     **dict.fromkeys(
         """CrashedRun FailedRun CancelledRun PausedRun UnfinishedRun MissingFlowError UnspecifiedFlowError
@@ -39,7 +39,7 @@ def named(name: str) -> Any:
 
 
 def every_error() -> list[BaseException]:
-    """One error of every class, made in the way that the class is made."""
+    """An instance of every exception class."""
     response, request = Response(), Request()
     made: list[BaseException] = [named(name)("said", response) for name in STATUS_ERRORS]
     made += [named(name)("said", request=request) for name in REQUEST_ERRORS]
@@ -62,10 +62,10 @@ def every_error() -> list[BaseException]:
     return made
 
 
-# ---- What there is -------------------------------------------------------------------------------
+# ---- Classes -------------------------------------------------------------------------------------
 
 
-def test_every_official_exception_is_there_and_of_its_kind() -> None:
+def test_every_official_exception_exists_with_its_base_class() -> None:
     for name, kind in OFFICIAL.items():
         assert issubclass(named(name), kind), name
         assert issubclass(named(name), exc.PrefectException), name
@@ -78,7 +78,7 @@ def test_every_official_exception_is_there_and_of_its_kind() -> None:
     assert len(OFFICIAL) + len(SIGNALS) == 46
 
 
-def test_the_kin_of_this_package() -> None:
+def test_base_classes_of_this_packages_exceptions() -> None:
     for name in STATUS_ERRORS:
         assert issubclass(named(name), exc.PrefectHTTPStatusError), name
     for name, kind in REQUEST_ERRORS.items():
@@ -94,19 +94,19 @@ def test_the_kin_of_this_package() -> None:
     assert issubclass(exc.ServerVersionMismatch, RuntimeError)
 
 
-def test_all_names_what_is_defined_and_everything_is_documented() -> None:
+def test_all_and_docstrings() -> None:
     defined = {
         name
         for name, value in vars(exc).items()
-        if isinstance(value, type) and value.__module__ == exc.__name__ and not name.startswith("_")
+        if isinstance(value, type) and value.__module__.startswith(exc.__name__) and not name.startswith("_")
     }
     assert defined | {"also_httpx", "exception_traceback", "raising"} == set(exc.__all__)
-    assert len(exc.__all__) == len(set(exc.__all__))
+    assert list(exc.__all__) == sorted(exc.__all__, key=lambda name: (name.islower(), name))
     for name in exc.__all__:
         assert named(name).__dict__["__doc__"] if name in defined else named(name).__doc__, name
 
 
-def test_importing_it_imports_no_other_package() -> None:
+def test_importing_the_module_imports_nothing_else() -> None:
     program = (
         f"import sys; sys.path.append({str(PACKAGE.parent)!r})\n"
         "import prefect_rs; before = set(sys.modules)\n"
@@ -129,11 +129,11 @@ def test_the_core_has_a_class_for_every_kind_of_error() -> None:
         assert issubclass(exc.raising(name), exc.PrefectException), name
 
 
-# ---- Answers with an error status ----------------------------------------------------------------
+# ---- Status errors -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", STATUS_ERRORS)
-def test_a_status_error_carries_the_exchange(name: str) -> None:
+def test_a_status_error_has_request_and_response(name: str) -> None:
     response = Response()
     error = named(name)("no such flow", response)
     assert str(error) == "no such flow"
@@ -149,14 +149,14 @@ def test_a_status_error_carries_the_exchange(name: str) -> None:
     assert error.request is other
 
 
-def test_without_a_message_it_says_what_the_response_says() -> None:
+def test_the_default_message_is_from_the_response() -> None:
     error = exc.PrefectHTTPStatusError("", Response())
     assert str(error) == "404 Not Found for GET http://127.0.0.1:4200/api/flows/1: Flow not found"
     assert str(exc.PrefectHTTPStatusError("", Response(body="<html>"))).endswith(": <html>")
     assert len(str(exc.PrefectHTTPStatusError("", Response(body="x" * 5_000)))) < 700
 
 
-def test_made_as_the_official_classes_are() -> None:
+def test_the_official_constructors() -> None:
     response = Response()
     cause = httpx.HTTPStatusError("404 of httpx", request=None, response=response)
     for error in [exc.ObjectNotFound(cause), exc.ObjectNotFound(http_exc=cause)]:
@@ -184,7 +184,7 @@ def test_made_as_the_official_classes_are() -> None:
     assert str(exc.CloudUnauthorizedError("Log in")) == "Log in"
 
 
-def test_help_message_is_the_message_where_none_is_given() -> None:
+def test_help_message_defaults_to_the_message() -> None:
     error = exc.ObjectNotFound("no such flow", Response())
     assert error.help_message == "no such flow"
 
@@ -202,11 +202,11 @@ def test_from_httpx_error() -> None:
     assert isinstance(exc.ObjectNotFound.from_httpx_error(caught.value), exc.ObjectNotFound)
 
 
-# ---- No answer -----------------------------------------------------------------------------------
+# ---- Request errors ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", REQUEST_ERRORS)
-def test_a_request_error_carries_the_request(name: str) -> None:
+def test_a_request_error_has_the_request(name: str) -> None:
     request = Request()
     error = named(name)("connection refused", request=request)
     assert str(error) == "connection refused"
@@ -217,17 +217,17 @@ def test_a_request_error_carries_the_request(name: str) -> None:
     assert str(named(name)()) == name
 
 
-def test_a_decoding_error_carries_the_answer() -> None:
+def test_a_decoding_error_has_the_response() -> None:
     response = Response()
     error = exc.DecodingError("no JSON", response=response)
     assert error.response is response
     assert error.request is response.request
 
 
-# ---- The others ----------------------------------------------------------------------------------
+# ---- Other errors --------------------------------------------------------------------------------
 
 
-def test_those_that_word_their_message_themselves() -> None:
+def test_errors_that_build_their_own_message() -> None:
     assert "10" in str(exc.EventTooLarge(10, 5))
     assert (exc.EventTooLarge(10, 5).size, exc.EventTooLarge(10, 5).maximum) == (10, 5)
     script = exc.ScriptError(ValueError("no"), "flow.py")
@@ -254,7 +254,7 @@ def test_those_that_word_their_message_themselves() -> None:
 
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
-def test_every_error_survives_pickle_and_copy(error: BaseException) -> None:
+def test_every_error_can_be_pickled_and_copied(error: BaseException) -> None:
     error.custom = {"kept": [1]}
     for again in round_trips(error):
         assert isinstance(again, type(error))
@@ -272,7 +272,7 @@ def test_every_error_survives_pickle_and_copy(error: BaseException) -> None:
             assert again.http_exc is again
 
 
-def test_a_subclass_with_another_constructor_survives_too() -> None:
+def test_a_subclass_with_another_constructor_can_be_pickled() -> None:
     for again in round_trips(Own("etl", Response())):
         assert type(again) is Own
         assert again.flow == "etl"

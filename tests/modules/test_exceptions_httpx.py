@@ -1,4 +1,4 @@
-"""Exceptions are also httpx's once httpx has been imported."""
+"""Exceptions are subclasses of httpx's, too, if httpx has been imported."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def named(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", STATUS_ERRORS)
-def test_a_status_error_is_httpxs_too(name: str) -> None:
+def test_status_errors(name: str) -> None:
     cls = exc.raising(name)
     assert cls is exc.raising(name)
     assert cls is exc.also_httpx(named(name))
@@ -47,7 +47,7 @@ def test_a_status_error_is_httpxs_too(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REQUEST_ERRORS)
-def test_a_request_error_is_httpxs_too(name: str) -> None:
+def test_request_errors(name: str) -> None:
     cls = exc.raising(name)
     request = Request()
     with pytest.raises(getattr(httpx, name)) as caught:
@@ -63,7 +63,7 @@ def test_a_request_error_is_httpxs_too(name: str) -> None:
         assert again.request == request
 
 
-def test_timeouts_and_their_httpx_kin() -> None:
+def test_timeouts() -> None:
     with pytest.raises(httpx.TimeoutException):
         raise exc.raising("ReadTimeout")("slow")
     with pytest.raises(exc.TimeoutException):
@@ -71,11 +71,11 @@ def test_timeouts_and_their_httpx_kin() -> None:
 
 
 @pytest.mark.parametrize("name", ["ValidationError", "SettingsError", "ClientClosedError", "Abort"])
-def test_what_httpx_has_no_kin_for_stays_as_it_is(name: str) -> None:
+def test_errors_without_an_equivalent_in_httpx(name: str) -> None:
     assert exc.raising(name) is named(name)
 
 
-def test_without_httpx_it_is_the_plain_class(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
     raised = exc.raising("ObjectNotFound")("no such flow", Response())
     pickled = pickle.dumps(raised)
     plain = exc.ObjectNotFound("no such flow", Response())
@@ -87,10 +87,10 @@ def test_without_httpx_it_is_the_plain_class(monkeypatch: pytest.MonkeyPatch) ->
     assert "httpx" not in sys.modules
 
 
-def test_while_httpx_is_half_imported_it_is_the_plain_class(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_httpx_is_partially_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", type(sys)("httpx"))
     assert exc.raising("ConnectError") is exc.ConnectError
 
 
-def test_an_own_error_is_not_changed_by_a_pickle() -> None:
+def test_a_subclass_keeps_its_class_when_pickled() -> None:
     assert type(pickle.loads(pickle.dumps(Own("etl", Response())))) is Own

@@ -1,6 +1,6 @@
-"""Names that can be imported from the official modules can be here, or an `ImportError` says what to do.
+"""Every name in the official modules can be imported, or the `ImportError` says what to use instead.
 
-`official_names.json` lists them; `tools/official_names.py` writes it and has the rule for what counts.
+`official_names.json` lists the names. `tools/official_names.py` writes it and defines which ones count.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TOLD = json.loads((Path(__file__).with_name("official_names.json")).read_text())
 NAMES = [(module, name, kind) for module, names in TOLD["names"].items() for name, kind in names.items()]
 GENERIC = "neither this package nor the official client"
 
-# What a name stands for, where it is not the same kind of thing here. Each with its reason.
+# Names that are of another kind here, with reasons.
 OTHER_KINDS: dict[str, str] = {}
 
 
@@ -63,17 +63,17 @@ MODULES_ELSEWHERE = [
 
 
 def refusal(statement: str) -> ImportError:
-    """The error of an import."""
+    """The error that an import raises."""
     with pytest.raises(ImportError) as caught:
         exec(statement, {})
     return caught.value
 
 
-# ---- What is here ----------------------------------------------------------------------------------
+# ---- Names that exist here -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("module", TOLD["names"])
-def test_every_name_that_is_here_is_of_the_official_kind(module: str) -> None:
+def test_names_are_of_the_official_kind(module: str) -> None:
     wrong = {
         name: kind(getattr(importlib.import_module(ours(module)), name))
         for where, name, official in HERE
@@ -102,7 +102,7 @@ def test_every_name_that_is_here_is_of_the_official_kind(module: str) -> None:
         ),
     ],
 )
-def test_the_names_that_were_missed_can_be_imported(module: str, names: str) -> None:
+def test_some_names_that_were_missing_once(module: str, names: str) -> None:
     for name in names.split():
         space: dict[str, Any] = {}
         exec(f"from {module} import {name}", space)
@@ -111,7 +111,7 @@ def test_the_names_that_were_missed_can_be_imported(module: str, names: str) -> 
             assert name in dir(importlib.import_module(module)) or module == "prefect_rs"
 
 
-def test_a_name_that_is_passed_on_is_the_one_of_its_home() -> None:
+def test_a_reexported_name_is_the_original() -> None:
     from prefect_rs.client import orchestration, schemas
     from prefect_rs.client.schemas import filters, objects
     from prefect_rs.states import State
@@ -121,7 +121,7 @@ def test_a_name_that_is_passed_on_is_the_one_of_its_home() -> None:
     assert pickle.loads(pickle.dumps(State)) is State
 
 
-def test_importing_it_makes_no_more_models_than_asked_for() -> None:
+def test_importing_a_name_creates_only_the_models_that_it_needs() -> None:
     ran = run_python(
         "import sys, prefect_rs\n"
         "assert not {'prefect_rs._names', 'prefect_rs._lazy', 'difflib'} & set(sys.modules)\n"
@@ -134,11 +134,11 @@ def test_importing_it_makes_no_more_models_than_asked_for() -> None:
     assert (ran.stdout, ran.stderr) == ("['FlowRun', 'State']\nFalse\n", "")
 
 
-# ---- What is not here ------------------------------------------------------------------------------
+# ---- Names that do not exist here ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("module", "name"), ELSEWHERE)
-def test_a_name_that_is_not_here_says_what_to_use(module: str, name: str) -> None:
+def test_a_missing_name_says_what_to_use(module: str, name: str) -> None:
     said = str(refusal(f"from {ours(module)} import {name}"))
     assert said.startswith(f"cannot import name '{name}' from '{ours(module)}' (")
     assert GENERIC not in said
@@ -148,7 +148,7 @@ def test_a_name_that_is_not_here_says_what_to_use(module: str, name: str) -> Non
 
 
 @pytest.mark.parametrize("module", MODULES_ELSEWHERE)
-def test_a_module_that_is_not_here_says_what_to_use(module: str) -> None:
+def test_a_missing_module_says_what_to_use(module: str) -> None:
     error = refusal(f"import {ours(module)}")
     assert isinstance(error, ModuleNotFoundError)
     assert str(error).startswith("No module named 'prefect_rs.")
@@ -157,7 +157,7 @@ def test_a_module_that_is_not_here_says_what_to_use(module: str) -> None:
     assert GENERIC not in str(error)
 
 
-def test_no_module_of_the_official_package_is_forgotten() -> None:
+def test_every_module_of_the_official_package_is_known() -> None:
     assert {"prefect.deployments", "prefect.flow_runs", "prefect.server", "prefect.flows"} <= set(
         MODULES_ELSEWHERE
     )
@@ -184,7 +184,7 @@ def test_no_module_of_the_official_package_is_forgotten() -> None:
     ],
 )
 @pytest.mark.parametrize("stands_in", [False, True])
-def test_a_name_of_another_module_says_which(statement: str, where: str, stands_in: bool) -> None:
+def test_a_name_in_another_module_says_which(statement: str, where: str, stands_in: bool) -> None:
     if stands_in:
         with prefect_rs.install_as_prefect():
             said = str(refusal(statement.replace("prefect_rs", "prefect")))
@@ -193,13 +193,13 @@ def test_a_name_of_another_module_says_which(statement: str, where: str, stands_
         said = str(refusal(statement))
     assert said.partition(" (cannot import name")[0].endswith(f"import it from {where}")
     assert "pip install" not in said
-    # And it is there.
+    # It does exist there.
     with prefect_rs.install_as_prefect():
         exec(f"from {where} import {statement.rpartition(' ')[2]}", {})
 
 
 @pytest.mark.parametrize("stands_in", [False, True])
-def test_no_name_that_is_here_is_said_to_need_the_official_package(stands_in: bool) -> None:
+def test_no_name_that_exists_here_requires_the_official_package(stands_in: bool) -> None:
     top = "prefect" if stands_in else "prefect_rs"
     names = {name for _, name, _ in HERE} | {
         name for module in _names.MODULES for name in _names._public(module)
@@ -231,11 +231,11 @@ def test_no_name_that_is_here_is_said_to_need_the_official_package(stands_in: bo
         ("import prefect_rs.client.schema", "prefect_rs.client.schemas"),
     ],
 )
-def test_a_misspelling_gets_the_right_name(statement: str, right: str) -> None:
+def test_a_misspelled_name_suggests_the_right_one(statement: str, right: str) -> None:
     assert str(refusal(statement)).endswith(f"did you mean {right}?")
 
 
-def test_a_name_that_nobody_knows_says_that() -> None:
+def test_an_unknown_name() -> None:
     said = str(refusal("from prefect_rs.client.schemas.objects import Qwertzuiop"))
     assert GENERIC in said
 
@@ -252,7 +252,7 @@ def test_a_name_that_nobody_knows_says_that() -> None:
         ("from prefect_rs.client.orchestration import PREFECT_API_KEY", "environment variable"),
     ],
 )
-def test_both_forms_of_an_import_say_what_to_use(statement: str, told: str) -> None:
+def test_both_forms_of_import_say_what_to_use(statement: str, told: str) -> None:
     assert told in str(refusal(statement))
 
 
@@ -261,12 +261,12 @@ def test_a_missing_attribute_is_an_attribute_error() -> None:
     assert getattr(prefect_rs.states, "nothing", 7) == 7
     with pytest.raises(AttributeError, match=r"import it from prefect_rs\.states"):
         prefect_rs.exceptions.Completed  # type: ignore[attr-defined]  # noqa: B018
-    # What Python itself asks modules for gets Python's own error.
+    # Python's own lookups on modules get Python's own error.
     with pytest.raises(AttributeError, match=r"^module 'prefect_rs\.states' has no attribute '__wrapped__'$"):
         prefect_rs.states.__wrapped__  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_asking_whether_there_is_a_module_is_no_error() -> None:
+def test_find_spec_of_a_missing_module_is_none() -> None:
     assert importlib.util.find_spec("prefect_rs.deployments") is None
     assert importlib.util.find_spec("prefect_rs.states") is not None
 
@@ -286,7 +286,7 @@ def test_a_script_prints_the_hint(tmp_path: Path) -> None:
     assert "import it from prefect_rs.client.schemas.objects" in ran.stderr
 
 
-def test_reloading_keeps_one_finder() -> None:
+def test_reloading_installs_only_one_finder() -> None:
     program = (
         "import importlib, sys, prefect_rs\n"
         "importlib.reload(prefect_rs)\n"
@@ -295,10 +295,10 @@ def test_reloading_keeps_one_finder() -> None:
     assert run_python(program).stdout == "1\n"
 
 
-# ---- The table of what to use ----------------------------------------------------------------------
+# ---- The table of hints --------------------------------------------------------------------------
 
 
-def test_every_row_is_needed_and_none_is_of_a_name_that_is_here() -> None:
+def test_every_row_is_needed_and_is_about_a_missing_name() -> None:
     told = [f"{module}.{name}" for module, name in ELSEWHERE] + MODULES_ELSEWHERE
     missing = {each.partition(".")[2] for each in told}
     here = {f"{module}.{name}".partition(".")[2] for module, name, _ in HERE}
@@ -310,7 +310,7 @@ def test_every_row_is_needed_and_none_is_of_a_name_that_is_here() -> None:
     assert not _replacements.FLOW_CODE & {name.partition(".")[0] for name in here}
 
 
-def test_what_the_table_says_to_use_is_there() -> None:
+def test_what_the_table_suggests_exists() -> None:
     client = prefect_rs.SyncPrefectClient
     for _, said in _replacements.REPLACEMENTS:
         for method in re.findall(r"`client\.(\w+)", said):
@@ -322,10 +322,10 @@ def test_what_the_table_says_to_use_is_there() -> None:
             assert hasattr(importlib.import_module(f"prefect_rs.{module}".rstrip(".")), last), said
 
 
-def test_every_public_module_is_in_the_list() -> None:
+def test_every_public_module_is_listed() -> None:
     public = {
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
         for path in PACKAGE.rglob("*.py")
-        if not path.name.startswith("_") or path.name == "__init__.py"
+        if "_methods" not in path.parts and (not path.name.startswith("_") or path.name == "__init__.py")
     }
     assert set(_names.MODULES) == public

@@ -1,4 +1,6 @@
-"""`except prefect.exceptions.ObjectNotFound` catches ours, too, where the official package is imported."""
+"""`except prefect.exceptions.ObjectNotFound` catches this package's errors if the official package is
+imported.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from tools.prefect_server import DEFAULT_VENV
 
 OFFICIAL = DEFAULT_VENV / "bin" / "python"
 
-# A module that looks like the official one: the classes that matter, with their own constructors.
+# A module that looks like the official one: some classes, with its constructors.
 STAND_IN = """
 import sys, types
 package, module = types.ModuleType("prefect"), types.ModuleType("prefect.exceptions")
@@ -60,7 +62,7 @@ print("fine", "httpx" in sys.modules)
 """
 
 
-def test_our_errors_are_the_official_ones_where_those_are_imported() -> None:
+def test_errors_are_official_ones_if_the_official_package_is_imported() -> None:
     ran = run_python(STAND_IN + PROGRAM)
     assert (ran.stdout, ran.stderr) == ("fine False\n", "")
 
@@ -74,7 +76,7 @@ def test_without_the_official_package_nothing_changes() -> None:
     assert (ran.stdout, ran.stderr) == ("", "")
 
 
-def test_this_package_under_the_official_name_is_no_kin() -> None:
+def test_this_package_under_the_official_name_is_not_the_official_package() -> None:
     ran = run_python(
         "import prefect_rs\n"
         "prefect_rs.install_as_prefect()\n"
@@ -85,7 +87,7 @@ def test_this_package_under_the_official_name_is_no_kin() -> None:
 
 
 @pytest.mark.skipif(not OFFICIAL.exists(), reason="the official package is not installed in .venvs")
-def test_it_holds_with_the_official_package_itself(api_url: str, tmp_path: Path) -> None:
+def test_with_the_real_official_package(api_url: str, tmp_path: Path) -> None:
     package = str(PACKAGE.parent)
     program = PROGRAM + (
         "import prefect.client.cloud, httpx, uuid\n"

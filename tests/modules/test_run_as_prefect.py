@@ -15,7 +15,7 @@ from tests.support.wire import Wire
 
 
 def run(*command: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run Python with this command line."""
+    """Run Python with these command-line arguments."""
     return subprocess.run(
         [sys.executable, *command], capture_output=True, text=True, timeout=60, check=False, **options
     )
@@ -46,7 +46,7 @@ def without_the_stand_in(script: Path) -> str:
     return script.read_text().replace("from prefect.", "from prefect_rs.")
 
 
-def test_a_script_finds_what_python_would_have_given_it(script: Path, tmp_path: Path) -> None:
+def test_a_scripts_environment_is_like_with_python(script: Path, tmp_path: Path) -> None:
     ran = run("-m", "prefect_rs", "below/script.py", "-m", "--help", "a b", cwd=tmp_path)
     assert ran.stderr == ""
     got = json.loads(ran.stdout)
@@ -56,7 +56,7 @@ def test_a_script_finds_what_python_would_have_given_it(script: Path, tmp_path: 
     assert got["state"] == "Completed"
 
 
-def test_a_linked_script_has_the_path_of_the_real_one(script: Path, tmp_path: Path) -> None:
+def test_the_path_of_a_symlinked_script(script: Path, tmp_path: Path) -> None:
     (tmp_path / "link.py").symlink_to(script)
     got = json.loads(run("-m", "prefect_rs", "link.py", cwd=tmp_path).stdout)
     script.write_text(without_the_stand_in(script))
@@ -64,7 +64,7 @@ def test_a_linked_script_has_the_path_of_the_real_one(script: Path, tmp_path: Pa
     assert got["path"] == str(script.parent)
 
 
-def test_a_module(script: Path, tmp_path: Path) -> None:
+def test_m_runs_a_module(script: Path, tmp_path: Path) -> None:
     ran = run("-m", "prefect_rs", "-m", "below.script", "x", cwd=tmp_path)
     assert ran.stderr == ""
     got = json.loads(ran.stdout)
@@ -73,7 +73,7 @@ def test_a_module(script: Path, tmp_path: Path) -> None:
     assert got["argv"] == [str(script), "x"]
 
 
-def test_code(script: Path, tmp_path: Path) -> None:
+def test_c_runs_code(script: Path, tmp_path: Path) -> None:
     ran = run("-m", "prefect_rs", "-c", REPORT, "x", cwd=tmp_path)
     assert ran.stderr == ""
     got = json.loads(ran.stdout)
@@ -82,7 +82,7 @@ def test_code(script: Path, tmp_path: Path) -> None:
     assert set(expected["own"]) - {"__loader__"} <= set(got["own"])
 
 
-def test_isolated_it_puts_no_directory_on_the_path(script: Path, tmp_path: Path) -> None:
+def test_isolated_mode_adds_no_directory_to_the_path(script: Path, tmp_path: Path) -> None:
     got = json.loads(run("-I", "-m", "prefect_rs", "below/script.py", cwd=tmp_path).stdout)
     assert got["path"] not in ("", str(tmp_path), str(script.parent))
 
@@ -114,7 +114,7 @@ def test_exit_codes(tmp_path: Path, ending: str, code: int, said: str) -> None:
         "raise KeyboardInterrupt\n",
     ],
 )
-def test_a_traceback_begins_at_the_script(tmp_path: Path, text: str) -> None:
+def test_a_traceback_starts_at_the_script(tmp_path: Path, text: str) -> None:
     (tmp_path / "it.py").write_text(text)
     ran = run("-m", "prefect_rs", "it.py", cwd=tmp_path)
     expected = run("it.py", cwd=tmp_path)
@@ -126,7 +126,7 @@ def test_a_traceback_begins_at_the_script(tmp_path: Path, text: str) -> None:
     assert ran.returncode != 0
 
 
-def test_an_interrupted_script_ends_by_the_signal(tmp_path: Path) -> None:
+def test_an_interrupted_script_is_ended_by_the_signal(tmp_path: Path) -> None:
     (tmp_path / "it.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
     ran = run("-m", "prefect_rs", str(tmp_path / "it.py"))
     assert ran.returncode == -signal.SIGINT
@@ -145,7 +145,7 @@ def test_classes_of_the_script_can_be_pickled(tmp_path: Path) -> None:
     assert run("-m", "prefect_rs", str(tmp_path / "it.py")).stdout == "True\n"
 
 
-def test_a_script_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_script(tmp_path: Path) -> None:
     ran = run("-m", "prefect_rs", str(tmp_path / "none.py"))
     assert ran.returncode == run(str(tmp_path / "none.py")).returncode == 2
     assert ran.stderr == f"can't open '{tmp_path / 'none.py'}': No such file or directory\n"
@@ -162,21 +162,21 @@ def test_help(option: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "nothing to run"),
-        ([""], "nothing to run"),
+        ([], "a script, module or code is required"),
+        ([""], "a script, module or code is required"),
         (["-m"], "-m requires an argument"),
         (["-c"], "-c requires an argument"),
-        (["-x", "it.py"], "no option -x"),
+        (["-x", "it.py"], "unknown option -x"),
     ],
 )
-def test_a_command_line_that_makes_no_sense(arguments: list[str], said: str) -> None:
+def test_invalid_command_lines(arguments: list[str], said: str) -> None:
     ran = run("-m", "prefect_rs", *arguments)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith("usage: python -m prefect_rs ")
     assert said in ran.stderr
 
 
-def test_a_script_of_the_official_client_runs(tmp_path: Path) -> None:
+def test_a_script_for_the_official_client(tmp_path: Path) -> None:
     (tmp_path / "it.py").write_text(
         "import sys\n"
         "from prefect.client.orchestration import get_client\n"

@@ -1,4 +1,4 @@
-"""`ValidationError`: what it says about each problem."""
+"""`ValidationError` and `RequestValidationError`: how they report problems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prefect_rs import exceptions as exc
 from tests.support.exceptions import Request, Response
 
 
-def test_validation_error_tells_every_problem() -> None:
+def test_every_problem_is_reported() -> None:
     run_id = uuid4()
     error = exc.ValidationError(
         "FlowRunFilter",
@@ -48,13 +48,13 @@ def test_validation_error_tells_every_problem() -> None:
     assert str(again) == str(error)
 
 
-def test_validation_error_with_a_text_alone() -> None:
+def test_a_plain_message() -> None:
     error = exc.ValidationError("the state has no type")
     assert str(error) == "the state has no type"
     assert error.errors() == [{"type": "value_error", "loc": (), "msg": "the state has no type"}]
 
 
-def test_a_long_or_hostile_input_does_not_flood_the_message() -> None:
+def test_long_input_is_truncated_in_the_message() -> None:
     class Hostile:
         def __repr__(self) -> str:
             raise RuntimeError
@@ -63,7 +63,7 @@ def test_a_long_or_hostile_input_does_not_flood_the_message() -> None:
         assert len(str(exc.ValidationError("it", [{"loc": "x", "msg": "no", "input": value}]))) < 300
 
 
-def test_an_input_that_does_not_pickle_travels_as_text() -> None:
+def test_input_that_cannot_be_pickled_becomes_text() -> None:
     given = (value for value in [1])
     error = exc.ValidationError("it", [{"loc": "x", "msg": "no", "input": given}])
     assert copy.copy(error).errors()[0]["input"] is given
@@ -92,7 +92,7 @@ def test_an_input_that_does_not_pickle_travels_as_text() -> None:
         ("<html>", [{"type": "value_error", "loc": (), "msg": "refused"}]),
     ],
 )
-def test_a_422_tells_the_problems_that_the_server_named(body: Any, problems: Any) -> None:
+def test_a_422_reports_the_servers_problems(body: Any, problems: Any) -> None:
     error = exc.RequestValidationError("refused", Response(422, "Unprocessable", body, Request("POST")))
     assert error.errors() == problems
     assert error.status_code == 422

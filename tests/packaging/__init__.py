@@ -1,1 +1,1 @@
-"""The package as it is installed: the wheel, the cost of importing it, its type stubs."""
+"""The installed package: contents of the wheel, cost of importing it, public names, type stubs."""

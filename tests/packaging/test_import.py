@@ -1,4 +1,4 @@
-"""What importing the package costs: time, modules, memory."""
+"""What importing and using the package imports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MODULES = sorted(
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
 )
-# None of these may be imported with the package: together they cost more than all else.
+# Must not be imported with the package: together they cost more than everything else.
 DEAR = """abc asyncio base64 collections contextlib contextvars copy dataclasses datetime decimal email enum
 functools http httpx importlib.metadata inspect ipaddress json logging operator os pathlib pickle
 platform pydantic re random select selectors signal socket ssl string subprocess tempfile threading traceback
@@ -25,7 +25,7 @@ types typing typing_extensions urllib urllib.parse uuid warnings weakref zlib"""
 
 
 def imported(program: str, *args: str, having: str = "sys") -> list[str]:
-    """The modules that the program imports, in a Python that has nothing but what it may have."""
+    """The modules that a program imports, in a Python without site-packages."""
     wrapped = f"""
 import sys, {having}
 sys.path.insert(0, {str(PACKAGE.parent)!r})
@@ -64,25 +64,27 @@ def test_making_a_client_imports_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_no_module_imports_what_is_dear(module: str) -> None:
+def test_no_module_imports_slow_modules(module: str) -> None:
     if module in ("prefect_rs.utilities.collections", "prefect_rs._pydantic", "prefect_rs._pydantic_values"):
-        return  # they are there for their enum, and enums are dear; and for pydantic, which imports it
+        return  # both import enum, which is slow: for enumerations, and for pydantic, which needs it anyway
     got = imported(f"import {module}")
     assert [name for name in got if name in DEAR] == []
     assert [name for name in got if not name.startswith("prefect_rs") and name != "__future__"] == []
 
 
-# What models can do is imported with the first of them.
+# The Python methods of a model are imported with its class.
 MODELS = sorted(
     [
         *OWN,
         "prefect_rs._lazy",
         "prefect_rs.client.schemas",
         "prefect_rs.client.schemas._methods",
-        "prefect_rs.client.schemas._schedules",
+        "prefect_rs.client.schemas._methods.flow_runs",
     ]
 )
-ENUMS = sorted([*MODELS, "prefect_rs.utilities", "prefect_rs.utilities.collections"])
+STATES = sorted([*MODELS, "prefect_rs.client.schemas._methods.states"])
+UTILITIES = ["prefect_rs.utilities", "prefect_rs.utilities.collections"]
+ENUMS = sorted([*MODELS, *UTILITIES])
 RUN = answer(json.loads((ROOT / "benches/canned/flow_run.json").read_text()))
 
 
@@ -95,14 +97,20 @@ def answer_with_a_run(seen: Seen) -> bytes:
     [
         ("", "sys", MODELS),
         ("run.name, run.tags, run.parameters, run.run_count, run.auto_scheduled", "sys", MODELS),
-        # What these attributes are can only be had from there.
+        # The types of these attributes need these modules.
         ("run.id, run.flow_id", "uuid", MODELS),
-        ("run.created, run.total_run_time, run.state", "datetime", MODELS),
+        ("run.created, run.total_run_time, run.state", "datetime", STATES),
         ("run.state_type", "enum", ENUMS),
-        ("[getattr(run, field) for field in type(run).model_fields]", "uuid, datetime", ENUMS),
+        (
+            "[getattr(run, field) for field in type(run).model_fields]",
+            "uuid, datetime",
+            sorted([*STATES, *UTILITIES]),
+        ),
     ],
 )
-def test_a_first_read_imports_what_its_objects_are_of(reads: str, having: str, expected: list[str]) -> None:
+def test_reading_an_attribute_imports_the_module_of_its_type(
+    reads: str, having: str, expected: list[str]
+) -> None:
     program = f"""
 from prefect_rs import SyncPrefectClient
 run = SyncPrefectClient(sys.argv[1]).read_flow_run({str(ID)!r})
@@ -112,8 +120,8 @@ run = SyncPrefectClient(sys.argv[1]).read_flow_run({str(ID)!r})
         assert imported(program, wire.api_url, having=having) == expected
 
 
-def test_an_awaited_read_imports_nothing_beside_asyncio() -> None:
-    """Which whoever awaits has: neither the client nor the call imports it."""
+def test_an_awaited_read_imports_only_asyncio() -> None:
+    """And it is not the client that imports asyncio, but the program that awaits."""
     call = f"""
 from prefect_rs import PrefectClient
 call = PrefectClient(sys.argv[1]).read_flow_run({str(ID)!r})
@@ -131,7 +139,7 @@ sys.modules["asyncio"].run(main())
 @pytest.mark.parametrize(
     "method", ["hello()", "read_flows()", "count_flow_runs()", "api_version()", "api_healthcheck()"]
 )
-def test_a_sync_call_imports_no_asyncio(method: str) -> None:
+def test_a_sync_call_does_not_import_asyncio(method: str) -> None:
     with Wire() as wire:
         program = f"import prefect_rs; prefect_rs.SyncPrefectClient(sys.argv[1]).{method}"
         got = imported(program, wire.api_url)
@@ -150,7 +158,7 @@ def test_a_sync_call_imports_no_asyncio(method: str) -> None:
     assert dear & set(got) == set()
 
 
-def test_a_with_block_imports_no_asyncio() -> None:
+def test_a_with_block_does_not_import_asyncio() -> None:
     with Wire() as wire:
         got = imported(
             "import prefect_rs\nwith prefect_rs.SyncPrefectClient(sys.argv[1]) as c: c.hello()", wire.api_url
@@ -158,7 +166,7 @@ def test_a_with_block_imports_no_asyncio() -> None:
     assert {"asyncio", "contextlib", "logging"} & set(got) == set()
 
 
-def test_the_whole_of_a_sync_read_imports_no_asyncio(api_url: str) -> None:
+def test_all_of_a_sync_read_does_not_import_asyncio(api_url: str) -> None:
     program = """
 import prefect_rs
 client = prefect_rs.SyncPrefectClient(sys.argv[1])
@@ -173,7 +181,7 @@ repr((flow.id, flow.created, flow.name))
     ) == set()
 
 
-def test_an_error_imports_no_asyncio() -> None:
+def test_an_error_does_not_import_asyncio() -> None:
     program = """
 import prefect_rs
 try:
@@ -185,7 +193,7 @@ except ConnectionError as error:
 
 
 def test_httpx_and_pydantic_are_never_imported(api_url: str) -> None:
-    """Not even where they are installed: the process of this test has them on its path."""
+    """Although they are installed in the environment of this test."""
     program = """
 import asyncio, sys, prefect_rs
 async def main():

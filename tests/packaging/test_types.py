@@ -1,4 +1,4 @@
-"""Types and runtime agree: type checkers accept what works, and parameters take what their types name."""
+"""The type stubs agree with the runtime."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.support.paths import PACKAGE
 
 ID = UUID(int=1)
 
-# Accepted and, where a line says so, refused: an ignore that is not needed is an error.
+# Code that type checkers accept, except for the lines with an ignore. An ignore that is not needed is an
+# error.
 SNIPPET = """
 from datetime import datetime, timedelta
 from typing import Any
@@ -87,7 +88,7 @@ def names(state: State) -> None:
 """
 
 
-def test_a_type_checker_accepts_what_works(tmp_path: Path) -> None:
+def test_a_type_checker_accepts_valid_code(tmp_path: Path) -> None:
     (tmp_path / "snippet.py").write_text(SNIPPET)
     ran = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "snippet.py"],
@@ -100,11 +101,11 @@ def test_a_type_checker_accepts_what_works(tmp_path: Path) -> None:
     assert (ran.stdout, ran.stderr) == ("", "")
 
 
-# ---- Each parameter takes what its type names ------------------------------------------------------
+# ---- Each parameter accepts values of its declared type ------------------------------------------
 
 CLIENTS = {"SyncPrefectClient": SyncPrefectClient, "CloudClient": CloudClient}
 
-# What goes into the parameters that are not looked at.
+# Arguments for the parameters that are not tested.
 SAMPLES: dict[str, Any] = {
     "UUID": ID,
     "str": "a",
@@ -117,15 +118,15 @@ SAMPLES: dict[str, Any] = {
     "datetime": datetime(2026, 1, 1, tzinfo=timezone.utc),
     "timedelta": timedelta(hours=1),
 }
-# What not every text will do for.
+# Parameters that do not accept arbitrary text.
 TEXTS = {"countable": "day"}
 
-# Ids of other kinds, and what is no id.
+# Ids of other types, and parameters whose names only look like ids.
 OTHERS = {"resource_id", "keep_workspace_id", "account_id", "get_worker_id"}
 
 
 def documented(cls: type) -> list[tuple[str, str, str]]:
-    """Each method's parameters with their types."""
+    """The parameters of each method, with their types."""
     found = []
     for name in dir(cls):
         member = getattr(cls, name)
@@ -140,7 +141,7 @@ def documented(cls: type) -> list[tuple[str, str, str]]:
 
 
 def arguments(cls: type, name: str) -> dict[str, Any]:
-    """Something for each parameter that has no default."""
+    """An argument for each required parameter."""
     types = {parameter: type_ for method, parameter, type_ in documented(cls) if method == name}
     given = {}
     for parameter in list(inspect.signature(getattr(cls, name)).parameters.values())[1:]:
@@ -153,7 +154,7 @@ def arguments(cls: type, name: str) -> dict[str, Any]:
 
 
 def problems_of(client: Any, name: str, parameter: str, value: Any) -> list[Any]:
-    """What is wrong with an argument; nothing can be asked, for there is no server."""
+    """The `ValidationError` for an argument, if any. No request can succeed, since there is no server."""
     try:
         getattr(client, name)(**{**arguments(type(client), name), parameter: value})
     except ValidationError as error:
@@ -179,7 +180,7 @@ def no_retries(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("name", "parameter", "type_"), WITH_IDS)
-def test_an_id_may_be_an_object_that_has_one(name: str, parameter: str, type_: str) -> None:
+def test_an_id_may_be_an_object_with_an_id(name: str, parameter: str, type_: str) -> None:
     client = client_of("SyncPrefectClient")
     for value in (ID, str(ID), SimpleNamespace(id=ID), SimpleNamespace(id=str(ID))):
         given = [value] if type_.startswith("Iterable") else value
@@ -190,7 +191,7 @@ def test_an_id_may_be_an_object_that_has_one(name: str, parameter: str, type_: s
 def test_a_filter_may_be_a_dict(name: str, parameter: str, type_: str) -> None:
     assert "Mapping[str, Any]" in type_
     if (name, parameter) == ("read_flows", "work_queue_filter"):
-        pytest.skip("there for the official client's sake")
+        pytest.skip("exists only for compatibility with the official client")
     client = client_of("SyncPrefectClient")
     assert problems_of(client, name, parameter, {}) == []
     assert problems_of(client, name, parameter, {"no_such_criterion": 1}) != []
@@ -208,6 +209,6 @@ def test_every_id_is_typed_as_one(cls: type) -> None:
     assert bare == []
 
 
-def test_there_is_something_to_look_at() -> None:
+def test_there_are_parameters_to_test() -> None:
     assert len(WITH_IDS) > 50
     assert len(WITH_FILTERS) > 50

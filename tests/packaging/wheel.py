@@ -1,12 +1,16 @@
-"""The wheel as it is released, and what it is once it is installed: `make test-wheel`."""
+"""The release wheel, and the package that is installed from it: `make test-wheel`."""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from email import message_from_bytes
 from email.message import Message
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import prefect_rs
@@ -19,7 +23,7 @@ INSTALLED = ROOT / ".venvs/release"
 
 MOST = 10_000_000  # bytes
 
-# All that may be in it: the extension, the modules with their stubs, and what says what they are.
+# The only files that may be in the wheel: extension, modules and stubs, metadata.
 BELONGS = [
     r"prefect_rs/_core\.abi3\.so",
     r"prefect_rs/([a-z_]+/)*[a-z_]+\.pyi?",
@@ -30,51 +34,76 @@ BELONGS = [
 
 @pytest.fixture(scope="module")
 def names() -> list[str]:
-    """The files in the wheel."""
+    """The names of the files in the wheel."""
     with ZipFile(WHEEL) as wheel:
         return wheel.namelist()
 
 
 def about(what: str) -> Message:
-    """One of the files of the wheel about itself."""
+    """A metadata file of the wheel."""
     with ZipFile(WHEEL) as wheel:
         (name,) = (name for name in wheel.namelist() if name.endswith(f".dist-info/{what}"))
         return message_from_bytes(wheel.read(name))
 
 
-def test_the_tests_use_what_is_installed_from_it() -> None:
+@pytest.fixture(scope="module")
+def audit() -> dict[str, Any]:
+    """What auditwheel reads from the extension."""
+    program = [sys.executable, "-m", "auditwheel", "show", "--json", str(WHEEL)]
+    ran = subprocess.run(program, capture_output=True, text=True, timeout=60, check=True)
+    return dict(json.loads(ran.stdout))
+
+
+def test_the_installed_package_is_tested() -> None:
     assert Path(prefect_rs.__file__) == INSTALLED / "prefect_rs/__init__.py"
 
 
-def test_it_is_small() -> None:
+def test_size() -> None:
     assert WHEEL.stat().st_size < MOST
 
 
-def test_it_is_small_once_it_is_installed() -> None:
-    """Bytecode included, as `benches/harness/installed.py` counts."""
+def test_installed_size() -> None:
+    """Includes bytecode, like `benches/harness/installed.py`."""
     (package,) = distributions(path=[str(INSTALLED)])
     sizes = {str(file): file.locate().stat().st_size for file in package.files or []}
     assert any(name.endswith(".pyc") for name in sizes)
     assert sum(sizes.values()) <= MOST, sorted(sizes.items(), key=lambda item: -item[1])[:10]
 
 
-def test_it_is_all_that_is_installed() -> None:
-    """It was installed without an index, and yet with all that it requires."""
+def test_there_are_no_dependencies() -> None:
+    """It was installed with `--no-index`."""
     assert [package.name for package in distributions(path=[str(INSTALLED)])] == ["prefect-rs"]
     assert about("METADATA").get_all("Requires-Dist") is None
 
 
-def test_one_wheel_serves_every_python() -> None:
-    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-manylinux_2_\d+_\w+\.whl", WHEEL.name)
-    assert all(tag.startswith("cp310-abi3-manylinux_2_") for tag in about("WHEEL").get_all("Tag", []))
+def test_one_wheel_for_every_python() -> None:
+    assert re.fullmatch(r"prefect_rs-[0-9.]+-cp310-abi3-\S+\.whl", WHEEL.name)
+    assert all(tag.startswith("cp310-abi3-") for tag in about("WHEEL").get_all("Tag", []))
     assert about("METADATA")["Requires-Python"] == ">=3.10"
 
 
-def test_nothing_is_in_it_that_has_no_business_there(names: list[str]) -> None:
+def test_its_name_says_that_old_systems_can_install_it() -> None:
+    platforms = WHEEL.stem.split("-")[-1].split(".")
+    assert {re.sub(r"_(x86_64|aarch64)$", "", platform) for platform in platforms} == {
+        "manylinux2014",
+        "manylinux_2_17",
+    }
+
+
+def test_old_systems_can_load_it(audit: dict[str, Any]) -> None:
+    """No symbol of glibc is newer than 2.17, and all other libraries are promised by manylinux2014."""
+    symbols = {symbol for symbols in audit["versioned_symbols"].values() for symbol in symbols}
+    versions = [symbol.removeprefix("GLIBC_").split(".") for symbol in symbols if symbol.startswith("GLIBC_")]
+    assert max(tuple(map(int, version)) for version in versions) <= (2, 17)
+    assert re.fullmatch(r"manylinux_2_(5|12|17)_\w+", audit["overall_tag"])
+    assert audit["external_libs"] == {}
+
+
+def test_no_other_files_are_in_the_wheel(names: list[str]) -> None:
     assert [name for name in names if not any(re.fullmatch(each, name) for each in BELONGS)] == []
 
 
-def test_all_of_the_package_is_in_it(names: list[str]) -> None:
+def test_every_module_is_in_the_wheel(names: list[str]) -> None:
     package = ROOT / "python"
     files = {
         str(path.relative_to(package))

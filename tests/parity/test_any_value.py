@@ -1,4 +1,4 @@
-"""Whatever comes: values that nobody thought of, answers with bytes turned over, settings files of any text.
+"""Fuzzing: arbitrary values, mutated responses, arbitrary settings files.
 
 The number of examples is small by default. `PREFECT_RS_FUZZ_SECONDS=600` keeps each test going for that long,
 with new examples every time.
@@ -35,7 +35,9 @@ SECONDS = float(os.environ.get("PREFECT_RS_FUZZ_SECONDS", "0"))
 
 
 def for_all(values: st.SearchStrategy[Any], count: int = 200) -> Callable[[Callable[[Any], None]], None]:
-    """Call what is decorated with this many values, always the same; or as long as asked for, with others."""
+    """Call the decorated function with `count` values, always the same ones; or for the time in `SECONDS`,
+    with others.
+    """
 
     def try_them(check: Callable[[Any], None]) -> None:
         options = settings(
@@ -69,12 +71,12 @@ JSON = st.recursive(
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same to the last bit, types and order of keys included."""
+    """Whether two values are identical, including types and the order of keys."""
     return pickle.dumps(_marked(one)) == pickle.dumps(_marked(other))
 
 
 def _marked(value: Any) -> Any:
-    # Text that is shared and text that is not are pickled in different ways.
+    # Shared and unshared strings are pickled differently.
     if isinstance(value, dict):
         return ["dict", *((repr(key), _marked(each)) for key, each in value.items())]
     if isinstance(value, list):
@@ -83,12 +85,12 @@ def _marked(value: Any) -> Any:
 
 
 def sent(value: Any) -> str:
-    """What a parameter is sent as."""
+    """The JSON text of a parameter."""
     text = FlowRun(flow_id=ID, parameters={"v": value}).model_dump_json(include={"parameters"})
     return text.removeprefix('{"parameters":{"v":').removesuffix("}}")
 
 
-def test_json_comes_back_as_it_was() -> None:
+def test_json_round_trips() -> None:
     @for_all(JSON, 300)
     def check(value: Any) -> None:
         text = sent(value)
@@ -117,7 +119,7 @@ ANY = st.recursive(
 )
 
 
-def test_any_value_is_sent_as_json_or_refused() -> None:
+def test_any_value_is_serialized_or_rejected() -> None:
     @for_all(ANY, 300)
     def check(value: Any) -> None:
         try:
@@ -129,7 +131,7 @@ def test_any_value_is_sent_as_json_or_refused() -> None:
         assert same(json.loads(sent(again)), again)
 
 
-# ---- Answers ---------------------------------------------------------------------------------------
+# ---- Responses -----------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +157,7 @@ MUTATION = st.tuples(
 
 
 def mutated(changes: list[tuple[int, int, bytes]]) -> bytes:
-    """The recorded answer with some places taken out and others put in."""
+    """The recorded response with parts removed or replaced."""
     body = RECORDED
     for start, length, put in changes:
         body = body[:start] + put + body[start + length :]
@@ -163,11 +165,11 @@ def mutated(changes: list[tuple[int, int, bytes]]) -> bytes:
 
 
 def without_infinities(value: Any) -> Any:
-    """As it is written as JSON."""
+    """The value after serialization to JSON."""
     return json.loads(json.dumps(value), parse_constant=lambda _: None)
 
 
-def test_an_answer_with_anything_wrong_is_read_or_an_error(answering: Any) -> None:
+def test_a_mutated_response_is_read_or_an_error(answering: Any) -> None:
     answer, client = answering
 
     @for_all(st.lists(MUTATION, min_size=1, max_size=4))
@@ -183,12 +185,12 @@ def test_an_answer_with_anything_wrong_is_read_or_an_error(answering: Any) -> No
         expected = json.loads(body)
         if "id" in expected:
             assert read.id == UUID(expected["id"])
-        if b"\\ud800" in body:  # half a pair: Python holds it, and UTF-8 cannot, so it is not written
+        if b"\\ud800" in body:  # a lone surrogate, which UTF-8 cannot encode
             return
         parameters = expected.get("parameters", {}) or {}
         assert same(read.parameters, parameters)
         dumped = read.model_dump(mode="json")
-        # No JSON can hold the infinity that 1e999 is.
+        # JSON has no infinity, which is what 1e999 becomes.
         assert same(dumped["parameters"], without_infinities(parameters))
         json.loads(read.model_dump_json())
         assert pickle.loads(pickle.dumps(read)) == read
@@ -214,7 +216,7 @@ def test_any_field_may_be_any_json(answering: Any) -> None:
 
 
 class Bent(Exchange):
-    """Answers as the document says, but for one place where something else stands, or nothing."""
+    """Responds as the OpenAPI document says, but with one value replaced or removed."""
 
     def __init__(self, openapi: OpenAPI, method: str, place: int, value: list[Any]) -> None:
         super().__init__(openapi, method, nulls=False)
@@ -244,7 +246,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def look_at(value: Any) -> None:
-    """Whatever can be done with what was read."""
+    """Use a result in every way."""
     repr(value)
     assert pickle.loads(pickle.dumps(value)) == value
     for each in value if isinstance(value, list) else [value]:
@@ -254,9 +256,9 @@ def look_at(value: Any) -> None:
             json.loads(each.model_dump_json())
 
 
-def test_any_place_of_any_answer_may_be_any_json(document: dict[str, Any]) -> None:
+def test_any_value_in_any_response_may_be_any_json(document: dict[str, Any]) -> None:
     openapi = OpenAPI(document)
-    methods = sorted(set(METHODS.values()) - {"api_healthcheck"})  # it gives what has gone wrong
+    methods = sorted(set(METHODS.values()) - {"api_healthcheck"})  # it returns the error
     given = {method: arguments(method, required_only=True) for method in methods}
     values = st.tuples(st.sampled_from(methods), st.integers(0, 10_000), st.lists(JSON, max_size=1))
 
@@ -268,8 +270,8 @@ def test_any_place_of_any_answer_may_be_any_json(document: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("seconds", [8.64e13, -8.64e13, 1e300])
-def test_a_duration_that_python_cannot_hold(answering: Any, seconds: float) -> None:
-    """Found by the test above: it could be read, and raised an OverflowError when it was looked at."""
+def test_a_duration_out_of_pythons_range(answering: Any, seconds: float) -> None:
+    """Found by the test above: it could be parsed, but the attribute raised an OverflowError."""
     answer, client = answering
     answer(json.dumps({**json.loads(RECORDED), "total_run_time": seconds}).encode())
     with pytest.raises(DecodingError):
@@ -349,7 +351,7 @@ def test_any_settings_file_is_read_or_an_error(isolated: Path, name: str, texts:
         except SettingsError as error:
             assert name in str(error)  # noqa: PT017
         except ValidationError as error:
-            # Headers and keys that no header can carry.
+            # Headers and keys that are not valid in HTTP.
             assert "PREFECT" in str(error) or "api_key" in str(error)  # noqa: PT017
 
 

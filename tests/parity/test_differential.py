@@ -1,6 +1,6 @@
-"""The same calls through the official client and through ours: what is sent, and what comes of it.
+"""The same calls with the official client and with this one: requests and results are the same.
 
-How it works stands in `differential/__init__.py`. `-k flows` runs the scenarios of one file only.
+See `differential/__init__.py`. `-k flows` runs the scenarios of one file only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OFFICIAL = "official"
 OURS = ("async", "sync")
 NAMES = [scenario.name for scenario in SCENARIOS]
 
-# Each is a process: what stands before `run.py`, and how its client is driven.
+# The processes: the interpreter and its arguments, and the kind of client.
 COMMANDS = {
     OFFICIAL: ([str(DEFAULT_VENV / "bin" / "python"), *RUN], "async"),
     "async": ([sys.executable, "-m", "prefect_rs", *RUN], "async"),
@@ -37,7 +37,7 @@ COMMANDS = {
 
 @pytest.fixture(scope="session")
 def wanted(request: pytest.FixtureRequest) -> list[str]:
-    """The scenarios that the selected tests are about; all of them for the tests about all."""
+    """The scenarios that the selected tests need."""
     asked = {item.callspec.params["scenario"] for item in request.session.items if _is_of_a_scenario(item)}
     return [name for name in NAMES if name in asked]
 
@@ -46,7 +46,7 @@ def wanted(request: pytest.FixtureRequest) -> list[str]:
 def records(
     api_url: str, server_version: str, wanted: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Any]:
-    """What the three processes recorded, each of all scenarios."""
+    """What each of the three processes recorded."""
     where = tmp_path_factory.mktemp("differential")
     installed = _official_version()
     if installed != server_version:
@@ -56,7 +56,7 @@ def records(
         "PYTHONPATH": str(ROOT),
         "HOME": str(where),
         "PREFECT_HOME": str(where),
-        # Where the official client sends events on its own. Its calls have an address of their own.
+        # The official client emits events there on its own. Its calls go to the proxy.
         "PREFECT_API_URL": api_url,
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
         "DO_NOT_TRACK": "1",
@@ -85,7 +85,7 @@ def records(
 
 @pytest.fixture(scope="session")
 def found(records: dict[str, Any], wanted: list[str]) -> dict[tuple[str, str], list[Found]]:
-    """What differs, of each scenario and each of our clients, before it is asked whether it is meant."""
+    """All differences of each scenario, by client, intended or not."""
     return {
         (name, client): differences(
             name, records[OFFICIAL]["scenarios"][name], records[client]["scenarios"][name]
@@ -118,21 +118,19 @@ def test_both_clients_do_the_same(
         assert "lacks" not in record, f"{who}: {record['lacks']}"
         assert "crash" not in record, f"{who}: {record['crash']}\n{_errors(record)}"
     unmeant = [one for one in request.getfixturevalue("found")[scenario, client] if not _is_meant(one)]
-    assert not unmeant, "\n".join(map(str, ["not meant to differ:", *unmeant]))
+    assert not unmeant, "\n".join(map(str, ["unexpected differences:", *unmeant]))
 
 
 def _errors(record: dict[str, Any]) -> str:
     return "\n".join(f"{call['label']}: {call['message']}" for call in record["calls"] if "message" in call)
 
 
-def test_every_listed_difference_is_there(
-    found: dict[tuple[str, str], list[Found]], wanted: list[str]
-) -> None:
+def test_every_listed_difference_exists(found: dict[tuple[str, str], list[Found]], wanted: list[str]) -> None:
     if wanted != NAMES:
         pytest.skip("only some of the scenarios were run")
     everything = [one for each in found.values() for one in each]
     gone = [meant for meant in DIFFERENCES if not any(meant.covers(one) for one in everything)]
-    assert not gone, "\n".join(map(str, ["no longer a difference:", *gone]))
+    assert not gone, "\n".join(map(str, ["listed differences that do not exist:", *gone]))
 
 
 def test_every_official_method_is_called(records: dict[str, Any], wanted: list[str]) -> None:
@@ -148,7 +146,7 @@ def test_every_official_method_is_called(records: dict[str, Any], wanted: list[s
 
 
 def _record(name: str, **changes: Any) -> dict[str, Any]:
-    """A record of one call, in which a flow with that prefix and an id of its own was read."""
+    """The record of a call that read a flow with that prefix and a random id."""
     flow = {"id": str(uuid4()), "name": f"{name}-flow", "created": datetime.now(timezone.utc).isoformat()}
     exchange = {
         "method": "GET",
@@ -173,7 +171,7 @@ def _record(name: str, **changes: Any) -> dict[str, Any]:
     return {"prefix": name, "api_url": "http://127.0.0.1:1/api", "calls": [call]}
 
 
-def test_ids_times_and_names_of_a_run_are_no_difference() -> None:
+def test_random_ids_times_and_names_are_not_differences() -> None:
     assert differences("s", _record("xa"), _record("xb")) == []
     more = _record("xb", result__fields__more=1, json__more=1)
     assert differences("s", _record("xa"), more) == []
@@ -198,12 +196,12 @@ def test_ids_times_and_names_of_a_run_are_no_difference() -> None:
         ({"label": "read_other"}, ""),
     ],
 )
-def test_whatever_differs_is_found(change: dict[str, Any], path: str) -> None:
+def test_differences_are_found(change: dict[str, Any], path: str) -> None:
     found = differences("s", _record("xa"), _record("xb", **change))
     assert path in [re.sub("<id:[^>]*>", "ID", one.path) for one in found]
 
 
-def test_an_error_is_the_same_if_what_catches_the_official_one_catches_ours() -> None:
+def test_an_error_may_be_a_subclass_of_the_official_one() -> None:
     official = _record("xa", error={"$error": ["NotFound", "Exception"], "status": 404})
     for ours, path in (
         ({"$error": ["Better", "NotFound", "Exception"], "status": 404}, None),

@@ -1,7 +1,7 @@
-"""The filters and sorts are those of the official client: each class, field, default and member.
+"""Filters and sort orders have the official client's classes, fields, defaults and members.
 
-`support/official_client.json` is the official client's inventory, as version 3.9.1 has it.
-What this package has beyond it stands here with its reason.
+`support/official_client.json` is the inventory of the official client 3.9.1. Additions of this package are
+listed with reasons.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from tests.support.official import OFFICIAL
 
 SCHEMAS: dict[str, dict[str, Any]] = OFFICIAL["schemas"]
 
-SERVER_HAS_IT = "the server filters by it, and the official client cannot ask for it"
-SERVER_TURNED_ROUND = "the server has only the other direction, from whose end it is read"
+SERVER_HAS_IT = "the server supports it, but the official client does not"
+SERVER_TURNED_ROUND = "the server has only the opposite order, which is read from the end"
 
-# Classes that the official client does not have.
+# Additional classes.
 MORE_CLASSES = {
     "AutomationFilter": SERVER_HAS_IT,
     "AutomationFilterCreated": SERVER_HAS_IT,
@@ -40,7 +40,7 @@ MORE_CLASSES = {
     "TaskRunFilterExpectedStartTime": SERVER_HAS_IT,
 }
 
-# Fields and members that the official classes do not have.
+# Additional fields and members.
 MORE = {
     "DeploymentFilter.flow_or_deployment_name": SERVER_HAS_IT,
     "DeploymentFilter.paused": SERVER_HAS_IT,
@@ -69,10 +69,10 @@ MORE = {
     "TaskRunSort.ID_ASC": SERVER_TURNED_ROUND,
 }
 
-# Orders for what only this package has a method for.
-MORE_SORTS = {"ObservedStateSort": "the official client cannot list the states that runs were seen in"}
+# Sort orders for methods that only this package has.
+MORE_SORTS = {"ObservedStateSort": "the official client cannot list observed states"}
 
-# Those of them that are additions of the described API, and are sent in another form than their own.
+# Additions of the described API that are sent in another form.
 DESCRIBED = {
     "DeploymentFilter.is_schedule_active": "the described API has it; it is sent as `paused`",
     "DeploymentFilter.work_pool_name": "the described API has it; it is sent as a filter on work pools",
@@ -84,9 +84,9 @@ SORTS = list(SCHEMAS["sorting"])
 
 
 def ours(annotation: str) -> str:
-    """An official type in the words of this package."""
+    """An official type as this package spells it."""
     annotation = re.sub(r"<(?:class|enum) '(.*)'>", r"\1", annotation)
-    annotation = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", annotation)  # the modules of classes
+    annotation = re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", annotation)  # module names
     annotation = annotation.replace("List[", "list[").replace("DateTime", "datetime")
     optional = re.fullmatch(r"Optional\[(.*)\]", annotation)
     return f"{optional[1]} | None" if optional else annotation
@@ -98,7 +98,7 @@ def fields(name: str) -> dict[str, Any]:
 
 
 def additions() -> Iterator[str]:
-    """What this package's classes have beyond the official ones."""
+    """What the classes have that the official ones do not."""
     for name in MODELS:
         for field in fields(name).keys() - SCHEMAS["filters"][name]["fields"]:
             yield f"{name}.{field}"
@@ -107,17 +107,17 @@ def additions() -> Iterator[str]:
             yield f"{name}.{member}"
 
 
-# ---- The classes, fields, defaults and members ---------------------------------------------------
+# ---- Classes, fields, defaults and members -------------------------------------------------------
 
 
-def test_every_official_class_is_there_and_all_others_have_a_reason() -> None:
+def test_every_official_class_exists_and_every_addition_has_a_reason() -> None:
     assert set(filters.__all__) == {*SCHEMAS["filters"], *MORE_CLASSES}
     assert set(sorting.__all__) == {*SCHEMAS["sorting"], *MORE_SORTS}
     assert not MORE_CLASSES.keys() & SCHEMAS["filters"].keys()
 
 
 @for_each(name=MODELS)
-def test_a_filter_has_every_official_field_with_its_type_and_default(name: str) -> None:
+def test_official_fields_with_type_and_default(name: str) -> None:
     for field, official in SCHEMAS["filters"][name]["fields"].items():
         mine = fields(name)[field]
         assert mine.annotation == ours(official["type"]), field
@@ -131,28 +131,28 @@ def test_a_filter_has_every_official_field_with_its_type_and_default(name: str) 
 
 
 @for_each(name=MODELS)
-def test_a_filter_has_the_official_fields_in_their_order(name: str) -> None:
+def test_order_of_the_fields(name: str) -> None:
     official = SCHEMAS["filters"][name]["fields"]
     assert [field for field in fields(name) if field in official] == list(official)
 
 
-def test_the_operator_has_the_official_members() -> None:
+def test_members_of_the_operator() -> None:
     official = SCHEMAS["filters"]["Operator"]["members"]
     assert {member.name: member.value for member in filters.Operator} == official
 
 
 @for_each(name=SORTS)
-def test_a_sort_has_every_official_member(name: str) -> None:
+def test_members_of_sort_orders(name: str) -> None:
     members = {member.name: member.value for member in getattr(sorting, name)}
     assert members.items() >= SCHEMAS["sorting"][name]["members"].items()
 
 
-def test_every_addition_has_a_reason_and_every_reason_an_addition() -> None:
+def test_listed_additions_match_the_actual_ones() -> None:
     assert set(additions()) == set(MORE)
 
 
 @for_each(name=MODELS)
-def test_the_filters_with_an_operator_have_the_official_base(name: str) -> None:
+def test_base_class_of_filters_with_an_operator(name: str) -> None:
     cls = getattr(filters, name)
     assert issubclass(cls, Model)
     assert issubclass(cls, filters.OperatorMixin) == ("operator" in cls.model_fields)
@@ -161,7 +161,7 @@ def test_the_filters_with_an_operator_have_the_official_base(name: str) -> None:
 
 # ---- Both spellings ------------------------------------------------------------------------------
 
-# Each criterion that has a short form, as `Filter.field`: the value, and what it stands for.
+# Each criterion with a short form, as `Filter.field`: the short form, and the full one.
 SHORT: list[tuple[Any, str, Any, dict[str, Any]]] = []
 for _cls in models():
     if _cls.__module__ != filters.__name__:
@@ -186,7 +186,7 @@ for _cls in models():
 
 
 @for_each(short=SHORT)
-def test_a_criterion_may_be_given_as_its_plain_value(short: tuple[Any, str, Any, dict[str, Any]]) -> None:
+def test_short_forms_of_criteria(short: tuple[Any, str, Any, dict[str, Any]]) -> None:
     cls, field, given, meant = short
     criterion = getattr(filters, cls.model_fields[field].annotation.removesuffix(" | None"))
     one = cls(**{field: given})
@@ -194,7 +194,7 @@ def test_a_criterion_may_be_given_as_its_plain_value(short: tuple[Any, str, Any,
     assert getattr(one, field).model_fields_set == set(meant)
 
 
-def test_the_criteria_with_a_short_form_are_those_that_there_should_be() -> None:
+def test_all_short_forms_are_listed() -> None:
     short = {f"{cls.__name__}.{field}" for cls, field, _, _ in SHORT}
     assert {
         "FlowFilter.name",
@@ -213,21 +213,21 @@ def test_the_criteria_with_a_short_form_are_those_that_there_should_be() -> None
 @pytest.mark.parametrize(
     ("cls", "wrong"),
     [
-        (filters.BlockTypeFilter, {"name": "a"}),  # the server has only "contains" here
-        (filters.LogFilter, {"level": 20}),  # at least, or at most?
+        (filters.BlockTypeFilter, {"name": "a"}),  # the server only supports "contains"
+        (filters.LogFilter, {"level": 20}),  # ambiguous: minimum or maximum
         (filters.LogFilter, {"flow_run_id": "a"}),
         (filters.WorkerFilter, {"status": 1}),
         (filters.ArtifactFilter, {"id": [1]}),
         (filters.VariableFilter, {"tags": True}),
     ],
 )
-def test_what_has_no_plain_meaning_is_refused(cls: Any, wrong: dict[str, Any]) -> None:
+def test_values_without_an_obvious_meaning_are_rejected(cls: Any, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match=next(iter(wrong))):
         cls(**wrong)
 
 
 @for_each(name=SORTS)
-def test_a_sort_may_be_asked_for_by_field_and_direction(name: str) -> None:
+def test_a_sort_order_as_field_and_direction(name: str) -> None:
     cls: Any = getattr(sorting, name)
     for member in cls:
         field, _, direction = member.name.rpartition("_")
@@ -239,9 +239,9 @@ def test_a_sort_may_be_asked_for_by_field_and_direction(name: str) -> None:
         cls("no_such_field", "desc")
 
 
-# ---- What the server makes of them ---------------------------------------------------------------
+# ---- Against the server --------------------------------------------------------------------------
 
-# Where each filter is asked about: the endpoint, and the name of the filter in the body.
+# The endpoint for each filter, and the filter's name in the body.
 ASKED = {
     "ArtifactCollectionFilter": ("/artifacts/latest/filter", "artifacts"),
     "ArtifactFilter": ("/artifacts/filter", "artifacts"),
@@ -259,21 +259,19 @@ ASKED = {
     "WorkQueueFilter": ("/work_queues/filter", "work_queues"),
     "WorkerFilter": ("/work_pools/{pool}/workers/filter", "workers"),
 }
-# Sent in another form than their own: whoever sends them has tests of that.
+# Sent in another form, which other tests cover.
 REWRITTEN = {field.partition(".")[2] for field in DESCRIBED}
 
 
-def test_every_filter_on_a_kind_of_object_is_asked_about() -> None:
+def test_every_filter_is_tested() -> None:
     found = {name for name in filters.__all__ if re.fullmatch(r"[A-Za-z]+Filter", name)}
     assert found - {"DeploymentOrFlowNameFilter"} == set(ASKED)
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_the_server_takes_every_field_of_a_filter(
-    name: str, client: prefect_rs.SyncPrefectClient, pool: str
-) -> None:
+def test_the_server_accepts_every_field(name: str, client: prefect_rs.SyncPrefectClient, pool: str) -> None:
     if client.api_version() != PREFECT_VERSION:
-        pytest.skip("an older server does not know every criterion")
+        pytest.skip("older servers do not support every criterion")
     path, key = ASKED[name]
     cls = getattr(filters, name)
     given = {
@@ -286,7 +284,7 @@ def test_the_server_takes_every_field_of_a_filter(
 
 
 def _known_to_the_server(value: Any) -> Any:
-    """A sample with a text that the server knows where it takes only some."""
+    """A sample value, or one that the server knows if it accepts only certain texts."""
     if type(value).__name__ == "WorkerFilterStatus":
         return {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]}
     return value

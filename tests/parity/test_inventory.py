@@ -1,9 +1,9 @@
-"""This package has all that the official client has: each method, parameter, model, field, default, member,
-base, method of a model, exception, state constructor and factory.
+"""This package has everything in the official client's inventory: methods, parameters, models, fields,
+defaults, enum members, base classes, exceptions, state constructors, factories.
 
-`support/official_client.json` is the inventory of the official client 3.9.1. What is deliberately different
-stands here with its reason; a reason that nothing needs is an error. There may be more of everything, none
-fewer. Which values fields take is the subject of `test_parity_values.py`.
+`support/official_client.json` is the inventory of the official client 3.9.1. Deliberate differences are
+listed with reasons. A reason that is not needed is an error. Additions are allowed. Which values fields
+accept is in `parity/test_values.py`.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ CLIENTS: dict[str, list[type]] = {
 
 FACTORIES = {"get_client": get_client, "get_cloud_client": get_cloud_client}
 
-BASE = "a base of the official package's own; here, all models have one base"
-VALIDATOR = "a validator, which no user calls: what it does holds here (test_validators.py)"
-DESCRIBED = "the described API has it so; what is given is taken as in the official client"
+BASE = "an internal base class; here, all models have the same one"
+VALIDATOR = "a validator, which users do not call; see models/test_validators.py for its effect"
+DESCRIBED = "as in the described API; arguments are accepted as in the official client"
 
-# What is deliberately different: patterns of what `problems()` tells.
+# Deliberate differences: patterns for the output of `problems()`.
 REASONS: dict[str, str] = {
     r".*: is no \w+BaseModel": BASE,
     r".*: is no Generic": "`State[int]` is taken, and is State: there is no result whose type it could tell",
     r"objects.Artifact.validate_metadata_length\(\): missing": VALIDATOR,
-    r"objects.BlockDocument.serialize_data\(\): missing": "it masks a SecretStr; here, all JSON has the mask",
+    r"objects.BlockDocument.serialize_data\(\): missing": "it masks a SecretStr; here, all JSON is masked",
     r"\w+.BlockDocument(Create)?.validate_name_is_present_if_not_anonymous\(\): missing": VALIDATOR,
     r"objects.BlockDocumentReference.validate_parent_and_ref_are_different\(\): missing": VALIDATOR,
     r"actions.DeploymentBranch.validate_branch_length\(\): missing": VALIDATOR,
@@ -59,25 +59,25 @@ REASONS: dict[str, str] = {
     r"schedules.\w+.valid_(cron_string|timezone)\(\): missing": VALIDATOR,
     r"schedules.\w+.validate_(timezone|rrule_str)\(\): missing": VALIDATOR,
     r"objects.Workspace.(account_name|account_handle|workspace_description): has a default": (
-        "Prefect Cloud may not tell it, as when only the ids are known from a URL"
+        "may be unknown, for example if only a URL with the ids is known"
     ),
     r"exceptions.PrefectHTTPStatusError: is no HTTPStatusError": (
-        "httpx is not needed here; where it has been imported, what is raised is one: see test_exceptions.py"
+        "httpx is not required; if it has been imported, it is one: see modules/test_exceptions_httpx.py"
     ),
-    r"states.\w+: cls is None by default, not State": "None is State, which is not made before it is needed",
+    r"states.\w+: cls is None by default, not State": "None stands for State, which is created lazily",
     r"get_client: sync_client is None by default, not False": DESCRIBED,
     r"get_cloud_client: infer_cloud_url is True by default, not False": DESCRIBED,
     r"(Sync)?PrefectClient.create_work_pool: .*": DESCRIBED,
     r"(Sync)?PrefectClient.read_flows: offset is None by default, not 0": DESCRIBED,
     r"(PrefectClient|SyncPrefectClient|CloudClient).read_events: limit is None by default, not 100": (
-        "the server refuses more than 50; what it gives by default is that, too"
+        "the server rejects more than 50, which is also its default"
     ),
-    r"(Sync)?PrefectClient.loop: missing": "a client is bound to no event loop",
+    r"(Sync)?PrefectClient.loop: missing": "a client is not bound to an event loop",
     r"(Sync)?PrefectClient.read_(latest_)?artifacts: takes no further keywords": (
-        "each keyword that has a meaning is named, so that a mistake is not passed over"
+        "supported keywords are explicit, so that a misspelled one is an error"
     ),
     r"(PrefectClient|SyncPrefectClient|CloudClient).(request|get|raw_request): takes no further keywords": (
-        "those of httpx that have a meaning here are named, so that a mistake is not passed over"
+        "httpx's supported keywords are explicit, so that a misspelled one is an error"
     ),
 }
 
@@ -86,7 +86,7 @@ REASONS: dict[str, str] = {
 
 
 class Parameter:
-    """A parameter, as far as a caller can tell."""
+    """A parameter, as far as a caller is concerned."""
 
     def __init__(self, name: str, kind: str, default: str | None) -> None:
         self.name = name
@@ -113,7 +113,7 @@ def listed(told: list[dict[str, Any]]) -> list[Parameter]:
 
 
 def parsed(signature: str) -> list[Parameter]:
-    """The parameters of an official function, of which the inventory has the signature as text."""
+    """The parameters of an official function. The inventory has its signature as text."""
     code = re.sub(r"<class '[\w.]*?(\w+)'>", r"\1", signature)
     function = ast.parse(f"def function{code}: ...").body[0]
     assert isinstance(function, ast.FunctionDef)
@@ -132,12 +132,12 @@ def parsed(signature: str) -> list[Parameter]:
 
 
 def as_text(default: Any) -> str:
-    """A default as the inventory has it."""
+    """A default value as in the inventory."""
     return str(default) if isinstance(default, Enum) else repr(default)
 
 
 def parameters(where: str, official: list[Parameter], mine: list[Parameter]) -> Iterator[str]:
-    """Where a function takes less than the official one."""
+    """What a function accepts less than the official one."""
     by_name = {one.name: one for one in mine}
     positional = [one.name for one in mine if one.kind == "POSITIONAL_OR_KEYWORD"]
     further = any(one.kind == "VAR_KEYWORD" for one in mine)
@@ -165,7 +165,7 @@ def parameters(where: str, official: list[Parameter], mine: list[Parameter]) -> 
             yield f"{where}: needs {one.name}, too"
 
 
-# ---- What differs --------------------------------------------------------------------------------
+# ---- Differences ---------------------------------------------------------------------------------
 
 
 def methods() -> Iterator[str]:
@@ -260,7 +260,7 @@ def functions() -> Iterator[str]:
         yield from parameters(name, parsed(signature), ours(FACTORIES[name]))
 
 
-# What `from prefect.client.schemas import ...` gives.
+# The names for `from prefect.client.schemas import ...`.
 PACKAGE = [
     "BlockDocument",
     "BlockSchema",
@@ -294,14 +294,14 @@ def package() -> Iterator[str]:
 
 
 def problems() -> list[str]:
-    """All that differs."""
+    """All differences."""
     return [*methods(), *schemas(), *errors(), *functions(), *package()]
 
 
-# ---- The tests -----------------------------------------------------------------------------------
+# ---- Tests ---------------------------------------------------------------------------------------
 
 
-def test_nothing_that_the_official_client_has_is_missing_or_different() -> None:
+def test_nothing_is_missing_or_different() -> None:
     assert [problem for problem in problems() if reason(problem) is None] == []
 
 
@@ -314,8 +314,8 @@ def test_every_reason_is_needed() -> None:
     assert [each for each in REASONS if not any(re.fullmatch(each, problem) for problem in found)] == []
 
 
-def test_the_inventory_is_that_of_the_official_client(capsys: pytest.CaptureFixture[str]) -> None:
-    """And how much of it there is, for a person to see."""
+def test_the_inventory_is_complete(capsys: pytest.CaptureFixture[str]) -> None:
+    """Prints the number of entries, with `-s`."""
     classes = [told for models in OFFICIAL["schemas"].values() for told in models.values()]
     counts = {
         "methods and properties of the clients": (len(OFFICIAL["PrefectClient"]), 137),
@@ -329,7 +329,7 @@ def test_the_inventory_is_that_of_the_official_client(capsys: pytest.CaptureFixt
     }
     found = problems()
     with capsys.disabled():
-        print(f"\nHeld against the official client {OFFICIAL['version']}:")
+        print(f"\nCompared with the official client {OFFICIAL['version']}:")
         for what, (count, _) in counts.items():
             print(f"  {count:4} {what}")
         print(f"  {len(found)} differences, each with a reason")

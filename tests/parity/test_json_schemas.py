@@ -1,7 +1,7 @@
-"""The JSON schemas of the models are the official client's, on their own and in FastAPI's OpenAPI.
+"""The models' JSON schemas are the official client's, both on their own and in FastAPI's OpenAPI document.
 
-`official_json_schemas.json` has them, as `tools/official_json_schemas.py` writes it. What is
-deliberately different stands here with its reason; a reason that nothing needs is an error.
+`official_json_schemas.json` contains them. It is written by `tools/official_json_schemas.py`. Deliberate
+differences are listed with reasons. A reason that is not needed is an error.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from tools.official_json_schemas import plain
 
 OFFICIAL: dict[str, Any] = json.loads(Path(__file__).with_name("official_json_schemas.json").read_text())
 
-# What is deliberately different: patterns of what `problems()` tells.
+# Deliberate differences: patterns for the output of `problems()`.
 REASONS: dict[str, str] = {
-    r"\w+ \S+\.(RootModel\[.*|_FlowRunFilterBaseModel): missing": "no user meets it",
+    r"\w+ \S+\.(RootModel\[.*|_FlowRunFilterBaseModel): missing": "internal",
     r"\w+ events\.\S+\.(Action|AutomationAction|DeploymentAction|WorkPoolAction|WorkQueueAction|"
     r"EventDataFilter|CompositeTrigger|ResourceTrigger|Trigger|BaseDeploymentTrigger): missing": (
         "a base class without fields of its own here"
     ),
     r"validation .*\.additionalProperties: is False, not None": (
-        "a misspelled field is an error here, and so it is in the schema of what is read"
+        "unknown fields are errors here, also in the schema for validation"
     ),
     r"\w+ .*: further": "the server has this field, the official client's model does not",
     r"validation .*Sla(Agreement)?\.owner_resource: further": "an ordinary field here, computed there",
     r"serialization .*(Sla|ServiceLevelAgreement)\.required: .*": "an ordinary field here, computed there",
     r"serialization .*\.BlockDocument\.(properties|required|type): .*": (
-        "pydantic knows nothing about what a serializer written in Python gives"
+        "pydantic does not know what a serializer in Python returns"
     ),
     r"\w+ .*\.(State|StateCreate)\.data: .*": "any JSON here; there is no class for a result's record",
-    r"\w+ .*Trigger\.match(_related)?: .*": "a ResourceSpecification is such a dict already",
-    r"\w+ .*\.MetricTriggerQuery\.name: .*": "a metric that Prefect does not know is refused here",
+    r"\w+ .*Trigger\.match(_related)?: .*": "a ResourceSpecification is a dict already",
+    r"\w+ .*\.MetricTriggerQuery\.name: .*": "an unknown metric is rejected here",
     r"\w+ .*\.OrchestrationResult\.details: .*": "the same models in another order",
     r"\w+ .*\.OrchestrationResult\.state: .*": "the name of a generic model",
-    r"\w+ .*\.WorkPool\.default_queue_id: .*": "may be None, which the official schema does not say",
+    r"\w+ .*\.WorkPool\.default_queue_id: .*": "may be None, although the official schema does not say so",
     r"\w+ .*\.Workspace\.(account_name|account_handle|workspace_description|required): .*": (
-        "Prefect Cloud may leave it out, as when only the ids are known from a URL"
+        "may be unknown, for example if only a URL with the ids is known"
     ),
 }
 
@@ -58,7 +58,7 @@ def schema_of(cls: type[Model], mode: Any) -> Any:
 
 
 def compared(place: str, want: Any, got: Any) -> Iterator[str]:
-    """What differs between two schemas of a model."""
+    """The differences between two schemas of a model."""
     for key in {**want, **got}:
         if key != "properties" or key not in want:
             if want.get(key) != got.get(key):
@@ -85,7 +85,7 @@ def problems() -> Iterator[str]:
             yield from compared(f"{mode} {key}", want, schema_of(cls, mode))
 
 
-def test_the_schemas_are_the_official_ones() -> None:
+def test_schemas_match_the_official_ones() -> None:
     found = list(problems())
     unknown = [each for each in found if not any(re.fullmatch(reason, each) for reason in REASONS)]
     assert unknown == []
@@ -99,7 +99,7 @@ def test_all_models_are_compared() -> None:
 
 
 def without_nulls(schema: Any) -> Any:
-    """FastAPI leaves out what is null, such as a default."""
+    """A schema without null values, such as defaults, which FastAPI omits."""
     if isinstance(schema, list):
         return [without_nulls(each) for each in schema]
     if isinstance(schema, dict):
@@ -107,7 +107,7 @@ def without_nulls(schema: Any) -> Any:
     return schema
 
 
-def test_fastapi_has_the_same_schemas_of_responses() -> None:
+def test_fastapi_uses_the_same_schemas() -> None:
     app = FastAPI()
     classes = {cls.__name__: cls for cls in models()}
     for name, cls in classes.items():

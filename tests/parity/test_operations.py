@@ -1,7 +1,7 @@
-"""Every operation of the server has a method that reaches it, or a reason why none does.
+"""Every operation of the server has a method, or a reason why it has none.
 
-The operations are read from the running server. To check a row, its method is called against a stand-in, with
-the arguments that `support/exchanges.py` makes up, and what it requested is compared.
+The operations are those in the running server's OpenAPI document. To check a row, its method is called
+against a stand-in, with arguments from `support/exchanges.py`, and its requests are compared.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from tests.support.exchanges import NOT_CALLED, Exchange, arguments, changed, me
 from tests.support.openapi import OpenAPI
 from tests.support.operations import METHODS
 
-BY_ID = "the methods for work queues go by the queue's id, as the official client's do"
-BY_PATCH = "the method of that name changes `paused` by PATCH, as the official client does, to the same end"
+BY_ID = "the methods for work queues use the queue's id, as in the official client"
+BY_PATCH = "the method of that name sets `paused` with a PATCH, as in the official client"
 
-# Operations that no method reaches, and why.
+# Operations without a method, with reasons.
 WITHOUT = {
-    "GET /artifacts/{key}/latest": "its id is the collection's: read_latest_artifact gives the artifact's",
+    "GET /artifacts/{key}/latest": "the id in it is the collection's; use read_latest_artifact",
     "POST /automations/templates/validate": "the same as POST /templates/validate",
     "POST /deployments/{id}/resume_deployment": BY_PATCH,
     "POST /deployments/{id}/pause_deployment": BY_PATCH,
     "PATCH /work_pools/{work_pool_name}/queues/{name}": BY_ID,
     "DELETE /work_pools/{work_pool_name}/queues/{name}": BY_ID,
-    "GET /csrf-token": "the transport's own: it sends the token where a server wants one",
+    "GET /csrf-token": "used by the transport, which sends the token if the server requires one",
 }
 
 Requested = Callable[[str], list[set[str]]]
@@ -36,7 +36,7 @@ Requested = Callable[[str], list[set[str]]]
 
 @pytest.fixture(scope="module")
 def requested(document: dict[str, Any]) -> Requested:
-    """What a method requests: when it is given everything, and when it is given what it requires."""
+    """The operations that a method requests: with all arguments, and with the required ones."""
     openapi = OpenAPI(document)
 
     @functools.cache
@@ -52,16 +52,16 @@ def requested(document: dict[str, Any]) -> Requested:
 
 
 def operations(document: dict[str, Any]) -> set[str]:
-    """`METHOD /path` of everything that a server can do."""
+    """All operations of the server, as `METHOD /path`."""
     return {f"{method.upper()} {path}" for path, item in document["paths"].items() for method in item}
 
 
 def missing(document: dict[str, Any]) -> set[str]:
-    """The operations of which nothing is said here."""
+    """The operations without a method or a reason."""
     return operations(document) - METHODS.keys() - WITHOUT.keys()
 
 
-# What is requested for the event that a method sends, beside the method's own operation.
+# Requests for the event that a method emits, besides the method's own.
 FOR_EVENTS = {
     "POST /events",
     *(f"GET /{kind}/{{id}}" for kind in ("task_runs", "flow_runs", "flows", "deployments")),
@@ -78,39 +78,39 @@ def untrue(requested: Requested, rows: dict[str, str]) -> dict[str, str]:
     }
 
 
-def test_something_is_said_of_every_operation(document: dict[str, Any]) -> None:
+def test_every_operation_is_listed(document: dict[str, Any]) -> None:
     assert missing(document) == set()
 
 
-def test_no_row_is_stale(document: dict[str, Any]) -> None:
+def test_every_row_is_an_operation(document: dict[str, Any]) -> None:
     rows = [*METHODS, *WITHOUT]
     assert set(rows) - operations(document) == set()
     assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize("client", [PrefectClient, SyncPrefectClient])
-def test_every_method_is_there(client: type[Any]) -> None:
+def test_every_method_exists(client: type[Any]) -> None:
     assert [method for method in METHODS.values() if not callable(getattr(client, method, None))] == []
 
 
-def test_every_method_reaches_its_operation(requested: Requested) -> None:
+def test_every_method_requests_its_operation(requested: Requested) -> None:
     called = {operation: method for operation, method in METHODS.items() if method not in NOT_CALLED}
     assert untrue(requested, called) == {}
 
 
-def test_no_method_reaches_what_none_is_said_to_reach(requested: Requested) -> None:
+def test_no_method_requests_an_operation_without_a_method(requested: Requested) -> None:
     reached = set().union(*(each for method in methods() for each in requested(method)))
     assert reached & WITHOUT.keys() == set()
 
 
-# ---- The check itself ----------------------------------------------------------------------------
+# ---- The tests themselves ------------------------------------------------------------------------
 
 
-def test_a_new_operation_is_seen(document: dict[str, Any]) -> None:
+def test_a_new_operation_is_detected(document: dict[str, Any]) -> None:
     other = changed(document, ["paths", "/flows/novel"], {"get": {}})
     assert missing(other) == {"GET /flows/novel"}
 
 
-def test_a_wrong_row_is_seen(requested: Requested) -> None:
+def test_a_wrong_row_is_detected(requested: Requested) -> None:
     wrong = {"GET /flows/{id}": "read_flows", "POST /flows/filter": "read_flows"}
     assert untrue(requested, wrong) == {"GET /flows/{id}": "read_flows"}

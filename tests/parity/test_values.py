@@ -1,7 +1,7 @@
-"""Each field of a model takes and refuses what the official one takes and refuses.
+"""Each field of a model accepts and rejects the same values as the official one.
 
-`official_verdicts.json` is what `tools/official_verdicts.py` was told by the official client 3.9.1.
-What is deliberately different stands here with its reason; an entry that nothing needs is an error.
+`official_verdicts.json` has the official client's verdicts. It is written by `tools/official_verdicts.py`.
+Deliberate differences are listed with reasons. An entry that is not needed is an error.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from tests.support.cases import for_each
 FOUND: dict[str, Any] = json.loads((Path(__file__).with_name("official_verdicts.json")).read_text())
 SAMPLES: list[Any] = FOUND["samples"]
 
-SHORT = "a plain value is what is looked for: one of these names, all of these tags"
-MISTAKE = "a criterion that there is none of would be ignored, and all objects be meant"
-SECONDS = "text that is a number is a number of seconds"
-EMPTY_ZONE = "empty text is no time zone, and the server refuses it"
-NOT_TOLD = "an older server may not tell it"
-NO_NAME = "the server refuses empty text as a name"
+SHORT = "a plain value as a criterion: any of these names, all of these tags"
+MISTAKE = "an unknown criterion would be ignored, so that all objects match"
+SECONDS = "numeric text is a number of seconds"
+EMPTY_ZONE = "an empty time zone is rejected by the server"
+NOT_TOLD = "older servers may omit it"
+NO_NAME = "the server rejects an empty name"
 
-# `Model.field`, where a model takes more.
+# `Model.field`, if a model accepts more.
 MORE = {
     "FlowRun.estimated_run_time": SECONDS,
     "FlowRun.estimated_start_time_delta": SECONDS,
@@ -47,16 +47,16 @@ MORE = {
     "Workspace.workspace_description": NOT_TOLD,
 }
 
-# `Model.field`, where a model takes less.
+# `Model.field`, if a model accepts less.
 LESS = {
-    "BlockTypeCreate.name": "the server refuses such a name",
+    "BlockTypeCreate.name": "the server rejects such a name",
     "CronSchedule.timezone": EMPTY_ZONE,
     "DeploymentCreate.name": NO_NAME,
-    "DeploymentCreate.tags": "text, or a number that becomes it; the official client makes text of anything",
-    "IPAllowlistEntry.ip_network": "a number is no way to write a network",
+    "DeploymentCreate.tags": "text or a number; the official client converts anything to text",
+    "IPAllowlistEntry.ip_network": "a number is not a network",
     "IntervalSchedule.timezone": EMPTY_ZONE,
-    "OrchestrationResult.details": "which of them it is, their `type` tells",
-    "TaskRunPolicy.retry_delay": "text and booleans are no delays",
+    "OrchestrationResult.details": "the `type` decides which of them it is",
+    "TaskRunPolicy.retry_delay": "text and booleans are not delays",
 }
 
 MODELS = [(module, name) for module, models in FOUND["verdicts"].items() for name in models]
@@ -72,7 +72,7 @@ def is_taken(cls: Any, fields: dict[str, Any]) -> bool:
 
 @functools.cache
 def differences(module: str, name: str) -> dict[str, tuple[list[Any], list[Any]]]:
-    """Where a model takes samples that the official one refuses, and the other way round."""
+    """The samples that a model accepts although the official one does not, and the other way round."""
     told = FOUND["verdicts"][module][name]
     cls = getattr(importlib.import_module(f"prefect_rs.client.schemas.{module}"), name)
     cls(**told["least"])
@@ -89,14 +89,14 @@ def differences(module: str, name: str) -> dict[str, tuple[list[Any], list[Any]]
 
 def has_a_reason(module: str, where: str, more: list[Any], less: list[Any]) -> bool:
     if module == "filters":
-        # Criteria in both spellings; and a dict with other keys than a criterion has is no criterion.
+        # Criteria in both spellings, and a dict with keys that no criterion has.
         plain = all(isinstance(sample, (str, list, bool)) for sample in more)
         return plain and all(isinstance(sample, dict) and sample for sample in less)
     return (where in MORE or not more) and (where in LESS or not less)
 
 
 @for_each(model={f"{module}.{name}": (module, name) for module, name in MODELS})
-def test_each_field_takes_what_the_official_one_takes(model: tuple[str, str]) -> None:
+def test_each_field_accepts_what_the_official_one_accepts(model: tuple[str, str]) -> None:
     module, name = model
     for where, (more, less) in differences(module, name).items():
         assert has_a_reason(module, where, more, less), f"{where}: takes {more}; refuses {less}"
@@ -111,8 +111,8 @@ def test_every_reason_is_needed() -> None:
     assert {where for where, (_, less) in found.items() if less} == set(LESS)
 
 
-def test_the_samples_tell_fields_apart() -> None:
-    """There are fields that take nearly all of them, and such that take next to none."""
+def test_the_samples_distinguish_fields() -> None:
+    """Some fields accept nearly all samples, others nearly none."""
     verdicts = [
         verdict
         for models in FOUND["verdicts"].values()

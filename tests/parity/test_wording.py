@@ -1,7 +1,7 @@
-"""Messages have the words that code and tests for the official client look for, and then say more.
+"""Messages contain the official client's text, which code and tests may look for.
 
-Each row is a mistake and the words of the official client 3.9.1, which it was tried on. What triggers and
-resources say is in the tests of events.
+Each row is a mistake, and the official client's message (3.9.1). Messages about triggers and resources are in
+the tests of events.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ ROWS: list[tuple[Trigger, str]] = [
         lambda: actions.DeploymentBranch(branch=" "),
         "cannot be empty or contain only whitespace",
     ),
-    # Fields in general, as pydantic says it
+    # Fields in general, in pydantic's words
     (lambda: actions.FlowCreate(), "Field required"),  # type: ignore[call-arg]
     (lambda: actions.FlowCreate(name=1), "Input should be a valid string"),  # type: ignore[arg-type]
     (lambda: actions.FlowCreate(name="a", tags=1), "Input should be a valid list"),  # type: ignore[arg-type]
@@ -260,7 +260,7 @@ ROWS: list[tuple[Trigger, str]] = [
         lambda: SyncPrefectClient(NOBODY, httpx_settings={"app": object()}),
         "Invalid httpx settings: `app` cannot be set when providing an api url.",
     ),
-    # Exceptions that are made by hand
+    # Exceptions that users construct
     (
         lambda: raise_(exceptions.EventTooLarge(200, 100)),
         "Event is too large to emit (200 > 100 bytes)",
@@ -292,7 +292,7 @@ def raise_(error: BaseException) -> None:
 
 
 def demo(a, b=1):  # type: ignore[no-untyped-def]
-    """Have a signature."""
+    """Has a signature."""
 
 
 def two_problems() -> ValidationError:
@@ -300,16 +300,16 @@ def two_problems() -> ValidationError:
 
 
 @pytest.mark.parametrize(("trigger", "words"), ROWS, ids=[words[:60] for _, words in ROWS])
-def test_the_words_are_there(trigger: Trigger, words: str) -> None:
+def test_messages_contain_the_official_text(trigger: Trigger, words: str) -> None:
     with pytest.raises(Exception) as caught:  # noqa: PT011
         trigger()
     assert words in str(caught.value)
-    # What is wrong with an argument is always a ValueError.
+    # An invalid argument is always a ValueError.
     if isinstance(caught.value, ValidationError):
         assert isinstance(caught.value, ValueError)
 
 
-def test_a_closed_client_says_so(api_url: str) -> None:
+def test_a_closed_client(api_url: str) -> None:
     client = SyncPrefectClient(api_url)
     with client:
         pass
@@ -319,7 +319,7 @@ def test_a_closed_client_says_so(api_url: str) -> None:
         client.__enter__()
 
 
-def test_old_fields_of_a_deployment_are_warned_about() -> None:
+def test_deprecated_fields_of_a_deployment() -> None:
     with pytest.warns(UserWarning, match="no longer supported for creating or updating deployments"):
         create = actions.DeploymentCreate(name="a", flow_id=ID, worker_pool_queue_id=ID)  # type: ignore[call-arg]
     assert "worker_pool_queue_id" not in create.model_dump()
@@ -339,7 +339,9 @@ def test_old_fields_of_a_deployment_are_warned_about() -> None:
         ([1] * 1667, False),
     ],
 )
-def test_the_length_of_a_variable_is_counted_as_the_server_does(value: Any, fits: bool, api_url: str) -> None:
+def test_the_length_of_a_variable_is_computed_like_on_the_server(
+    value: Any, fits: bool, api_url: str
+) -> None:
     import json
 
     assert (len(json.dumps(value)) <= 5000) is fits
@@ -350,7 +352,7 @@ def test_the_length_of_a_variable_is_counted_as_the_server_does(value: Any, fits
             actions.VariableCreate(name="a", value=value)
 
 
-def test_problems_have_the_kinds_of_pydantic() -> None:
+def test_problems_have_pydantics_types() -> None:
     def kind(trigger: Trigger) -> str:
         with pytest.raises(ValidationError) as caught:
             trigger()

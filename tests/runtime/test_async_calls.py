@@ -18,10 +18,10 @@ from prefect_rs import PrefectClient
 
 from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
 
-# ---- The caller's surroundings -------------------------------------------------------------------
+# ---- Context variables, current task, traceback --------------------------------------------------
 
 
-def test_the_callers_context_is_there_after_and_within() -> None:
+def test_context_variables_are_kept() -> None:
     place: contextvars.ContextVar[str] = contextvars.ContextVar("place", default="nowhere")
     logged: list[str] = []
 
@@ -48,7 +48,7 @@ def test_the_callers_context_is_there_after_and_within() -> None:
     assert sorted(logged) == ["here", "there"]
 
 
-def test_current_task_is_the_callers(wire: Wire) -> None:
+def test_current_task(wire: Wire) -> None:
     async def main() -> None:
         before = asyncio.current_task()
         await PrefectClient(wire.api_url).read_flows()
@@ -59,32 +59,32 @@ def test_current_task_is_the_callers(wire: Wire) -> None:
 
 def test_the_traceback_shows_the_callers_line() -> None:
     async def main(url: str) -> None:
-        await PrefectClient(url).read_flow(uuid4())  # the line to be shown
+        await PrefectClient(url).read_flow(uuid4())  # the line to look for
 
     with Wire(lambda _: answer({}, 500)) as wire, pytest.raises(Exception, match="500") as caught:
         asyncio.run(main(wire.api_url))
     lines = [str(entry.statement) for entry in caught.traceback]
-    assert any("the line to be shown" in line for line in lines)
+    assert any("the line to look for" in line for line in lines)
 
 
 # ---- Event loops ---------------------------------------------------------------------------------
 
 
-def test_one_client_on_many_loops_one_after_another(wire: Wire) -> None:
+def test_one_client_on_several_loops_in_sequence(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     for _ in range(20):
         assert asyncio.run(client.count_flow_runs()) == 7
     assert len(wire.requests) == 20
 
 
-def test_the_connection_is_kept_from_one_loop_to_the_next(wire: Wire) -> None:
+def test_the_connection_is_reused_on_the_next_loop(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     for _ in range(5):
         asyncio.run(client.count_flow_runs())
     assert wire.opened == 1
 
 
-def test_one_client_on_many_loops_at_once(wire: Wire) -> None:
+def test_one_client_on_several_loops_at_once(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     got: list[list[int]] = []
 
@@ -99,7 +99,7 @@ def test_one_client_on_many_loops_at_once(wire: Wire) -> None:
     assert got == [[7] * 25] * 8
 
 
-def test_two_loops_in_turns_on_one_thread_use_no_more_descriptors(wire: Wire) -> None:
+def test_two_loops_in_turns_use_no_more_descriptors(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     loops = [asyncio.new_event_loop() for _ in range(2)]
     try:
@@ -126,7 +126,7 @@ def test_many_loops_leave_no_descriptors_behind(wire: Wire) -> None:
     assert len(os.listdir("/proc/self/fd")) <= before + 4
 
 
-def test_a_loop_closed_with_calls_in_flight_leaves_the_client_usable() -> None:
+def test_a_loop_closed_with_pending_calls_leaves_the_client_usable() -> None:
     answered = threading.Event()
 
     def reply(seen: Seen) -> bytes:
@@ -158,7 +158,7 @@ ENDINGS = {
             await asyncio.sleep(0.2)
         asyncio.run(main())
     """,
-    "the interpreter ends within the loop": """
+    "the interpreter exits within the loop": """
         async def main():
             kept.append(asyncio.ensure_future(client.read_flows()))
             await asyncio.sleep(0.2)
@@ -182,13 +182,13 @@ ENDINGS = {
         asyncio.run(main())
         time.sleep(0.3)
     """,
-    "a daemon thread runs a loop still": """
+    "a daemon thread still runs a loop": """
         async def main():
             await asyncio.gather(*(client.read_flows() for _ in range(5)))
         threading.Thread(target=lambda: asyncio.run(main()), daemon=True).start()
         time.sleep(0.3)
     """,
-    "a thread calls on and on": """
+    "a thread keeps making calls": """
         async def main():
             while True:
                 await answering.hello()
@@ -206,7 +206,7 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_interpreter_ends_without_a_word(ending: str) -> None:
+def test_the_interpreter_exits_without_output(ending: str) -> None:
     lines = [line[8:] for line in ENDINGS[ending].strip("\n").splitlines()]
     program = "\n".join(
         [
@@ -224,7 +224,7 @@ def test_the_interpreter_ends_without_a_word(ending: str) -> None:
     assert ran.returncode == 0
 
 
-# ---- Many at once --------------------------------------------------------------------------------
+# ---- Many concurrent calls -----------------------------------------------------------------------
 
 
 def test_a_thousand_calls_at_once(wire: Wire) -> None:
@@ -234,11 +234,11 @@ def test_a_thousand_calls_at_once(wire: Wire) -> None:
 
     assert asyncio.run(main()) == [7] * 1000
     assert len([seen for seen in wire.requests if seen.path.endswith("/count")]) == 1000
-    # 16 at once, half of which may be closed while they are idle and opened again; but not one for each call.
+    # 16 at a time. Up to half of them are closed when idle and opened again.
     assert wire.opened < 100
 
 
-def test_a_thousand_calls_each_get_their_own_answer() -> None:
+def test_a_thousand_calls_each_get_their_own_response() -> None:
     def reply(seen: Seen) -> bytes:
         run_id = seen.path.rpartition("/")[2]
         return answer({"id": run_id, "name": f"run {run_id}", "flow_id": run_id})
@@ -255,7 +255,7 @@ def test_a_thousand_calls_each_get_their_own_answer() -> None:
     assert [run.name for run in runs] == [f"run {each}" for each in ids]
 
 
-def test_a_thousand_calls_that_fail_each_raise() -> None:
+def test_a_thousand_failing_calls_each_raise() -> None:
     async def main(url: str) -> list[Any]:
         client = PrefectClient(url)
         calls = [client.read_flow(uuid4()) for _ in range(1000)]
@@ -267,10 +267,10 @@ def test_a_thousand_calls_that_fail_each_raise() -> None:
     assert len({id(each) for each in got}) == 1000
 
 
-# ---- The event loop is free meanwhile ------------------------------------------------------------
+# ---- The event loop is not blocked ---------------------------------------------------------------
 
 
-def test_the_loop_is_not_held_while_a_page_is_decoded() -> None:
+def test_decoding_a_page_does_not_block_the_loop() -> None:
     run = {
         "id": str(uuid4()),
         "name": "a run",
@@ -308,6 +308,6 @@ def test_the_loop_is_not_held_while_a_page_is_decoded() -> None:
 
         longest, plain = asyncio.run(main())
     print(f"longest hold {longest * 1000:.1f} ms, json.loads alone {plain * 1000:.1f} ms")
-    # A page of this size takes the json module alone tens of milliseconds. Other threads of this process hold
-    # the GIL too, for at most 5 ms at a time.
+    # For a page of this size the json module needs tens of milliseconds. Other threads of this process take
+    # the GIL, too, for up to 5 ms at a time.
     assert longest < plain + 0.05

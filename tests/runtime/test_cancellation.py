@@ -14,7 +14,7 @@ from prefect_rs import PrefectClient
 from tests.support.wire import Seen, Wire, eventually, unresponsive_host, usual
 
 
-def test_cancelling_drops_the_request_and_raises(mute: Wire) -> None:
+def test_cancelling_a_task_drops_the_request(mute: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(mute.api_url)
         task = asyncio.create_task(client.read_flows())
@@ -37,12 +37,12 @@ def test_cancelling_before_the_start_sends_nothing(mute: Wire) -> None:
             await task
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # as for any coroutine that was never started
+        warnings.simplefilter("ignore", RuntimeWarning)  # like any coroutine that was never started
         asyncio.run(main())
     assert mute.opened == 0
 
 
-def test_cancelling_with_a_message_keeps_it(mute: Wire) -> None:
+def test_the_message_of_a_cancellation_is_kept(mute: Wire) -> None:
     told: list[str] = []
 
     async def main() -> None:
@@ -63,7 +63,7 @@ def test_cancelling_with_a_message_keeps_it(mute: Wire) -> None:
     assert told == ["enough"]
 
 
-def test_close_while_waiting_drops_the_request(mute: Wire) -> None:
+def test_closing_a_waiting_call_drops_the_request(mute: Wire) -> None:
     async def main() -> None:
         call = PrefectClient(mute.api_url).read_flows()
         call.send(None)
@@ -74,7 +74,7 @@ def test_close_while_waiting_drops_the_request(mute: Wire) -> None:
     asyncio.run(main())
 
 
-def test_wait_for_gives_up_in_time_and_drops_the_request(mute: Wire) -> None:
+def test_wait_for(mute: Wire) -> None:
     async def main() -> None:
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(PrefectClient(mute.api_url).read_flows(), 0.2)
@@ -87,7 +87,7 @@ def test_wait_for_gives_up_in_time_and_drops_the_request(mute: Wire) -> None:
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="asyncio.timeout came with Python 3.11")
-def test_asyncio_timeout_gives_up_and_the_client_goes_on() -> None:
+def test_asyncio_timeout() -> None:
     def reply(seen: Seen) -> bytes | None:
         return None if seen.path.endswith("/flows/filter") else usual(seen)
 
@@ -103,7 +103,7 @@ def test_asyncio_timeout_gives_up_and_the_client_goes_on() -> None:
         asyncio.run(main())
 
 
-def test_anyio_cancel_scopes_work(mute: Wire) -> None:
+def test_anyio_cancel_scopes(mute: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(mute.api_url)
         with anyio.move_on_after(0.2) as scope:
@@ -117,7 +117,7 @@ def test_anyio_cancel_scopes_work(mute: Wire) -> None:
     assert eventually(lambda: mute.open == 0, 4)
 
 
-def test_cancelling_while_connecting_returns_at_once() -> None:
+def test_cancelling_while_connecting() -> None:
     async def main(url: str) -> None:
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(PrefectClient(url).read_flows(), 0.2)
@@ -128,7 +128,7 @@ def test_cancelling_while_connecting_returns_at_once() -> None:
         assert time.monotonic() - began < 2
 
 
-def test_a_failing_task_group_gives_up_its_other_calls(mute: Wire) -> None:
+def test_a_failing_task_group_cancels_its_other_calls(mute: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(mute.api_url)
 
@@ -149,8 +149,8 @@ def test_a_failing_task_group_gives_up_its_other_calls(mute: Wire) -> None:
     assert eventually(lambda: mute.open == 0, 4)
 
 
-def test_given_up_calls_free_their_place_in_the_pool(mute: Wire) -> None:
-    """More given-up calls than there may be connections: none of them keeps a place."""
+def test_cancelled_calls_release_their_slot_in_the_pool(mute: Wire) -> None:
+    """With more cancelled calls than there may be connections."""
 
     async def main() -> None:
         client = PrefectClient(mute.api_url, httpx_settings={"limits": {"max_connections": 2}})

@@ -14,7 +14,7 @@ from prefect_rs.exceptions import ClientClosedError
 from tests.support.wire import Seen, Wire, eventually, silent, usual
 
 
-def test_closing_drops_the_connections(wire: Wire) -> None:
+def test_closing_a_sync_client(wire: Wire) -> None:
     with SyncPrefectClient(wire.api_url) as client:
         client.hello()
         assert wire.open == 1
@@ -23,7 +23,7 @@ def test_closing_drops_the_connections(wire: Wire) -> None:
     assert eventually(lambda: wire.open == 0, 4)
 
 
-def test_closing_drops_the_connections_of_every_thread(wire: Wire) -> None:
+def test_closing_a_sync_client_that_several_threads_used(wire: Wire) -> None:
     barrier = threading.Barrier(5)
 
     def reply(seen: Seen) -> bytes:
@@ -42,7 +42,7 @@ def test_closing_drops_the_connections_of_every_thread(wire: Wire) -> None:
     assert eventually(lambda: wire.open == 0, 4)
 
 
-def test_closing_drops_the_async_clients_connections(wire: Wire) -> None:
+def test_closing_an_async_client(wire: Wire) -> None:
     async def main() -> None:
         async with PrefectClient(wire.api_url) as client:
             await asyncio.gather(*(client.hello() for _ in range(5)))
@@ -52,7 +52,7 @@ def test_closing_drops_the_async_clients_connections(wire: Wire) -> None:
     asyncio.run(main())
 
 
-def test_dropping_a_client_drops_its_connections(wire: Wire) -> None:
+def test_dropping_a_client_closes_its_connections(wire: Wire) -> None:
     sync_client = SyncPrefectClient(wire.api_url)
     sync_client.hello()
     client = PrefectClient(wire.api_url)
@@ -62,7 +62,7 @@ def test_dropping_a_client_drops_its_connections(wire: Wire) -> None:
     assert eventually(lambda: wire.open == 0, 4)
 
 
-def test_a_call_under_way_ends_well_after_its_client_is_closed() -> None:
+def test_a_pending_sync_call_finishes_after_its_client_is_closed() -> None:
     def reply(seen: Seen) -> bytes:
         if seen.path.endswith("/count"):
             time.sleep(0.3)
@@ -80,7 +80,7 @@ def test_a_call_under_way_ends_well_after_its_client_is_closed() -> None:
         assert eventually(lambda: wire.open == 0, 4)
 
 
-def test_an_async_call_under_way_ends_well_after_its_client_is_closed() -> None:
+def test_a_pending_async_call_finishes_after_its_client_is_closed() -> None:
     def reply(seen: Seen) -> bytes:
         if seen.path.endswith("/count"):
             time.sleep(0.3)
@@ -120,7 +120,7 @@ def test_a_cancelled_block_closes_the_client() -> None:
         asyncio.run(main())
 
 
-def test_leaving_does_nothing_before_it_is_awaited(wire: Wire) -> None:
+def test_aexit_does_nothing_before_it_is_awaited(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         await client.__aenter__()

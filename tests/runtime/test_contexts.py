@@ -16,14 +16,14 @@ from tests.support.wire import Wire, answer, eventually, usual
 # ---- Entering ------------------------------------------------------------------------------------
 
 
-def test_with_gives_the_client_itself(wire: Wire) -> None:
+def test_with_returns_the_client(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with client as entered:
         assert entered is client
         assert entered.count_flow_runs() == 7
 
 
-def test_async_with_gives_the_client_itself(wire: Wire) -> None:
+def test_async_with_returns_the_client(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         async with client as entered:
@@ -33,12 +33,12 @@ def test_async_with_gives_the_client_itself(wire: Wire) -> None:
     asyncio.run(main())
 
 
-def test_without_with_a_client_works(wire: Wire) -> None:
+def test_a_client_works_without_with(wire: Wire) -> None:
     assert SyncPrefectClient(wire.api_url).count_flow_runs() == 7
     assert asyncio.run(PrefectClient(wire.api_url).count_flow_runs()) == 7
 
 
-def test_an_open_client_may_be_entered_again_and_closes_with_the_outermost_block(wire: Wire) -> None:
+def test_nested_with_closes_with_the_outermost_block(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with client:
         with client as again:
@@ -49,7 +49,7 @@ def test_an_open_client_may_be_entered_again_and_closes_with_the_outermost_block
         client.count_flow_runs()
 
 
-def test_an_open_async_client_may_be_entered_again(wire: Wire) -> None:
+def test_nested_async_with(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         async with client:
@@ -108,7 +108,7 @@ def test_using_a_closed_async_client_raises_and_sends_nothing(wire: Wire) -> Non
     asyncio.run(main())
 
 
-def test_a_call_made_before_the_closing_and_awaited_after_it_raises(wire: Wire) -> None:
+def test_a_call_made_before_closing_and_awaited_after_it_raises(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         async with client:
@@ -121,7 +121,7 @@ def test_a_call_made_before_the_closing_and_awaited_after_it_raises(wire: Wire) 
     asyncio.run(main())
 
 
-def test_the_healthcheck_of_a_closed_client_gives_or_raises_that_it_is_closed(wire: Wire) -> None:
+def test_healthcheck_of_a_closed_client(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with client:
         assert client.api_healthcheck() is None
@@ -129,7 +129,7 @@ def test_the_healthcheck_of_a_closed_client_gives_or_raises_that_it_is_closed(wi
         client.api_healthcheck()
 
 
-def test_what_needs_no_connection_works_after_closing(wire: Wire) -> None:
+def test_what_works_after_closing(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with client:
         pass
@@ -138,7 +138,7 @@ def test_what_needs_no_connection_works_after_closing(wire: Wire) -> None:
     assert wire.api_url in repr(client)
 
 
-def test_models_stay_readable_after_closing(wire: Wire) -> None:
+def test_models_can_be_read_after_closing(wire: Wire) -> None:
     flow_id = "00000000-0000-0000-0000-000000000001"
     wire.reply = lambda seen: (
         answer({"id": flow_id, "name": "kept"}) if "/flows/" in seen.path else usual(seen)
@@ -148,10 +148,10 @@ def test_models_stay_readable_after_closing(wire: Wire) -> None:
     assert (flow.name, str(flow.id)) == ("kept", flow_id)
 
 
-# ---- The other form ------------------------------------------------------------------------------
+# ---- The wrong form ------------------------------------------------------------------------------
 
 
-def test_with_on_the_async_client_names_async_with(wire: Wire) -> None:
+def test_with_on_the_async_client_suggests_async_with(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     message = "The `PrefectClient` must be entered with an async context. Use 'async with PrefectClient"
     with pytest.raises(RuntimeError, match=message), client:
@@ -162,7 +162,7 @@ def test_with_on_the_async_client_names_async_with(wire: Wire) -> None:
     assert asyncio.run(client.count_flow_runs()) == 7
 
 
-def test_async_with_on_the_sync_client_names_with(wire: Wire) -> None:
+def test_async_with_on_the_sync_client_suggests_with(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
 
     async def main() -> None:
@@ -176,10 +176,10 @@ def test_async_with_on_the_sync_client_names_with(wire: Wire) -> None:
     assert client.count_flow_runs() == 7
 
 
-# ---- What a block lets out -----------------------------------------------------------------------
+# ---- Exceptions in a block -----------------------------------------------------------------------
 
 
-def test_an_exception_in_the_block_comes_out_and_the_client_is_closed(wire: Wire) -> None:
+def test_an_exception_in_the_block_is_raised_and_the_client_closed(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     with pytest.raises(KeyError, match="own"), client:
         raise KeyError("own")
@@ -187,7 +187,7 @@ def test_an_exception_in_the_block_comes_out_and_the_client_is_closed(wire: Wire
         client.hello()
 
 
-def test_an_exception_in_the_async_block_comes_out_and_the_client_is_closed(wire: Wire) -> None:
+def test_an_exception_in_the_async_block_is_raised_and_the_client_closed(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         with pytest.raises(KeyError, match="own"):
@@ -199,7 +199,7 @@ def test_an_exception_in_the_async_block_comes_out_and_the_client_is_closed(wire
     asyncio.run(main())
 
 
-def test_leaving_a_client_that_was_never_entered_closes_it(wire: Wire) -> None:
+def test_exit_without_enter_closes_the_client(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     client.hello()
     client.__exit__(None, None, None)
@@ -209,13 +209,11 @@ def test_leaving_a_client_that_was_never_entered_closes_it(wire: Wire) -> None:
         client.hello()
 
 
-# ---- Nothing is sent by entering -----------------------------------------------------------------
+# ---- Entering sends nothing ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("version", ["3.9.1", "3.0.1", "2.20.4"])
-def test_entering_sends_nothing_whatever_the_server(
-    wire: Wire, version: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_entering_sends_no_request(wire: Wire, version: str, caplog: pytest.LogCaptureFixture) -> None:
     wire.reply = lambda _: answer(version)
     with SyncPrefectClient(wire.api_url):
         pass
@@ -229,7 +227,7 @@ def test_entering_sends_nothing_whatever_the_server(
     assert caplog.records == []
 
 
-def test_the_first_request_of_a_block_is_the_first_call(wire: Wire) -> None:
+def test_the_first_request_in_a_block_is_the_first_calls(wire: Wire) -> None:
     with SyncPrefectClient(wire.api_url) as client:
         client.count_flow_runs()
 
@@ -241,7 +239,7 @@ def test_the_first_request_of_a_block_is_the_first_call(wire: Wire) -> None:
     assert [seen.path for seen in wire.requests] == ["/api/flow_runs/count"] * 2
 
 
-def test_a_server_is_waited_for_inside_a_block(free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_starts_late(free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     url = f"http://127.0.0.1:{free_port}/api"
     monkeypatch.setattr(
         wire_module, "fresh_listener", lambda host: socket.create_server(("127.0.0.1", free_port))
@@ -262,13 +260,13 @@ def test_a_server_is_waited_for_inside_a_block(free_port: int, monkeypatch: pyte
     asyncio.run(main())
 
 
-def test_a_gateway_without_admin_version_is_no_obstacle(wire: Wire) -> None:
+def test_a_gateway_without_the_version_endpoint(wire: Wire) -> None:
     wire.reply = lambda seen: answer({}, 404) if "version" in seen.path else usual(seen)
     with SyncPrefectClient(wire.api_url) as client:
         assert client.count_flow_runs() == 7
 
 
-def test_entering_does_nothing_before_it_is_awaited(wire: Wire) -> None:
+def test_aenter_does_nothing_before_it_is_awaited(wire: Wire) -> None:
     async def main() -> None:
         client = PrefectClient(wire.api_url)
         client.__aenter__().close()
@@ -286,7 +284,7 @@ def test_entering_does_nothing_before_it_is_awaited(wire: Wire) -> None:
 @pytest.mark.parametrize(
     ("sync_client", "kind"), [(None, PrefectClient), (False, PrefectClient), (True, SyncPrefectClient)]
 )
-def test_get_client_chooses_by_sync_client(
+def test_get_client_with_sync_client(
     wire: Wire, monkeypatch: pytest.MonkeyPatch, sync_client: bool | None, kind: type
 ) -> None:
     monkeypatch.setenv("PREFECT_API_URL", wire.api_url)
@@ -294,13 +292,13 @@ def test_get_client_chooses_by_sync_client(
     assert type(get_client(None, sync_client)) is kind
 
 
-def test_get_client_gives_the_async_client_by_default(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_get_client_returns_the_async_client_by_default(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", wire.api_url)
     assert type(get_client()) is PrefectClient
     assert get_client is prefect_rs.get_client
 
 
-def test_get_client_passes_the_httpx_settings_on(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_get_client_passes_httpx_settings(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", wire.api_url)
     settings = {"headers": {"X-Team": "data"}}
     get_client(settings, sync_client=True).hello()
@@ -309,7 +307,7 @@ def test_get_client_passes_the_httpx_settings_on(wire: Wire, monkeypatch: pytest
     assert settings == {"headers": {"X-Team": "data"}}
 
 
-def test_get_client_gives_a_new_client_each_time(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_get_client_returns_a_new_client_each_time(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", wire.api_url)
     with get_client(sync_client=True) as first:
         second = get_client(sync_client=True)

@@ -20,29 +20,15 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 
+from tests.support.clients import Derived, methods
 from tests.support.models import ID
 from tests.support.wire import Wire, run_python
 
 NOWHERE = "http://127.0.0.1:9/api"
 WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
-# What is not awaited though the client is async.
+# Methods and attributes of the async client that are not awaited.
 PLAIN = {"client_version", "__enter__", "__exit__"}
 OWN_CONTEXT = ["__aenter__", "__aexit__"]
-
-
-class Derived(PrefectClient):
-    """A user's own client."""
-
-    async def read_flows(self, *args: Any, **kwargs: Any) -> Any:
-        return ["own", *await super().read_flows(*args, **kwargs)]
-
-    async def own(self) -> int:
-        return await self.count_flow_runs()
-
-
-def methods(kind: type) -> list[str]:
-    """The names of a class's public methods."""
-    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
 def instance(kind: Any) -> Any:
@@ -53,12 +39,12 @@ ASYNC: list[Any] = [PrefectClient, CloudClient, Derived]
 CLIENTS: list[Any] = [*ASYNC, SyncPrefectClient]
 
 
-# ---- What they are -------------------------------------------------------------------------------
+# ---- Methods as functions ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ASYNC)
 @pytest.mark.parametrize("of", ["class", "instance"])
-def test_the_methods_of_an_async_client_are_coroutine_functions(kind: Any, of: str) -> None:
+def test_methods_of_the_async_client_are_coroutine_functions(kind: Any, of: str) -> None:
     owner = kind if of == "class" else instance(kind)
     names = methods(kind)
     assert len(names) > 150
@@ -67,7 +53,7 @@ def test_the_methods_of_an_async_client_are_coroutine_functions(kind: Any, of: s
         expected = name not in PLAIN
         assert inspect.iscoroutinefunction(method) is expected, name
         assert inspect.iscoroutinefunction(functools.partial(method)) is expected, name
-        # `unittest.mock` of Python 3.13 looks at what stands in the class.
+        # `unittest.mock` of Python 3.13 looks at the class's attribute.
         assert inspect.iscoroutinefunction(inspect.getattr_static(owner, name)) is expected, name
         assert not inspect.isgeneratorfunction(method)
         assert not inspect.isasyncgenfunction(method)
@@ -75,7 +61,7 @@ def test_the_methods_of_an_async_client_are_coroutine_functions(kind: Any, of: s
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("kind", ASYNC)
-def test_asyncio_takes_them_for_coroutine_functions(kind: Any) -> None:
+def test_asyncio_iscoroutinefunction(kind: Any) -> None:
     for owner in (kind, instance(kind)):
         assert asyncio.iscoroutinefunction(owner.read_flows)
         assert asyncio.iscoroutinefunction(functools.partial(owner.read_flows, limit=3))
@@ -83,7 +69,7 @@ def test_asyncio_takes_them_for_coroutine_functions(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("of", ["class", "instance"])
-def test_no_method_of_the_sync_client_is_one(of: str) -> None:
+def test_methods_of_the_sync_client_are_not(of: str) -> None:
     owner = SyncPrefectClient if of == "class" else instance(SyncPrefectClient)
     for name in [*methods(SyncPrefectClient), *OWN_CONTEXT, "__enter__", "__exit__"]:
         assert not inspect.iscoroutinefunction(getattr(owner, name)), name
@@ -91,8 +77,8 @@ def test_no_method_of_the_sync_client_is_one(of: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [PrefectClient, CloudClient])
-def test_what_is_no_coroutine_function_gives_no_coroutine(kind: Any) -> None:
-    """And a coroutine function gives one, whatever is wrong with its arguments."""
+def test_only_coroutine_functions_return_coroutines(kind: Any) -> None:
+    """And they do so even with invalid arguments."""
     client = instance(kind)
     for name in methods(kind):
         method = getattr(client, name)
@@ -124,7 +110,7 @@ def test_they_are_functions_and_bound_methods(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_they_have_the_names_and_the_docs_of_methods(kind: Any) -> None:
+def test_names_and_docstrings(kind: Any) -> None:
     for name in methods(kind):
         function, bound = getattr(kind, name), getattr(instance(kind), name)
         definition = next(base for base in kind.__mro__ if name in vars(base))
@@ -136,7 +122,7 @@ def test_they_have_the_names_and_the_docs_of_methods(kind: Any) -> None:
             assert function.__module__ == bound.__module__ == definition.__module__
 
 
-def test_their_reprs_are_those_of_functions() -> None:
+def test_reprs() -> None:
     assert repr(PrefectClient.read_flows).startswith("<function PrefectClient.read_flows at 0x")
     client = PrefectClient(NOWHERE)
     assert repr(client.read_flows) == f"<bound method PrefectClient.read_flows of {client!r}>"
@@ -144,7 +130,7 @@ def test_their_reprs_are_those_of_functions() -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_their_signatures_can_be_read(kind: Any) -> None:
+def test_signatures_can_be_inspected(kind: Any) -> None:
     client = instance(kind)
     for name in methods(kind):
         function = inspect.signature(getattr(kind, name))
@@ -154,7 +140,7 @@ def test_their_signatures_can_be_read(kind: Any) -> None:
         assert typing.get_type_hints(getattr(kind, name)) is not None
 
 
-def test_a_signature_is_that_of_the_method() -> None:
+def test_signatures_of_methods() -> None:
     client = PrefectClient(NOWHERE)
     assert str(inspect.signature(client.read_flow)) == "(flow_id)"
     parameters = inspect.signature(client.read_flows).parameters
@@ -165,7 +151,7 @@ def test_a_signature_is_that_of_the_method() -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_what_is_inside_of_a_function_can_be_looked_at(kind: Any) -> None:
+def test_code_objects_can_be_inspected(kind: Any) -> None:
     for name in methods(kind):
         function = getattr(kind, name)
         assert isinstance(function.__code__, types.CodeType)
@@ -192,7 +178,7 @@ def test_attributes_of_a_method_can_be_set() -> None:
     assert not hasattr(PrefectClient.hello, "mark")
 
 
-def test_wraps_takes_over_what_describes_a_method() -> None:
+def test_functools_wraps() -> None:
     client = PrefectClient(NOWHERE)
 
     @functools.wraps(client.read_flow)
@@ -205,7 +191,7 @@ def test_wraps_takes_over_what_describes_a_method() -> None:
     assert str(inspect.signature(wrapper)) == "(flow_id)"
 
 
-def test_a_partial_method_works(wire: Wire) -> None:
+def test_functools_partialmethod(wire: Wire) -> None:
     class Counting(PrefectClient):
         counted = functools.partialmethod(PrefectClient.count_flow_runs, flow_filter={"name": "a"})
 
@@ -214,14 +200,14 @@ def test_a_partial_method_works(wire: Wire) -> None:
 
 
 @pytest.mark.parametrize("kind", [PrefectClient, CloudClient, SyncPrefectClient])
-def test_methods_of_a_class_are_pickled_and_copied_by_their_names(kind: Any) -> None:
+def test_methods_are_pickled_and_copied_by_name(kind: Any) -> None:
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         assert pickle.loads(pickle.dumps(kind.read_flows, protocol)) is kind.read_flows
     assert copy.copy(kind.read_flows) is kind.read_flows
     assert copy.deepcopy(kind.read_flows) is kind.read_flows
 
 
-def test_help_shows_them_as_methods() -> None:
+def test_help() -> None:
     text = pydoc.plain(pydoc.render_doc(PrefectClient))
     assert "Methods defined here:" in text
     assert "async read_flow(self, /, flow_id)" in text
@@ -232,13 +218,13 @@ def test_help_shows_them_as_methods() -> None:
     assert "async" not in text
 
 
-def test_the_methods_of_a_class_can_be_called_with_a_client(wire: Wire) -> None:
+def test_methods_can_be_called_through_the_class(wire: Wire) -> None:
     assert SyncPrefectClient.count_flow_runs(SyncPrefectClient(wire.api_url)) == 7
     assert asyncio.run(PrefectClient.count_flow_runs(PrefectClient(wire.api_url))) == 7
     assert asyncio.run(PrefectClient.count_flow_runs(Derived(wire.api_url))) == 7
 
 
-def test_mistakes_in_a_call_are_type_errors_that_name_the_method() -> None:
+def test_a_wrong_signature_is_a_type_error_with_the_methods_name() -> None:
     for client in (PrefectClient(NOWHERE), SyncPrefectClient(NOWHERE)):
         some: Any = client
         with pytest.raises(
@@ -259,7 +245,7 @@ def test_mistakes_in_a_call_are_type_errors_that_name_the_method() -> None:
 # ---- Subclasses ----------------------------------------------------------------------------------
 
 
-def test_a_subclass_overrides_and_calls_super(wire: Wire) -> None:
+def test_an_override_can_call_super(wire: Wire) -> None:
     async def main() -> None:
         async with Derived(wire.api_url) as client:
             assert await client.read_flows() == ["own"]
@@ -268,7 +254,7 @@ def test_a_subclass_overrides_and_calls_super(wire: Wire) -> None:
     asyncio.run(main())
 
 
-def test_a_sync_subclass_overrides_and_calls_super(wire: Wire) -> None:
+def test_an_override_of_the_sync_client_can_call_super(wire: Wire) -> None:
     class Own(SyncPrefectClient):
         def count_flow_runs(self, **kwargs: Any) -> int:
             return 1 + super().count_flow_runs(**kwargs)
@@ -277,7 +263,7 @@ def test_a_sync_subclass_overrides_and_calls_super(wire: Wire) -> None:
         assert client.count_flow_runs() == 8
 
 
-def test_a_subclass_may_have_bases_of_its_own(wire: Wire) -> None:
+def test_a_subclass_may_have_other_bases(wire: Wire) -> None:
     class Mixin:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__()
@@ -308,7 +294,7 @@ def test_a_subclass_may_have_slots() -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_a_client_takes_attributes(kind: Any) -> None:
+def test_attributes_can_be_set_on_clients(kind: Any) -> None:
     client = instance(kind)
     assert client.__dict__ == {}
     client.mine = 1
@@ -332,7 +318,7 @@ def test_a_method_of_a_client_can_be_replaced_and_restored(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_monkeypatch_replaces_methods_of_classes_and_clients(kind: Any) -> None:
+def test_monkeypatch(kind: Any) -> None:
     client = instance(kind)
     function, bound = kind.read_flows, client.read_flows
     with pytest.MonkeyPatch.context() as patch:
@@ -360,10 +346,10 @@ def test_attributes_of_a_client_are_collected_with_it() -> None:
         assert [each() for each in gone] == [None, None]
 
 
-# ---- What it costs -------------------------------------------------------------------------------
+# ---- Cost ----------------------------------------------------------------------------------------
 
 
-def test_nothing_is_compiled_before_somebody_looks_inside(wire: Wire) -> None:
+def test_functions_are_compiled_only_when_inspected(wire: Wire) -> None:
     program = """
 import sys
 import prefect_rs
@@ -378,7 +364,7 @@ assert "prefect_rs.client._signatures" in sys.modules
     assert (ran.stdout, ran.stderr) == ("", "")
 
 
-def test_threads_that_look_inside_at_once_see_one_function() -> None:
+def test_concurrent_inspection_sees_one_function() -> None:
     program = """
 import threading
 from prefect_rs import PrefectClient

@@ -22,14 +22,14 @@ from tests.support.wire import Seen, Wire, answer, usual
 
 
 def drop(call: Any) -> None:
-    """Close a call that is not to be awaited, so that it does not warn."""
+    """Close a coroutine that will not be awaited, to prevent its warning."""
     call.close()
 
 
-# ---- A coroutine by every measure ----------------------------------------------------------------
+# ---- Coroutine protocol --------------------------------------------------------------------------
 
 
-def test_a_call_passes_every_check_for_a_coroutine(wire: Wire) -> None:
+def test_every_check_for_a_coroutine(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     call: Any = client.read_flows()
     assert inspect.isawaitable(call)
@@ -37,20 +37,20 @@ def test_a_call_passes_every_check_for_a_coroutine(wire: Wire) -> None:
     assert isinstance(call, collections.abc.Coroutine)
     assert isinstance(call, collections.abc.Awaitable)
     assert not asyncio.isfuture(call)
-    named: Any = call  # typing knows coroutines without their names
+    named: Any = call  # typing's Coroutine does not require the attributes with names
     assert named.__name__ == "read_flows"
     assert named.__qualname__ == "PrefectClient.read_flows"
     assert "read_flows" in repr(call)
     drop(call)
 
 
-def test_asyncio_run_takes_a_call_itself(wire: Wire) -> None:
+def test_asyncio_run(wire: Wire) -> None:
     response = asyncio.run(PrefectClient(wire.api_url).hello())
     assert response.status_code == 200
     assert response.json() == "\N{WAVING HAND SIGN}"
 
 
-def test_run_until_complete_takes_a_call_itself(wire: Wire) -> None:
+def test_run_until_complete(wire: Wire) -> None:
     loop = asyncio.new_event_loop()
     try:
         assert loop.run_until_complete(PrefectClient(wire.api_url).read_flows()) == []
@@ -58,7 +58,7 @@ def test_run_until_complete_takes_a_call_itself(wire: Wire) -> None:
         loop.close()
 
 
-def test_run_coroutine_threadsafe_takes_a_call(wire: Wire) -> None:
+def test_run_coroutine_threadsafe(wire: Wire) -> None:
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -148,7 +148,7 @@ WAYS: list[Callable[[PrefectClient], Awaitable[Any]]] = [
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_every_way_to_await_gives_the_result(wire: Wire, way: Callable[[PrefectClient], Any]) -> None:
+def test_every_way_to_await(wire: Wire, way: Callable[[PrefectClient], Any]) -> None:
     async def main() -> Any:
         async with PrefectClient(wire.api_url) as client:
             return await way(client)
@@ -157,7 +157,7 @@ def test_every_way_to_await_gives_the_result(wire: Wire, way: Callable[[PrefectC
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="asyncio.TaskGroup came with Python 3.11")
-def test_a_task_group_takes_calls(wire: Wire) -> None:
+def test_task_group(wire: Wire) -> None:
     async def main() -> list[int]:
         client = PrefectClient(wire.api_url)
         async with asyncio.TaskGroup() as group:
@@ -167,19 +167,19 @@ def test_a_task_group_takes_calls(wire: Wire) -> None:
     assert asyncio.run(main()) == [7] * 5
 
 
-def test_anyio_run_works(wire: Wire) -> None:
+def test_anyio_run(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     assert anyio.run(client.read_flows) == []
 
 
-def test_an_eager_task_and_debug_mode_work(wire: Wire) -> None:
+def test_eager_tasks_and_debug_mode(wire: Wire) -> None:
     async def main() -> int:
         return await asyncio.create_task(PrefectClient(wire.api_url).count_flow_runs())
 
     assert asyncio.run(main(), debug=True) == 7
 
 
-def test_gather_gives_exceptions_where_asked_to() -> None:
+def test_gather_with_return_exceptions() -> None:
     def reply(seen: Seen) -> bytes:
         return answer({"detail": "no such run"}, 404) if "flow_runs" in seen.path else usual(seen)
 
@@ -195,7 +195,7 @@ def test_gather_gives_exceptions_where_asked_to() -> None:
     assert flows == []
 
 
-# ---- Before it is awaited ------------------------------------------------------------------------
+# ---- Before and after it is awaited --------------------------------------------------------------
 
 
 def test_nothing_is_sent_before_it_is_awaited(wire: Wire) -> None:
@@ -210,7 +210,7 @@ def test_nothing_is_sent_before_it_is_awaited(wire: Wire) -> None:
     asyncio.run(main())
 
 
-def test_a_call_may_be_made_without_a_loop_and_awaited_later(wire: Wire) -> None:
+def test_a_call_can_be_made_without_a_loop_and_awaited_later(wire: Wire) -> None:
     call = PrefectClient(wire.api_url).count_flow_runs()
 
     async def main() -> Any:
@@ -253,13 +253,13 @@ def test_a_call_that_is_never_awaited_warns(wire: Wire) -> None:
     assert wire.requests == []
 
 
-def test_a_call_that_is_wrong_and_never_awaited_warns_too(wire: Wire) -> None:
+def test_an_invalid_call_that_is_never_awaited_warns_too(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     with pytest.warns(RuntimeWarning, match="never awaited"):
         client.read_flow("no uuid")  # type: ignore[unused-coroutine]
 
 
-def test_wrong_arguments_are_told_when_awaited_and_nothing_is_sent(wire: Wire) -> None:
+def test_invalid_arguments_raise_when_awaited(wire: Wire) -> None:
     async def main() -> None:
         call = PrefectClient(wire.api_url).read_flow("no uuid")
         with pytest.raises(ValidationError, match="flow_id"):
@@ -291,7 +291,7 @@ def test_a_closed_call_cannot_be_awaited(wire: Wire) -> None:
     assert wire.opened == 0
 
 
-def test_throw_before_the_first_await_raises_what_was_thrown(wire: Wire) -> None:
+def test_throw_before_the_start(wire: Wire) -> None:
     call = PrefectClient(wire.api_url).read_flows()
     with pytest.raises(KeyError, match="thrown"):
         call.throw(KeyError("thrown"))
@@ -300,7 +300,7 @@ def test_throw_before_the_first_await_raises_what_was_thrown(wire: Wire) -> None
     assert wire.opened == 0
 
 
-def test_throw_takes_a_class_a_class_and_value_and_an_instance(wire: Wire) -> None:
+def test_every_form_of_throw(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     with pytest.raises(KeyError):
         client.read_flows().throw(KeyError)
@@ -312,7 +312,7 @@ def test_throw_takes_a_class_a_class_and_value_and_an_instance(wire: Wire) -> No
     assert caught.value is given
 
 
-def test_throwing_what_is_no_exception_is_a_type_error(wire: Wire) -> None:
+def test_throwing_a_value_that_is_not_an_exception_is_a_type_error(wire: Wire) -> None:
     call = PrefectClient(wire.api_url).read_flows()
     with pytest.raises(TypeError):
         call.throw("text")  # type: ignore[call-overload]

@@ -1,4 +1,4 @@
-"""Calls and clients are garbage-collected, also when they are part of a reference cycle."""
+"""Calls and clients are garbage-collected, also as parts of reference cycles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prefect_rs.client.schemas.objects import Flow
 from tests.support.wire import Wire, eventually
 
 
-def test_a_call_that_is_done_keeps_nothing_alive(wire: Wire) -> None:
+def test_a_finished_call_keeps_nothing_alive(wire: Wire) -> None:
     class Own(PrefectClient):
         pass
 
@@ -52,7 +52,7 @@ def calls_of_its_own(client: Any) -> dict[str, Any]:
 
 @pytest.mark.filterwarnings("ignore:coroutine 'PrefectClient:RuntimeWarning")
 @pytest.mark.parametrize("which", calls_of_its_own(PrefectClient("http://127.0.0.1:1/api")))
-def test_a_client_that_holds_a_call_of_its_own_is_collected(wire: Wire, which: str) -> None:
+def test_a_client_with_a_reference_to_its_own_call_is_collected(wire: Wire, which: str) -> None:
     class Own(PrefectClient):
         pass
 
@@ -71,7 +71,7 @@ def test_a_client_that_holds_a_call_of_its_own_is_collected(wire: Wire, which: s
     assert call() is None
 
 
-def test_a_call_that_is_never_awaited_warns_though_it_is_in_a_cycle(wire: Wire) -> None:
+def test_a_call_in_a_cycle_that_is_never_awaited_warns(wire: Wire) -> None:
     class Own(PrefectClient):
         pass
 
@@ -82,7 +82,7 @@ def test_a_call_that_is_never_awaited_warns_though_it_is_in_a_cycle(wire: Wire) 
         gc.collect()
 
 
-def test_weak_references_to_a_call_and_a_client_and_a_model(wire: Wire) -> None:
+def test_calls_clients_and_models_can_be_weakly_referenced(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     call = client.hello()
     model = Flow(name="f", id=uuid4())
@@ -111,7 +111,7 @@ def test_a_sync_client_in_a_cycle_is_collected_and_its_connections_closed(wire: 
 
 
 def test_a_pending_call_in_a_cycle_is_collected_and_its_request_dropped(mute: Wire) -> None:
-    """A task that waits for a call, its loop given up: the cycle task - call - future - task is garbage."""
+    """A task waits for a call and its loop is abandoned: the cycle task - call - future - task is garbage."""
 
     class Marker:
         pass
@@ -137,7 +137,7 @@ def test_a_pending_call_in_a_cycle_is_collected_and_its_request_dropped(mute: Wi
     assert eventually(lambda: mute.open == 0, 4)
 
 
-def test_a_pending_call_that_nobody_holds_drops_its_request(mute: Wire) -> None:
+def test_an_unreferenced_pending_call_drops_its_request(mute: Wire) -> None:
     async def main() -> None:
         call = PrefectClient(mute.api_url).read_flows()
         call.send(None)

@@ -1,4 +1,4 @@
-"""However a call ends before its response, it ends promptly and leaves nothing behind."""
+"""Cancelled calls, closed loops and dropped clients leave no connections or descriptors behind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import anyio
@@ -19,44 +19,18 @@ import pytest
 import uvloop
 from prefect_rs import PrefectClient, SyncPrefectClient
 
-from tests.support.wire import Seen, Wire, answer, eventually, silent, usual
+from tests.support.wire import Seen, Wire, answer, eventually, usual
 
-# Each fault lasts a minute or more.
+# Each of these would take a minute or more.
 PROMPTLY = 20
 pytestmark = pytest.mark.usefixtures("retries")
-
-
-def storm(_: Seen) -> bytes:
-    """Ask for another try in ten minutes."""
-    return answer({}, 503, Retry_After="600")
-
-
-# Where a call is when it is ended: how the server is made, and what tells that it has come there.
-PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
-    "request": (lambda: Wire(silent), lambda wire: len(wire.requests) == 1),
-    "body": (
-        lambda: Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
-        lambda wire: len(wire.requests) == 1,
-    ),
-    "retry": (lambda: Wire(storm), lambda wire: len(wire.requests) == 1),
-    "token": (lambda: Wire(tokens=silent), lambda wire: wire.token_requests == 1),
-    "token's retry": (lambda: Wire(tokens=storm), lambda wire: wire.token_requests == 1),
-}
-
-
-@pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], bool]]]:
-    """A server that holds calls up, and whether one is."""
-    make, is_there = PLACES[request.param]
-    with make() as wire:
-        yield wire, lambda: is_there(wire)
 
 
 def descriptors() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
-# ---- Given up ------------------------------------------------------------------------------------
+# ---- Cancellation --------------------------------------------------------------------------------
 
 
 async def cancelled(call: Coroutine[Any, Any, Any], is_there: Callable[[], bool]) -> None:
@@ -103,10 +77,10 @@ async def in_a_failing_group(call: Coroutine[Any, Any, Any], is_there: Callable[
 
 
 @pytest.mark.parametrize("way", [cancelled, waited_for, timed_out, in_a_failing_group])
-def test_giving_up_ends_the_call_and_leaves_nothing(
-    place: tuple[Wire, Callable[[], bool]], way: Any, caplog: pytest.LogCaptureFixture
+def test_cancelling_ends_the_call_and_leaves_nothing_behind(
+    phase: tuple[Wire, Callable[[], bool]], way: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    wire, is_there = place
+    wire, is_there = phase
 
     async def main() -> None:
         await asyncio.sleep(0)
@@ -117,13 +91,15 @@ def test_giving_up_ends_the_call_and_leaves_nothing(
     began = time.monotonic()
     asyncio.run(main())
     assert time.monotonic() - began < PROMPTLY
-    # The client is gone too: what it kept for further calls is closed.
+    # With the client dropped, its idle connections are closed, too.
     assert eventually(lambda: wire.open == 0)
     assert not [record for record in caplog.records if record.name == "asyncio"]
 
 
-def test_a_hundred_given_up_calls_leave_no_descriptor(place: tuple[Wire, Callable[[], bool]]) -> None:
-    wire, _ = place
+def test_a_hundred_cancelled_calls_leave_no_descriptors_behind(
+    phase: tuple[Wire, Callable[[], bool]],
+) -> None:
+    wire, _ = phase
 
     async def main() -> None:
         client = PrefectClient(wire.api_url)
@@ -142,7 +118,7 @@ def test_a_hundred_given_up_calls_leave_no_descriptor(place: tuple[Wire, Callabl
     assert eventually(lambda: descriptors() <= before + 2, 5)
 
 
-def test_who_gives_up_fetching_a_token_does_not_take_it_from_the_others() -> None:
+def test_cancelling_the_call_that_fetches_a_csrf_token_does_not_affect_others() -> None:
     asked = 0
 
     def tokens(_: Seen) -> bytes | None:
@@ -170,18 +146,20 @@ def test_who_gives_up_fetching_a_token_does_not_take_it_from_the_others() -> Non
         assert {seen.headers.get("prefect-csrf-token") for seen in wire.requests} == {"t"}
 
 
-# ---- Event loops that are closed -----------------------------------------------------------------
+# ---- Closed event loops --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", ["request", "body", "token"], indirect=True)  # a retry holds no connection
+@pytest.mark.parametrize(
+    "phase", ["request", "body", "token"], indirect=True
+)  # a call that waits for a retry holds no connection
 @pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
-def test_closing_a_loop_ends_its_requests_though_their_tasks_are_kept(
-    place: tuple[Wire, Callable[[], bool]], new_loop: Callable[[], asyncio.AbstractEventLoop]
+def test_closing_a_loop_ends_its_requests_although_their_tasks_are_referenced(
+    phase: tuple[Wire, Callable[[], bool]], new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
-    wire, is_there = place
+    wire, is_there = phase
     client = PrefectClient(wire.api_url)
     loop = new_loop()
-    loop.set_exception_handler(lambda *_: None)  # "Task was destroyed but it is pending!", when it is
+    loop.set_exception_handler(lambda *_: None)  # "Task was destroyed but it is pending!"
     task = loop.create_task(client.create_flow_from_name("a"))
 
     async def until_there() -> None:
@@ -195,8 +173,8 @@ def test_closing_a_loop_ends_its_requests_though_their_tasks_are_kept(
     assert not task.done()
 
 
-def test_a_loop_that_is_closed_between_an_answer_and_its_reading_keeps_nothing() -> None:
-    """The answers are in the queue of a loop that will not run again, and refer to that queue."""
+def test_closing_a_loop_before_it_processes_responses_leaves_nothing_behind() -> None:
+    """The results are in the queue of a loop that will not run again, and refer to that queue."""
     answered = threading.Event()
 
     def reply(seen: Seen) -> bytes:
@@ -230,10 +208,10 @@ def test_a_loop_that_is_closed_between_an_answer_and_its_reading_keeps_nothing()
         assert eventually(lambda: descriptors() <= before + 2, 5)
 
 
-# ---- Dropped while in use ------------------------------------------------------------------------
+# ---- Clients dropped while in use ----------------------------------------------------------------
 
 
-def test_a_client_that_is_dropped_while_in_use_finishes_its_call() -> None:
+def test_a_client_dropped_while_in_use_finishes_its_call() -> None:
     def reply(seen: Seen) -> bytes:
         gc.collect()
         time.sleep(0.1)
@@ -251,18 +229,18 @@ def test_a_client_that_is_dropped_while_in_use_finishes_its_call() -> None:
         assert eventually(lambda: wire.open == 0)
 
 
-# ---- Whose context it is -------------------------------------------------------------------------
+# ---- Logging of retries --------------------------------------------------------------------------
 
 
-def test_a_retry_is_logged_in_the_callers_context(mode: str) -> None:
-    """And by the caller's task; though another made the loop's first call."""
-    place: contextvars.ContextVar[str] = contextvars.ContextVar("place", default="nowhere")
+def test_retries_are_logged_in_the_callers_context(mode: str) -> None:
+    """And in the caller's task, even if another task made the loop's first call."""
+    where: contextvars.ContextVar[str] = contextvars.ContextVar("where", default="nowhere")
     logged: list[tuple[str, str]] = []
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             task = asyncio.current_task() if mode == "async" else None
-            logged.append((place.get(), task.get_name() if task else threading.current_thread().name))
+            logged.append((where.get(), task.get_name() if task else threading.current_thread().name))
 
     def reply(seen: Seen) -> bytes:
         tries[seen.path] = tries.get(seen.path, 0) + 1
@@ -279,7 +257,7 @@ def test_a_retry_is_logged_in_the_callers_context(mode: str) -> None:
                 sync_client = SyncPrefectClient(wire.api_url)
 
                 def run(name: str) -> None:
-                    place.set(name)
+                    where.set(name)
                     sync_client.request("GET", f"/{name}")
 
                 threads = [
@@ -293,7 +271,7 @@ def test_a_retry_is_logged_in_the_callers_context(mode: str) -> None:
                 client = PrefectClient(wire.api_url)
 
                 async def main(name: str) -> None:
-                    place.set(name)
+                    where.set(name)
                     await client.request("GET", f"/{name}")
 
                 async def both() -> None:

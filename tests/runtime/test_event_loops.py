@@ -1,4 +1,4 @@
-"""Event loops that are not asyncio's own: uvloop's, anyio's, and trio's, which is none of asyncio's."""
+"""Event loops other than asyncio's: uvloop and anyio, and trio, which is not based on asyncio."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ WAYS: dict[str, Callable[[Callable[[], Any]], Any]] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_calls_at_once_and_one_after_another(wire: Wire, way: str) -> None:
+def test_concurrent_and_sequential_calls(wire: Wire, way: str) -> None:
     client = PrefectClient(wire.api_url)
 
     async def main() -> list[int]:
@@ -49,7 +49,7 @@ def test_calls_at_once_and_one_after_another(wire: Wire, way: str) -> None:
     assert WAYS[way](main) == [7] * 103
 
 
-def test_an_error_is_raised_on_uvloop() -> None:
+def test_errors_on_uvloop() -> None:
     async def main(url: str) -> None:
         await PrefectClient(url).read_flow_by_name("none")
 
@@ -57,7 +57,7 @@ def test_an_error_is_raised_on_uvloop() -> None:
         on_uvloop(main(wire.api_url))
 
 
-def test_cancelling_on_uvloop_drops_the_request() -> None:
+def test_cancellation_on_uvloop_drops_the_request() -> None:
     with Wire(silent) as mute:
 
         async def main() -> None:
@@ -72,7 +72,7 @@ def test_cancelling_on_uvloop_drops_the_request() -> None:
         assert eventually(lambda: mute.open == 0)
 
 
-def test_one_client_on_loops_of_both_kinds_leaves_no_descriptors(wire: Wire) -> None:
+def test_one_client_on_loops_of_both_kinds_leaves_no_descriptors_behind(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
 
     async def main() -> int:
@@ -115,7 +115,7 @@ def test_on_trio_the_error_says_what_to_do(wire: Wire, way: str) -> None:
     assert wire.opened == 0
 
 
-def test_what_the_error_says_works(wire: Wire) -> None:
+def test_what_the_error_suggests_works(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     counted: list[int] = []
 
@@ -132,8 +132,8 @@ def test_what_the_error_says_works(wire: Wire) -> None:
     assert counted == [7] * 5
 
 
-def test_a_task_of_trio_may_give_up_the_thread() -> None:
-    """The call goes on in its thread, as any does; the task does not wait for it."""
+def test_a_trio_task_may_abandon_the_thread() -> None:
+    """The call goes on in its thread, but the task does not wait for it."""
 
     def reply(_: Seen) -> bytes | None:
         assert eventually(lambda: given_up)

@@ -1,4 +1,4 @@
-"""Ctrl-C, and the end of the interpreter, while calls are pending."""
+"""Ctrl-C and interpreter exit with pending calls."""
 
 from __future__ import annotations
 
@@ -7,44 +7,19 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
+from tests.support.phases import storm
+from tests.support.wire import Seen, Wire, eventually, run_python, silent, usual
 
-# Each fault lasts a minute or more.
+# Each of these would take a minute or more.
 PROMPTLY = 20
 pytestmark = pytest.mark.usefixtures("retries")
 
 
-def storm(_: Seen) -> bytes:
-    """Ask for another try in ten minutes."""
-    return answer({}, 503, Retry_After="600")
-
-
-# Where a call is when it is ended: how the server is made, and what tells that it has come there.
-PLACES: dict[str, tuple[Callable[[], Wire], Callable[[Wire], bool]]] = {
-    "request": (lambda: Wire(silent), lambda wire: len(wire.requests) == 1),
-    "body": (
-        lambda: Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
-        lambda wire: len(wire.requests) == 1,
-    ),
-    "retry": (lambda: Wire(storm), lambda wire: len(wire.requests) == 1),
-    "token": (lambda: Wire(tokens=silent), lambda wire: wire.token_requests == 1),
-    "token's retry": (lambda: Wire(tokens=storm), lambda wire: wire.token_requests == 1),
-}
-
-
-@pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest) -> Iterator[tuple[Wire, Callable[[], bool]]]:
-    """A server that holds calls up, and whether one is."""
-    make, is_there = PLACES[request.param]
-    with make() as wire:
-        yield wire, lambda: is_there(wire)
-
-
-# A wait of ten minutes is warned of. Without a handler of the program's, `logging` prints that.
+# A wait of ten minutes is logged as a warning, which `logging` prints if the program has no handler.
 NO_WARNINGS = "import logging; logging.getLogger('prefect_rs').addHandler(logging.NullHandler())"
 
 
@@ -67,8 +42,8 @@ INTERRUPTED = {
 
 
 @pytest.mark.parametrize("kind", ["sync", "asyncio.run"])
-def test_ctrl_c_ends_a_call(place: tuple[Wire, Callable[[], bool]], kind: str) -> None:
-    wire, is_there = place
+def test_ctrl_c_ends_a_call(phase: tuple[Wire, Callable[[], bool]], kind: str) -> None:
+    wire, is_there = phase
     check_ctrl_c(INTERRUPTED[kind], wire, is_there)
 
 
@@ -103,7 +78,7 @@ def check_ctrl_c(body: str, wire: Wire, is_there: Callable[[], bool]) -> None:
         assert run.stdout is not None
         assert run.stdout.readline() == "interrupted\n"
         assert time.monotonic() - began < PROMPTLY
-        # While the process still runs.
+        # While the process is still running.
         assert eventually(lambda: wire.open == 0)
         out, err = run.communicate("", timeout=PROMPTLY)
     finally:
@@ -113,9 +88,9 @@ def check_ctrl_c(body: str, wire: Wire, is_there: Callable[[], bool]) -> None:
     assert (out, err, run.returncode) == ("", "", 0)
 
 
-# ---- The interpreter ends ------------------------------------------------------------------------
+# ---- Interpreter exit ----------------------------------------------------------------------------
 
-# What it prints; what of that on stderr.
+# The program, and what it prints to stdout and stderr.
 ENDINGS: dict[str, tuple[str, str, str]] = {
     "sync, in a daemon thread": (
         """
@@ -226,8 +201,8 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
         "",
         "",
     ),
-    # As with coroutines of Python's own.
-    "async, in a task of a loop that nobody closed": (
+    # Like with coroutines of Python functions.
+    "async, in a task of a loop that was not closed": (
         """
         loop = asyncio.new_event_loop()
         task = loop.create_task(A(mute).read_flows())
@@ -237,7 +212,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
         "Task was destroyed but it is pending!\ntask: <Task pending name='Task-1' "
         "coro=<PrefectClient.read_flows()> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n",
     ),
-    "both, without a goodbye": (
+    "both, with os._exit": (
         """
         threading.Thread(target=S(mute).read_flows).start()
         threading.Thread(target=lambda: asyncio.run(A(mute).read_flows())).start()
@@ -251,7 +226,7 @@ ENDINGS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_interpreter_ends(ending: str) -> None:
+def test_the_interpreter_exits(ending: str) -> None:
     body, out, err = ENDINGS[ending]
     lines = [
         "import asyncio, atexit, os, sys, threading, time, prefect_rs",

@@ -16,25 +16,25 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 
 from tests.support.wire import Seen, Wire, eventually, run_python, usual
 
-# Python 3.12 and later warn about every fork of a process that has threads. Here that is what is tested.
+# Python 3.12 and later warn if a process with threads forks, which is what these tests do.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 def make(mode: str, url: str) -> Any:
-    """A client that gives up after a few seconds, so that a test that fails does so soon."""
+    """A client with a timeout of a few seconds, so that a failing test fails soon."""
     kind = SyncPrefectClient if mode == "sync" else PrefectClient
     return kind(url, httpx_settings={"timeout": 5})
 
 
 def count(client: Any) -> int:
-    """One call through whichever client."""
+    """Make a call with either client."""
     got = client.count_flow_runs()
     number: int = got if isinstance(client, SyncPrefectClient) else asyncio.run(got)
     return number
 
 
 def count_many(client: Any) -> int:
-    """Several calls at once."""
+    """Make several calls at once."""
 
     async def main() -> list[int]:
         return list(await asyncio.gather(*(client.count_flow_runs() for _ in range(20))))
@@ -53,7 +53,7 @@ def count_many(client: Any) -> int:
 
 
 def in_child(body: Callable[[], Any], within: float = 10) -> str:
-    """What `body` gives in a forked child, as text; or what went wrong, or that it hangs."""
+    """What `body` returns in a forked child, as text; or the error, or that it hangs."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -83,7 +83,7 @@ def in_child(body: Callable[[], Any], within: float = 10) -> str:
             os.close(read)
 
 
-def test_a_client_made_and_not_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
+def test_a_client_not_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     assert in_child(lambda: count(client)) == "7"
     assert count(client) == 7
@@ -98,7 +98,7 @@ def test_a_client_used_before_the_fork_works_in_both(wire: Wire, mode: str) -> N
     assert count_many(client) == 7
 
 
-def test_the_child_uses_connections_of_its_own_and_the_parents_goes_on(wire: Wire, mode: str) -> None:
+def test_parent_and_child_use_separate_connections(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
     in_child(lambda: count(client))
@@ -106,7 +106,7 @@ def test_the_child_uses_connections_of_its_own_and_the_parents_goes_on(wire: Wir
     assert [seen.connection for seen in wire.requests] == [1, 2, 1]
 
 
-def test_a_client_that_is_open_in_the_parent_works_in_the_child(wire: Wire, mode: str) -> None:
+def test_a_client_opened_by_the_parent_works_in_the_child(wire: Wire, mode: str) -> None:
     if mode == "sync":
         with SyncPrefectClient(wire.api_url) as client:
             assert in_child(lambda: count(client)) == "7"
@@ -128,13 +128,13 @@ def test_a_new_client_in_the_child_works(wire: Wire, mode: str) -> None:
     assert in_child(lambda: count(make(mode, wire.api_url))) == "7"
 
 
-def test_a_child_of_a_child_works(wire: Wire, mode: str) -> None:
+def test_a_grandchild(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
     assert in_child(lambda: (count(client), in_child(lambda: count(client)))) == "(7, '7')"
 
 
-def test_a_fork_while_other_threads_call(mode: str) -> None:
+def test_a_fork_during_calls_of_other_threads(mode: str) -> None:
     def reply(seen: Seen) -> bytes:
         time.sleep(0.002)
         return usual(seen)
@@ -165,7 +165,7 @@ def test_a_fork_while_other_threads_call(mode: str) -> None:
 
 
 def test_a_fork_within_a_running_event_loop(wire: Wire) -> None:
-    """The child runs an event loop of its own, in a thread: its copy of the parent's is not for use."""
+    """The child runs an event loop of its own in a thread, because its copy of the parent's is unusable."""
     client = PrefectClient(wire.api_url)
 
     def elsewhere() -> int:
@@ -183,7 +183,7 @@ def test_a_fork_within_a_running_event_loop(wire: Wire) -> None:
     assert asyncio.run(main()) == [7, "7", 7]
 
 
-def test_closing_in_the_child_leaves_the_parents_connection(wire: Wire, mode: str) -> None:
+def test_closing_in_the_child_keeps_the_parents_connection(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     count(client)
 
@@ -202,7 +202,7 @@ def test_closing_in_the_child_leaves_the_parents_connection(wire: Wire, mode: st
     assert [seen.connection for seen in wire.requests] == [1, 1]
 
 
-def test_dropping_the_client_in_the_child_does_not_hang_and_leaves_the_parents(wire: Wire, mode: str) -> None:
+def test_dropping_the_client_in_the_child_keeps_the_parents_connection(wire: Wire, mode: str) -> None:
     clients = [make(mode, wire.api_url)]
     count(clients[0])
     assert in_child(clients.clear) == "None"
@@ -210,7 +210,9 @@ def test_dropping_the_client_in_the_child_does_not_hang_and_leaves_the_parents(w
     assert [seen.connection for seen in wire.requests] == [1, 1]
 
 
-def test_using_then_dropping_the_client_in_the_child_leaves_the_parents(wire: Wire, mode: str) -> None:
+def test_using_and_dropping_the_client_in_the_child_keeps_the_parents_connection(
+    wire: Wire, mode: str
+) -> None:
     clients = [make(mode, wire.api_url)]
     count(clients[0])
 
@@ -224,7 +226,7 @@ def test_using_then_dropping_the_client_in_the_child_leaves_the_parents(wire: Wi
     assert [seen.connection for seen in wire.requests] == [1, 2, 1]
 
 
-def test_a_forked_child_ends_in_the_usual_way_without_a_word(wire: Wire, mode: str) -> None:
+def test_a_forked_child_exits_normally_and_without_output(wire: Wire, mode: str) -> None:
     program = """
 import asyncio, os, sys, warnings, prefect_rs
 warnings.simplefilter("ignore", DeprecationWarning)
@@ -261,8 +263,8 @@ def begin(client: Any) -> tuple[threading.Thread, list[int]]:
     return thread, got
 
 
-def test_a_call_that_is_under_way_at_the_fork_is_the_parents(mode: str) -> None:
-    """The child uses the client, drops it and what it has of the call, and ends; the call goes on."""
+def test_a_call_pending_at_the_fork_is_the_parents(mode: str) -> None:
+    """The child uses the client, drops it and its copy of the call, and exits. The parent's call goes on."""
     forked = threading.Event()
 
     def reply(seen: Seen) -> bytes | None:
@@ -289,8 +291,8 @@ def test_a_call_that_is_under_way_at_the_fork_is_the_parents(mode: str) -> None:
         assert [seen.connection for seen in wire.requests] == [1, 2, 3, 4, 1]
 
 
-def test_a_child_may_drop_the_calls_that_its_parent_awaits() -> None:
-    """Each child, forked while the parent's thread is busy, ends two hundred calls that are not its own."""
+def test_a_child_may_drop_calls_that_its_parent_awaits() -> None:
+    """Children are forked while a thread of the parent is busy. Each drops two hundred of its calls."""
 
     def reply(seen: Seen) -> bytes | None:
         return usual(seen) if seen.path.endswith("/count") else None

@@ -31,7 +31,7 @@ NOWHERE = "http://127.0.0.1:9/api"
 
 @pytest.fixture
 def failing() -> Iterator[Wire]:
-    """A server that fails twice and then answers."""
+    """A server that fails twice before it responds."""
     failed = 0
 
     def reply(seen: Seen) -> bytes:
@@ -51,7 +51,7 @@ def retrying(**more: Any) -> Any:
     )
 
 
-def test_tenacity_tries_an_async_method_again(failing: Wire) -> None:
+def test_tenacity_with_an_async_method(failing: Wire) -> None:
     client = PrefectClient(failing.api_url)
     counted = retrying()(client.count_flow_runs)
     assert inspect.iscoroutinefunction(counted)
@@ -60,25 +60,25 @@ def test_tenacity_tries_an_async_method_again(failing: Wire) -> None:
     assert len(failing.requests) == 3
 
 
-def test_tenacity_tries_a_method_of_the_class_again(failing: Wire) -> None:
+def test_tenacity_with_a_method_of_the_class(failing: Wire) -> None:
     counted = retrying()(PrefectClient.count_flow_runs)
     assert asyncio.run(counted(PrefectClient(failing.api_url))) == 7
 
 
-def test_tenacity_tries_a_partial_again(failing: Wire) -> None:
+def test_tenacity_with_a_partial(failing: Wire) -> None:
     retry = tenacity.AsyncRetrying(stop=tenacity.stop_after_attempt(4), wait=tenacity.wait_none())
     client = PrefectClient(failing.api_url)
     assert asyncio.run(retry(functools.partial(client.count_flow_runs, flow_filter=None))) == 7
 
 
-def test_tenacity_tries_a_sync_method_again(failing: Wire) -> None:
+def test_tenacity_with_a_sync_method(failing: Wire) -> None:
     counted = retrying()(SyncPrefectClient(failing.api_url).count_flow_runs)
     assert not inspect.iscoroutinefunction(counted)
     assert counted() == 7
 
 
 @pytest.mark.parametrize("way", ["method", "partial", "of the class", "text"])
-def test_apscheduler_awaits_a_method_as_its_job(wire: Wire, way: str) -> None:
+def test_apscheduler_awaits_a_method(wire: Wire, way: str) -> None:
     async def main() -> Any:
         client = PrefectClient(wire.api_url)
         scheduler = AsyncIOScheduler(timezone="UTC")
@@ -107,7 +107,7 @@ def test_apscheduler_awaits_a_method_as_its_job(wire: Wire, way: str) -> None:
     assert asyncio.run(main()) == 7
 
 
-def test_apscheduler_refuses_a_job_whose_arguments_do_not_fit() -> None:
+def test_apscheduler_checks_the_arguments_of_a_job() -> None:
     client = PrefectClient(NOWHERE)
     with pytest.raises(ValueError, match="flow_id"):
         AsyncIOScheduler(timezone="UTC").add_job(client.read_flow)
@@ -130,7 +130,7 @@ ROUTES: dict[str, Callable[[PrefectClient], Any]] = {
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_fastapi_takes_a_method_as_a_route(wire: Wire, route: str) -> None:
+def test_fastapi_with_a_method_as_a_route(wire: Wire, route: str) -> None:
     app = FastAPI()
     app.get("/count")(ROUTES[route](PrefectClient(wire.api_url)))
     replied = ask(app, "/count")
@@ -138,13 +138,13 @@ def test_fastapi_takes_a_method_as_a_route(wire: Wire, route: str) -> None:
     assert "/count" in ask(app, "/openapi.json").json()["paths"]
 
 
-def test_fastapi_takes_a_method_of_the_sync_client_as_a_route(wire: Wire) -> None:
+def test_fastapi_with_a_sync_method_as_a_route(wire: Wire) -> None:
     app = FastAPI()
     app.get("/count")(SyncPrefectClient(wire.api_url).count_flow_runs)
     assert ask(app, "/count").json() == 7
 
 
-def test_fastapi_gives_a_route_its_parameters() -> None:
+def test_fastapi_reads_a_routes_parameters_from_the_method() -> None:
     flow = {"id": "00000000-0000-4000-8000-000000000000", "name": "a flow", "created": None, "updated": None}
     with Wire(lambda _: answer(flow)) as wire:
         app = FastAPI()
@@ -158,7 +158,7 @@ def test_fastapi_gives_a_route_its_parameters() -> None:
 
 
 @pytest.mark.parametrize("kind", [PrefectClient, SyncPrefectClient])
-def test_fastapi_takes_a_method_as_a_dependency(wire: Wire, kind: Any) -> None:
+def test_fastapi_with_a_method_as_a_dependency(wire: Wire, kind: Any) -> None:
     app = FastAPI()
     client = kind(wire.api_url)
 
@@ -169,7 +169,7 @@ def test_fastapi_takes_a_method_as_a_dependency(wire: Wire, kind: Any) -> None:
     assert ask(app, "/twice").json() == 14
 
 
-def test_fastapi_takes_a_client_of_a_dependency(wire: Wire) -> None:
+def test_fastapi_with_a_client_as_a_dependency(wire: Wire) -> None:
     app = FastAPI()
 
     async def client() -> Any:
@@ -187,7 +187,7 @@ def test_fastapi_takes_a_client_of_a_dependency(wire: Wire) -> None:
     assert ask(app, "/count").json() == 3
 
 
-def test_starlette_takes_methods_as_routes_and_background_tasks(wire: Wire) -> None:
+def test_starlette_with_routes_and_background_tasks(wire: Wire) -> None:
     class Own(PrefectClient):
         async def page(self, request: Any) -> JSONResponse:
             background = BackgroundTask(self.count_flow_runs, flow_filter={"name": "a"})
@@ -199,7 +199,7 @@ def test_starlette_takes_methods_as_routes_and_background_tasks(wire: Wire) -> N
     assert len(wire.requests) == 2
 
 
-def test_anyio_runs_methods_from_threads_and_in_groups(wire: Wire) -> None:
+def test_anyio_with_threads_and_task_groups(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
 
     async def main() -> None:
@@ -219,8 +219,8 @@ def test_anyio_runs_methods_from_threads_and_in_groups(wire: Wire) -> None:
         assert portal.start_task_soon(client.count_flow_runs).result(20) == 7
 
 
-def test_a_decorator_that_asks_awaits(wire: Wire) -> None:
-    """As many libraries do it."""
+def test_a_decorator_that_checks_for_coroutine_functions(wire: Wire) -> None:
+    """As in many libraries."""
 
     def logged(function: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
         if not inspect.iscoroutinefunction(function):

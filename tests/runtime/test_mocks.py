@@ -14,26 +14,12 @@ import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 
+from tests.support.clients import Derived, methods
 from tests.support.models import ID
 from tests.support.wire import Wire
 
 NOWHERE = "http://127.0.0.1:9/api"
 WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
-
-
-class Derived(PrefectClient):
-    """A user's own client."""
-
-    async def read_flows(self, *args: Any, **kwargs: Any) -> Any:
-        return ["own", *await super().read_flows(*args, **kwargs)]
-
-    async def own(self) -> int:
-        return await self.count_flow_runs()
-
-
-def methods(kind: type) -> list[str]:
-    """The names of a class's public methods."""
-    return [name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name))]
 
 
 def instance(kind: Any) -> Any:
@@ -47,7 +33,7 @@ ASYNC: list[Any] = [PrefectClient, CloudClient, Derived]
 @pytest.mark.parametrize("make", [mock.AsyncMock, mock.MagicMock, mock.Mock, mock.NonCallableMagicMock])
 @pytest.mark.parametrize("spec", ["spec", "spec_set"])
 @pytest.mark.parametrize("of", ["class", "instance"])
-def test_a_mock_with_a_client_as_its_spec_has_awaitable_methods(
+def test_a_mock_with_an_async_client_as_spec_has_awaitable_methods(
     kind: Any, make: Any, spec: str, of: str
 ) -> None:
     mocked = make(**{spec: kind if of == "class" else instance(kind)})
@@ -65,7 +51,7 @@ def test_a_mock_with_a_client_as_its_spec_has_awaitable_methods(
 
 
 @pytest.mark.parametrize("make", [mock.AsyncMock, mock.MagicMock])
-def test_a_mock_of_an_async_client_is_an_async_context(make: Any) -> None:
+def test_a_mock_of_an_async_client_is_an_async_context_manager(make: Any) -> None:
     async def main(mocked: Any) -> None:
         async with mocked as entered:
             assert entered is mocked.__aenter__.return_value
@@ -84,7 +70,7 @@ def test_a_mock_of_a_sync_client_has_plain_methods(of: str) -> None:
         assert entered is mocked.__enter__.return_value
 
 
-# Mocks of a client, by how they are made.
+# Mocks of a client by how they are made.
 AUTOSPECS: dict[str, Callable[[Any], Any]] = {
     "a class, called": lambda kind: mock.create_autospec(kind)(WORKSPACE),
     "a class as its instance": lambda kind: mock.create_autospec(kind, instance=True),
@@ -95,14 +81,14 @@ AUTOSPECS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("way", AUTOSPECS)
 @pytest.mark.parametrize("kind", ASYNC)
-def test_an_autospec_has_awaitable_methods_with_checked_signatures(kind: Any, way: str) -> None:
+def test_autospec_of_an_async_client(kind: Any, way: str) -> None:
     mocked = AUTOSPECS[way](kind)
     assert isinstance(mocked, kind)
     mocked.read_flow.return_value = "a flow"
     assert inspect.iscoroutinefunction(mocked.read_flow)
     assert asyncio.run(mocked.read_flow("id")) == "a flow"
     assert asyncio.run(mocked.read_flow(flow_id="id")) == "a flow"
-    # One and the same call, as the signature is known.
+    # The same call, since the signature is known.
     mocked.read_flow.assert_has_awaits([mock.call("id"), mock.call(flow_id="id")])
     mocked.read_flow.assert_awaited_with("id")
     for wrong in ({}, {"flow_id": 1, "more": 2}, {"id": 1}):
@@ -117,7 +103,7 @@ def test_an_autospec_has_awaitable_methods_with_checked_signatures(kind: Any, wa
 
 
 @pytest.mark.parametrize("way", AUTOSPECS)
-def test_an_autospec_of_a_sync_client_has_methods_with_checked_signatures(way: str) -> None:
+def test_autospec_of_a_sync_client(way: str) -> None:
     mocked = AUTOSPECS[way](SyncPrefectClient)
     mocked.read_flow.return_value = "a flow"
     assert mocked.read_flow("id") == mocked.read_flow(flow_id="id") == "a flow"
@@ -127,7 +113,7 @@ def test_an_autospec_of_a_sync_client_has_methods_with_checked_signatures(way: s
 
 
 @pytest.mark.parametrize("way", AUTOSPECS)
-def test_an_autospec_of_an_async_client_is_an_async_context(way: str) -> None:
+def test_autospec_of_an_async_client_is_an_async_context_manager(way: str) -> None:
     mocked = AUTOSPECS[way](PrefectClient)
     mocked.__aenter__.return_value = mocked
     mocked.read_flows.side_effect = [["x"], ValueError("none")]
@@ -142,7 +128,7 @@ def test_an_autospec_of_an_async_client_is_an_async_context(way: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [*ASYNC, SyncPrefectClient])
-def test_every_method_of_an_autospec_is_like_that_of_the_client(kind: Any) -> None:
+def test_every_method_of_an_autospec(kind: Any) -> None:
     mocked = mock.create_autospec(kind, instance=True)
     client = instance(kind)
     for name in methods(kind):
@@ -151,7 +137,7 @@ def test_every_method_of_an_autospec_is_like_that_of_the_client(kind: Any) -> No
         assert inspect.signature(getattr(mocked, name)) == inspect.signature(real), name
 
 
-def test_an_autospec_of_a_method_alone_is_a_function() -> None:
+def test_autospec_of_a_method_is_a_function() -> None:
     function: Any = mock.create_autospec(PrefectClient.read_flow, return_value="a flow")
     assert asyncio.run(function(None, "id")) == "a flow"
     bound: Any = mock.create_autospec(PrefectClient(NOWHERE).read_flow, return_value="a flow")
@@ -161,7 +147,7 @@ def test_an_autospec_of_a_method_alone_is_a_function() -> None:
 
 
 @pytest.mark.parametrize("kind", ASYNC)
-def test_patch_object_replaces_an_async_method_by_an_awaitable_mock(kind: Any) -> None:
+def test_patch_object_on_an_async_method(kind: Any) -> None:
     client = instance(kind)
     for owner in (kind, client):
         before = owner.read_flows
@@ -175,7 +161,7 @@ def test_patch_object_replaces_an_async_method_by_an_awaitable_mock(kind: Any) -
 
 
 @pytest.mark.parametrize("kind", ASYNC)
-def test_patch_object_with_autospec_checks_signatures(kind: Any) -> None:
+def test_patch_object_with_autospec(kind: Any) -> None:
     client = instance(kind)
     with mock.patch.object(kind, "read_flow", autospec=True, return_value="a flow") as mocked:
         assert asyncio.run(client.read_flow("id")) == "a flow"
@@ -189,7 +175,7 @@ def test_patch_object_with_autospec_checks_signatures(kind: Any) -> None:
             client.read_flow()
 
 
-def test_patch_object_replaces_a_method_of_the_sync_client() -> None:
+def test_patch_object_on_a_sync_method() -> None:
     client = SyncPrefectClient(NOWHERE)
     for owner in (SyncPrefectClient, client):
         some: Any = owner
@@ -202,7 +188,7 @@ def test_patch_object_replaces_a_method_of_the_sync_client() -> None:
     assert vars(client) == {}
 
 
-def test_patching_one_class_leaves_the_other_and_its_subclasses_follow() -> None:
+def test_patching_a_class_affects_its_subclasses_but_not_the_other_client() -> None:
     with mock.patch.object(PrefectClient, "read_flows", return_value=["x"]):
         assert asyncio.run(CloudClient(NOWHERE).read_flows()) == ["x"]
         assert not isinstance(SyncPrefectClient.read_flows, mock.Mock)
@@ -211,7 +197,7 @@ def test_patching_one_class_leaves_the_other_and_its_subclasses_follow() -> None
     assert "read_flows" not in vars(CloudClient)
 
 
-def test_patch_by_name_and_patch_multiple() -> None:
+def test_patch_and_patch_multiple() -> None:
     client = PrefectClient(NOWHERE)
     for place in ("prefect_rs.PrefectClient", "prefect_rs.client.orchestration.PrefectClient"):
         with mock.patch(f"{place}.hello", return_value="hi"):
@@ -223,7 +209,7 @@ def test_patch_by_name_and_patch_multiple() -> None:
         assert asyncio.run(client.hello()) == "hi"
 
 
-def test_patching_the_class_in_its_module_gives_async_clients() -> None:
+def test_patching_the_class_in_its_module() -> None:
     with mock.patch("prefect_rs.client.orchestration.PrefectClient", autospec=True) as mocked:
         client: Any = prefect_rs.get_client()
         assert client is mocked.return_value
@@ -233,7 +219,7 @@ def test_patching_the_class_in_its_module_gives_async_clients() -> None:
             client.read_flows(limt=1)
 
 
-def test_mocks_wrap_clients(wire: Wire) -> None:
+def test_wraps(wire: Wire) -> None:
     client = PrefectClient(wire.api_url)
     wrapped = mock.Mock(wraps=client)
     assert asyncio.run(wrapped.count_flow_runs()) == 7
@@ -248,14 +234,14 @@ def test_mocks_wrap_clients(wire: Wire) -> None:
     spy.assert_called_once_with()
 
 
-def test_sealed_mocks_of_clients_work() -> None:
+def test_sealed_mocks() -> None:
     mocked = mock.create_autospec(PrefectClient, instance=True)
     mocked.hello.return_value = "hi"
     mock.seal(mocked)
     assert asyncio.run(mocked.hello()) == "hi"
 
 
-def test_patches_work_in_async_test_cases() -> None:
+def test_isolated_asyncio_test_case() -> None:
     class Case(unittest.IsolatedAsyncioTestCase):
         @mock.patch.object(PrefectClient, "read_flows", return_value=["x"])
         async def test(self, mocked: mock.AsyncMock) -> None:

@@ -19,12 +19,12 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 
 from tests.support.wire import Wire, eventually, run_python
 
-# Python 3.12 and later warn about every fork of a process that has threads. Here that is what is tested.
+# Python 3.12 and later warn if a process with threads forks, which is what these tests do.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 def make(mode: str, url: str) -> Any:
-    """A client that gives up after a few seconds, so that a test that fails does so soon."""
+    """A client with a timeout of a few seconds, so that a failing test fails soon."""
     kind = SyncPrefectClient if mode == "sync" else PrefectClient
     return kind(url, httpx_settings={"timeout": 5})
 
@@ -61,10 +61,8 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_every_start_method_of_multiprocessing_works(
-    wire: Wire, mode: str, method: str, tmp_path: Any
-) -> None:
-    """With fork the children use the parent's client, with the others they make their own."""
+def test_every_start_method_of_multiprocessing(wire: Wire, mode: str, method: str, tmp_path: Any) -> None:
+    """With fork the children use the parent's client. With the other methods they make their own."""
     script = tmp_path / "script.py"
     script.write_text(PROGRAM)
     run = "import runpy, sys; sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name='__main__')"
@@ -81,7 +79,7 @@ def test_every_start_method_of_multiprocessing_works(
     assert (ran.stdout, ran.stderr) == ("[7, 7, 7, 7, 7, 7] 7\n" * 2, "")
 
 
-# ---- A prefork server ----------------------------------------------------------------------------
+# ---- gunicorn ------------------------------------------------------------------------------------
 
 APPLICATION = """
 import asyncio, os, prefect_rs
@@ -104,9 +102,9 @@ def application(environ, start_response):
 @pytest.mark.parametrize("used", ["yes", "no"])
 @pytest.mark.parametrize("worker", ["sync", "gthread"])
 def test_gunicorn_with_preload(wire: Wire, worker: str, used: str, tmp_path: Any) -> None:
-    """The application, with its clients, is loaded before the workers are forked; and ends without a word."""
+    """The application and its clients are loaded before the workers are forked. They exit without output."""
     (tmp_path / "application.py").write_text(APPLICATION)
-    # A worker of gunicorn's that is told to end while it still begins does not hear it.
+    # A gunicorn worker ignores a termination signal while it starts.
     (tmp_path / "config.py").write_text(
         "def post_worker_init(worker): open(f'up-{worker.pid}', 'w').close()\n"
     )
@@ -156,17 +154,17 @@ def test_gunicorn_with_preload(wire: Wire, worker: str, used: str, tmp_path: Any
     assert out == ""
     assert [each.split()[1] for each in said] == ["7"] * 30
     assert str(run.pid) not in {each.split()[0] for each in said}
-    if used == "yes":  # the workers leave the master's connections alone
+    if used == "yes":  # the workers do not use the master's connections
         first, second, *others = (seen.connection for seen in wire.requests)
         assert (first, second) == (1, 2)
         assert min(others) > 2
 
 
-# ---- Copies --------------------------------------------------------------------------------------
+# ---- Copying and pickling ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_pickling_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str, protocol: int) -> None:
+def test_pickling_a_client_is_an_error(wire: Wire, mode: str, protocol: int) -> None:
     client = make(mode, wire.api_url)
     with pytest.raises((TypeError, pickle.PicklingError)) as caught:
         pickle.dumps(client, protocol)
@@ -174,14 +172,14 @@ def test_pickling_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str, pr
     assert "pickle" in str(caught.value)
 
 
-def test_copying_a_client_says_that_it_cannot_be_done(wire: Wire, mode: str) -> None:
+def test_copying_a_client_is_an_error(wire: Wire, mode: str) -> None:
     client = make(mode, wire.api_url)
     for copied in (copy.copy, copy.deepcopy):
         with pytest.raises(TypeError, match=type(client).__name__):
             copied(client)
 
 
-def test_pickling_a_call_says_that_it_cannot_be_done(wire: Wire) -> None:
+def test_pickling_a_call_is_an_error(wire: Wire) -> None:
     call = PrefectClient(wire.api_url).hello()
     with pytest.raises((TypeError, pickle.PicklingError)):
         pickle.dumps(call)

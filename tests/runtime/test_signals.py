@@ -1,4 +1,4 @@
-"""Signals during a sync call: Ctrl-C interrupts it, handlers run."""
+"""Signals during a sync call: Ctrl-C interrupts it, and handlers run."""
 
 from __future__ import annotations
 
@@ -13,18 +13,7 @@ from typing import Any
 import pytest
 from prefect_rs import SyncPrefectClient
 
-from tests.support.wire import Seen, Wire, eventually, silent, unresponsive_host, usual
-
-
-def slowly(seconds: float) -> Any:
-    """A reply that takes its time."""
-
-    def reply(seen: Seen) -> bytes:
-        time.sleep(seconds)
-        return usual(seen)
-
-    return reply
-
+from tests.support.wire import Seen, Wire, eventually, silent, slowly, unresponsive_host, usual
 
 INTERRUPTED = """
 import signal, sys, time, prefect_rs
@@ -42,7 +31,7 @@ except KeyboardInterrupt:
 
 
 def interrupted(program: str, *args: str, ready: Any = None) -> list[str]:
-    """What the program prints after a SIGINT. How soon it heard of it is printed."""
+    """What the program prints after a SIGINT. Prints how long it took to react."""
     run = subprocess.Popen(
         [sys.executable, "-c", program, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -62,12 +51,12 @@ def interrupted(program: str, *args: str, ready: Any = None) -> list[str]:
     assert run.returncode == 0
     heard, *rest = out.split()
     took = float(heard) - sent
-    print(f"interrupted after {took * 1000:.0f} ms")  # shown by pytest -s, or where it fails
+    print(f"interrupted after {took * 1000:.0f} ms")  # shown by pytest -s, or if the test fails
     assert took < 1
     return rest
 
 
-def test_ctrl_c_interrupts_a_call_that_gets_no_answer(wire: Wire) -> None:
+def test_ctrl_c_while_waiting_for_a_response(wire: Wire) -> None:
     with Wire(silent) as mute:
         rest = interrupted(
             INTERRUPTED,
@@ -79,17 +68,17 @@ def test_ctrl_c_interrupts_a_call_that_gets_no_answer(wire: Wire) -> None:
     assert rest == ["7"]
 
 
-def test_ctrl_c_interrupts_a_call_that_gets_no_connection(wire: Wire) -> None:
+def test_ctrl_c_while_connecting(wire: Wire) -> None:
     with unresponsive_host() as url:
         assert interrupted(INTERRUPTED, url, wire.api_url) == ["7"]
 
 
-def test_ctrl_c_interrupts_half_an_answer() -> None:
+def test_ctrl_c_in_the_middle_of_a_response() -> None:
     with Wire(lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[") as wire:
         assert interrupted(INTERRUPTED, wire.api_url) == []
 
 
-def test_ctrl_c_interrupts_the_wait_for_a_free_connection() -> None:
+def test_ctrl_c_while_waiting_for_a_free_connection() -> None:
     program = """
 import signal, sys, threading, time, prefect_rs
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -107,7 +96,7 @@ except KeyboardInterrupt:
         assert len(mute.requests) == 1
 
 
-def test_the_client_can_be_used_after_it_was_interrupted() -> None:
+def test_the_client_can_be_used_after_ctrl_c() -> None:
     program = INTERRUPTED + "\nprint(client.count_flow_runs())"
 
     def reply(seen: Seen) -> bytes | None:
@@ -117,7 +106,7 @@ def test_the_client_can_be_used_after_it_was_interrupted() -> None:
         assert interrupted(program, wire.api_url) == ["7"]
 
 
-def test_an_interrupted_async_call_ends_too() -> None:
+def test_ctrl_c_during_an_async_call() -> None:
     program = """
 import asyncio, sys, time, prefect_rs
 async def main():
@@ -133,7 +122,7 @@ except KeyboardInterrupt:
         assert eventually(lambda: mute.open == 0, 4)
 
 
-def test_a_handler_that_does_not_raise_lets_the_call_go_on() -> None:
+def test_a_call_goes_on_after_a_handler_that_does_not_raise() -> None:
     handled: list[int] = []
     before = signal.signal(signal.SIGUSR1, lambda number, _: handled.append(number))
     try:
@@ -153,7 +142,7 @@ def test_a_handler_that_does_not_raise_lets_the_call_go_on() -> None:
     assert handled == [signal.SIGUSR1] * 3
 
 
-def test_what_a_handler_raises_comes_out_of_the_call() -> None:
+def test_an_exception_of_a_handler_is_raised_by_the_call() -> None:
     class Alarmed(Exception):
         pass
 
@@ -174,7 +163,7 @@ def test_what_a_handler_raises_comes_out_of_the_call() -> None:
         signal.signal(signal.SIGALRM, before)
 
 
-def test_a_handler_may_use_the_client_itself() -> None:
+def test_a_handler_may_use_the_same_client() -> None:
     def reply(seen: Seen) -> bytes:
         if seen.path.endswith("/hello"):
             time.sleep(0.4)

@@ -16,24 +16,13 @@ import pytest
 from prefect_rs import SyncPrefectClient
 from prefect_rs.exceptions import PoolTimeout
 
-from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
+from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, slowly, usual
 
-
-def slowly(seconds: float) -> Any:
-    """A reply that takes its time."""
-
-    def reply(seen: Seen) -> bytes:
-        time.sleep(seconds)
-        return usual(seen)
-
-    return reply
-
-
-# ---- The calling thread --------------------------------------------------------------------------
+# ---- Threads and the GIL -------------------------------------------------------------------------
 
 
 def test_a_sync_call_starts_no_thread(wire: Wire) -> None:
-    """Counted while the call waits, by the server, in the process of the client."""
+    """The server, which is in the client's process, counts the threads during the call."""
     program = """
 import os, sys, prefect_rs
 def threads(): return len(os.listdir("/proc/self/task"))
@@ -67,21 +56,21 @@ print(before, threads(), os.getpid())
     assert counted == [1] * 4
 
 
-def test_results_are_values_and_no_coroutines(wire: Wire) -> None:
+def test_results_are_values_and_not_coroutines(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     assert client.count_flow_runs() == 7
     assert client.read_flows() == []
     assert client.hello().status_code == 200
 
 
-def test_one_connection_serves_calls_one_after_another(wire: Wire) -> None:
+def test_sequential_calls_use_one_connection(wire: Wire) -> None:
     client = SyncPrefectClient(wire.api_url)
     for _ in range(20):
         client.hello()
     assert (wire.opened, len(wire.requests)) == (1, 20)
 
 
-def test_another_thread_goes_on_while_a_call_waits() -> None:
+def test_another_thread_runs_while_a_call_waits() -> None:
     steps = 0
     over = threading.Event()
 
@@ -102,7 +91,7 @@ def test_another_thread_goes_on_while_a_call_waits() -> None:
     assert done >= 50
 
 
-def test_calls_of_several_threads_wait_at_the_same_time() -> None:
+def test_calls_in_several_threads_wait_concurrently() -> None:
     with Wire(slowly(0.5)) as wire:
         client = SyncPrefectClient(wire.api_url)
         threads = [threading.Thread(target=client.hello) for _ in range(8)]
@@ -115,7 +104,7 @@ def test_calls_of_several_threads_wait_at_the_same_time() -> None:
         assert len(wire.requests) == 8
 
 
-def test_a_sync_client_works_within_a_running_event_loop(wire: Wire) -> None:
+def test_a_sync_client_within_a_running_event_loop(wire: Wire) -> None:
     import asyncio
 
     async def main() -> int:
@@ -128,7 +117,7 @@ def test_a_sync_client_works_within_a_running_event_loop(wire: Wire) -> None:
 
 
 def in_threads(count: int, body: Any) -> list[Any]:
-    """What `body(number)` gives in each of so many threads; an exception is given as it is."""
+    """The results of `body(number)` in `count` threads. Exceptions are returned."""
     got: list[Any] = [None] * count
 
     def run(number: int) -> None:
@@ -145,7 +134,7 @@ def in_threads(count: int, body: Any) -> list[Any]:
     return got
 
 
-def test_thirty_two_threads_on_one_client_each_get_their_own_answers() -> None:
+def test_thirty_two_threads_each_get_their_own_responses() -> None:
     def reply(seen: Seen) -> bytes:
         run_id = seen.path.rpartition("/")[2]
         return answer({"id": run_id, "name": run_id, "flow_id": run_id})
@@ -163,7 +152,7 @@ def test_thirty_two_threads_on_one_client_each_get_their_own_answers() -> None:
 
 
 @pytest.mark.parametrize("most", [1, 3])
-def test_max_connections_is_kept(most: int) -> None:
+def test_max_connections(most: int) -> None:
     busy = Counter[str]()
     lock = threading.Lock()
     peak = 0
@@ -186,7 +175,7 @@ def test_max_connections_is_kept(most: int) -> None:
     assert peak == most
 
 
-def test_idle_connections_beyond_the_limit_are_closed() -> None:
+def test_max_keepalive_connections() -> None:
     all_have_asked = threading.Barrier(6)
 
     def reply(seen: Seen) -> bytes:
@@ -200,7 +189,7 @@ def test_idle_connections_beyond_the_limit_are_closed() -> None:
         assert eventually(lambda: wire.open == 2, 4)
 
 
-def test_the_wait_for_a_connection_ends_with_a_pool_timeout_that_names_the_request() -> None:
+def test_the_pool_timeout_names_the_request() -> None:
     with Wire(slowly(1.0)) as wire:
         settings = {"limits": {"max_connections": 1}, "timeout": (5, 5, 5, 0.2)}
         client = SyncPrefectClient(wire.api_url, httpx_settings=settings)
@@ -221,14 +210,14 @@ def test_the_wait_for_a_connection_ends_with_a_pool_timeout_that_names_the_reque
         assert len(wire.requests) == 2
 
 
-def test_a_call_that_waits_for_a_connection_gets_it_when_it_is_free() -> None:
+def test_a_waiting_call_gets_a_connection_when_one_is_free() -> None:
     with Wire(slowly(0.2)) as wire:
         client = SyncPrefectClient(wire.api_url, httpx_settings={"limits": {"max_connections": 1}})
         assert in_threads(4, lambda _: client.count_flow_runs()) == [7] * 4
         assert wire.opened == 1
 
 
-def test_a_failing_call_gives_its_connection_back() -> None:
+def test_a_failing_call_releases_its_connection() -> None:
     with Wire(lambda _: answer({"detail": "none"}, 404)) as wire:
         settings = {"limits": {"max_connections": 1}, "timeout": 2}
         client = SyncPrefectClient(wire.api_url, httpx_settings=settings)
@@ -241,9 +230,9 @@ def test_a_failing_call_gives_its_connection_back() -> None:
 
 
 def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
-    """Between two calls nobody runs the sync client's connections: the next call must notice.
+    """Between two calls nothing runs the sync client's connections, so the next call must notice.
 
-    Prefect servers close a connection that was idle for five seconds.
+    Prefect servers close a connection that has been idle for five seconds.
     """
     with Wire() as wire:
         client = SyncPrefectClient(wire.api_url)
@@ -255,7 +244,7 @@ def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
         assert (wire.opened, len(wire.requests)) == (5, 5)
 
 
-def test_the_interpreter_ends_while_a_thread_waits() -> None:
+def test_the_interpreter_exits_while_a_thread_waits() -> None:
     program = """
 import sys, threading, time, prefect_rs
 client = prefect_rs.SyncPrefectClient(sys.argv[1])
@@ -269,7 +258,7 @@ print("end")
     assert (ran.stdout, ran.stderr, ran.returncode) == ("end\n", "", 0)
 
 
-def test_the_interpreter_ends_while_threads_call_on_and_on(wire: Wire) -> None:
+def test_the_interpreter_exits_while_threads_make_calls(wire: Wire) -> None:
     program = """
 import sys, threading, time, prefect_rs
 client = prefect_rs.SyncPrefectClient(sys.argv[1])

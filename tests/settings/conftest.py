@@ -1,4 +1,4 @@
-"""A call to the server that the settings name."""
+"""Fixtures: a call with a client that is configured by settings; programs without an API URL."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.ephemeral import World
 
 @pytest.fixture
 def ask(mode: str) -> Callable[..., Any]:
-    """Wave at the server that the settings name, through each client: `ask(api=None, api_key=None, ...)`."""
+    """Call `hello` with the sync or the async client: `ask(api=None, api_key=None, ...)`."""
 
     def run(*args: Any, **kwargs: Any) -> Any:
         if mode == "sync":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.ephemeral import World, is_open
+from tests.support.ephemeral import World, failure, is_open
 from tests.support.paths import PACKAGE
 from tools.prefect_server import DEFAULT_VENV, TEMPLATE
 
@@ -26,7 +26,7 @@ print(json.dumps([str(client.api_url), client.count_flow_runs()]))
 
 @pytest.fixture
 def real(world: World) -> World:
-    """The home of a user who has the official server, and has used it before: that saves the migrations."""
+    """A home directory with the server's database, so that no migrations are needed."""
     if not (DEFAULT_VENV / TEMPLATE).exists():
         pytest.skip("the server's database has not been prepared")
     home = Path(os.environ["PREFECT_HOME"])
@@ -36,8 +36,8 @@ def real(world: World) -> World:
     return world
 
 
-def test_the_official_server_works_on_the_users_database(real: World) -> None:
-    """Started by the same interpreter, and as the command on the path: one finds the other's flow."""
+def test_the_official_server_uses_the_users_database(real: World) -> None:
+    """Once started with the same interpreter, once with the command on the path: both see the same flow."""
     program = """
 import asyncio, json
 sync = get_client(sync_client=True)
@@ -64,10 +64,10 @@ with get_client(sync_client=True) as client:
     assert not is_open(other_url)
 
 
-# ---- One per process -----------------------------------------------------------------------------
+# ---- One server per process ----------------------------------------------------------------------
 
 
-def test_all_clients_of_a_process_share_one(installed: World) -> None:
+def test_all_clients_of_a_process_share_a_server(installed: World) -> None:
     program = """
 import json, threading
 urls = [str(get_client(sync_client=True).api_url)]
@@ -85,7 +85,7 @@ print(json.dumps([urls, SyncPrefectClient().count_flow_runs()]))
     assert len(installed.started()) == 1
 
 
-def test_threads_that_make_the_first_clients_at_once_share_one(installed: World) -> None:
+def test_concurrent_first_clients_share_a_server(installed: World) -> None:
     program = """
 import json, threading
 urls = []
@@ -99,7 +99,7 @@ print(json.dumps(urls))
     assert len(installed.started()) == 1
 
 
-def test_two_processes_have_one_each(installed: World) -> None:
+def test_two_processes_have_a_server_each(installed: World) -> None:
     program = f"{ASK}\nsys.stdout.flush(); sys.stdin.read()"
     first, second = installed.start(program), installed.start(program)
     urls = [json.loads(each.stdout.readline())[0] for each in (first, second)]  # type: ignore[union-attr]
@@ -111,7 +111,7 @@ def test_two_processes_have_one_each(installed: World) -> None:
     installed.assert_all_stopped()
 
 
-def test_importing_and_other_clients_start_none(installed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_imports_and_other_clients_start_no_server(installed: World, monkeypatch: pytest.MonkeyPatch) -> None:
     program = """
 import json
 SyncPrefectClient("http://127.0.0.1:9/api")
@@ -124,7 +124,7 @@ print(json.dumps("prefect_rs._ephemeral" in sys.modules))
     assert installed.started() == []
 
 
-def test_a_server_that_has_ended_is_replaced_for_new_clients(installed: World) -> None:
+def test_new_clients_replace_a_server_that_has_exited(installed: World) -> None:
     program = """
 import json, os, signal, socket
 first = str(SyncPrefectClient().api_url)
@@ -142,7 +142,7 @@ print(json.dumps([first, str(client.api_url), client.count_flow_runs()]))
     assert len(installed.started()) == 2
 
 
-def test_a_server_that_asks_for_a_password_is_up(installed: World) -> None:
+def test_a_server_that_requires_authentication_has_started(installed: World) -> None:
     program = """
 import json
 try:
@@ -153,10 +153,10 @@ except prefect_rs.exceptions.AuthenticationError as error:
     assert installed.run(program, FAKE="auth") == 401
 
 
-# ---- How it is started ---------------------------------------------------------------------------
+# ---- Starting ------------------------------------------------------------------------------------
 
 
-def test_as_a_module_of_this_interpreter(installed: World) -> None:
+def test_started_as_a_module_of_this_interpreter(installed: World) -> None:
     installed.install_command()  # the second choice
     url, count = installed.run(ASK)
     assert count == 7
@@ -165,13 +165,13 @@ def test_as_a_module_of_this_interpreter(installed: World) -> None:
     port = url.split(":")[2].split("/")[0]
     assert how["argv"][-4:] == ["--host", "127.0.0.1", "--port", port]
     assert "prefect.server.api.server:create_app" in how["argv"]
-    assert how["cwd"] == os.getcwd()  # a .env there steers both
+    assert how["cwd"] == os.getcwd()  # a .env in that directory configures both
     expected = {"PREFECT_HOME": os.environ["PREFECT_HOME"], "PREFECT__SERVER_EPHEMERAL": "1"}
     assert how["env"] | expected == how["env"]
     assert how["env"]["PREFECT_UI_ENABLED"] == "0"
 
 
-def test_as_the_command_on_the_path(world: World) -> None:
+def test_started_with_the_command_on_the_path(world: World) -> None:
     world.install_command()
     url, count = world.run(ASK)
     assert count == 7
@@ -180,13 +180,13 @@ def test_as_the_command_on_the_path(world: World) -> None:
     assert how["argv"] == ["server", "start", "--host", "127.0.0.1", "--port", port]
 
 
-def test_it_is_found_while_this_package_stands_in_for_it(installed: World) -> None:
+def test_started_while_this_package_is_installed_as_prefect(installed: World) -> None:
     program = f"prefect_rs.install_as_prefect()\nfrom prefect.client.orchestration import get_client\n{ASK}"
     assert installed.run(program)[1] == 7
     assert len(installed.started()) == 1
 
 
-def test_another_port_is_tried_if_somebody_was_faster(installed: World) -> None:
+def test_another_port_is_tried_if_the_first_is_taken(installed: World) -> None:
     url, count = installed.run(ASK, FAKE="port")
     assert count == 7
     ports = [each["argv"][-1] for each in installed.started()]
@@ -194,7 +194,7 @@ def test_another_port_is_tried_if_somebody_was_faster(installed: World) -> None:
     assert url.endswith(f":{ports[1]}/api/")
 
 
-def test_a_profile_can_allow_it_and_give_it_time(installed: World) -> None:
+def test_a_profile_can_allow_it_and_set_its_timeout(installed: World) -> None:
     home = Path(os.environ["PREFECT_HOME"])
     home.mkdir(parents=True)
     (home / "profiles.toml").write_text(
@@ -205,12 +205,12 @@ def test_a_profile_can_allow_it_and_give_it_time(installed: World) -> None:
     assert "within 0.4 s" in failure(installed, "ConnectError", FAKE="hangs")
 
 
-# ---- How it ends ---------------------------------------------------------------------------------
+# ---- Stopping ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda by: by.name)
 @pytest.mark.parametrize("how", ["package", "command"])
-def test_it_ends_with_a_process_that_is_killed(world: World, by: signal.Signals, how: str) -> None:
+def test_it_exits_when_its_process_is_killed(world: World, by: signal.Signals, how: str) -> None:
     world.install_package() if how == "package" else world.install_command()
     process = world.start(f"{ASK}\nsys.stdout.flush(); sys.stdin.read()")
     assert process.stdout is not None
@@ -222,11 +222,11 @@ def test_it_ends_with_a_process_that_is_killed(world: World, by: signal.Signals,
     world.assert_all_stopped()
 
 
-def test_one_that_does_not_want_to_end_is_killed(installed: World) -> None:
+def test_a_server_that_does_not_exit_is_killed(installed: World) -> None:
     assert installed.run(ASK, FAKE="stubborn")[1] == 7
 
 
-def test_an_exit_handler_may_still_use_it(installed: World) -> None:
+def test_exit_handlers_can_still_use_it(installed: World) -> None:
     program = """
 import atexit, json
 client = SyncPrefectClient()
@@ -253,14 +253,14 @@ print(json.dumps([answer, status, str(parent.api_url), parent.count_flow_runs()]
 """
 
 
-def test_a_forked_child_shares_it_and_does_not_stop_it(installed: World) -> None:
+def test_a_forked_child_uses_it_but_does_not_stop_it(installed: World) -> None:
     (url, fresh, inherited), status, parents_url, count = installed.run(FORKS)
     assert url == parents_url
     assert (fresh, inherited, status, count) == (7, 7, 0, 7)
     assert len(installed.started()) == 1
 
 
-def test_a_child_that_outlives_its_parent_starts_one_of_its_own(installed: World) -> None:
+def test_a_child_that_outlives_its_parent_starts_its_own(installed: World) -> None:
     program = """
 import json, os, time, warnings
 warnings.simplefilter("ignore", DeprecationWarning)
@@ -277,18 +277,3 @@ print(json.dumps([first, str(client.api_url), client.count_flow_runs()]))
     assert first != second
     assert count == 7
     assert not is_open(second)
-
-
-def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
-    """What the error says."""
-    program = f"""
-import json
-try:
-    {make}
-except prefect_rs.exceptions.PrefectException as error:
-    print(json.dumps([type(error).__name__, str(error)]))
-"""
-    name, said = world.run(program, **env)
-    assert name == kind
-    assert isinstance(said, str)
-    return said

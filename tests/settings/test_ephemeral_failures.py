@@ -6,46 +6,31 @@ import signal
 
 import pytest
 
-from tests.support.ephemeral import World
+from tests.support.ephemeral import World, failure
 from tests.support.wire import eventually
 
 
-def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
-    """What the error says."""
-    program = f"""
-import json
-try:
-    {make}
-except prefect_rs.exceptions.PrefectException as error:
-    print(json.dumps([type(error).__name__, str(error)]))
-"""
-    name, said = world.run(program, **env)
-    assert name == kind
-    assert isinstance(said, str)
-    return said
-
-
 @pytest.mark.parametrize("make", ["SyncPrefectClient()", "PrefectClient()", "get_client()"])
-def test_nothing_installed_says_what_to_set_or_install(world: World, make: str) -> None:
+def test_if_nothing_is_installed_the_error_says_what_to_do(world: World, make: str) -> None:
     said = failure(world, "SettingsError", make)
     assert "PREFECT_API_URL" in said
     assert "http://127.0.0.1:4200/api" in said
     assert "pip install prefect" in said
 
 
-def test_a_package_without_a_server_is_none(world: World) -> None:
+def test_a_package_without_a_server_does_not_count(world: World) -> None:
     (world.packages / "prefect").mkdir()  # such as prefect-client
     assert "pip install prefect" in failure(world, "SettingsError")
 
 
-def test_where_it_is_not_allowed_none_is_started(installed: World) -> None:
+def test_no_server_is_started_if_that_is_not_allowed(installed: World) -> None:
     said = failure(installed, "SettingsError", PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false")
     assert "set PREFECT_API_URL" in said
     assert installed.started() == []
 
 
 @pytest.mark.parametrize("how", ["package", "command"])
-def test_one_that_fails_shows_its_log(world: World, how: str) -> None:
+def test_the_log_of_a_failing_server_is_shown(world: World, how: str) -> None:
     world.install_package() if how == "package" else world.install_command()
     said = failure(world, "ConnectError", FAKE="fails")
     assert "exit code 1" in said
@@ -53,7 +38,7 @@ def test_one_that_fails_shows_its_log(world: World, how: str) -> None:
     assert len(world.started()) == 1
 
 
-def test_one_that_does_not_answer_in_time_is_stopped(installed: World) -> None:
+def test_a_server_that_starts_too_slowly_is_stopped(installed: World) -> None:
     said = failure(
         installed, "ConnectError", FAKE="hangs", PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS="5.5"
     )
@@ -62,7 +47,7 @@ def test_one_that_does_not_answer_in_time_is_stopped(installed: World) -> None:
     assert "still migrating" in said
 
 
-def test_after_a_failure_the_next_client_tries_again(installed: World) -> None:
+def test_the_next_client_tries_again(installed: World) -> None:
     program = """
 import json, os
 os.environ["FAKE"] = "fails"
@@ -76,7 +61,7 @@ print(json.dumps(SyncPrefectClient().count_flow_runs()))
     assert len(installed.started()) == 2
 
 
-def test_ctrl_c_while_it_starts_stops_it(installed: World) -> None:
+def test_ctrl_c_during_the_start_stops_it(installed: World) -> None:
     process = installed.start("SyncPrefectClient()", FAKE="hangs")
     assert eventually(installed.started, within=30)
     process.send_signal(signal.SIGINT)

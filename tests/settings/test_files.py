@@ -1,4 +1,4 @@
-"""Settings files that are no regular files: none may make a client hang, nor fill the memory."""
+"""Settings files that are not regular files, or huge: a client must not hang or run out of memory."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def no_server(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_url() -> None:
-    """Make clients: they find no URL, and quickly."""
+    """Make clients. They find no URL, and do not take long."""
     for make in (SyncPrefectClient, PrefectClient):
         began = time.monotonic()
         with pytest.raises(SettingsError, match="no Prefect server is configured"):
@@ -53,7 +53,7 @@ def device(path: str) -> Callable[[Path], None]:
 
 
 def bound_socket(place: Path) -> None:
-    # Its path has to be short.
+    # The path of a socket must be short.
     os.chdir(place.parent)
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(place.name)
@@ -72,15 +72,15 @@ def bound_socket(place: Path) -> None:
     ],
     ids=["zero", "null", "tty", "dangling", "directory", "fifo", "socket"],
 )
-def test_what_is_no_file_has_no_settings(place: Path, make: Callable[[Path], None]) -> None:
+def test_other_kinds_of_files_have_no_settings(place: Path, make: Callable[[Path], None]) -> None:
     make(place)
     if place.name == "profiles.toml" and make is bound_socket:
-        os.chdir("/")  # the working directory has to be another
+        os.chdir("/")  # the working directory must be another one
     no_url()
 
 
-def test_standard_input_has_no_settings_of_its_own(place: Path) -> None:
-    """With a pipe as standard input, and one that is a terminal's or nothing."""
+def test_standard_input_is_not_read(place: Path) -> None:
+    """Standard input is a pipe, a terminal or closed."""
     reader, writer = os.pipe()
     place.symlink_to(f"/dev/fd/{reader}")
     try:
@@ -91,8 +91,8 @@ def test_standard_input_has_no_settings_of_its_own(place: Path) -> None:
 
 
 @pytest.mark.parametrize("pieces", [1, 3])
-def test_what_is_written_to_a_pipe_counts(place: Path, pieces: int) -> None:
-    """Password managers serve `.env` so: they wait for a reader, write, and close."""
+def test_settings_from_a_named_pipe(place: Path, pieces: int) -> None:
+    """Password managers provide `.env` like this: they wait for a reader, write, and close."""
     os.mkfifo(place)
     text = CONTENT[place.name].encode()
 
@@ -110,13 +110,13 @@ def test_what_is_written_to_a_pipe_counts(place: Path, pieces: int) -> None:
         assert not thread.is_alive()
 
 
-def test_a_writer_that_never_ends_does_not_hang(place: Path) -> None:
+def test_a_pipe_whose_writer_never_closes(place: Path) -> None:
     os.mkfifo(place)
     pipe = os.open(place, os.O_RDWR)
     try:
         no_url()
         os.write(pipe, CONTENT[place.name].encode())
-        # What has come until then counts.
+        # What has been written by then is used.
         assert "from-the-file" in str(SyncPrefectClient().api_url)
     finally:
         os.close(pipe)
@@ -144,7 +144,7 @@ def test_a_large_file_is_read(place: Path) -> None:
         "https://user:hunter2@[fe80::1%252]/api",
     ],
 )
-def test_a_zone_id_in_a_url_is_named(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_ipv6_zone_id_in_a_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match="zone id") as caught:
         SyncPrefectClient(url)
     assert "hunter2" not in str(caught.value)

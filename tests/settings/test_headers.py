@@ -1,4 +1,4 @@
-"""Credentials and headers that come from settings, also across redirects."""
+"""Credentials and headers from settings, also across redirects."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def basic(pair: str) -> str:
     return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
 
-# ---- Who is calling ------------------------------------------------------------------------------
+# ---- Credentials ---------------------------------------------------------------------------------
 
 
-def test_a_key_is_sent_as_bearer(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_api_key_is_sent_as_bearer_token(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_KEY", "pnu_key")
     ask(wire.api_url)
     assert wire.requests[0].all("authorization") == ["Bearer pnu_key"]
 
 
-def test_an_auth_string_is_sent_as_basic_and_wins_over_the_key(
+def test_an_auth_string_is_sent_as_basic_auth_and_takes_precedence(
     wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "admin:pä:ss")
@@ -40,7 +40,7 @@ def test_an_auth_string_is_sent_as_basic_and_wins_over_the_key(
     assert [seen.all("authorization") for seen in wire.requests] == [[basic("admin:pä:ss")]] * 2
 
 
-def test_the_auth_string_of_a_weaker_source_wins_over_the_key_of_a_stronger(
+def test_an_auth_string_takes_precedence_over_a_key_from_a_stronger_source(
     wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     profiles('active = "it"\n[profiles.it]\nPREFECT_API_AUTH_STRING = "admin:pass"\n')
@@ -49,7 +49,7 @@ def test_the_auth_string_of_a_weaker_source_wins_over_the_key_of_a_stronger(
     assert wire.requests[0].all("authorization") == [basic("admin:pass")]
 
 
-def test_arguments_win_over_the_settings(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_override_settings(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "admin:pass")
     monkeypatch.setenv("PREFECT_API_KEY", "pnu_key")
     ask(wire.api_url, api_key="mine")
@@ -60,12 +60,12 @@ def test_arguments_win_over_the_settings(wire: Wire, ask: Any, monkeypatch: pyte
     assert [seen.headers["authorization"] for seen in wire.requests] == expected
 
 
-def test_without_credentials_none_are_sent(wire: Wire, ask: Any) -> None:
+def test_without_credentials_no_header_is_sent(wire: Wire, ask: Any) -> None:
     ask(wire.api_url)
     assert wire.requests[0].all("authorization") == []
 
 
-def test_the_urls_user_and_password_are_sent_and_not_shown(wire: Wire, ask: Any) -> None:
+def test_credentials_in_the_url_are_sent_and_not_shown(wire: Wire, ask: Any) -> None:
     url = wire.api_url.replace("http://", f"http://us%40er:{SECRET}@")
     ask(url)
     assert wire.requests[0].all("authorization") == [basic(f"us@er:{SECRET}")]
@@ -73,14 +73,12 @@ def test_the_urls_user_and_password_are_sent_and_not_shown(wire: Wire, ask: Any)
 
 
 @pytest.mark.parametrize("key", ["line\nbreak", "null\0", "trailing\r"])
-def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(
-    key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_api_key_that_is_not_valid_in_a_header(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValidationError, match="api_key") as caught:
         SyncPrefectClient("http://127.0.0.1:9/api", api_key=SECRET + key)
     assert SECRET not in str(caught.value)
     if "\0" in key:
-        return  # the environment cannot hold it
+        return  # environment variables cannot contain it
     monkeypatch.setenv("PREFECT_API_KEY", SECRET + key + "more")
     with pytest.raises(SettingsError, match="PREFECT_API_KEY") as told:
         SyncPrefectClient("http://127.0.0.1:9/api")
@@ -100,7 +98,7 @@ def test_secrets_are_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
 # ---- Headers -------------------------------------------------------------------------------------
 
 
-def test_every_request_has_the_headers_of_a_client(wire: Wire, ask: Any) -> None:
+def test_headers_of_every_request(wire: Wire, ask: Any) -> None:
     ask(wire.api_url)
     (seen,) = wire.requests
     assert seen.all("x-prefect-api-version") == ["0.8.4"]
@@ -110,7 +108,7 @@ def test_every_request_has_the_headers_of_a_client(wire: Wire, ask: Any) -> None
     assert not [name for name in seen.headers if name.startswith(("x-prefect-worker", "x-prefect-flow"))]
 
 
-def test_the_api_version_can_be_chosen(wire: Wire, ask: Any) -> None:
+def test_api_version(wire: Wire, ask: Any) -> None:
     ask(wire.api_url, api_version="0.8.0")
     assert wire.requests[0].all("x-prefect-api-version") == ["0.8.0"]
 
@@ -125,7 +123,7 @@ RUN = {
 }
 
 
-def test_the_run_is_named_where_the_environment_knows_it(
+def test_headers_about_the_flow_run_in_the_environment(
     wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for variable in RUN:
@@ -135,7 +133,7 @@ def test_the_run_is_named_where_the_environment_knows_it(
         assert wire.requests[0].all(header) == [variable.lower()], header
 
 
-def test_blank_names_and_those_with_line_breaks_are_not_sent(
+def test_blank_names_and_names_with_line_breaks_are_not_sent(
     wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT__WORKER_ID", "   ")
@@ -147,27 +145,27 @@ def test_blank_names_and_those_with_line_breaks_are_not_sent(
     ]
 
 
-def test_names_beyond_ascii_are_sent_as_utf_8(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_non_ascii_names_are_sent_as_utf_8(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT__FLOW_NAME", "täglich")
     ask(wire.api_url)
     assert wire.requests[0].headers["x-prefect-flow-name"].encode("latin-1").decode() == "täglich"
 
 
-def test_custom_headers_are_sent(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_custom_headers(wire: Wire, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CUSTOM_HEADERS", json.dumps({"X-Team": "data", "CF-Access": SECRET}))
     ask(wire.api_url)
     assert wire.requests[0].all("x-team") == ["data"]
     assert wire.requests[0].all("cf-access") == [SECRET]
 
 
-def test_custom_headers_of_toml_files(wire: Wire, ask: Any, isolated: Path) -> None:
+def test_custom_headers_in_toml_files(wire: Wire, ask: Any, isolated: Path) -> None:
     (isolated / "prefect.toml").write_text('[client.custom_headers]\nX-Team = "data"\n')
     ask(wire.api_url)
     assert wire.requests[0].all("x-team") == ["data"]
 
 
 @pytest.mark.parametrize("name", ["User-Agent", "user-agent", "Prefect-Csrf-Token", "PREFECT-CSRF-CLIENT"])
-def test_headers_of_the_client_itself_are_refused_with_a_warning(
+def test_custom_headers_cannot_replace_the_clients_and_warn(
     wire: Wire, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CUSTOM_HEADERS", json.dumps({name: SECRET, "X-Team": "data"}))
@@ -183,7 +181,7 @@ def test_headers_of_the_client_itself_are_refused_with_a_warning(
     "headers",
     ["no json", "[]", '{"X-Team": 5}', '{"X Team": "data"}', json.dumps({"X-Team": f"{SECRET}\r\nX: 1"})],
 )
-def test_broken_custom_headers_are_named(headers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_invalid_custom_headers(headers: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CUSTOM_HEADERS", headers)
     with pytest.raises(SettingsError, match="environment variable PREFECT_CLIENT_CUSTOM_HEADERS") as caught:
         SyncPrefectClient("http://127.0.0.1:9/api")
@@ -194,7 +192,7 @@ def test_broken_custom_headers_are_named(headers: str, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirects_carry_no_credentials_to_another_server(
+def test_a_redirect_to_another_server_has_no_credentials(
     ask: Any, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CUSTOM_HEADERS", json.dumps({"X-Gate": SECRET}))
@@ -213,7 +211,7 @@ def test_redirects_carry_no_credentials_to_another_server(
         assert not {"authorization", "x-gate", "x-more", "x-prefect-flow-name"} & set(carried.headers)
 
 
-def test_redirects_by_another_name_of_the_same_host_carry_none_either(ask: Any) -> None:
+def test_a_redirect_to_another_name_of_the_same_host_has_no_credentials(ask: Any) -> None:
     with Wire() as other:
         place = other.api_url.replace("127.0.0.1", "localhost")
         with Wire(lambda _: answer(None, 307, Location=place + "/hello")) as first:
@@ -224,7 +222,7 @@ def test_redirects_by_another_name_of_the_same_host_carry_none_either(ask: Any) 
     assert SECRET not in json.dumps(other.requests[0].raw_headers)
 
 
-def test_redirects_on_the_same_server_carry_the_credentials(ask: Any) -> None:
+def test_a_redirect_on_the_same_server_has_credentials(ask: Any) -> None:
     def reply(seen: Seen) -> bytes:
         return usual(seen) if seen.path == "/api/moved" else answer(None, 307, Location="/api/moved")
 

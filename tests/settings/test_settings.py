@@ -1,4 +1,4 @@
-"""Which source of a setting wins: arguments, environment, `.env`, `prefect.toml`, profiles. Faults."""
+"""Precedence of settings: arguments, environment, `.env`, `prefect.toml`, profiles. Invalid settings."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tests.support.wire import Wire, silent
 SECRET = "hunter2-very-secret"
 
 
-# ---- Where the URL comes from --------------------------------------------------------------------
+# ---- URL -----------------------------------------------------------------------------------------
 
-# Later in this list is weaker.
+# From the strongest to the weakest.
 SOURCES: list[tuple[str, Callable[[str, Path, pytest.MonkeyPatch], object]]] = [
     ("environment", lambda url, work, patch: patch.setenv("PREFECT_API_URL", url)),
     (".env", lambda url, work, patch: (work / ".env").write_text(f"PREFECT_API_URL={url}\n")),
@@ -36,7 +36,7 @@ NAMES = [name for name, _ in SOURCES]
 
 
 @pytest.mark.parametrize(("name", "write"), SOURCES, ids=NAMES)
-def test_the_url_is_taken_from_each_source(
+def test_the_url_from_each_source(
     name: str, write: Any, wire: Wire, ask: Any, isolated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(wire.api_url, isolated, monkeypatch)
@@ -45,7 +45,7 @@ def test_the_url_is_taken_from_each_source(
 
 
 @pytest.mark.parametrize("strongest", range(len(SOURCES)), ids=NAMES)
-def test_the_stronger_source_wins(strongest: int, isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_precedence_of_sources(strongest: int, isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, write in SOURCES[strongest:]:
         write(f"http://127.0.0.1:9/{name.strip('.')}", isolated, monkeypatch)
     expected = f"http://127.0.0.1:9/{NAMES[strongest].strip('.')}/"
@@ -53,7 +53,7 @@ def test_the_stronger_source_wins(strongest: int, isolated: Path, monkeypatch: p
     assert get_client().api_url == expected
 
 
-def test_the_argument_wins_over_all(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_argument_takes_precedence(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for _, write in SOURCES:
         write("http://127.0.0.1:9/other", isolated, monkeypatch)
     assert SyncPrefectClient("http://127.0.0.1:9/mine").api_url == "http://127.0.0.1:9/mine/"
@@ -69,13 +69,13 @@ def test_settings_are_read_when_a_client_is_made(wire: Wire, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("prefix", ["", "/api", "/some/prefix/api", "/with%20blank/api"])
-def test_any_prefix_of_the_api_is_kept(wire: Wire, ask: Any, prefix: str) -> None:
+def test_any_path_in_the_url_is_kept(wire: Wire, ask: Any, prefix: str) -> None:
     for url in (wire.url + prefix, wire.url + prefix + "/"):
         ask(url)
     assert {seen.path for seen in wire.requests} == {f"{prefix}/hello"}
 
 
-def test_an_empty_url_in_the_environment_is_none(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_url_in_the_environment_is_ignored(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     profiles('active = "it"\n[profiles.it]\nPREFECT_API_URL = "http://127.0.0.1:9/api"\n')
     monkeypatch.setenv("PREFECT_API_URL", "")
     monkeypatch.setenv("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "false")
@@ -86,7 +86,7 @@ def test_an_empty_url_in_the_environment_is_none(isolated: Path, monkeypatch: py
 @pytest.mark.parametrize(
     "make", [SyncPrefectClient, PrefectClient, get_client], ids=lambda make: make.__name__
 )
-def test_no_url_at_all_says_what_to_set(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_url_the_error_says_what_to_do(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "false")
     with pytest.raises(SettingsError) as caught:
         make()
@@ -107,7 +107,7 @@ def test_no_url_at_all_says_what_to_set(make: Any, monkeypatch: pytest.MonkeyPat
         "http://127.0.0.1:x/api",
     ],
 )
-def test_a_url_that_is_none_is_named(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValidationError, match="api"):
         SyncPrefectClient(url)
     monkeypatch.setenv("PREFECT_API_URL", url)
@@ -118,13 +118,13 @@ def test_a_url_that_is_none_is_named(url: str, monkeypatch: pytest.MonkeyPatch) 
 # ---- Timeouts ------------------------------------------------------------------------------------
 
 
-def test_the_request_timeout_of_the_settings_is_kept(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_request_timeout(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "0.2")
     with Wire(silent) as mute, pytest.raises(ReadTimeout, match=r"0\.2 s"):
         ask(mute.api_url)
 
 
-def test_the_timeout_of_httpx_settings_wins(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_httpx_settings_override_the_timeout(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "30")
     with Wire(silent) as mute, pytest.raises(ReadTimeout, match=r"0\.2 s"):
         ask(mute.api_url, httpx_settings={"timeout": 0.2})
@@ -142,7 +142,7 @@ PREFECT_API_URL = "http://127.0.0.1:9/two"
 """
 
 
-def test_the_active_profile_counts_unless_another_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_active_profile_can_be_overridden(monkeypatch: pytest.MonkeyPatch) -> None:
     profiles(TWO)
     assert SyncPrefectClient().api_url == "http://127.0.0.1:9/one/"
     monkeypatch.setenv("PREFECT_PROFILE", "two")
@@ -151,7 +151,7 @@ def test_the_active_profile_counts_unless_another_is_chosen(monkeypatch: pytest.
     assert SyncPrefectClient().api_url == "http://127.0.0.1:4200/api/"
 
 
-def test_a_profile_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     profiles(TWO)
     monkeypatch.setenv("PREFECT_PROFILE", "three")
     with pytest.raises(SettingsError, match="PREFECT_PROFILE") as caught:
@@ -160,13 +160,13 @@ def test_a_profile_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
     assert "one, two" in str(caught.value)
 
 
-def test_profiles_may_be_elsewhere(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_location_of_the_profiles_file(isolated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (isolated / "mine.toml").write_text(TWO)
     monkeypatch.setenv("PREFECT_PROFILES_PATH", str(isolated / "mine.toml"))
     assert SyncPrefectClient().api_url == "http://127.0.0.1:9/one/"
 
 
-# ---- Faults --------------------------------------------------------------------------------------
+# ---- Invalid settings ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_profiles_may_be_elsewhere(isolated: Path, monkeypatch: pytest.MonkeyPat
         ("PREFECT_CLOUD_API_URL", "no url"),
     ],
 )
-def test_a_broken_variable_is_named(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_variable(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(variable, value)
     for kind in (SyncPrefectClient, PrefectClient):
         with pytest.raises(SettingsError, match=f"environment variable {variable}") as caught:
@@ -205,7 +205,7 @@ def test_a_broken_variable_is_named(variable: str, value: str, monkeypatch: pyte
         ("pyproject.toml", "[tool.prefect]\n[tool.prefect.client]\nretry_jitter_factor = -1\n", 3),
     ],
 )
-def test_a_broken_file_is_named_with_its_line(isolated: Path, name: str, text: str, line: int) -> None:
+def test_an_invalid_file_is_reported_with_its_line(isolated: Path, name: str, text: str, line: int) -> None:
     path = isolated / name
     path.write_text(text)
     with pytest.raises(SettingsError) as caught:
@@ -223,28 +223,28 @@ def test_a_broken_file_is_named_with_its_line(isolated: Path, name: str, text: s
         ("active = 5\n", 1),
     ],
 )
-def test_a_broken_profiles_file_is_named_with_its_line(text: str, line: int) -> None:
+def test_an_invalid_profiles_file_is_reported_with_its_line(text: str, line: int) -> None:
     path = profiles(text)
     with pytest.raises(SettingsError) as caught:
         SyncPrefectClient("http://127.0.0.1:9/api")
     assert f"{path}, line {line}" in str(caught.value)
 
 
-def test_a_key_in_a_broken_file_is_not_shown(isolated: Path) -> None:
+def test_a_key_in_an_invalid_file_is_not_shown(isolated: Path) -> None:
     (isolated / "prefect.toml").write_text(f'[api]\nkey = "{SECRET}\n')
     with pytest.raises(SettingsError, match=r"prefect\.toml, line 2") as caught:
         SyncPrefectClient("http://127.0.0.1:9/api")
     assert SECRET not in str(caught.value)
 
 
-def test_what_has_no_effect_is_warned_of(isolated: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_settings_without_effect_cause_a_warning(isolated: Path, caplog: pytest.LogCaptureFixture) -> None:
     (isolated / "prefect.toml").write_text('PREFECT_API_KEY = "x"\n')
     SyncPrefectClient("http://127.0.0.1:9/api")
     messages = [record.getMessage() for record in caplog.records]
     assert any("prefect.toml, line 1" in message and "api.key" in message for message in messages)
 
 
-def test_a_cloud_url_copied_from_the_browser_is_warned_of(
+def test_a_url_of_the_cloud_ui_causes_a_warning(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "https://app.prefect.cloud/account/1/workspace/2")
@@ -253,9 +253,9 @@ def test_a_cloud_url_copied_from_the_browser_is_warned_of(
 
 
 @pytest.mark.parametrize("name", ["api", "api_key", "api_version", "auth_string"])
-def test_arguments_that_are_no_text_are_named(name: str) -> None:
+def test_arguments_that_are_not_text(name: str) -> None:
     arguments: dict[str, Any] = {"api": "http://127.0.0.1:9/api", name: 5}
-    with pytest.raises(ValidationError, match=f"{name}: expected text and not int"):
+    with pytest.raises(ValidationError, match=f"{name}: expected text, not int"):
         SyncPrefectClient(**arguments)
     with pytest.raises(TypeError, match="nothing"):
         SyncPrefectClient("http://127.0.0.1:9/api", nothing=1)  # type: ignore[call-arg]

@@ -7,7 +7,7 @@ import sys
 
 from tests.soak.run import soak
 
-# No settings of whoever starts this.
+# Ignore the settings of the user.
 for variable in [name for name in os.environ if name.startswith("PREFECT_")]:
     if not variable.startswith("PREFECT_RS_"):
         del os.environ[variable]

@@ -1,6 +1,7 @@
-"""One round of the soak: a flow and what belongs to it is made, read, changed, counted and removed.
+"""One round of the soak test: creates a flow and related objects, reads, updates, counts and deletes them.
 
-The same round serves both clients: `Calls` awaits what an async client gives; with a sync one it never waits.
+The same code serves both clients: `Calls` awaits the results of an async client. With a sync one it never
+waits.
 """
 
 from __future__ import annotations
@@ -37,15 +38,15 @@ from prefect_rs.exceptions import (
 from prefect_rs.states import Cancelled, Completed, Pending, Running
 
 LOST = (ReadError, RemoteProtocolError, ReadTimeout)
-"""How a lost answer is told."""
+"""The errors for a lost response."""
 
 PAGES = "soak-pages"
-"""A flow with more runs than a page holds."""
+"""A flow with more runs than fit on a page."""
 PAGES_RUNS = 230
 
 
 class Over(Exception):
-    """The time is over, or the round makes no sense any more."""
+    """The time is over, or the round cannot go on."""
 
 
 class Impatience(Exception):
@@ -54,21 +55,21 @@ class Impatience(Exception):
 
 @dataclass
 class Tally:
-    """What has happened, in all rounds."""
+    """What happened in all rounds."""
 
     calls: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
-    """Those that the promises allow, by call and error."""
+    """Allowed errors, by call and error."""
     rounds: int = 0
     counted: int = 0
-    """How many objects were looked for on the server."""
+    """The number of objects checked on the server."""
     broken: list[str] = field(default_factory=list)
-    """The promises that were not kept."""
+    """Broken guarantees."""
 
 
 @dataclass
 class Calls:
-    """The calls that one worker makes through a client, and what may become of them."""
+    """The calls that a worker makes with one client, and their possible outcomes."""
 
     client: Any
     tally: Tally
@@ -76,7 +77,7 @@ class Calls:
     end: float
 
     async def read(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
-        """A call that changes nothing. Where it was cancelled, it is made anew."""
+        """Make a call without side effects. If it is cancelled, make it again."""
         try:
             return await self._call_impatiently(name, *args, **kwargs)
         except Impatience as error:
@@ -86,14 +87,16 @@ class Calls:
         return await self.sure(name, *args, **kwargs)
 
     async def sure(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
-        """A call that the client repeats until it is done."""
+        """Make a call that the client retries until it succeeds."""
         try:
             return await self._call(name, *args, **kwargs)
         except PrefectException as error:
             raise self._broken(name, error) from error
 
     async def once(self, name: str, /, *args: Any, **kwargs: Any) -> bool:
-        """A call that is not repeated when its answer was lost; whether it is known to be done."""
+        """Make a call that is not retried if its response is lost. Returns whether it is known to have
+        succeeded.
+        """
         try:
             await self._call_impatiently(name, *args, **kwargs)
             return True
@@ -106,7 +109,7 @@ class Calls:
         return False
 
     async def remove(self, name: str, /, *args: Any) -> None:
-        """A deletion. Where an answer was lost, the second finds nothing."""
+        """Delete something. After a lost response, the retry finds nothing."""
         try:
             await self._call(name, *args)
         except ObjectNotFound as error:
@@ -115,7 +118,7 @@ class Calls:
             raise self._broken(name, error) from error
 
     async def is_answered(self) -> bool:
-        """Whether there is a server: a new client tells at once that there is none."""
+        """Whether the server is reachable. A new client reports a refused connection at once."""
         try:
             await self._call("hello")
             return True
@@ -133,7 +136,7 @@ class Calls:
         return await result if inspect.isawaitable(result) else result
 
     async def _call_impatiently(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
-        """One of twenty calls of the async client is cancelled soon."""
+        """Make a call. One in twenty of the async client's is cancelled soon."""
         call = self._call(name, *args, **kwargs)
         if not isinstance(self.client, PrefectClient) or self.chance.random() > 0.05:
             return await call
@@ -156,7 +159,7 @@ class Calls:
 
 
 class Made:
-    """What one round has made: whether each thing is sure to be there, by kind and name."""
+    """What a round has created: by kind and name, whether it certainly exists."""
 
     def __init__(self) -> None:
         self.things: dict[str, dict[str, bool]] = defaultdict(dict)
@@ -165,16 +168,16 @@ class Made:
         self.task_run_id: UUID | None = None
 
     def maybe(self, kind: str, name: str) -> None:
-        """It may be there from now on."""
+        """It may exist from now on."""
         self.things[kind][name] = False
 
     def surely(self, kind: str, name: str, *, if_: bool = True) -> None:
-        """It is there from now on."""
+        """It exists from now on."""
         self.things[kind][name] = if_
 
 
 async def play(calls: Calls, made: Made, name: str) -> None:
-    """Calls of all kinds. What is made is noted before it may be there, and again when it is."""
+    """Make calls of all kinds. Objects are noted before they may exist, and again when they do."""
     flow_id = made.flow_id = await calls.sure("create_flow_from_name", name)
     flow = await calls.read("read_flow", flow_id)
     for run in "abcd":
@@ -214,14 +217,14 @@ async def with_a_deployment(calls: Calls, made: Made, name: str) -> None:
 
 
 async def with_states(calls: Calls, made: Made) -> None:
-    """One run is completed, one cancelled."""
+    """Complete one run, cancel another."""
     for run, end in (("b", Completed(name="end")), ("c", Cancelled(name="end"))):
         await enter(calls, made, run, Running(name="start"))
         await enter(calls, made, run, end)
 
 
 async def enter(calls: Calls, made: Made, run: str, state: Any) -> None:
-    """A flow run enters a state."""
+    """Set the state of a flow run."""
     made.maybe(f"state of {run}", state.name)
     result = await calls.sure("set_flow_run_state", made.runs[run], state)
     made.surely(f"state of {run}", state.name)
@@ -241,11 +244,11 @@ async def with_a_task_run(calls: Calls, made: Made) -> None:
         is_done = await calls.once("set_task_run_state", task_run.id, state)
         made.surely("state of the task run", str(state.name), if_=is_done)
         if not is_done:
-            return  # it may be under way still, and come after the next one
+            return  # the request may still be under way, and arrive after the next one
 
 
 async def with_artifacts_and_logs(calls: Calls, made: Made, name: str) -> None:
-    """Nothing would keep the server from having two of them."""
+    """Create artifacts and logs, which the server does not deduplicate."""
     for each in ("one", "two", "three"):
         made.maybe("artifact", each)
         artifact = {"key": name, "type": "markdown", "data": each, "flow_run_id": made.runs["a"]}
@@ -268,7 +271,7 @@ async def with_one_run(calls: Calls, made: Made, name: str) -> None:
 
 
 async def with_a_variable(calls: Calls, name: str) -> None:
-    """Its name is unique: had it been made twice, the second time would be an error."""
+    """Create an object with a unique name: a second creation would be an error."""
     if await calls.once("create_variable", {"name": name, "value": 1}):
         await calls.sure("update_variable", {"name": name, "value": 2})
         found = await calls.read("read_variable_by_name", name)
@@ -278,7 +281,7 @@ async def with_a_variable(calls: Calls, name: str) -> None:
 
 
 async def with_pages(calls: Calls) -> None:
-    """All runs of the flow that has many, two pages of them at once where that is possible."""
+    """Read all runs of the flow with many runs, two pages at once if possible."""
     of_flow = {"flow_filter": FlowFilter(name=PAGES)}
     counted = await calls.read("count_flow_runs", **of_flow)
     found = set()
@@ -292,7 +295,7 @@ async def with_pages(calls: Calls) -> None:
 
 
 async def check(server: Any, made: Made, tally: Tally) -> None:
-    """Each thing that was made is there once, and what may be there not twice. Asks the server itself."""
+    """Check that every object exists once, and none twice. Asks the server directly."""
 
     async def ask(name: str, *args: Any, **kwargs: Any) -> Any:
         result = getattr(server, name)(*args, **kwargs)
@@ -329,7 +332,7 @@ async def check(server: Any, made: Made, tally: Tally) -> None:
 
 
 async def a_round(calls: Calls, server: Any) -> None:
-    """One round through a client, and a look at what it left on the server."""
+    """A round with one client, and a check of what it left on the server."""
     made = Made()
     try:
         if await calls.is_answered():

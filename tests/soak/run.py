@@ -1,9 +1,9 @@
-"""Calls of all kinds at full speed, in both clients, through a proxy that spoils one request in twenty.
+"""Calls of all kinds with both clients at full speed, through a proxy that breaks one request in twenty.
 
-    python tests/soak.py 1800        # seconds
+    python -m tests.soak 1800        # seconds
 
-It ends with an error if a promise of docs/reliability.md was broken, or if memory, threads or descriptors
-grow. The Prefect server, which demands CSRF tokens, and the proxy are processes of their own.
+Fails if a guarantee in docs/reliability.md is broken, or if memory, threads or descriptors grow. The Prefect
+server, which requires CSRF tokens, and the proxy are separate processes.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from tests.support.wire import eventually
 from tools.prefect_server import PrefectServer
 
 RATE = 0.05
-"""How many requests are spoiled."""
+"""The fraction of requests with a fault."""
 TASKS = 12
-"""How many rounds the async client plays at once."""
+"""The number of concurrent rounds with the async client."""
 THREADS = 4
-"""And the sync client."""
+"""The number of concurrent rounds with the sync client."""
 LONG = 300
-"""After how many seconds the load is even enough for its first and last third to be compared."""
+"""Seconds from which on usage under load is even enough to be compared."""
 TIMEOUT = 10
-"""What a silent server costs."""
+"""The timeout in seconds, which is how long a silent server blocks a call."""
 
 
 # ---- The proxy's process -------------------------------------------------------------------------
@@ -53,15 +53,17 @@ FAULTS: list[Fault | Status] = [*(fault for fault in Fault if fault is not Fault
 
 
 def spoil(pipe: Connection, api_url: str, seed: int) -> None:
-    """Run the proxy until the pipe says to stop, or its other end is gone; tell what it did."""
+    """Run the proxy until a message arrives from the pipe, or its other end is closed. Sends the number of
+    faults.
+    """
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
 
     def decide(_: Request) -> Decision:
-        proxy.requests.clear()  # which would be all of them
+        proxy.requests.clear()  # they would accumulate
         if chance.random() >= RATE:
             return None
-        # Silence lasts the whole time limit.
+        # Rarely, since silence lasts until the timeout.
         decision = Fault.SILENCE if chance.random() < 0.01 else chance.choice(FAULTS)
         counts[decision.name if isinstance(decision, Fault) else _named(decision)] += 1
         return decision
@@ -82,9 +84,9 @@ def _named(status: Status) -> str:
 
 @contextlib.contextmanager
 def spoiling(api_url: str, counts: Counter[str]) -> Iterator[str]:
-    """The URL of the API through a proxy in a process of its own. `counts` is filled in at the end."""
+    """The API's URL through a proxy in another process. Fills in `counts` at the end."""
     pipe, other = multiprocessing.Pipe()
-    # Spawned: it is to have nothing of this process.
+    # Spawned, so that it inherits nothing from this process.
     process = multiprocessing.get_context("spawn").Process(
         target=spoil, args=(other, api_url, random.randrange(1 << 30)), daemon=True
     )
@@ -105,7 +107,7 @@ def spoiling(api_url: str, counts: Counter[str]) -> Iterator[str]:
 
 @dataclass
 class Lap:
-    """Some time of rounds, in both clients at once."""
+    """Rounds with both clients at once, for some time."""
 
     api_url: str
     server_url: str
@@ -114,7 +116,7 @@ class Lap:
     samples: Samples = field(default_factory=Samples)
 
     def run(self) -> None:
-        """All of it. Afterwards every client is closed."""
+        """Run all rounds. Afterwards every client is closed."""
         self.end = time.monotonic() + self.seconds
         with (
             SyncPrefectClient(self.server_url) as server,
@@ -155,14 +157,14 @@ class Lap:
 
     @contextlib.contextmanager
     def _no_failure(self) -> Iterator[None]:
-        """A worker that fails is a broken promise, too: what has gone wrong is nowhere else."""
+        """Record an exception of a worker as a broken guarantee."""
         try:
             yield
         except Exception as error:
             self.tally.broken.append(f"a worker failed: {error!r}")
 
     async def _watch(self) -> None:
-        """Samples, and a line each minute."""
+        """Take samples, and print a line every minute."""
         began = time.monotonic()
         minute = 1
         while (now := time.monotonic()) < self.end:
@@ -178,7 +180,7 @@ OPTIONS: dict[str, Any] = {"httpx_settings": {"timeout": TIMEOUT}}
 
 
 def _done(coroutine: Coroutine[Any, Any, None]) -> None:
-    """A coroutine that never waits for anything, as it calls a sync client."""
+    """Run a coroutine that never waits, because it calls a sync client."""
     try:
         coroutine.send(None)
     except StopIteration:
@@ -187,7 +189,7 @@ def _done(coroutine: Coroutine[Any, Any, None]) -> None:
 
 
 class Retries(logging.Handler):
-    """Counts what the log says of retries, by reason."""
+    """Counts retries in the log by reason."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,7 +201,7 @@ class Retries(logging.Handler):
 
 
 def make_pages(server_url: str) -> None:
-    """The flow whose runs fill more than a page."""
+    """Create the flow whose runs fill more than one page."""
     with SyncPrefectClient(server_url) as client:
         deployment = client.create_deployment(
             client.create_flow_from_name(PAGES), PAGES, parameter_openapi_schema={}
@@ -210,11 +212,11 @@ def make_pages(server_url: str) -> None:
 
 
 def soak(seconds: float) -> bool:
-    """All of it; whether every promise was kept."""
+    """Run the test. Returns whether every guarantee held."""
     retries = Retries()
     logging.getLogger("prefect_rs").addHandler(retries)
     logging.getLogger("prefect_rs").setLevel(logging.DEBUG)
-    # Short, so that tokens expire while requests are under way.
+    # Short, so that tokens expire during requests.
     settings = {
         "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
         "PREFECT_SERVER_CSRF_TOKEN_EXPIRATION": "PT20S",
@@ -224,7 +226,7 @@ def soak(seconds: float) -> bool:
         make_pages(server.api_url)
         warm_up = Lap(api_url, server.api_url, max(2.0, min(60.0, seconds / 4)))
         warm_up.run()
-        time.sleep(0.5)  # connections that were closed are gone a moment later
+        time.sleep(0.5)  # connections close a moment later
         before = Usage.at_rest()
         say(f"warmed up: {before}")
         lap = Lap(api_url, server.api_url, seconds - warm_up.seconds)
@@ -236,7 +238,7 @@ def soak(seconds: float) -> bool:
         ("calls", warm_up.tally.calls + lap.tally.calls),
         ("spoiled", faults),
         ("retries", retries.counts),
-        ("errors that may be", warm_up.tally.errors + lap.tally.errors),
+        ("allowed errors", warm_up.tally.errors + lap.tally.errors),
     ):
         say(f"{name}: {counts.total()}", *(f"  {count:8} {what}" for what, count in counts.most_common()))
     say(f"rounds: {lap.tally.rounds}, objects counted: {lap.tally.counted}")
@@ -248,7 +250,7 @@ def soak(seconds: float) -> bool:
         broken += [f"under load: {what}" for what in grown(first, last, UNDER_LOAD)]
     if not lap.tally.counted:
         broken.append("nothing was done")
-    say(f"broken promises: {len(broken)}", *(f"  {what}" for what in broken[:50]))
+    say(f"broken guarantees: {len(broken)}", *(f"  {what}" for what in broken[:50]))
     return not broken
 
 

@@ -1,4 +1,4 @@
-"""The short form of `make soak`: some seconds of calls of all kinds through a proxy with faults."""
+"""A soak test of a few seconds; see `make soak` for the long one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from tests.support.paths import ROOT
 
 
-def test_no_promise_is_broken_and_nothing_grows() -> None:
+def test_guarantees_hold_and_nothing_grows() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.soak", "12"],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""What a process holds: memory, threads, file descriptors; and whether it is ever more."""
+"""Resources of a process: memory, threads, file descriptors; and whether they grow."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from typing import Any
 
 @dataclass
 class Usage:
-    """At one moment. Memory is in bytes."""
+    """Resources at one moment. Memory is in bytes."""
 
     rss: int
-    """What the system says. It holds what the allocator keeps for later, and settles late."""
+    """Resident memory. Includes free memory of the allocator, and settles late."""
     native: int
-    """What is allocated and not freed, by all but Python's own allocator."""
+    """Allocated memory, except for Python's allocator."""
     blocks: int
-    """How many pieces Python's own allocator has given out."""
+    """Allocated blocks of Python's allocator."""
     threads: int
     descriptors: int
 
     @classmethod
     def now(cls) -> Usage:
-        """Of this process."""
+        """The resources of this process."""
         status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
         return cls(
             rss=int(status["VmRSS"].split()[0]) * 1024,
             native=_native(),
             blocks=sys.getallocatedblocks(),
             threads=int(status["Threads"]),
-            descriptors=len(os.listdir("/proc/self/fd")) - 1,  # the one that lists them
+            descriptors=len(os.listdir("/proc/self/fd")) - 1,  # the one used for listing them
         )
 
     @classmethod
     def at_rest(cls) -> Usage:
-        """The same without what only waits to be collected."""
+        """Like `now`, after a garbage collection."""
         for _ in range(3):
             gc.collect()
         return cls.now()
@@ -52,15 +52,15 @@ class Usage:
         return ", ".join([*mega, *counts])
 
 
-# How much more may be there at rest, where every client is closed: some is made once for all, and late.
+# Allowed growth at rest, when every client is closed: some memory is allocated once, and late.
 AT_REST = Usage(rss=24 << 20, native=1 << 20, blocks=10_000, threads=0, descriptors=0)
 
-# How much higher the middle of the last minutes may lie than that of the first, under load.
+# Allowed growth under load, between the medians of the first and the last third.
 UNDER_LOAD = Usage(rss=12 << 20, native=3 << 20, blocks=30_000, threads=0, descriptors=24)
 
 
 def grown(before: Usage, after: Usage, may: Usage) -> list[str]:
-    """In what the one is more than the other by more than it may be."""
+    """The resources that grew by more than allowed."""
     found = []
     for each in fields(Usage):
         old, new, most = (getattr(usage, each.name) for usage in (before, after, may))
@@ -70,7 +70,7 @@ def grown(before: Usage, after: Usage, may: Usage) -> list[str]:
 
 
 class Samples:
-    """Usage over time. It takes no blocks of its own: those that are counted are to be the clients'."""
+    """Usage over time, in arrays, so that the samples add no memory blocks that would be counted."""
 
     def __init__(self) -> None:
         self._columns = {each.name: array("q") for each in fields(Usage)}
@@ -80,7 +80,7 @@ class Samples:
             column.append(getattr(usage, name))
 
     def middle_of_thirds(self) -> tuple[Usage, Usage]:
-        """The medians of the first third and of the last."""
+        """The medians of the first and the last third."""
         third = max(1, len(self._columns["rss"]) // 3)
         first, last = (
             Usage(**{name: int(median(column[part])) for name, column in self._columns.items()})
@@ -90,7 +90,7 @@ class Samples:
 
 
 class _MallInfo(ctypes.Structure):
-    """The answer of glibc's `mallinfo2`."""
+    """The result of glibc's `mallinfo2`."""
 
     _fields_ = [
         *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd")),
@@ -100,7 +100,7 @@ class _MallInfo(ctypes.Structure):
 
 @cache
 def _mallinfo() -> Any:
-    function = getattr(ctypes.CDLL(None), "mallinfo2", None)  # glibc has it since 2.33
+    function = getattr(ctypes.CDLL(None), "mallinfo2", None)  # since glibc 2.33
     if function is not None:
         function.restype = _MallInfo
     return function

@@ -1,1 +1,1 @@
-"""Helpers of the tests: servers and proxies, also faulty ones, certificates, sample models and values."""
+"""Helpers: servers and proxies (also faulty ones), certificates, sample models and values."""

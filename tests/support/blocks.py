@@ -1,4 +1,4 @@
-"""Block types, schemas and documents for tests, made and deleted without the package that is tested."""
+"""Block types, schemas and documents, created and deleted without the package under test."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import httpx
 
-MASK = "********"  # what the server has for a secret
+MASK = "********"  # what the server returns instead of a secret
 
-# Of this schema's data, `password` and all in `keys` is secret.
+# In this schema's data, `password` and everything in `keys` is secret.
 FIELDS: dict[str, Any] = {
     "title": "Store",
     "type": "object",
@@ -28,7 +28,7 @@ FIELDS: dict[str, Any] = {
 
 @dataclass
 class Kind:
-    """A block type of a test's own, with one block schema."""
+    """A block type with one block schema."""
 
     api: httpx.Client
     slug: str
@@ -38,23 +38,23 @@ class Kind:
 
     @property
     def ids(self) -> dict[str, str]:
-        """What every document has to name."""
+        """The ids that every document requires."""
         return {"block_type_id": self.type_id, "block_schema_id": self.schema_id}
 
     def document(self, name: str | None = None, **data: Any) -> Any:
-        """A new document, as the server gives it."""
+        """A new document, as the server returns it."""
         name = name or f"doc-{uuid4().hex[:10]}"
         return _ok(self.api.post("/block_documents/", json={"name": name, "data": data, **self.ids}))
 
     def kept(self, document_id: Any) -> Any:
-        """The data that the server keeps, with all secrets."""
+        """The data of a document on the server, with secrets."""
         params = {"include_secrets": True}
         return _ok(self.api.get(f"/block_documents/{document_id}", params=params))["data"]
 
 
 @contextmanager
 def kind(api_url: str) -> Iterator[Kind]:
-    """A block type that is deleted at the end, with all that belongs to it."""
+    """A new block type, which is deleted at the end together with its schemas and documents."""
     slug = f"kind-{uuid4().hex[:10]}"
     with httpx.Client(base_url=api_url, trust_env=False, timeout=60) as api:
         type_id = _ok(api.post("/block_types/", json={"name": slug, "slug": slug}))["id"]

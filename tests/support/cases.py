@@ -1,4 +1,4 @@
-"""Many small cases in one test: for what is asked of every model, every value or every name."""
+"""Many small cases in one test, for properties of every model, value or name."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import pytest
 
 
 def for_each(**cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Call the test with every value of an argument, or with every combination of several arguments' values.
+    """Call the test with every value of an argument, or with all combinations of several arguments' values.
 
-    `@for_each(cls=models())` is `pytest.mark.parametrize` for thousands of cases. To pytest it is one test:
-    what comes before and after a test costs more than such a case. All cases are tried, and the failure names
-    and explains each that failed. Fixtures are made once: a case must leave behind nothing that another sees.
+    `@for_each(cls=models())` is like `pytest.mark.parametrize`, but for thousands of cases. pytest sees one
+    test, because setup and teardown take longer than such a case. All cases run, and the failure lists each
+    one that failed. Fixtures are set up once, so cases must not affect each other.
 
-    A case is called by its value, or by its key where the values are those of a dict.
+    A case is named by its value, or by its key if the values are a dict's.
     """
     named = [[(name, *case) for case in _named(values)] for name, values in cases.items()]
 
@@ -35,7 +35,7 @@ def for_each(**cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable
                 except (Exception, pytest.fail.Exception) as error:
                     case = ", ".join(f"{argument}={called}" for argument, called, _ in combination)
                     failed.append(f"{case}\n{textwrap.indent(_told(error), '    ')}")
-            assert tried, "there are no cases"
+            assert tried, "no cases"
             if failed:
                 pytest.fail("\n".join([f"{len(failed)} of {tried} cases failed", *failed]), pytrace=False)
 
@@ -60,6 +60,6 @@ def _name(value: Any) -> str:
 
 
 def _told(error: BaseException) -> str:
-    # Without the frame of `every_case`, which says nothing.
+    # Skip the frame of `every_case`.
     inside = error.__traceback__ and error.__traceback__.tb_next
     return "".join(traceback.format_exception(type(error), error, inside)).rstrip()

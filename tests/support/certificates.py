@@ -1,4 +1,4 @@
-"""Certificates of any kind, made without OpenSSL's command line: keys, signatures, versions, extensions."""
+"""Certificates of any kind without the openssl command: keys, signatures, versions, extensions."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def issue(
     valid: tuple[dt.datetime, dt.datetime] | None = None,
     version_1: bool = False,
 ) -> Issued:
-    """A certificate of this common name, signed by the issuer or by itself."""
+    """A certificate with this common name, signed by the issuer, or self-signed."""
     key = new_key(key) if isinstance(key, str) else key
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     start, end = valid or (NOW - dt.timedelta(days=1), NOW + dt.timedelta(days=2))
@@ -116,7 +116,7 @@ def issue(
 
 
 def authority(name: str = "authority", issuer: Issued | None = None, **options: Any) -> Issued:
-    """An authority, without names of hosts."""
+    """A certificate authority, without host names."""
     return issue(name, issuer, **{"ca": True, "names": (), **options})
 
 
@@ -128,7 +128,7 @@ def _general_name(name: str) -> x509.GeneralName:
 
 
 def _as_version_1(certificate: x509.Certificate, signer: ec.EllipticCurvePrivateKey) -> x509.Certificate:
-    """The same without the field for the version, which is 3 where it is there, signed again."""
+    """The certificate without the version field, which would say 3, and signed again."""
     fields = _content(certificate.tbs_certificate_bytes)
     assert fields.startswith(b"\xa0\x03\x02\x01\x02")
     body = _sequence(fields[5:])
@@ -155,7 +155,7 @@ def _sequence(content: bytes) -> bytes:
 
 
 def trust_settings(*, trusted: Sequence[str] = (), rejected: Sequence[str] = ()) -> bytes:
-    """What OpenSSL puts behind the certificate in a `TRUSTED CERTIFICATE`: uses such as `serverAuth`."""
+    """What OpenSSL appends to the certificate in a `TRUSTED CERTIFICATE`: purposes such as `serverAuth`."""
     uses = {
         "serverAuth": bytes.fromhex("06082b06010505070301"),
         "emailProtection": bytes.fromhex("06082b06010505070304"),
@@ -176,7 +176,7 @@ def pem(label: str, der: bytes) -> bytes:
 
 
 def save(folder: Path, name: str, *content: bytes) -> str:
-    """Write a file; gives its path."""
+    """Write a file and return its path."""
     path = folder / name
     path.write_bytes(b"".join(content))
     return str(path)

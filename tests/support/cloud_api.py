@@ -1,21 +1,17 @@
-"""A stand-in for Prefect Cloud over real HTTP, written from what is public of its API.
+"""The behavior of Prefect Cloud's API, as far as it is public. `cloud_standin.py` serves it over HTTP.
 
 Sources, as of 2026-08:
 
-- the official client 3.9.1 (`client/cloud.py`, `_experimental/sla`) and what its tests answer it with
-- github.com/PrefectHQ/terraform-provider-prefect, `internal/api`: accounts, workspaces, SLAs (the answer to
+- the official client 3.9.1 (`client/cloud.py`, `_experimental/sla`) and the responses in its tests
+- github.com/PrefectHQ/terraform-provider-prefect, `internal/api`: accounts, workspaces, SLAs (the response of
   `apply-resource-slas` is three lists of automations with a `severity` and a `type`), worker types
 - github.com/PrefectHQ/prefect-cloud, `auth.py`: `/me/`, `/me/accounts`, `/me/workspaces`, new workspaces
 - clients generated from https://api.prefect.cloud/api/openapi.json: the fields of accounts, settings and
   workspaces, and which of them may be null
 
-It answers with all fields that these know, with nulls where they may be, and with one field that nobody knows
-(`x_new`), for Cloud is newer than any client.
-
-`CloudStandIn` starts it in a process of its own, which needs nothing but Python's library:
-As a program it prints its URL, and ends when its standard input does. It is strict: what Cloud
-would not take, or is not known to take, is an error. Two accounts are there from the beginning, and four
-people with a key each.
+Responses have all fields that these know, null where that is possible, and an unknown field (`x_new`),
+because Cloud is newer than any client. Anything that Cloud would reject, or is not known to accept, is an
+error. At first there are two accounts, and four users with a key each.
 """
 
 from __future__ import annotations
@@ -29,18 +25,18 @@ from uuid import UUID, uuid4
 
 NOW = "2026-01-02T03:04:05.678901Z"
 
-# Accounts: the first has two workspaces, the second has one with the same handle.
+# Accounts. The first has two workspaces, the second has one with the same handle as one of them.
 ACME, ZETA = "a0000000-0000-4000-8000-000000000001", "a0000000-0000-4000-8000-000000000002"
 PROD, DEV = "b0000000-0000-4000-8000-000000000001", "b0000000-0000-4000-8000-000000000002"
 OTHER = "b0000000-0000-4000-8000-000000000003"
 
-# Keys: of the owner of the first account, of one of its members without rights, of a member of both accounts,
-# and of somebody who is in none.
+# Keys: of the first account's owner, of a member of that account without permissions, of a member of both
+# accounts, and of a user without an account.
 OWNER, MEMBER, BOTH, NOBODY = "pnu_owner", "pnu_member", "pnu_both", "pnu_nobody"
 
 
 class Refusal(Exception):
-    """An answer that is an error."""
+    """An error response."""
 
     def __init__(self, status: int, detail: object) -> None:
         self.status = status
@@ -106,7 +102,7 @@ class Account:
         }
 
     def add(self, name: str, handle: str, description: str | None, id: str | None = None) -> dict[str, Any]:
-        made = {
+        made: dict[str, Any] = {
             "id": id or str(uuid4()),
             "created": NOW,
             "updated": NOW,
@@ -123,7 +119,7 @@ class Account:
 
 
 class World:
-    """All that Cloud knows."""
+    """The state of Cloud."""
 
     def __init__(self) -> None:
         acme = Account(ACME, "Acme Inc.", "acme")
@@ -145,7 +141,7 @@ class World:
 
 @dataclass
 class Call:
-    """One request, and who makes it."""
+    """A request and its user."""
 
     world: World
     person: Person
@@ -169,7 +165,7 @@ class Call:
         return found
 
     def object(self, allowed: set[str], required: set[str]) -> dict[str, Any]:
-        """The body, which has to be an object with these fields."""
+        """The body, which must be an object with these fields."""
         if not isinstance(self.body, dict):
             raise unprocessable("body", "Input should be a valid dictionary")
         for name in sorted(required - self.body.keys()):
@@ -197,7 +193,7 @@ def route(method: str, path: str, status: int = 200) -> Callable[[Route], Route]
     return add
 
 
-# ---- Who is asking ---------------------------------------------------------------------------------
+# ---- User ----------------------------------------------------------------------------------------
 
 
 @route("GET", "/me/")
@@ -356,13 +352,17 @@ def delete_flow(call: Call, account: str, workspace: str, id: str) -> None:
     del call.world.flows[id]
 
 
-# What an agreement has of its own, and what all have.
-SLA_KINDS = {"duration": int, "stale_after": (int, float), "within": (int, float)}
+# The fields that one kind of SLA has, and those that all have.
+SLA_KINDS: dict[str, type | tuple[type, ...]] = {
+    "duration": int,
+    "stale_after": (int, float),
+    "within": (int, float),
+}
 SLA_FIELDS = {"name", "severity", "enabled", "owner_resource"}
 
 
 def agreement(given: dict[str, Any]) -> dict[str, Any]:
-    """An agreement as Cloud has it: an automation, with more."""
+    """An SLA as Cloud stores it: an automation with additional fields."""
     return {
         "id": str(uuid4()),
         "created": NOW,

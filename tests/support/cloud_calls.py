@@ -1,4 +1,4 @@
-"""Calls of a `CloudClient`."""
+"""Calling a `CloudClient`, and arguments for its methods."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ CLOUD_CALLS: dict[str, tuple[Any, ...]] = {
     "read_worker_metadata": (),
     "get": ("/me/",),
     "request": ("GET", "/me/"),
-    # Of the workspace.
+    # For a workspace.
     "read_flows": (),
     "hello": (),
 }
 
 
 def ask(client: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """Call a method and wait for what it gives."""
+    """Call a method and wait for its result."""
 
     async def wait() -> Any:
         return await getattr(client, name)(*args, **kwargs)

@@ -1,4 +1,7 @@
-"""A server that stands in for Prefect Cloud (see `cloud_api.py`), in a process of its own."""
+"""A server that stands in for Prefect Cloud (see `cloud_api.py`), in a separate process.
+
+As a program it prints its URL, and exits at the end of its standard input.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from tests.support.paths import ROOT
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One connection."""
+    """A connection."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -24,7 +27,7 @@ class Handler(BaseHTTPRequestHandler):
     lock = threading.Lock()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Nobody reads it."""
+        """Log nothing."""
 
     def respond(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -45,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body: bytes) -> tuple[int, Any]:
         path, _, query = self.path.partition("?")
-        # What the tests want to know; Cloud has nothing like it.
+        # For the tests; Cloud has nothing like it.
         if path == "/asked":
             return 200, self.world.asked
         if path == "/reset":
@@ -93,7 +96,7 @@ def main() -> None:
 
 
 class CloudStandIn:
-    """The stand-in in a process of its own."""
+    """The stand-in in a separate process."""
 
     def __enter__(self) -> CloudStandIn:
         command = [sys.executable, "-m", "tests.support.cloud_standin"]
@@ -110,7 +113,7 @@ class CloudStandIn:
 
     @property
     def api_url(self) -> str:
-        """The URL of Cloud's own API."""
+        """The URL of Cloud's API."""
         return f"{self.url}/api"
 
     def workspace_url(self, workspace: str = PROD, account: str = ACME) -> str:
@@ -118,22 +121,22 @@ class CloudStandIn:
         return f"{self.api_url}/accounts/{account}/workspaces/{workspace}"
 
     def reset(self) -> None:
-        """Begin anew."""
+        """Reset the state and forget all requests."""
         self._read("/reset")
 
     @property
     def asked(self) -> list[dict[str, Any]]:
-        """The requests since the beginning."""
+        """All requests so far."""
         found: list[dict[str, Any]] = self._read("/asked")
         return found
 
     @property
     def paths(self) -> list[str]:
-        """Those requests as `GET /me/`: methods, and paths below the API."""
+        """All requests so far as `GET /me/`: method, and path relative to the API's."""
         return [f"{one['method']} {one['path'].removeprefix('/api')}" for one in self.asked]
 
     def _read(self, path: str) -> Any:
-        # Whatever proxy the environment names is none for this.
+        # Ignore proxies in the environment.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(self.url + path, timeout=30) as answer:
             return json.load(answer)

@@ -1,4 +1,7 @@
-"""A server that counts its connections exactly: one thread, which sees them end before it takes new ones."""
+"""A server that counts its connections exactly.
+
+It is single-threaded, and notices closed connections before it accepts new ones.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +24,19 @@ LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 @dataclass
 class Then:
-    """What happens to a request: an answer after a time, or none, and what becomes of the connection."""
+    """What to do with a request: respond after a delay, or never, and then keep, close or reset the
+    connection.
+    """
 
     data: bytes | None = OK
     after: float = 0.0
-    close: float | None = None  # so long after the answer
-    reset: bool = False  # closed with RST
+    close: float | None = None  # seconds after the response
+    reset: bool = False  # close with RST
 
 
 @dataclass
 class CountingServer:
-    """`opened` is how many connections there were, `open` how many there are, `most` how many at once."""
+    """Counts connections: in total (`opened`), now (`open`), and the maximum at one time (`most`)."""
 
     then: Callable[[str], Then] = lambda target: Then()
     opened: int = 0
@@ -76,7 +81,7 @@ class CountingServer:
                     self._read(connection)  # type: ignore[arg-type]
             self._answer()
             if self._listener in ready:
-                # What ended meanwhile is not open any more.
+                # Notice connections that were closed in the meantime.
                 for key, _ in self._events.select(0):
                     if key.fileobj not in (self._listener, self._waker):
                         self._read(key.fileobj)  # type: ignore[arg-type]
@@ -109,7 +114,7 @@ class CountingServer:
             end += int(length[1]) if length else 0
             if len(buffer) < end:
                 return
-            del buffer[:end]  # the match would change with it
+            del buffer[:end]  # this invalidates the match
             if "/csrf-token" in target:
                 then = Then(NO_TOKENS)
             else:

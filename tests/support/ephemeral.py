@@ -1,4 +1,4 @@
-"""Programs that run where no API URL is configured, and a server for them to start."""
+"""Programs without an API URL, and a fake server for them to start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.support.wire import eventually
 
-# What stands in for the server in most tests. It notes how it was started; FAKE says how it is to behave.
+# Stands in for the server in most tests. It records how it was started. FAKE configures its behavior.
 FAKE_SERVER = """
 import http.server, json, os, signal, sys, time
 
@@ -53,7 +53,7 @@ http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
 
 
 class World:
-    """A place where programs run that are told of no server."""
+    """An environment for programs without an API URL."""
 
     def __init__(self, directory: Path) -> None:
         self.packages = directory / "packages"
@@ -69,7 +69,7 @@ class World:
         }
 
     def install_package(self) -> None:
-        """As `pip install prefect` does: the package, and uvicorn."""
+        """Install `prefect` and uvicorn, like `pip install prefect`."""
         api = self.packages / "prefect" / "server" / "api"
         api.mkdir(parents=True)
         (self.packages / "prefect" / "__init__.py").write_text("raise RuntimeError('not to be imported')")
@@ -77,13 +77,13 @@ class World:
         (self.packages / "uvicorn.py").write_text(FAKE_SERVER)
 
     def install_command(self) -> None:
-        """As it is installed for another Python."""
+        """Install the `prefect` command, as if for another Python."""
         command = self.commands / "prefect"
         command.write_text(f"#!{sys.executable}\n{FAKE_SERVER}")
         command.chmod(command.stat().st_mode | stat.S_IXUSR)
 
     def start(self, program: str, *, python: str = sys.executable, **env: str) -> subprocess.Popen[str]:
-        """Start a program that has imported the package."""
+        """Start a program that imports the package."""
         return subprocess.Popen(
             [python, "-c", f"import sys, prefect_rs\nfrom prefect_rs import *\n{program}"],
             env={**os.environ, **self.env, **env},
@@ -94,7 +94,9 @@ class World:
         )
 
     def run(self, program: str, **options: str) -> Any:
-        """What a program prints as JSON; that it ends well, and no server outlives it."""
+        """Run a program and return the JSON that it prints. Checks its exit code, and that no server outlives
+        it.
+        """
         with self.start(program, **options) as process:
             out, err = process.communicate(timeout=300)
         assert (process.returncode, err) == (0, "")
@@ -107,8 +109,8 @@ class World:
         return [json.loads(line) for line in lines]
 
     def assert_all_stopped(self) -> None:
-        for each in self.started():
-            assert eventually(lambda each=each: not is_alive(each["pid"]), within=15)
+        pids = [each["pid"] for each in self.started()]
+        assert eventually(lambda: not any(map(is_alive, pids)), within=15)
 
 
 def is_alive(pid: int) -> bool:
@@ -121,3 +123,18 @@ def is_alive(pid: int) -> bool:
 def is_open(url: str) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", int(url.split(":")[2].split("/")[0]))) == 0
+
+
+def failure(world: World, kind: str, make: str = "SyncPrefectClient()", **env: str) -> str:
+    """The message of the error when a program makes a client. Checks the name of its class."""
+    program = f"""
+import json
+try:
+    {make}
+except prefect_rs.exceptions.PrefectException as error:
+    print(json.dumps([type(error).__name__, str(error)]))
+"""
+    name, said = world.run(program, **env)
+    assert name == kind
+    assert isinstance(said, str)
+    return said

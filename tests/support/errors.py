@@ -1,4 +1,4 @@
-"""What a call to a faulty server raises."""
+"""Errors of calls to faulty servers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prefect_rs import exceptions as exc
 from tests.support.standin import StandIn, call_once
 
 ID = uuid4()
-FLOW = {
+FLOW: dict[str, Any] = {
     "id": str(ID),
     "name": "f",
     "created": "2026-01-01T00:00:00Z",
@@ -24,7 +24,7 @@ SECRETS = ("hunter2", "aHVudGVy", "user:", "pnu_secret")
 
 
 def error_of(mode: str, answer: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """The error of one call to a server that gives this answer. Its credentials must not show anywhere."""
+    """The error of a call to a server that responds with `answer`. Checks that it shows no credentials."""
     with StandIn(answer) as server:
         url = server.api_url.replace("http://", "http://user:hunter2@")
         with pytest.raises(exc.PrefectException) as caught:

@@ -1,4 +1,4 @@
-"""Exceptions of every kind, and what they carry."""
+"""The names of exception classes, objects for them to hold, and ways to copy them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ REQUEST_ERRORS: dict[str, type[BaseException]] = {
 
 @dataclass
 class Request:
-    """What stands in for a request; the real one is tested with the clients."""
+    """Stands in for a request. Real requests are in the tests of clients."""
 
     method: str = "GET"
     url: str = "http://user:secret@127.0.0.1:4200/api/flows/1"
@@ -54,7 +54,7 @@ class Request:
 
 @dataclass
 class Response:
-    """What stands in for a response."""
+    """Stands in for a response."""
 
     status_code: int = 404
     reason_phrase: str = "Not Found"
@@ -70,14 +70,14 @@ class Response:
 
 
 class Own(exc.ObjectNotFound):
-    """A user's own error, which takes other arguments."""
+    """A user's exception, with another constructor."""
 
     def __init__(self, flow: str, response: Response) -> None:
-        super().__init__(f"no flow {flow}", response)
+        super().__init__(f"no flow {flow}", response)  # type: ignore[arg-type]
         self.flow = flow
 
 
 def round_trips(error: BaseException) -> list[BaseException]:
-    """The error as every way of copying gives it."""
+    """The error after every way of copying it."""
     pickled = [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
     return [*pickled, copy.copy(error), copy.deepcopy(error)]

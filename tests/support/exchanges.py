@@ -1,7 +1,7 @@
-"""Calls methods against a stand-in that answers as the server's OpenAPI document says.
+"""Calls methods against a stand-in that responds as the server's OpenAPI document says.
 
-An argument is made up for each parameter, from the type in the docstring. Where that does not say enough, the
-tables here do; `parity/test_contract.py` checks that every entry is needed.
+An argument is generated for each parameter from the type in the docstring, or from the tables here, if that
+is not specific enough. `parity/test_contract.py` checks that every entry is needed.
 """
 
 from __future__ import annotations
@@ -33,25 +33,25 @@ from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 
 # Methods that are not called here.
 NOT_CALLED = {
-    "client_version": "it sends nothing",
-    "read_events_page": "the URL that it takes must be the server's own: see test_events.py",
+    "client_version": "sends no request",
+    "read_events_page": "its URL must be the server's own: see calls/test_events.py",
     **dict.fromkeys(
         ("request", "get", "post", "put", "patch", "delete", "head", "options"),
-        "it sends what its caller says",
+        "sends arbitrary requests",
     ),
 }
 
-# `method.argument`, where the type in the docstring does not say enough to make one up.
-# For `**kwargs`, what they are.
+# `method.argument`, if the type in the docstring is not specific enough. For `**kwargs`, the keyword
+# arguments.
 ARGUMENTS: dict[str, Any] = {
-    # The server cannot tell artifacts by work pool, and the client says so.
+    # Artifacts cannot be filtered by work pool, and the client says so.
     **{
         f"{method}.deployment_filter": {"name": {"any_": ["nightly"]}}
         for method in ("count_artifacts", "count_latest_artifacts", "read_artifacts", "read_latest_artifacts")
     },
     "bulk_create_flow_runs_from_deployment.deployment_id": ID,
     "bulk_create_flow_runs_from_deployment.flow_runs": [full(DeploymentFlowRunCreate), {}],
-    # The server cannot delete by work pool, nor tell task runs by it, and the client says so.
+    # Deployments cannot be deleted by work pool, nor task runs filtered by it, and the client says so.
     "bulk_delete_deployments.deployment_filter": {"name": {"any_": ["nightly"]}},
     "count_deployments_by_flow.flow_ids": [ID, str(OTHER_ID)],
     "count_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
@@ -89,7 +89,7 @@ ARGUMENTS: dict[str, Any] = {
         "base_job_template": {"job_configuration": {}},
         "storage_configuration": sample("WorkPoolStorageConfiguration"),
     },
-    "create_work_pool.name": None,  # `work_pool` is the name
+    "create_work_pool.name": None,  # the name is in `work_pool`
     "create_work_pool.type": "process",
     "create_work_pool.work_pool": "pool",
     "delete_deployment.deployment_id": ID,
@@ -97,27 +97,27 @@ ARGUMENTS: dict[str, Any] = {
     "delete_deployment_schedule.schedule_id": full(DeploymentSchedule),
     "get_scheduled_flow_runs_for_deployments.deployment_ids": [ID, str(OTHER_ID)],
     "paginate_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
-    "paginate_task_runs.sort": "ID_DESC",  # upwards it asks another operation, which tells more of each run
-    "increment_concurrency_slots_with_lease.lease_duration": 60.5,  # the server knows bounds
+    "paginate_task_runs.sort": "ID_DESC",  # ascending uses another operation, whose response has more fields
+    "increment_concurrency_slots_with_lease.lease_duration": 60.5,  # the server has limits
     "pause_deployment.deployment_id": ID,
-    "read_block_documents.block_schema_type": None,  # the server knows it no more, and a warning says so
+    "read_block_documents.block_schema_type": None,  # removed from the server; a warning says so
     "read_deployment.deployment_id": str(ID),
     "read_deployment_by_name.name": "flow/deployment",
     "read_deployment_schedules.deployment_id": ID,
     "read_task_run_history.deployment_filter": {"name": {"any_": ["nightly"]}},
     "read_task_runs.deployment_filter": {"name": {"any_": ["nightly"]}},
-    "read_flow_run_history_points.sort": "ID_DESC",  # the server has no upward order, and the client says so
-    "read_flows.work_queue_filter": None,  # the server cannot, and the client says so
+    "read_flow_run_history_points.sort": "ID_DESC",  # the server has no ascending order
+    "read_flows.work_queue_filter": None,  # the server does not support it, and the client says so
     "read_next_runs_by_flow.flow_ids": [ID, str(OTHER_ID)],
     "read_workers_for_work_pool.worker_filter": {
         "operator": "or_",
         "last_heartbeat_time": full(WorkerFilterLastHeartbeatTime),
-        "status": {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]},  # the server knows no others
+        "status": {"any_": ["ONLINE"], "not_any_": ["OFFLINE"]},  # the values that the server accepts
     },
-    "renew_concurrency_lease.lease_duration": 60.5,  # the server knows bounds
+    "renew_concurrency_lease.lease_duration": 60.5,  # the server has limits
     "resume_deployment.deployment_id": ID,
     "schedule_deployment.deployment_id": ID,
-    "send_worker_heartbeat.heartbeat_interval_seconds": 30,  # the server takes whole numbers only
+    "send_worker_heartbeat.heartbeat_interval_seconds": 30,  # the server accepts only integers
     "set_deployment_paused_state.deployment_id": ID,
     "update_deployment.deployment_id": ID,
     "update_deployment_schedule.deployment_id": ID,
@@ -129,34 +129,34 @@ ARGUMENTS: dict[str, Any] = {
     },
 }
 
-# `method.argument`, where one that has a default has to be given nonetheless.
+# `method.argument`, for optional arguments that are needed nevertheless.
 REQUIRED = {
-    "create_work_pool.type": "it has to be in either this argument or `work_pool`",
-    "create_work_pool.work_pool": "the name has to be in either this argument or `name`",
-    "update_work_queue.kwargs": "an update of nothing is refused",
+    "create_work_pool.type": "either this argument or `work_pool` must have it",
+    "create_work_pool.work_pool": "either this argument or `name` must have the name",
+    "update_work_queue.kwargs": "an empty update is rejected",
 }
 
-# Models of which not every field can be given at once, by name: what cannot be beside the others.
+# By model: a field that cannot be combined with the others.
 LEFT_OUT = {
-    "DeploymentFilter": "paused",  # `is_schedule_active` is sent as it
+    "DeploymentFilter": "paused",  # `is_schedule_active` is sent as `paused`
 }
 
-# Answers that are more than their type says.
+# Responses that the document does not specify completely.
 ANSWERS: dict[str, Any] = {
     "/admin/version": "3.9.1",
-    # The document says only that there are numbers.
+    # The document only says that there are numbers.
     "/ui/task_runs/dashboard/counts": [{"completed": 1, "failed": 2}],
 }
 
 
 def methods() -> list[str]:
-    """The methods of a client that talk to a server."""
+    """The methods of a client that send requests."""
     found = [name for name in dir(SyncPrefectClient) if not name.startswith("_")]
     return [name for name in found if name not in NOT_CALLED and callable(getattr(SyncPrefectClient, name))]
 
 
 def arguments(method: str, required_only: bool) -> dict[str, Any]:
-    """An argument for each parameter, by the type that the docstring tells."""
+    """An argument for each parameter, by its type in the docstring."""
     function = getattr(SyncPrefectClient, method)
     types = dict(re.findall(r"^    (\w+) \((.+?)\):", inspect.cleandoc(function.__doc__), re.MULTILINE))
     given = {}
@@ -174,11 +174,11 @@ def arguments(method: str, required_only: bool) -> dict[str, Any]:
 
 
 def made_up(key: str, annotation: str) -> Any:
-    """A value of a type that a docstring tells."""
+    """A value of a type in a docstring."""
     annotation = annotation.removesuffix(" | None").replace("UUID | str", "UUID")
     annotation = annotation.replace("Iterable[", "list[").replace("Mapping[", "dict[")
     if annotation == "Any":
-        pytest.fail(f"{key} takes anything: say what to give in ARGUMENTS")
+        pytest.fail(f"{key} accepts anything: add a value to ARGUMENTS")
     if annotation not in SAMPLES and " | " in annotation and not annotation.startswith(("list[", "dict[")):
         annotation = annotation.partition(" | ")[0]
     value = sample(annotation)
@@ -189,18 +189,18 @@ def made_up(key: str, annotation: str) -> Any:
 
 
 class Exchange:
-    """Calls one method against a stand-in that answers as the document says, and notes what is wrong."""
+    """Calls a method against a stand-in that responds as the document says, and records problems."""
 
     def __init__(self, openapi: OpenAPI, method: str, nulls: bool) -> None:
         self.openapi = openapi
         self.method = method
         self.nulls = nulls
         self.wrong: list[str] = []
-        # `METHOD /path`, as the document writes it.
+        # `METHOD /path`, as in the document.
         self.operations: list[str] = []
 
     def run(self, mode: str, given: dict[str, Any]) -> Any:
-        """What the method returns; nothing where the server has no such endpoint, which is noted."""
+        """Call the method and return its result. None, and a problem, if the server has no such endpoint."""
         with StandIn(self.answer) as standin:
             caller = Caller(mode, standin.api_url)
             try:
@@ -213,7 +213,7 @@ class Exchange:
                 caller.close()
 
     def answer(self, asked: Asked) -> Reply:
-        # The stand-in's thread must not fail: what is wrong is told by the test.
+        # Runs in the stand-in's thread, so problems are recorded instead of raised.
         path = asked.path.removeprefix("/api")
         found = self.openapi.operation(asked.method, unquote_parts(path))
         if found is None:
@@ -256,12 +256,12 @@ class Exchange:
 
 
 def unquote_parts(path: str) -> str:
-    """A path in which an encoded slash stays part of its part."""
+    """Unquote a path, but not the slashes in its segments."""
     return "/".join(unquote(part).replace("/", "%2F") for part in path.split("/"))
 
 
 def changed(document: dict[str, Any], path: list[str], value: Any) -> dict[str, Any]:
-    """The document with one thing otherwise."""
+    """A copy of the document with one change."""
     copied = copy.deepcopy(document)
     inner = copied
     for key in path[:-1]:

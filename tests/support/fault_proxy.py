@@ -1,12 +1,12 @@
-"""A TCP proxy that does to requests and answers what networks and servers do to them.
+"""A TCP proxy that simulates faults of networks and servers.
 
     with FaultProxy(server.api_url) as proxy:
         proxy.fault = lambda request: Fault.LOSE_ANSWER if request.number == 0 else None
         client = SyncPrefectClient(proxy.api_url)
 
-It reads one request after another from a connection, asks `fault` what to do with it, and otherwise
-passes it to the server and the answer back. The question for a CSRF token is passed on and counted apart,
-unless `tokens_too` makes it a request like any other.
+It reads one request after another from a connection, and calls `fault` to decide what to do with it. Without
+a fault it forwards the request and the response. Requests for a CSRF token are forwarded and counted
+separately, unless `tokens_too` is set.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ from urllib.parse import urlsplit
 
 
 class Fault(enum.Enum):
-    """What happens to one request."""
+    """What happens to a request."""
 
-    RESET_BEFORE = "the connection is reset when the request begins to come; the server never sees it"
-    CLOSE_BEFORE = "the request is read, and the connection closed; the server never sees it"
-    LOSE_ANSWER = "the server does what it is asked, and its answer is lost: the connection is closed"
-    RESET_ANSWER = "the same, with a reset"
-    HALF_ANSWER = "the connection is closed in the middle of the answer's body"
-    HALF_HEAD = "the connection is closed in the middle of the answer's head"
-    GARBAGE = "the server does what it is asked, and what comes back is no HTTP"
-    SLOW_BYTES = "the answer comes in small pieces"
-    DELAY = "the answer comes 0.3 s later"
-    SILENCE = "the server does what it is asked, and its answer never comes"
+    RESET_BEFORE = "the connection is reset when the request starts to arrive; the server does not receive it"
+    CLOSE_BEFORE = "the request is read, and the connection closed; the server does not receive it"
+    LOSE_ANSWER = "the server processes the request, but its response is lost: the connection is closed"
+    RESET_ANSWER = "like LOSE_ANSWER, with a reset"
+    HALF_ANSWER = "the connection is closed in the middle of the response's body"
+    HALF_HEAD = "the connection is closed in the middle of the response's headers"
+    GARBAGE = "the server processes the request, but the response is not HTTP"
+    SLOW_BYTES = "the response arrives in small pieces"
+    DELAY = "the response arrives 0.3 s later"
+    SILENCE = "the server processes the request, but its response never arrives"
 
 
 @dataclass
 class Status:
-    """The proxy answers by itself; the server never sees the request."""
+    """The proxy responds itself, and the server does not receive the request."""
 
     status: int
     headers: dict[str, str]
@@ -55,7 +55,7 @@ class Status:
 
 @dataclass
 class Request:
-    """One request, counted from 0 over all connections."""
+    """A request. `number` counts from 0 over all connections."""
 
     number: int
     method: str
@@ -74,7 +74,7 @@ def nothing(_: Request) -> Decision:
 
 
 class FaultProxy:
-    """The proxy: a thread for each connection. `requests` are those that came, in order."""
+    """The proxy, with a thread for each connection. `requests` are in the order of arrival."""
 
     def __init__(
         self, api_url: str, fault: Callable[[Request], Decision] = nothing, *, tokens_too: bool = False
@@ -104,19 +104,19 @@ class FaultProxy:
         return f"http://127.0.0.1:{self.port}{self._server.path}"
 
     def lead_to(self, api_url: str) -> None:
-        """Pass requests to another server from now on, over new connections."""
+        """Forward requests to another server from now on, over new connections."""
         self._server = urlsplit(api_url)
         self.refuse()
         self.listen()
 
     def listen(self) -> None:
-        """Take connections, on the port of before."""
+        """Accept connections, on the same port as before."""
         self._listener = socket.create_server(("127.0.0.1", self.port), backlog=1024)
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
 
     def refuse(self) -> None:
-        """Refuse connections from now on, and close those that there are."""
+        """Refuse connections from now on, and close the open ones."""
         with self._lock:
             held, self._open = [*self._open, self._listener], set()
         for one in held:
@@ -169,7 +169,7 @@ class FaultProxy:
         return Request(-1, parts[0], parts[1], headers, body, head + line + body)
 
     def _answer(self, connection: socket.socket, request: Request, decision: Decision) -> bool:
-        """Does what was decided; whether the connection goes on."""
+        """Act on a decision. Returns whether the connection goes on."""
         if isinstance(decision, Status):
             connection.sendall(decision.raw())
             return True
@@ -208,7 +208,7 @@ class FaultProxy:
 
     def _ask(self, request: Request) -> bytes:
         headers = {k: v for k, v in request.headers.items() if k not in ("connection", "accept-encoding")}
-        # A connection for each: one that the server closes while idle would be a fault that nobody decided.
+        # A new connection each time: the server may close idle ones, which would be an additional fault.
         with contextlib.closing(HTTPConnection(self._server.netloc, timeout=300)) as upstream:
             upstream.request(request.method, request.target, request.body or None, headers)
             response = upstream.getresponse()
@@ -228,6 +228,6 @@ def _close(connection: socket.socket) -> bool:
 
 
 def _reset(connection: socket.socket) -> bool:
-    # Closing with a linger of zero sends RST. `makefile` holds the socket open until it is closed as well.
+    # Closing with a linger of zero sends RST. `makefile` keeps the socket open until it is closed, too.
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     return False

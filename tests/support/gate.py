@@ -1,4 +1,4 @@
-"""A server whose answers are held up, and waiting for it within an event loop."""
+"""A server whose responses are held back, and waiting for its requests in an event loop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
 
 
 class Gate:
-    """Holds up the answers of a server until it is opened."""
+    """A reply function that waits until `opened` is set."""
 
     def __init__(self) -> None:
         self.opened = threading.Event()
@@ -26,12 +26,13 @@ class Gate:
 
 
 async def sent(wire: Wire, count: int = 1) -> None:
-    """Wait until a server has that many requests."""
+    """Wait until a server has received that many requests."""
     while len(wire.requests) < count:
         await asyncio.sleep(0.002)
 
 
 async def until(condition: Callable[[], Any]) -> bool:
+    """Like `eventually`, in an event loop."""
     for _ in range(2000):
         if condition():
             return True
@@ -40,6 +41,7 @@ async def until(condition: Callable[[], Any]) -> bool:
 
 
 def run(new_loop: Callable[[], asyncio.AbstractEventLoop], main: Any) -> Any:
+    """Like `asyncio.run`, on a loop of this kind."""
     loop = new_loop()
     try:
         return loop.run_until_complete(main)

@@ -1,12 +1,10 @@
-"""A server that speaks HTTP/2 over TLS, and nothing else."""
+"""A server that speaks only HTTP/2 over TLS."""
 
 from __future__ import annotations
 
 import json
 import socket
 import ssl
-import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,49 +12,27 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import RequestReceived, StreamEnded
 
+from tests.support.servers import LoopbackServer
+
 
 @dataclass
-class Http2Server:
-    """Answers every request with `value` as JSON, or as it is if it is bytes."""
+class Http2Server(LoopbackServer):
+    """Responds to every request with `value`, as JSON unless it is bytes."""
 
     tls: ssl.SSLContext
     value: object = 7
-    headers: dict[str, str] = field(default_factory=dict)  # beside the content type
-    requests: list[dict[str, str]] = field(default_factory=list)  # headers, `:path` and its kin too
+    headers: dict[str, str] = field(default_factory=dict)  # in addition to the content type
+    requests: list[dict[str, str]] = field(
+        default_factory=list
+    )  # the headers of each request, including `:path` and so on
     connections: int = 0
-
-    def __enter__(self) -> Http2Server:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        for one in (self._listener, *self._open):
-            with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-        for thread in self._threads:
-            thread.join(5)
 
     @property
     def api_url(self) -> str:
-        return f"https://127.0.0.1:{self._listener.getsockname()[1]}/api"
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                raw, _ = self._listener.accept()
-            except OSError:
-                return
-            self._open.append(raw)
-            thread = threading.Thread(target=self._serve, args=(raw,), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        return f"https://127.0.0.1:{self.port}/api"
 
     def _serve(self, raw: socket.socket) -> None:
-        with suppress(OSError), self.tls.wrap_socket(raw, server_side=True) as connection:
+        with self.tls.wrap_socket(raw, server_side=True) as connection:
             self._open.append(connection)
             self.connections += 1
             state = H2Connection(H2Configuration(client_side=False, header_encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Every model and enumeration that there is, and an instance of each with every field filled."""
+"""All models and enumerations, and instances with every field set."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SAMPLES: dict[str, Any] = {
 }
 
 
-# Texts in a language of their own, or of a certain form; and numbers within bounds.
+# Values for fields that require a certain format, or are bounded.
 TEXTS: dict[str, Any] = {
     "cron": "*/5 9-17 * * mon-fri",
     "documentation_url": "https://example.com/docs?a=b",
@@ -58,7 +58,7 @@ TEXTS: dict[str, Any] = {
     "timezone": "Europe/Berlin",
 }
 
-# Fields that one model wants otherwise than the others.
+# Values for fields of single models.
 OF_ONE_MODEL: dict[str, Any] = {
     "ArtifactCreate.key": "a-key-1",
     "BlockDocument.name": "a-name",
@@ -74,7 +74,7 @@ OF_ONE_MODEL: dict[str, Any] = {
     "VariableUpdate.name": "a_name-1",
 }
 
-# Fields that have a default, and must be given where nothing else is.
+# Fields that have a default, but are required unless others are set.
 NEEDED = {
     "BlockDocument.name",
     "BlockDocumentCreate.name",
@@ -98,7 +98,7 @@ def _named(name: str) -> Any:
 
 
 def models() -> list[type[Any]]:
-    """Every model class, from every module."""
+    """Every model class."""
     found: dict[str, type[Any]] = {}
     for module in MODULES:
         schemas = importlib.import_module(module)
@@ -110,7 +110,7 @@ def models() -> list[type[Any]]:
 
 
 def enums() -> list[type[Enum]]:
-    """Every enumeration, from every module."""
+    """Every enumeration."""
     found: dict[str, type[Enum]] = {}
     for module in WITH_ENUMS:
         schemas = importlib.import_module(module)
@@ -140,7 +140,7 @@ def sample(annotation: str) -> Any:
 
 
 def _samples(cls: type[Any], names: list[str]) -> dict[str, Any]:
-    fields = cls.model_fields  # made anew each time that it is asked for
+    fields = cls.model_fields  # computed on each access
     return {
         name: OF_ONE_MODEL.get(f"{cls.__name__}.{name}") or TEXTS.get(name) or sample(fields[name].annotation)
         for name in names
@@ -148,12 +148,12 @@ def _samples(cls: type[Any], names: list[str]) -> dict[str, Any]:
 
 
 def full(cls: type[Any]) -> Any:
-    """An instance in which every field is given."""
+    """An instance with every field set."""
     return cls(**_samples(cls, list(cls.model_fields)))
 
 
 def least(cls: type[Any]) -> Any:
-    """An instance in which nothing is given but what must be."""
+    """An instance with only the required fields set."""
     required = [
         name
         for name, field in cls.model_fields.items()
@@ -163,5 +163,5 @@ def least(cls: type[Any]) -> Any:
 
 
 def named(cls: type[Any]) -> str:
-    """How a test calls a class."""
+    """The name of a class in a test's id."""
     return f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"

@@ -1,4 +1,4 @@
-"""What the official client 3.9.1 has, and what of it is still to come here."""
+"""The inventory of the official client 3.9.1: its methods, models, exceptions and so on."""
 
 from __future__ import annotations
 

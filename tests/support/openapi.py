@@ -1,7 +1,7 @@
-"""Compares what this package has with what the server's OpenAPI document says.
+"""Compares models, requests and responses with the server's OpenAPI document.
 
-Types of fields are the annotations that the models give of themselves (`list[str] | None`); the server's are
-JSON schemas. Nothing here knows of any one model or endpoint.
+The types of fields are the models' own annotations (`list[str] | None`). The server's are JSON schemas.
+Nothing here is specific to a model or an endpoint.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from typing import Any
 from prefect_rs._core import Model
 from prefect_rs.exceptions import ValidationError
 
-from tests.support.models import WITH_ENUMS, models
+from tests.support.models import WITH_ENUMS
 
 Schema = dict[str, Any]
 
-# The texts of JSON that each type reads and writes, by the format of the schema. `None`: any format.
+# The formats of JSON strings that each type reads and writes. `None`: no format.
 FORMATS: dict[str, set[str | None]] = {
     "UUID": {"uuid"},
     "datetime": {"date-time"},
     "str": {None, "uri", "path", "password", "duration"},
 }
-# The types that take a number of the server.
+# The types that accept a JSON number of this kind.
 NUMBERS = {"integer": {"int", "float"}, "number": {"float"}}
 
 
@@ -38,7 +38,7 @@ class OpenAPI:
         self.paths: dict[str, dict[str, Any]] = document["paths"]
 
     def alternatives(self, schema: Schema) -> Iterator[Schema]:
-        """The schemas of which a value has to fit one, without references."""
+        """The alternatives of a schema, with references resolved."""
         if "$ref" in schema:
             yield from self.alternatives(self.schemas[schema["$ref"].rpartition("/")[2]])
         elif several := schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf"):
@@ -48,19 +48,19 @@ class OpenAPI:
             yield schema
 
     def operation(self, method: str, path: str) -> tuple[str, dict[str, Any]] | None:
-        """What the server does for a request, and the path as the document writes it."""
+        """The operation for a request, and its path as in the document."""
         found = [
             template
             for template, operations in self.paths.items()
             if method.lower() in operations and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path)
         ]
-        # A path that is written out goes before one with a place for anything.
+        # Literal paths take precedence over those with parameters.
         found.sort(key=lambda template: template.count("{"))
         return (found[0], self.paths[found[0]][method.lower()]) if found else None
 
 
 def is_sent(cls: Any) -> bool:
-    """Whether a model is sent: it refuses fields that it does not have."""
+    """Whether a model is for requests: those reject unknown fields."""
     try:
         cls(**{"no such field": 1})
     except ValidationError as error:
@@ -74,7 +74,7 @@ def named(name: str) -> Any:
         found = importlib.import_module(module)
         if hasattr(found, name):
             return getattr(found, name)
-    raise LookupError(f"an annotation has the name {name}, which is no model")
+    raise LookupError(f"an annotation has the name {name}, which is not a model")
 
 
 def split(annotation: ast.expr | str) -> list[ast.expr]:
@@ -94,9 +94,9 @@ def has_several_models(annotation: ast.expr | str) -> bool:
 
 
 class Side:
-    """Whether a type of this package and one of the server go together, for one direction.
+    """Compares types of this package with the server's, for one direction.
 
-    `differences` has what does not, by `Model.field`.
+    `differences` has those that do not match, by `Model.field`.
     """
 
     def __init__(self, openapi: OpenAPI) -> None:
@@ -105,12 +105,12 @@ class Side:
         self._compared: set[tuple[str, int]] = set()
 
     def model(self, cls: Any, schema: Schema) -> None:
-        """Compares a model with the server's, and those inside of both."""
+        """Compare a model with the server's, and the models in it."""
         if (cls.__name__, id(schema)) in self._compared:
             return
         self._compared.add((cls.__name__, id(schema)))
         if list(cls.model_fields) == ["root"]:
-            # It is what its only field holds.
+            # A root model is its only field.
             if not self.compare(cls.model_fields["root"].annotation, schema):
                 self.differ(cls, "root", f"{cls.model_fields['root'].annotation} is not {schema}")
             return
@@ -123,7 +123,7 @@ class Side:
         self.differences.setdefault(f"{cls.__name__}.{field}", text)
 
     def goes(self, ours: ast.expr, theirs: Schema, several: bool) -> bool:
-        """Whether one alternative of ours and one of the server's go together."""
+        """Whether an alternative of ours matches one of the server's."""
         kind = theirs.get("type")
         name = ast.unparse(ours)
         if name == "Any":
@@ -136,14 +136,14 @@ class Side:
             return kind == "string" and self.goes_text(name, theirs)
         if name in ("int", "float"):
             return kind in NUMBERS and self.goes_number(name, theirs)
-        if name == "timedelta":  # its seconds
+        if name == "timedelta":  # as seconds
             return bool(kind == "number")
         if name == "bool":
             return bool(kind == "boolean")
         cls = named(name)
         if issubclass(cls, Enum):
             return kind == "string" and self.goes_members({each.value for each in cls}, theirs)
-        # Where there are several models, only the one of the server's name is meant.
+        # If there are several models, only the one with the server's name matches.
         if kind != "object" or (several and theirs.get("title") != name):
             return False
         self.model(cls, theirs)
@@ -156,14 +156,14 @@ class Side:
             members = {texts} if isinstance(texts, str) else set(texts)
             return kind == "string" and self.goes_members(members, theirs)
         if name in ("list", "set"):
-            # A tuple of fixed length is a list of whatever its places hold.
+            # A tuple of fixed length is a list of the types at its positions.
             places = theirs.get("prefixItems") or [theirs.get("items", {})]
             return kind == "array" and all(self.compare(inner, place) for place in places)
         if name == "dict" and isinstance(inner, ast.Tuple):
             value = theirs.get("additionalProperties", True)
             values: Schema = value if isinstance(value, dict) else {}
             return kind == "object" and self.compare(inner.elts[1], values)
-        raise LookupError(f"an annotation has the type {name}, which is not known here")
+        raise LookupError(f"an annotation has the type {name}, which is not supported here")
 
     def compare(self, ours: ast.expr | str, theirs: Schema) -> bool:
         raise NotImplementedError
@@ -182,14 +182,14 @@ class Side:
 
 
 def texts(schema: Schema) -> set[str] | None:
-    """The texts that a schema allows; `None` if any."""
+    """The strings that a schema allows; `None` if any."""
     if "const" in schema:
         return {schema["const"]}
     return set(schema["enum"]) if "enum" in schema else None
 
 
 class Received(Side):
-    """The server sends: it has no field and no value that this package does not take."""
+    """The server sends: this package must accept every field and value."""
 
     def fields(self, cls: Any, schema: Schema) -> None:
         for name, theirs in schema.get("properties", {}).items():
@@ -219,7 +219,7 @@ class Received(Side):
 
 
 class Sent(Side):
-    """This package sends: it has no field and no value that the server does not take."""
+    """This package sends: the server must accept every field and value."""
 
     def fields(self, cls: Any, schema: Schema) -> None:
         known = schema.get("properties", {})
@@ -234,7 +234,7 @@ class Sent(Side):
     def compare(self, ours: ast.expr | str, theirs: Schema) -> bool:
         others = list(self.openapi.alternatives(theirs))
         if any(not other.keys() & {"type", "enum", "const"} for other in others):
-            return True  # the server takes anything
+            return True  # the server accepts anything
         several = has_several_models(ours)
         return all(any(self.goes(mine, other, several) for other in others) for mine in split(ours))
 
@@ -258,9 +258,9 @@ class Sent(Side):
 
 
 def problems(openapi: OpenAPI, value: Any, schema: Schema, where: str = "body") -> list[str]:
-    """What is wrong with a JSON value, for a schema: above all, each key that the server does not know."""
+    """The problems of a JSON value with a schema, in particular unknown keys."""
     found = [list(_problems(openapi, value, one, where)) for one in openapi.alternatives(schema)]
-    # The alternative that was meant is the one with the fewest problems.
+    # The intended alternative is the one with the fewest problems.
     return min(found, key=len, default=[])
 
 
@@ -284,7 +284,7 @@ def _problems(openapi: OpenAPI, value: Any, schema: Schema, where: str) -> Itera
     fits = fits or (kind == "integer" and isinstance(value, float) and value.is_integer())
     allowed = texts(schema)
     if not fits or (allowed is not None and value not in allowed):
-        # So far off that any other alternative is nearer.
+        # Enough problems for any other alternative to be closer.
         yield from [f"{where}: {value!r} is not what {schema} asks for"] * 100
         return
     if kind == "array" and "items" in schema:
@@ -316,7 +316,7 @@ TEXTS = {
 
 
 def example(openapi: OpenAPI, schema: Schema, *, nulls: bool, depth: int = 0) -> Any:
-    """A value that the server may send: with every field, and `null` wherever it may stand if `nulls`."""
+    """A value that the server may send: with every field, and with `null` where possible if `nulls`."""
     several = list(openapi.alternatives(schema))
     if nulls and any(one.get("type") == "null" for one in several):
         return None
@@ -344,7 +344,7 @@ def example(openapi: OpenAPI, schema: Schema, *, nulls: bool, depth: int = 0) ->
 
 
 def undeclared(value: Any, where: str) -> Iterator[str]:
-    """The fields of what was read that its models do not declare."""
+    """The fields in a result that its models do not declare."""
     if isinstance(value, Model):
         for name in value.model_extra or {}:
             yield f"{where}.{name}"
@@ -353,16 +353,3 @@ def undeclared(value: Any, where: str) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for index, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from undeclared(item, f"{where}[{index}]")
-
-
-__all__ = [
-    "OpenAPI",
-    "Received",
-    "Schema",
-    "Sent",
-    "example",
-    "is_sent",
-    "models",
-    "problems",
-    "undeclared",
-]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The method for each operation. Where several reach it, the plainest.
+# The method for each operation. If there are several, the simplest.
 METHODS = {
     "GET /health": "api_healthcheck",
     "GET /version": "server_api_version",

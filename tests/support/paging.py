@@ -1,4 +1,4 @@
-"""Pages of what other tests make and delete meanwhile: the whole server's limits."""
+"""Consistent reads of lists that other tests change concurrently."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Pages = TypeVar("Pages")
 
 
 def undisturbed(everything: Callable[[], All], pages: Callable[[], Pages]) -> tuple[All, Pages]:
-    """Everything there is, and pages of it, read while nothing came or went."""
+    """The results of both functions, with no change of the list in between."""
     for _ in range(50):
         before = everything()
         between = pages()
         if everything() == before:
             return before, between
-    raise AssertionError("two reads of everything never agreed")
+    raise AssertionError("the list changed during every read")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def profiles(text: str) -> Path:
-    """Write `profiles.toml` into the Prefect home."""
+    """Write `profiles.toml` to the Prefect home directory."""
     home = Path(os.environ["PREFECT_HOME"])
     home.mkdir(parents=True, exist_ok=True)
     path = home / "profiles.toml"

@@ -1,4 +1,4 @@
-"""A proxy that forwards requests, opens tunnels with CONNECT, and speaks SOCKS 5 (RFC 1928, RFC 1929)."""
+"""An HTTP and SOCKS 5 proxy: forwards requests, opens tunnels with CONNECT (RFC 1928, RFC 1929)."""
 
 from __future__ import annotations
 
@@ -6,69 +6,34 @@ import base64
 import socket
 import ssl
 import struct
-import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.support.servers import LoopbackServer
+
 HOST = "prefect.test"  # does not resolve, except through the proxy
 
 
 @dataclass
-class Proxy:
-    """A proxy on a loopback port. It finds the hosts of `hosts` at these loopback ports, and no others."""
+class Proxy(LoopbackServer):
+    """A proxy on a loopback port. It resolves only the hosts in `hosts`, each to a loopback port."""
 
     hosts: dict[str, int]
-    credentials: str | None = None  # user:password that it demands
+    credentials: str | None = None  # the required user:password
     tls: ssl.SSLContext | None = None
-    bound_kind: int = 1  # of address that SOCKS replies have: IPv4, a name (3) or IPv6 (4)
-    headers: list[dict[str, str]] = field(default_factory=list)  # of each request, with CONNECT's
-    passwords: list[bytes] = field(default_factory=list)  # `user:password` as they came
+    bound_kind: int = 1  # type of the address in SOCKS replies: IPv4, name (3) or IPv6 (4)
+    headers: list[dict[str, str]] = field(default_factory=list)  # of each request, including CONNECT
+    passwords: list[bytes] = field(default_factory=list)  # received `user:password`
     seen: list[str] = field(default_factory=list)  # `CONNECT host:443`, `GET http://host/x`, `SOCKS5 host:80`
     refused: int = 0
-
-    def __enter__(self) -> Proxy:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        for one in (self._listener, *self._open):
-            with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-        for thread in self._threads:
-            thread.join(5)
 
     def url(self, credentials: str | None = None, scheme: str | None = None) -> str:
         scheme = scheme or ("https" if self.tls else "http")
         return f"{scheme}://{credentials + '@' if credentials else ''}127.0.0.1:{self.port}"
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self._start(self._serve, connection)
-
-    def _start(self, work: Any, *args: Any) -> threading.Thread:
-        thread = threading.Thread(target=self._quietly, args=(work, *args), daemon=True)
-        thread.start()
-        self._threads.append(thread)
-        return thread
-
-    @staticmethod
-    def _quietly(work: Any, *args: Any) -> None:
-        with suppress(OSError, EOFError):
-            work(*args)
-
     def _serve(self, connection: socket.socket) -> None:
-        self._open.append(connection)
         if self.tls is not None:
             connection = self.tls.wrap_socket(connection, server_side=True)
             self._open.append(connection)
@@ -142,7 +107,7 @@ class Proxy:
         (port,) = struct.unpack(">H", _exactly(stream, 2))
         self.seen.append(f"SOCKS5 {host}:{port}")
         server = self._connect(host)
-        # The address that the proxy connects from; this client has no use for it.
+        # The address that the proxy connects from, which this client ignores.
         bound = {1: bytes(4), 3: b"\x04name", 4: bytes(16)}[self.bound_kind]
         connection.sendall(bytes([5, 0 if server else 4, 0, self.bound_kind]) + bound + bytes(2))
         if server is not None:

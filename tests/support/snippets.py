@@ -1,16 +1,16 @@
-"""The snippets of the documentation: finding them in a Markdown page, and running those of one page.
+"""Snippets of the documentation: finds them in a Markdown page, and runs those of a page.
 
-As a program it runs the snippets that it reads from standard input, in order and in one namespace, and writes
-what each printed, both as JSON.
+As a program it reads snippets from standard input, runs them in order in one namespace, and writes what each
+printed. Both are JSON.
 
 What counts as a snippet:
 
-- a block fenced as `python` is run. It may use `await` at the top level.
-- a block fenced as `text` right after one is what that one prints. `…` stands for anything within a line; a
-  line of nothing else, for any number of lines.
-- a block with a `title` is a file: it is written there before the next block is run. `~` is an empty home.
-- `<!-- not run: REASON -->` on the line before a block says that it cannot be run, and why.
-- `<!-- needs: MODULE -->` there says that it is run where the tests have that module.
+- A block fenced as `python` is run. It may use `await` at the top level.
+- A block fenced as `text` right after it is the expected output. `…` stands for anything within a line; a
+  line that consists of it, for any number of lines.
+- A block with a `title` is a file, which is written before the next block runs. `~` is an empty home.
+- `<!-- not run: REASON -->` on the line before a block says why it cannot be run.
+- `<!-- needs: MODULE -->` there means that the block is run only if that module exists.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-# What a block may be fenced as. A misspelt `pyhton` would be run by nobody.
+# The allowed languages. A misspelt `pyhton` would not be run.
 LANGUAGES = {"python", "text", "toml", "ini", "sh", "rust"}
 
-# `await` outside of a function.
+# Allows `await` outside of functions.
 ALLOW_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 _FENCE = re.compile(r"^```(?P<info>[^`]*)$")
@@ -49,9 +49,9 @@ class Block:
     text: str
     title: str | None
     not_run: str | None
-    """Why it is not run, if it is not."""
+    """Why it is not run; None if it is."""
     expected: str | None = None
-    """What it should print, where the page says so."""
+    """The expected output, if the page shows it."""
 
     @property
     def place(self) -> str:
@@ -63,11 +63,11 @@ class Block:
 
 
 def blocks(page: str, text: str, root: Path) -> list[Block]:
-    """The blocks of a page, each with what it should print; those that hold outputs are not among them."""
+    """The blocks of a page with their expected output. Blocks that contain output are not included."""
     found: list[Block] = []
     lines = text.splitlines()
     number = 0
-    # The last line that was neither blank nor in a block, and the block that nothing else followed yet.
+    # The last line that is neither blank nor in a block, and the block right before.
     before, previous = "", None
     while number < len(lines):
         fence = _FENCE.match(lines[number])
@@ -121,19 +121,19 @@ def prints_as_expected(expected: str, printed: str) -> bool:
 
 
 def to_json(found: list[Block]) -> str:
-    """Blocks as this program reads them."""
+    """Blocks as JSON, the input of this program."""
     return json.dumps([asdict(block) for block in found])
 
 
 def run(found: list[Block]) -> list[dict[str, str | None]]:
-    """Run blocks in order: what each `printed`, and its `error`, if any. Ends with the first error."""
+    """Run blocks in order until the first error. Returns what each `printed`, and its `error`, if any."""
     import asyncio
     import inspect
     import io
     import traceback
     from contextlib import redirect_stdout
 
-    # Blocks do not know of each other's `await`, and still share what belongs to an event loop.
+    # Blocks with `await` run separately, but share an event loop and what belongs to it.
     loop = asyncio.new_event_loop()
     namespace: dict[str, Any] = {"__name__": "__main__"}
     outcomes: list[dict[str, str | None]] = []
@@ -147,7 +147,7 @@ def run(found: list[Block]) -> list[dict[str, str | None]]:
         printed, error = io.StringIO(), None
         try:
             with redirect_stdout(printed):
-                # So that a traceback names the line of the page.
+                # Makes the line number in a traceback that of the page.
                 source = "\n" * (block.line - 1) + block.text
                 code = compile(source, block.page, "exec", flags=ALLOW_AWAIT)
                 result = eval(code, namespace)

@@ -1,25 +1,25 @@
-"""A stand-in for a Prefect server: a loopback socket that answers whatever a test wants."""
+"""A stand-in for a Prefect server, with arbitrary responses."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import socket
 import struct
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import prefect_rs
+import pytest
+from prefect_rs.exceptions import ValidationError
 
-from tests.support.wire import fresh_listener
+from tests.support.servers import LoopbackServer, read_request
 
 
 @dataclass
 class Asked:
-    """One request as it came over the wire."""
+    """A request as it was received."""
 
     method: str
     target: str
@@ -40,7 +40,7 @@ class Asked:
 
 @dataclass
 class Reply:
-    """The bytes to answer with, and how the connection ends: kept, closed, or reset."""
+    """The bytes of a response, and what happens to the connection: it is kept, closed or reset."""
 
     data: bytes = b""
     close: bool = True
@@ -55,7 +55,7 @@ def http(
     reason: str = "Whatever",
     close: bool = True,
 ) -> Reply:
-    """A well-formed answer."""
+    """A well-formed response."""
     raw = body.encode() if isinstance(body, str) else body
     lines = [f"HTTP/1.1 {status} {reason}", f"Content-Length: {len(raw)}"]
     if content_type is not None:
@@ -67,16 +67,16 @@ def http(
 
 
 def as_json(value: object, status: int = 200, **options: Any) -> Reply:
-    """A well-formed answer with this value as JSON."""
+    """A well-formed response with this value as JSON."""
     return http(json.dumps(value), status, **options)
 
 
-# What a server says that has no CSRF tokens.
+# The response of a server that does not use CSRF tokens.
 NO_TOKENS = as_json({"detail": "CSRF protection is disabled."}, 422, close=False)
 
 
 def echo(asked: Asked) -> Reply:
-    """Answer with the request, as JSON."""
+    """Respond with the request, as JSON."""
     return as_json(
         {
             "method": asked.method,
@@ -89,12 +89,11 @@ def echo(asked: Asked) -> Reply:
 
 
 @dataclass
-class StandIn:
-    """Answers every request with `answer`, or with what `answer` gives for it; remembers what was asked.
+class StandIn(LoopbackServer):
+    """Responds to every request with `answer`, or with its result if it is a function. Records requests.
 
-    A client asks for a CSRF token before it first changes something. The stand-in says, as a Prefect server
-    does by default, that there are none, unless `tokens` says otherwise. Those requests are in
-    `asked_for_tokens` and not in `asked`.
+    Before its first write, a client requests a CSRF token. By default the stand-in responds, like a Prefect
+    server, that there are none; see `tokens`. Those requests are in `asked_for_tokens` instead of `asked`.
     """
 
     answer: Reply | Callable[[Asked], Reply]
@@ -103,79 +102,40 @@ class StandIn:
     tokens: Reply = field(default_factory=lambda: NO_TOKENS)
     connections: int = 0
 
-    def __enter__(self) -> StandIn:
-        self._listener = fresh_listener()
-        self.port: int = self._listener.getsockname()[1]
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        for one in (self._listener, *self._open):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-        for thread in self._threads:
-            thread.join(5)
-
     @property
     def api_url(self) -> str:
         return f"http://127.0.0.1:{self.port}/api"
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            self._open.append(connection)
-            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+    def _accepted(self, connection: socket.socket) -> None:
+        self.connections += 1
+        super()._accepted(connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        try:
-            with connection, connection.makefile("rb") as stream:
-                while (one := _read(stream)) is not None:
-                    if one.method == "GET" and one.path.endswith("/csrf-token"):
-                        self.asked_for_tokens.append(one)
-                        reply = self.tokens
-                    else:
-                        self.asked.append(one)
-                        reply = self.answer(one) if callable(self.answer) else self.answer
-                    connection.sendall(reply.data)
-                    if reply.reset:  # closing with a linger of zero sends RST
-                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    if reply.close or reply.reset:
-                        stream.close()
-                        if not reply.reset:
-                            connection.shutdown(socket.SHUT_RDWR)
-                        return
-        except OSError:
-            return
-
-
-def _read(stream: Any) -> Asked | None:
-    start = stream.readline()
-    parts = start.decode("latin-1").split(" ", 2)
-    if len(parts) != 3:  # nothing, or no HTTP
-        return None
-    method, target, _ = parts
-    headers: dict[str, str] = {}
-    while line := stream.readline().strip():
-        name, _, value = line.decode("latin-1").partition(":")
-        headers[name.strip().lower()] = value.strip()
-    body = stream.read(int(headers.get("content-length", 0)))
-    return Asked(method, target, headers, body)
+        with connection, connection.makefile("rb") as stream:
+            while (raw := read_request(stream)) is not None:
+                headers = {name.lower(): value for name, value in raw.headers}
+                one = Asked(raw.method, raw.target, headers, raw.body)
+                if one.method == "GET" and one.path.endswith("/csrf-token"):
+                    self.asked_for_tokens.append(one)
+                    reply = self.tokens
+                else:
+                    self.asked.append(one)
+                    reply = self.answer(one) if callable(self.answer) else self.answer
+                connection.sendall(reply.data)
+                if reply.reset:  # closing with a linger of zero sends RST
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                if reply.close or reply.reset:
+                    stream.close()
+                    if not reply.reset:
+                        connection.shutdown(socket.SHUT_RDWR)
+                    return
 
 
 class Caller:
-    """One client, sync or async, whose methods are called by name: `caller("read_flow", flow_id)`.
+    """A sync or async client whose methods are called by name: `caller("read_flow", flow_id)`.
 
-    The client is never entered, so that nothing is asked but what the test asks. The calls of an async
-    client go through one event loop.
+    The client is not entered, so it sends only the test's requests. All calls of an async client use one
+    event loop.
     """
 
     def __init__(self, mode: str, api: Any, **options: Any) -> None:
@@ -206,9 +166,23 @@ class Caller:
 def call_once(
     mode: str, api: Any, name: str, /, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
 ) -> Any:
-    """Call a method of a new client, which is made with `options`."""
+    """Call a method of a new client that is made with `options`."""
     caller = Caller(mode, api, **(options or {}))
     try:
         return caller(name, *args, **kwargs)
     finally:
         caller.close()
+
+
+def rejected(mode: str, name: str, /, *args: Any, **kwargs: Any) -> ValidationError:
+    """The error of a call with invalid arguments. Checks that no request is sent."""
+    with StandIn(as_json([])) as server:
+        with pytest.raises(ValidationError) as caught:
+            call_once(mode, server.api_url, name, *args, **kwargs)
+        assert server.asked == []
+    return caught.value
+
+
+def locations(error: ValidationError) -> list[str]:
+    """The locations of an error's problems, such as `flow_filter.name.any_`."""
+    return [".".join(map(str, problem["loc"])) for problem in error.errors()]

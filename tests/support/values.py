@@ -1,4 +1,4 @@
-"""Python values that parameters can hold, with their JSON: the table of spec/behaviour.md, and more."""
+"""Python values for parameters, and the JSON that they become."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class SubWhole(int):
         return "not a number"
 
 
-# A name, how to make the value (a generator can be used once), and the JSON text of it.
+# By name: how to make the value (a generator can be used only once), and its JSON text.
 TABLE: dict[str, tuple[Callable[[], Any], str]] = {
     "a big integer": (lambda: 2**70, "1180591620717411303424"),
     "a big negative integer": (lambda: -(2**200), str(-(2**200))),
@@ -181,7 +181,7 @@ TABLE: dict[str, tuple[Callable[[], Any], str]] = {
 
 
 def nested(levels: int, kind: str = "list") -> Any:
-    """A value in so many lists, dicts, or both in turn."""
+    """A value nested in that many lists, dicts, or both in turn."""
     value: Any = "inside"
     for level in range(levels):
         value = [value] if kind == "list" or (kind == "both" and level % 2) else {"k": value}
@@ -189,7 +189,7 @@ def nested(levels: int, kind: str = "list") -> Any:
 
 
 def depth(value: Any) -> int:
-    """In how many lists and dicts the innermost value is. (`==` cannot compare what is nested so deep.)"""
+    """In how many lists and dicts the innermost value is. (`==` cannot handle such depth.)"""
     levels = 0
     while isinstance(value, (list, dict)):
         value = value[0] if isinstance(value, list) else value["k"]
@@ -199,7 +199,7 @@ def depth(value: Any) -> int:
 
 
 def text_of(value: Any) -> str:
-    """The JSON text that a parameter becomes."""
+    """The JSON text of a parameter."""
     text = FlowRun(flow_id=ID, parameters={"v": value}).model_dump_json(include={"parameters"})
     start, end = '{"parameters":{"v":', "}}"
     assert text.startswith(start)
@@ -208,12 +208,12 @@ def text_of(value: Any) -> str:
 
 
 def in_json_mode(value: Any) -> Any:
-    """What a parameter becomes in JSON mode."""
+    """A parameter in JSON mode."""
     return FlowRun(flow_id=ID, parameters={"v": value}).model_dump(mode="json")["parameters"]["v"]
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two JSON values are the same to the last bit, types and order of keys included."""
+    """Whether two JSON values are identical, including types and the order of keys."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):

@@ -1,4 +1,4 @@
-"""A server that tells what happens on the wire: connections that open and close, headers as received, TLS."""
+"""A server that records connections, headers as received, and TLS handshakes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.certificates import NOW, Issued, authority, issue, save
+from tests.support.servers import LoopbackServer, fresh_listener, read_request
 
 
 @dataclass
 class Seen:
-    """One request as it was received, header names and all."""
+    """A request as it was received, with header names unchanged."""
 
     method: str
     target: str
@@ -37,7 +38,7 @@ class Seen:
 
     @property
     def headers(self) -> dict[str, str]:
-        """By name in small letters; of several with one name the last."""
+        """Headers by lower-case name. Of several with the same name, the last."""
         return {name.lower(): value for name, value in self.raw_headers}
 
     def all(self, name: str) -> list[str]:
@@ -45,7 +46,7 @@ class Seen:
 
 
 def answer(value: object = None, status: int = 200, **headers: str) -> bytes:
-    """An answer with a value as JSON; the connection stays open. `Set_Cookie` stands for `Set-Cookie`."""
+    """A response with a value as JSON; the connection is kept. `Set_Cookie` stands for `Set-Cookie`."""
     body = json.dumps(value).encode()
     lines = [f"HTTP/1.1 {status} Such", "Content-Type: application/json", f"Content-Length: {len(body)}"]
     lines += [f"{name.replace('_', '-')}: {text}" for name, text in headers.items()]
@@ -53,32 +54,28 @@ def answer(value: object = None, status: int = 200, **headers: str) -> bytes:
 
 
 def silent(_: Seen) -> None:
-    """Never answer."""
+    """Never respond."""
 
 
-_PORTS: set[int] = set()
+def slowly(seconds: float) -> Callable[[Seen], bytes]:
+    """A slow reply."""
 
+    def reply(seen: Seen) -> bytes:
+        time.sleep(seconds)
+        return usual(seen)
 
-def fresh_listener(host: str = "127.0.0.1") -> socket.socket:
-    """A listener on a port that is new here: a process asks a URL for its server's version only once."""
-    while True:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, 0), family=family, backlog=256)
-        port = listener.getsockname()[1]
-        if port not in _PORTS:
-            _PORTS.add(port)
-            return listener
-        listener.close()
+    return reply
 
 
 @dataclass
-class Wire:
-    """A server on a loopback port. What `reply` gives is sent; if it gives None, nothing ever is."""
+class Wire(LoopbackServer):
+    """A server on a loopback port. It sends what `reply` returns; nothing if that is None."""
 
     reply: Callable[[Seen], bytes | None] = lambda seen: usual(seen)
     tls: ssl.SSLContext | None = None
-    host: str = "127.0.0.1"  # where it listens
-    # The same for the question for a CSRF token, which a client asks before its first change: there are none.
+    host: str = "127.0.0.1"  # the address to listen on
+    # Replies to requests for a CSRF token, which a client sends before its first write. By default there are
+    # none.
     tokens: Callable[[Seen], bytes | None] = lambda _: answer({"detail": "CSRF protection is disabled."}, 422)
     requests: list[Seen] = field(default_factory=list)
     token_requests: int = 0
@@ -86,25 +83,19 @@ class Wire:
     closed: int = 0
     failed_handshakes: int = 0
 
-    def __enter__(self) -> Wire:
+    def __post_init__(self) -> None:
         self._lock = threading.Lock()
-        self._listener = fresh_listener(self.host)
-        self.port: int = self._listener.getsockname()[1]
+        self._numbers: dict[socket.socket, int] = {}
         self._connections: set[socket.socket] = set()
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
 
-    def __exit__(self, *exc_info: object) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+    def _listen(self) -> socket.socket:
+        return fresh_listener(self.host)
+
+    def _close_connections(self) -> None:
         self.hang_up()
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(5)
 
     def hang_up(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         with self._lock:
             connections = list(self._connections)
         for one in connections:
@@ -121,25 +112,17 @@ class Wire:
 
     @property
     def open(self) -> int:
-        """How many connections are open."""
+        """The number of open connections."""
         return self.opened - self.closed
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            with self._lock:
-                self.opened += 1
-                number = self.opened
-                self._connections.add(connection)
-            thread = threading.Thread(target=self._serve, args=(connection, number), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+    def _accepted(self, connection: socket.socket) -> None:
+        with self._lock:
+            self.opened += 1
+            self._numbers[connection] = self.opened
+            self._connections.add(connection)
 
-    def _serve(self, connection: socket.socket, number: int) -> None:
-        raw = connection
+    def _serve(self, connection: socket.socket) -> None:
+        raw, number = connection, self._numbers.pop(connection)
         try:
             if self.tls is not None:
                 try:
@@ -147,10 +130,11 @@ class Wire:
                 except OSError:
                     self.failed_handshakes += 1
                     return
-                with self._lock:  # the other is no socket any more
+                with self._lock:  # `raw` is detached
                     self._connections.add(connection)
             with connection.makefile("rb") as stream:
-                while (seen := _read(stream, number)) is not None:
+                while (request := read_request(stream)) is not None:
+                    seen = Seen(*request, number)
                     if seen.path.endswith("/csrf-token"):
                         self.token_requests += 1
                         reply = self.tokens(seen)
@@ -160,8 +144,6 @@ class Wire:
                         reply = self.reply(seen)
                     if reply is not None:
                         connection.sendall(reply)
-        except OSError:
-            pass
         finally:
             with self._lock:
                 self.closed += 1
@@ -171,7 +153,7 @@ class Wire:
 
 
 def usual(seen: Seen) -> bytes:
-    """What a Prefect server would answer, as far as these tests ask."""
+    """The response of a Prefect server to the requests of most tests."""
     if seen.path.endswith("/admin/version"):
         return answer("3.9.1")
     if seen.path.endswith("/health"):
@@ -183,24 +165,11 @@ def usual(seen: Seen) -> bytes:
     return answer("\N{WAVING HAND SIGN}")
 
 
-def _read(stream: Any, number: int) -> Seen | None:
-    start = stream.readline()
-    parts = start.decode("latin-1").split(" ", 2)
-    if len(parts) != 3:  # nothing, or no HTTP
-        return None
-    method, target, _ = parts
-    headers: list[tuple[str, str]] = []
-    while line := stream.readline().strip():
-        name, _, value = line.decode("latin-1").partition(":")
-        headers.append((name.strip(), value.strip()))
-    length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
-    return Seen(method, target, headers, stream.read(length), number)
-
-
 def eventually(condition: Callable[[], Any], within: float = 20) -> bool:
-    """Whether the condition comes true in time.
+    """Whether the condition becomes true in time.
 
-    A busy machine may stand still for seconds: the time is generous, and the last look comes after it.
+    The timeout is generous, because a busy machine may pause a process for seconds. There is one last check
+    after it.
     """
     end = time.monotonic() + within
     while not condition():
@@ -212,7 +181,7 @@ def eventually(condition: Callable[[], Any], within: float = 20) -> bool:
 
 @contextmanager
 def unresponsive_host() -> Iterator[str]:
-    """The URL of a listener whose backlog is full: a connection to it is neither made nor refused."""
+    """The URL of a listener with a full backlog: connections to it are neither accepted nor refused."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(0)
@@ -227,7 +196,7 @@ def unresponsive_host() -> Iterator[str]:
                 if not select.select([], [filler], [], 0.1)[1]:
                     break
             else:
-                raise AssertionError("the backlog does not fill")
+                raise AssertionError("the backlog cannot be filled")
             yield f"http://127.0.0.1:{address[1]}/api"
         finally:
             for filler in fillers:
@@ -235,7 +204,7 @@ def unresponsive_host() -> Iterator[str]:
 
 
 def run_python(program: str, *args: str, timeout: float = 30, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a Python of its own."""
+    """Run a program in a new Python process."""
     return subprocess.run(
         [sys.executable, "-c", program, *args],
         capture_output=True,
@@ -248,10 +217,10 @@ def run_python(program: str, *args: str, timeout: float = 30, **env: str) -> sub
 
 @dataclass
 class Certificates:
-    """Files of a certificate authority, `ca`, and of what it has signed, in PEM.
+    """A certificate authority (`ca`) and certificates that it has signed, as PEM files.
 
     `server` and `client` are for 127.0.0.1 and localhost, and so are `expired` and `early`, which is not yet
-    valid. `elsewhere` is for another host. `self-signed` is like `server`, but signed itself.
+    valid. `elsewhere` is for another host. `self-signed` is like `server`, but self-signed.
     """
 
     folder: Path
@@ -263,7 +232,7 @@ class Certificates:
         future = (NOW + 300 * day, NOW + 400 * day)
         for name, issued in {
             "ca": ca,
-            # As `openssl req -x509` makes them: marked as that of an authority.
+            # As from `openssl req -x509`: marked as an authority's.
             "self-signed": issue("self-signed", ca=True),
             "server": issue("server", ca),
             "client": issue("client", ca),
@@ -284,7 +253,7 @@ class Certificates:
         self.add(name, issue(name, self._ca, names=names))
 
     def add(self, name: str, issued: Issued, *chain: Issued) -> None:
-        """Write a certificate, with those between it and its authority, and its key."""
+        """Write a certificate with its intermediates, and its key."""
         save(self.folder, f"{name}.pem", issued.pem, *(one.pem for one in chain))
         save(self.folder, f"{name}.key", issued.key_pem())
 
@@ -299,7 +268,7 @@ class Certificates:
         alpn: list[str] | None = None,
         version: ssl.TLSVersion | None = None,
     ) -> ssl.SSLContext:
-        """What a server needs to show the certificate of this name."""
+        """The TLS context of a server with this certificate."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self[f"{name}.pem"], self[f"{name}.key"])
         if asks_for_client:

@@ -1,12 +1,15 @@
-"""Fixtures of the tests of the transport."""
+"""Fixtures for the tests of the transport."""
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
+from prefect_rs import PrefectClient, SyncPrefectClient
 
 from tests.support.standin import StandIn, call_once, http
 from tests.support.wire import Certificates
@@ -31,7 +34,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 @pytest.fixture
 def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
-    """The same answer to the same request, once as this package gives it and once as httpx does."""
+    """A response of this package, and httpx's response to the same request."""
     answer = http(
         '{"a": "é"}', 201, headers={"X-Two": "1", "x-two": "2", "Set-Cookie": "k=v"}, reason="Created"
     )
@@ -41,3 +44,25 @@ def pair(connect: Connect) -> Iterator[tuple[Any, httpx.Response]]:
         with httpx.Client(trust_env=False) as client:
             theirs = client.post(f"{server.api_url}/x", params={"q": "1"}, content=content)
         yield ours, theirs
+
+
+@pytest.fixture
+def inner(mode: str) -> Callable[..., Any]:
+    """Call a method of a client's `_client`: `inner(api_url, **options)("get", "/x")`."""
+
+    def of(api: str, **options: Any) -> Callable[..., Any]:
+        if mode == "sync":
+            client = SyncPrefectClient(api, **options)
+            return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
+        async_client = PrefectClient(api, **options)
+
+        def call(name: str, *args: Any, **kwargs: Any) -> Any:
+            async def main() -> Any:
+                result = getattr(async_client._client, name)(*args, **kwargs)
+                return await result if inspect.isawaitable(result) else result
+
+            return asyncio.run(main())
+
+        return call
+
+    return of

@@ -1,4 +1,4 @@
-"""The headers that name the flow run of a call are the official client's, in real runs and outside."""
+"""Headers that name the current flow run are the official client's, in real runs and outside of runs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ VARIABLES = {
     "PREFECT__DEPLOYMENT_NAME": "deployment of the environment",
 }
 
-# Run with the official package: prints what both packages' clients sent, as {case: {client: headers}}.
+# Runs with the official package. Prints what both packages' clients sent, as {case: {client: headers}}.
 SCRIPT = """
 import asyncio, json, os, sys, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -143,7 +143,7 @@ def cases(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, d
     return found
 
 
-def test_the_headers_are_those_of_the_official_client(cases: dict[str, dict[str, dict[str, str]]]) -> None:
+def test_headers_match_the_official_clients(cases: dict[str, dict[str, dict[str, str]]]) -> None:
     assert len(cases) == 19
     for case, sent in cases.items():
         assert {"official", "made before"} < set(sent)
@@ -151,12 +151,12 @@ def test_the_headers_are_those_of_the_official_client(cases: dict[str, dict[str,
             assert headers == sent["official"], (case, client)
 
 
-def test_a_flow_run_is_named_by_its_context(cases: dict[str, dict[str, dict[str, str]]]) -> None:
+def test_a_flow_run_is_named_from_its_context(cases: dict[str, dict[str, dict[str, str]]]) -> None:
     assert cases["outside"]["sync"] == {}
     (alone, beside) = (cases[f"flow{suffix}"]["sync"] for suffix in ("", ", variables"))
     assert alone["x-prefect-flow-name"] == beside["x-prefect-flow-name"] == "a flow"
     assert set(alone) == {"x-prefect-flow-id", "x-prefect-flow-name"}
-    # The worker and the deployment's name are known from the environment alone.
+    # The worker and the name of the deployment are only in the environment.
     assert set(beside) == {
         *alone,
         *(f"x-prefect-{name}" for name in ("worker-id", "worker-name", "deployment-name")),
@@ -181,7 +181,7 @@ def fails() -> None:
 
 
 class Odd:
-    """An object none of whose attributes can be read."""
+    """An object that raises when any attribute is read."""
 
     def __getattr__(self, name: str) -> Any:
         raise RuntimeError(name)
@@ -207,7 +207,7 @@ class Unprintable:
         (context(lambda: SimpleNamespace(flow=None, flow_run=SimpleNamespace(flow_id="f"))), ["f"]),
     ],
 )
-def test_a_context_that_cannot_be_read_fails_no_call(
+def test_a_broken_context_does_not_fail_calls(
     wire: Wire, monkeypatch: pytest.MonkeyPatch, module: ModuleType | None, sent: list[str]
 ) -> None:
     monkeypatch.setenv("PREFECT__FLOW_ID", "flow-id")
@@ -226,7 +226,7 @@ def test_the_run_is_not_named_to_another_server(wire: Wire, monkeypatch: pytest.
         assert other.requests[0].all("x-prefect-flow-name") == []
 
 
-def test_a_header_of_one_request_wins(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_header_of_a_request_takes_precedence(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     run = SimpleNamespace(flow=None, flow_run=SimpleNamespace(flow_id="f"))
     monkeypatch.setitem(sys.modules, "prefect.context", context(lambda: run))
     SyncPrefectClient(wire.api_url).request("GET", "/hello", headers={"X-Prefect-Flow-Id": "own"})

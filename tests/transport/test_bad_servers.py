@@ -1,4 +1,4 @@
-"""Broken HTTP, and servers that are silent."""
+"""Broken HTTP, and servers that do not respond."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ BROKEN: dict[str, Reply] = {
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
     ),
     "no last chunk": Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"),
-    "a length that is no number": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
+    "a length that is not a number": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
     "a length below zero": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
     "two lengths": Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
-    "a status that is none": Reply(b"HTTP/1.1 abc OK\r\n\r\n"),
+    "a status that is not a number": Reply(b"HTTP/1.1 abc OK\r\n\r\n"),
     "SSH": Reply(b"SSH-2.0-OpenSSH_9.6\r\n"),
     "TLS": Reply(bytes.fromhex("15030300020228")),
     "HTML alone": Reply(HTML.encode()),
     "zeros": Reply(b"\0" * 4096),
-    "a line without end": Reply(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000),
+    "an endless line": Reply(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000),
     "a header without name": Reply(b"HTTP/1.1 200 OK\r\n: x\r\n\r\n"),
     "reset": Reply(b"", reset=True),
     "reset in the body": Reply(HALF, reset=True),
@@ -62,25 +62,25 @@ def test_broken_http(mode: str, name: str, which: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "which", ["no answer", "half the headers", "half a body", "SSH", "a length that is no number"]
+    "which", ["no answer", "half the headers", "half a body", "SSH", "a length that is not a number"]
 )
-def test_broken_http_is_a_protocol_error_as_with_httpx(mode: str, which: str) -> None:
+def test_broken_http_is_a_protocol_error_like_in_httpx(mode: str, which: str) -> None:
     assert isinstance(error_of(mode, BROKEN[which], "read_flow", ID), httpx.RemoteProtocolError)
 
 
-def test_a_body_longer_than_announced_is_cut_there(mode: str) -> None:
+def test_a_body_longer_than_its_content_length_is_truncated(mode: str) -> None:
     body = json.dumps(FLOW).encode()
     head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
     with StandIn(Reply(head + body + b"and more")) as server:
         assert call_once(mode, server.api_url, "read_flow", ID).id == ID
 
 
-def test_a_body_of_no_announced_length_ends_with_the_connection(mode: str) -> None:
+def test_a_body_without_a_length_ends_with_the_connection(mode: str) -> None:
     with StandIn(Reply(b"HTTP/1.1 200 OK\r\n\r\n" + json.dumps(FLOW).encode())) as server:
         assert call_once(mode, server.api_url, "read_flow", ID).id == ID
 
 
-def test_a_body_in_chunks_is_put_together(mode: str) -> None:
+def test_a_chunked_body(mode: str) -> None:
     body = json.dumps(FLOW).encode()
     chunks = (
         b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in (body[:7], body[7:30], body[30:]))
@@ -90,7 +90,7 @@ def test_a_body_in_chunks_is_put_together(mode: str) -> None:
         assert call_once(mode, server.api_url, "read_flow", ID).name == "f"
 
 
-def test_a_client_goes_on_after_an_error(mode: str) -> None:
+def test_a_client_works_after_an_error(mode: str) -> None:
     answers = iter([*BROKEN.values(), as_json(FLOW)])
     with StandIn(lambda _: next(answers)) as server:
         caller = Caller(mode, server.api_url)
@@ -106,10 +106,9 @@ def test_a_client_goes_on_after_an_error(mode: str) -> None:
 
 @pytest.mark.parametrize("end", ["closed", "reset"])
 @pytest.mark.parametrize("method", ["read_flow", "create_flow_from_name"])
-def test_a_connection_that_the_server_dropped_meanwhile_is_not_used_again(
-    mode: str, end: str, method: str
-) -> None:
-    # It answers as if it kept the connection, and drops it a moment later, as every server does in time.
+def test_a_connection_that_the_server_has_dropped_is_not_reused(mode: str, end: str, method: str) -> None:
+    # It responds as if it kept the connection, and drops it a moment later, like every server with an idle
+    # timeout.
     body = json.dumps(FLOW)
     reply = http(body, close=False)
     reply.close = True
@@ -126,12 +125,12 @@ def test_a_connection_that_the_server_dropped_meanwhile_is_not_used_again(
             caller.close()
 
 
-# ---- Time ----------------------------------------------------------------------------------------
+# ---- Silence -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def silent() -> Iterator[str]:
-    """The URL of a server that takes connections and says nothing."""
+    """The URL of a server that accepts connections and sends nothing."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         kept: list[socket.socket] = []
 
@@ -151,7 +150,7 @@ def silent() -> Iterator[str]:
             connection.close()
 
 
-def test_a_server_that_says_nothing_times_out(mode: str, silent: str) -> None:
+def test_a_silent_server_times_out(mode: str, silent: str) -> None:
     began = time.monotonic()
     with pytest.raises(exc.ReadTimeout) as caught:
         call_once(mode, silent, "read_flow", ID, options={"httpx_settings": {"timeout": 0.2}})
@@ -165,7 +164,7 @@ def test_a_server_that_says_nothing_times_out(mode: str, silent: str) -> None:
     assert "hunter2" not in f"{error}{error!r}"
 
 
-def test_the_health_of_a_server_that_says_nothing_is_the_error(mode: str, silent: str) -> None:
+def test_healthcheck_of_a_silent_server_returns_the_error(mode: str, silent: str) -> None:
     problem = call_once(mode, silent, "api_healthcheck", options={"httpx_settings": {"timeout": 0.2}})
     assert isinstance(problem, exc.ReadTimeout)
 
@@ -176,7 +175,7 @@ def test_a_body_that_stops_times_out(mode: str) -> None:
     assert f"GET {server.api_url}/flows/{ID}" in str(caught.value)
 
 
-def test_tls_with_a_server_that_has_none(mode: str) -> None:
+def test_tls_with_a_server_that_does_not_use_it(mode: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def answer_without_listening() -> None:

@@ -56,7 +56,7 @@ def compressed(body: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("form", [plain, chunked, endless, compressed])
-def test_an_answer_over_the_limit(
+def test_a_response_over_the_limit(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: Callable[[bytes], bytes]
 ) -> None:
     monkeypatch.setenv(LIMIT, "20000")
@@ -72,7 +72,7 @@ def test_an_answer_over_the_limit(
         assert caught.value.request.url == f"{server.api_url}/flow_runs/count"
 
 
-def test_an_error_and_a_redirect_are_held_to_the_limit(
+def test_the_limit_applies_to_errors_and_redirects(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LIMIT, "1000")
@@ -81,9 +81,7 @@ def test_an_error_and_a_redirect_are_held_to_the_limit(
             ask(server.api_url)
 
 
-def test_the_limit_may_stand_in_a_file_and_has_to_be_a_number(
-    isolated: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_limit_as_a_setting(isolated: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     (isolated / "prefect.toml").write_text("client.max_response_bytes = 1000")
     with StandIn(http('"' + "x" * 1000 + '"')) as server, pytest.raises(DecodingError):
         SyncPrefectClient(server.api_url).hello()
@@ -93,8 +91,8 @@ def test_the_limit_may_stand_in_a_file_and_has_to_be_a_number(
             SyncPrefectClient("http://127.0.0.1:9/api")
 
 
-def test_a_bomb_costs_no_more_than_the_limit() -> None:
-    """256 MiB of zeros in 256 KiB, where 16 MiB are allowed. In a process of its own, to see its memory."""
+def test_a_decompression_bomb_is_limited() -> None:
+    """256 MiB of zeros in 256 KiB, with a limit of 16 MiB. In a separate process, to measure its memory."""
     program = """if True:
         import resource, sys
         from prefect_rs import SyncPrefectClient
@@ -119,11 +117,11 @@ def test_a_bomb_costs_no_more_than_the_limit() -> None:
     with StandIn(lambda _: Reply(next(answers, head + bomb))) as server:
         done = run_python(program, server.api_url, **{LIMIT: str(16 << 20)})
     assert done.returncode == 0, done.stderr
-    # The buffer doubles as it grows.
+    # The buffer doubles when it grows.
     assert int(done.stdout) < 64
 
 
-def test_the_length_that_a_server_announces_reserves_no_memory(ask: Callable[..., Any]) -> None:
+def test_content_length_does_not_reserve_memory(ask: Callable[..., Any]) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Length: 200000000\r\n\r\n7"
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with StandIn(Reply(head)) as server, pytest.raises(RemoteProtocolError):
@@ -142,7 +140,7 @@ def test_the_length_that_a_server_announces_reserves_no_memory(ask: Callable[...
     ],
     ids=["a long value", "many", "many long ones", "a long name", "cookies"],
 )
-def test_headers_that_are_too_many(ask: Callable[..., Any], headers: bytes) -> None:
+def test_too_many_headers(ask: Callable[..., Any], headers: bytes) -> None:
     with StandIn(Reply(b"HTTP/1.1 200 OK\r\n" + headers + b"\r\nContent-Length: 1\r\n\r\n7")) as server:
         with pytest.raises(RemoteProtocolError) as caught:
             ask(server.api_url)
@@ -167,8 +165,8 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, what: str) -> None:
-    """The server sends for as long as the client takes, which has to hang up, with an error."""
+def test_endless_responses(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """The server sends as long as the client receives. The client must close the connection and raise."""
     monkeypatch.setenv(LIMIT, "1000000")
     monkeypatch.setenv("PREFECT_API_REQUEST_TIMEOUT", "1")
     begin, more = ENDLESS[what]
@@ -182,7 +180,7 @@ def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatc
                 connection.sendall(begin)
                 for number in itertools.count():
                     connection.sendall(more)
-                    if number > 1500:  # a machine that decodes slowly is to have time for its clock
+                    if number > 1500:  # enough time for machines that decode slowly
                         time.sleep(0.001)
             hung_up.set()
 
@@ -198,7 +196,7 @@ def test_what_never_ends(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "x-unheard", "gzip, gzip"])
-def test_what_was_not_asked_for_is_not_unpacked(ask: Callable[..., Any], encoding: str) -> None:
+def test_an_unused_body_is_not_decompressed(ask: Callable[..., Any], encoding: str) -> None:
     body = gzip.compress(b"7")
     with StandIn(http(body, headers={"Content-Encoding": encoding})) as server:
         with pytest.raises(DecodingError):
@@ -206,14 +204,14 @@ def test_what_was_not_asked_for_is_not_unpacked(ask: Callable[..., Any], encodin
         assert server.asked[0].headers["accept-encoding"] == "gzip"
 
 
-def test_interim_answers_without_end_time_out() -> None:
+def test_endless_interim_responses_time_out() -> None:
     with Wire(lambda _: b"HTTP/1.1 100 Continue\r\n\r\n" * 10_000) as wire:
         client = SyncPrefectClient(wire.api_url, httpx_settings={"timeout": 0.3})
         with pytest.raises(PrefectException):
             client.count_flow_runs()
 
 
-def test_a_server_cannot_have_the_client_keep_cookies_without_end() -> None:
+def test_the_number_of_cookies_is_limited() -> None:
     numbers = iter(range(10**9))
 
     def more(_: Asked) -> Reply:
@@ -231,7 +229,7 @@ def test_a_server_cannot_have_the_client_keep_cookies_without_end() -> None:
 
 
 def depth(value: Any) -> int:
-    """How many containers stand in one another, without recursion."""
+    """The nesting depth, without recursion."""
     found = 0
     while value not in (1, [], {}):
         value = next(iter(value.values())) if isinstance(value, dict) else value[0]
@@ -250,7 +248,7 @@ KINDS = ["lists", "objects", "both"]
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("levels", [1_000, 1_000_000])
-def test_any_depth_of_json_is_read(ask: Callable[..., Any], levels: int, kind: str) -> None:
+def test_json_of_any_depth_is_read(ask: Callable[..., Any], levels: int, kind: str) -> None:
     text = nested(levels, kind)
     with StandIn(http(text)) as server:
         read = ask(server.api_url, "request", "GET", "/x")
@@ -265,19 +263,19 @@ def test_any_depth_of_json_is_read(ask: Callable[..., Any], levels: int, kind: s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_deep_field_that_nobody_knows(ask: Callable[..., Any], kind: str) -> None:
+def test_a_deep_unknown_field(ask: Callable[..., Any], kind: str) -> None:
     flow = f'{{"id": "{ID}", "name": "f", "unheard": {nested(1_000_000, kind)}}}'
     with StandIn(http(flow)) as server:
         read = ask(server.api_url, "read_flow", ID)
         assert read.name == "f"
         assert depth(read.unheard) == 1_000_000
-        with pytest.raises(RecursionError):  # as with any list of Python so deep
+        with pytest.raises(RecursionError):  # like for any Python list of this depth
             repr(read)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("field", ["id", "name", "tags", "labels", "created"])
-def test_depth_where_no_depth_should_be(ask: Callable[..., Any], kind: str, field: str) -> None:
+def test_depth_in_a_field_of_another_type(ask: Callable[..., Any], kind: str, field: str) -> None:
     flow = json.dumps({"id": str(ID), "name": "f", field: "HERE"}).replace('"HERE"', nested(1_000_000, kind))
     with StandIn(http(flow)) as server:
         try:
@@ -303,7 +301,7 @@ def test_depth_in_an_error(ask: Callable[..., Any], what: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_depth_is_sent_or_refused(ask: Callable[..., Any], kind: str) -> None:
+def test_deep_arguments_are_sent_or_rejected(ask: Callable[..., Any], kind: str) -> None:
     def wrapped(value: Any, levels: int) -> Any:
         for number in range(levels):
             value = [value] if kind == "lists" or (kind == "both" and number % 2) else {"a": value}
@@ -313,10 +311,10 @@ def test_depth_is_sent_or_refused(ask: Callable[..., Any], kind: str) -> None:
     with StandIn(as_json(7)) as server:
         ask(server.api_url, "request", "POST", "/x", json=value)
         assert server.asked[0].body.count(b"[") + server.asked[0].body.count(b"{") == 9_000
-        # What is deeper holds itself, or is read by nobody.
+        # Deeper values contain themselves, or could not be read by anyone.
         value = wrapped(value, 991_000)
         with pytest.raises(ValidationError, match="nest"):
             ask(server.api_url, "request", "POST", "/x", json=value)
-    # Python itself would recurse.
+    # Comparing them in Python would recurse.
     while isinstance(value, (list, dict)):
         value = value[0] if isinstance(value, list) else value["a"]

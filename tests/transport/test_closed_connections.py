@@ -30,17 +30,9 @@ VARIABLE = {"id": str(uuid4()), "name": "n", "value": 1}
 
 
 @pytest.fixture
-def through(mode: str) -> Iterator[Callable[..., Caller]]:
-    """Make a client, sync or async, whose methods are called by name."""
-    callers: list[Caller] = []
-
-    def make(url: str, **settings: Any) -> Caller:
-        callers.append(Caller(mode, url, httpx_settings=settings))
-        return callers[-1]
-
-    yield make
-    for caller in callers:
-        caller.close()
+def through(connect: Callable[..., Caller]) -> Callable[..., Caller]:
+    """Make a sync or async client with these `httpx_settings`: `through(url, http2=True)`."""
+    return lambda url, **settings: connect(url, httpx_settings=settings)
 
 
 ENDS = {
@@ -53,10 +45,8 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_a_connection_that_was_closed_is_nobodys_problem(
-    mode: str, through: Callable[..., Caller], end: str
-) -> None:
-    """Without retries: what is known to be closed is not used, neither for reading nor for creating."""
+def test_a_closed_connection_is_not_reused(mode: str, through: Callable[..., Caller], end: str) -> None:
+    """Without retries: neither reads nor writes use a connection that is known to be closed."""
     created = Then(answer(VARIABLE, 201), close=ENDS[end].close, reset=ENDS[end].reset)
     with CountingServer(lambda target: created if "variables" in target else ENDS[end]) as server:
         caller = through(server.api_url)
@@ -68,10 +58,8 @@ def test_a_connection_that_was_closed_is_nobodys_problem(
         assert len(server.targets) == 8
 
 
-def test_a_connection_that_is_closed_after_an_error_is_nobodys_problem(
-    mode: str, through: Callable[..., Caller]
-) -> None:
-    """As uvicorn does it after an exception, without announcing it."""
+def test_a_connection_closed_after_an_error_is_not_reused(mode: str, through: Callable[..., Caller]) -> None:
+    """Like uvicorn does after an exception, without a `Connection: close`."""
     with CountingServer(lambda _: Then(answer({"detail": "oh"}, 500), close=0)) as server:
         caller = through(server.api_url)
         for number in range(8):
@@ -84,7 +72,7 @@ def test_a_connection_that_is_closed_after_an_error_is_nobodys_problem(
 
 
 class Hasty(CountingServer):
-    """Closes a connection when the second request comes over it, as if both had happened at once."""
+    """Closes a connection when its second request arrives, as if both happened at the same time."""
 
     def _read(self, connection: socket.socket) -> None:
         if connection in self.used:
@@ -111,7 +99,7 @@ def hasty() -> Iterator[Hasty]:
 
 
 @pytest.mark.parametrize("reset", [False, True])
-def test_a_read_at_the_moment_of_closing_is_made_again_at_once(
+def test_a_read_on_a_closing_connection_is_retried_at_once(
     retries: None,
     mode: str,
     through: Callable[..., Caller],
@@ -131,16 +119,14 @@ def test_a_read_at_the_moment_of_closing_is_made_again_at_once(
     assert all(line.endswith("next try in 0.00 s (1 of 6 tries used)") for line in lines)
 
 
-def test_the_number_of_retries_is_kept_there_too(
-    mode: str, through: Callable[..., Caller], hasty: Hasty
-) -> None:
+def test_the_number_of_retries_is_respected(mode: str, through: Callable[..., Caller], hasty: Hasty) -> None:
     caller = through(hasty.api_url)  # no retries
     caller("count_flow_runs")
     with pytest.raises((ReadError, RemoteProtocolError)):
         caller("count_flow_runs")
 
 
-def test_a_creation_at_that_moment_may_have_been_seen(
+def test_a_write_on_a_closing_connection_is_not_retried(
     retries: None, mode: str, through: Callable[..., Caller], hasty: Hasty
 ) -> None:
     caller = through(hasty.api_url)
@@ -152,10 +138,10 @@ def test_a_creation_at_that_moment_may_have_been_seen(
     assert len(hasty.targets) == 1
 
 
-def test_only_the_first_retry_is_at_once(
+def test_only_the_first_retry_is_immediate(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A server that goes on closing what it has just taken is given time."""
+    """So a server that keeps closing connections gets time to recover."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "2")
     caplog.set_level(logging.DEBUG, "prefect_rs")
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "0")
@@ -179,10 +165,8 @@ def test_only_the_first_retry_is_at_once(
     assert "next try in 0.00" not in second
 
 
-def test_a_creation_that_was_cut_off_is_made_again(
-    retries: None, mode: str, through: Callable[..., Caller]
-) -> None:
-    """Of which the server has seen half: it cannot have carried it out."""
+def test_a_partially_sent_write_is_retried(retries: None, mode: str, through: Callable[..., Caller]) -> None:
+    """The server has received only half of it, so it cannot have processed it."""
     seen: list[bool] = []
 
     def answer_one(connection: socket.socket) -> bool:
@@ -228,7 +212,7 @@ def test_a_creation_that_was_cut_off_is_made_again(
 
 
 @pytest.mark.parametrize("how", ["refused stream", "going away"])
-def test_a_creation_that_an_http2_server_did_not_look_at(
+def test_a_write_that_an_http2_server_has_not_processed(
     retries: None,
     certificates: Certificates,
     through: Callable[..., Caller],

@@ -1,7 +1,7 @@
-"""Which `Authorization` is sent where several sources have one, and where it must not go.
+"""Precedence of the sources of `Authorization`, and where it must not be sent.
 
-The order is what the official client 3.9.1 was seen to send, with one exception: there, key and auth string
-win over the headers of `httpx_settings`, except for `CloudClient`, where they lose as they do here.
+The order is the official client's (3.9.1), with one exception: there, API key and auth string override the
+headers in `httpx_settings`, except in `CloudClient`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from prefect_rs.client.cloud import CloudClient
 from tests.support.proxy import Proxy
 from tests.support.wire import Certificates, Seen, Wire, answer
 
-# The first that there is wins.
+# From the strongest to the weakest.
 ORDER = [
     "auth",
     "url",
@@ -60,7 +60,7 @@ def settings(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
 def given(
     sources: Iterable[str], wire: Wire, name: str = "Authorization"
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Put credentials into these sources: gives the URL and the arguments of the client."""
+    """Set credentials in these sources. Returns the URL and the arguments of the client."""
     variables = {
         "PREFECT_API_AUTH_STRING": "as:setting",
         "PREFECT_API_KEY": "key-setting",
@@ -111,14 +111,14 @@ def client(request: pytest.FixtureRequest) -> str:
 
 
 def sources_of(client: str) -> list[str]:
-    # Prefect Cloud has no auth strings: the setting is for another server, and there is no such argument.
+    # Prefect Cloud has no auth strings: the setting is for other servers, and there is no argument.
     return [
         one for one in ORDER if client != "cloud" or one not in ("auth_string", "PREFECT_API_AUTH_STRING")
     ]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, len(ORDER)])
-def test_the_order_of_credentials(wire: Wire, client: str, count: int) -> None:
+def test_precedence(wire: Wire, client: str, count: int) -> None:
     wire.reply = lambda _: answer([])
     own = sources_of(client)
     for sources in combinations(own, min(count, len(own))):
@@ -127,7 +127,7 @@ def test_the_order_of_credentials(wire: Wire, client: str, count: int) -> None:
         assert wire.requests.pop().all("authorization") == [SENT[sources[0]]], sources
 
 
-def test_an_auth_string_of_the_settings_is_not_for_cloud(wire: Wire) -> None:
+def test_an_auth_string_in_settings_is_not_sent_to_cloud(wire: Wire) -> None:
     wire.reply = lambda _: answer([])
     with given(["PREFECT_API_AUTH_STRING"], wire) as (url, arguments):
         cloud_get(url, **arguments)
@@ -136,7 +136,7 @@ def test_an_auth_string_of_the_settings_is_not_for_cloud(wire: Wire) -> None:
 
 @pytest.mark.parametrize("name", ["authorization", "AUTHORIZATION", "aUthorization"])
 @pytest.mark.parametrize("source", ["custom", "headers"])
-def test_capitals_do_not_matter(wire: Wire, client: str, name: str, source: str) -> None:
+def test_header_names_are_case_insensitive(wire: Wire, client: str, name: str, source: str) -> None:
     wire.reply = lambda _: answer([])
     with given([source, "PREFECT_API_KEY"], wire, name) as (url, arguments):
         CLIENTS[client](url, **arguments)
@@ -156,13 +156,13 @@ def test_capitals_do_not_matter(wire: Wire, client: str, name: str, source: str)
     ],
     ids=repr,
 )
-def test_every_form_of_headers_and_one_authorization(wire: Wire, client: str, headers: Any) -> None:
+def test_exactly_one_authorization_in_every_form_of_headers(wire: Wire, client: str, headers: Any) -> None:
     wire.reply = lambda _: answer([])
     CLIENTS[client](wire.api_url, api_key="key", httpx_settings={"headers": headers})
     assert wire.requests[0].all("authorization") == ["Own header"]
 
 
-def test_custom_headers_win_over_all_headers_of_httpx_settings(
+def test_custom_headers_override_headers_in_httpx_settings(
     wire: Wire, client: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wire.reply = lambda _: answer([])
@@ -173,7 +173,7 @@ def test_custom_headers_win_over_all_headers_of_httpx_settings(
 
 
 @pytest.mark.parametrize("sources", [[], *([one] for one in ORDER), ORDER], ids=str)
-def test_a_header_of_one_request_wins_over_all(wire: Wire, sources: list[str]) -> None:
+def test_a_header_of_a_request_overrides_all(wire: Wire, sources: list[str]) -> None:
     headers = {"authorization": "Own request"}
     with given(sources, wire) as (url, arguments):
         SyncPrefectClient(url, **arguments).request("GET", "/hello", headers=headers)
@@ -198,7 +198,7 @@ def test_a_header_of_one_request_wins_over_all(wire: Wire, sources: list[str]) -
         ({}, {"PREFECT_API_KEY": "k", "PREFECT_API_AUTH_STRING": ""}, ["Bearer k"]),
     ],
 )
-def test_an_empty_one_is_not_sent_and_turns_its_setting_off(
+def test_an_empty_header_removes_it(
     wire: Wire,
     monkeypatch: pytest.MonkeyPatch,
     arguments: dict[str, str],
@@ -214,7 +214,7 @@ def test_an_empty_one_is_not_sent_and_turns_its_setting_off(
 
 @pytest.mark.parametrize("source", ORDER)
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_to_another_server_carries_none(wire: Wire, source: str, status: int) -> None:
+def test_a_redirect_to_another_server_has_no_credentials(wire: Wire, source: str, status: int) -> None:
     with Wire() as other:
         wire.reply = lambda _: answer(None, status, Location=f"{other.api_url}/hello")
         with given([source], wire) as (url, arguments):
@@ -225,7 +225,7 @@ def test_a_redirect_to_another_server_carries_none(wire: Wire, source: str, stat
 
 
 @pytest.mark.parametrize("source", ORDER)
-def test_a_redirect_on_the_same_server_carries_them(wire: Wire, source: str) -> None:
+def test_a_redirect_on_the_same_server_has_credentials(wire: Wire, source: str) -> None:
     def reply(seen: Seen) -> bytes:
         moved = answer(None, 307, Location="/api/elsewhere")
         return moved if seen.path.endswith("/hello") else answer("hi")
@@ -237,7 +237,7 @@ def test_a_redirect_on_the_same_server_carries_them(wire: Wire, source: str) -> 
 
 
 @pytest.mark.parametrize("source", ORDER)
-def test_they_show_nowhere(wire: Wire, source: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_credentials_are_not_shown(wire: Wire, source: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     wire.reply = lambda _: answer({"detail": "no"}, 401)
     for ask in (sync_hello, async_hello):
@@ -260,7 +260,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 @pytest.mark.parametrize("source", ORDER)
 @pytest.mark.parametrize("ask", [sync_hello, async_hello])
-def test_a_tunnel_shows_none_to_the_proxy(
+def test_credentials_are_not_sent_to_the_proxy_of_a_tunnel(
     certificates: Certificates, source: str, ask: Callable[..., None]
 ) -> None:
     with Wire(tls=certificates.server("prefect.test")) as wire, Proxy({"prefect.test": wire.port}) as proxy:

@@ -1,4 +1,4 @@
-"""CSRF tokens, against a real server that demands them."""
+"""CSRF tokens, with a real server that requires them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tools.prefect_server import PrefectServer
 
 @pytest.fixture(scope="module")
 def demanding() -> Iterator[str]:
-    """The API of a server that lets no change pass without a token."""
+    """The API of a server that rejects writes without a token."""
     with PrefectServer(env={"PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"}) as server:
         yield server.api_url
 
@@ -32,7 +32,7 @@ def caller(mode: str, demanding: str) -> Iterator[Caller]:
     opened.close()
 
 
-def test_the_server_does_demand_them(demanding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_requires_tokens(demanding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
     client = SyncPrefectClient(demanding)
     assert client.hello().status_code == 200
@@ -40,7 +40,7 @@ def test_the_server_does_demand_them(demanding: str, monkeypatch: pytest.MonkeyP
         client.create_flow_from_name("no token")
 
 
-def test_every_kind_of_change_passes(caller: Caller, unique: Callable[[str], str]) -> None:
+def test_every_kind_of_write(caller: Caller, unique: Callable[[str], str]) -> None:
     name = unique("csrf").replace("-", "_")
     caller("create_flow_from_name", name)  # POST
     caller("create_variable", {"name": name, "value": 1})
@@ -57,7 +57,7 @@ def count_token_requests(api_url: str, use: Callable[[FaultProxy], None]) -> int
         return proxy.token_requests
 
 
-def test_one_token_for_a_hundred_first_changes_at_once(demanding: str) -> None:
+def test_one_token_for_a_hundred_concurrent_writes(demanding: str) -> None:
     def use(proxy: FaultProxy) -> None:
         async def main() -> None:
             client = PrefectClient(proxy.api_url)
@@ -68,7 +68,7 @@ def test_one_token_for_a_hundred_first_changes_at_once(demanding: str) -> None:
     assert count_token_requests(demanding, use) == 1
 
 
-def test_one_token_for_the_threads_of_a_sync_client(demanding: str) -> None:
+def test_one_token_for_several_threads(demanding: str) -> None:
     def use(proxy: FaultProxy) -> None:
         client = SyncPrefectClient(proxy.api_url)
         start = threading.Barrier(12)
@@ -86,7 +86,7 @@ def test_one_token_for_the_threads_of_a_sync_client(demanding: str) -> None:
     assert count_token_requests(demanding, use) == 1
 
 
-def test_a_forked_child_fetches_its_own(demanding: str) -> None:
+def test_a_forked_child_requests_its_own_token(demanding: str) -> None:
     def use(proxy: FaultProxy) -> None:
         client = SyncPrefectClient(proxy.api_url)
         client.create_flow_from_name("parent")
@@ -104,8 +104,8 @@ def test_a_forked_child_fetches_its_own(demanding: str) -> None:
     assert count_token_requests(demanding, use) == 2
 
 
-def test_a_token_that_the_server_no_longer_knows_is_replaced(start_server: Callable[..., Any]) -> None:
-    """As after a restart with an empty database."""
+def test_an_unknown_token_is_replaced(start_server: Callable[..., Any]) -> None:
+    """Like after a restart with an empty database."""
     server = start_server(env={"PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"})
     with FaultProxy(server.api_url) as proxy:
         client = SyncPrefectClient(proxy.api_url)
@@ -118,10 +118,12 @@ def test_a_token_that_the_server_no_longer_knows_is_replaced(start_server: Calla
         assert [request.target for request in proxy.requests] == ["/api/flows/"] * 3
 
 
-def test_a_token_that_is_outdated_twice_is_replaced_twice(
+def test_a_token_that_is_rejected_twice_is_replaced_twice(
     demanding: str, mode: str, unique: Callable[[str], str]
 ) -> None:
-    """Found by the soak: the server knows one token of each client, and calls at once may fetch several."""
+    """Found by the soak test: the server stores one token per client, and concurrent calls may request
+    several.
+    """
     outdated: list[str] = []
 
     def fetch_another(request: Request) -> None:
@@ -150,27 +152,27 @@ def changed(server: StandIn, times: int = 2) -> None:
 CREATED = as_json({"id": "00000000-0000-4000-8000-000000000000"})
 
 
-def test_a_server_without_them_is_asked_once() -> None:
+def test_a_server_without_tokens_is_asked_once() -> None:
     with StandIn(CREATED) as server:
         changed(server, times=3)
         assert (len(server.asked_for_tokens), len(server.asked)) == (1, 3)
         assert all("prefect-csrf-token" not in asked.headers for asked in server.asked)
 
 
-def test_none_is_fetched_where_nothing_is_changed() -> None:
+def test_reads_request_no_token() -> None:
     with StandIn(as_json([])) as server:
         SyncPrefectClient(server.api_url).request("GET", "/flows/1")
         assert len(server.asked_for_tokens) == 0
 
 
-def test_the_setting_turns_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tokens_can_be_disabled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
     with StandIn(CREATED) as server:
         changed(server)
         assert (len(server.asked_for_tokens), len(server.asked)) == (0, 2)
 
 
-def test_prefect_cloud_is_asked_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prefect_cloud_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     with StandIn(CREATED) as server:
         monkeypatch.setenv("PREFECT_CLOUD_API_URL", server.api_url)
         changed(server)
@@ -180,7 +182,7 @@ def test_prefect_cloud_is_asked_for_none(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("expiration", "fetched"), [("2999-01-01T00:00:00Z", 1), ("2020-01-01T00:00:00Z", 2)]
 )
-def test_its_expiration_is_honoured(expiration: str, fetched: int) -> None:
+def test_expiration(expiration: str, fetched: int) -> None:
     token = as_json({"token": "secret-token", "client": "c", "expiration": expiration})
 
     def answer(_: Asked) -> Reply:
@@ -196,7 +198,7 @@ def test_its_expiration_is_honoured(expiration: str, fetched: int) -> None:
         }
 
 
-def test_a_token_that_is_always_refused_is_replaced_three_times() -> None:
+def test_a_token_that_is_always_rejected_is_replaced_three_times() -> None:
     token = as_json({"token": "t", "client": "c", "expiration": "2999-01-01T00:00:00Z"})
     refusal = as_json({"detail": "Invalid CSRF token or client identifier."}, 403)
     with StandIn(refusal, tokens=token) as server:
@@ -205,7 +207,7 @@ def test_a_token_that_is_always_refused_is_replaced_three_times() -> None:
         assert (len(server.asked_for_tokens), len(server.asked)) == (4, 4)
 
 
-def test_where_none_can_be_had_the_error_says_so(mode: str) -> None:
+def test_the_error_without_a_token(mode: str) -> None:
     with StandIn(CREATED, tokens=as_json({"detail": "who are you?"}, 401)) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(PrefectHTTPStatusError, match=r"401 .*/csrf-token\?client=.*who are you"):

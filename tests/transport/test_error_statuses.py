@@ -1,4 +1,4 @@
-"""Error statuses: the exception, its message, and no credentials in it."""
+"""Error statuses: the exception and its message, which contains no credentials."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ STATUSES: dict[int, type[exc.PrefectHTTPStatusError]] = {
 
 
 def plain(error: BaseException) -> type[BaseException]:
-    """The error's class of `prefect_rs.exceptions`, below what makes it httpx's as well."""
+    """The error's class in `prefect_rs.exceptions`, the base of the one that is httpx's, too."""
     return next(cls for cls in type(error).__mro__ if cls in vars(exc).values())
 
 
@@ -71,7 +71,7 @@ FORBIDDEN: dict[str, type[exc.PrefectHTTPStatusError]] = {
 
 
 @pytest.mark.parametrize("detail", FORBIDDEN)
-def test_what_403_means_is_told_by_its_detail(mode: str, detail: str) -> None:
+def test_the_detail_decides_what_a_403_means(mode: str, detail: str) -> None:
     error = error_of(mode, as_json({"detail": detail}, 403), "read_flow", ID)
     assert plain(error) is FORBIDDEN[detail]
     assert detail in str(error)
@@ -97,7 +97,7 @@ DETAILS: dict[str, tuple[Reply, str]] = {
 
 
 @pytest.mark.parametrize("which", DETAILS)
-def test_what_the_server_says_is_in_the_message(mode: str, which: str) -> None:
+def test_the_servers_message_is_in_the_error(mode: str, which: str) -> None:
     answer, expected = DETAILS[which]
     error = error_of(mode, answer, "read_flow", ID)
     assert plain(error) is exc.PrefectHTTPStatusError
@@ -106,7 +106,7 @@ def test_what_the_server_says_is_in_the_message(mode: str, which: str) -> None:
     assert len(str(error)) < 5000
 
 
-def test_a_422_is_a_validation_error_that_names_its_problems(mode: str) -> None:
+def test_a_422_is_a_validation_error_with_the_problems(mode: str) -> None:
     problems = [
         {"loc": ["body", "name"], "msg": "Field required", "type": "missing"},
         {"loc": ["body", "tags", 0], "msg": "Not a text", "type": "string_type", "input": 5},
@@ -127,7 +127,7 @@ def test_a_422_is_a_validation_error_that_names_its_problems(mode: str) -> None:
 @pytest.mark.parametrize(
     "body", ["", "[]", '{"detail": null}', '{"detail": "only text"}', '{"detail": [5]}', HTML]
 )
-def test_a_422_of_any_body_is_a_validation_error(mode: str, body: str) -> None:
+def test_a_422_with_any_body_is_a_validation_error(mode: str, body: str) -> None:
     error = error_of(mode, http(body, 422), "create_flow_from_name", "x")
     assert isinstance(error, exc.RequestValidationError)
     assert error.error_count() == 1
@@ -135,13 +135,13 @@ def test_a_422_of_any_body_is_a_validation_error(mode: str, body: str) -> None:
 
 
 @pytest.mark.parametrize("status", [300, 304, 302])
-def test_a_redirect_to_nowhere_is_an_error(mode: str, status: int) -> None:
+def test_a_redirect_without_a_target(mode: str, status: int) -> None:
     error = error_of(mode, http(b"", status), "read_flow", ID)
     assert isinstance(error, exc.PrefectException)
     assert str(status) in str(error)
 
 
-def test_a_redirect_to_itself_ends(mode: str) -> None:
+def test_a_redirect_loop(mode: str) -> None:
     error = error_of(mode, http(b"", 307, headers={"Location": "/api/again"}), "read_flow", ID)
     assert isinstance(error, exc.TooManyRedirects)
     assert isinstance(error, httpx.TooManyRedirects)
@@ -160,7 +160,7 @@ def test_a_redirect_to_itself_ends(mode: str) -> None:
     ],
 )
 @pytest.mark.parametrize("answer", [http(HTML), as_json({"detail": "no"}, 401), Reply(b"")])
-def test_no_credential_shows_in_an_error(mode: str, options: dict[str, Any], answer: Reply) -> None:
+def test_no_credentials_in_errors(mode: str, options: dict[str, Any], answer: Reply) -> None:
     with StandIn(answer) as server:
         with pytest.raises(exc.PrefectException) as caught:
             call_once(mode, server.api_url, "read_flow", ID, options=options)
@@ -171,7 +171,7 @@ def test_no_credential_shows_in_an_error(mode: str, options: dict[str, Any], ans
         assert secret not in shown
 
 
-def test_no_credential_shows_where_no_connection_is_made(mode: str) -> None:
+def test_no_credentials_in_connection_errors(mode: str) -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]

@@ -29,7 +29,7 @@ WITHOUT_BODY = ("get", "delete", "options")
 
 
 @pytest.mark.parametrize("method", [*WITH_BODY, *WITHOUT_BODY])
-def test_each_method_has_a_method_of_its_own(connect: Connect, method: str) -> None:
+def test_one_function_per_http_method(connect: Connect, method: str) -> None:
     body = {"json": {"a": 1}} if method in WITH_BODY else {}
     with StandIn(echo) as server:
         answer = connect(server.api_url)(
@@ -40,7 +40,7 @@ def test_each_method_has_a_method_of_its_own(connect: Connect, method: str) -> N
     assert answer["body"] == ('{"a":1}' if body else "")
 
 
-def test_head_gives_headers_and_no_body(connect: Connect) -> None:
+def test_head_has_headers_and_no_body(connect: Connect) -> None:
     reply = Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\nX-A: 1\r\nConnection: close\r\n\r\n")
     with StandIn(reply) as server:
         response = connect(server.api_url)("head", "/x")
@@ -48,7 +48,7 @@ def test_head_gives_headers_and_no_body(connect: Connect) -> None:
     assert (response.content, response.headers["x-a"], response.headers["content-length"]) == (b"", "1", "12")
 
 
-def test_raw_requests_reach_the_real_server(call: Call, unique: Unique) -> None:
+def test_real_server(call: Call, unique: Unique) -> None:
     name = unique("raw")
     made = call("post", "/flows/", json={"name": name})
     assert made.status_code == 201
@@ -63,7 +63,7 @@ def test_raw_requests_reach_the_real_server(call: Call, unique: Unique) -> None:
     assert call("get", "/admin/version").json() == call("api_version")
 
 
-def test_data_is_a_form_as_httpx_writes_it(connect: Connect) -> None:
+def test_data_is_form_encoded_like_in_httpx(connect: Connect) -> None:
     data = {"a": [1, 2], "b": None, "c": True, "d": "e f&g"}
     with StandIn(echo) as server:
         client = connect(server.api_url)
@@ -77,14 +77,14 @@ def test_data_is_a_form_as_httpx_writes_it(connect: Connect) -> None:
     assert "content-type" not in asked[1].headers
 
 
-def test_a_content_type_of_ones_own_goes_over_that_of_json(connect: Connect) -> None:
+def test_an_explicit_content_type_overrides_that_of_json(connect: Connect) -> None:
     with StandIn(echo) as server:
         connect(server.api_url)("post", "/x", json={}, headers={"content-type": "application/merge+json"})
         assert server.asked[0].headers["content-type"] == "application/merge+json"
 
 
 @pytest.mark.parametrize("auth", [("me", "pass"), httpx.BasicAuth("me", "pass")])
-def test_auth_of_one_request_goes_over_the_clients(connect: Connect, auth: Any) -> None:
+def test_auth_of_a_request_overrides_the_clients(connect: Connect, auth: Any) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url, api_key="key")
         client("get", "/x", auth=auth)
@@ -95,7 +95,7 @@ def test_auth_of_one_request_goes_over_the_clients(connect: Connect, auth: Any) 
 
 
 @pytest.mark.parametrize("timeout", [0.1, httpx.Timeout(0.1), {"timeout": 0.1}])
-def test_a_request_may_have_a_timeout_of_its_own(connect: Connect, timeout: Any) -> None:
+def test_timeout_of_a_request(connect: Connect, timeout: Any) -> None:
     def slow(asked: Asked) -> Reply:
         time.sleep(0.5)
         return as_json(1)
@@ -107,7 +107,7 @@ def test_a_request_may_have_a_timeout_of_its_own(connect: Connect, timeout: Any)
         assert client("get", "/x").json() == 1
 
 
-def test_none_is_no_timeout_for_one_request(connect: Connect) -> None:
+def test_timeout_none(connect: Connect) -> None:
     def slow(asked: Asked) -> Reply:
         time.sleep(0.4)
         return as_json(1)
@@ -117,7 +117,7 @@ def test_none_is_no_timeout_for_one_request(connect: Connect) -> None:
         assert client("get", "/x", timeout=None).json() == 1
 
 
-def test_redirects_of_one_request_are_followed_or_not(connect: Connect) -> None:
+def test_follow_redirects_of_a_request(connect: Connect) -> None:
     def redirects(asked: Asked) -> Reply:
         return (
             as_json(1) if asked.path == "/api/there" else http(status=307, headers={"Location": "/api/there"})
@@ -137,7 +137,7 @@ UNSUPPORTED: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "cookies": (
         {"cookies": {"a": "b"}},
         ValidationError,
-        "cookies: not supported: give cookies to the client",
+        "cookies: not supported: set cookies on the client",
     ),
     "files": ({"files": {"a": b"b"}}, ValidationError, "files: not supported"),
     "extensions": ({"extensions": {"trace": print}}, ValidationError, "extensions: not supported"),
@@ -157,7 +157,7 @@ UNSUPPORTED: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
 
 
 @pytest.mark.parametrize("which", UNSUPPORTED)
-def test_what_is_not_supported_is_refused_and_not_ignored(connect: Connect, which: str) -> None:
+def test_unsupported_arguments_are_rejected(connect: Connect, which: str) -> None:
     keywords, kind, message = UNSUPPORTED[which]
     with StandIn(echo) as server:
         with pytest.raises(kind, match=message):
@@ -166,7 +166,7 @@ def test_what_is_not_supported_is_refused_and_not_ignored(connect: Connect, whic
 
 
 @pytest.mark.parametrize("method", WITHOUT_BODY)
-def test_a_body_where_httpx_takes_none_is_refused(connect: Connect, method: str) -> None:
+def test_methods_without_a_body_reject_one(connect: Connect, method: str) -> None:
     with StandIn(echo) as server:
         with pytest.raises(
             TypeError, match=rf"{method}\(\) got an unexpected keyword argument 'json'. .* request"
@@ -175,7 +175,7 @@ def test_a_body_where_httpx_takes_none_is_refused(connect: Connect, method: str)
         assert connect(server.api_url)("request", method, "/x", json={}).json()["body"] == "{}"
 
 
-def test_nothing_as_a_value_is_as_if_it_were_not_given(connect: Connect) -> None:
+def test_none_is_like_an_omitted_argument(connect: Connect) -> None:
     nothing = dict.fromkeys(
         ("params", "headers", "json", "content", "data", "cookies", "files", "extensions")
     )
@@ -184,7 +184,7 @@ def test_nothing_as_a_value_is_as_if_it_were_not_given(connect: Connect) -> None
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "head", "options", "request"])
-def test_the_signature_names_what_is_taken(method: str) -> None:
+def test_the_signature_names_the_arguments(method: str) -> None:
     for client in (SyncPrefectClient, PrefectClient):
         parameters = inspect.signature(getattr(client, method)).parameters
         theirs = inspect.signature(getattr(httpx.Client, method)).parameters

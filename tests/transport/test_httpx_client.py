@@ -26,30 +26,8 @@ WITH_BODY = ("post", "put", "patch")
 WITHOUT_BODY = ("get", "delete", "options")
 
 
-@pytest.fixture
-def inner(mode: str) -> Callable[..., Any]:
-    """Call a method of a client's `_client`: `inner(client_options)("get", "/x")`."""
-
-    def of(api: str, **options: Any) -> Callable[..., Any]:
-        if mode == "sync":
-            client = SyncPrefectClient(api, **options)
-            return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
-        async_client = PrefectClient(api, **options)
-
-        def call(name: str, *args: Any, **kwargs: Any) -> Any:
-            async def main() -> Any:
-                result = getattr(async_client._client, name)(*args, **kwargs)
-                return await result if inspect.isawaitable(result) else result
-
-            return asyncio.run(main())
-
-        return call
-
-    return of
-
-
 @pytest.mark.parametrize("method", [*WITH_BODY, *WITHOUT_BODY])
-def test_the_inner_client_has_httpxs_methods(inner: Callable[..., Any], method: str) -> None:
+def test_httpxs_methods(inner: Callable[..., Any], method: str) -> None:
     body = {"json": {"a": 1}} if method in WITH_BODY else {}
     with StandIn(echo) as server:
         client = inner(server.api_url, api_key="key")
@@ -62,7 +40,7 @@ def test_the_inner_client_has_httpxs_methods(inner: Callable[..., Any], method: 
     assert answer["body"] == ('{"a":1}' if body else "")
 
 
-def test_the_inner_client_raises_for_error_statuses_as_the_official_one(inner: Callable[..., Any]) -> None:
+def test_error_statuses_raise_like_in_the_official_client(inner: Callable[..., Any]) -> None:
     with (
         StandIn(as_json({"detail": "no such thing"}, 404)) as server,
         pytest.raises(PrefectHTTPStatusError, match="no such thing") as caught,
@@ -72,7 +50,7 @@ def test_the_inner_client_raises_for_error_statuses_as_the_official_one(inner: C
     assert caught.value.request.url.path == "/api/x"
 
 
-def test_the_inner_client_refuses_what_is_not_supported(inner: Callable[..., Any]) -> None:
+def test_unsupported_arguments_are_rejected(inner: Callable[..., Any]) -> None:
     with StandIn(echo) as server:
         client = inner(server.api_url)
         with pytest.raises(ValidationError, match="cookies: not supported"):
@@ -89,7 +67,7 @@ def test_the_inner_client_refuses_what_is_not_supported(inner: Callable[..., Any
         assert server.asked == []
 
 
-def test_a_request_is_built_and_sent(inner: Callable[..., Any]) -> None:
+def test_build_request_and_send(inner: Callable[..., Any]) -> None:
     with StandIn(echo) as server:
         client = inner(server.api_url, api_key="key", httpx_settings={"params": {"team": "data"}})
         request = client(
@@ -106,7 +84,7 @@ def test_a_request_is_built_and_sent(inner: Callable[..., Any]) -> None:
     assert answer["headers"]["authorization"] == "Bearer key"
 
 
-def test_a_request_that_was_sent_can_be_sent_again(connect: Connect) -> None:
+def test_a_request_can_be_sent_again(connect: Connect) -> None:
     with StandIn(echo) as server:
         client: Any = SyncPrefectClient(server.api_url, api_key="key")
         first = client.post("/x", json={"a": 1}, headers={"X-Secret": "s"})
@@ -114,7 +92,7 @@ def test_a_request_that_was_sent_can_be_sent_again(connect: Connect) -> None:
         assert again.json() == first.json()
 
 
-def test_the_inner_client_tells_of_itself(connect: Connect) -> None:
+def test_attributes(connect: Connect) -> None:
     with StandIn(echo) as server:
         settings = {"timeout": 7, "follow_redirects": False, "headers": {"X-Key": "hunter2"}}
         client: Any = connect(server.api_url, api_key="hunter2", httpx_settings=settings).client
@@ -143,7 +121,7 @@ def test_the_inner_client_tells_of_itself(connect: Connect) -> None:
         assert server.asked == []
 
 
-def test_the_inner_client_is_closed_with_its_client() -> None:
+def test_it_is_closed_with_its_client() -> None:
     with StandIn(echo) as server:
         client: Any = SyncPrefectClient(server.api_url)
         with client:
@@ -154,12 +132,12 @@ def test_the_inner_client_is_closed_with_its_client() -> None:
         assert len(server.asked) == 1
 
 
-def test_the_inner_client_works_when_its_client_is_gone() -> None:
+def test_it_outlives_its_client() -> None:
     with StandIn(echo) as server:
         assert SyncPrefectClient(server.api_url)._client.get("/x").status_code == 200  # type: ignore[attr-defined]
 
 
-def test_the_inner_clients_methods_can_be_patched() -> None:
+def test_methods_can_be_patched() -> None:
     client: Any = PrefectClient("http://127.0.0.1:9/api")
     assert inspect.iscoroutinefunction(client._client.post)
     with patch.object(client._client, "get", AsyncMock(return_value="patched")) as mock:

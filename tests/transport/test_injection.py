@@ -1,4 +1,4 @@
-"""Arguments and redirects cannot send a request elsewhere, or add headers to it."""
+"""Arguments and redirects cannot direct a request elsewhere, or inject headers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_name_reaches_no_other_path(ask: Callable[..., Any], part: str) -> None:
+def test_a_name_cannot_change_the_path(ask: Callable[..., Any], part: str) -> None:
     with StandIn(as_json({"detail": "none"}, 404)) as server:
         for method, before in [
             ("read_flow_by_name", "/api/flows/name/"),
@@ -52,7 +52,7 @@ def test_a_name_reaches_no_other_path(ask: Callable[..., Any], part: str) -> Non
 
 @pytest.mark.parametrize("length", [60_000, 70_000, 1_000_000])
 def test_a_name_may_be_too_long(ask: Callable[..., Any], length: int) -> None:
-    """A URL has 64 KiB at most."""
+    """A URL may have at most 64 KiB."""
     with StandIn(as_json({"detail": "none"}, 404)) as server:
         with pytest.raises((ObjectNotFound, ValidationError)) as caught:
             ask(server.api_url, "read_flow_by_name", "x" * length)
@@ -67,7 +67,7 @@ def test_a_name_may_be_too_long(ask: Callable[..., Any], length: int) -> None:
 @pytest.mark.parametrize(
     "path", ["//elsewhere.test/x", "http://elsewhere.test/x", "@elsewhere.test/x", "/\\elsewhere.test"]
 )
-def test_a_path_reaches_no_other_host(ask: Callable[..., Any], path: str) -> None:
+def test_a_path_cannot_change_the_host(ask: Callable[..., Any], path: str) -> None:
     with StandIn(as_json(7)) as server:
         try:
             ask(server.api_url, "request", "GET", path)
@@ -81,7 +81,7 @@ def test_a_path_reaches_no_other_host(ask: Callable[..., Any], path: str) -> Non
 @pytest.mark.parametrize(
     "path", ["/../x", "/a/../../x", "/%2e%2e/x", "/..", "/.%2E/x", "/a\\..\\..\\..\\x", "/\t../x"]
 )
-def test_a_path_does_not_climb_out_of_the_api(ask: Callable[..., Any], path: str) -> None:
+def test_a_path_cannot_leave_the_api(ask: Callable[..., Any], path: str) -> None:
     with StandIn(as_json(7)) as server:
         try:
             ask(server.api_url, "request", "GET", path)
@@ -98,7 +98,7 @@ BREAKS = ["\r\nX-More: 1", "\n", "\r", "\0", "\x7f"]
 
 @pytest.mark.parametrize("end", BREAKS)
 @pytest.mark.parametrize("kind", [SyncPrefectClient, PrefectClient])
-def test_no_line_break_gets_into_a_header(kind: Any, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_line_breaks_in_headers(kind: Any, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = MARK + end
     options: list[dict[str, Any]] = [
         {"api_key": bad},
@@ -114,10 +114,10 @@ def test_no_line_break_gets_into_a_header(kind: Any, end: str, monkeypatch: pyte
     with pytest.raises(ValidationError, match="api_version"):
         kind("http://127.0.0.1:9/api", api_version=f"0.8.4{end}")
     for name, value in [
-        ("PREFECT_API_KEY", f"{MARK}{end}{MARK}"),  # blanks at its ends are taken off
+        ("PREFECT_API_KEY", f"{MARK}{end}{MARK}"),  # surrounding blanks are stripped
         ("PREFECT_CLIENT_CUSTOM_HEADERS", json.dumps({"X-A": bad})),
     ]:
-        if "\0" not in value:  # no variable can have one
+        if "\0" not in value:  # environment variables cannot contain it
             with monkeypatch.context() as patch:
                 patch.setenv(name, value)
                 with pytest.raises(PrefectException) as raised:
@@ -125,8 +125,8 @@ def test_no_line_break_gets_into_a_header(kind: Any, end: str, monkeypatch: pyte
             assert MARK not in str(raised.value)
 
 
-def test_a_password_may_be_anything() -> None:
-    """It is sent in base 64: no character in it can end a header."""
+def test_any_password() -> None:
+    """It is base64-encoded, so no character in it can end a header."""
     with StandIn(as_json(7)) as server:
         SyncPrefectClient(server.api_url, auth_string="u:p\r\nX-More: 1").count_flow_runs()
         assert "x-more" not in server.asked[0].headers
@@ -135,9 +135,7 @@ def test_a_password_may_be_anything() -> None:
 @pytest.mark.parametrize(
     "headers", [{"X-A": "b\r\nX-More: 1"}, {"X-A\r\nX-More": "b"}, {"X-A": "b\n"}, {"X A": "b"}]
 )
-def test_no_line_break_gets_into_a_header_of_one_request(
-    ask: Callable[..., Any], headers: dict[str, str]
-) -> None:
+def test_line_breaks_in_headers_of_a_request(ask: Callable[..., Any], headers: dict[str, str]) -> None:
     with StandIn(as_json(7)) as server:
         with pytest.raises(ValidationError):
             ask(server.api_url, "request", "GET", "/x", headers=headers)
@@ -145,14 +143,14 @@ def test_no_line_break_gets_into_a_header_of_one_request(
 
 
 @pytest.mark.parametrize("method", ["GET / HTTP/1.1\r\nX: 1\r\n\r\nGET", "GE T", "GET\r\n", ""])
-def test_a_method_is_one_word(ask: Callable[..., Any], method: str) -> None:
+def test_an_http_method_is_one_word(ask: Callable[..., Any], method: str) -> None:
     with StandIn(as_json(7)) as server:
         with pytest.raises(ValidationError):
             ask(server.api_url, "request", method, "/x")
         assert server.asked == []
 
 
-def test_a_redirect_to_another_host_takes_nothing_along() -> None:
+def test_a_redirect_to_another_host_has_no_credentials() -> None:
     with Wire(lambda _: answer(7)) as other:
         redirect = answer(None, 307, Location=f"{other.url}/elsewhere", Set_Cookie=f"s={MARK}; Path=/")
         with Wire(lambda _: redirect) as wire:
@@ -167,8 +165,8 @@ def test_a_redirect_to_another_host_takes_nothing_along() -> None:
     assert MARK not in str(seen.raw_headers)
 
 
-def test_a_redirect_does_not_say_who_is_calling(ask: Callable[..., Any]) -> None:
-    """A user and a password in the new URL are not sent: they would stand in for the client's own."""
+def test_credentials_in_the_url_of_a_redirect_are_not_sent(ask: Callable[..., Any]) -> None:
+    """They would replace the client's own."""
     with Wire(lambda _: answer(7)) as other:
         for host in (f"u:{MARK}@127.0.0.1:{other.port}", f"{MARK}@127.0.0.1:{other.port}"):
             with StandIn(http("", 307, headers={"Location": f"http://{host}/x"})) as server:
@@ -182,7 +180,7 @@ def test_a_redirect_does_not_say_who_is_calling(ask: Callable[..., Any]) -> None
 @pytest.mark.parametrize(
     "location", ["//{host}/x", "/\\{host}/x", "\\\\{host}/x", "http:\\\\{host}/x", "HTTP://{host}/x"]
 )
-def test_a_redirect_to_another_host_in_disguise(location: str) -> None:
+def test_obfuscated_redirects_to_another_host(location: str) -> None:
     with Wire(lambda _: answer(7)) as other:
         to = location.format(host=f"127.0.0.1:{other.port}")
         with StandIn(http("", 307, headers={"Location": to, "Set-Cookie": f"s={MARK}; Path=/"})) as server:
@@ -209,6 +207,6 @@ def test_a_redirect_to_another_host_in_disguise(location: str) -> None:
     ],
     ids=lambda location: location[:20],
 )
-def test_a_location_that_is_none(ask: Callable[..., Any], location: str) -> None:
+def test_an_invalid_location(ask: Callable[..., Any], location: str) -> None:
     with StandIn(http("", 302, headers={"Location": location})) as server, pytest.raises(PrefectException):
         ask(server.api_url)

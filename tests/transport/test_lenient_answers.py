@@ -1,4 +1,4 @@
-"""Answers that are not quite as they should be, and are read all the same, as httpx reads them."""
+"""Responses that are not quite valid, but are read like httpx does."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def encoded(value: str, body: bytes, status: int = 200) -> Reply:
 
 
 def deflate(body: bytes) -> bytes:
-    """Without the header of zlib, as some servers send it."""
+    """Deflate without zlib's header, which some servers send."""
     packer = zlib.compressobj(wbits=-15)
     return packer.compress(body) + packer.flush()
 
@@ -76,7 +76,7 @@ ENCODED: dict[str, Reply] = {
 
 
 @pytest.mark.parametrize("which", ENCODED)
-def test_an_encoded_answer_is_decoded(ask: Callable[..., Any], which: str) -> None:
+def test_content_encodings(ask: Callable[..., Any], which: str) -> None:
     with StandIn(ENCODED[which]) as server:
         assert ask(server.api_url).name == "flöw"
         answer = ask(server.api_url, "request", "GET", "/x")
@@ -85,7 +85,7 @@ def test_an_encoded_answer_is_decoded(ask: Callable[..., Any], which: str) -> No
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "deflate, gzip"])
-def test_nothing_is_nothing_in_every_encoding(ask: Callable[..., Any], encoding: str) -> None:
+def test_an_empty_body_in_every_encoding(ask: Callable[..., Any], encoding: str) -> None:
     with StandIn(encoded(encoding, b"")) as server:
         assert ask(server.api_url, "request", "GET", "/x").content == b""
         server.answer = Reply(f"HTTP/1.1 204 No\r\nContent-Encoding: {encoding}\r\n\r\n".encode())
@@ -116,20 +116,20 @@ NOT_ENCODED: dict[str, tuple[Reply, str]] = {
         encoded("gzip", gzip.compress(BODY)[:-8] + bytes(8)),
         "its Content-Encoding is gzip, but its body is not: ",
     ),
-    "half of it": (encoded("gzip", gzip.compress(BODY)[:-9]), "its gzip body ends in the middle"),
-    "half of deflate": (encoded("deflate", zlib.compress(BODY)[:-9]), "its deflate body ends in the middle"),
-    "Brotli": (encoded("br", b"\x0b\x02\x80..."), "is encoded with br, which was not asked for"),
-    "Zstandard": (encoded("ZSTD", b"(\xb5/\xfd"), "is encoded with zstd, which was not asked for"),
+    "half of it": (encoded("gzip", gzip.compress(BODY)[:-9]), "its gzip body is truncated"),
+    "half of deflate": (encoded("deflate", zlib.compress(BODY)[:-9]), "its deflate body is truncated"),
+    "Brotli": (encoded("br", b"\x0b\x02\x80..."), "is encoded with br, which was not requested"),
+    "Zstandard": (encoded("ZSTD", b"(\xb5/\xfd"), "is encoded with zstd, which was not requested"),
     "Brotli within": (
         encoded("br, gzip", gzip.compress(b"..")),
-        "is encoded with br, which was not asked for",
+        "is encoded with br, which was not requested",
     ),
     "many times": (encoded(", ".join(["gzip"] * 99), gzip.compress(BODY)), "encoded more than 5 times"),
 }
 
 
 @pytest.mark.parametrize("which", NOT_ENCODED)
-def test_what_cannot_be_decoded_is_an_error_at_once(ask: Callable[..., Any], which: str) -> None:
+def test_an_undecodable_body_is_an_error_without_retries(ask: Callable[..., Any], which: str) -> None:
     reply, expected = NOT_ENCODED[which]
     with StandIn(reply) as server:
         with pytest.raises(DecodingError) as caught:
@@ -137,28 +137,28 @@ def test_what_cannot_be_decoded_is_an_error_at_once(ask: Callable[..., Any], whi
         assert len(server.asked) == 1
     error = caught.value
     assert isinstance(error, httpx.DecodingError)
-    assert f"the answer to GET {server.api_url}/flows/{ID} " in str(error)
+    assert f"the response to GET {server.api_url}/flows/{ID} " in str(error)
     assert expected in str(error)
     assert len(str(error)) < 600
-    # What came can be looked at.
+    # The raw body is available.
     assert error.response.status_code == 200
     assert error.response.content == reply.data.partition(b"\r\n\r\n")[2]
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_the_error_says_what_was_asked_for(ask: Callable[..., Any]) -> None:
+def test_the_error_names_the_request(ask: Callable[..., Any]) -> None:
     with StandIn(encoded("br", b"\x0b\x02\x80")) as server:
-        with pytest.raises(DecodingError, match="or a proxy before it, ignores Accept-Encoding: gzip"):
+        with pytest.raises(DecodingError, match="or a proxy in front of it, ignores Accept-Encoding: gzip"):
             ask(server.api_url)
         assert server.asked[0].headers["accept-encoding"] == "gzip"
         caller = Caller("sync", server.api_url, httpx_settings={"headers": {"Accept-Encoding": "br"}})
         with pytest.raises(
-            DecodingError, match="br, which the headers given ask for, but only gzip and deflate"
+            DecodingError, match="br, which the given headers accept, but only gzip and deflate"
         ):
             caller("read_flow", ID)
 
 
-def test_a_status_says_more_than_a_body_that_cannot_be_decoded(ask: Callable[..., Any]) -> None:
+def test_the_status_takes_precedence_over_an_undecodable_body(ask: Callable[..., Any]) -> None:
     with StandIn(encoded("br", b"\x0b\x02\x80\xff", 404)) as server:
         with pytest.raises(ObjectNotFound, match=r"404 Not Found .*: \(a body encoded with br\)"):
             ask(server.api_url)
@@ -170,10 +170,10 @@ def test_a_status_says_more_than_a_body_that_cannot_be_decoded(ask: Callable[...
             ask(server.api_url)
 
 
-def test_a_body_that_ends_with_the_connection_may_have_been_cut(
+def test_an_undecodable_body_without_a_length_is_retried(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where nothing says how long it is, the network may be to blame: that is tried again."""
+    """Without a length, the network may have cut it off."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "1")
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
@@ -182,7 +182,7 @@ def test_a_body_that_ends_with_the_connection_may_have_been_cut(
         assert ask(server.api_url).name == "flöw"
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     cut = StandIn(Reply(head + gzip.compress(BODY)[:-9]))
-    with cut as server, pytest.raises(RemoteProtocolError, match="the gzip body ends in the middle"):
+    with cut as server, pytest.raises(RemoteProtocolError, match="the gzip body is truncated"):
         ask(server.api_url)
 
 
@@ -222,7 +222,7 @@ HEADERS: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("which", HEADERS)
-def test_headers_that_httpx_reads(ask: Callable[..., Any], which: str) -> None:
+def test_unusual_headers_that_httpx_accepts(ask: Callable[..., Any], which: str) -> None:
     raw, value = HEADERS[which]
     with StandIn(Reply(raw)) as server:
         theirs = httpx.get(f"{server.api_url}/x")
@@ -243,7 +243,7 @@ def test_headers_that_httpx_reads(ask: Callable[..., Any], which: str) -> None:
         b"http/1.1 200 OK\r\n" + END,
     ],
 )
-def test_headers_that_httpx_refuses(
+def test_headers_that_httpx_rejects(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, raw: bytes
 ) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
@@ -260,13 +260,13 @@ TEXTS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ut
 
 
 @pytest.mark.parametrize("encoding", TEXTS)
-def test_json_in_any_encoding_of_unicode(ask: Callable[..., Any], encoding: str) -> None:
+def test_json_in_any_unicode_encoding(ask: Callable[..., Any], encoding: str) -> None:
     body = BODY.decode().encode(encoding)
     with StandIn(http(body)) as server:
         assert json.loads(body) == httpx.get(server.api_url).json() == FLOW
         assert ask(server.api_url).name == "flöw"
         assert ask(server.api_url, "request", "GET", "/x").json() == FLOW
-        # Within an error as well.
+        # In an error, too.
         server.answer = http('{"detail": "nöne"}'.encode(encoding), 404)
         with pytest.raises(ObjectNotFound, match=r"nöne$"):
             ask(server.api_url)
@@ -275,13 +275,13 @@ def test_json_in_any_encoding_of_unicode(ask: Callable[..., Any], encoding: str)
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "ISO-8859-1", '"latin-1"', "latin1"])
-def test_json_in_the_charset_that_is_named(ask: Callable[..., Any], charset: str) -> None:
+def test_json_in_the_declared_charset(ask: Callable[..., Any], charset: str) -> None:
     kind = f"application/json; Charset={charset}"
     with StandIn(http(BODY.decode().encode("latin-1"), content_type=kind)) as server:
         assert ask(server.api_url).name == "flöw"
         answer = ask(server.api_url, "request", "GET", "/x")
         assert (answer.json(), answer.encoding) == (FLOW, charset.strip('"').lower())
-        # JSON is in UTF-8, whatever is said of it.
+        # JSON is UTF-8, whatever the header says.
         server.answer = http(BODY, content_type=kind)
         assert ask(server.api_url).name == "flöw"
 
@@ -289,19 +289,21 @@ def test_json_in_the_charset_that_is_named(ask: Callable[..., Any], charset: str
 @pytest.mark.parametrize(
     "body", [BODY.decode().encode("latin-1"), b"\xff\xfe{", b"\xef\xbb\xbf", b"\xef\xbb\xbf{"]
 )
-def test_what_is_no_json_in_any_encoding(ask: Callable[..., Any], body: bytes) -> None:
+def test_a_body_that_is_not_json_in_any_encoding(ask: Callable[..., Any], body: bytes) -> None:
     with StandIn(http(body)) as server:
-        with pytest.raises(DecodingError, match="is not what was expected"):
+        with pytest.raises(DecodingError, match="does not have the expected form"):
             ask(server.api_url)
-        with pytest.raises(DecodingError, match="is no JSON"):
+        with pytest.raises(DecodingError, match="is not valid JSON"):
             ask(server.api_url, "request", "GET", "/x").json()
 
 
 # ---- HTTP/2 ----------------------------------------------------------------------------------------
 
 
-def test_all_of_this_holds_for_http2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # that server has one answer to all
+def test_the_same_over_http2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false"
+    )  # that server has one response to everything
     certificates = Certificates(tmp_path)
     settings = {"verify": certificates["ca.pem"], "http2": True}
     with Http2Server(certificates.server(alpn=["h2"])) as server:
@@ -317,16 +319,16 @@ def test_all_of_this_holds_for_http2(tmp_path: Path, monkeypatch: pytest.MonkeyP
                 assert caller("read_flow", ID).name == "flöw"
                 assert caller("request", "GET", "/x").headers["x-a"] == "schön"
             server.requests.clear()
-            # Nothing says how long it is, but the stream says that it is whole.
+            # It has no length, but the end of the stream shows that it is complete.
             for body, expected in [
                 (BODY, "but its body is not"),
-                (gzip.compress(BODY)[:-9], "ends in the middle"),
+                (gzip.compress(BODY)[:-9], "is truncated"),
             ]:
                 server.value, server.headers = body, {"content-encoding": "gzip"}
                 with pytest.raises(DecodingError, match=expected):
                     caller("read_flow", ID)
             server.headers = {"content-encoding": "br"}
-            with pytest.raises(DecodingError, match="br, which was not asked for"):
+            with pytest.raises(DecodingError, match="br, which was not requested"):
                 caller("read_flow", ID)
             assert len(server.requests) == 3
             caller.close()

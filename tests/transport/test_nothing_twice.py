@@ -1,7 +1,7 @@
-"""What a client creates is there once, whatever happened to the answers.
+"""What a client creates exists once, even if responses are lost.
 
-The table of docs/reliability.md says of each operation whether it is repeated when its answer was lost.
-Each row is held against what the client does.
+The table in docs/reliability.md says for each operation whether it is retried after a lost response. Each row
+is compared with what the client does.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from prefect_rs.exceptions import (
 )
 from prefect_rs.states import Completed, Scheduled
 
-from tests.support.exchanges import Exchange, arguments
+from tests.support.exchanges import NOT_CALLED, Exchange, arguments
 from tests.support.fault_proxy import Fault, FaultProxy, Request
 from tests.support.models import ID
 from tests.support.openapi import OpenAPI
@@ -41,17 +41,17 @@ PAGE = ROOT / "docs" / "reliability.md"
 pytestmark = pytest.mark.usefixtures("retries")
 
 
-# ---- A thousand creations, of which a fifth is not answered --------------------------------------
+# ---- A thousand creations; a fifth of the responses is lost --------------------------------------
 
 
-def test_a_thousand_creations_are_a_thousand(api_url: str, unique: Callable[[str], str]) -> None:
+def test_a_thousand_creations(api_url: str, unique: Callable[[str], str]) -> None:
     chance = random.Random(5)
     lost: Counter[bytes] = Counter()
 
     def lose_some(request: Request) -> Fault | None:
         if "create_flow_run" not in request.target and request.target != "/api/flow_runs/":
             return None
-        # At most twice in a row, for the waits double.
+        # At most two in a row, because the delay doubles.
         if lost[request.body] == 2 or chance.random() >= 0.2:
             return None
         lost[request.body] += 1
@@ -76,11 +76,11 @@ def test_a_thousand_creations_are_a_thousand(api_url: str, unique: Callable[[str
         assert client.count_flow_runs(flow_filter={"id": {"any_": [flow_id]}}) == 1000
 
 
-# ---- One by one ----------------------------------------------------------------------------------
+# ---- Single operations ---------------------------------------------------------------------------
 
 
 def losing_first(path: str) -> Callable[[Request], Fault | None]:
-    """The first answer to this path is lost."""
+    """Lose the first response to this path."""
     seen: list[str] = []
 
     def fault(request: Request) -> Fault | None:
@@ -92,7 +92,9 @@ def losing_first(path: str) -> Callable[[Request], Fault | None]:
     return fault
 
 
-def test_a_run_has_a_key_of_its_own(through: Callable[..., Any], unique: Callable[[str], str]) -> None:
+def test_runs_have_different_idempotency_keys(
+    through: Callable[..., Any], unique: Callable[[str], str]
+) -> None:
     flow = through("read_flow", through("create_flow_from_name", unique("keys")))
     one, other = (through("create_flow_run", flow) for _ in range(2))
     assert one.idempotency_key
@@ -100,7 +102,7 @@ def test_a_run_has_a_key_of_its_own(through: Callable[..., Any], unique: Callabl
     assert one.id != other.id
 
 
-def test_a_given_key_is_kept(through: Callable[..., Any], unique: Callable[[str], str]) -> None:
+def test_an_explicit_idempotency_key(through: Callable[..., Any], unique: Callable[[str], str]) -> None:
     flow_id = through("create_flow_from_name", unique("keys"))
     deployment = through("create_deployment", flow_id, "keys", parameter_openapi_schema={})
     runs = [through("create_flow_run_from_deployment", deployment, idempotency_key="mine") for _ in range(2)]
@@ -115,7 +117,7 @@ def test_a_given_key_is_kept(through: Callable[..., Any], unique: Callable[[str]
 
 
 @pytest.mark.needs_server("3.6", "bulk operations")
-def test_runs_in_bulk(through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]) -> None:
+def test_bulk_creation(through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]) -> None:
     flow_id = through("create_flow_from_name", unique("bulk"))
     deployment = through("create_deployment", flow_id, "bulk", parameter_openapi_schema={})
     proxy.fault = losing_first(f"/deployments/{deployment.id}/create_flow_run/bulk")
@@ -123,7 +125,7 @@ def test_runs_in_bulk(through: Callable[..., Any], proxy: FaultProxy, unique: Ca
     assert through("count_flow_runs", flow_filter={"id": {"any_": [flow_id]}}) == 3
 
 
-def test_a_state_is_entered_once(
+def test_a_state_is_set_once(
     through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]
 ) -> None:
     flow = through("read_flow", through("create_flow_from_name", unique("state")))
@@ -135,7 +137,7 @@ def test_a_state_is_entered_once(
     assert len(through("read_flow_run_states", run.id)) == before + 1
 
 
-def test_what_has_no_key_is_not_repeated(
+def test_a_creation_without_a_key_is_not_retried(
     through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]
 ) -> None:
     name = unique("v").replace("-", "_")
@@ -143,13 +145,13 @@ def test_what_has_no_key_is_not_repeated(
     with pytest.raises(BROKEN):
         through("create_variable", {"name": name, "value": 1})
     assert [request.method for request in proxy.requests] == ["POST"]
-    # The caller can look whether it is there, as here it is.
+    # The caller can check whether it exists, which it does here.
     assert through("read_variable_by_name", name).value == 1
     through("delete_variable_by_name", name)
 
 
 @pytest.mark.parametrize("fault", [Fault.RESET_BEFORE, Fault.CLOSE_BEFORE], ids=lambda fault: fault.name)
-def test_nor_where_the_server_may_not_have_seen_it(
+def test_a_creation_without_a_key_that_may_have_been_lost_is_not_retried(
     through: Callable[..., Any], proxy: FaultProxy, fault: Fault
 ) -> None:
     proxy.fault = lambda _: fault
@@ -158,10 +160,10 @@ def test_nor_where_the_server_may_not_have_seen_it(
     assert len(proxy.requests) == 1
 
 
-def test_a_deletion_whose_answer_was_lost_is_repeated(
+def test_a_deletion_is_retried_after_a_lost_response(
     through: Callable[..., Any], proxy: FaultProxy, unique: Callable[[str], str]
 ) -> None:
-    """The server then has nothing to delete any more, and says so."""
+    """The server then responds that there is nothing to delete."""
     flow = through("read_flow", through("create_flow_from_name", unique("gone")))
     run = through("create_flow_run", flow)
     deletions = iter([Fault.LOSE_ANSWER])
@@ -171,10 +173,11 @@ def test_a_deletion_whose_answer_was_lost_is_repeated(
     assert through("read_flow_runs", flow_run_filter=FlowRunFilter(id=run.id)) == []
 
 
-# ---- The table -----------------------------------------------------------------------------------
+# ---- The table in the documentation --------------------------------------------------------------
 
 POSTS = sorted(operation for operation in METHODS if operation.startswith("POST "))
-# Those of Prefect Cloud alone, which are in no server's document.
+CALLED = [operation for operation, method in METHODS.items() if method not in NOT_CALLED]
+# Operations of Prefect Cloud only, which no server's document has.
 CLOUD_POSTS: dict[str, Callable[[Any], Any]] = {
     "POST /accounts/{account_id}/workspaces/": lambda client: client.create_workspace("once"),
     "POST /deployments/{id}/branch": lambda client: client.create_deployment_branch(ID, "once"),
@@ -183,13 +186,13 @@ CLOUD_POSTS: dict[str, Callable[[Any], Any]] = {
 
 
 def rows() -> dict[str, bool]:
-    """What the page says of the POSTs that change something: whether they are repeated."""
+    """The rows of the table: whether each POST that is not a read is retried."""
     found = re.findall(r"^\| `(POST /[^`]*)` \|.*\| (yes|no)\b.*\|$", PAGE.read_text(), re.MULTILINE)
     return {operation: answer == "yes" for operation, answer in found}
 
 
 class Losing(Exchange):
-    """Answers as the document says, but a gateway loses the first answer to one operation, and says so."""
+    """Respond as the document says, but for a gateway that loses the first response to one operation."""
 
     def __init__(self, openapi: OpenAPI, method: str, operation: str) -> None:
         super().__init__(openapi, method, nulls=False)
@@ -205,15 +208,15 @@ class Losing(Exchange):
         return reply
 
 
-def test_the_table_is_of_operations_that_there_are() -> None:
+def test_rows_are_existing_operations() -> None:
     assert len(rows()) > 30
     assert rows().keys() <= {*POSTS, *CLOUD_POSTS}
     assert CLOUD_POSTS.keys() <= rows().keys()
 
 
-@pytest.mark.parametrize("operation", POSTS)
-def test_each_row_is_true(operation: str, document: dict[str, Any]) -> None:
-    """And what is in no row is a read, and repeated."""
+@pytest.mark.parametrize("operation", CALLED)
+def test_rows_match_the_client(operation: str, document: dict[str, Any]) -> None:
+    """Operations without a row are reads, or no POST, and are retried."""
     method = METHODS[operation]
     is_repeated = rows().get(operation, True)
     for required_only in (True, False):
@@ -229,7 +232,7 @@ def test_each_row_is_true(operation: str, document: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("operation", CLOUD_POSTS)
-def test_each_row_of_prefect_cloud_is_true(operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_of_prefect_cloud_match_the_client(operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lost = iter([http(status=502, headers={"Retry-After": "0"})])
     done = as_json({"created": [], "updated": [], "deleted": []})
     with StandIn(lambda _: next(lost, done)) as server:
@@ -248,7 +251,7 @@ def test_each_row_of_prefect_cloud_is_true(operation: str, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])
-def test_all_other_methods_are_repeated(method: str) -> None:
+def test_all_other_http_methods_are_retried(method: str) -> None:
     replies = iter([Reply(b"", close=True)])
     ok = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     with StandIn(lambda _: next(replies, Reply(ok))) as server:

@@ -6,7 +6,7 @@ import asyncio
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -28,17 +28,9 @@ from tests.support.wire import Certificates, answer, eventually
 
 
 @pytest.fixture
-def through(mode: str) -> Iterator[Callable[..., Caller]]:
-    """Make a client, sync or async, whose methods are called by name."""
-    callers: list[Caller] = []
-
-    def make(url: str, **settings: Any) -> Caller:
-        callers.append(Caller(mode, url, httpx_settings=settings))
-        return callers[-1]
-
-    yield make
-    for caller in callers:
-        caller.close()
+def through(connect: Callable[..., Caller]) -> Callable[..., Caller]:
+    """Make a sync or async client with these `httpx_settings`: `through(url, http2=True)`."""
+    return lambda url, **settings: connect(url, httpx_settings=settings)
 
 
 def in_threads(work: Callable[[], Any], count: int) -> None:
@@ -50,7 +42,7 @@ def in_threads(work: Callable[[], Any], count: int) -> None:
 
 
 async def some(client: Any, calls: int, at_once: int) -> None:
-    """Many calls, of which some are given up and some fail."""
+    """Many calls, some of which are cancelled or fail."""
     chance = random.Random(calls)
 
     async def one() -> None:
@@ -65,12 +57,12 @@ async def some(client: Any, calls: int, at_once: int) -> None:
     await asyncio.gather(*(one() for _ in range(at_once)))
 
 
-# ---- How many ------------------------------------------------------------------------------------
+# ---- Number of connections -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("way", ["one loop", "several loops", "threads"])
-def test_there_are_never_too_many(way: str) -> None:
-    """Slow answers, closed connections, lost answers, redirects, calls that are given up."""
+def test_max_connections_is_never_exceeded(way: str) -> None:
+    """With slow responses, closed connections, lost responses, redirects and cancelled calls."""
     chance = random.Random(way)
 
     def then(_: str) -> Then:
@@ -97,8 +89,8 @@ def test_there_are_never_too_many(way: str) -> None:
         assert len(server.targets) > 500
 
 
-def test_calls_one_after_another_take_turns_on_few(mode: str) -> None:
-    """A connection that is about to become free is waited for, and no other made in its place."""
+def test_sequential_calls_share_few_connections(mode: str) -> None:
+    """A call waits for a connection that is about to be free, instead of opening another one."""
     with CountingServer() as server:
         settings = {"limits": {"max_connections": 3}}
         if mode == "sync":
@@ -115,7 +107,7 @@ def test_calls_one_after_another_take_turns_on_few(mode: str) -> None:
         assert server.opened < 10
 
 
-def test_so_many_idle_ones_are_kept(mode: str) -> None:
+def test_max_keepalive_connections(mode: str) -> None:
     with CountingServer(lambda _: Then(after=0.2)) as server:
         settings = {"limits": {"max_connections": 6, "max_keepalive_connections": 2}}
         if mode == "sync":
@@ -132,8 +124,8 @@ def test_so_many_idle_ones_are_kept(mode: str) -> None:
         assert eventually(lambda: server.open == 2)
 
 
-def test_over_http2_the_requests_at_once_are_limited(certificates: Certificates) -> None:
-    """They share one connection, but no more of them go over it than there may be connections."""
+def test_max_connections_limits_requests_over_http2(certificates: Certificates) -> None:
+    """They share a connection, but the number of concurrent requests is limited."""
     waiting: set[int] = set()
     most = 0
 
@@ -163,11 +155,11 @@ def test_over_http2_the_requests_at_once_are_limited(certificates: Certificates)
         assert most <= 4
 
 
-# ---- Who holds one -------------------------------------------------------------------------------
+# ---- Acquiring and releasing ---------------------------------------------------------------------
 
 
-def test_nobody_holds_one_while_waiting_for_the_next_try(retries: None) -> None:
-    """Of an async client. A call of a sync client holds its place."""
+def test_no_connection_is_held_during_a_retry_delay(retries: None) -> None:
+    """By an async client. A sync client's call keeps its slot."""
     storms = iter([Then(answer("later", 503, Retry_After="1"))])
 
     def then(target: str) -> Then:
@@ -188,8 +180,8 @@ def test_nobody_holds_one_while_waiting_for_the_next_try(retries: None) -> None:
         assert server.targets == ["/api/hello", "/api/flow_runs/count", "/api/hello"]
 
 
-def test_no_place_is_lost(mode: str, through: Callable[..., Caller], free_port: int) -> None:
-    """By calls that are given up in any state, run out of time, fail, or find nobody to connect to."""
+def test_no_slot_is_lost(mode: str, through: Callable[..., Caller], free_port: int) -> None:
+    """By calls that are cancelled in any phase, time out, fail, or cannot connect."""
     settings = {"limits": {"max_connections": 2}, "timeout": {"timeout": 0.1, "pool": 20}}
 
     def then(target: str) -> Then:
@@ -204,7 +196,7 @@ def test_no_place_is_lost(mode: str, through: Callable[..., Caller], free_port: 
                 caller("hello")
             with pytest.raises((RemoteProtocolError, ReadError)):
                 caller("api_version")
-        assert eventually(lambda: server.open == 0)  # by itself, without another call
+        assert eventually(lambda: server.open == 0)  # without another call
         caller("count_flow_runs")
         if mode == "async":
 
@@ -219,14 +211,14 @@ def test_no_place_is_lost(mode: str, through: Callable[..., Caller], free_port: 
                 await asyncio.gather(*(client.count_flow_runs() for _ in range(4)))
 
             asyncio.run(main())
-            assert server.most <= 3  # with the one that the other client keeps
+            assert server.most <= 3  # together with the one that the other client keeps
     nowhere = through(f"http://127.0.0.1:{free_port}/api", **settings)
     for _ in range(5):
         with pytest.raises(ConnectError):
             nowhere("hello")
 
 
-def test_waiting_for_one_has_its_own_limit_and_error(mode: str) -> None:
+def test_pool_timeout(mode: str) -> None:
     settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 0.1}}
     with CountingServer(lambda target: Then(after=1) if target.endswith("/hello") else Then()) as server:
         client: Any = (SyncPrefectClient if mode == "sync" else PrefectClient)(
@@ -256,11 +248,11 @@ def test_waiting_for_one_has_its_own_limit_and_error(mode: str) -> None:
         assert server.targets == ["/api/hello"]
 
 
-# ---- How long ------------------------------------------------------------------------------------
+# ---- Idle connections ----------------------------------------------------------------------------
 
 
-def test_idle_ones_are_closed() -> None:
-    """Those of an async client also where nothing is called any more."""
+def test_idle_connections_are_closed() -> None:
+    """In an async client, even if there are no further calls."""
     with CountingServer(lambda _: Then(after=0.05)) as server:
         client = PrefectClient(server.api_url, httpx_settings={"limits": {"keepalive_expiry": 0.1}})
 
@@ -272,13 +264,13 @@ def test_idle_ones_are_closed() -> None:
         assert server.opened == 4
 
 
-def test_idle_ones_of_a_sync_client_are_closed_when_it_is_used() -> None:
-    """It has no thread of its own that could do it meanwhile."""
+def test_a_sync_client_closes_idle_connections_when_it_is_used() -> None:
+    """It has no thread that could do it in between."""
     with CountingServer(lambda _: Then(after=0.2)) as server:
         client = SyncPrefectClient(server.api_url, httpx_settings={"limits": {"keepalive_expiry": 1}})
         in_threads(client.hello, 4)
         assert server.open == 4
         time.sleep(0.8)
-        client.hello()  # over one of them
+        client.hello()  # using one of them
         assert server.opened == 4
         assert eventually(lambda: bool(client.hello()) and server.open == 1)

@@ -1,6 +1,6 @@
-"""Proxies that the environment names: passwords, precedence, `NO_PROXY`, and values that cannot be used.
+"""Proxies in environment variables: passwords, precedence, `NO_PROXY`, invalid values.
 
-The tables of all spellings are in the tests of `transport/proxy`; these show that they reach the wire.
+The Rust tests of the proxy module have tables of all spellings. Here some of them are tested on the wire.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.support.proxy import HOST, Proxy
 from tests.support.standin import call_once
 from tests.support.wire import Seen, Wire, answer
 
-# As they are written into the variable, and what the proxy has to get.
+# The password in the variable, and what the proxy receives.
 PASSWORDS = {
     "pa@ss": b"pa@ss",
     "p^s": b"p^s",
@@ -41,7 +41,7 @@ PASSWORDS = {
 
 @pytest.fixture(autouse=True)
 def no_tokens(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One request a call: the question for a CSRF token goes the same way."""
+    """One request per call. The request for a CSRF token takes the same path."""
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
 
 
@@ -87,7 +87,7 @@ def test_any_password_reaches_the_proxy(
     ("credentials", "sent"),
     [("user", [b"user:"]), (":secret", [b":secret"]), ("", []), (":", []), ("dom\\user:x", [b"dom\\user:x"])],
 )
-def test_user_or_password_may_be_missing(
+def test_an_empty_user_or_password(
     ask: Callable[..., Any],
     proxy: Proxy,
     monkeypatch: pytest.MonkeyPatch,
@@ -99,7 +99,7 @@ def test_user_or_password_may_be_missing(
     assert proxy.passwords == sent
 
 
-def test_the_password_of_an_httpx_proxy_reaches_the_proxy(ask: Callable[..., Any], proxy: Proxy) -> None:
+def test_the_password_of_an_httpx_proxy(ask: Callable[..., Any], proxy: Proxy) -> None:
     ask(f"http://{HOST}/api", proxy=httpx.Proxy(proxy.url(), auth=("us@er", "p@:/#?%zz é")))
     assert proxy.passwords == ["us@er:p@:/#?%zz é".encode()]
 
@@ -147,7 +147,7 @@ def test_precedence_of_variables(
         monkeypatch.setenv(name, value.format(proxy.url()))
     assert ask(wire.api_url) == 7
     assert len(proxy.seen) == goes_through
-    # The client does as httpx does, which picks its transport before anything is sent.
+    # Like httpx, the client chooses the proxy before the first request.
     with httpx.Client() as client:
         transport = client._transport_for_url(httpx.URL(wire.api_url))
     blank = any(value == " " for value in variables.values())
@@ -175,7 +175,7 @@ def test_precedence_of_variables(
         ("api.localhost", "i.localhost", False),
     ],
 )
-def test_exempt_hosts(
+def test_no_proxy_with_hosts(
     ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch, host: str, exempt: str, direct: bool
 ) -> None:
     with Proxy({host: wire.port}) as proxy:
@@ -196,7 +196,7 @@ def test_exempt_hosts(
         ("fd00::/8", False),
     ],
 )
-def test_exempt_addresses_of_ipv6(
+def test_no_proxy_with_ipv6_addresses(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, exempt: str, direct: bool
 ) -> None:
     with Wire(host="::1") as wire, Proxy({}) as proxy:
@@ -226,7 +226,7 @@ UNUSABLE = {
 
 @pytest.mark.parametrize("value", UNUSABLE)
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
-def test_a_proxy_that_cannot_be_used_is_an_error(
+def test_an_invalid_proxy_is_an_error(
     ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
@@ -236,7 +236,7 @@ def test_a_proxy_that_cannot_be_used_is_an_error(
     assert said.startswith(f"environment variable {name}: ")
     assert UNUSABLE[value] in said
     assert wire.requests == []
-    # Not where it does not apply: another scheme, an exempt host, a proxy of the caller's, no trust.
+    # But not if it is not used: another scheme, an exempt host, an explicit proxy, `trust_env=False`.
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     assert ask(wire.api_url) == 7
     monkeypatch.delenv("NO_PROXY")
@@ -248,7 +248,7 @@ def test_a_proxy_that_cannot_be_used_is_an_error(
     assert ask(wire.api_url) == 7
 
 
-def test_it_is_an_error_when_the_client_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_is_raised_when_the_client_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "ftp://h")
     for make in (prefect_rs.SyncPrefectClient, prefect_rs.PrefectClient):
         with pytest.raises(SettingsError, match="HTTPS_PROXY"):
@@ -256,10 +256,10 @@ def test_it_is_an_error_when_the_client_is_made(monkeypatch: pytest.MonkeyPatch)
         make("http://prefect.test/api")
 
 
-def test_a_redirect_goes_nowhere_without_its_proxy(
+def test_a_redirect_that_needs_an_invalid_proxy(
     ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The proxy of another scheme or host is only needed once the server redirects there."""
+    """The proxy for another scheme or host is only needed after a redirect."""
     monkeypatch.setenv("HTTP_PROXY", "ftp://user:hunter2@127.0.0.1:9")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with Wire() as other:
@@ -273,7 +273,7 @@ def test_a_redirect_goes_nowhere_without_its_proxy(
 
 
 @pytest.mark.parametrize("value", UNUSABLE)
-def test_an_argument_that_cannot_be_used_is_an_error(value: str) -> None:
+def test_an_invalid_proxy_argument(value: str) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.proxy") as caught:
         prefect_rs.SyncPrefectClient("http://127.0.0.1:9/api", httpx_settings={"proxy": value})
     hidden(caught.value, "hunter2")
@@ -281,7 +281,7 @@ def test_an_argument_that_cannot_be_used_is_an_error(value: str) -> None:
     assert "hunter2" not in repr(caught.value.errors())
 
 
-def test_proxies_are_those_of_when_the_client_was_made(
+def test_variables_are_read_when_the_client_is_made(
     proxy: Proxy, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = prefect_rs.SyncPrefectClient(wire.api_url)
@@ -294,10 +294,10 @@ def test_proxies_are_those_of_when_the_client_was_made(
     assert len(proxy.seen) == 1
 
 
-def test_a_proxy_gets_no_credentials_of_the_server(
+def test_credentials_of_server_and_proxy_are_separate(
     monkeypatch: pytest.MonkeyPatch, proxy: Proxy, wire: Wire
 ) -> None:
-    """Nor does the server get those of the proxy. A plain request has to pass through the proxy as it is."""
+    """Neither gets the other's. But a plain HTTP request passes through the proxy unchanged."""
 
     def reply(seen: Seen) -> bytes:
         return answer(7)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
 from collections.abc import Callable
 from decimal import Decimal
@@ -13,7 +12,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from prefect_rs import PrefectClient, SyncPrefectClient
+from prefect_rs import SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
 from prefect_rs.exceptions import (
     ObjectNotFound,
@@ -31,7 +30,7 @@ Connect = Callable[..., Caller]
 # ---- Requests of any kind ------------------------------------------------------------------------
 
 
-def test_a_request_with_json_and_path_params(call: Call, unique: Unique) -> None:
+def test_json_and_path_params(call: Call, unique: Unique) -> None:
     name = unique("request")
     made = call("request", "POST", "/flows/", json={"name": name, "tags": ["t"]})
     assert made.status_code == 201
@@ -42,7 +41,7 @@ def test_a_request_with_json_and_path_params(call: Call, unique: Unique) -> None
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
-def test_every_method_is_sent(connect: Connect, method: str) -> None:
+def test_every_http_method(connect: Connect, method: str) -> None:
     with StandIn(echo) as server:
         answer = connect(server.api_url)("request", method, "/x/y").json()
     assert (answer["method"], answer["path"]) == (method, "/api/x/y")
@@ -62,7 +61,7 @@ PARAMS: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize("which", PARAMS)
-def test_params_are_written_into_the_query(connect: Connect, which: str) -> None:
+def test_params(connect: Connect, which: str) -> None:
     params, expected = PARAMS[which]
     with StandIn(echo) as server:
         query = connect(server.api_url)("request", "GET", "/x", params).json()["query"]
@@ -70,7 +69,7 @@ def test_params_are_written_into_the_query(connect: Connect, which: str) -> None
 
 
 @pytest.mark.parametrize("value", ["a/b", "?x=1", "#y", "a b", "é", "%41", "a/../b", "{x}", "a;b"])
-def test_path_params_stay_one_part_of_the_path(connect: Connect, value: str) -> None:
+def test_path_params_are_escaped(connect: Connect, value: str) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url)
         path = client("request", "GET", "/a/{p}/z", path_params={"p": value}).json()["path"]
@@ -79,14 +78,14 @@ def test_path_params_stay_one_part_of_the_path(connect: Connect, value: str) -> 
 
 
 @pytest.mark.parametrize("value", ["", ".", ".."])
-def test_a_path_param_that_no_path_can_hold_is_refused(connect: Connect, value: str) -> None:
+def test_an_invalid_path_param(connect: Connect, value: str) -> None:
     with StandIn(echo) as server:
         with pytest.raises(ValidationError, match="path_params"):
             connect(server.api_url)("request", "GET", "/a/{p}", path_params={"p": value})
         assert server.asked == []
 
 
-def test_a_path_param_that_is_missing_is_named(connect: Connect) -> None:
+def test_a_missing_path_param(connect: Connect) -> None:
     with StandIn(echo) as server:
         with pytest.raises(ValidationError, match=r"path_params.id"):
             connect(server.api_url)("request", "GET", "/a/{id}", path_params={"other": 1})
@@ -97,7 +96,7 @@ def test_a_path_param_that_is_missing_is_named(connect: Connect) -> None:
     "value",
     [{"a": [1, None, "é"]}, [], "text", 0, False, 2**70, {"when": Decimal("1.50"), "id": UUID(int=1)}],
 )
-def test_json_is_the_body(connect: Connect, value: Any) -> None:
+def test_json(connect: Connect, value: Any) -> None:
     with StandIn(echo) as server:
         answer = connect(server.api_url)("request", "POST", "/x", json=value).json()
         assert server.asked[0].headers["content-type"] == "application/json"
@@ -105,7 +104,7 @@ def test_json_is_the_body(connect: Connect, value: Any) -> None:
     assert json.loads(answer["body"]) == expected
 
 
-def test_content_is_the_body_as_it_is(connect: Connect) -> None:
+def test_content(connect: Connect) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url)
         client("request", "POST", "/x", content=b"\x00\xff\r\n", headers={"Content-Type": "x/y"})
@@ -116,7 +115,7 @@ def test_content_is_the_body_as_it_is(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("kind", ["dict", "httpx"])
-def test_headers_go_over_the_clients_own(connect: Connect, kind: str) -> None:
+def test_headers_override_the_clients_own(connect: Connect, kind: str) -> None:
     headers: Any = {"X-Mine": "1", "User-Agent": "me"}
     if kind == "httpx":
         headers = httpx.Headers(headers)
@@ -155,14 +154,14 @@ PATHS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("which", PATHS)
 @pytest.mark.parametrize("form", ["request", "get"])
-def test_a_path_is_below_the_apis_url(connect: Connect, which: str, form: str) -> None:
+def test_paths_are_relative_to_the_api(connect: Connect, which: str, form: str) -> None:
     path, target = PATHS[which]
     with StandIn(echo) as server:
         connect(server.api_url)(*(("request", "GET") if form == "request" else ("get",)), path)
         assert server.asked[0].target == target
 
 
-def test_params_are_added_to_those_of_the_path_and_of_the_client(connect: Connect) -> None:
+def test_params_of_request_path_and_client_are_combined(connect: Connect) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url, httpx_settings={"params": {"team": "data"}})
         client("get", "/x?a=1", params={"b": [2, 3]})
@@ -175,7 +174,7 @@ def test_params_are_added_to_those_of_the_path_and_of_the_client(connect: Connec
         ]
 
 
-def test_path_params_are_filled_into_a_query_too(connect: Connect) -> None:
+def test_path_params_in_a_query(connect: Connect) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url)
         client("request", "GET", "/x/{a}?b={b}", path_params={"a": "?", "b": "c&d"})
@@ -183,7 +182,7 @@ def test_path_params_are_filled_into_a_query_too(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("kind", [str, httpx.URL])
-def test_a_whole_url_of_the_same_server_is_taken(connect: Connect, kind: Any) -> None:
+def test_a_full_url_of_the_same_server(connect: Connect, kind: Any) -> None:
     with StandIn(echo) as server:
         client = connect(server.api_url, api_key="key")
         for url in (
@@ -198,18 +197,18 @@ def test_a_whole_url_of_the_same_server_is_taken(connect: Connect, kind: Any) ->
 @pytest.mark.parametrize(
     "url", ["http://elsewhere.example/api/x", "HTTP://127.0.0.1:9/api/x", "https://127.0.0.1/x"]
 )
-def test_another_servers_url_is_refused(connect: Connect, url: str) -> None:
+def test_a_full_url_of_another_server_is_rejected(connect: Connect, url: str) -> None:
     with StandIn(echo) as server:
         for call in (("get", url), ("request", "GET", url)):
             with pytest.raises(
-                ValidationError, match="a client sends its credentials only to its own server"
+                ValidationError, match="the client sends its credentials only to its own server"
             ):
                 connect(server.api_url)(*call)
         assert server.asked == []
 
 
 @pytest.mark.parametrize("path", ["/../x", "/x/%2E%2e/y", "/x\\..\\y", "/x\ny"])
-def test_a_path_that_leads_elsewhere_is_refused(connect: Connect, path: str) -> None:
+def test_a_path_that_leaves_the_api_is_rejected(connect: Connect, path: str) -> None:
     with StandIn(echo) as server:
         with pytest.raises(ValidationError, match="url: expected a path without"):
             connect(server.api_url)("get", path)
@@ -223,7 +222,7 @@ WITH_BODY = ("post", "put", "patch")
 
 
 def lost(count: int) -> Callable[[Asked], Reply]:
-    """Answer with a 502 so many times, from a proxy that may have lost the server's answer."""
+    """Respond with 502 so many times, like a proxy that may have lost the server's response."""
     left = [count]
 
     def reply(asked: Asked) -> Reply:
@@ -246,7 +245,7 @@ def lost(count: int) -> Callable[[Asked], Reply]:
         ("post", "/flow_runs/", 1),
     ],
 )
-def test_raw_requests_are_repeated_by_the_rules_of_retries(
+def test_raw_requests_are_retried_like_others(
     monkeypatch: pytest.MonkeyPatch, through: str, method: str, path: str, tries: int
 ) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
@@ -261,33 +260,11 @@ def test_raw_requests_are_repeated_by_the_rules_of_retries(
         assert len(server.asked) == tries
 
 
-@pytest.fixture
-def inner(mode: str) -> Callable[..., Any]:
-    """Call a method of a client's `_client`: `inner(client_options)("get", "/x")`."""
-
-    def of(api: str, **options: Any) -> Callable[..., Any]:
-        if mode == "sync":
-            client = SyncPrefectClient(api, **options)
-            return lambda name, *args, **kwargs: getattr(client._client, name)(*args, **kwargs)
-        async_client = PrefectClient(api, **options)
-
-        def call(name: str, *args: Any, **kwargs: Any) -> Any:
-            async def main() -> Any:
-                result = getattr(async_client._client, name)(*args, **kwargs)
-                return await result if inspect.isawaitable(result) else result
-
-            return asyncio.run(main())
-
-        return call
-
-    return of
-
-
 # ---- Prefect Cloud -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
-def test_clouds_methods_go_to_cloud_itself_and_give_json(method: str) -> None:
+def test_cloud_client_sends_them_to_cloud_and_returns_json(method: str) -> None:
     account, workspace = UUID(int=1), UUID(int=2)
     with StandIn(echo) as server:
         client = CloudClient(f"{server.api_url}/accounts/{account}/workspaces/{workspace}", api_key="key")
@@ -301,7 +278,7 @@ def test_clouds_methods_go_to_cloud_itself_and_give_json(method: str) -> None:
         assert inner.base_url == f"{server.api_url}/"
 
 
-def test_clouds_head_and_options_give_responses() -> None:
+def test_cloud_client_returns_responses_for_head_and_options() -> None:
     with StandIn(echo) as server:
         client = CloudClient(server.api_url, api_key="key")
         assert asyncio.run(client.options("/me/x")).json()["path"] == "/api/me/x"

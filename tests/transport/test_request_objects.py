@@ -31,7 +31,7 @@ SECRETS = {
 }
 
 
-def test_the_headers_of_a_request_show_no_secrets(connect: Connect) -> None:
+def test_headers_of_a_request_show_no_secrets(connect: Connect) -> None:
     with StandIn(as_json({"detail": "no"}, 404)) as server:
         client = connect(server.api_url, api_key="hunter2", httpx_settings={"headers": SECRETS})
         with pytest.raises(PrefectHTTPStatusError) as caught:
@@ -40,7 +40,7 @@ def test_the_headers_of_a_request_show_no_secrets(connect: Connect) -> None:
     request = caught.value.request
     shown = request.headers
     assert "hunter2" not in repr(shown) + str(shown.raw) + repr(dict(shown)) + repr(caught.value.__reduce__())
-    assert set(shown) == set(sent) - {"accept-encoding"}  # the transport adds this one
+    assert set(shown) == set(sent) - {"accept-encoding"}  # added by the transport
     assert shown["authorization"] == "Bearer [secure]"
     assert shown["proxy-authorization"] == "Basic [secure]"
     assert all(
@@ -57,7 +57,7 @@ def test_the_headers_of_a_request_show_no_secrets(connect: Connect) -> None:
         assert shown[name] == sent[name], name
 
 
-def test_the_request_of_a_failure_has_headers_too(connect: Connect, free_port: int) -> None:
+def test_the_request_of_a_failure_has_headers(connect: Connect, free_port: int) -> None:
     with pytest.raises(prefect_rs.exceptions.ConnectError) as caught:
         connect(f"http://127.0.0.1:{free_port}/api", api_key="hunter2")("get", "/x")
     assert caught.value.request.headers["authorization"] == "Bearer [secure]"
@@ -74,7 +74,7 @@ def test_the_stream_of_a_request_is_its_body(pair: tuple[Any, httpx.Response]) -
 # ---- Headers -------------------------------------------------------------------------------------
 
 
-def test_headers_compare_copy_pickle_and_show_as_httpxs(pair: tuple[Any, httpx.Response]) -> None:
+def test_headers_are_compared_copied_pickled_and_shown_like_httpxs(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair[0].headers, pair[1].headers
     assert ours == theirs
     assert ours == ours.copy() == pickle.loads(pickle.dumps(ours)) == copy.deepcopy(ours)
@@ -88,7 +88,7 @@ def test_headers_compare_copy_pickle_and_show_as_httpxs(pair: tuple[Any, httpx.R
     assert 5 not in ours
 
 
-def test_headers_beyond_ascii_are_latin_1() -> None:
+def test_non_ascii_headers_are_latin_1() -> None:
     headers = Response(200, [("x-a", "é")], b"", Request("GET", "http://h/")).headers
     assert headers.encoding == "iso-8859-1"
 
@@ -139,7 +139,7 @@ PARTS = (
 
 
 @pytest.mark.parametrize("text", URLS)
-def test_the_parts_of_a_url_are_httpxs(text: str) -> None:
+def test_parts_of_a_url(text: str) -> None:
     ours, theirs = URL(text), httpx.URL(text)
     for name in PARTS:
         mine, other = getattr(ours, name), getattr(theirs, name)
@@ -170,7 +170,7 @@ def test_the_parts_of_a_url_are_httpxs(text: str) -> None:
     ],
     ids=lambda parts: ",".join(parts) or "nothing",
 )
-def test_a_url_is_copied_with_other_parts_as_httpx_does(text: str, parts: dict[str, Any]) -> None:
+def test_copy_with(text: str, parts: dict[str, Any]) -> None:
     ours = URL(text).copy_with(**parts)
     assert type(ours) is URL
     assert httpx.URL(ours) == httpx.URL(text).copy_with(**parts)
@@ -179,19 +179,19 @@ def test_a_url_is_copied_with_other_parts_as_httpx_does(text: str, parts: dict[s
 @pytest.mark.parametrize(
     ("parts", "message"), [({"paht": "/x"}, "'paht' is not a part"), ({"path": 5}, "path: .*int")]
 )
-def test_a_part_that_is_none_is_refused(parts: dict[str, Any], message: str) -> None:
+def test_invalid_parts_of_a_url(parts: dict[str, Any], message: str) -> None:
     with pytest.raises(TypeError, match=message):
         URL("http://h/x").copy_with(**parts)
 
 
 @pytest.mark.parametrize("text", URLS)
 @pytest.mark.parametrize("other", ["x", "/x", "../x", "?q=1", "#f", "http://o/p", "//o/p", ""])
-def test_urls_are_joined_as_httpx_joins_them(text: str, other: str) -> None:
+def test_join(text: str, other: str) -> None:
     assert httpx.URL(URL(text).join(other)) == httpx.URL(text).join(other)
 
 
 @pytest.mark.parametrize("text", URLS)
-def test_query_parameters_are_changed_as_httpx_does(text: str) -> None:
+def test_query_parameters_can_be_changed(text: str) -> None:
     ours, theirs = URL(text), httpx.URL(text)
     assert httpx.URL(ours.copy_set_param("x", 5)) == theirs.copy_set_param("x", 5)
     assert httpx.URL(ours.copy_add_param("x", True)) == theirs.copy_add_param("x", True)
@@ -200,7 +200,7 @@ def test_query_parameters_are_changed_as_httpx_does(text: str) -> None:
     assert httpx.URL(ours.copy_merge_params(params)) == theirs.copy_merge_params(params)
 
 
-def test_query_params_are_a_mapping_as_httpxs() -> None:
+def test_query_params_are_a_mapping() -> None:
     for source in ("a=1&a=2&b=%20", {"a": [1, 2], "b": " "}, [("a", "1"), ("a", "2"), ("b", " ")]):
         ours, theirs = QueryParams(source), httpx.QueryParams(source)  # type: ignore[arg-type]
         assert repr(ours) == repr(theirs)
@@ -217,7 +217,7 @@ def test_query_params_are_a_mapping_as_httpxs() -> None:
         assert hash(ours) == hash(QueryParams(source))
 
 
-def test_slashes_add_segments() -> None:
+def test_slash_operator() -> None:
     url = URL("http://h/api/?x=1#f")
     assert url / "flows" / "a b" == "http://h/api/flows/a%20b"
     assert URL("http://h") / "x/y" == "http://h/x/y"
@@ -226,7 +226,7 @@ def test_slashes_add_segments() -> None:
         url / 5  # type: ignore[operator]
 
 
-def test_a_url_is_a_text() -> None:
+def test_a_url_is_a_str() -> None:
     text = "http://h:4200/api/flows?x=1"
     url = URL(text)
     assert isinstance(url, str)
@@ -250,7 +250,7 @@ def test_a_url_is_a_text() -> None:
     )
 
 
-def test_the_urls_of_clients_requests_and_responses_are_urls(connect: Connect) -> None:
+def test_urls_of_clients_requests_and_responses(connect: Connect) -> None:
     with StandIn(as_json({"detail": "no"}, 404)) as server:
         client = connect(server.api_url.replace("http://", "http://user:hunter2@"))
         assert type(client.client.api_url) is URL
@@ -265,7 +265,7 @@ def test_the_urls_of_clients_requests_and_responses_are_urls(connect: Connect) -
         assert (url.userinfo, url.username, url.password) == (b"", "", "")
 
 
-def test_a_clients_url_makes_another_client(connect: Connect) -> None:
+def test_a_url_of_a_client_as_an_argument(connect: Connect) -> None:
     with StandIn(as_json([])) as server:
         url = connect(server.api_url).client.api_url
         assert connect(url)("read_flows") == []

@@ -27,7 +27,7 @@ Connect = Callable[..., Caller]
 # ---- Response and request ------------------------------------------------------------------------
 
 
-def test_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
+def test_attributes_of_a_response(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair
     for name in (
         "status_code",
@@ -48,7 +48,7 @@ def test_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> N
     assert repr(ours) == repr(theirs) == "<Response [201 Created]>"
 
 
-def test_headers_answer_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
+def test_headers(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair[0].headers, pair[1].headers
     assert ours["X-TWO"] == theirs["X-TWO"] == "1, 2"
     assert ours.get("content-TYPE") == theirs.get("content-TYPE") == "application/json"
@@ -64,7 +64,7 @@ def test_headers_answer_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
         ours["nothing"]
 
 
-def test_what_else_code_asks_of_a_response_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
+def test_other_uses_of_a_response(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair
     missing = [name for name in ("is_client_error", "is_server_error") if not hasattr(ours, name)]
     missing += [] if hasattr(ours.headers, "get_list") else ["headers.get_list"]
@@ -74,7 +74,7 @@ def test_what_else_code_asks_of_a_response_answers_as_httpx_does(pair: tuple[Any
     assert ours.headers.get_list("x-two") == theirs.headers.get_list("x-two")
 
 
-def test_a_request_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> None:
+def test_attributes_of_a_request(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair[0].request, pair[1].request
     assert ours.method == theirs.method == "POST"
     assert str(ours.url) == str(theirs.url)
@@ -85,7 +85,7 @@ def test_a_request_answers_as_httpx_does(pair: tuple[Any, httpx.Response]) -> No
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_a_response_survives_a_pickle(pair: tuple[Any, httpx.Response], protocol: int) -> None:
+def test_pickle(pair: tuple[Any, httpx.Response], protocol: int) -> None:
     ours = pair[0]
     for again in (pickle.loads(pickle.dumps(ours, protocol)), copy.deepcopy(ours), copy.copy(ours)):
         assert again == ours
@@ -96,33 +96,33 @@ def test_a_response_survives_a_pickle(pair: tuple[Any, httpx.Response], protocol
         assert again.request.content == ours.request.content
 
 
-def test_json_of_no_json_says_which_request_it_was(connect: Connect) -> None:
+def test_invalid_json_names_the_request(connect: Connect) -> None:
     with StandIn(http("<html>", content_type="text/html")) as server:
         response = connect(server.api_url)("request", "GET", "/x")
         assert response.text == "<html>"
         with pytest.raises(DecodingError) as caught:
             response.json()
-    assert isinstance(caught.value, ValueError)  # as json.JSONDecodeError, which httpx raises, is one
+    assert isinstance(caught.value, ValueError)  # like json.JSONDecodeError, which httpx raises
     assert f"GET http://127.0.0.1:{server.port}/api/x" in str(caught.value)
     assert caught.value.response == response
 
 
-def test_text_goes_by_the_charset(connect: Connect) -> None:
+def test_text_uses_the_charset(connect: Connect) -> None:
     with StandIn(http("é".encode("latin-1"), content_type="text/plain; charset=iso-8859-1")) as server:
         response = connect(server.api_url)("request", "GET", "/x")
     assert response.content == b"\xe9"
     assert response.text == "é"
 
 
-def test_the_reason_is_the_servers_own(connect: Connect) -> None:
+def test_reason_phrase(connect: Connect) -> None:
     with StandIn(http(b"{}", 299, reason="Very Own")) as server:
         response = connect(server.api_url)("request", "GET", "/x")
     assert (response.status_code, response.is_success) == (299, True)
 
 
-# ---- Every attribute of httpx's ------------------------------------------------------------------
+# ---- All attributes of httpx's classes -----------------------------------------------------------
 
-# What httpx's classes have and these do not, and why.
+# Attributes that httpx's classes have and these do not, with reasons.
 READ_ONLY = "headers are read-only here: what is changed in them would change nothing"
 JAR = "a dict holds the cookies, without a cookie jar"
 EXCEPTIONS: dict[type, dict[str, str]] = {
@@ -153,22 +153,20 @@ def objects(pair: tuple[Any, httpx.Response]) -> dict[type, tuple[Any, Any]]:
 
 
 @pytest.mark.parametrize("kind", EXCEPTIONS, ids=lambda kind: kind.__name__)
-def test_each_attribute_of_httpx_is_there_or_has_a_reason(
-    objects: dict[type, tuple[Any, Any]], kind: type
-) -> None:
+def test_each_attribute_exists_or_has_a_reason(objects: dict[type, tuple[Any, Any]], kind: type) -> None:
     ours, theirs = objects[kind]
     assert type(ours) is kind
     missing = public(theirs) - public(ours)
     assert missing == EXCEPTIONS[kind].keys()
 
 
-# Attributes whose types are classes of this package that stand for httpx's.
+# Attributes whose types are this package's equivalents of httpx's.
 STAND_INS = {"cookies", "headers", "next_request", "params", "request", "stream", "url", "extensions", "raw"}
 
 
 @pytest.mark.parametrize("kind", EXCEPTIONS, ids=lambda kind: kind.__name__)
 @pytest.mark.filterwarnings("ignore:URL.raw")
-def test_each_attribute_is_of_httpxs_type(objects: dict[type, tuple[Any, Any]], kind: type) -> None:
+def test_each_attribute_has_httpxs_type(objects: dict[type, tuple[Any, Any]], kind: type) -> None:
     ours, theirs = objects[kind]
     for name in public(theirs) - EXCEPTIONS[kind].keys() - STAND_INS:
         mine, other = getattr(ours, name), getattr(theirs, name)
@@ -179,7 +177,7 @@ def test_each_attribute_is_of_httpxs_type(objects: dict[type, tuple[Any, Any]], 
 
 
 @pytest.mark.parametrize("kind", [Response, Request, Headers], ids=lambda kind: kind.__name__)
-def test_methods_take_what_httpxs_take(kind: type) -> None:
+def test_signatures_of_methods(kind: type) -> None:
     theirs = {Response: httpx.Response, Request: httpx.Request, Headers: httpx.Headers}[kind]
     for name in public(kind) & public(theirs):
         if not inspect.isfunction(getattr(theirs, name)):
@@ -192,7 +190,7 @@ def test_methods_take_what_httpxs_take(kind: type) -> None:
 # ---- Responses -----------------------------------------------------------------------------------
 
 
-def test_elapsed_is_the_time_of_the_exchange(connect: Connect) -> None:
+def test_elapsed(connect: Connect) -> None:
     def slow(asked: Asked) -> Reply:
         time.sleep(0.2 if asked.path.endswith("/slow") else 0)
         return as_json({})
@@ -203,9 +201,7 @@ def test_elapsed_is_the_time_of_the_exchange(connect: Connect) -> None:
         assert timedelta(0) < client("get", "/fast").elapsed < timedelta(seconds=0.2)
 
 
-def test_elapsed_has_no_retries_and_their_waits_in_it(
-    connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_elapsed_does_not_include_retries(connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     replies = [as_json({}), as_json({}, 503, headers={"Retry-After": "0.3"})]
     with StandIn(lambda _: replies.pop()) as server:
@@ -215,7 +211,7 @@ def test_elapsed_has_no_retries_and_their_waits_in_it(
     assert elapsed < timedelta(seconds=0.25)
 
 
-def test_cookies_are_those_of_the_response(connect: Connect) -> None:
+def test_cookies(connect: Connect) -> None:
     lines = [
         "a=1; Path=/",
         "b=2; HttpOnly",
@@ -242,7 +238,7 @@ def redirects(asked: Asked) -> Reply:
     return http(b"moved", 302, headers={"Location": where, "Set-Cookie": "a=b"})
 
 
-def test_history_has_the_redirects(connect: Connect) -> None:
+def test_history(connect: Connect) -> None:
     with StandIn(redirects) as server:
         response = connect(server.api_url, api_key="hunter2")("post", "/one", json={"a": 1})
         direct = connect(server.api_url)("get", "/three")
@@ -264,7 +260,7 @@ def test_history_has_the_redirects(connect: Connect) -> None:
     assert isinstance(response.history, list)
 
 
-def test_next_request_is_the_redirect_that_was_not_followed(connect: Connect) -> None:
+def test_next_request(connect: Connect) -> None:
     with StandIn(redirects) as server:
         with pytest.raises(PrefectHTTPStatusError) as caught:
             connect(server.api_url)("post", "/one", json={"a": 1}, follow_redirects=False)
@@ -278,7 +274,9 @@ def test_next_request_is_the_redirect_that_was_not_followed(connect: Connect) ->
 
 
 @pytest.mark.parametrize("location", ["ftp://elsewhere/x", "http://[bad", None])
-def test_a_redirect_that_is_not_followed_may_lead_nowhere(connect: Connect, location: str | None) -> None:
+def test_a_redirect_with_an_invalid_target_that_is_not_followed(
+    connect: Connect, location: str | None
+) -> None:
     headers = {} if location is None else {"Location": location}
     with StandIn(http(status=302, headers=headers)) as server:
         client = connect(server.api_url)
@@ -298,11 +296,11 @@ LINKS = [
 
 
 @pytest.mark.parametrize("value", LINKS)
-def test_links_are_read_as_httpx_reads_them(connect: Connect, value: str) -> None:
+def test_links(connect: Connect, value: str) -> None:
     with StandIn(http("{}", headers={"Link": value})) as server:
         ours = connect(server.api_url)("get", "/x").links
     theirs = httpx.Response(200, headers={"Link": value}).links if value else {}
-    if "," not in value.split(";")[0] and 'title="a, b' not in value:  # where httpx splits inside of quotes
+    if "," not in value.split(";")[0] and 'title="a, b' not in value:  # httpx splits inside of quotes
         assert ours == theirs
     else:
         assert ours == {"next": {"url": "http://x/?a=1,2", "rel": "next", "title": "a, b; c"}}
@@ -313,7 +311,7 @@ BODIES = ["", "a", "ab\ncd\r\nef", "é\u2028x\n\ny\n", "one line"]
 
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("size", [None, 1, 3, 1000])
-def test_the_body_is_iterated_over_as_httpx_does(connect: Connect, body: str, size: int | None) -> None:
+def test_iterating_over_the_body(connect: Connect, body: str, size: int | None) -> None:
     with StandIn(http(body, content_type="text/plain; charset=utf-8")) as server:
         ours = connect(server.api_url)("get", "/x")
     theirs = httpx.Response(200, content=body.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})
@@ -339,19 +337,19 @@ def test_the_body_is_iterated_over_as_httpx_does(connect: Connect, body: str, si
 
 
 @pytest.mark.parametrize("size", [0, -1, "2"])
-def test_a_size_that_is_none_is_refused(pair: tuple[Any, httpx.Response], size: Any) -> None:
+def test_an_invalid_chunk_size(pair: tuple[Any, httpx.Response], size: Any) -> None:
     with pytest.raises((ValueError, TypeError, OverflowError)):
         pair[0].iter_bytes(size)
 
 
-def test_json_passes_its_keywords_on(pair: tuple[Any, httpx.Response]) -> None:
+def test_json_with_keyword_arguments(pair: tuple[Any, httpx.Response]) -> None:
     ours, theirs = pair
     hook = {"object_pairs_hook": list}
     assert ours.json(**hook) == theirs.json(**hook) == [("a", "é")]
 
 
 @pytest.mark.parametrize("compressed", [False, True])
-def test_the_bytes_on_the_wire_are_counted(connect: Connect, compressed: bool) -> None:
+def test_num_bytes_downloaded(connect: Connect, compressed: bool) -> None:
     import gzip
 
     body = b'"' + b"x" * 5000 + b'"'
@@ -364,7 +362,7 @@ def test_the_bytes_on_the_wire_are_counted(connect: Connect, compressed: bool) -
 
 
 @pytest.mark.parametrize("status", [101, 200, 204, 301, 304, 404, 422, 500, 503, 600])
-def test_the_kinds_of_statuses_are_httpxs(status: int) -> None:
+def test_kinds_of_statuses(status: int) -> None:
     ours = Response(status, [], b"", Request("GET", "http://h/x"))
     theirs = httpx.Response(status)
     for name in public(httpx.Response):
@@ -374,7 +372,7 @@ def test_the_kinds_of_statuses_are_httpxs(status: int) -> None:
             assert getattr(ours, name) is getattr(theirs, name), name
 
 
-def test_all_of_a_response_survives_a_pickle(connect: Connect) -> None:
+def test_pickle_keeps_everything(connect: Connect) -> None:
     with StandIn(redirects) as server:
         ours = connect(server.api_url, api_key="hunter2")("get", "/one")
     for again in (pickle.loads(pickle.dumps(ours)), copy.deepcopy(ours)):

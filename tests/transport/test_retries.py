@@ -1,4 +1,4 @@
-"""What is tried again: every fault made to happen between the client and a real server."""
+"""Retries, with faults of all kinds between the client and a real server."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("retries")
 
 
 def first(fault: Fault | Status, times: int = 1) -> Callable[[Request], Fault | Status | None]:
-    """This fault for the first requests, and none for the others."""
+    """This fault for the first requests only."""
     return lambda request: fault if request.number < times else None
 
 
@@ -55,30 +55,28 @@ BREAKING = [
 
 
 @pytest.mark.parametrize("fault", BREAKING, ids=lambda fault: fault.name)
-def test_a_read_survives(through: Callable[..., Any], proxy: FaultProxy, fault: Fault) -> None:
+def test_reads_are_retried(through: Callable[..., Any], proxy: FaultProxy, fault: Fault) -> None:
     proxy.fault = first(fault)
     assert through("count_flows") >= 0
     assert len(proxy.requests) == 2
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.name)
-def test_what_is_only_slow_is_not_tried_again(
-    through: Callable[..., Any], proxy: FaultProxy, fault: Fault
-) -> None:
+def test_slow_responses_are_not_retried(through: Callable[..., Any], proxy: FaultProxy, fault: Fault) -> None:
     proxy.fault = first(fault)
     assert through("count_flows") >= 0
     assert len(proxy.requests) == 1
 
 
 @pytest.mark.parametrize("status", [408, 429, 502, 503])
-def test_a_storm_of_statuses_passes(through: Callable[..., Any], proxy: FaultProxy, status: int) -> None:
+def test_a_series_of_error_statuses(through: Callable[..., Any], proxy: FaultProxy, status: int) -> None:
     proxy.fault = first(Status(status, AT_ONCE), times=5)
     assert through("hello").status_code == 200
     assert len(proxy.requests) == 6
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 418, 500, 501, 504])
-def test_other_statuses_are_told_at_once(through: Callable[..., Any], proxy: FaultProxy, status: int) -> None:
+def test_other_statuses_are_not_retried(through: Callable[..., Any], proxy: FaultProxy, status: int) -> None:
     proxy.fault = first(Status(status, AT_ONCE))
     with pytest.raises(PrefectHTTPStatusError) as raised:
         through("count_flows")
@@ -86,14 +84,14 @@ def test_other_statuses_are_told_at_once(through: Callable[..., Any], proxy: Fau
     assert len(proxy.requests) == 1
 
 
-def test_after_the_last_try_the_answer_is_the_error(through: Callable[..., Any], proxy: FaultProxy) -> None:
+def test_the_last_response_is_the_error(through: Callable[..., Any], proxy: FaultProxy) -> None:
     proxy.fault = lambda _: Status(503, AT_ONCE)
     with pytest.raises(PrefectHTTPStatusError, match="503"):
         through("count_flows")
     assert len(proxy.requests) == 6
 
 
-def test_any_request_is_tried_again(through: Callable[..., Any], proxy: FaultProxy) -> None:
+def test_raw_requests_are_retried(through: Callable[..., Any], proxy: FaultProxy) -> None:
     proxy.fault = first(Status(503, AT_ONCE))
     assert through("request", "GET", "/hello").status_code == 200
     proxy.fault = lambda request: Status(502, AT_ONCE) if request.number == 2 else None
@@ -101,9 +99,7 @@ def test_any_request_is_tried_again(through: Callable[..., Any], proxy: FaultPro
     assert [request.target for request in proxy.requests] == ["/api/hello"] * 2 + ["/api/flows/filter"] * 2
 
 
-def test_a_request_of_ones_own_that_creates_something_is_not(
-    through: Callable[..., Any], proxy: FaultProxy
-) -> None:
+def test_a_raw_post_is_not_retried(through: Callable[..., Any], proxy: FaultProxy) -> None:
     proxy.fault = first(Fault.LOSE_ANSWER)
     with pytest.raises(BROKEN):
         through("request", "POST", "/variables/", json={"name": "once", "value": 1})
@@ -122,25 +118,25 @@ def test_the_body_is_the_same_each_time(through: Callable[..., Any], proxy: Faul
     assert len(bodies.pop()) > 300_000
 
 
-def test_an_answer_that_does_not_come_in_time(api_url: str) -> None:
+def test_read_timeouts_are_retried(api_url: str) -> None:
     with FaultProxy(api_url, first(Fault.SILENCE)) as proxy:
         client = SyncPrefectClient(proxy.api_url, httpx_settings={"timeout": 0.5})
         assert client.hello().status_code == 200
         assert len(proxy.requests) == 2
 
 
-# ---- How long it waits ---------------------------------------------------------------------------
+# ---- Delay ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
-def test_retry_after_is_never_cut_short(mode: str, form: str) -> None:
+def test_retry_after_is_respected(mode: str, form: str) -> None:
     times: list[float] = []
 
     def answer(_: object) -> Any:
         times.append(time.time())
         if len(times) > 1:
             return as_json(True)
-        # A date has whole seconds.
+        # A date has a resolution of one second.
         wait = "1" if form == "seconds" else formatdate(int(times[0]) + 2, usegmt=True)
         return http(status=429, headers={"Retry-After": wait})
 
@@ -152,7 +148,7 @@ def test_retry_after_is_never_cut_short(mode: str, form: str) -> None:
     assert least <= times[1] <= least + 30
 
 
-def test_without_it_the_wait_follows_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_delay_depends_on_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "0")
     times: list[float] = []
 
@@ -174,7 +170,7 @@ def test_maintenance_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(server.asked) == 22
 
 
-def test_the_settings(monkeypatch: pytest.MonkeyPatch, api_url: str) -> None:
+def test_settings(monkeypatch: pytest.MonkeyPatch, api_url: str) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "2")
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_EXTRA_CODES", "500,418")
     for status in (500, 418):
@@ -189,30 +185,30 @@ def test_the_settings(monkeypatch: pytest.MonkeyPatch, api_url: str) -> None:
         assert len(proxy.requests) == 1
 
 
-# ---- Connections that are refused ----------------------------------------------------------------
+# ---- Refused connections -------------------------------------------------------------------------
 
 
-def test_a_server_that_was_never_there_is_told_at_once(free_port: int) -> None:
+def test_a_server_that_was_never_reachable_is_reported_at_once(free_port: int) -> None:
     began = time.monotonic()
     with pytest.raises(ConnectError):
         SyncPrefectClient(f"http://127.0.0.1:{free_port}/api").hello()
-    assert time.monotonic() - began < 30  # and not the 62 s of five retries
+    assert time.monotonic() - began < 30  # instead of 62 s for five retries
 
 
-def test_a_server_that_went_away_is_waited_for(through: Callable[..., Any], proxy: FaultProxy) -> None:
+def test_a_server_that_becomes_unreachable_is_retried(through: Callable[..., Any], proxy: FaultProxy) -> None:
     assert through("count_flows") >= 0
     proxy.refuse()
     back = threading.Timer(1.0, proxy.listen)
     back.start()
-    # A creation too: nothing of it was sent.
+    # Also for creations, because nothing has been sent.
     name = f"after-the-break-{time.time_ns()}"
     through("create_variable", {"name": name.replace("-", "_"), "value": 1})
     back.join()
     through("delete_variable_by_name", name.replace("-", "_"))
 
 
-def test_a_real_server_that_is_killed_and_started_again(start_server: Callable[..., Any]) -> None:
-    """Calls go on when it is back. It comes back empty, so they are of a kind that can tell."""
+def test_a_real_server_that_is_killed_and_restarted(start_server: Callable[..., Any]) -> None:
+    """Calls succeed when it is back. It starts empty, so the calls must not depend on its data."""
     server = start_server()
     with FaultProxy(server.api_url) as proxy, SyncPrefectClient(proxy.api_url) as client:
         client.create_flow_from_name("before")
@@ -232,13 +228,11 @@ def test_a_real_server_that_is_killed_and_started_again(start_server: Callable[.
         assert client.count_flows() == 1
 
 
-# ---- The pool ------------------------------------------------------------------------------------
+# ---- Pool timeouts -------------------------------------------------------------------------------
 
 
-def test_a_connection_that_becomes_free_late(
-    mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Three calls over one connection, each slower than the limit for getting it."""
+def test_a_pool_timeout_is_retried(mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture) -> None:
+    """Three calls share one connection, and each takes longer than the pool timeout."""
     caplog.set_level(logging.DEBUG, "prefect_rs")
     proxy.fault = lambda _: Fault.DELAY
     settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 0.1}}
@@ -262,7 +256,7 @@ def test_a_connection_that_becomes_free_late(
     assert "(1 of 6 tries used)" in caplog.text
 
 
-def test_no_connection_without_retries(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pool_timeout_without_retries(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     proxy.fault = lambda _: Fault.DELAY
     settings = {"limits": {"max_connections": 1}, "timeout": {"timeout": 30, "pool": 0.05}}
@@ -276,12 +270,12 @@ def test_no_connection_without_retries(proxy: FaultProxy, monkeypatch: pytest.Mo
     assert all(isinstance(each, PoolTimeout) for each in failed)
 
 
-# ---- Giving up -----------------------------------------------------------------------------------
+# ---- Cancellation --------------------------------------------------------------------------------
 
 LONG = Status(503, {"Retry-After": "600"})
 
 
-def test_a_wait_ends_with_the_callers_patience(proxy: FaultProxy) -> None:
+def test_cancelling_during_a_delay(proxy: FaultProxy) -> None:
     proxy.fault = lambda _: LONG
 
     async def main() -> None:
@@ -300,7 +294,7 @@ def test_a_wait_ends_with_the_callers_patience(proxy: FaultProxy) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_ctrl_c_interrupts_a_wait(proxy: FaultProxy, kind: str) -> None:
+def test_ctrl_c_during_a_delay(proxy: FaultProxy, kind: str) -> None:
     proxy.fault = lambda _: LONG
     call = {
         "sync": "SyncPrefectClient(url).hello()",
@@ -329,7 +323,7 @@ def test_ctrl_c_interrupts_a_wait(proxy: FaultProxy, kind: str) -> None:
     assert output == "interrupted\n"
 
 
-def test_the_interpreter_ends_during_a_wait(proxy: FaultProxy) -> None:
+def test_interpreter_exit_during_a_delay(proxy: FaultProxy) -> None:
     proxy.fault = lambda _: LONG
     program = textwrap.dedent(
         f"""
@@ -349,7 +343,7 @@ def test_the_interpreter_ends_during_a_wait(proxy: FaultProxy) -> None:
     assert "Traceback" not in done.stderr
 
 
-# ---- What is logged ------------------------------------------------------------------------------
+# ---- Logging -------------------------------------------------------------------------------------
 
 
 def test_every_retry_is_logged(mode: str, proxy: FaultProxy, caplog: pytest.LogCaptureFixture) -> None:
@@ -367,8 +361,8 @@ def test_every_retry_is_logged(mode: str, proxy: FaultProxy, caplog: pytest.LogC
     ]
 
 
-def test_it_is_logged_before_the_wait_and_where_the_caller_is(mode: str, proxy: FaultProxy) -> None:
-    """By the thread that waits, while it waits: a handler may look at what happens, and use the client."""
+def test_retries_are_logged_before_the_delay_in_the_callers_thread(mode: str, proxy: FaultProxy) -> None:
+    """So a handler can inspect the state, and use the client."""
     proxy.fault = first(Status(503, {"Retry-After": "1"}))
     heard: list[tuple[int, int]] = []
     other = SyncPrefectClient(proxy.api_url)
@@ -392,7 +386,7 @@ def test_it_is_logged_before_the_wait_and_where_the_caller_is(mode: str, proxy: 
     assert heard == [(threading.get_ident(), 1)]
 
 
-def test_logging_is_not_imported_for_debugging(proxy: FaultProxy) -> None:
+def test_debug_messages_do_not_import_logging(proxy: FaultProxy) -> None:
     proxy.fault = first(Status(503, AT_ONCE))
     program = textwrap.dedent(
         f"""
@@ -415,7 +409,7 @@ def test_logging_is_not_imported_for_debugging(proxy: FaultProxy) -> None:
     assert len(proxy.requests) == 2
 
 
-def test_without_a_listener_nothing_is_printed(proxy: FaultProxy) -> None:
+def test_nothing_is_printed_without_a_handler(proxy: FaultProxy) -> None:
     proxy.fault = first(Fault.SILENCE)
     program = textwrap.dedent(
         f"""
@@ -430,9 +424,9 @@ def test_without_a_listener_nothing_is_printed(proxy: FaultProxy) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_timeout_that_stays_is_the_error(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_repeated_timeouts_are_the_error(proxy: FaultProxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     proxy.fault = lambda _: Fault.SILENCE
-    with pytest.raises(ReadTimeout, match=r"no answer came within 0\.3 s"):
+    with pytest.raises(ReadTimeout, match=r"no response arrived within 0\.3 s"):
         SyncPrefectClient(proxy.api_url, httpx_settings={"timeout": 0.3}).hello()
     assert len(proxy.requests) == 2

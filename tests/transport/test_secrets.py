@@ -1,4 +1,4 @@
-"""No key and no password shows: in no error, traceback, log, repr or pickle, however a call fails."""
+"""Keys and passwords are in no error, traceback, log, repr or pickle, however a call fails."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tests.support.standin import Caller, Reply, StandIn, as_json, http
 from tests.support.wire import Certificates, Wire, run_python
 
 MARK = "hunter2marker"
-# The same in base 64, whatever stands before it.
+# The base64 encoding of it, whatever precedes it.
 ENCODED = ("aHVudGVyMm1hcmtlc", "h1bnRlcjJtYXJrZX", "odW50ZXIybWFya2Vy")
 ID = uuid4()
 
-# Ways to say who is calling. Each has the marker in what is secret of it.
+# Ways to pass credentials. Each contains the marker.
 CREDENTIALS: dict[str, dict[str, Any]] = {
     "key": {"api_key": MARK},
     "auth string": {"auth_string": f"user:{MARK}"},
@@ -52,7 +52,7 @@ ANSWERS: dict[str, Reply] = {
     "reset": Reply(b"", reset=True),
     "no gzip": http("x", headers={"Content-Encoding": "gzip"}),
     "a loop": http("", 307, headers={"Location": "/api/again"}),
-    "to what is no URL": http("", 307, headers={"Location": "ftp://user:pass@127.0.0.1/"}),
+    "to an invalid URL": http("", 307, headers={"Location": "ftp://user:pass@127.0.0.1/"}),
     "to nobody": http("", 307, headers={"Location": f"http://user:{MARK}@127.0.0.1:1/x"}),
     "silence": Reply(b"", close=False),
     "too large": http("x" * 20_000),
@@ -60,7 +60,7 @@ ANSWERS: dict[str, Reply] = {
 
 
 def shown(error: BaseException) -> str:
-    """All that an error shows of itself, and what stands behind it."""
+    """Everything that an error shows of itself and of its causes."""
     texts = [str(error), repr(error), repr(error.args), repr(vars(error)), repr(pickle.dumps(error))]
     texts += [repr(copy.deepcopy(error)), "".join(traceback.format_exception(error))]
     for name in ("request", "response", "http_exc", "help_message"):
@@ -86,7 +86,7 @@ def check(text: str) -> None:
 
 @pytest.fixture(autouse=True)
 def logs(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Nothing is in the logs either, nor printed."""
+    """Checks that nothing is logged or printed, either."""
     caplog.set_level(logging.DEBUG)
     yield
     check("\n".join(f"{record.getMessage()} {record.args}" for record in caplog.records))
@@ -96,7 +96,7 @@ def logs(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize("who", CREDENTIALS)
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_call(mode: str, who: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "10000")
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     options = {**CREDENTIALS[who]}
@@ -111,7 +111,7 @@ def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest
         caller = Caller(mode, url, httpx_settings=settings, **options)
         try:
             for name in ("read_flow", "delete_flow"):
-                if (name, answer) == ("delete_flow", "HTML"):  # whatever the body is
+                if (name, answer) == ("delete_flow", "HTML"):  # for any body
                     continue
                 with pytest.raises(PrefectException) as caught:
                     caller(name, ID)
@@ -123,9 +123,7 @@ def test_a_call_that_fails(mode: str, who: str, answer: str, monkeypatch: pytest
         assert MARK in sent or any(text in sent for text in ENCODED)
 
 
-def test_a_retry_that_is_logged(
-    mode: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_logged_retry(mode: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "2")
     replies = iter([as_json(True), Reply(b"", close=True), http(status=503, headers={"Retry-After": "0"})])
     with StandIn(lambda _: next(replies, as_json(True))) as server:
@@ -138,8 +136,8 @@ def test_a_retry_that_is_logged(
     assert len(lines) == 2
 
 
-def test_no_connection(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody listens, or there is no such host, the certificate is unknown, or the proxy refuses."""
+def test_connection_errors(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused connection, an unknown host, an untrusted certificate, a proxy that refuses."""
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
     certificates = Certificates(tmp_path)
     with ExitStack() as stack:
@@ -167,8 +165,8 @@ def test_no_connection(mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 BAD_INPUT: dict[str, Callable[[], Any]] = {
     "a key with a line break": lambda: SyncPrefectClient("http://h/api", api_key=f"{MARK}\n"),
-    "a key that is no text": lambda: SyncPrefectClient("http://h/api", api_key=[MARK]),  # type: ignore[arg-type]
-    "an auth that is no pair": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": MARK}),
+    "a key that is not text": lambda: SyncPrefectClient("http://h/api", api_key=[MARK]),  # type: ignore[arg-type]
+    "an auth that is not a pair": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": MARK}),
     "an auth of three": lambda: SyncPrefectClient("http://h/api", httpx_settings={"auth": ("a", "b", MARK)}),
     "a header": lambda: SyncPrefectClient("http://h/api", httpx_settings={"headers": {"A": f"{MARK}\r\n"}}),
     "headers that are text": lambda: SyncPrefectClient("http://h/api", httpx_settings={"headers": MARK}),
@@ -194,11 +192,11 @@ BAD_INPUT: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("which", BAD_INPUT)
-def test_bad_input(which: str) -> None:
+def test_invalid_arguments(which: str) -> None:
     with pytest.raises((PrefectException, TypeError)) as caught:
         BAD_INPUT[which]()
     error: Any = caught.value
-    # The frames of this test hold the marker in their source: only what the error itself says counts.
+    # The frames of this test contain the marker in their source, so only the error itself is checked.
     check(f"{error} {error!r} {error.args} {pickle.dumps(error)!r}")
     if hasattr(error, "errors"):
         check(repr(error.errors()))
@@ -230,7 +228,7 @@ FILES = {
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in FILES.items() for text in texts])
-def test_broken_files(name: str, text: str, isolated: Path) -> None:
+def test_invalid_files(name: str, text: str, isolated: Path) -> None:
     (isolated / name).write_text(text)
     try:
         client = SyncPrefectClient("http://127.0.0.1:9/api")
@@ -240,7 +238,7 @@ def test_broken_files(name: str, text: str, isolated: Path) -> None:
         check(f"{client!r} {vars(type(client))}")
 
 
-def test_a_client_does_not_tell() -> None:
+def test_clients_do_not_show_credentials() -> None:
     for kind in (SyncPrefectClient, PrefectClient):
         client: Any = kind(
             f"http://u:{MARK}@127.0.0.1:9/api",

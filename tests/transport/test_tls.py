@@ -1,4 +1,4 @@
-"""TLS with a real server: whose certificate is taken, what is spoken, and what each failure says."""
+"""TLS with a real server: trust, client certificates, protocol versions, error messages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TRUST = "PREFECT_API_SSL_CERT_FILE"
 
 @pytest.fixture
 def ask(mode: str) -> Callable[..., Any]:
-    """Ask for the number of flow runs, through each client: `ask(url, verify=...)`."""
+    """Count flow runs: `ask(url, verify=...)`."""
 
     def run(url: str, **settings: Any) -> Any:
         return call_once(mode, url, "count_flow_runs", options={"httpx_settings": settings})
@@ -34,7 +34,7 @@ def ask(mode: str) -> Callable[..., Any]:
 
 
 def refusal(ask: Callable[..., Any], wire: Wire, url: str | None = None, **settings: Any) -> str:
-    """What the error says where no connection comes about."""
+    """The error message of a failed connection."""
     url = url or wire.api_url
     with pytest.raises(ConnectError) as caught:
         ask(url, **settings)
@@ -46,10 +46,10 @@ def refusal(ask: Callable[..., Any], wire: Wire, url: str | None = None, **setti
     return str(error)
 
 
-# ---- Whose certificate is taken --------------------------------------------------------------------
+# ---- Trust ---------------------------------------------------------------------------------------
 
 
-def test_an_authority_that_the_environment_names(
+def test_an_authority_in_the_environment(
     ask: Callable[..., Any], certificates: Certificates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in (TRUST, "SSL_CERT_FILE"):
@@ -62,11 +62,11 @@ def test_an_authority_that_the_environment_names(
         assert ask(wire.api_url) == 7
 
 
-def test_one_of_several_authorities_in_a_file(
+def test_several_authorities_in_a_file(
     ask: Callable[..., Any], certificates: Certificates, tmp_path: Any
 ) -> None:
     bundle = tmp_path / "bundle.pem"
-    # What one of them is too old to be understood must not matter for the others.
+    # An authority that is too old to be parsed must not affect the others.
     broken = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"
     one, other = (Path(certificates[name]).read_text() for name in ("self-signed.pem", "ca.pem"))
     bundle.write_text(f"Some text before.\n{one}{broken}\nAnd between.\n{other}")
@@ -74,10 +74,10 @@ def test_one_of_several_authorities_in_a_file(
         assert ask(wire.api_url, verify=bundle) == 7
 
 
-def test_a_certificate_that_signed_itself_is_taken_where_it_is_trusted(
-    ask: Callable[..., Any], certificates: Certificates
-) -> None:
-    """`openssl req -x509` makes those of authorities: no good for servers, unless trusted themselves."""
+def test_a_trusted_self_signed_certificate(ask: Callable[..., Any], certificates: Certificates) -> None:
+    """`openssl req -x509` marks them as an authority's, so they are valid for servers only if trusted
+    themselves.
+    """
     with Wire(tls=certificates.server("self-signed")) as wire:
         assert "certificate" in refusal(ask, wire, verify=certificates["ca.pem"])
         assert ask(wire.api_url, verify=certificates["self-signed.pem"]) == 7
@@ -86,7 +86,7 @@ def test_a_certificate_that_signed_itself_is_taken_where_it_is_trusted(
         )
 
 
-def test_a_trusted_certificate_is_taken_for_its_own_host_only(
+def test_a_trusted_certificate_is_valid_only_for_its_own_host(
     ask: Callable[..., Any], certificates: Certificates
 ) -> None:
     with Wire(tls=certificates.server("self-signed")) as wire, Proxy({"other.test": wire.port}) as proxy:
@@ -94,7 +94,7 @@ def test_a_trusted_certificate_is_taken_for_its_own_host_only(
             ask, wire, "https://other.test/api", verify=certificates["self-signed.pem"], proxy=proxy.url()
         )
         assert "not valid for name" in said
-        assert "use a URL with a name that the certificate is for" in said
+        assert "use a URL with a name in the certificate" in said
 
 
 REFUSED = {
@@ -113,9 +113,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("which", REFUSED)
-def test_a_certificate_that_is_refused_and_why(
-    ask: Callable[..., Any], certificates: Certificates, which: str
-) -> None:
+def test_rejected_certificates(ask: Callable[..., Any], certificates: Certificates, which: str) -> None:
     name, settings, reason, advice = REFUSED[which]
     settings = {key: certificates[value] for key, value in settings.items()}
     with Wire(tls=certificates.server(name)) as wire:
@@ -125,7 +123,7 @@ def test_a_certificate_that_is_refused_and_why(
         assert ask(wire.api_url, verify=False) == 7
 
 
-def test_checks_can_be_turned_off_by_setting(
+def test_verification_can_be_disabled_by_a_setting(
     ask: Callable[..., Any], certificates: Certificates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_TLS_INSECURE_SKIP_VERIFY", "true")
@@ -134,8 +132,8 @@ def test_checks_can_be_turned_off_by_setting(
             assert ask(wire.api_url) == 7
 
 
-def test_a_machine_without_any_authority(certificates: Certificates, tmp_path: Path) -> None:
-    """As in a container without ca-certificates: the error says what is missing. Plain HTTP needs none."""
+def test_a_machine_without_trusted_authorities(certificates: Certificates, tmp_path: Path) -> None:
+    """As in a container without ca-certificates. The error says what is missing. Plain HTTP works."""
     program = """if True:
         import sys
         from prefect_rs import SyncPrefectClient
@@ -156,7 +154,7 @@ def test_a_machine_without_any_authority(certificates: Certificates, tmp_path: P
         )
 
 
-# ---- The certificate of the client -----------------------------------------------------------------
+# ---- Client certificates -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
@@ -186,33 +184,29 @@ def test_a_client_certificate_without_its_key(
         assert "PRIVATE KEY" not in str(caught.value)
 
 
-def test_a_client_certificate_with_the_key_of_another(
-    ask: Callable[..., Any], certificates: Certificates
-) -> None:
+def test_a_client_certificate_with_another_key(ask: Callable[..., Any], certificates: Certificates) -> None:
     pair = (certificates["client.pem"], certificates["server.key"])
     with pytest.raises(ValidationError, match="cert"):
         ask("https://127.0.0.1:9/api", verify=certificates["ca.pem"], cert=pair)
 
 
-# ---- What is spoken --------------------------------------------------------------------------------
+# ---- Protocol ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
-def test_versions_of_tls(
-    ask: Callable[..., Any], certificates: Certificates, version: ssl.TLSVersion
-) -> None:
+def test_tls_versions(ask: Callable[..., Any], certificates: Certificates, version: ssl.TLSVersion) -> None:
     with Wire(tls=certificates.server(version=version)) as wire:
         assert ask(wire.api_url, verify=certificates["ca.pem"]) == 7
 
 
-def test_a_version_that_is_too_old(ask: Callable[..., Any], certificates: Certificates) -> None:
+def test_a_tls_version_that_is_too_old(ask: Callable[..., Any], certificates: Certificates) -> None:
     with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context = certificates.server(version=ssl.TLSVersion.TLSv1_1)
     with Wire(tls=context) as wire:
         assert "neither TLS 1.2 nor 1.3" in refusal(ask, wire, verify=certificates["ca.pem"])
 
 
-def test_a_server_that_answers_in_plain_text(ask: Callable[..., Any]) -> None:
+def test_a_server_without_tls(ask: Callable[..., Any]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
@@ -224,17 +218,19 @@ def test_a_server_that_answers_in_plain_text(ask: Callable[..., Any]) -> None:
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
-        with pytest.raises(ConnectError, match="its URL has to begin with http://"):
+        with pytest.raises(ConnectError, match="its URL must start with http://"):
             ask(f"https://127.0.0.1:{listener.getsockname()[1]}/api")
         thread.join(5)
 
 
 @pytest.mark.parametrize("way", ["httpx_settings", "PREFECT_API_ENABLE_HTTP2"])
 @pytest.mark.parametrize("verify", ["ca.pem", False])
-def test_http2_is_spoken_where_both_sides_can(
+def test_http2_is_negotiated(
     certificates: Certificates, monkeypatch: pytest.MonkeyPatch, way: str, verify: Any
 ) -> None:
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # that server has one answer to all
+    monkeypatch.setenv(
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false"
+    )  # that server has one response to everything
     settings: dict[str, Any] = {"verify": certificates[verify] if verify else verify}
     if way == "httpx_settings":
         settings["http2"] = True
@@ -253,16 +249,18 @@ def test_http2_is_spoken_where_both_sides_can(
         assert server.connections == 1
         assert {one["authorization"] for one in server.requests} == {"Bearer pnu_key"}
         assert server.requests[1][":path"] == "/api/flow_runs/count"
-    # The other side cannot.
+    # The server does not support it.
     with Wire(tls=certificates.server(alpn=["http/1.1"])) as wire:
         assert Caller("sync", wire.api_url, httpx_settings=settings)("count_flow_runs") == 7
 
 
-def test_an_http2_answer_that_is_too_large(
+def test_an_http2_response_over_the_limit(
     certificates: Certificates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "1000")
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # that server has one answer to all
+    monkeypatch.setenv(
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false"
+    )  # that server has one response to everything
     settings = {"verify": certificates["ca.pem"], "http2": True}
     with Http2Server(certificates.server(alpn=["h2"]), value="x" * 2000) as server:
         caller = Caller("sync", server.api_url, httpx_settings=settings)
@@ -272,12 +270,10 @@ def test_an_http2_answer_that_is_too_large(
         assert caller("count_flow_runs") == 7
 
 
-# ---- Together --------------------------------------------------------------------------------------
+# ---- Redirects and failures ----------------------------------------------------------------------
 
 
-def test_a_redirect_to_a_server_that_is_not_trusted(
-    ask: Callable[..., Any], certificates: Certificates
-) -> None:
+def test_a_redirect_to_an_untrusted_server(ask: Callable[..., Any], certificates: Certificates) -> None:
     with Wire(tls=certificates.server("self-signed")) as other:
         redirect = answer(None, 307, Location=f"{other.api_url}/flow_runs/count")
         with Wire(lambda _: redirect, tls=certificates.server()) as wire:
@@ -287,7 +283,7 @@ def test_a_redirect_to_a_server_that_is_not_trusted(
         assert other.requests == []
 
 
-def test_a_failed_handshake_is_no_end_of_the_client(certificates: Certificates, tmp_path: Any) -> None:
+def test_a_client_works_after_a_failed_handshake(certificates: Certificates, tmp_path: Any) -> None:
     contexts = [certificates.server("expired"), certificates.server()]
     with Wire(tls=contexts[0]) as wire:
         caller = Caller("sync", wire.api_url, httpx_settings={"verify": certificates["ca.pem"]})

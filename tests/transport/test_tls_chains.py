@@ -1,4 +1,4 @@
-"""Which chains of certificates are accepted, beside OpenSSL's verdict, and what is said of the others."""
+"""Which certificate chains are accepted, compared with OpenSSL, and the error messages for the others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.wire import Wire
 
 @dataclass
 class Chain:
-    """What a server shows, its own certificate first, and what the client trusts."""
+    """What a server presents, its own certificate first, and what the client trusts."""
 
     shown: list[Issued]
     trusted: list[Issued]
@@ -112,10 +112,10 @@ ACCEPTED: dict[str, Callable[[], Chain]] = {
     "an unknown extension": lambda: leaf(("localhost",), more=[(UNKNOWN, False)]),
     "names constrained to these": lambda: constrained("127.0.0.0/8"),
     "a name in capitals": lambda: leaf(("LOCALHOST",)),
-    "beside names that are none": lambda: leaf(("http://x/", "my_host", "localhost")),
+    "beside invalid names": lambda: leaf(("http://x/", "my_host", "localhost")),
 }
 
-# Refused by OpenSSL as well.
+# Rejected by OpenSSL, too.
 REFUSED: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     "self-signed, not trusted": (
         lambda: Chain([issue("server", ca=True)], [authority()]),
@@ -135,14 +135,14 @@ REFUSED: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     ),
     "self-signed, trusted, of other hosts": (
         lambda: self_signed(ca=True, names=["a.example", "10.0.0.1"]),
-        ['not valid for name "localhost"', "DNS:a.example", "a name that the certificate is for"],
+        ['not valid for name "localhost"', "DNS:a.example", "a name in the certificate"],
     ),
     "without its intermediate": (lambda: with_intermediate(show=False), ["UnknownIssuer"]),
     "through an expired intermediate": (
         lambda: with_intermediate(valid=(NOW.replace(year=2020), NOW.replace(year=2021))),
         ["expired on 2021-"],
     ),
-    "through what is no authority": (
+    "through a certificate that is not an authority's": (
         lambda: with_intermediate(ca=False),
         ["EndEntityUsedAsCa", "basicConstraints=critical,CA:TRUE"],
     ),
@@ -174,23 +174,23 @@ REFUSED: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     ),
 }
 
-# Accepted by OpenSSL, by intent or for want of an algorithm not here.
+# Accepted by OpenSSL, but not here: by design, or because an algorithm is not supported.
 STRICTER: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     "only a common name": (
         lambda: leaf(()),
-        ["it is not valid for any host name", "no subjectAltName", "common name (CN)", "issue it again"],
+        ["it is not valid for any host name", "no subjectAltName", "common name (CN)", "reissue it"],
     ),
     "only a common name, self-signed": (
         lambda: self_signed(names=()),
-        ["no subjectAltName", "issue it again"],
+        ["no subjectAltName", "reissue it"],
     ),
     "version 1": (
         lambda: leaf((), version_1=True),
-        ["UnsupportedCertVersion", "version 1", "no subjectAltName", "issue it again as version 3"],
+        ["UnsupportedCertVersion", "version 1", "no subjectAltName", "reissue it as version 3"],
     ),
     "version 1, self-signed": (
         lambda: self_signed(version_1=True),
-        ["version 1", "issue it again as version 3"],
+        ["version 1", "reissue it as version 3"],
     ),
     "an authority with Ed448": (lambda: of_key("Ed448", "SHA512"), ["Ed448", "Ed25519"]),
     "a server with Ed448": (lambda: with_leaf("Ed448"), ["HandshakeFailure", "Ed448"]),
@@ -203,7 +203,7 @@ STRICTER: dict[str, tuple[Callable[[], Chain], list[str]]] = {
     ),
 }
 
-# Refused by OpenSSL: it wants the whole chain up to a self-signed certificate, unless told otherwise.
+# Rejected by OpenSSL, which by default requires a chain up to a self-signed certificate.
 PINNED: dict[str, Callable[[], Chain]] = {
     "the server's own certificate": lambda: _pinned(leaf(("localhost",))),
     "the server's own, as an authority": lambda: _pinned(leaf(("localhost",), ca=True)),
@@ -220,7 +220,7 @@ def _names(*names: str) -> x509.SubjectAlternativeName:
 
 
 class Server:
-    """A server that shows a chain; what OpenSSL and this client say of it."""
+    """Whether OpenSSL and this client accept a server's chain."""
 
     def __init__(self, chain: Chain, folder: Path) -> None:
         self.chain = chain
@@ -234,7 +234,7 @@ class Server:
         context = ssl.create_default_context(cafile=self.trusted)
         if partial_chain:
             context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-        # Newer versions of Python ask for more than OpenSSL does by itself.
+        # Newer versions of Python are stricter than OpenSSL's default.
         context.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)
         if not partial_chain:
             context.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
@@ -265,7 +265,7 @@ class Server:
 
 
 @pytest.mark.parametrize("which", ACCEPTED)
-def test_a_chain_that_openssl_accepts_is_accepted(tmp_path: Path, which: str) -> None:
+def test_chains_that_openssl_accepts(tmp_path: Path, which: str) -> None:
     server = Server(ACCEPTED[which](), tmp_path)
     with server.wire:
         assert server.openssl()
@@ -273,7 +273,7 @@ def test_a_chain_that_openssl_accepts_is_accepted(tmp_path: Path, which: str) ->
 
 
 @pytest.mark.parametrize("which", REFUSED)
-def test_a_chain_that_both_refuse_and_why(tmp_path: Path, which: str) -> None:
+def test_chains_that_both_reject(tmp_path: Path, which: str) -> None:
     chain, words = REFUSED[which]
     server = Server(chain(), tmp_path)
     with server.wire:
@@ -283,7 +283,7 @@ def test_a_chain_that_both_refuse_and_why(tmp_path: Path, which: str) -> None:
 
 
 @pytest.mark.parametrize("which", STRICTER)
-def test_a_chain_that_only_openssl_accepts_and_what_helps(tmp_path: Path, which: str) -> None:
+def test_chains_that_only_openssl_accepts(tmp_path: Path, which: str) -> None:
     chain, words = STRICTER[which]
     server = Server(chain(), tmp_path)
     with server.wire:
@@ -294,8 +294,8 @@ def test_a_chain_that_only_openssl_accepts_and_what_helps(tmp_path: Path, which:
 
 
 @pytest.mark.parametrize("which", PINNED)
-def test_what_is_trusted_itself_needs_no_authority(tmp_path: Path, which: str) -> None:
-    """As OpenSSL has it with `X509_V_FLAG_PARTIAL_CHAIN`, which curl and newer versions of Python set."""
+def test_a_trusted_certificate_needs_no_authority(tmp_path: Path, which: str) -> None:
+    """Like OpenSSL with `X509_V_FLAG_PARTIAL_CHAIN`, which curl and newer versions of Python set."""
     chain = PINNED[which]()
     server = Server(chain, tmp_path)
     with server.wire:

@@ -1,4 +1,4 @@
-"""Files with certificates and keys, in the forms that people have them, and those that cannot be used."""
+"""Files with certificates and keys in all common forms, and unusable ones."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(mode: str) -> Callable[..., Any]:
 
 
 def loads(path: str) -> bool:
-    """Whether OpenSSL takes this file."""
+    """Whether OpenSSL accepts this file."""
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
     except ssl.SSLError:
@@ -49,7 +49,7 @@ def loads(path: str) -> bool:
     return True
 
 
-# ---- What is trusted -------------------------------------------------------------------------------
+# ---- Trusted certificates ------------------------------------------------------------------------
 
 FORMS: dict[str, bytes] = {
     "plain": CA.pem,
@@ -76,7 +76,7 @@ FORMS: dict[str, bytes] = {
     "after a block of another kind": pem("DH PARAMETERS", b"\x30\x00") + CA.pem,
 }
 
-# What OpenSSL does not take: the files of Windows, and what `cat` or an indented YAML may make of PEM.
+# Not accepted by OpenSSL: files of Windows, and what `cat` or an indented YAML can do to PEM.
 MORE_FORMS: dict[str, bytes] = {
     "DER": CA.der,
     "UTF-16, as PowerShell writes it": CA.pem.decode().encode("utf-16"),
@@ -84,19 +84,19 @@ MORE_FORMS: dict[str, bytes] = {
     "indented": b"    " + CA.pem.replace(b"\n", b"\n    "),
     "blank lines within": CA.pem.replace(b"\n", b"\n\n"),
     "no line break between two": OTHER.pem.rstrip() + CA.pem,
-    "one that is no certificate": pem("CERTIFICATE", b"\x30\x00") + CA.pem,
+    "one that is not a certificate": pem("CERTIFICATE", b"\x30\x00") + CA.pem,
 }
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_file_that_openssl_takes(ask: Callable[..., Any], wire: Wire, tmp_path: Path, form: str) -> None:
+def test_files_that_openssl_accepts(ask: Callable[..., Any], wire: Wire, tmp_path: Path, form: str) -> None:
     path = save(tmp_path, "ca.pem", FORMS[form])
     assert loads(path)
     assert ask(wire.api_url, verify=path) == 7
 
 
 @pytest.mark.parametrize("form", MORE_FORMS)
-def test_a_file_that_openssl_does_not_take(
+def test_files_that_openssl_does_not_accept(
     ask: Callable[..., Any], wire: Wire, tmp_path: Path, form: str
 ) -> None:
     path = save(tmp_path, "ca.pem", MORE_FORMS[form])
@@ -120,7 +120,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
     "cut off": (CA.pem + OTHER.pem[:-30], "is damaged: it has no END line"),
     "ends as something else": (
         CA.pem.replace(b"END CERTIFICATE", b"END X509 CRL"),
-        "is damaged: it ends as something else",
+        "is damaged: its END line has another label",
     ),
     "PKCS #7": (
         pkcs7.serialize_certificates([CA.certificate], Encoding.PEM),
@@ -128,7 +128,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
     ),
     "PKCS #7 in DER": (pkcs7.serialize_certificates([CA.certificate], Encoding.DER), "it is a PKCS #7 file"),
     "PKCS #12": (P12, "it is a PKCS #12 file; convert it with `openssl pkcs12"),
-    "no X.509": (pem("CERTIFICATE", b"\x30\x00"), "none of its certificates can be understood"),
+    "no X.509": (pem("CERTIFICATE", b"\x30\x00"), "none of its certificates can be parsed"),
     "trusted for something else": (
         pem("TRUSTED CERTIFICATE", CA.der + trust_settings(trusted=["emailProtection"])),
         "marked as not trusted for TLS servers",
@@ -141,7 +141,7 @@ UNUSABLE: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("which", UNUSABLE)
-def test_a_file_that_cannot_be_used(ask: Callable[..., Any], tmp_path: Path, which: str) -> None:
+def test_unusable_files(ask: Callable[..., Any], tmp_path: Path, which: str) -> None:
     content, expected = UNUSABLE[which]
     path = save(tmp_path, "ca.pem", content)
     with pytest.raises(ValidationError) as caught:
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_used(ask: Callable[..., Any], tmp_path: Path, whi
     assert "PRIVATE KEY" not in said
 
 
-def test_trust_for_other_uses_is_heeded_among_others(
+def test_certificates_trusted_for_other_purposes_only(
     ask: Callable[..., Any], wire: Wire, tmp_path: Path
 ) -> None:
     distrusted = pem("TRUSTED CERTIFICATE", CA.der + trust_settings(rejected=["serverAuth"]))
@@ -169,7 +169,7 @@ def test_trust_for_other_uses_is_heeded_among_others(
 
 
 def directory(folder: Path) -> str:
-    """As `c_rehash` leaves it: files, links to them, and what has nothing to do with it."""
+    """Like after `c_rehash`: files, links to them, and unrelated files."""
     place = folder / "certificates"
     place.mkdir()
     save(place, "README", b"hello")
@@ -183,7 +183,7 @@ def directory(folder: Path) -> str:
     return str(place)
 
 
-def test_a_directory_to_trust(
+def test_a_directory(
     ask: Callable[..., Any], wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = directory(tmp_path)
@@ -199,7 +199,7 @@ def test_a_directory_to_trust(
         ask(wire.api_url)
 
 
-# ---- Where a path comes from -----------------------------------------------------------------------
+# ---- Sources of a path ---------------------------------------------------------------------------
 
 MISSING = "/no/such.pem"
 
@@ -216,7 +216,7 @@ def test_the_error_names_the_variable(
     assert str(caught.value).startswith(f"environment variable {name}: {path}: ")
     if content is None:
         assert "No such file or directory" in str(caught.value)
-    # Nothing of this matters where there is no TLS.
+    # Without TLS it does not matter.
     with Wire() as plain:
         assert ask(plain.api_url) == 7
 
@@ -233,14 +233,14 @@ def test_the_error_names_the_file_of_the_setting(
             ask(NOBODY)
         assert f"{place}{MISSING}: No such file" in str(caught.value)
         (isolated / file).unlink()
-    # An argument wins.
+    # An argument takes precedence.
     monkeypatch.setenv("PREFECT_API_SSL_CERT_FILE", "/another.pem")
     with pytest.raises(ValidationError) as refused:
         ask(NOBODY, verify=MISSING)
     assert str(refused.value).startswith(f'httpx_settings["verify"]: {MISSING}: No such file')
 
 
-def test_a_file_that_may_not_be_read_is_told_as_such(ask: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_file_without_read_permission(ask: Callable[..., Any], tmp_path: Path) -> None:
     path = tmp_path / "ca.pem"
     path.write_bytes(CA.pem)
     path.chmod(0)
@@ -250,7 +250,7 @@ def test_a_file_that_may_not_be_read_is_told_as_such(ask: Callable[..., Any], tm
         ask(NOBODY, verify=str(path))
 
 
-def test_an_empty_variable_is_none(
+def test_an_empty_variable_is_ignored(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, wire: Wire
 ) -> None:
     for name in ("PREFECT_API_SSL_CERT_FILE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
@@ -259,12 +259,12 @@ def test_an_empty_variable_is_none(
         ask(wire.api_url)
 
 
-# ---- The certificate of the client -----------------------------------------------------------------
+# ---- Client certificates -------------------------------------------------------------------------
 
 
 @pytest.fixture
 def asking(tmp_path: Path) -> Any:
-    """A server that asks for a certificate of the authority's."""
+    """A server that requires a certificate of the authority."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(save(tmp_path, "server.pem", SERVER.pem, SERVER.key_pem()))
     context.load_verify_locations(save(tmp_path, "ca.pem", CA.pem))
@@ -289,7 +289,7 @@ KEYS: dict[str, tuple[str, PrivateFormat]] = {
 
 
 @pytest.mark.parametrize("which", KEYS)
-def test_a_key_of_the_client(ask: Callable[..., Any], asking: Wire, tmp_path: Path, which: str) -> None:
+def test_forms_of_a_key(ask: Callable[..., Any], asking: Wire, tmp_path: Path, which: str) -> None:
     kind, form = KEYS[which]
     mine = client(kind)
     # As `openssl ecparam -genkey` writes it, before the key.
@@ -302,7 +302,7 @@ def test_a_key_of_the_client(ask: Callable[..., Any], asking: Wire, tmp_path: Pa
         assert ask(asking.api_url, verify=verify, cert=cert) == 7
 
 
-def test_the_chain_of_the_client(ask: Callable[..., Any], asking: Wire, tmp_path: Path) -> None:
+def test_a_certificate_with_intermediates(ask: Callable[..., Any], asking: Wire, tmp_path: Path) -> None:
     middle = authority("middle", CA)
     mine = issue("client", middle)
     verify = save(tmp_path, "trusted.pem", CA.pem)
@@ -313,7 +313,7 @@ def test_the_chain_of_the_client(ask: Callable[..., Any], asking: Wire, tmp_path
         ask(asking.api_url, verify=verify, cert=alone)
 
 
-def test_a_key_file_is_used_though_the_certificate_has_another(
+def test_a_key_file_overrides_the_key_in_the_certificate_file(
     ask: Callable[..., Any], asking: Wire, tmp_path: Path
 ) -> None:
     mine = client()
@@ -326,29 +326,29 @@ def test_a_key_file_is_used_though_the_certificate_has_another(
 MINE = client()
 RSA = Issued(MINE.certificate, new_key("RSA-2048"))
 WRONG_KEYS: dict[str, tuple[bytes, str]] = {
-    "none": (MINE.pem, "there is no private key in it; expected a PEM file with one"),
+    "none": (MINE.pem, "there is no private key in it; expected a PEM file with a private key"),
     "empty": (b"", "there is no private key in it"),
     "of another": (OTHER.key_pem(), "the private key does not belong to the certificate"),
     "of another kind": (RSA.key_pem(), "the private key does not belong to the certificate"),
     "with a password": (
         MINE.key_pem(password=b"hunter2"),
-        "encrypted, which is not supported; write it without",
+        "encrypted, which is not supported; remove the password",
     ),
-    "with a password, of old": (
+    "with a password, in the legacy format": (
         RSA.key_pem(PrivateFormat.TraditionalOpenSSL, b"hunter2"),
-        "encrypted, which is not supported; write it without a password, with `openssl pkey",
+        "encrypted, which is not supported; remove the password with `openssl pkey",
     ),
     "of SSH": (
         RSA.key_pem(PrivateFormat.OpenSSH),
         "not supported (OPENSSH PRIVATE KEY); expected PRIVATE KEY",
     ),
     "damaged": (_damaged(MINE.key_pem()), "the PRIVATE KEY at line 1 is damaged"),
-    "of no kind": (pem("PRIVATE KEY", b"\x30\x00"), "cannot be used"),
+    "of an unknown kind": (pem("PRIVATE KEY", b"\x30\x00"), "cannot be used"),
 }
 
 
 @pytest.mark.parametrize("which", WRONG_KEYS)
-def test_a_key_that_cannot_be_used(ask: Callable[..., Any], tmp_path: Path, which: str) -> None:
+def test_unusable_keys(ask: Callable[..., Any], tmp_path: Path, which: str) -> None:
     content, expected = WRONG_KEYS[which]
     certificate, key = save(tmp_path, "client.pem", MINE.pem), save(tmp_path, "client.key", content)
     with pytest.raises(ValidationError) as caught:
@@ -362,9 +362,7 @@ def test_a_key_that_cannot_be_used(ask: Callable[..., Any], tmp_path: Path, whic
 
 
 @pytest.mark.parametrize("content", [None, b"", b"hello", MINE.key_pem()])
-def test_a_client_certificate_that_cannot_be_used(
-    ask: Callable[..., Any], tmp_path: Path, content: bytes | None
-) -> None:
+def test_unusable_client_certificates(ask: Callable[..., Any], tmp_path: Path, content: bytes | None) -> None:
     path = MISSING if content is None else save(tmp_path, "client.pem", content)
     for cert in (path, (path, save(tmp_path, "client.key", MINE.key_pem()))):
         with pytest.raises(ValidationError) as caught:

@@ -1,4 +1,4 @@
-"""Errors after retries say what was tried, and what deserves a warning is logged as one."""
+"""What errors and warnings say about retries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def error_of(mode: str, server: StandIn, name: str = "read_flows", **options: An
 
 
 @pytest.mark.usefixtures("retries")
-def test_a_status_that_stays(mode: str) -> None:
+def test_a_persistent_status(mode: str) -> None:
     with StandIn(BUSY) as server:
         error = error_of(mode, server)
     assert re.search(r"^503 Service Unavailable for POST \S+, after 6 tries in 0\.\d s: ", str(error))
@@ -49,7 +49,7 @@ def test_a_status_that_stays(mode: str) -> None:
 
 
 @pytest.mark.usefixtures("retries")
-def test_it_survives_pickle_and_copy() -> None:
+def test_the_attempts_are_pickled_and_copied() -> None:
     with StandIn(BUSY) as server:
         error = error_of("sync", server)
     for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
@@ -57,7 +57,7 @@ def test_it_survives_pickle_and_copy() -> None:
         assert getattr(again, "__notes__", None) == getattr(error, "__notes__", None)
 
 
-def test_a_failure_without_an_answer(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_without_a_response(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "1")
     monkeypatch.setenv("PREFECT_CLIENT_RETRY_JITTER_FACTOR", "0")
     with StandIn(lambda asked: Reply(b"", close=False)) as server:
@@ -65,13 +65,13 @@ def test_a_failure_without_an_answer(mode: str, monkeypatch: pytest.MonkeyPatch)
     assert type(error) is ReadTimeout or isinstance(error, ReadTimeout)
     assert re.search(r", after 2 tries in 2\.\d s$", str(error))
     assert [(each["status"], each["outcome"]) for each in error.tries] == [
-        (None, "no answer came within 0.2 s")
+        (None, "no response arrived within 0.2 s")
     ] * 2
     assert error.tries[0]["wait"] == pytest.approx(2.0)
 
 
 @pytest.mark.usefixtures("retries")
-def test_another_error_after_retries_tells_of_them(mode: str) -> None:
+def test_another_error_after_retries(mode: str) -> None:
     answers = [BUSY, BUSY, as_json({"detail": "Flow not found"}, 404)]
     with StandIn(lambda asked: answers.pop(0)) as server:
         error = error_of(mode, server)
@@ -80,7 +80,7 @@ def test_another_error_after_retries_tells_of_them(mode: str) -> None:
     assert [each["status"] for each in error.tries] == [503, 503, 404]
 
 
-def test_one_try_is_not_worth_a_word(mode: str) -> None:
+def test_a_single_attempt_is_not_mentioned(mode: str) -> None:
     with StandIn(as_json({"detail": "x"}, 500)) as server:
         error = error_of(mode, server)
     assert "tries" not in str(error)
@@ -98,7 +98,7 @@ def test_the_last_retry_is_a_warning(mode: str, caplog: pytest.LogCaptureFixture
 
 
 @pytest.mark.usefixtures("retries")
-def test_a_long_wait_is_a_warning(mode: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_long_delay_is_a_warning(mode: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "prefect_rs")
     import asyncio
 
@@ -117,7 +117,7 @@ def test_a_long_wait_is_a_warning(mode: str, caplog: pytest.LogCaptureFixture) -
     assert [record.levelname for record in caplog.records if record.name == "prefect_rs"] == ["WARNING"]
 
 
-def test_a_warning_is_printed_where_no_logging_is_set_up() -> None:
+def test_warnings_are_printed_if_logging_is_not_configured() -> None:
     program = textwrap.dedent(
         """
         import sys
@@ -140,7 +140,7 @@ def test_a_warning_is_printed_where_no_logging_is_set_up() -> None:
     assert done.stderr.count("(1 of 2 tries used)") == 1
 
 
-def test_a_connection_that_never_becomes_free(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pool_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
     import time
 
@@ -163,6 +163,6 @@ def test_a_connection_that_never_becomes_free(monkeypatch: pytest.MonkeyPatch) -
     assert len(caught.value.tries) == 2  # type: ignore[attr-defined]
 
 
-def test_the_base_classes_have_none() -> None:
+def test_errors_made_by_hand_have_no_attempts() -> None:
     assert PrefectHTTPStatusError("x").tries == ()
     assert ReadTimeout("x").tries == ()

@@ -1,4 +1,4 @@
-"""A URL that is not one of a Prefect API raises `NotAPrefectAPI`, on the first call."""
+"""A URL that is not a Prefect API's raises `NotAPrefectAPI` on the first call."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def error_of(mode: str, url: str, name: str, *args: Any) -> Any:
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("wrong", WRONG)
-def test_every_call_tells_it(mode: str, wrong: str, call: str) -> None:
+def test_every_call_raises(mode: str, wrong: str, call: str) -> None:
     with StandIn(WRONG[wrong]) as server:
         error = error_of(mode, server.api_url, call, *CALLS[call])
         assert isinstance(error, NotAPrefectAPI)
@@ -66,19 +66,19 @@ def test_every_call_tells_it(mode: str, wrong: str, call: str) -> None:
         assert error.tries == ()
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), str(again)) == (type(error), str(error))
-        # The call itself once; and whether there is a version.
+        # One request for the call, one for the version.
         assert [asked.path for asked in server.asked].count("/api/admin/version") <= 1
         assert len(server.asked) <= 2
 
 
-def test_the_health_of_a_page_is_not_good(mode: str) -> None:
+def test_healthcheck_returns_the_error(mode: str) -> None:
     with StandIn(http(HTML, 200, "text/html")) as server:
         caller = Caller(mode, server.api_url)
         assert isinstance(caller("api_healthcheck"), NotAPrefectAPI)
         caller.close()
 
 
-def test_a_login_page_after_a_redirect(mode: str) -> None:
+def test_a_redirect_to_a_login_page(mode: str) -> None:
     def reply(asked: Asked) -> Reply:
         if asked.path.endswith("/login"):
             return http(HTML, 200, "text/html")
@@ -97,11 +97,11 @@ def test_a_404_of_a_proxy_in_front_of_a_real_api(mode: str) -> None:
     with StandIn(reply) as server:
         error = error_of(mode, server.api_url, "read_flow_by_name", "a/b")
         assert type(error).__name__ == "ObjectNotFound"
-        doubt = "the server is Prefect 3.9.1, but a proxy in front of it may have answered"
+        doubt = "the server is Prefect 3.9.1, but a proxy in front of it may have responded"
         assert str(error).endswith(doubt)
 
 
-def test_without_api_the_url_that_may_be_meant_is_named(mode: str, api_url: str) -> None:
+def test_a_missing_api_in_the_path_is_suggested(mode: str, api_url: str) -> None:
     url = api_url.removesuffix("/api")
     error = error_of(mode, url, "read_flows")
     assert isinstance(error, NotAPrefectAPI)
@@ -109,18 +109,18 @@ def test_without_api_the_url_that_may_be_meant_is_named(mode: str, api_url: str)
 
 
 @pytest.mark.parametrize("wrong", ["/api", "/v1", "/flows"])
-def test_more_than_api_of_the_real_server(mode: str, api_url: str, wrong: str) -> None:
+def test_extra_segments_after_api_on_the_real_server(mode: str, api_url: str, wrong: str) -> None:
     for call in ("hello", "read_flows"):
         assert isinstance(error_of(mode, api_url + wrong, call), NotAPrefectAPI)
 
 
-def test_what_is_not_found_stays_not_found(mode: str) -> None:
+def test_a_missing_object_is_still_not_found(mode: str) -> None:
     for said in ({"detail": "Flow not found"}, {"exception_message": "Flow not found"}):
         with StandIn(as_json(said, 404)) as server:
             assert isinstance(error_of(mode, server.api_url, "read_flow", uuid4()), ObjectNotFound)
             assert len(server.asked) == 1
 
 
-def test_a_page_that_asks_for_credentials_is_about_credentials(mode: str) -> None:
+def test_a_page_that_requires_credentials(mode: str) -> None:
     with StandIn(http(HTML, 401, "text/html")) as server:
         assert isinstance(error_of(mode, server.api_url, "read_flows"), AuthenticationError)

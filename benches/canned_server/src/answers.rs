@@ -1,4 +1,4 @@
-//! The recorded answers, and which request gets which.
+//! The recorded responses, and the requests that they belong to.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use crate::request::Request;
 
-/// Every answer of a directory.
+/// All responses of a directory.
 ///
-/// Its `index.txt` has a line for each: method, path, status and file, the path with `*` for a
-/// part that may be anything. The first line that fits a request answers it.
+/// `index.txt` has a line for each: method, path, status and file. A `*` in the path matches any segment. The
+/// first line that matches a request applies.
 pub struct Answers {
     routes: Vec<Route>,
 }
@@ -24,14 +24,14 @@ struct Route {
 struct Answer {
     status: String,
     body: Vec<u8>,
-    /// Where each item of a JSON array ends, so that a shorter page can be cut from a long one.
+    /// The end of each item of a JSON array, to truncate it to smaller pages.
     item_ends: Vec<usize>,
-    /// Responses by the number of items in them, made when first asked for.
+    /// Responses by their number of items, created on first use.
     responses: HashMap<usize, Rc<[u8]>>,
 }
 
 impl Answers {
-    /// Reads `directory/index.txt` and the files that it names.
+    /// Reads `directory/index.txt` and the files listed there.
     pub fn load(directory: &Path) -> Result<Self, String> {
         let read = |name: &str| {
             let path = directory.join(name);
@@ -56,7 +56,7 @@ impl Answers {
         Ok(Self { routes })
     }
 
-    /// The whole response to a request, head and body in one buffer.
+    /// The complete response to a request, with head and body in one buffer.
     pub fn find(&mut self, request: &Request<'_>) -> Rc<[u8]> {
         self.routes.iter_mut().find(|route| route.fits(request)).map_or_else(
             || Rc::from(response("404", b"{\"detail\":\"Not Found\"}")),
@@ -81,8 +81,8 @@ impl Answer {
         Self { status: status.to_owned(), body, item_ends, responses: HashMap::new() }
     }
 
-    /// The first `limit` items of an array; all there is of anything else, which is not asked for a
-    /// limit: a megabyte of parameters need not be searched for one.
+    /// The response with the first `limit` items of an array, or the complete response if the body is not an
+    /// array. In that case `limit` is not called, so a request with 1 MB of parameters is not searched for it.
     fn response(&mut self, limit: impl FnOnce() -> Option<usize>) -> Rc<[u8]> {
         let all = self.item_ends.len();
         let items = if all == 0 { 0 } else { limit().map_or(all, |limit| limit.min(all)) };
@@ -100,7 +100,7 @@ impl Answer {
     }
 }
 
-/// A response with the headers that a Prefect server sends, and as many of them.
+/// Creates a response with the same headers as those of a Prefect server.
 fn response(status: &str, body: &[u8]) -> Vec<u8> {
     let reason = match status {
         "200" => "OK",
@@ -123,7 +123,7 @@ fn response(status: &str, body: &[u8]) -> Vec<u8> {
     response
 }
 
-/// Where each item of a JSON array ends; nothing for what is no array.
+/// The end of each item of a JSON array. Empty if the body is not an array.
 fn item_ends(json: &[u8]) -> Vec<usize> {
     let mut ends = Vec::new();
     if json.first() != Some(&b'[') || json == b"[]" {

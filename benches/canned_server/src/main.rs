@@ -1,10 +1,9 @@
-//! A server of recorded answers: the other end of every benchmark here.
+//! The server of the benchmarks, which sends recorded responses.
 //!
-//! `canned-server DIR` reads `DIR/index.txt`, binds two free ports of 127.0.0.1, prints them, a line
-//! each, and serves until it is killed: HTTP on the first, HTTPS on the second. It has one thread, so
-//! that on a machine of two cores the client under test has the other one to itself, and it does as
-//! little as it can for an answer: every response is one buffer made beforehand and sent with one
-//! write.
+//! `canned-server DIR` reads `DIR/index.txt`, binds two free ports of 127.0.0.1, prints each on a line, and
+//! serves until it is killed: HTTP on the first, HTTPS on the second. It has one thread, so that on a machine
+//! with two cores the client has the other one for itself. It does as little as possible per request: each
+//! response is a prepared buffer that is sent with one write.
 
 mod answers;
 mod request;
@@ -23,13 +22,12 @@ use tokio_rustls::TlsAcceptor;
 use crate::answers::Answers;
 use crate::request::Request;
 
-/// As many connections as a client may open at once for "1,000 at once"; the standard library's
-/// backlog of 128 would make the rest of them wait a second for their SYN to be sent again.
+/// More than the 1,000 connections that a client may open at the same time. With the standard library's
+/// backlog of 128, the others would wait a second until their SYN is retransmitted.
 const BACKLOG: u32 = 2048;
 
 fn main() -> Result<(), String> {
-    let directory =
-        std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: canned-server DIRECTORY_OF_ANSWERS")?;
+    let directory = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: canned-server DIRECTORY")?;
     let answers = Rc::new(RefCell::new(Answers::load(&directory)?));
     let tls = tls::acceptor(&directory)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -53,7 +51,7 @@ async fn serve(answers: Rc<RefCell<Answers>>, tls: TlsAcceptor) -> std::io::Resu
     loop {
         let stream = accept(&plain).await?;
         let answers = Rc::clone(&answers);
-        // A client that goes away in the middle is no concern of the others.
+        // A disconnected client does not affect the others.
         tokio::task::spawn_local(async move { converse(stream, &answers).await.ok() });
     }
 }
@@ -70,7 +68,7 @@ async fn accept(listener: &TcpListener) -> std::io::Result<TcpStream> {
     Ok(stream)
 }
 
-/// Answers the requests of one connection, in order, until either side closes it.
+/// Responds to the requests of a connection, in order, until either side closes it.
 async fn converse(
     mut stream: impl AsyncRead + AsyncWrite + Unpin,
     answers: &RefCell<Answers>,

@@ -1,25 +1,25 @@
-//! What is read of a request: enough to choose its answer and to find where the next one begins.
+//! Parses as much of a request as is needed to choose the response and to find the next request.
 
-/// A request that has arrived whole.
+/// A request that has been received completely.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Request<'a> {
-    /// As on the request line.
+    /// The method.
     pub method: &'a str,
-    /// Without the query.
+    /// The path without the query.
     pub path: &'a str,
-    /// Empty if there is none.
+    /// The body, or an empty slice.
     pub body: &'a [u8],
-    /// How many bytes head and body take.
+    /// The length of head and body, in bytes.
     pub length: usize,
-    /// Whether the client wants to go on with this connection.
+    /// Whether the client keeps the connection alive.
     pub keep_alive: bool,
 }
 
 impl<'a> Request<'a> {
-    /// The first request in `received`, or `None` while it is not all there.
+    /// The first request in `received`, or `None` if it is incomplete.
     ///
-    /// A body must come with a `Content-Length`; every client that is measured here sends one. What
-    /// cannot be understood becomes a request that no answer matches and that ends the connection.
+    /// A body requires a `Content-Length`, which all measured clients send. Invalid input becomes a request that
+    /// no response matches and that closes the connection.
     pub fn parse(received: &'a [u8]) -> Option<Self> {
         let head_length = received.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
         let (head, rest) = received.split_at_checked(head_length)?;
@@ -30,7 +30,7 @@ impl<'a> Request<'a> {
         Some(Self { body, ..request })
     }
 
-    /// A request by its head alone, `length` including the body that is still to be added.
+    /// Parses the head of a request. `length` includes the body, which the caller adds.
     fn understand(head: &'a [u8]) -> Option<Self> {
         let mut lines = std::str::from_utf8(head).ok()?.split("\r\n");
         let mut words = lines.next()?.split(' ');
@@ -55,9 +55,9 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// The `"limit"` of a JSON body, if it has one.
+    /// The `"limit"` of a JSON body, if there is one.
     ///
-    /// Found by looking for the key, not by decoding: the filters of a benchmark hold no such text
+    /// Searches for the key instead of decoding the body: the benchmarks' filters do not contain this text
     /// anywhere else.
     pub fn limit(&self) -> Option<usize> {
         let body = std::str::from_utf8(self.body).ok()?;

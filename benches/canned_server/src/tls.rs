@@ -1,4 +1,4 @@
-//! TLS with the certificate that lies beside the answers.
+//! TLS with the certificate in the directory of the responses.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-/// What makes TLS of a connection, with `tls.pem` and `tls.key` of a directory.
+/// Creates an acceptor of TLS connections from `tls.pem` and `tls.key` in a directory.
 pub fn acceptor(directory: &Path) -> Result<TlsAcceptor, String> {
     let certificate = CertificateDer::from_pem_file(directory.join("tls.pem"))
         .map_err(|error| format!("tls.pem: {error}"))?;

@@ -1,4 +1,4 @@
-//! One request and its answer: by reqwest, and by hyper without anything around it.
+//! One request and its response, with reqwest or with bare hyper.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -13,10 +13,10 @@ use tokio::sync::Semaphore;
 
 use crate::Error;
 
-/// As many connections as the clients in Python have.
+/// The same number of connections as the Python clients have.
 const CONNECTIONS: usize = 16;
 
-/// A way to the server, on one runtime.
+/// An HTTP client for one runtime.
 pub(crate) struct Exchange {
     by: By,
     slots: Semaphore,
@@ -35,7 +35,7 @@ impl Exchange {
                 api_url: api_url.to_owned(),
             },
             "rust_hyper" => {
-                let rest = api_url.strip_prefix("http://").ok_or("hyper is asked over http:// here")?;
+                let rest = api_url.strip_prefix("http://").ok_or("rust_hyper supports only http:// URLs")?;
                 let (authority, path) = rest.split_once('/').ok_or("the URL has no path")?;
                 By::Hyper {
                     idle: Mutex::default(),
@@ -48,7 +48,7 @@ impl Exchange {
         Ok(Self { by, slots: Semaphore::new(CONNECTIONS) })
     }
 
-    /// The body of the answer to a GET, or to a POST where there is a body.
+    /// Sends a GET request, or a POST request if there is a body, and returns the body of the response.
     pub(crate) async fn send(&self, path: &str, body: Option<Bytes>) -> Result<Bytes, Error> {
         let _slot = self.slots.acquire().await?;
         match &self.by {
@@ -90,7 +90,7 @@ async fn connect(authority: &str) -> Result<SendRequest<Full<Bytes>>, Error> {
     let stream = TcpStream::connect(authority).await?;
     stream.set_nodelay(true)?;
     let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-    // Its errors are those of the requests.
+    // Errors of the connection are also returned by its requests.
     tokio::spawn(async move { drop(connection.await) });
     Ok(sender)
 }

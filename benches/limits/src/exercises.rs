@@ -1,4 +1,4 @@
-//! The exercises, named as `harness/exercises.py` names them.
+//! The exercises, with the names of those in `harness/exercises.py`.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::Error;
 use crate::exchange::Exchange;
 use crate::stopwatch::{Timing, timed};
 
-/// A contender, with a runtime for each way in which prefect-rs is called: on the calling thread, and on another.
+/// A contender with two runtimes, as in prefect-rs: sync calls run on the calling thread, async calls on another one.
 pub(crate) struct Contender {
     here: Runtime,
     elsewhere: Runtime,
@@ -18,7 +18,7 @@ pub(crate) struct Contender {
     awaited: Arc<Run>,
 }
 
-/// The flow run that is asked for, and how.
+/// The flow run to read, and the client to read it with.
 struct Run {
     exchange: Exchange,
     path: String,
@@ -39,7 +39,7 @@ impl Contender {
         })
     }
 
-    /// Does an exercise for about so long.
+    /// Runs an exercise for about `seconds`.
     pub(crate) fn run(&self, exercise: &str, seconds: f64) -> Result<Timing, Error> {
         if let Some(limit) = exercise.strip_prefix("read_runs_") {
             let limit = limit.parse()?;
@@ -60,11 +60,11 @@ impl Contender {
                 self.elsewhere.block_on(self.elsewhere.spawn(one_after_another(run, times)))??;
                 Ok(times)
             }),
-            other => Err(format!("there is no exercise {other}").into()),
+            other => Err(format!("unknown exercise {other}").into()),
         }
     }
 
-    /// Calls of which each runs to its end on this thread, as those of a sync client do.
+    /// Runs blocking calls on this thread, like a sync client.
     fn blocking_calls<F: Future<Output = Result<(), Error>>>(
         &self,
         seconds: f64,
@@ -102,17 +102,17 @@ async fn at_once(run: Arc<Run>, number: usize, times: usize) -> Result<(), Error
 }
 
 impl Run {
-    /// The flow run, looked at so that nobody is fast at failing.
+    /// Reads and validates the flow run, so that failing fast does not count as being fast.
     async fn read(&self) -> Result<(), Error> {
         let body = self.exchange.send(&self.path, None).await?;
         let run: Arc<FlowRun> = serde_json::from_str(std::str::from_utf8(&body)?)?;
-        if run.id.to_string() == self.id { Ok(()) } else { Err("this is another flow run".into()) }
+        if run.id.to_string() == self.id { Ok(()) } else { Err("the response is another flow run".into()) }
     }
 
-    /// A page of flow runs, asked for as prefect-rs does.
+    /// Reads a page of flow runs with the same request as prefect-rs.
     async fn read_page(&self, limit: usize) -> Result<(), Error> {
-        let asked = Bytes::from(format!(r#"{{"limit":{limit},"offset":0}}"#));
-        let body = self.exchange.send("/flow_runs/filter", Some(asked)).await?;
+        let filter = Bytes::from(format!(r#"{{"limit":{limit},"offset":0}}"#));
+        let body = self.exchange.send("/flow_runs/filter", Some(filter)).await?;
         let runs: Vec<Arc<FlowRun>> = serde_json::from_str(std::str::from_utf8(&body)?)?;
         if runs.len() == limit {
             Ok(())

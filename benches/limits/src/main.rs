@@ -1,7 +1,8 @@
-//! The exchanges of the benchmarks in plain Rust: how fast a client could be without Python.
+//! The exchanges of the benchmarks in plain Rust, which show how fast a client without Python would be.
 //!
-//! A worker as `harness/worker.py` is one: its arguments are the contender, the API's URL and the flow run's id. It says
-//! on a line of its own what it is, answers each request, a line of JSON, with another line, and ends with its input.
+//! This program is a worker like `harness/worker.py`, with the same arguments: the contender, the API URL and the id of
+//! a flow run. It writes its versions, responds to each request, a line of JSON, with another line, and exits at the
+//! end of its input.
 
 mod exchange;
 mod exercises;
@@ -18,14 +19,14 @@ use stopwatch::Timing;
 /// Any error.
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// What is asked of the worker.
+/// A request to the worker.
 #[derive(Deserialize)]
 struct Request {
     exercise: String,
     seconds: f64,
 }
 
-/// What it answers.
+/// A response of the worker.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Answer<'a> {
@@ -53,7 +54,7 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
-/// What is measured: the library, as it is locked.
+/// The version of the HTTP library, from the lock file.
 fn versions(library: &str) -> Result<HashMap<&str, &str>, Error> {
     let locked =
         include_str!("../../../Cargo.lock").split_once(&format!("name = \"{library}\"\nversion = \""));

@@ -1,4 +1,4 @@
-//! How an exercise is repeated and timed: as the workers in Python do it.
+//! Repeats and times an exercise like the workers in Python.
 
 use std::time::Instant;
 
@@ -7,18 +7,18 @@ use serde::Serialize;
 
 use crate::Error;
 
-/// How long some calls took, in seconds.
+/// The time of some calls, in seconds.
 #[derive(Clone, Copy, Serialize)]
 pub(crate) struct Timing {
     wall: f64,
     cpu: f64,
     calls: usize,
-    /// The longest hold of an event loop: there is none here.
+    /// The longest block of an event loop. Always `None`, as there is no event loop.
     hold: Option<f64>,
 }
 
-/// Repeats an exercise until it takes about so long. It is told how often to do what it does, and says how many calls
-/// that were.
+/// Repeats an exercise until it takes about `seconds`. The exercise gets the number of repetitions and returns the
+/// number of calls.
 pub(crate) fn timed(
     seconds: f64,
     mut exercise: impl FnMut(usize) -> Result<usize, Error>,
@@ -40,7 +40,7 @@ fn once(times: usize, exercise: &mut impl FnMut(usize) -> Result<usize, Error>) 
     Ok(Timing { wall: began.elapsed().as_secs_f64(), cpu: cpu_seconds() - cpu, calls, hold: None })
 }
 
-/// What all threads of this process have used.
+/// The CPU time of all threads of this process.
 fn cpu_seconds() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9

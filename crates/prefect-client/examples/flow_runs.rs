@@ -1,4 +1,4 @@
-//! Lists the latest flow runs of the server that the settings name, and why the failed ones failed.
+//! Lists the latest flow runs of the server in the settings, with the messages of their states.
 //!
 //! `PREFECT_API_URL=http://127.0.0.1:4200/api cargo run --example flow_runs`
 

@@ -1,17 +1,30 @@
-//! What can go wrong, told in one type.
+//! The error type of all calls.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::settings::SettingsError;
-use crate::transport::{RequestInfo, Response, Tries, asked_wait};
+use crate::transport::{RequestInfo, Response, Tries, requested_wait};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong with a call: how it failed, which request it was, and what the server said.
+/// The error of a call, with its [kind](ErrorKind), the request and the response.
 ///
-/// Neither its message nor its debug form ever holds a key, a password or a URL's credentials.
+/// Neither its message nor its debug form ever contains an API key, a password or a URL's credentials.
+///
+/// ```no_run
+/// use prefect_client::client::Client;
+/// use prefect_client::error::ErrorKind;
+///
+/// # async fn example(client: Client) {
+/// match client.read_flow_by_name("etl").await {
+///     Ok(flow) => println!("{}", flow.id),
+///     Err(error) if error.kind() == ErrorKind::NotFound => println!("there is no such flow"),
+///     Err(error) => eprintln!("{error}"),
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Error(Box<Inner>);
 
@@ -27,62 +40,62 @@ struct Inner {
     is_unreachable: bool,
 }
 
-/// How a call failed.
+/// The kind of an [`Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// Something given by the caller cannot be sent.
+    /// An argument is invalid. No request was sent.
     Invalid,
-    /// The settings are broken or incomplete.
+    /// The settings are invalid or incomplete.
     Settings,
     /// The client was closed.
     Closed,
-    /// The server's major version is another one.
+    /// The server's major version differs from the client's.
     VersionMismatch,
-    /// No connection could be made.
+    /// A connection could not be opened.
     Connect,
-    /// A connection was not made in time.
+    /// Timeout while opening a connection.
     ConnectTimeout,
-    /// The request was not taken in time.
+    /// Timeout while sending the request.
     WriteTimeout,
-    /// The answer did not come in time.
+    /// Timeout while waiting for the response.
     ReadTimeout,
-    /// No connection became free in time.
+    /// Timeout while waiting for a free connection.
     PoolTimeout,
-    /// The connection broke.
+    /// The connection was lost.
     Read,
-    /// What came was not HTTP.
+    /// The server sent something that is not valid HTTP.
     Protocol,
-    /// The server redirected too often.
+    /// Too many redirects.
     TooManyRedirects,
-    /// The answer was not what this call is answered with.
+    /// The response could not be decoded.
     Decode,
-    /// 401, or 403 that is none of the others.
+    /// 401, or 403 for no other reason.
     Authentication,
     /// 401 or 403 from Prefect Cloud.
     CloudUnauthorized,
-    /// The answer is not one of a Prefect API: the URL is wrong.
+    /// The response does not come from a Prefect API: the URL is wrong.
     NotPrefect,
     /// 404.
     NotFound,
     /// 409.
     AlreadyExists,
-    /// 403, because there is a maximum number.
+    /// 403: the maximum number of objects is reached.
     LimitReached,
-    /// 403, because the plan does not include it.
+    /// 403: the plan does not include the feature.
     Unsupported,
-    /// 403, because the object is protected.
+    /// 403: the object is protected.
     Protected,
     /// 422.
     Refused,
-    /// Any other status that is an error.
+    /// Any other error status.
     Status,
     /// A run was not done in time.
     WaitTimeout,
 }
 
 impl ErrorKind {
-    /// A name for messages and metrics, such as `ObjectNotFound`. In Python the exception class has it.
+    /// A name for messages and metrics, such as `ObjectNotFound`. The Python exception class has the same name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Invalid => "ValidationError",
@@ -128,21 +141,21 @@ impl Error {
         }))
     }
 
-    /// Bad input: `place` says where it is, `message` what is wrong and what would be right.
+    /// An invalid argument: `place` says where, `message` what is wrong and what is expected.
     pub fn invalid(place: impl fmt::Display, message: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Invalid, format!("{place}: {message}"))
     }
 
-    /// A failure of this request before there was an answer.
-    pub(crate) fn of_request(kind: ErrorKind, request: RequestInfo, what: impl fmt::Display) -> Self {
+    /// A failure of a request before a response arrived.
+    pub(crate) fn for_request(kind: ErrorKind, request: RequestInfo, what: impl fmt::Display) -> Self {
         let message = format!("{what} ({request})");
         let mut error = Self::new(kind, message);
         error.0.request = Some(request);
         error
     }
 
-    /// A failure that this answer is, or that lies in it.
-    pub(crate) fn of_response(kind: ErrorKind, response: Response, message: String) -> Self {
+    /// A failure that a response reports or causes.
+    pub(crate) fn for_response(kind: ErrorKind, response: Response, message: String) -> Self {
         let mut error = Self::new(kind, message);
         error.0.request = Some(response.request().clone());
         error.0.tries = response.tries().clone();
@@ -150,28 +163,28 @@ impl Error {
         error
     }
 
-    /// The same error, as one of another kind.
+    /// Changes the kind.
     #[must_use]
     pub fn into_kind(mut self, kind: ErrorKind) -> Self {
         self.0.kind = kind;
         self
     }
 
-    /// The same error, with more to say.
+    /// Appends to the message.
     #[must_use]
-    pub(crate) fn adding(mut self, more: &str) -> Self {
+    pub(crate) fn with_hint(mut self, more: &str) -> Self {
         self.0.message.push_str(more);
         self
     }
 
-    /// The same error, with other words for a part of its message.
+    /// Replaces a part of the message.
     #[must_use]
-    pub(crate) fn replacing(mut self, words: &str, others: &str) -> Self {
+    pub(crate) fn replace_text(mut self, words: &str, others: &str) -> Self {
         self.0.message = self.0.message.replace(words, others);
         self
     }
 
-    /// The same error, as that of the last of several tries.
+    /// Adds the attempts of which this is the last error.
     #[must_use]
     pub fn after(mut self, tries: Tries) -> Self {
         self.0.message.push_str(&tries.to_string());
@@ -179,9 +192,9 @@ impl Error {
         self
     }
 
-    /// The same failure as that of another request, for the sake of which the one that failed was made.
+    /// Attributes the failure to another request, which depended on the one that failed.
     #[must_use]
-    pub(crate) fn blamed_on(mut self, request: RequestInfo) -> Self {
+    pub(crate) fn attributed_to(mut self, request: RequestInfo) -> Self {
         if let (Some(failed), None) = (&self.0.request, &self.0.response) {
             self.0.message = self.0.message.replace(&format!("({failed})"), &format!("({request})"));
             self.0.request = Some(request);
@@ -189,7 +202,7 @@ impl Error {
         self
     }
 
-    /// The same error, as the reason why the API at this URL could not be asked for its version.
+    /// Marks the error as the reason why the version of the API at this URL could not be read.
     #[must_use]
     pub(crate) fn unreachable(mut self, url: &str) -> Self {
         self.0.message = format!("Failed to reach API at {url}: {}", self.0.message);
@@ -197,62 +210,62 @@ impl Error {
         self
     }
 
-    /// Whether the API could not be asked for its version.
+    /// Whether the version of the API could not be read.
     pub fn is_unreachable(&self) -> bool {
         self.0.is_unreachable
     }
 
-    /// The same error, where it is sure that the server has not got the whole request.
+    /// Marks the error as one where the server certainly has not received the whole request.
     #[must_use]
     pub(crate) fn unsent(mut self) -> Self {
         self.0.is_unsent = true;
         self
     }
 
-    /// Whether it is sure that the server has not got the whole request, and so not carried it out.
+    /// Whether the server certainly has not received the whole request, and so has not processed it.
     pub(crate) fn is_unsent(&self) -> bool {
         self.0.is_unsent
     }
 
-    /// The same error, where a connection that was kept from an earlier request broke before the answer began.
+    /// Marks the error as the loss of a keep-alive connection before the response began.
     #[must_use]
     pub(crate) fn stale(mut self) -> Self {
         self.0.is_stale = true;
         self
     }
 
-    /// Whether a connection that was kept from an earlier request broke before the answer began: most likely the
-    /// server had closed it already, and a new one will do.
+    /// Whether a keep-alive connection was lost before the response began. Most likely the server had already closed it,
+    /// and a new connection will work.
     pub(crate) fn is_stale(&self) -> bool {
         self.0.is_stale
     }
 
-    /// How the call failed.
+    /// The kind of error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Which request failed, if one was made.
+    /// The request that failed, if one was sent.
     pub fn request(&self) -> Option<&RequestInfo> {
         self.0.request.as_ref()
     }
 
-    /// What the server answered, if it did.
+    /// The server's response, if there was one.
     pub fn response(&self) -> Option<&Response> {
         self.0.response.as_ref()
     }
 
-    /// All tries that were made. Empty if there was only one.
+    /// All attempts. Empty if there was only one.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
     }
 
     /// How long the response asks to wait before the next request.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        Duration::try_from_secs_f64(asked_wait(self.response()?)?).ok()
+        Duration::try_from_secs_f64(requested_wait(self.response()?)?).ok()
     }
 
-    /// The status of that answer.
+    /// The status of that response.
     pub fn status(&self) -> Option<u16> {
         self.response().map(Response::status)
     }

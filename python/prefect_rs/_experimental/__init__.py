@@ -1,4 +1,4 @@
-"""What the official client has at this place, which it may move."""
+"""Experimental parts of the official API, which may change or move."""
 
 from prefect_rs._lazy import forward
 

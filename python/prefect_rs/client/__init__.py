@@ -1,4 +1,4 @@
-"""The clients and the models that they give and take."""
+"""The clients and their models."""
 
 from prefect_rs.client.orchestration import get_client
 

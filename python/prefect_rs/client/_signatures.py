@@ -1,4 +1,4 @@
-"""Python functions that have the signatures of the clients' methods, for what looks at functions."""
+"""Python functions with the signatures of the clients' methods, for code that inspects functions."""
 
 import sys
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
 
 
 def function(method: "Any", owner: type, is_coroutine: bool) -> "Callable[..., Any]":
-    """Make an empty function with the signature of a method.
+    """Create an empty function with the signature of a method.
 
     Args:
         method: The method descriptor.
-        owner: The class whose method it is.
-        is_coroutine: Whether the function is a coroutine function.
+        owner: The class of the method.
+        is_coroutine: Whether to create a coroutine function.
 
     Returns:
-        The function. It is not to be called.
+        The function. It is not meant to be called.
     """
     name = method.__name__
     signature = method.__text_signature__.replace("$self", "self, /", 1)

@@ -1,4 +1,4 @@
-"""What all clients have in common."""
+"""Names that the official package defines for all of its clients."""
 
 from prefect_rs._lazy import forward
 
@@ -17,7 +17,7 @@ __getattr__, __dir__, _names = forward(
     {
         # Importing `enum` is slow, so its users are lazy.
         "prefect_rs.utilities.collections": ["AutoEnum", "ServerType"],
-        # The official module has these names, too.
+        # Re-exported because the official module has these names.
         "prefect_rs.client.schemas.objects": ["CsrfToken"],
         "prefect_rs.exceptions": ["HTTPStatusError", "PrefectHTTPStatusError"],
     },

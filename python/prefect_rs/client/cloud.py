@@ -1,4 +1,4 @@
-"""Prefect Cloud: a client of it, and what it gives and takes."""
+"""A client for Prefect Cloud, its models and its exceptions."""
 
 from prefect_rs._core import CloudClient
 from prefect_rs._lazy import forward
@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# The models, and the error, at the place where code for the official client looks for them.
+# Re-exported because the official module has these names.
 __getattr__, __dir__, _forwarded = forward(
     __name__,
     {
@@ -32,21 +32,21 @@ def get_cloud_client(
     httpx_settings: "dict[str, Any] | None" = None,
     infer_cloud_url: bool = True,
 ) -> CloudClient:
-    """A client of Prefect Cloud.
+    """Create a client for Prefect Cloud.
 
     Args:
-        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Where None,
-            that in `PREFECT_API_URL` if it names an account, and else `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it. A `base_url` in
-            it counts instead of `host`.
-        infer_cloud_url (bool): Whether `PREFECT_API_URL` may tell the host.
+        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
+            the one in `PREFECT_API_URL` if that contains an account, or else to `PREFECT_CLOUD_API_URL`.
+        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        httpx_settings (dict[str, Any] | None): Connection settings, as for `PrefectClient`. A `base_url`
+            takes precedence over `host`.
+        infer_cloud_url (bool): Whether `host` defaults to the URL in `PREFECT_API_URL`.
 
     Returns:
-        CloudClient: The client. Nothing is connected before its first call.
+        CloudClient: The client. It connects when its first method is called.
 
     Raises:
-        ValidationError: An argument is wrong.
-        SettingsError: A setting is broken.
+        ValidationError: An argument is invalid.
+        SettingsError: A setting is invalid.
     """
     return CloudClient(host, api_key, httpx_settings, infer_cloud_url=infer_cloud_url)

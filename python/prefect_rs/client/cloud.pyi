@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Prefect Cloud: a client of it, and what it gives and takes."""
+"""A client for Prefect Cloud, its models and its exceptions."""
 
 from collections.abc import Mapping
 from prefect_rs._core import Response, _HasId
@@ -33,23 +33,26 @@ __all__ = [
 
 @disjoint_base
 class CloudClient(PrefectClient):
-    """A client of Prefect Cloud and of one workspace of it, whose methods are awaited.
+    """An async client of Prefect Cloud and of one of its workspaces.
 
-    The methods of `PrefectClient` go to the workspace that is configured, those about accounts, workspaces and users
-    to Prefect Cloud itself. The account and the workspace are those in `host` or else in `PREFECT_API_URL`, of the
-    form `https://api.prefect.cloud/api/accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`.
+    The methods that it shares with `PrefectClient` use the configured workspace. Those for accounts, workspaces and users
+    use Prefect Cloud itself. The account and the workspace are those in `host` or, by default, in `PREFECT_API_URL`, which
+    has the form `https://api.prefect.cloud/api/accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`.
+
+    In addition to what its documentation lists, every method may raise the exceptions that are documented for
+    `PrefectClient`, and `CloudUnauthorizedError` if the API key is invalid or lacks a permission.
 
     Args:
-        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Where None, that
-            in `PREFECT_API_URL` if it names an account, and else `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it. A `base_url` in it counts
-            instead of `host`.
-        infer_cloud_url (bool): Whether `PREFECT_API_URL` may tell the host.
+        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
+            `PREFECT_API_URL`, if that contains an account, otherwise to `PREFECT_CLOUD_API_URL`.
+        api_key (str | None): An API key. Defaults to `PREFECT_API_KEY`.
+        httpx_settings (dict[str, Any] | None): Settings of the connection, as for `PrefectClient`. A `base_url` takes
+            precedence over `host`.
+        infer_cloud_url (bool): Whether the host may be inferred from `PREFECT_API_URL`.
 
     Raises:
-        ValidationError: An argument is wrong.
-        SettingsError: A setting is broken.
+        ValidationError: An argument is invalid.
+        SettingsError: A setting is invalid.
     """
     def __new__(
         cls,
@@ -61,44 +64,36 @@ class CloudClient(PrefectClient):
     ) -> Self: ...
     @property
     def account_base_url(self) -> str:
-        """The path of the account below Prefect Cloud's API. If none is configured, this raises a `SettingsError`.
+        """The path of the configured account, below Prefect Cloud's API. Raises a `SettingsError` if no account is
+        configured.
 
         Returns:
             str: `accounts/ACCOUNT_ID`, for `get` and `request`.
         """
     @property
     def account_id(self) -> str | None:
-        """The id of the account.
+        """The id of the configured account.
 
         Returns:
-            str | None: None if none is configured.
+            str | None: The id, or None if no account is configured.
         """
     async def api_healthcheck(
         self,
     ) -> None:
-        """Ask Prefect Cloud whether it is there and knows the key. It has 10 seconds to answer.
+        """Check that Prefect Cloud is available and that the API key is valid, with a timeout of 10 seconds.
 
-        Returns:
-            None: It does. (Unlike that of `PrefectClient`, this method raises what went wrong.)
-
-        Raises:
-            CloudUnauthorizedError: The key is not known.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+        Unlike the method of `PrefectClient`, this raises errors.
         """
     async def check_ip_allowlist_access(
         self,
     ) -> IPAllowlistMyAccessResponse:
-        """Ask whether this client's own address is among the networks that the account may be reached from.
+        """Check whether the IP allowlist of the configured account allows this client's address.
 
         Returns:
-            IPAllowlistMyAccessResponse: Whether it is, and why.
+            IPAllowlistMyAccessResponse: Whether it does, and why.
 
         Raises:
-            SettingsError: No account is configured; it is a `ValueError`.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     async def create_workspace(
         self,
@@ -107,25 +102,21 @@ class CloudClient(PrefectClient):
         *,
         handle: str | None = None,
     ) -> Workspace:
-        """Create a workspace, in the account that is configured or else in the only one that the user belongs to.
+        """Create a workspace in the configured account or, if none is configured, in the user's only account.
 
         Args:
-            name (str): Its name.
-            description (str | None): What it is for.
-            handle (str | None): Its handle, which no other workspace of the account may have; made of the name where
-                None: `Data Science` becomes `data-science`.
+            name (str): The workspace's name.
+            description (str | None): A description.
+            handle (str | None): A handle that is unique in the account. Defaults to one that is derived from the name:
+                `Data Science` becomes `data-science`.
 
         Returns:
             Workspace: The workspace.
 
         Raises:
             ObjectAlreadyExists: The account has a workspace with this handle.
-            SettingsError: No account is configured, and the user belongs to none or to several, which are listed; it
-                is a `ValueError`.
-            ValidationError: An argument is wrong.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured, and the user has none or several. They are listed. This is a
+                `ValueError`.
         """
     async def delete(
         self,
@@ -137,28 +128,25 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send a DELETE request to Prefect Cloud itself, for what has no method of its own.
+        """Send a DELETE request to Prefect Cloud itself.
 
         Args:
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def get(
         self,
@@ -170,28 +158,25 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send a GET request to Prefect Cloud itself, for what has no method of its own.
+        """Send a GET request to Prefect Cloud itself.
 
         Args:
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def patch(
         self,
@@ -206,31 +191,28 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send a PATCH request to Prefect Cloud itself, for what has no method of its own.
+        """Send a PATCH request to Prefect Cloud itself.
 
         Args:
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, written as JSON.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def post(
         self,
@@ -245,31 +227,28 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send a POST request to Prefect Cloud itself, for what has no method of its own.
+        """Send a POST request to Prefect Cloud itself.
 
         Args:
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, written as JSON.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def put(
         self,
@@ -284,31 +263,28 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send a PUT request to Prefect Cloud itself, for what has no method of its own.
+        """Send a PUT request to Prefect Cloud itself.
 
         Args:
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts` or
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, written as JSON.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def raw_request(
         self,
@@ -325,132 +301,103 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send any request to Prefect Cloud itself and return the response as it is, whatever its status.
+        """Send a request to Prefect Cloud itself and return the response, whatever its status.
 
         Args:
-            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
-                item.
-            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
-                segment of the path, whatever is in it.
-            json (Any): The body, written as JSON.
+            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path (str): A path below Prefect Cloud's API, such as `/me/accounts`.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
+                for each item.
+            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
+                a single path segment.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            RequestError: The request failed before a usable response arrived.
         """
     async def read_account_ip_allowlist(
         self,
     ) -> IPAllowlist:
-        """Read the networks that the account may be reached from.
+        """Read the IP allowlist of the configured account.
 
         Returns:
-            IPAllowlist: The networks.
+            IPAllowlist: The allowlist.
 
         Raises:
-            SettingsError: No account is configured; it is a `ValueError`.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     async def read_account_settings(
         self,
     ) -> dict[str, Any]:
-        """Read the settings of the account.
+        """Read the settings of the configured account.
 
         Returns:
             dict[str, Any]: The settings.
 
         Raises:
-            SettingsError: No account is configured; it is a `ValueError`.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     async def read_current_user(
         self,
     ) -> User:
-        """Read who the key belongs to.
+        """Read the user that the API key belongs to.
 
         Returns:
             User: The user.
-
-        Raises:
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
         """
     async def read_current_workspace(
         self,
     ) -> Workspace:
-        """Read the workspace that is configured.
+        """Read the configured workspace.
 
         Returns:
             Workspace: The workspace.
 
         Raises:
-            SettingsError: No workspace is configured, or the key gives no access to it; it is a `ValueError`.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No workspace is configured, or the API key has no access to it. This is a `ValueError`.
         """
     async def read_worker_metadata(
         self,
     ) -> dict[str, Any]:
-        """Read what is known of the types of workers and work pools.
+        """Read the metadata of all worker and work pool types.
 
         Returns:
-            dict[str, Any]: By the collection that brings them, and by type.
+            dict[str, Any]: The metadata by collection and type.
 
         Raises:
-            SettingsError: No workspace is configured; it is a `ValueError`.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No workspace is configured. This is a `ValueError`.
         """
     async def read_workspace_settings(
         self,
         workspace_id: UUID | str | _HasId,
     ) -> WorkspaceSettings:
-        """Read the settings of a workspace of the account that is configured.
+        """Read the settings of a workspace in the configured account.
 
         Args:
-            workspace_id (UUID | str | _HasId): The workspace's id, or the workspace itself.
+            workspace_id (UUID | str | _HasId): The workspace's id, or any object with an `id`.
 
         Returns:
             WorkspaceSettings: The settings.
 
         Raises:
-            ObjectNotFound: The account has no such workspace.
-            SettingsError: No account is configured; it is a `ValueError`.
-            ValidationError: The id is no UUID; nothing was sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            ObjectNotFound: The workspace does not exist in the account.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     async def read_workspaces(
         self,
     ) -> list[Workspace]:
-        """Read the workspaces that the key gives access to, of all accounts.
+        """Read the workspaces that the API key has access to, in all accounts.
 
         Returns:
             list[Workspace]: The workspaces.
-
-        Raises:
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
         """
     async def request(
         self,
@@ -467,85 +414,68 @@ class CloudClient(PrefectClient):
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Any:
-        """Send any request to Prefect Cloud itself, for what has no method of its own. (For one to the workspace, put
-        `workspace_base_url` before the path.)
+        """Send a request to Prefect Cloud itself. For a request to the workspace, prefix the path with `workspace_base_url`.
 
         Args:
-            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            route (str): The path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the route; of a list, one for each
-                item.
-            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the route.
-            json (Any): The body, written as JSON.
+            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            route (str): A path below Prefect Cloud's API, such as `/me/accounts`.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the route. A list gives one parameter
+                for each item.
+            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the route.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
-            Any: The response, read as JSON; None if it is empty.
+            Any: The JSON of the response, or None if it is empty.
 
         Raises:
-            ObjectNotFound: There is no such object.
-            ValidationError: An argument is wrong. No request is sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud responded with another error.
-            RequestError: The request failed before a usable response arrived.
+            ObjectNotFound: The object does not exist.
         """
     async def update_account_ip_allowlist(
         self,
         updated_allowlist: IPAllowlist | Mapping[str, Any],
     ) -> None:
-        """Replace the networks that the account may be reached from.
+        """Replace the IP allowlist of the configured account.
 
         Args:
-            updated_allowlist (IPAllowlist | Mapping[str, Any]): All of them: what is not in it is no longer allowed.
-
-        Returns:
-            None: They are replaced.
+            updated_allowlist (IPAllowlist | Mapping[str, Any]): The complete new allowlist.
 
         Raises:
-            SettingsError: No account is configured; it is a `ValueError`.
-            ValidationError: That is no allowlist; nothing was sent.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     async def update_account_settings(
         self,
         settings: dict[str, Any],
     ) -> None:
-        """Change settings of the account.
+        """Update settings of the configured account.
 
         Args:
-            settings (dict[str, Any]): The settings to change; the others stay as they are.
-
-        Returns:
-            None: They are changed.
+            settings (dict[str, Any]): The settings to change. Other settings keep their values.
 
         Raises:
-            SettingsError: No account is configured; it is a `ValueError`.
-            ValidationError: That is no dict, or JSON cannot hold it.
-            CloudUnauthorizedError: The key is not known, or does not allow this.
-            PrefectHTTPStatusError: Prefect Cloud answered with another error.
-            RequestError: Prefect Cloud did not answer.
+            SettingsError: No account is configured. This is a `ValueError`.
         """
     @property
     def workspace_base_url(self) -> str:
-        """The path of the workspace below Prefect Cloud's API. If none is configured, this raises a `SettingsError`.
+        """The path of the configured workspace, below Prefect Cloud's API. Raises a `SettingsError` if no workspace is
+        configured.
 
         Returns:
             str: `accounts/ACCOUNT_ID/workspaces/WORKSPACE_ID`, for `get` and `request`.
         """
     @property
     def workspace_id(self) -> str | None:
-        """The id of the workspace.
+        """The id of the configured workspace.
 
         Returns:
-            str | None: None if none is configured.
+            str | None: The id, or None if no workspace is configured.
         """
 
 def get_cloud_client(
@@ -554,20 +484,20 @@ def get_cloud_client(
     httpx_settings: dict[str, Any] | None = None,
     infer_cloud_url: bool = True,
 ) -> CloudClient:
-    """A client of Prefect Cloud.
+    """Create a client for Prefect Cloud.
 
     Args:
-        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Where None,
-            that in `PREFECT_API_URL` if it names an account, and else `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it. A `base_url` in
-            it counts instead of `host`.
-        infer_cloud_url (bool): Whether `PREFECT_API_URL` may tell the host.
+        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
+            the one in `PREFECT_API_URL` if that contains an account, or else to `PREFECT_CLOUD_API_URL`.
+        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        httpx_settings (dict[str, Any] | None): Connection settings, as for `PrefectClient`. A `base_url`
+            takes precedence over `host`.
+        infer_cloud_url (bool): Whether `host` defaults to the URL in `PREFECT_API_URL`.
 
     Returns:
-        CloudClient: The client. Nothing is connected before its first call.
+        CloudClient: The client. It connects when its first method is called.
 
     Raises:
-        ValidationError: An argument is wrong.
-        SettingsError: A setting is broken.
+        ValidationError: An argument is invalid.
+        SettingsError: A setting is invalid.
     """

@@ -1,4 +1,4 @@
-"""A client for what is known of the types of workers and work pools."""
+"""A client for the metadata of worker and work pool types."""
 
 from prefect_rs._lazy import forward
 from prefect_rs.client.cloud import CloudClient, get_cloud_client
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 __all__ = ["get_client", "get_cloud_client", "get_collections_metadata_client"]
 
-# The official module has this name, too.
+# Re-exported because the official module has this name.
 __getattr__, __dir__, _forwarded = forward(__name__, {"prefect_rs.client.base": ["ServerType"]})
 
 
 def get_collections_metadata_client(
     httpx_settings: "dict[str, Any] | None" = None,
 ) -> "CloudClient | PrefectClient":
-    """A client whose `read_worker_metadata` can be awaited.
+    """Create a client with an async `read_worker_metadata` method.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `PrefectClient` takes it.
+        httpx_settings (dict[str, Any] | None): Connection settings, as for `PrefectClient`.
 
     Returns:
-        CloudClient | PrefectClient: The former where `PREFECT_API_URL` is of Prefect Cloud, else the latter.
+        CloudClient | PrefectClient: A `CloudClient` if `PREFECT_API_URL` is a URL of Prefect Cloud.
 
     Raises:
-        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is no URL.
+        ValidationError: `httpx_settings` contains something that is invalid or not supported.
+        SettingsError: A setting is invalid, or no API URL is configured.
     """
     from prefect_rs._core import cloud_urls
 

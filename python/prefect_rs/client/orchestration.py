@@ -1,4 +1,4 @@
-"""The clients, and the function that chooses between them."""
+"""The async and the sync client, and `get_client`."""
 
 from prefect_rs._core import PrefectClient, SyncPrefectClient
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
-# The official module has these names, too.
+# Re-exported because the official module has these names.
 _REEXPORTS = {
     "prefect_rs._core": ["SERVER_API_VERSION"],
     "prefect_rs.client.base": ["ServerType"],
@@ -43,28 +43,29 @@ _REEXPORTS = {
     "prefect_rs.client.schemas.sorting": ["TaskRunSort"],
 }
 
-# See `_lazy`, which is not imported before it is needed: this module is part of `import prefect_rs`.
+# `_lazy` sets this for other modules. This one is imported by `import prefect_rs`, so it imports `_lazy` only
+# when needed.
 __path__: "list[str]" = []
 
 
 def get_client(
     httpx_settings: "dict[str, Any] | None" = None, sync_client: "bool | None" = None
 ) -> "PrefectClient | SyncPrefectClient":
-    """A client for the server that the settings name, or for one that is started where they name none.
+    """Create a client for the configured API. If no API URL is configured, a local server is started.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
-            tells what is honoured.
-        sync_client (bool | None): True for the client whose methods block, False or None for the one whose
-            methods are awaited.
+        httpx_settings (dict[str, Any] | None): Connection settings, as keyword arguments of `httpx.Client`.
+            `PrefectClient` documents the supported ones.
+        sync_client (bool | None): Whether to create a client with blocking methods. Defaults to one with
+            async methods.
 
     Returns:
-        PrefectClient | SyncPrefectClient: The client. Nothing is connected before its first call.
+        PrefectClient | SyncPrefectClient: The client. It connects when its first method is called.
 
     Raises:
-        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
-        ConnectError: The server that was started did not come up.
+        ValidationError: `httpx_settings` contains something that is invalid or not supported.
+        SettingsError: A setting is invalid, or no API URL is configured and no server can be started.
+        ConnectError: The local server did not start.
     """
     if sync_client:
         return SyncPrefectClient(httpx_settings=httpx_settings)

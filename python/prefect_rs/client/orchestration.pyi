@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""The clients, and the function that chooses between them."""
+"""The async and the sync client, and `get_client`."""
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
@@ -139,27 +139,33 @@ from prefect_rs.client.schemas.sorting import TaskRunSort as TaskRunSort
 __all__ = ["PrefectClient", "SyncPrefectClient", "get_client"]
 
 class PrefectClient:
-    """A client whose methods are awaited.
+    """An async client of the Prefect API.
 
-    It works with and without `async with`, on any number of event loops and from any thread. Nothing is
-    connected before the first call.
+    It can be used with and without `async with`, on any number of event loops and from any thread. It connects with the
+    first call.
+
+    In addition to what its documentation lists, every method may raise:
+
+    - `ValidationError`: An argument is invalid. No request is sent.
+    - `PrefectHTTPStatusError`: The server responded with an error.
+    - `RequestError`: The request failed before a usable response arrived, for example because of a timeout.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
-            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
-            Prefect server is started, where one is installed, and stopped when this process ends.
-        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        api_version (str | None): The version of the API to ask for; the newest that is known where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.AsyncClient` takes it: timeout, limits,
-            headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
-            trust_env. What cannot be honoured is an error.
-        auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
-            None. Wins over the key.
+        api (str | None): The API's URL, such as `http://127.0.0.1:4200/api`. Defaults to `PREFECT_API_URL`. If that is
+            not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` is true, as it is by default, a Prefect server is
+            started, if one is installed. It stops when this process ends.
+        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        api_version (str | None): The API version to request. Defaults to the latest version that the client knows.
+        httpx_settings (dict[str, Any] | None): Settings of the connection, with the names and types of
+            `httpx.AsyncClient`: timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2,
+            follow_redirects, max_redirects, base_url, trust_env. Unsupported settings raise an error.
+        auth_string (str | None): Credentials of a self-hosted server, as `user:password`. Takes precedence over the API
+            key. Defaults to `PREFECT_API_AUTH_STRING`.
 
     Raises:
-        ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
-        ConnectError: The server that was started did not come up.
+        ValidationError: An argument is invalid.
+        SettingsError: A setting is invalid, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not become ready.
     """
     def __new__(
         cls,
@@ -179,59 +185,52 @@ class PrefectClient:
     async def api_healthcheck(
         self,
     ) -> Exception | None:
-        """Ask the server whether it is well.
+        """Check whether the server is healthy. Errors are returned, not raised.
 
         Returns:
-            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+            Exception | None: None if the server is healthy, otherwise the error.
         """
     async def api_readycheck(
         self,
     ) -> Exception | None:
-        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
-        no such method.
+        """Check whether the server is ready for requests, which includes its database. Errors are returned, not raised.
+
+        Not in the official client.
 
         Returns:
-            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+            Exception | None: None if the server is ready, otherwise the error.
         """
     @property
     def api_url(self) -> URL:
-        """The URL of the API: a text that has the attributes of `httpx.URL`, such as `host`.
+        """The URL of the API: text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            URL: Without user and password, and with a slash at its end, as the official client has it.
+            URL: The URL without credentials, with a trailing slash as in the official client.
         """
     async def api_version(
         self,
     ) -> str:
-        """Ask the server for its version.
+        """Read the version of Prefect that the server runs.
 
         Returns:
-            str: The version of Prefect, such as `3.9.1`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            str: The version, such as `3.9.1`.
         """
     async def apply_slas_for_deployment(
         self,
         deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
-        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
-        such agreements.
+        """Replace the service level agreements of a deployment. Prefect Cloud only.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. They are not modified.
 
         Returns:
-            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+            SlaMergeResponse: The names of the agreements that were created, kept and removed.
 
         Raises:
-            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
         """
     async def bulk_create_flow_runs_from_deployment(
         self,
@@ -240,91 +239,80 @@ class PrefectClient:
         *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
-        """Create several flow runs of a deployment, in one request. The official client has no such method.
+        """Create several flow runs of a deployment, in one request.
 
-        Runs that fail because the server's database is busy, as SQLite is with several writers, are sent again by the
-        rules of retries, under the same keys.
+        Runs that fail because the server's database is busy, as SQLite can be, are retried with the same idempotency
+        keys.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
-                Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
-                `idempotency_key` get one, so that a request that is sent again creates none twice.
-            raise_on_failure (bool): Whether to raise an error if some runs could not be created. If not, their results
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The flow runs, at most 100. `state` may be
+                a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an `idempotency_key` get a new
+                one, so that the request can be retried.
+            raise_on_failure (bool): Whether to raise an error if some runs could not be created. Otherwise, their results
                 have the status `FAILED` and an `error`.
 
         Returns:
-            FlowRunBulkCreateResponse: What became of each, in `results`, in the order of `flow_runs`.
+            FlowRunBulkCreateResponse: `results` has a result for each of the `flow_runs`, in the same order.
 
         Raises:
-            BulkOperationError: Some runs could not be created, for example because their parameters do not fit the
-                flow's. The error has all results, with those that were created.
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BulkOperationError: Some runs could not be created, for example because of invalid parameters. The error has
+                the results of all runs.
+            ObjectNotFound: The deployment does not exist.
         """
     async def bulk_delete_deployments(
         self,
         deployment_filter: DeploymentFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> DeploymentBulkDeleteResponse:
-        """Delete the deployments that match a filter, in one request. The official client has no such method.
+        """Delete the deployments that match a filter, in one request.
+
+        Not in the official client.
 
         Args:
-            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
-                them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments to delete. `DeploymentFilter()`
+                matches all.
+            limit (int | None): Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
-                again until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
+                call until it is empty.
         """
     async def bulk_delete_flow_runs(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> FlowRunBulkDeleteResponse:
-        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+        """Delete the flow runs that match a filter, in one request.
+
+        Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs to delete. `FlowRunFilter()` matches all.
+            limit (int | None): Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
-                again until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowRunBulkDeleteResponse: `deleted` has the ids of the deleted flow runs. More may match: repeat the call
+                until it is empty.
         """
     async def bulk_delete_flows(
         self,
         flow_filter: FlowFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> FlowBulkDeleteResponse:
-        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
-        no such method.
+        """Delete the flows that match a filter, and their deployments, in one request.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows to delete. `FlowFilter()` matches all.
+            limit (int | None): Maximum number of flows to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
-                until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
+                is empty.
         """
     async def bulk_set_flow_run_state(
         self,
@@ -335,36 +323,37 @@ class PrefectClient:
         *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
-        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
-        no such method.
+        """Propose a state for the flow runs that match a filter, in one request.
 
-        For each run the server may decide otherwise, as in `set_flow_run_state`. That is not an error. A run for which
-        the server's database failed is: if it was busy, the call asks for those runs again, by the rules of retries.
+        As with `set_flow_run_state`, the server may decide differently for each run, which does not raise. Runs that fail
+        because the server's database is busy are retried.
+
+        Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` matches all.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
-            force (bool): Whether to skip the rules by which the server decides.
-            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
-            raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
-                `ABORT` and the failure as the reason in `details`.
+            force (bool): Whether to bypass the server's orchestration rules.
+            limit (int | None): Maximum number of flow runs. Defaults to 50, the server's upper limit.
+            raise_on_failure (bool): Whether to raise an error if some runs failed. Otherwise, their results have the
+                status `ABORT` and the reason in `details`.
 
         Returns:
-            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+            FlowRunBulkSetStateResponse: `results` has the server's decision for each run.
 
         Raises:
-            BulkOperationError: The database failed for some runs. The error has all results.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
         """
     async def check_work_queues_for_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
-        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
-        names every work queue of every work pool that has no filter, which today's have not. The official client has no
-        such method.
+        """Read the work queues whose filters match a deployment.
+
+        The server considers nothing else: it returns every work queue without a filter, of every work pool. Current work
+        queues have no filters.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
@@ -373,30 +362,19 @@ class PrefectClient:
             list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def clear_server_default_result_storage(
         self,
     ) -> None:
-        """Take back what `update_server_default_result_storage` told the server.
-
-        Returns:
-            None: The server knows of no such storage.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
-        """
+        """Clear the server's default storage for results."""
     def client_version(
         self,
     ) -> str:
-        """The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
+        """The version of Prefect that this client is compatible with. (`prefect_rs.__version__` is its own version.)
 
         Returns:
-            str: What a server's version is compared with.
+            str: The version that a server's version is compared with.
         """
     async def count_artifacts(
         self,
@@ -407,40 +385,34 @@ class PrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the artifacts that match all the filters. The official client has no such method.
+        """Count the artifacts that match all filters.
+
+        Not in the official client.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: A filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of artifacts.
         """
     async def count_automations(
         self,
         *,
         automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the automations that match the filter. The official client has no such method.
+        """Count the automations that match the filter.
+
+        Not in the official client.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of automations.
         """
     async def count_block_documents(
         self,
@@ -449,21 +421,19 @@ class PrefectClient:
         block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
         block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
-        on block documents asks for them. The official client has no such method.
+        """Count the block documents that match all filters.
+
+        Anonymous block documents are left out, unless the `block_document_filter` asks for them.
+
+        Not in the official client.
 
         Args:
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of block documents.
         """
     async def count_deployments(
         self,
@@ -475,40 +445,34 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the deployments that match all the filters. The official client has no such method.
+        """Count the deployments that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of deployments.
         """
     async def count_deployments_by_flow(
         self,
         flow_ids: Iterable[Any],
     ) -> dict[UUID, int]:
-        """Count the deployments of each of some flows. The official client has no such method.
+        """Count the deployments of several flows.
+
+        Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
         """
     async def count_events(
         self,
@@ -518,24 +482,22 @@ class PrefectClient:
         time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
-        """Count the events that match the filter. The official client has no such method.
+        """Count the events that match the filter, in groups.
+
+        Not in the official client.
 
         Args:
-            countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
-                for what it happened to.
-            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
-            time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
-                `minute` or `second`.
-            time_interval (float): How many of them a span has, from 0.01 up.
+            countable (str): What to group by: `day` or `time` (when the events occurred), `event` (their names) or
+                `resource` (their resources).
+            filter (EventFilter | Mapping[str, Any] | None): Which events. Defaults to those of the last 180 days.
+            time_unit (str): The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
+            time_interval (float): The length of these intervals, in units. At least 0.01.
 
         Returns:
             list[EventCount]: The counts.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            RequestValidationError: There are too many spans of time.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: There are too many intervals.
         """
     async def count_flow_runs(
         self,
@@ -547,23 +509,18 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flow runs that match all the filters.
+        """Count the flow runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of flow runs.
         """
     async def count_flows(
         self,
@@ -574,23 +531,19 @@ class PrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flows that match all the filters. The official client has no such method.
+        """Count the flows that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of flows.
         """
     async def count_latest_artifacts(
         self,
@@ -601,24 +554,19 @@ class PrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
-        such method.
+        """Count the artifact keys whose latest artifact matches all filters.
+
+        Not in the official client.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
-                deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: A filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of keys.
         """
     async def count_task_runs(
         self,
@@ -628,38 +576,32 @@ class PrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the task runs that match all the filters. The official client has no such method.
+        """Count the task runs that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of task runs.
         """
     async def count_task_runs_by_flow_run(
         self,
         flow_run_ids: Iterable[Any],
     ) -> dict[UUID, int]:
-        """Count the task runs of each of some flow runs. The official client has no such method.
+        """Count the task runs of several flow runs.
+
+        Not in the official client.
 
         Args:
-            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
         """
     async def count_task_runs_by_state(
         self,
@@ -669,76 +611,61 @@ class PrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
-        """Count the task runs that match all the filters by the type of their state. The official client has no such
-        method.
+        """Count the task runs that match all filters by state type.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
         """
     async def count_variables(
         self,
         *,
         variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the variables that match the filter. The official client has no such method.
+        """Count the variables that match the filter.
+
+        Not in the official client.
 
         Args:
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of variables.
         """
     async def count_work_pools(
         self,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the work pools that match the filter. The official client has no such method.
+        """Count the work pools that match the filter.
+
+        Not in the official client.
 
         Args:
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of work pools.
         """
     async def create_artifact(
         self,
         artifact: ArtifactCreate | Mapping[str, Any],
     ) -> Artifact:
-        """Create an artifact. If there is one with its key already, this one is the latest from now on.
+        """Create an artifact. It becomes the latest artifact of its key.
 
-        The event `prefect.artifact.created` is sent as well. If that fails, a warning is logged and nothing is raised.
+        This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
 
         Args:
             artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
 
         Returns:
             Artifact: The artifact.
-
-        Raises:
-            ValidationError: The artifact is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_automation(
         self,
@@ -747,16 +674,14 @@ class PrefectClient:
         """Create an automation.
 
         Args:
-            automation (AutomationCore | Mapping[str, Any]): What it waits for and what it then does.
+            automation (AutomationCore | Mapping[str, Any]): The automation: its trigger and its actions.
 
         Returns:
             UUID: The automation's id.
 
         Raises:
-            ValidationError: The automation is none; nothing was sent.
-            RequestValidationError: The server refuses it, as for an action on an object that is not there.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: The server rejects the automation, for example because an action refers to an object
+                that does not exist.
         """
     async def create_block_document(
         self,
@@ -767,23 +692,20 @@ class PrefectClient:
 
         Args:
             block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
-            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
-                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+                that the server can store them. Otherwise they are sent as asterisks, and are lost.
 
         Returns:
-            BlockDocument: The block document, what is secret in its data masked.
+            BlockDocument: The block document, with the secrets in its data masked.
 
         Raises:
-            ObjectAlreadyExists: The block type has a document with that name.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: The block type has a document with this name.
         """
     async def create_block_schema(
         self,
         block_schema: BlockSchemaCreate | Mapping[str, Any],
     ) -> BlockSchema:
-        """Create a block schema, or find the one of that block type, version and content.
+        """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
             block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
@@ -792,10 +714,7 @@ class PrefectClient:
             BlockSchema: The block schema, with its checksum.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     async def create_block_type(
         self,
@@ -810,29 +729,22 @@ class PrefectClient:
             BlockType: The block type.
 
         Raises:
-            ObjectAlreadyExists: There is a block type with that slug.
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A block type with this slug exists.
         """
     async def create_concurrency_limit(
         self,
         tag: str,
         concurrency_limit: int,
     ) -> UUID:
-        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+        """Create the concurrency limit of a tag, or update the existing one.
 
         Args:
-            tag (str): The tag, without / % & < >.
-            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+            tag (str): The tag. It must not contain / % & < >.
+            concurrency_limit (int): Maximum number of concurrent task runs. Further task runs wait; if it is 0, they are
+                aborted.
 
         Returns:
             UUID: The limit's id.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_deployment(
         self,
@@ -865,50 +777,48 @@ class PrefectClient:
         labels: Mapping[str, bool | int | float | str] | None = None,
         global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
-        """Create a deployment, or change the one that has its flow and name.
+        """Create a deployment, or update the existing one with the same flow and name.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
-            name (str): The name, which no other deployment of the flow has.
-            version (str | None): The version, as you count them.
-            version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
-                as other code has it in this place, counts as `schedule`.
-            schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
-                schedule and whether it is active.
-            concurrency_limit (int | None): How many of its runs may run at once.
-            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What becomes of one run more.
-            parameters (Mapping[str, Any] | None): The parameters that its runs are called with.
-            description (str | None): What it is for.
-            work_queue_name (str | None): The work queue that its runs wait in.
-            work_pool_name (str | None): The work pool that its runs go to.
-            tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
-            path (str | None): Where the flow's code lies, within its storage.
-            entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
-            parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
-            paused (bool | None): Whether its schedules are paused, all of them.
-            pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
-            enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
-            job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
-            branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
-            schedule (Any): One schedule, as one of `schedules`.
-            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
+            name (str): The deployment's name, unique within its flow.
+            version (str | None): The deployment's version.
+            version_info (Any): What the version is built from: a `VersionInfo`, or a dict with its fields. For
+                compatibility, a schedule in this place is used as `schedule`.
+            schedules (Iterable[Any] | None): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
+                whether it is active.
+            concurrency_limit (int | None): Maximum number of concurrent runs.
+            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What happens to runs above the
+                concurrency limit.
+            parameters (Mapping[str, Any] | None): Default parameters of its runs.
+            description (str | None): A description.
+            work_queue_name (str | None): The work queue for its runs.
+            work_pool_name (str | None): The work pool for its runs.
+            tags (Iterable[str] | None): Tags of the deployment and of its runs.
+            storage_document_id (UUID | str | _HasId | None): The block document of the flow's storage.
+            path (str | None): The path of the flow's code, relative to its storage.
+            entrypoint (str | None): The file and the function of the flow, such as `flows/etl.py:main`.
+            infrastructure_document_id (UUID | str | _HasId | None): The block document of its infrastructure.
+            parameter_openapi_schema (Mapping[str, Any] | None): The OpenAPI schema of the flow's parameters.
+            paused (bool | None): Whether all schedules are paused.
+            pull_steps (Iterable[Mapping[str, Any]] | None): The steps with which a worker retrieves the flow's code.
+            enforce_parameter_schema (bool | None): Whether the server rejects parameters that do not match the schema.
+            job_variables (Mapping[str, Any] | None): Overrides of the work pool's job variables.
+            branch (str | None): The name of the branch that this deployment is. Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that this one branches off. Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment at the root of all branches. Prefect Cloud only.
+            schedule (Any): A single schedule, in one of the forms that `schedules` takes.
+            labels (Mapping[str, bool | int | float | str] | None): Labels.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
 
         Returns:
-            DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
-            a deployment's id is asked for.
+            DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
+                a deployment's id.
 
         Raises:
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            ObjectLimitReached: There is a maximum number of deployments, and they are that many.
-            ObjectNotFound: There is no such work pool.
-            ObjectAlreadyExists: There is no such flow; the server calls that a conflict (409).
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectLimitReached: The maximum number of deployments is reached.
+            ObjectNotFound: The work pool does not exist.
+            ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
         """
     async def create_deployment_branch(
         self,
@@ -917,22 +827,19 @@ class PrefectClient:
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
     ) -> UUID:
-        """Create a branch of a deployment. Only Prefect Cloud knows branches.
+        """Create a branch of a deployment. Prefect Cloud only.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
-            options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
-            overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
+            options (DeploymentBranchingOptions | Mapping[str, Any] | None): Options for the branch.
+            overrides (DeploymentUpdate | Mapping[str, Any] | None): Fields in which the branch differs.
 
         Returns:
             UUID: The id of the deployment that is the branch.
 
         Raises:
-            ObjectNotFound: There is no such deployment, or the server knows no branches.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist, or the server does not support branches.
         """
     async def create_deployment_schedules(
         self,
@@ -946,71 +853,53 @@ class PrefectClient:
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
-                active.
-            max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
-            parameters (Mapping[str, Any] | None): Parameters of their runs, likewise.
-            slug (str | None): Their name, likewise; no two schedules of a deployment have the same.
+            schedules (Iterable[Any]): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether
+                it is active.
+            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead. Applies to the schedules that do
+                not set it themselves, as do the following two.
+            parameters (Mapping[str, Any] | None): Parameters of their runs, overriding those of the deployment.
+            slug (str | None): A name that is unique among the deployment's schedules.
 
         Returns:
             list[DeploymentSchedule]: The schedules that were created.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def create_events(
         self,
         events: Iterable[Event | Mapping[str, Any]],
     ) -> None:
-        """Tell the server of events. The official client has no such method.
+        """Emit events. It takes a moment until they can be read.
+
+        Not in the official client.
 
         Args:
-            events (Iterable[Event | Mapping[str, Any]]): What happened.
-
-        Returns:
-            None: The server has them. It is a moment until they can be read.
-
-        Raises:
-            ValidationError: An event is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            events (Iterable[Event | Mapping[str, Any]]): The events.
         """
     async def create_flow(
         self,
         flow: Any,
     ) -> UUID:
-        """Create a flow, or find the one that has its name.
+        """Create a flow, or return the existing one with the same name.
 
         Args:
-            flow (Any): A decorated Prefect flow, or any object (or dict) with a `name`.
+            flow (Any): A decorated Prefect flow, or any object or dict with a `name`.
 
         Returns:
             UUID: The flow's id.
-
-        Raises:
-            ValidationError: The object is no flow; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_flow_from_name(
         self,
         flow_name: str,
     ) -> UUID:
-        """Create a flow of this name, or find it.
+        """Create a flow by its name, or return the existing one.
 
         Args:
-            flow_name (str): The name.
+            flow_name (str): The flow's name.
 
         Returns:
             UUID: The flow's id.
-
-        Raises:
-            ValidationError: The name is no text, or one that the server does not take.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_flow_run(
         self,
@@ -1029,29 +918,27 @@ class PrefectClient:
         """Create a flow run.
 
         Args:
-            flow (Any): A `Flow` that was read from the API (or any object with an `id`), or a decorated Prefect
-                flow (or any object with a `name`), which is created first if the server does not know it.
-            name (str | None): The run's name; the server makes one up where None.
-            parameters (dict[str, Any] | None): What the flow is called with: anything that JSON can hold, and dates,
-                UUIDs, dataclasses and the like as their text or fields.
-            context (dict[str, Any] | None): Further data for the run.
-            tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
-            work_pool_name (str | None): The work pool to run in.
-            work_queue_name (str | None): The work queue to wait in.
-            job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
-            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
-                returned and none is created. Defaults to a new key, so that a request can be sent again.
+            flow (Any): A `Flow` that was read from the API, or any object with an `id`; or a decorated Prefect flow, or
+                any object with a `name`, which is created first if it does not exist.
+            name (str | None): The run's name. Defaults to a generated name.
+            parameters (dict[str, Any] | None): The flow's parameters: anything that can be encoded as JSON, including
+                dates, UUIDs and dataclasses.
+            context (dict[str, Any] | None): Additional context for the run.
+            tags (Iterable[str] | None): Tags.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+                run.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
+            work_pool_name (str | None): The work pool.
+            work_queue_name (str | None): The work queue.
+            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
+            idempotency_key (str | None): If the flow has a run with this key, that run is returned and none is created.
+                Defaults to a new key, so that the request can be retried.
 
         Returns:
-            FlowRun: The run. Its `parameters` are the objects that were given.
+            FlowRun: The flow run. Its `parameters` are the objects that were passed.
 
         Raises:
-            ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
-            ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
         """
     async def create_flow_run_from_deployment(
         self,
@@ -1072,28 +959,25 @@ class PrefectClient:
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
-                parameters.
-            context (Mapping[str, Any] | None): Further data for the run.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
-            name (str | None): The run's name; the server makes one up where None.
-            tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
-            idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
-                made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
-            work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
-            job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
-                template.
-            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+            parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
+            context (Mapping[str, Any] | None): Additional context for the run.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Scheduled`, for now.
+            name (str | None): The run's name. Defaults to a generated name.
+            tags (Iterable[str] | None): Tags, in addition to those of the deployment.
+            idempotency_key (str | None): If the deployment has a run with this key, that run is returned and none is
+                created. Defaults to a new key, so that the request can be retried.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+                run.
+            work_queue_name (str | None): The work queue. Defaults to that of the deployment.
+            job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
+            labels (Mapping[str, bool | int | float | str] | None): Labels.
 
         Returns:
-            FlowRun: The run.
+            FlowRun: The flow run.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent. Or the parameters do not fit the flow's.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
+            ValidationError: An argument is invalid, or the server rejects the parameters.
         """
     async def create_flow_run_input(
         self,
@@ -1102,29 +986,23 @@ class PrefectClient:
         value: str,
         sender: str | None = None,
     ) -> None:
-        """Send a flow run a value.
+        """Send an input to a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
-            value (str): The value; by convention JSON.
-            sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
-
-        Returns:
-            None: The value was sent.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            key (str): A key, unique among the inputs of the flow run: lower-case letters, digits and dashes.
+            value (str): The value, by convention JSON.
+            sender (str | None): The sender, such as `prefect.flow-run.ID`.
 
         Raises:
-            ObjectAlreadyExists: There is an input with that key.
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: An input with this key exists.
+            ObjectNotFound: The flow run does not exist.
         """
     async def create_global_concurrency_limit(
         self,
         concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
     ) -> UUID:
-        """Create a global concurrency limit: a number of slots that anything may take and give back.
+        """Create a global concurrency limit.
 
         Args:
             concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
@@ -1133,45 +1011,30 @@ class PrefectClient:
             UUID: The limit's id.
 
         Raises:
-            ObjectAlreadyExists: There is a limit with that name.
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A limit with this name exists.
         """
     async def create_logs(
         self,
         logs: Iterable[LogCreate | Mapping[str, Any]],
     ) -> None:
-        """Write messages to the logs of the runs that they come from, all in one request.
+        """Write log messages of runs, in one request.
 
         Args:
             logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
-
-        Returns:
-            None: The messages are there.
-
-        Raises:
-            ValidationError: A message is none, and the error tells which; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_saved_search(
         self,
         saved_search: SavedSearchCreate | Mapping[str, Any],
     ) -> SavedSearch:
-        """Save a search under a name. Where there is one of that name, it gets these filters and keeps its id. The official
-        client has no such method.
+        """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
+
+        Not in the official client.
 
         Args:
             saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
 
         Returns:
             SavedSearch: The search.
-
-        Raises:
-            ValidationError: The search is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def create_task_run(
         self,
@@ -1188,26 +1051,24 @@ class PrefectClient:
         """Create a task run.
 
         Args:
-            task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
-                `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
-            dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
-            name (str | None): Its name; the server makes one up where None.
-            extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
-            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
-                each of its arguments comes from.
+            task (Any): A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
+                `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to, or None for a task that runs
+                outside of a flow.
+            dynamic_key (str | int): A key that distinguishes the runs of one task in a flow run.
+            id (UUID | str | _HasId | None): The run's id. Defaults to a generated id.
+            name (str | None): The run's name. Defaults to a generated name.
+            extra_tags (Iterable[str] | None): Tags, in addition to those of the task.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
+            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): The sources
+                of each argument.
 
         Returns:
-            TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
+            TaskRun: The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
 
         Raises:
-            ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
-                conflict (409).
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
+                as a conflict (409).
         """
     async def create_variable(
         self,
@@ -1222,10 +1083,7 @@ class PrefectClient:
             Variable: The variable.
 
         Raises:
-            ObjectAlreadyExists: There is a variable with that name.
-            ValidationError: The variable is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A variable with this name exists.
         """
     async def create_work_pool(
         self,
@@ -1239,30 +1097,27 @@ class PrefectClient:
         overwrite: bool = False,
         **kwargs: Any,
     ) -> WorkPool:
-        """Create a work pool: from a `WorkPoolCreate`, or from its name, its type and what else it is to have.
+        """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
         Args:
-            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool; or its name, with the rest of
-                it in the other arguments.
-            type (str | bool | None): On what its workers run flow runs, such as `process`, `docker` or
-                `kubernetes`. (After a `WorkPoolCreate`, the second argument is `overwrite`.)
-            description (str | None): A description for people.
-            is_paused (bool | None): Whether it is to hand out no runs for now.
-            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
-            name (str | None): The name, where it is given by keyword.
-            overwrite (bool): Whether a work pool that has this name already is to become as if it had just been
-                created. It keeps its type, which cannot be changed: if another is given, Python's `warnings` tell so.
-            **kwargs (Any): `base_job_template`, `storage_configuration`.
+            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool, or its name if the other arguments
+                are its fields.
+            type (str | bool | None): The type of its workers, such as `process`, `docker` or `kubernetes`. (After a
+                `WorkPoolCreate`, the second positional argument is `overwrite`.)
+            description (str | None): A description.
+            is_paused (bool | None): Whether the work pool is paused.
+            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
+            name (str | None): The name, if passed by keyword.
+            overwrite (bool): Whether to reset an existing work pool of this name to the given fields. Its type cannot be
+                changed: if it differs, a `UserWarning` is issued.
+            **kwargs (Any): `base_job_template` and `storage_configuration`.
 
         Returns:
             WorkPool: The work pool.
 
         Raises:
-            ObjectAlreadyExists: There is a work pool with that name, and it is not to be overwritten.
-            ObjectUnsupported: The plan of Prefect Cloud does not include such work pools.
-            ValidationError: An argument is wrong, or there are too many of them; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A work pool with this name exists, and `overwrite` is False.
+            ObjectUnsupported: The Prefect Cloud plan does not include work pools of this type.
         """
     async def create_work_queue(
         self,
@@ -1276,22 +1131,19 @@ class PrefectClient:
         """Create a work queue.
 
         Args:
-            name (str): Its name, which no other work queue of its work pool has.
-            description (str | None): A description for people.
-            is_paused (bool | None): Whether it is to hand out no runs for now.
-            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
-            priority (int | None): Its rank in its work pool, from 1 up; last where None.
-            work_pool_name (str | None): The work pool that it becomes part of; the server's default one where None.
+            name (str): The work queue's name, unique within its work pool.
+            description (str | None): A description.
+            is_paused (bool | None): Whether the work queue is paused.
+            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
+            priority (int | None): The priority within the work pool; 1 is the highest. Defaults to the lowest.
+            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectAlreadyExists: The work pool has a work queue with that name.
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: The work pool has a work queue with this name.
+            ObjectNotFound: The work pool does not exist.
         """
     async def decrement_v1_concurrency_slots(
         self,
@@ -1299,20 +1151,15 @@ class PrefectClient:
         task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
-        """Give the slots of a task run back.
+        """Release the slots that a task run occupies.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id.
-            occupancy_seconds (float | None): For how many seconds it had them.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            occupancy_seconds (float | None): How long the slots were occupied, in seconds.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     async def delete(
         self,
@@ -1324,44 +1171,34 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a DELETE request, for what has no method of its own.
+        """Send a DELETE request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def delete_artifact(
         self,
         artifact_id: UUID | str | _HasId,
     ) -> None:
-        """Delete an artifact. Where it was the latest of its key, the one before is now.
+        """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
-
-        Returns:
-            None: The artifact is gone.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     async def delete_automation(
         self,
@@ -1370,16 +1207,10 @@ class PrefectClient:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is gone.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     async def delete_block_document(
         self,
@@ -1388,145 +1219,101 @@ class PrefectClient:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-
-        Returns:
-            None: The block document is gone.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     async def delete_block_schema(
         self,
         block_schema_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a block schema, and its block documents with it. The official client has no such method.
+        """Delete a block schema and its block documents.
+
+        Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id.
-
-        Returns:
-            None: The block schema is gone.
+            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     async def delete_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a block type, and its block schemas and documents with it.
+        """Delete a block type, its block schemas and its block documents.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
-
-        Returns:
-            None: The block type is gone.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ProtectedBlockError: The block type comes with the server and cannot be deleted.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
+            ProtectedBlockError: The block type is built into the server and cannot be deleted.
         """
     async def delete_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> None:
-        """Delete a limit for a tag. The official client has no such method.
+        """Delete a tag-based concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
-
-        Returns:
-            None: The limit is gone.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def delete_concurrency_limit_by_tag(
         self,
         tag: str,
     ) -> None:
-        """Delete the limit for a tag.
+        """Delete the concurrency limit of a tag.
 
         Args:
             tag (str): The tag.
 
-        Returns:
-            None: The limit is gone.
-
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: The tag is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def delete_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a deployment.
+        """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: The deployment is gone. Its runs stay, but those that wait for their time.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def delete_deployment_schedule(
         self,
         deployment_id: UUID | str | _HasId,
         schedule_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a schedule of a deployment.
+        """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
-        Returns:
-            None: The schedule is gone, with the runs that it created and that wait for their time.
-
         Raises:
-            ObjectNotFound: There is no such deployment, or it has no such schedule.
-            ValidationError: An id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment or the schedule does not exist.
         """
     async def delete_flow(
         self,
         flow_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a flow, and its runs and deployments with it.
+        """Delete a flow, its deployments and its runs.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id.
-
-        Returns:
-            None: The flow is gone.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     async def delete_flow_run(
         self,
@@ -1535,89 +1322,62 @@ class PrefectClient:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-
-        Returns:
-            None: The flow run is gone.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def delete_flow_run_input(
         self,
         flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
-        """Delete one input of a flow run.
+        """Delete an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             key (str): The input's key.
 
-        Returns:
-            None: The input is gone.
-
         Raises:
-            ObjectNotFound: There is no such input.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The input does not exist.
         """
     async def delete_global_concurrency_limit_by_name(
         self,
         name: str,
     ) -> Response:
-        """Delete the global concurrency limit with this name.
+        """Delete a global concurrency limit by its name.
 
         Args:
             name (str): The limit's name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def delete_resource_owned_automations(
         self,
         resource_id: str,
     ) -> None:
-        """Delete the automations that belong to a resource.
+        """Delete the automations that a resource owns.
 
         Args:
-            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
-
-        Returns:
-            None: They are gone, as many as there were.
-
-        Raises:
-            ValidationError: The text is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
         """
     async def delete_saved_search(
         self,
         saved_search_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a saved search. The official client has no such method.
+        """Delete a saved search.
+
+        Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The search's id.
-
-        Returns:
-            None: The search is gone.
+            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such search.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The search does not exist.
         """
     async def delete_task_run(
         self,
@@ -1626,34 +1386,24 @@ class PrefectClient:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
-
-        Returns:
-            None: The task run is gone.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     async def delete_variable_by_id(
         self,
         variable_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a variable by its id. The official client has no such method.
+        """Delete a variable by its id.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
-
-        Returns:
-            None: The variable is gone.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     async def delete_variable_by_name(
         self,
@@ -1664,32 +1414,20 @@ class PrefectClient:
         Args:
             name (str): The variable's name.
 
-        Returns:
-            None: The variable is gone.
-
         Raises:
-            ObjectNotFound: There is no variable with that name.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     async def delete_work_pool(
         self,
         work_pool_name: str,
     ) -> None:
-        """Delete a work pool, and its work queues with it.
+        """Delete a work pool and its work queues.
 
         Args:
             work_pool_name (str): The work pool's name.
 
-        Returns:
-            None: The work pool is gone.
-
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def delete_work_queue_by_id(
         self,
@@ -1698,57 +1436,44 @@ class PrefectClient:
         """Delete a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-
-        Returns:
-            None: The work queue is gone.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     async def delete_worker(
         self,
         work_pool_name: str,
         worker_name: str,
     ) -> None:
-        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
-        has no such method.
+        """Delete a worker. A worker that is still running registers again with its next heartbeat.
+
+        Not in the official client.
 
         Args:
-            work_pool_name (str): The name of the worker's work pool.
+            work_pool_name (str): The work pool's name.
             worker_name (str): The worker's name.
 
-        Returns:
-            None: The worker is gone.
-
         Raises:
-            ObjectNotFound: There is no such work pool, or no such worker.
-            ValidationError: A name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool or the worker does not exist.
         """
     async def download_flow_run_logs(
         self,
         flow_run_id: UUID | str | _HasId,
     ) -> str:
-        """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
-        method.
+        """Download all log messages of a flow run and its task runs as CSV.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
-            str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
-                earliest first, with `timestamp`, `level`, `flow_run_id`, `task_run_id` and `message`.
+            str: CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
+                `task_run_id` and `message`.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def filter_flow_run_input(
         self,
@@ -1757,40 +1482,34 @@ class PrefectClient:
         limit: int,
         exclude_keys: Iterable[str],
     ) -> list[FlowRunInput]:
-        """Read the inputs of a flow run whose keys begin with a text.
+        """Read the inputs of a flow run whose keys start with a prefix.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            key_prefix (str): What the keys begin with.
-            limit (int): At most how many.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            key_prefix (str): The prefix.
+            limit (int): Maximum number of inputs.
             exclude_keys (Iterable[str]): Keys to leave out.
 
         Returns:
-            list[FlowRunInput]: Oldest first.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRunInput]: The inputs, the oldest first.
         """
     async def find_automation(
         self,
         id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
-        """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
+        """Find an automation by its id or its name.
+
+        A name is first looked up as it is, then ignoring case. If several automations have it, the one that was updated
+        last is returned.
 
         Args:
-            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. Text that is a UUID is an id.
 
         Returns:
-            Automation | None: The automation; None where none has that name. Of several that have it, the one that
-                changed last.
+            Automation | None: The automation, or None if no automation has this name.
 
         Raises:
-            ObjectNotFound: There is no automation with that id.
-            ValidationError: The argument is neither; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: No automation has this id.
         """
     async def get(
         self,
@@ -1802,43 +1521,34 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a GET request, for what has no method of its own.
+        """Send a GET request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def get_most_recent_block_schema_for_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
-        """Read the block schema of a block type that was created last.
+        """Read the newest block schema of a block type.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Returns:
-            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
-
-        Raises:
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BlockSchema | None: The block schema, or None if the block type has none or does not exist.
         """
     async def get_runs_in_work_queue(
         self,
@@ -1846,21 +1556,20 @@ class PrefectClient:
         limit: int = 10,
         scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
-        """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
+        """Read the flow runs of a work queue that are due.
+
+        The server treats this as a poll by a worker.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            limit (int): At most how many.
-            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            limit (int): Maximum number of flow runs.
+            scheduled_before (datetime | str | None): Only flow runs scheduled before this time. Defaults to now.
 
         Returns:
             list[FlowRun]: The flow runs.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     async def get_scheduled_flow_runs_for_deployments(
         self,
@@ -1868,20 +1577,15 @@ class PrefectClient:
         scheduled_before: datetime | str | None = None,
         limit: int | None = None,
     ) -> list[FlowRun]:
-        """Read the runs of some deployments that wait for their time, soonest first.
+        """Read the scheduled flow runs of some deployments, the earliest first.
 
         Args:
             deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
-            scheduled_before (datetime | str | None): Only runs that are to start at this moment or before.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            scheduled_before (datetime | str | None): Only runs scheduled for this time or earlier.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[FlowRun]: The runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRun]: The flow runs.
         """
     async def get_scheduled_flow_runs_for_work_pool(
         self,
@@ -1889,21 +1593,20 @@ class PrefectClient:
         work_queue_names: Iterable[str] | None = None,
         scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
-        """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
+        """Read the flow runs that the workers of a work pool should run.
+
+        The server treats this as a poll by a worker.
 
         Args:
             work_pool_name (str): The work pool's name.
-            work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
+            work_queue_names (Iterable[str] | None): Only flow runs in these work queues. Defaults to all.
+            scheduled_before (datetime | str | None): Only flow runs scheduled before this time.
 
         Returns:
-            list[WorkerFlowRunResponse]: The flow runs, with their work queue.
+            list[WorkerFlowRunResponse]: The flow runs, with their work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool, or no such work queue.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool or a work queue does not exist.
         """
     async def head(
         self,
@@ -1915,38 +1618,30 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a HEAD request, whose response has headers and no body.
+        """Send a HEAD request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def hello(
         self,
     ) -> Response:
-        """Wave at the server.
+        """Say hello to the server.
 
         Returns:
-            Response: It waves back.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response, whose body is a greeting.
         """
     async def increment_concurrency_slots(
         self,
@@ -1954,22 +1649,20 @@ class PrefectClient:
         slots: int,
         mode: Literal["concurrency", "rate_limit"],
     ) -> Response:
-        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+        """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
-                `release_concurrency_slots`, or come back by themselves, so many each second.
+            slots (int): The number of slots of each limit, at least 1.
+            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+                `release_concurrency_slots`. With `rate_limit`, they are released automatically over time.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
-                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
+                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     async def increment_concurrency_slots_with_lease(
         self,
@@ -1979,93 +1672,79 @@ class PrefectClient:
         lease_duration: float,
         holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
     ) -> Response:
-        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
-        renewed in time. A name that no limit has does not matter.
+        """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
+        released automatically. Names without a limit are ignored.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
-                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
-            lease_duration (float): For how many seconds, from 60 to 86400.
-            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+            slots (int): The number of slots of each limit, at least 1.
+            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+                `release_concurrency_slots_with_lease`. With `rate_limit`, they are released automatically over time.
+            lease_duration (float): The duration of the lease in seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who acquires the slots.
 
         Returns:
-            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+            Response: The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
-                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
+                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     async def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
         task_run_id: UUID | str | _HasId,
     ) -> Response:
-        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+        """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
-                header `Retry-After` says in how many seconds to ask again.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, a limit is full, and the header
+                `Retry-After` says after how many seconds to try again.
         """
     async def install_system_block_types(
         self,
     ) -> None:
-        """Have the server create the block types that come with it, where they are missing, and bring them up to
-        date. The official client has no such method.
+        """Create or update the block types that are built into the server.
 
-        Returns:
-            None: They are there.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+        Not in the official client.
         """
     @property
     def logger(self) -> Logger:
-        """What the clients log with.
+        """The logger of the clients.
 
         Returns:
-            Logger: The one of the name `prefect_rs`.
+            Logger: The logger named `prefect_rs`.
         """
     @property
     def loop(self) -> AbstractEventLoop | None:
-        """The event loop that runs, while the client is in an `async with` block. (The client itself is bound to
-        none.)
+        """The running event loop, within an `async with` block. (The client itself is not bound to a loop.)
 
         Returns:
-            AbstractEventLoop | None: None outside of such a block, and where no loop runs.
+            AbstractEventLoop | None: The event loop, or None outside of such a block or if no event loop is running.
         """
     async def match_work_queues(
         self,
         prefixes: Iterable[str],
         work_pool_name: str | None = None,
     ) -> list[WorkQueue]:
-        """Read all work queues whose names begin with one of a few texts.
+        """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
         Args:
-            prefixes (Iterable[str]): What the names begin with.
-            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+            prefixes (Iterable[str]): The prefixes.
+            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
 
         Returns:
-            list[WorkQueue]: All of them, however many requests that takes.
+            list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def options(
         self,
@@ -2077,26 +1756,22 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send an OPTIONS request, for what has no method of its own.
+        """Send an OPTIONS request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def paginate_deployments(
         self,
@@ -2111,28 +1786,24 @@ class PrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> DeploymentPaginationResponse:
-        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
-        official client has no such method.
+        """Read a numbered page of the deployments that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
-            sort (DeploymentSort | str | None): The order; by name where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
-                deployments there are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
+                deployments, `pages` the number of pages.
         """
     async def paginate_flow_runs(
         self,
@@ -2147,28 +1818,24 @@ class PrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> FlowRunPaginationResponse:
-        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the flow runs that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
-                are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowRunPaginationResponse: The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
+                `pages` the number of pages.
         """
     async def paginate_flows(
         self,
@@ -2182,28 +1849,23 @@ class PrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> FlowPaginationResponse:
-        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the flows that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
-            sort (FlowSort | str | None): The order; by name where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
-                `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
+                number of pages.
         """
     async def paginate_task_runs(
         self,
@@ -2216,26 +1878,22 @@ class PrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> TaskRunPaginationResponse:
-        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the task runs that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            sort (TaskRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
-                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
+                `count` is the total number of task runs, `pages` the number of pages.
         """
     async def patch(
         self,
@@ -2250,65 +1908,49 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PATCH request, for what has no method of its own.
+        """Send a PATCH request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def pause_automation(
         self,
         automation_id: UUID | str | _HasId,
     ) -> None:
-        """Switch an automation off.
+        """Disable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is off.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     async def pause_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
+        """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: They are paused.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def post(
         self,
@@ -2323,30 +1965,28 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a POST request, for what has no method of its own. It is repeated after a failure only if its path is
-        that of a read, such as `/flow_runs/filter`, or if it is certain that the server has not carried it out.
+        """Send a POST request.
+
+        Unless its path is that of a read, such as `/flow_runs/filter`, it is only retried if the server has certainly not
+        processed it.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def put(
         self,
@@ -2361,79 +2001,70 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PUT request, for what has no method of its own.
+        """Send a PUT request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def raise_for_api_version_mismatch(
         self,
     ) -> None:
-        """Compare the server's version with the client's.
+        """Check that the server's version is compatible with the client's.
 
-        For an older server, a warning is logged through Python's logging (`prefect_rs`). Prefect Cloud is compatible
-        with every client, so it is not asked.
-
-        Returns:
-            None: The client can talk to the server.
+        For an older server, a warning is logged to the logger `prefect_rs`. Prefect Cloud is compatible with every
+        client, so it is not asked.
 
         Raises:
-            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
             AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
-            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
+            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
+            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
     async def raise_for_api_version_mismatch_once(
         self,
     ) -> None:
-        """Compare the server's version with the client's once: successful comparisons are remembered for the process, by
-        URL and version. Nothing is compared if `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+        """Check that the server's version is compatible with the client's, once per process.
 
-        Returns:
-            None: The client can talk to the server.
+        Successful checks are remembered by URL and version. Nothing is checked if
+        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
 
         Raises:
-            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
             AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
-            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
+            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
+            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
     async def read_artifact(
         self,
         artifact_id: UUID | str | _HasId,
     ) -> Artifact:
-        """Read an artifact. The official client has no such method.
+        """Read an artifact.
+
+        Not in the official client.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
 
         Returns:
             Artifact: The artifact.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     async def read_artifacts(
         self,
@@ -2447,27 +2078,22 @@ class PrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
-        """Read a page of the artifacts that match all the filters.
+        """Read a page of the artifacts that match all filters.
+
+        The official client does not have `flow_filter` and `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
-            sort (ArtifactSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
-                not take it.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
-                this one.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            sort (ArtifactSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
             list[Artifact]: The artifacts.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_automation(
         self,
@@ -2476,16 +2102,14 @@ class PrefectClient:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Returns:
             Automation: The automation.
 
         Raises:
-            ObjectNotFound: There is no such automation. (The official client's stub says None, and raises.)
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist. (The official client's annotation says that it returns None;
+                it raises as well.)
         """
     async def read_automations(
         self,
@@ -2498,35 +2122,25 @@ class PrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
-            sort (AutomationSort | str | None): The order; by name where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[Automation]: The automations.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_automations_by_name(
         self,
         name: str,
     ) -> list[Automation]:
-        """Read the automations that have this name.
+        """Read the automations with a name.
 
         Args:
             name (str): The name.
 
         Returns:
-            list[Automation]: The automations, the one that changed last first.
-
-        Raises:
-            ValidationError: The name is no text; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Automation]: The automations, the most recently updated first.
         """
     async def read_average_flow_run_lateness(
         self,
@@ -2538,36 +2152,31 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
-        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
-        wait, how late they are. The official client has no such method.
+        """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
+        started yet, how late they are now.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            timedelta | None: How late; None where there are no such runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            timedelta | None: The average, or None if no flow run matches.
         """
     async def read_block_capabilities(
         self,
     ) -> list[str]:
-        """Read all that blocks can be capable of. The official client has no such method.
+        """Read the capabilities that the server's block schemas declare.
+
+        Not in the official client.
 
         Returns:
-            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[str]: The capabilities, such as `read-path`.
         """
     async def read_block_document(
         self,
@@ -2577,17 +2186,14 @@ class PrefectClient:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     async def read_block_document_by_name(
         self,
@@ -2595,21 +2201,18 @@ class PrefectClient:
         block_type_slug: str,
         include_secrets: bool = True,
     ) -> BlockDocument:
-        """Read the block document of this name.
+        """Read a block document by its name.
 
         Args:
             name (str): The block document's name.
             block_type_slug (str): The slug of its block type, such as `secret`.
-            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
 
         Raises:
-            ObjectNotFound: There is no such block document, or no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document or the block type does not exist.
         """
     async def read_block_documents(
         self,
@@ -2623,28 +2226,24 @@ class PrefectClient:
         block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
-        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
-        the filter on block documents asks for them.
+        """Read a page of the block documents that match all filters.
+
+        Anonymous block documents are left out, unless the `block_document_filter` asks for them. The official client does
+        not have the filters and `sort`.
 
         Args:
-            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
-                Python's `warnings` tell so. Use the filters.
-            offset (int | None): How many to skip.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
-                client has none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
-            sort (BlockDocumentSort | str | None): The order; by name where None.
+            block_schema_type (str | None): Deprecated. The server no longer has types of block schemas: the argument has
+                no effect, and a `UserWarning` is issued. Use the filters.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_block_documents_by_type(
         self,
@@ -2653,61 +2252,53 @@ class PrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
     ) -> list[BlockDocument]:
-        """Read the block documents of a block type that have a name.
+        """Read the named block documents of a block type.
 
         Args:
             block_type_slug (str): The block type's slug, such as `secret`.
-            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
-                here. (The official client's have no effect.)
-            limit (int | None): At most how many; all where None.
-            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to all.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             list[BlockDocument]: The block documents, by name.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     async def read_block_schema(
         self,
         block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
-        """Read a block schema. The official client has no such method.
+        """Read a block schema.
+
+        Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
 
         Returns:
             BlockSchema: The block schema.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     async def read_block_schema_by_checksum(
         self,
         checksum: str,
         version: str | None = None,
     ) -> BlockSchema:
-        """Read the block schema with this checksum.
+        """Read a block schema by its checksum.
 
         Args:
-            checksum (str): The checksum, `sha256:` and what follows.
-            version (str | None): The version; the latest that was created where None.
+            checksum (str): The checksum, in the form `sha256:...`.
+            version (str | None): The version. Defaults to the one that was created last.
 
         Returns:
             BlockSchema: The block schema.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     async def read_block_schemas(
         self,
@@ -2716,57 +2307,49 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
-        """Read a page of the block schemas that match the filter. (The official client's takes none of these
-        arguments.)
+        """Read a page of the block schemas that match the filter.
+
+        The official client's method takes no arguments.
 
         Args:
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[BlockSchema]: The block schemas, the latest first.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[BlockSchema]: The block schemas, the newest first.
         """
     async def read_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> BlockType:
-        """Read a block type. The official client has no such method.
+        """Read a block type.
+
+        Not in the official client.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Returns:
             BlockType: The block type.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     async def read_block_type_by_slug(
         self,
         slug: str,
     ) -> BlockType:
-        """Read the block type with this slug.
+        """Read a block type by its slug.
 
         Args:
-            slug (str): Its name as URLs have it, such as `secret`.
+            slug (str): The slug, such as `secret`.
 
         Returns:
             BlockType: The block type.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The slug is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     async def read_block_types(
         self,
@@ -2776,98 +2359,82 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
-        """Read a page of the block types that match the filters. (The official client's takes none of these
-        arguments.)
+        """Read a page of the block types that match all filters.
+
+        The official client's method takes no arguments.
 
         Args:
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
-                schemas.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[BlockType]: The block types, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_collection_view(
         self,
         view: str,
     ) -> dict[str, Any]:
-        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
-        method.
+        """Read metadata of Prefect's integration packages.
+
+        Not in the official client.
 
         Args:
             view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
-                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+                `demo-flows`. The server has no copy of some views and fetches them from the internet.
 
         Returns:
-            dict[str, Any]: By package: what is in it.
+            dict[str, Any]: The metadata by package.
 
         Raises:
-            ObjectNotFound: There is no such view.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The view does not exist.
         """
     async def read_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
-        """Read a limit for a tag. The official client has no such method.
+        """Read a tag-based concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Returns:
-            ConcurrencyLimit: The limit, and which task runs take its slots.
+            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def read_concurrency_limit_by_tag(
         self,
         tag: str,
     ) -> ConcurrencyLimit:
-        """Read the limit for a tag.
+        """Read the concurrency limit of a tag.
 
         Args:
             tag (str): The tag.
 
         Returns:
-            ConcurrencyLimit: The limit, and which task runs take its slots.
+            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
 
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: The tag is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_concurrency_limits(
         self,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[ConcurrencyLimit]:
-        """Read a page of the limits for tags.
+        """Read a page of the tag-based concurrency limits.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
 
         Returns:
             list[ConcurrencyLimit]: The limits.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_dashboard_task_run_counts(
         self,
@@ -2879,25 +2446,21 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
-        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
-        has no such method.
+        """Count the completed and failed task runs in 20 intervals of equal length.
+
+        Not in the official client.
 
         Args:
-            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
-                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. `start_time.after_` is the start of the
+                first interval and is required, `start_time.before_` the end of the last one, which defaults to now.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            list[TaskRunCount]: The 20 intervals, in their order.
-
-        Raises:
-            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[TaskRunCount]: The 20 intervals, in order.
         """
     async def read_deployment(
         self,
@@ -2912,28 +2475,22 @@ class PrefectClient:
             DeploymentResponse: The deployment.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def read_deployment_by_name(
         self,
         name: str,
     ) -> DeploymentResponse:
-        """Read the deployment with this name.
+        """Read a deployment by its name.
 
         Args:
-            name (str): The flow's name and the deployment's, with a slash between them: `orders/nightly`.
+            name (str): The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
 
         Returns:
             DeploymentResponse: The deployment.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The name is not of that form; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def read_deployment_schedules(
         self,
@@ -2948,10 +2505,7 @@ class PrefectClient:
             list[DeploymentSchedule]: The schedules.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def read_deployments(
         self,
@@ -2966,26 +2520,21 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
-        """Read a page of the deployments that match all the filters.
+        """Read a page of the deployments that match all filters.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_events(
         self,
@@ -2995,35 +2544,25 @@ class PrefectClient:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
-                days, the latest first, where None.
-            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
-                a server of your own. A server refuses more than its maximum.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
+                the last 180 days, the latest first.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
+                a self-hosted server. The server rejects larger values.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_events_page(
         self,
         next_page_url: str,
     ) -> EventPage:
-        """Read a further page of events.
+        """Read the next page of events.
 
         Args:
-            next_page_url (str): The `next_page` of the page before it.
+            next_page_url (str): The `next_page` of the previous page. It must be a URL of this client's server.
 
         Returns:
             EventPage: The page.
-
-        Raises:
-            ValidationError: It is no such URL, or one of another server than this client's; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_flow(
         self,
@@ -3032,33 +2571,28 @@ class PrefectClient:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
 
         Returns:
             Flow: The flow.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     async def read_flow_by_name(
         self,
         flow_name: str,
     ) -> Flow:
-        """Read the flow with this name.
+        """Read a flow by its name.
 
         Args:
-            flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
+            flow_name (str): The flow's name. `.` and `..` cannot be looked up.
 
         Returns:
             Flow: The flow.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     async def read_flow_run(
         self,
@@ -3067,56 +2601,49 @@ class PrefectClient:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
             FlowRun: The flow run.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_graph(
         self,
         flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
-        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
-        and the artifacts that they made. The official client has no such method.
+        """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            since (datetime | str | None): Only what ended after this moment, or goes on.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            since (datetime | str | None): Only runs that ended after this time or have not ended.
 
         Returns:
-            Graph: The graph. Nodes refer to each other by their ids.
+            Graph: The graph. Nodes refer to each other by id.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_graph_v1(
         self,
         flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
-        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
-        such method.
+        """Read the task runs of a flow run, each with the task runs that it depends on.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
             list[DependencyResult]: The task runs.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_history(
         self,
@@ -3131,29 +2658,26 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
-        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
-        interval in which it is expected to start. The official client has no such method.
+        """Count the flow runs that match all filters by state, in intervals of time.
+
+        A run counts in the interval of its expected start time.
+
+        Not in the official client.
 
         Args:
-            history_start (datetime | str): When the first interval begins.
-            history_end (datetime | str): When the last interval ends.
-            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
-                second up.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            history_start (datetime | str): The start of the first interval.
+            history_end (datetime | str): The end of the last interval.
+            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+                seconds.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
-                most, from the first on.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
         """
     async def read_flow_run_history_points(
         self,
@@ -3167,65 +2691,54 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SimpleFlowRun]:
-        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
-        late they were. The official client has no such method.
+        """Read the flow runs that match all filters as data points for a chart: start times, durations and lateness.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
-                to start, downwards, where None.
-            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending expected start time.
+            limit (int | None): Maximum number of results. Defaults to 1,000, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[SimpleFlowRun]: The points.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[SimpleFlowRun]: The data points.
         """
     async def read_flow_run_input(
         self,
         flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
-        """Read the value of one input of a flow run.
+        """Read an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             key (str): The input's key.
 
         Returns:
             str: The value.
 
         Raises:
-            ObjectNotFound: There is no such input.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The input does not exist.
         """
     async def read_flow_run_state(
         self,
         flow_run_state_id: UUID | str | _HasId,
     ) -> State:
-        """Read one state of a flow run.
+        """Read a state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str | _HasId): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
 
         Raises:
-            ObjectNotFound: There is no such state.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The state does not exist.
         """
     async def read_flow_run_states(
         self,
@@ -3234,15 +2747,10 @@ class PrefectClient:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
-            list[State]: In the order in which it entered them; none where there is no such flow run.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
         """
     async def read_flow_runs(
         self,
@@ -3257,32 +2765,26 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[FlowRun]:
-        """Read a page of the flow runs that match all the filters.
+        """Read a page of the flow runs that match all filters.
 
-        Each filter is about one kind of object: with a `flow_run_filter` and a `deployment_filter`, the runs are
-        found that match the first and whose deployment matches the second. Within a filter all criteria must
-        hold, unless its `operator` says otherwise. Filters go into the request with the criteria that were set
-        and no others.
+        Each filter applies to one kind of object: with a `flow_run_filter` and a `deployment_filter`, a flow run is
+        returned if it matches the first and its deployment matches the second. All criteria of a filter must match,
+        unless its `operator` says otherwise. Only the criteria that are set are sent.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[FlowRun]: The runs. Their attributes become Python objects when they are first read, so a page
-            costs little until it is looked at.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
+                costs little until it is used.
         """
     async def read_flows(
         self,
@@ -3297,89 +2799,76 @@ class PrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
-        """Read a page of the flows that match all the filters.
+        """Read a page of the flows that match all filters.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
-            sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
-                server cannot tell flows by their work queue, so anything but None is an error.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
+                by work queue. The official client has this argument.
 
         Returns:
             list[Flow]: The flows.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_global_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
-        """Read a global concurrency limit. The official client has no such method.
+        """Read a global concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def read_global_concurrency_limit_by_name(
         self,
         name: str,
     ) -> GlobalConcurrencyLimitResponse:
-        """Read the global concurrency limit with this name.
+        """Read a global concurrency limit by its name.
 
         Args:
-            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+            name (str): The limit's name. That of a tag-based limit is `tag:` followed by the tag.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def read_global_concurrency_limits(
         self,
         limit: int | None = 10,
         offset: int = 0,
     ) -> list[GlobalConcurrencyLimitResponse]:
-        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+        """Read a page of the global concurrency limits, including those of tags and deployments.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. None is 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[GlobalConcurrencyLimitResponse]: The limits, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_latest_artifact(
         self,
         key: str,
     ) -> Artifact:
-        """Read the latest artifact with a key. The official client has no such method.
+        """Read the latest artifact of a key.
+
+        Not in the official client.
 
         Args:
             key (str): The key.
@@ -3388,10 +2877,7 @@ class PrefectClient:
             Artifact: The artifact.
 
         Raises:
-            ObjectNotFound: There is no artifact with that key.
-            ValidationError: The key is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: No artifact has this key.
         """
     async def read_latest_artifacts(
         self,
@@ -3405,28 +2891,23 @@ class PrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
-        """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
-        key are not among them.
+        """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
+
+        Artifacts without a key are left out. The official client does not have `flow_filter` and
+        `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
-            sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
-                client does not take it.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
-                deployment. Nor this one.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            sort (ArtifactCollectionSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
         """
     async def read_logs(
         self,
@@ -3435,39 +2916,30 @@ class PrefectClient:
         offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
-        """Read a page of the logs that match the filter.
+        """Read a page of the log messages that match the filter.
 
         Args:
-            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
-            sort (LogSort | str | None): The order; earliest first where None.
+            log_filter (LogFilter | Mapping[str, Any] | None): Filter by log.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
+            sort (LogSort | str | None): Sort order. Defaults to ascending timestamp.
 
         Returns:
-            list[Log]: The logs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Log]: The messages.
         """
     async def read_next_runs_by_flow(
         self,
         flow_ids: Iterable[Any],
     ) -> dict[UUID, SimpleNextFlowRun | None]:
-        """Read which run of each of some flows is to start next. The official client has no such method.
+        """Read the next scheduled run of several flows.
+
+        Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
-                no run is scheduled.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
         """
     async def read_observed_states(
         self,
@@ -3475,101 +2947,81 @@ class PrefectClient:
         sort: ObservedStateSort | str | None = None,
         limit: int | None = None,
     ) -> list[ObservedState]:
-        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
-        official client has no such method.
+        """Read the names and types of the states that runs have been in, for the runs that the server still has.
+
+        Not in the official client.
 
         Args:
-            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+            query (str | None): Only states whose name or type starts with this text, ignoring case. At most 100
                 characters.
-            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
-                None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            sort (ObservedStateSort | str | None): Sort order. Defaults to the most recent use first.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
             list[ObservedState]: The states.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_resource_related_automations(
         self,
         resource_id: str,
     ) -> list[Automation]:
-        """Read the automations that have to do with a resource: that belong to it, or whose actions are about it.
+        """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
         Args:
-            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
 
         Returns:
-            list[Automation]: The automations; none where there is no such resource.
-
-        Raises:
-            ValidationError: The text is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Automation]: The automations. The list is empty if the resource does not exist.
         """
     async def read_saved_search(
         self,
         saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
-        """Read a saved search. The official client has no such method.
+        """Read a saved search.
+
+        Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The search's id.
+            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
 
         Returns:
             SavedSearch: The search.
 
         Raises:
-            ObjectNotFound: There is no such search.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The search does not exist.
         """
     async def read_saved_searches(
         self,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SavedSearch]:
-        """Read a page of the saved searches. The official client has no such method.
+        """Read a page of the saved searches.
+
+        Not in the official client.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[SavedSearch]: The searches, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_server_default_result_storage(
         self,
     ) -> ServerDefaultResultStorage:
-        """Read where the server has results kept that are told no other place.
+        """Read the server's default storage for results.
 
         Returns:
-            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ServerDefaultResultStorage: The id of the storage's block document, or None if no storage is set.
         """
     async def read_server_settings(
         self,
     ) -> dict[str, Any]:
-        """Read the settings of the server. The official client has no such method.
+        """Read the server's settings.
+
+        Not in the official client.
 
         Returns:
-            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, Any]: The settings, which depend on the server's version. Secrets are masked.
         """
     async def read_task_run(
         self,
@@ -3578,16 +3030,13 @@ class PrefectClient:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
             TaskRun: The task run.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     async def read_task_run_history(
         self,
@@ -3600,45 +3049,41 @@ class PrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
-        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
-        interval in which it is expected to start. The official client has no such method.
+        """Count the task runs that match all filters by state, in intervals of time.
+
+        A run counts in the interval of its expected start time.
+
+        Not in the official client.
 
         Args:
-            history_start (datetime | str): When the first interval begins.
-            history_end (datetime | str): When the last interval ends.
-            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
-                second up.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            history_start (datetime | str): The start of the first interval.
+            history_end (datetime | str): The end of the last interval.
+            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+                seconds.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
-                most, from the first on.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
         """
     async def read_task_run_state(
         self,
         task_run_state_id: UUID | str | _HasId,
     ) -> State:
-        """Read one state of a task run. The official client has no such method.
+        """Read a state of a task run.
+
+        Not in the official client.
 
         Args:
-            task_run_state_id (UUID | str | _HasId): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
 
         Raises:
-            ObjectNotFound: There is no such state.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The state does not exist.
         """
     async def read_task_run_states(
         self,
@@ -3647,33 +3092,27 @@ class PrefectClient:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
-            list[State]: In the order in which it entered them; none where there is no such task run.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[State]: The states, the earliest first. The list is empty if the task run does not exist.
         """
     async def read_task_run_with_flow_run_name(
         self,
         task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
-        """Read a task run together with the name of its flow run. The official client has no such method.
+        """Read a task run, with the name of its flow run.
+
+        Not in the official client.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     async def read_task_runs(
         self,
@@ -3686,59 +3125,50 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[TaskRun]:
-        """Read a page of the task runs that match all the filters.
+        """Read a page of the task runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            sort (TaskRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[TaskRun]: The task runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_task_workers(
         self,
         task_keys: Iterable[str] | None = None,
     ) -> list[TaskWorkerResponse]:
-        """Read which task workers are connected to the server now. The official client has no such method.
+        """Read the task workers that are currently connected to the server.
+
+        Not in the official client.
 
         Args:
-            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+            task_keys (Iterable[str] | None): Only workers that serve at least one of these tasks. Defaults to all.
 
         Returns:
             list[TaskWorkerResponse]: The task workers.
-
-        Raises:
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_variable(
         self,
         variable_id: UUID | str | _HasId,
     ) -> Variable:
-        """Read a variable by its id. The official client has no such method.
+        """Read a variable by its id.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
 
         Returns:
             Variable: The variable.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     async def read_variable_by_name(
         self,
@@ -3750,12 +3180,7 @@ class PrefectClient:
             name (str): The variable's name.
 
         Returns:
-            Variable | None: The variable; None where there is none with that name.
-
-        Raises:
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Variable | None: The variable, or None if it does not exist.
         """
     async def read_variables(
         self,
@@ -3767,20 +3192,16 @@ class PrefectClient:
     ) -> list[Variable]:
         """Read a page of the variables that match the filter.
 
+        The official client has only the `limit`.
+
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
-                the limit.
-            sort (VariableSort | str | None): The order; by name where None.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
+            offset (int): Number of results to skip.
 
         Returns:
             list[Variable]: The variables.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_work_pool(
         self,
@@ -3795,10 +3216,7 @@ class PrefectClient:
             WorkPool: The work pool.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def read_work_pool_concurrency_status(
         self,
@@ -3807,23 +3225,19 @@ class PrefectClient:
         limit: int | None = None,
         flow_run_limit: int = 10,
     ) -> WorkPoolConcurrencyStatus:
-        """Read what takes the concurrency slots of a work pool: a page of its work queues, each with some of the
-        flow runs that take slots.
+        """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
         Args:
             work_pool_name (str): The work pool's name.
-            page (int): Which page, from 1 up.
-            limit (int | None): At most how many work queues a page has; as many as the server likes where None.
-            flow_run_limit (int): At most how many flow runs of each work queue are listed, from 0 to 200.
+            page (int): Page number, starting at 1.
+            limit (int | None): Maximum number of work queues in a page. Defaults to the server's setting.
+            flow_run_limit (int): Maximum number of flow runs of each work queue, from 0 to 200.
 
         Returns:
-            WorkPoolConcurrencyStatus: The page.
+            WorkPoolConcurrencyStatus: A page of work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool, or the server is too old to tell this.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     async def read_work_pools(
         self,
@@ -3834,17 +3248,12 @@ class PrefectClient:
         """Read a page of the work pools that match the filter.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
             list[WorkPool]: The work pools, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def read_work_queue(
         self,
@@ -3853,36 +3262,30 @@ class PrefectClient:
         """Read a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     async def read_work_queue_by_name(
         self,
         name: str,
         work_pool_name: str | None = None,
     ) -> WorkQueue:
-        """Read the work queue with this name.
+        """Read a work queue by its name.
 
         Args:
             name (str): The work queue's name.
-            work_pool_name (str | None): The name of its work pool; the server's default one where None.
+            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectNotFound: There is no such work queue, or no such work pool.
-            ValidationError: A name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue or the work pool does not exist.
         """
     async def read_work_queue_concurrency_status(
         self,
@@ -3890,39 +3293,33 @@ class PrefectClient:
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
-        """Read what takes the concurrency slots of a work queue: a page of flow runs.
+        """Read which flow runs occupy the concurrency slots of a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            page (int): Which page, from 1 up.
-            limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            page (int): Page number, starting at 1.
+            limit (int | None): Maximum number of flow runs in a page. Defaults to the server's setting.
 
         Returns:
-            WorkQueueConcurrencyStatus: The page.
+            WorkQueueConcurrencyStatus: A page of flow runs.
 
         Raises:
-            ObjectNotFound: There is no such work queue, or the server is too old to tell this.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
     async def read_work_queue_status(
         self,
         id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
-        """Read how a work queue is: whether it is polled, how many of its runs are late.
+        """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Returns:
-            WorkQueueStatusDetail: How it is.
+            WorkQueueStatusDetail: The status.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     async def read_work_queues(
         self,
@@ -3934,31 +3331,24 @@ class PrefectClient:
         """Read a page of the work queues that match the filter.
 
         Args:
-            work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
+            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
 
         Returns:
             list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def read_worker_metadata(
         self,
     ) -> dict[str, Any]:
-        """Read what kinds of worker there are.
+        """Read the metadata of all worker types.
 
         Returns:
-            dict[str, Any]: By package and by type: description, default job template and so on.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, Any]: The metadata by package and worker type, such as description and default job template.
         """
     async def read_workers_for_work_pool(
         self,
@@ -3971,18 +3361,15 @@ class PrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
-            offset (int | None): How many to skip.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Filter by worker.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[Worker]: The workers, the one that was heard of last first.
+            list[Worker]: The workers, the one with the latest heartbeat first.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def release_concurrency_slots(
         self,
@@ -3990,57 +3377,45 @@ class PrefectClient:
         slots: int,
         occupancy_seconds: float | None,
     ) -> Response:
-        """Give slots of global concurrency limits back.
+        """Release slots of global concurrency limits.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
-                it when to ask again for slots of a limit that is full.
+            slots (int): The number of slots of each limit, at least 1.
+            occupancy_seconds (float | None): How long the slots were occupied, in seconds, greater than 0. The server
+                bases the `Retry-After` of full limits on it.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     async def release_concurrency_slots_with_lease(
         self,
         lease_id: UUID | str | _HasId,
     ) -> Response:
-        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+        """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
 
         Returns:
-            Response: The server's answer, which is empty.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response, with an empty body.
         """
     async def renew_concurrency_lease(
         self,
         lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
-        """Let a lease of slots go on.
+        """Renew a lease of slots.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id.
-            lease_duration (float): For how many seconds from now, from 60 to 86400.
+            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
+            lease_duration (float): The duration of the lease in seconds from now, from 60 to 86400.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
         """
     async def request(
         self,
@@ -4057,109 +3432,84 @@ class PrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send any request, for what has no method of its own.
+        """Send a request to an endpoint that has no method of its own.
 
         Args:
-            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): The path below the API's URL, such as `/flows/{id}`, with or without a query; or a whole URL of
+            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path (str): A path below the API's URL, such as `/flows/{id}`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
-                item.
-            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
-                segment of the path, whatever is in it.
-            json (Any): The body, written as JSON.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
+                for each item.
+            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
+                a single path segment.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     async def reset_concurrency_limit_by_tag(
         self,
         tag: str,
         slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
-        """Give all slots of a tag's limit back, whoever has them.
+        """Release all slots of a tag's concurrency limit.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
-                then on; none where None.
-
-        Returns:
-            None: The slots are given back.
+            slot_override (Iterable[UUID | str | _HasId] | None): Ids of the task runs that occupy a slot each from then
+                on. Defaults to none.
 
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     async def resume_automation(
         self,
         automation_id: UUID | str | _HasId,
     ) -> None:
-        """Switch an automation on.
+        """Enable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is on.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     async def resume_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Let the schedules of a paused deployment go on.
+        """Resume the schedules of a paused deployment.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: They go on.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def resume_flow_run(
         self,
         flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
-        """Let a paused flow run go on.
+        """Resume a paused flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def schedule_deployment(
         self,
@@ -4171,27 +3521,22 @@ class PrefectClient:
         min_runs: int | None = None,
         max_runs: int | None = None,
     ) -> None:
-        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
-        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
-        client has no such method.
+        """Create the flow runs that the schedules of a deployment call for.
+
+        The server does this periodically on its own. Use this method to schedule further ahead, or for a time in the
+        past. Runs that exist are not created again. Nothing is raised if the deployment does not exist.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            start_time (datetime | str | None): None that would start before; now where None.
-            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
-                look, 100 days, where None.
-            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
-                the server is set up, an hour, where None.
-            min_runs (int | None): At least so many; as the server is set up, 3, where None.
-            max_runs (int | None): At most so many; as the server is set up, 100, where None.
-
-        Returns:
-            None: They are there. So it is where there is no such deployment, too: the server does not tell.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            start_time (datetime | str | None): No runs are scheduled before this time. Defaults to now.
+            end_time (datetime | str | None): No runs are scheduled after this time. Defaults to the server's setting,
+                normally 100 days ahead.
+            min_time (timedelta | float | None): Schedule at least this far ahead of `start_time`; a number is in
+                seconds. Defaults to the server's setting, normally one hour.
+            min_runs (int | None): Minimum number of runs. Defaults to the server's setting, normally 3.
+            max_runs (int | None): Maximum number of runs. Defaults to the server's setting, normally 100.
         """
     async def send_worker_heartbeat(
         self,
@@ -4201,85 +3546,70 @@ class PrefectClient:
         get_worker_id: bool = False,
         worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
-        """Give the server a sign of life of a worker. The first one makes the worker known.
+        """Send a heartbeat of a worker. The first one registers the worker.
 
         Args:
-            work_pool_name (str): The name of the worker's work pool.
-            worker_name (str): The worker's name, which no other worker of that work pool has.
-            heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
-                whole numbers only. It counts the worker as offline when three of them are missing.
+            work_pool_name (str): The work pool's name.
+            worker_name (str): The worker's name, unique within its work pool.
+            heartbeat_interval_seconds (float | None): The interval between heartbeats, in whole seconds. The server
+                considers the worker offline after three missed heartbeats.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): The worker's metadata.
 
         Returns:
-            UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
+            UUID | None: The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def server_api_version(
         self,
     ) -> str:
-        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
-        no such method.
+        """Read the version of the server's API, which is not the version of Prefect: see `api_version`.
+
+        Not in the official client.
 
         Returns:
             str: The version, such as `0.8.4`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     @property
     def server_type(self) -> ServerType:
-        """Which kind of server the client talks to.
+        """The type of the server.
 
         Returns:
-            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
-                as no URL is configured.
+            ServerType: `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
+                because no URL is configured.
         """
     async def set_deployment_paused_state(
         self,
         deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
-        """Pause all schedules of a deployment, or let them go on.
+        """Pause or resume all schedules of a deployment.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            paused (bool): Whether they are to be paused.
-
-        Returns:
-            None: It is done.
+            paused (bool): Whether to pause them.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def set_flow_run_name(
         self,
         flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
-        """Give a flow run another name.
+        """Rename a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            name (str): The name.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            name (str): The new name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def set_flow_run_state(
         self,
@@ -4287,44 +3617,38 @@ class PrefectClient:
         state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
-        """Ask the server to let a flow run enter a state.
+        """Propose a state for a flow run.
 
-        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
-        stop. That is no error; see the result's `status`, `state` and `details`.
+        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
+        see `status`, `state` and `details` of the result.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to skip the rules by which the server decides.
+            force (bool): Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID or the state no state; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def set_task_run_name(
         self,
         task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
-        """Give a task run another name.
+        """Rename a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
-            name (str): The name.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            name (str): The new name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     async def set_task_run_state(
         self,
@@ -4332,68 +3656,55 @@ class PrefectClient:
         state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
-        """Ask the server to let a task run enter a state.
+        """Propose a state for a task run.
 
-        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
-        stop. That is no error; see the result's `status`, `state` and `details`.
+        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
+        see `status`, `state` and `details` of the result.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to skip the rules by which the server decides.
+            force (bool): Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID or the state no state; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     async def update_artifact(
         self,
         artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
-        """Change an artifact. What is not set in the update stays as it is.
+        """Update an artifact. Fields that are not set in the update keep their values.
 
-        The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
+        This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
-            artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The artifact is changed.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
+            artifact (ArtifactUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     async def update_automation(
         self,
         automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
-        """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
-        not set stays as it is, and so does what the automation belongs to (`owner_resource`).
+        """Update an automation.
+
+        The name, the trigger and the actions are required. Other fields that are not set keep their values, and so does
+        `owner_resource`.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-            automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
-                changed will do.
-
-        Returns:
-            None: The automation is changed.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation (AutomationCore | Mapping[str, Any]): The new values, such as an `Automation` that was read and
+                changed.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     async def update_block_document(
         self,
@@ -4402,65 +3713,47 @@ class PrefectClient:
         *,
         include_secrets: bool = True,
     ) -> None:
-        """Change a block document. What is not set in the update stays as it is.
+        """Update a block document. Fields that are not set in the update keep their values.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
-                secret that came masked, and is given masked, stays as it is.
-            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
-                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
-                (The official client has no such argument.)
-
-        Returns:
-            None: The block document is changed.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): The fields to change. Secrets that
+                are masked, as they were read, keep their values.
+            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+                that the server can store them. Otherwise the stored secrets keep their values. The official client does
+                not have this argument.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     async def update_block_type(
         self,
         block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
-        """Change a block type. What is not set in the update stays as it is.
+        """Update a block type. Fields that are not set in the update keep their values.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
-            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
-                all that can be changed.
-
-        Returns:
-            None: The block type is changed.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): The fields to change. Of a `BlockType`, every
+                field that can be changed.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     async def update_deployment(
         self,
         deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a deployment: what is set in the update, and nothing else.
+        """Update a deployment. Fields that are not set in the update keep their values.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
-
-        Returns:
-            None: It is changed.
+            deployment (DeploymentUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     async def update_deployment_schedule(
         self,
@@ -4472,46 +3765,35 @@ class PrefectClient:
         parameters: Mapping[str, Any] | None = None,
         slug: str | None = None,
     ) -> None:
-        """Change a schedule of a deployment: what is given, and nothing else.
+        """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
-            active (bool | None): Whether it is switched on.
-            schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
-                its fields.
-            max_scheduled_runs (int | None): How many runs are created ahead.
-            parameters (Mapping[str, Any] | None): Parameters of its runs that differ from those of the deployment.
-            slug (str | None): A name for it.
-
-        Returns:
-            None: It is changed.
+            active (bool | None): Whether the schedule is active.
+            schedule (Any): A `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with its fields.
+            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead.
+            parameters (Mapping[str, Any] | None): Parameters of its runs, overriding those of the deployment.
+            slug (str | None): A name that is unique among the deployment's schedules.
 
         Raises:
-            ObjectNotFound: There is no such deployment, or it has no such schedule.
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment or the schedule does not exist.
         """
     async def update_flow(
         self,
         flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+        """Update a flow. Fields that are not set in the update keep their values.
+
+        Not in the official client.
 
         Args:
             flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
-
-        Returns:
-            None: The flow is changed.
+            flow (FlowUpdate | Mapping[str, Any]): The fields to change: the tags.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     async def update_flow_run(
         self,
@@ -4524,165 +3806,127 @@ class PrefectClient:
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
-        """Change a flow run. What is None stays as it is.
+        """Update a flow run. Arguments that are None leave their fields unchanged.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            flow_version (str | None): The version of the flow.
-            parameters (dict[str, Any] | None): What the flow is called with, all of it.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_version (str | None): The flow's version.
+            parameters (dict[str, Any] | None): The parameters. They replace all existing ones.
             name (str | None): The run's name.
-            tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
-            infrastructure_pid (str | None): What its infrastructure calls it.
-            job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
+            tags (Iterable[str] | None): The tags. They replace all existing ones.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): The policy for retries and pauses.
+            infrastructure_pid (str | None): The run's identifier in its infrastructure.
+            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def update_flow_run_labels(
         self,
         flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
-        """Give a flow run labels, or its labels other values.
+        """Set labels of a flow run. Other labels keep their values.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
-
-        Returns:
-            None: The labels are there.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            labels (dict[str, bool | int | float | str]): The labels.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     async def update_global_concurrency_limit(
         self,
         name: str,
         concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
     ) -> Response:
-        """Change a global concurrency limit. What is not set in the update stays as it is.
+        """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
         Args:
             name (str): The limit's name.
-            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): The fields to change.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     async def update_server_default_result_storage(
         self,
         default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
-        """Tell the server where to have results kept that are told no other place.
+        """Set the server's default storage for results.
 
         Args:
-            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
-                storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the storage's block document.
 
         Returns:
-            ServerDefaultResultStorage: What the server knows now.
+            ServerDefaultResultStorage: The new setting.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
+            ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
         """
     async def update_variable(
         self,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a variable, which is found by the name in the update. What is not set there stays as it is.
+        """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
-            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and what is to be different.
-
-        Returns:
-            None: The variable is changed.
+            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and the fields to change.
 
         Raises:
-            ObjectNotFound: There is no variable with that name.
-            ValidationError: The update is none, or has no name; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     async def update_variable_by_id(
         self,
         variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
-        is. The official client has no such method.
+        """Update a variable, identified by its id. Fields that are not set in the update keep their values.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
-            variable (VariableUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The variable is changed.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
+            variable (VariableUpdate | Mapping[str, Any]): The fields to change, which may include the name.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     async def update_work_pool(
         self,
         work_pool_name: str,
         work_pool: WorkPoolUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a work pool. What is not set in the update stays as it is.
+        """Update a work pool. Fields that are not set in the update keep their values.
 
         Args:
             work_pool_name (str): The work pool's name.
-            work_pool (WorkPoolUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The work pool is changed.
+            work_pool (WorkPoolUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     async def update_work_queue(
         self,
         id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
-        """Change a work queue. What is not given stays as it is.
+        """Update a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
-                `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
-
-        Returns:
-            None: The work queue is changed.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            **kwargs (Any): The fields to change: `name`, `description`, `is_paused`, `concurrency_limit`, `priority`,
+                `last_polled` and `filter`, as in `WorkQueueUpdate`. At least one is required.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     async def upsert_global_concurrency_limit_by_name(
         self,
@@ -4690,84 +3934,76 @@ class PrefectClient:
         limit: int,
         slot_decay_per_second: float | None = None,
     ) -> None:
-        """Set how many slots a global concurrency limit has. One that is not there is created.
+        """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
         Args:
-            name (str): The limit's name, without / % & < >.
-            limit (int): How many slots there are, from 0 up.
-            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
-                where None, as many as before, and none if the limit is new.
-
-        Returns:
-            None: The limit is as told.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            name (str): The limit's name. It must not contain / % & < >.
+            limit (int): The number of slots, at least 0.
+            slot_decay_per_second (float | None): How many slots are released automatically per second, at least 0. Defaults
+                to the existing value, or 0 for a new limit.
         """
     async def validate_obj(
         self,
         schema: Mapping[str, Any],
         values: Mapping[str, Any],
     ) -> SchemaValuesValidationResponse:
-        """Let the server check values against a JSON schema, such as parameters against a deployment's
-        `parameter_openapi_schema`. The official client has no such method.
+        """Validate values against a JSON schema on the server, such as parameters against a deployment's
+        `parameter_openapi_schema`.
+
+        Not in the official client.
 
         Args:
             schema (Mapping[str, Any]): The schema.
             values (Mapping[str, Any]): The values.
 
         Returns:
-            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+            SchemaValuesValidationResponse: Whether the values are `valid`, and their `errors`.
 
         Raises:
-            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ValidationError: An argument cannot be encoded as a JSON object, or the schema is invalid.
         """
     async def validate_template(
         self,
         template: str,
     ) -> None:
-        """Check a template, as automations have them in messages and parameters. The official client has no such
-        method.
+        """Validate a template as used in the messages and parameters of automations.
+
+        Not in the official client.
 
         Args:
-            template (str): The template, in Jinja's language.
-
-        Returns:
-            None: It is one.
+            template (str): A Jinja template.
 
         Raises:
-            RequestValidationError: It is none; the error says what is wrong with it, and in which line.
-            ValidationError: It is no text; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: The template is invalid. The error says why and in which line.
         """
 
 class SyncPrefectClient:
-    """A client whose methods block until they are done.
+    """A blocking client of the Prefect API.
 
-    It works with and without `with`, and from any number of threads at once. Nothing is connected before the
-    first call.
+    It can be used with and without `with`, and from any number of threads at once. It connects with the first call.
+
+    In addition to what its documentation lists, every method may raise:
+
+    - `ValidationError`: An argument is invalid. No request is sent.
+    - `PrefectHTTPStatusError`: The server responded with an error.
+    - `RequestError`: The request failed before a usable response arrived, for example because of a timeout.
 
     Args:
-        api (str | None): The URL of the API, such as `http://127.0.0.1:4200/api`; `PREFECT_API_URL` where None. If
-            that is not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` allows it, as it does by default, a
-            Prefect server is started, where one is installed, and stopped when this process ends.
-        api_key (str | None): A key of Prefect Cloud; `PREFECT_API_KEY` where None.
-        api_version (str | None): The version of the API to ask for; the newest that is known where None.
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it: timeout, limits,
-            headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects, base_url,
-            trust_env. What cannot be honoured is an error.
-        auth_string (str | None): `user:password` of a server that asks for them; `PREFECT_API_AUTH_STRING` where
-            None. Wins over the key.
+        api (str | None): The API's URL, such as `http://127.0.0.1:4200/api`. Defaults to `PREFECT_API_URL`. If that is
+            not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` is true, as it is by default, a Prefect server is
+            started, if one is installed. It stops when this process ends.
+        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        api_version (str | None): The API version to request. Defaults to the latest version that the client knows.
+        httpx_settings (dict[str, Any] | None): Settings of the connection, with the names and types of `httpx.Client`:
+            timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects,
+            base_url, trust_env. Unsupported settings raise an error.
+        auth_string (str | None): Credentials of a self-hosted server, as `user:password`. Takes precedence over the API
+            key. Defaults to `PREFECT_API_AUTH_STRING`.
 
     Raises:
-        ValidationError: An argument is wrong.
-        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
-        ConnectError: The server that was started did not come up.
+        ValidationError: An argument is invalid.
+        SettingsError: A setting is invalid, or there is neither a URL nor a server to start.
+        ConnectError: The server that was started did not become ready.
     """
     def __new__(
         cls,
@@ -4787,59 +4023,52 @@ class SyncPrefectClient:
     def api_healthcheck(
         self,
     ) -> Exception | None:
-        """Ask the server whether it is well.
+        """Check whether the server is healthy. Errors are returned, not raised.
 
         Returns:
-            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+            Exception | None: None if the server is healthy, otherwise the error.
         """
     def api_readycheck(
         self,
     ) -> Exception | None:
-        """Ask the server whether it is ready for requests: whether it reaches its database. The official client has
-        no such method.
+        """Check whether the server is ready for requests, which includes its database. Errors are returned, not raised.
+
+        Not in the official client.
 
         Returns:
-            Exception | None: None if it is; otherwise what went wrong, which is given and not raised.
+            Exception | None: None if the server is ready, otherwise the error.
         """
     @property
     def api_url(self) -> URL:
-        """The URL of the API: a text that has the attributes of `httpx.URL`, such as `host`.
+        """The URL of the API: text that has the attributes of `httpx.URL`, such as `host`.
 
         Returns:
-            URL: Without user and password, and with a slash at its end, as the official client has it.
+            URL: The URL without credentials, with a trailing slash as in the official client.
         """
     def api_version(
         self,
     ) -> str:
-        """Ask the server for its version.
+        """Read the version of Prefect that the server runs.
 
         Returns:
-            str: The version of Prefect, such as `3.9.1`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            str: The version, such as `3.9.1`.
         """
     def apply_slas_for_deployment(
         self,
         deployment_id: UUID | str | _HasId,
         slas: Iterable[SlaTypes | Mapping[str, Any]],
     ) -> SlaMergeResponse:
-        """Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
-        such agreements.
+        """Replace the service level agreements of a deployment. Prefect Cloud only.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. They are not modified.
 
         Returns:
-            SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+            SlaMergeResponse: The names of the agreements that were created, kept and removed.
 
         Raises:
-            ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
         """
     def bulk_create_flow_runs_from_deployment(
         self,
@@ -4848,91 +4077,80 @@ class SyncPrefectClient:
         *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkCreateResponse:
-        """Create several flow runs of a deployment, in one request. The official client has no such method.
+        """Create several flow runs of a deployment, in one request.
 
-        Runs that fail because the server's database is busy, as SQLite is with several writers, are sent again by the
-        rules of retries, under the same keys.
+        Runs that fail because the server's database is busy, as SQLite can be, are retried with the same idempotency
+        keys.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The runs; the server takes 100 at most.
-                Their `state` may be a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an
-                `idempotency_key` get one, so that a request that is sent again creates none twice.
-            raise_on_failure (bool): Whether to raise an error if some runs could not be created. If not, their results
+            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The flow runs, at most 100. `state` may be
+                a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an `idempotency_key` get a new
+                one, so that the request can be retried.
+            raise_on_failure (bool): Whether to raise an error if some runs could not be created. Otherwise, their results
                 have the status `FAILED` and an `error`.
 
         Returns:
-            FlowRunBulkCreateResponse: What became of each, in `results`, in the order of `flow_runs`.
+            FlowRunBulkCreateResponse: `results` has a result for each of the `flow_runs`, in the same order.
 
         Raises:
-            BulkOperationError: Some runs could not be created, for example because their parameters do not fit the
-                flow's. The error has all results, with those that were created.
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BulkOperationError: Some runs could not be created, for example because of invalid parameters. The error has
+                the results of all runs.
+            ObjectNotFound: The deployment does not exist.
         """
     def bulk_delete_deployments(
         self,
         deployment_filter: DeploymentFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> DeploymentBulkDeleteResponse:
-        """Delete the deployments that match a filter, in one request. The official client has no such method.
+        """Delete the deployments that match a filter, in one request.
+
+        Not in the official client.
 
         Args:
-            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments. `DeploymentFilter()` is all of
-                them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments to delete. `DeploymentFilter()`
+                matches all.
+            limit (int | None): Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            DeploymentBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
-                again until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
+                call until it is empty.
         """
     def bulk_delete_flow_runs(
         self,
         flow_run_filter: FlowRunFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> FlowRunBulkDeleteResponse:
-        """Delete the flow runs that match a filter, in one request. The official client has no such method.
+        """Delete the flow runs that match a filter, in one request.
+
+        Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs to delete. `FlowRunFilter()` matches all.
+            limit (int | None): Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowRunBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call
-                again until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowRunBulkDeleteResponse: `deleted` has the ids of the deleted flow runs. More may match: repeat the call
+                until it is empty.
         """
     def bulk_delete_flows(
         self,
         flow_filter: FlowFilter | Mapping[str, Any],
         limit: int | None = None,
     ) -> FlowBulkDeleteResponse:
-        """Delete the flows that match a filter, and their deployments with them, in one request. The official client has
-        no such method.
+        """Delete the flows that match a filter, and their deployments, in one request.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any]): Which flows. `FlowFilter()` is all of them.
-            limit (int | None): At most how many. The server deletes 50 where None, and never more.
+            flow_filter (FlowFilter | Mapping[str, Any]): Which flows to delete. `FlowFilter()` matches all.
+            limit (int | None): Maximum number of flows to delete. Defaults to 50, the server's upper limit.
 
         Returns:
-            FlowBulkDeleteResponse: Those that were deleted: their ids are in `deleted`. There may be more: call again
-                until there are none.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
+                is empty.
         """
     def bulk_set_flow_run_state(
         self,
@@ -4943,36 +4161,37 @@ class SyncPrefectClient:
         *,
         raise_on_failure: bool = True,
     ) -> FlowRunBulkSetStateResponse:
-        """Ask the server to let the flow runs that match a filter enter a state, in one request. The official client has
-        no such method.
+        """Propose a state for the flow runs that match a filter, in one request.
 
-        For each run the server may decide otherwise, as in `set_flow_run_state`. That is not an error. A run for which
-        the server's database failed is: if it was busy, the call asks for those runs again, by the rules of retries.
+        As with `set_flow_run_state`, the server may decide differently for each run, which does not raise. Runs that fail
+        because the server's database is busy are retried.
+
+        Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` is all of them.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` matches all.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
-            force (bool): Whether to skip the rules by which the server decides.
-            limit (int | None): At most how many flow runs. The server takes 50 where None, and never more.
-            raise_on_failure (bool): Whether to raise an error if some runs failed. If not, their results have the status
-                `ABORT` and the failure as the reason in `details`.
+            force (bool): Whether to bypass the server's orchestration rules.
+            limit (int | None): Maximum number of flow runs. Defaults to 50, the server's upper limit.
+            raise_on_failure (bool): Whether to raise an error if some runs failed. Otherwise, their results have the
+                status `ABORT` and the reason in `details`.
 
         Returns:
-            FlowRunBulkSetStateResponse: What the server decided, run by run, in `results`.
+            FlowRunBulkSetStateResponse: `results` has the server's decision for each run.
 
         Raises:
-            BulkOperationError: The database failed for some runs. The error has all results.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
         """
     def check_work_queues_for_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> list[WorkQueue]:
-        """Read the work queues whose filters let a deployment's runs pass. The server looks at nothing else, so it
-        names every work queue of every work pool that has no filter, which today's have not. The official client has no
-        such method.
+        """Read the work queues whose filters match a deployment.
+
+        The server considers nothing else: it returns every work queue without a filter, of every work pool. Current work
+        queues have no filters.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
@@ -4981,30 +4200,19 @@ class SyncPrefectClient:
             list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def clear_server_default_result_storage(
         self,
     ) -> None:
-        """Take back what `update_server_default_result_storage` told the server.
-
-        Returns:
-            None: The server knows of no such storage.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
-        """
+        """Clear the server's default storage for results."""
     def client_version(
         self,
     ) -> str:
-        """The version of Prefect that this client speaks for. (`prefect_rs.__version__` is its own.)
+        """The version of Prefect that this client is compatible with. (`prefect_rs.__version__` is its own version.)
 
         Returns:
-            str: What a server's version is compared with.
+            str: The version that a server's version is compared with.
         """
     def count_artifacts(
         self,
@@ -5015,40 +4223,34 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the artifacts that match all the filters. The official client has no such method.
+        """Count the artifacts that match all filters.
+
+        Not in the official client.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: A filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of artifacts.
         """
     def count_automations(
         self,
         *,
         automations: AutomationFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the automations that match the filter. The official client has no such method.
+        """Count the automations that match the filter.
+
+        Not in the official client.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
+            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of automations.
         """
     def count_block_documents(
         self,
@@ -5057,21 +4259,19 @@ class SyncPrefectClient:
         block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
         block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the block documents that match the filters. Those that are anonymous do not count, unless the filter
-        on block documents asks for them. The official client has no such method.
+        """Count the block documents that match all filters.
+
+        Anonymous block documents are left out, unless the `block_document_filter` asks for them.
+
+        Not in the official client.
 
         Args:
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of block documents.
         """
     def count_deployments(
         self,
@@ -5083,40 +4283,34 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the deployments that match all the filters. The official client has no such method.
+        """Count the deployments that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of deployments.
         """
     def count_deployments_by_flow(
         self,
         flow_ids: Iterable[Any],
     ) -> dict[UUID, int]:
-        """Count the deployments of each of some flows. The official client has no such method.
+        """Count the deployments of several flows.
+
+        Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
         """
     def count_events(
         self,
@@ -5126,24 +4320,22 @@ class SyncPrefectClient:
         time_unit: str = "day",
         time_interval: float = 1.0,
     ) -> list[EventCount]:
-        """Count the events that match the filter. The official client has no such method.
+        """Count the events that match the filter, in groups.
+
+        Not in the official client.
 
         Args:
-            countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
-                for what it happened to.
-            filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
-            time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
-                `minute` or `second`.
-            time_interval (float): How many of them a span has, from 0.01 up.
+            countable (str): What to group by: `day` or `time` (when the events occurred), `event` (their names) or
+                `resource` (their resources).
+            filter (EventFilter | Mapping[str, Any] | None): Which events. Defaults to those of the last 180 days.
+            time_unit (str): The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
+            time_interval (float): The length of these intervals, in units. At least 0.01.
 
         Returns:
             list[EventCount]: The counts.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            RequestValidationError: There are too many spans of time.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: There are too many intervals.
         """
     def count_flow_runs(
         self,
@@ -5155,23 +4347,18 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flow runs that match all the filters.
+        """Count the flow runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of flow runs.
         """
     def count_flows(
         self,
@@ -5182,23 +4369,19 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the flows that match all the filters. The official client has no such method.
+        """Count the flows that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of flows.
         """
     def count_latest_artifacts(
         self,
@@ -5209,24 +4392,19 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the keys of artifacts of which the latest artifact matches all the filters. The official client has no
-        such method.
+        """Count the artifact keys whose latest artifact matches all filters.
+
+        Not in the official client.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
-                deployment.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: A filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of keys.
         """
     def count_task_runs(
         self,
@@ -5236,38 +4414,32 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the task runs that match all the filters. The official client has no such method.
+        """Count the task runs that match all filters.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            int: How many; not only those of a page.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of task runs.
         """
     def count_task_runs_by_flow_run(
         self,
         flow_run_ids: Iterable[Any],
     ) -> dict[UUID, int]:
-        """Count the task runs of each of some flow runs. The official client has no such method.
+        """Count the task runs of several flow runs.
+
+        Not in the official client.
 
         Args:
-            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`; the server takes 200 at most.
+            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, int]: How many, by the id of the flow run; 0 for a flow run that is not there.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
         """
     def count_task_runs_by_state(
         self,
@@ -5277,76 +4449,61 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> dict[str, int]:
-        """Count the task runs that match all the filters by the type of their state. The official client has no such
-        method.
+        """Count the task runs that match all filters by state type.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            dict[str, int]: How many, by the type: `COMPLETED`, `RUNNING` and so on, all of them.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
         """
     def count_variables(
         self,
         *,
         variable_filter: VariableFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the variables that match the filter. The official client has no such method.
+        """Count the variables that match the filter.
+
+        Not in the official client.
 
         Args:
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of variables.
         """
     def count_work_pools(
         self,
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
     ) -> int:
-        """Count the work pools that match the filter. The official client has no such method.
+        """Count the work pools that match the filter.
+
+        Not in the official client.
 
         Args:
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
-            int: How many there are.
-
-        Raises:
-            ValidationError: The filter is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            int: The number of work pools.
         """
     def create_artifact(
         self,
         artifact: ArtifactCreate | Mapping[str, Any],
     ) -> Artifact:
-        """Create an artifact. If there is one with its key already, this one is the latest from now on.
+        """Create an artifact. It becomes the latest artifact of its key.
 
-        The event `prefect.artifact.created` is sent as well. If that fails, a warning is logged and nothing is raised.
+        This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
 
         Args:
             artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
 
         Returns:
             Artifact: The artifact.
-
-        Raises:
-            ValidationError: The artifact is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_automation(
         self,
@@ -5355,16 +4512,14 @@ class SyncPrefectClient:
         """Create an automation.
 
         Args:
-            automation (AutomationCore | Mapping[str, Any]): What it waits for and what it then does.
+            automation (AutomationCore | Mapping[str, Any]): The automation: its trigger and its actions.
 
         Returns:
             UUID: The automation's id.
 
         Raises:
-            ValidationError: The automation is none; nothing was sent.
-            RequestValidationError: The server refuses it, as for an action on an object that is not there.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: The server rejects the automation, for example because an action refers to an object
+                that does not exist.
         """
     def create_block_document(
         self,
@@ -5375,23 +4530,20 @@ class SyncPrefectClient:
 
         Args:
             block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
-            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
-                they are, to be kept by the server. False sends asterisks in their place, and the secrets are lost.
+            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+                that the server can store them. Otherwise they are sent as asterisks, and are lost.
 
         Returns:
-            BlockDocument: The block document, what is secret in its data masked.
+            BlockDocument: The block document, with the secrets in its data masked.
 
         Raises:
-            ObjectAlreadyExists: The block type has a document with that name.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: The block type has a document with this name.
         """
     def create_block_schema(
         self,
         block_schema: BlockSchemaCreate | Mapping[str, Any],
     ) -> BlockSchema:
-        """Create a block schema, or find the one of that block type, version and content.
+        """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
             block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
@@ -5400,10 +4552,7 @@ class SyncPrefectClient:
             BlockSchema: The block schema, with its checksum.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The argument is wrong; nothing was sent. Or the server refused it.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     def create_block_type(
         self,
@@ -5418,29 +4567,22 @@ class SyncPrefectClient:
             BlockType: The block type.
 
         Raises:
-            ObjectAlreadyExists: There is a block type with that slug.
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A block type with this slug exists.
         """
     def create_concurrency_limit(
         self,
         tag: str,
         concurrency_limit: int,
     ) -> UUID:
-        """Create a limit on how many task runs with a tag run at once, or change the one that is there for that tag.
+        """Create the concurrency limit of a tag, or update the existing one.
 
         Args:
-            tag (str): The tag, without / % & < >.
-            concurrency_limit (int): How many. With 0, such task runs are aborted; they wait otherwise.
+            tag (str): The tag. It must not contain / % & < >.
+            concurrency_limit (int): Maximum number of concurrent task runs. Further task runs wait; if it is 0, they are
+                aborted.
 
         Returns:
             UUID: The limit's id.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_deployment(
         self,
@@ -5473,50 +4615,48 @@ class SyncPrefectClient:
         labels: Mapping[str, bool | int | float | str] | None = None,
         global_concurrency_limit_id: UUID | str | _HasId | None = None,
     ) -> DeploymentResponse:
-        """Create a deployment, or change the one that has its flow and name.
+        """Create a deployment, or update the existing one with the same flow and name.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
-            name (str): The name, which no other deployment of the flow has.
-            version (str | None): The version, as you count them.
-            version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
-                as other code has it in this place, counts as `schedule`.
-            schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
-                schedule and whether it is active.
-            concurrency_limit (int | None): How many of its runs may run at once.
-            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What becomes of one run more.
-            parameters (Mapping[str, Any] | None): The parameters that its runs are called with.
-            description (str | None): What it is for.
-            work_queue_name (str | None): The work queue that its runs wait in.
-            work_pool_name (str | None): The work pool that its runs go to.
-            tags (Iterable[str] | None): Tags to find it by, and for its runs.
-            storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
-            path (str | None): Where the flow's code lies, within its storage.
-            entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
-            parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
-            paused (bool | None): Whether its schedules are paused, all of them.
-            pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
-            enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
-            job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
-            branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-            base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
-            root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
-            schedule (Any): One schedule, as one of `schedules`.
-            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-            global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
+            name (str): The deployment's name, unique within its flow.
+            version (str | None): The deployment's version.
+            version_info (Any): What the version is built from: a `VersionInfo`, or a dict with its fields. For
+                compatibility, a schedule in this place is used as `schedule`.
+            schedules (Iterable[Any] | None): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
+                whether it is active.
+            concurrency_limit (int | None): Maximum number of concurrent runs.
+            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What happens to runs above the
+                concurrency limit.
+            parameters (Mapping[str, Any] | None): Default parameters of its runs.
+            description (str | None): A description.
+            work_queue_name (str | None): The work queue for its runs.
+            work_pool_name (str | None): The work pool for its runs.
+            tags (Iterable[str] | None): Tags of the deployment and of its runs.
+            storage_document_id (UUID | str | _HasId | None): The block document of the flow's storage.
+            path (str | None): The path of the flow's code, relative to its storage.
+            entrypoint (str | None): The file and the function of the flow, such as `flows/etl.py:main`.
+            infrastructure_document_id (UUID | str | _HasId | None): The block document of its infrastructure.
+            parameter_openapi_schema (Mapping[str, Any] | None): The OpenAPI schema of the flow's parameters.
+            paused (bool | None): Whether all schedules are paused.
+            pull_steps (Iterable[Mapping[str, Any]] | None): The steps with which a worker retrieves the flow's code.
+            enforce_parameter_schema (bool | None): Whether the server rejects parameters that do not match the schema.
+            job_variables (Mapping[str, Any] | None): Overrides of the work pool's job variables.
+            branch (str | None): The name of the branch that this deployment is. Prefect Cloud only.
+            base (UUID | str | _HasId | None): The deployment that this one branches off. Prefect Cloud only.
+            root (UUID | str | _HasId | None): The deployment at the root of all branches. Prefect Cloud only.
+            schedule (Any): A single schedule, in one of the forms that `schedules` takes.
+            labels (Mapping[str, bool | int | float | str] | None): Labels.
+            global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
 
         Returns:
-            DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
-            a deployment's id is asked for.
+            DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
+                a deployment's id.
 
         Raises:
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            ObjectLimitReached: There is a maximum number of deployments, and they are that many.
-            ObjectNotFound: There is no such work pool.
-            ObjectAlreadyExists: There is no such flow; the server calls that a conflict (409).
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectLimitReached: The maximum number of deployments is reached.
+            ObjectNotFound: The work pool does not exist.
+            ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
         """
     def create_deployment_branch(
         self,
@@ -5525,22 +4665,19 @@ class SyncPrefectClient:
         options: DeploymentBranchingOptions | Mapping[str, Any] | None = None,
         overrides: DeploymentUpdate | Mapping[str, Any] | None = None,
     ) -> UUID:
-        """Create a branch of a deployment. Only Prefect Cloud knows branches.
+        """Create a branch of a deployment. Prefect Cloud only.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             branch (str): The branch's name.
-            options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
-            overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
+            options (DeploymentBranchingOptions | Mapping[str, Any] | None): Options for the branch.
+            overrides (DeploymentUpdate | Mapping[str, Any] | None): Fields in which the branch differs.
 
         Returns:
             UUID: The id of the deployment that is the branch.
 
         Raises:
-            ObjectNotFound: There is no such deployment, or the server knows no branches.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist, or the server does not support branches.
         """
     def create_deployment_schedules(
         self,
@@ -5554,71 +4691,53 @@ class SyncPrefectClient:
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedules (Iterable[Any]): `DeploymentScheduleCreate`s, schedules, or pairs of a schedule and whether it is
-                active.
-            max_scheduled_runs (int | None): How many runs are created ahead, for those that do not say so themselves.
-            parameters (Mapping[str, Any] | None): Parameters of their runs, likewise.
-            slug (str | None): Their name, likewise; no two schedules of a deployment have the same.
+            schedules (Iterable[Any]): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether
+                it is active.
+            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead. Applies to the schedules that do
+                not set it themselves, as do the following two.
+            parameters (Mapping[str, Any] | None): Parameters of their runs, overriding those of the deployment.
+            slug (str | None): A name that is unique among the deployment's schedules.
 
         Returns:
             list[DeploymentSchedule]: The schedules that were created.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def create_events(
         self,
         events: Iterable[Event | Mapping[str, Any]],
     ) -> None:
-        """Tell the server of events. The official client has no such method.
+        """Emit events. It takes a moment until they can be read.
+
+        Not in the official client.
 
         Args:
-            events (Iterable[Event | Mapping[str, Any]]): What happened.
-
-        Returns:
-            None: The server has them. It is a moment until they can be read.
-
-        Raises:
-            ValidationError: An event is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            events (Iterable[Event | Mapping[str, Any]]): The events.
         """
     def create_flow(
         self,
         flow: Any,
     ) -> UUID:
-        """Create a flow, or find the one that has its name.
+        """Create a flow, or return the existing one with the same name.
 
         Args:
-            flow (Any): A decorated Prefect flow, or any object (or dict) with a `name`.
+            flow (Any): A decorated Prefect flow, or any object or dict with a `name`.
 
         Returns:
             UUID: The flow's id.
-
-        Raises:
-            ValidationError: The object is no flow; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_flow_from_name(
         self,
         flow_name: str,
     ) -> UUID:
-        """Create a flow of this name, or find it.
+        """Create a flow by its name, or return the existing one.
 
         Args:
-            flow_name (str): The name.
+            flow_name (str): The flow's name.
 
         Returns:
             UUID: The flow's id.
-
-        Raises:
-            ValidationError: The name is no text, or one that the server does not take.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_flow_run(
         self,
@@ -5637,29 +4756,27 @@ class SyncPrefectClient:
         """Create a flow run.
 
         Args:
-            flow (Any): A `Flow` that was read from the API (or any object with an `id`), or a decorated Prefect
-                flow (or any object with a `name`), which is created first if the server does not know it.
-            name (str | None): The run's name; the server makes one up where None.
-            parameters (dict[str, Any] | None): What the flow is called with: anything that JSON can hold, and dates,
-                UUIDs, dataclasses and the like as their text or fields.
-            context (dict[str, Any] | None): Further data for the run.
-            tags (Iterable[str] | None): Tags to find it by.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
-            work_pool_name (str | None): The work pool to run in.
-            work_queue_name (str | None): The work queue to wait in.
-            job_variables (dict[str, Any] | None): What to set differently from the work pool's job template.
-            idempotency_key (str | None): A key of your own. If the flow has a run with this key already, that run is
-                returned and none is created. Defaults to a new key, so that a request can be sent again.
+            flow (Any): A `Flow` that was read from the API, or any object with an `id`; or a decorated Prefect flow, or
+                any object with a `name`, which is created first if it does not exist.
+            name (str | None): The run's name. Defaults to a generated name.
+            parameters (dict[str, Any] | None): The flow's parameters: anything that can be encoded as JSON, including
+                dates, UUIDs and dataclasses.
+            context (dict[str, Any] | None): Additional context for the run.
+            tags (Iterable[str] | None): Tags.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+                run.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
+            work_pool_name (str | None): The work pool.
+            work_queue_name (str | None): The work queue.
+            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
+            idempotency_key (str | None): If the flow has a run with this key, that run is returned and none is created.
+                Defaults to a new key, so that the request can be retried.
 
         Returns:
-            FlowRun: The run. Its `parameters` are the objects that were given.
+            FlowRun: The flow run. Its `parameters` are the objects that were passed.
 
         Raises:
-            ValidationError: An argument is wrong, such as parameters that are no JSON; nothing was sent.
-            ObjectAlreadyExists: There is no flow with that id; the server calls that a conflict (409).
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
         """
     def create_flow_run_from_deployment(
         self,
@@ -5680,28 +4797,25 @@ class SyncPrefectClient:
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
-                parameters.
-            context (Mapping[str, Any] | None): Further data for the run.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
-            name (str | None): The run's name; the server makes one up where None.
-            tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
-            idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
-                made up, so that a request that is sent again creates no second run.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
-            work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
-            job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
-                template.
-            labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+            parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
+            context (Mapping[str, Any] | None): Additional context for the run.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Scheduled`, for now.
+            name (str | None): The run's name. Defaults to a generated name.
+            tags (Iterable[str] | None): Tags, in addition to those of the deployment.
+            idempotency_key (str | None): If the deployment has a run with this key, that run is returned and none is
+                created. Defaults to a new key, so that the request can be retried.
+            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+                run.
+            work_queue_name (str | None): The work queue. Defaults to that of the deployment.
+            job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
+            labels (Mapping[str, bool | int | float | str] | None): Labels.
 
         Returns:
-            FlowRun: The run.
+            FlowRun: The flow run.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent. Or the parameters do not fit the flow's.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
+            ValidationError: An argument is invalid, or the server rejects the parameters.
         """
     def create_flow_run_input(
         self,
@@ -5710,29 +4824,23 @@ class SyncPrefectClient:
         value: str,
         sender: str | None = None,
     ) -> None:
-        """Send a flow run a value.
+        """Send an input to a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            key (str): A key that no other input of that flow run has: lower-case letters, digits and `-`.
-            value (str): The value; by convention JSON.
-            sender (str | None): Who sends it, such as `prefect.flow-run.ID`.
-
-        Returns:
-            None: The value was sent.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            key (str): A key, unique among the inputs of the flow run: lower-case letters, digits and dashes.
+            value (str): The value, by convention JSON.
+            sender (str | None): The sender, such as `prefect.flow-run.ID`.
 
         Raises:
-            ObjectAlreadyExists: There is an input with that key.
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: An input with this key exists.
+            ObjectNotFound: The flow run does not exist.
         """
     def create_global_concurrency_limit(
         self,
         concurrency_limit: GlobalConcurrencyLimitCreate | Mapping[str, Any],
     ) -> UUID:
-        """Create a global concurrency limit: a number of slots that anything may take and give back.
+        """Create a global concurrency limit.
 
         Args:
             concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
@@ -5741,45 +4849,30 @@ class SyncPrefectClient:
             UUID: The limit's id.
 
         Raises:
-            ObjectAlreadyExists: There is a limit with that name.
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A limit with this name exists.
         """
     def create_logs(
         self,
         logs: Iterable[LogCreate | Mapping[str, Any]],
     ) -> None:
-        """Write messages to the logs of the runs that they come from, all in one request.
+        """Write log messages of runs, in one request.
 
         Args:
             logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
-
-        Returns:
-            None: The messages are there.
-
-        Raises:
-            ValidationError: A message is none, and the error tells which; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_saved_search(
         self,
         saved_search: SavedSearchCreate | Mapping[str, Any],
     ) -> SavedSearch:
-        """Save a search under a name. Where there is one of that name, it gets these filters and keeps its id. The official
-        client has no such method.
+        """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
+
+        Not in the official client.
 
         Args:
             saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
 
         Returns:
             SavedSearch: The search.
-
-        Raises:
-            ValidationError: The search is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def create_task_run(
         self,
@@ -5796,26 +4889,24 @@ class SyncPrefectClient:
         """Create a task run.
 
         Args:
-            task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
-                `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
-            dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-            id (UUID | str | _HasId | None): Its id; the server makes one up where None.
-            name (str | None): Its name; the server makes one up where None.
-            extra_tags (Iterable[str] | None): Tags besides those of the task.
-            state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
-            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
-                each of its arguments comes from.
+            task (Any): A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
+                `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
+            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to, or None for a task that runs
+                outside of a flow.
+            dynamic_key (str | int): A key that distinguishes the runs of one task in a flow run.
+            id (UUID | str | _HasId | None): The run's id. Defaults to a generated id.
+            name (str | None): The run's name. Defaults to a generated name.
+            extra_tags (Iterable[str] | None): Tags, in addition to those of the task.
+            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
+            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): The sources
+                of each argument.
 
         Returns:
-            TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
+            TaskRun: The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
 
         Raises:
-            ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
-                conflict (409).
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
+                as a conflict (409).
         """
     def create_variable(
         self,
@@ -5830,10 +4921,7 @@ class SyncPrefectClient:
             Variable: The variable.
 
         Raises:
-            ObjectAlreadyExists: There is a variable with that name.
-            ValidationError: The variable is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A variable with this name exists.
         """
     def create_work_pool(
         self,
@@ -5847,30 +4935,27 @@ class SyncPrefectClient:
         overwrite: bool = False,
         **kwargs: Any,
     ) -> WorkPool:
-        """Create a work pool: from a `WorkPoolCreate`, or from its name, its type and what else it is to have.
+        """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
         Args:
-            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool; or its name, with the rest of
-                it in the other arguments.
-            type (str | bool | None): On what its workers run flow runs, such as `process`, `docker` or
-                `kubernetes`. (After a `WorkPoolCreate`, the second argument is `overwrite`.)
-            description (str | None): A description for people.
-            is_paused (bool | None): Whether it is to hand out no runs for now.
-            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
-            name (str | None): The name, where it is given by keyword.
-            overwrite (bool): Whether a work pool that has this name already is to become as if it had just been
-                created. It keeps its type, which cannot be changed: if another is given, Python's `warnings` tell so.
-            **kwargs (Any): `base_job_template`, `storage_configuration`.
+            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool, or its name if the other arguments
+                are its fields.
+            type (str | bool | None): The type of its workers, such as `process`, `docker` or `kubernetes`. (After a
+                `WorkPoolCreate`, the second positional argument is `overwrite`.)
+            description (str | None): A description.
+            is_paused (bool | None): Whether the work pool is paused.
+            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
+            name (str | None): The name, if passed by keyword.
+            overwrite (bool): Whether to reset an existing work pool of this name to the given fields. Its type cannot be
+                changed: if it differs, a `UserWarning` is issued.
+            **kwargs (Any): `base_job_template` and `storage_configuration`.
 
         Returns:
             WorkPool: The work pool.
 
         Raises:
-            ObjectAlreadyExists: There is a work pool with that name, and it is not to be overwritten.
-            ObjectUnsupported: The plan of Prefect Cloud does not include such work pools.
-            ValidationError: An argument is wrong, or there are too many of them; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: A work pool with this name exists, and `overwrite` is False.
+            ObjectUnsupported: The Prefect Cloud plan does not include work pools of this type.
         """
     def create_work_queue(
         self,
@@ -5884,22 +4969,19 @@ class SyncPrefectClient:
         """Create a work queue.
 
         Args:
-            name (str): Its name, which no other work queue of its work pool has.
-            description (str | None): A description for people.
-            is_paused (bool | None): Whether it is to hand out no runs for now.
-            concurrency_limit (int | None): At most how many of its runs go on at once, from 0 up.
-            priority (int | None): Its rank in its work pool, from 1 up; last where None.
-            work_pool_name (str | None): The work pool that it becomes part of; the server's default one where None.
+            name (str): The work queue's name, unique within its work pool.
+            description (str | None): A description.
+            is_paused (bool | None): Whether the work queue is paused.
+            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
+            priority (int | None): The priority within the work pool; 1 is the highest. Defaults to the lowest.
+            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectAlreadyExists: The work pool has a work queue with that name.
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectAlreadyExists: The work pool has a work queue with this name.
+            ObjectNotFound: The work pool does not exist.
         """
     def decrement_v1_concurrency_slots(
         self,
@@ -5907,20 +4989,15 @@ class SyncPrefectClient:
         task_run_id: UUID | str | _HasId,
         occupancy_seconds: float | None,
     ) -> Response:
-        """Give the slots of a task run back.
+        """Release the slots that a task run occupies.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id.
-            occupancy_seconds (float | None): For how many seconds it had them.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            occupancy_seconds (float | None): How long the slots were occupied, in seconds.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     def delete(
         self,
@@ -5932,44 +5009,34 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a DELETE request, for what has no method of its own.
+        """Send a DELETE request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def delete_artifact(
         self,
         artifact_id: UUID | str | _HasId,
     ) -> None:
-        """Delete an artifact. Where it was the latest of its key, the one before is now.
+        """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
-
-        Returns:
-            None: The artifact is gone.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     def delete_automation(
         self,
@@ -5978,16 +5045,10 @@ class SyncPrefectClient:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is gone.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     def delete_block_document(
         self,
@@ -5996,145 +5057,101 @@ class SyncPrefectClient:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-
-        Returns:
-            None: The block document is gone.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     def delete_block_schema(
         self,
         block_schema_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a block schema, and its block documents with it. The official client has no such method.
+        """Delete a block schema and its block documents.
+
+        Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id.
-
-        Returns:
-            None: The block schema is gone.
+            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     def delete_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a block type, and its block schemas and documents with it.
+        """Delete a block type, its block schemas and its block documents.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
-
-        Returns:
-            None: The block type is gone.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ProtectedBlockError: The block type comes with the server and cannot be deleted.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
+            ProtectedBlockError: The block type is built into the server and cannot be deleted.
         """
     def delete_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> None:
-        """Delete a limit for a tag. The official client has no such method.
+        """Delete a tag-based concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
-
-        Returns:
-            None: The limit is gone.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def delete_concurrency_limit_by_tag(
         self,
         tag: str,
     ) -> None:
-        """Delete the limit for a tag.
+        """Delete the concurrency limit of a tag.
 
         Args:
             tag (str): The tag.
 
-        Returns:
-            None: The limit is gone.
-
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: The tag is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def delete_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a deployment.
+        """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: The deployment is gone. Its runs stay, but those that wait for their time.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def delete_deployment_schedule(
         self,
         deployment_id: UUID | str | _HasId,
         schedule_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a schedule of a deployment.
+        """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
 
-        Returns:
-            None: The schedule is gone, with the runs that it created and that wait for their time.
-
         Raises:
-            ObjectNotFound: There is no such deployment, or it has no such schedule.
-            ValidationError: An id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment or the schedule does not exist.
         """
     def delete_flow(
         self,
         flow_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a flow, and its runs and deployments with it.
+        """Delete a flow, its deployments and its runs.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id.
-
-        Returns:
-            None: The flow is gone.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     def delete_flow_run(
         self,
@@ -6143,89 +5160,62 @@ class SyncPrefectClient:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-
-        Returns:
-            None: The flow run is gone.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def delete_flow_run_input(
         self,
         flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> None:
-        """Delete one input of a flow run.
+        """Delete an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             key (str): The input's key.
 
-        Returns:
-            None: The input is gone.
-
         Raises:
-            ObjectNotFound: There is no such input.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The input does not exist.
         """
     def delete_global_concurrency_limit_by_name(
         self,
         name: str,
     ) -> Response:
-        """Delete the global concurrency limit with this name.
+        """Delete a global concurrency limit by its name.
 
         Args:
             name (str): The limit's name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def delete_resource_owned_automations(
         self,
         resource_id: str,
     ) -> None:
-        """Delete the automations that belong to a resource.
+        """Delete the automations that a resource owns.
 
         Args:
-            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
-
-        Returns:
-            None: They are gone, as many as there were.
-
-        Raises:
-            ValidationError: The text is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
         """
     def delete_saved_search(
         self,
         saved_search_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a saved search. The official client has no such method.
+        """Delete a saved search.
+
+        Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The search's id.
-
-        Returns:
-            None: The search is gone.
+            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such search.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The search does not exist.
         """
     def delete_task_run(
         self,
@@ -6234,34 +5224,24 @@ class SyncPrefectClient:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
-
-        Returns:
-            None: The task run is gone.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     def delete_variable_by_id(
         self,
         variable_id: UUID | str | _HasId,
     ) -> None:
-        """Delete a variable by its id. The official client has no such method.
+        """Delete a variable by its id.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
-
-        Returns:
-            None: The variable is gone.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     def delete_variable_by_name(
         self,
@@ -6272,32 +5252,20 @@ class SyncPrefectClient:
         Args:
             name (str): The variable's name.
 
-        Returns:
-            None: The variable is gone.
-
         Raises:
-            ObjectNotFound: There is no variable with that name.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     def delete_work_pool(
         self,
         work_pool_name: str,
     ) -> None:
-        """Delete a work pool, and its work queues with it.
+        """Delete a work pool and its work queues.
 
         Args:
             work_pool_name (str): The work pool's name.
 
-        Returns:
-            None: The work pool is gone.
-
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def delete_work_queue_by_id(
         self,
@@ -6306,57 +5274,44 @@ class SyncPrefectClient:
         """Delete a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-
-        Returns:
-            None: The work queue is gone.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     def delete_worker(
         self,
         work_pool_name: str,
         worker_name: str,
     ) -> None:
-        """Delete a worker: the server forgets it. One that is still alive makes itself known again. The official client
-        has no such method.
+        """Delete a worker. A worker that is still running registers again with its next heartbeat.
+
+        Not in the official client.
 
         Args:
-            work_pool_name (str): The name of the worker's work pool.
+            work_pool_name (str): The work pool's name.
             worker_name (str): The worker's name.
 
-        Returns:
-            None: The worker is gone.
-
         Raises:
-            ObjectNotFound: There is no such work pool, or no such worker.
-            ValidationError: A name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool or the worker does not exist.
         """
     def download_flow_run_logs(
         self,
         flow_run_id: UUID | str | _HasId,
     ) -> str:
-        """Read all logs of a flow run and its task runs, as a file for a spreadsheet. The official client has no such
-        method.
+        """Download all log messages of a flow run and its task runs as CSV.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
-            str: CSV, as Python's `csv` reads it: a line with the names of the columns, then one for each message,
-                earliest first, with `timestamp`, `level`, `flow_run_id`, `task_run_id` and `message`.
+            str: CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
+                `task_run_id` and `message`.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def filter_flow_run_input(
         self,
@@ -6365,40 +5320,34 @@ class SyncPrefectClient:
         limit: int,
         exclude_keys: Iterable[str],
     ) -> list[FlowRunInput]:
-        """Read the inputs of a flow run whose keys begin with a text.
+        """Read the inputs of a flow run whose keys start with a prefix.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            key_prefix (str): What the keys begin with.
-            limit (int): At most how many.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            key_prefix (str): The prefix.
+            limit (int): Maximum number of inputs.
             exclude_keys (Iterable[str]): Keys to leave out.
 
         Returns:
-            list[FlowRunInput]: Oldest first.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRunInput]: The inputs, the oldest first.
         """
     def find_automation(
         self,
         id_or_name: UUID | str | _HasId,
     ) -> Automation | None:
-        """Find an automation by its id, or by its name in full; then by its name whatever its upper and lower case.
+        """Find an automation by its id or its name.
+
+        A name is first looked up as it is, then ignoring case. If several automations have it, the one that was updated
+        last is returned.
 
         Args:
-            id_or_name (UUID | str | _HasId): The id or the name. What looks like an id is taken for one.
+            id_or_name (UUID | str | _HasId): The id or the name. Text that is a UUID is an id.
 
         Returns:
-            Automation | None: The automation; None where none has that name. Of several that have it, the one that
-                changed last.
+            Automation | None: The automation, or None if no automation has this name.
 
         Raises:
-            ObjectNotFound: There is no automation with that id.
-            ValidationError: The argument is neither; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: No automation has this id.
         """
     def get(
         self,
@@ -6410,43 +5359,34 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a GET request, for what has no method of its own.
+        """Send a GET request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def get_most_recent_block_schema_for_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> BlockSchema | None:
-        """Read the block schema of a block type that was created last.
+        """Read the newest block schema of a block type.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Returns:
-            BlockSchema | None: The block schema; None if the block type has none, or there is no such block type.
-
-        Raises:
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            BlockSchema | None: The block schema, or None if the block type has none or does not exist.
         """
     def get_runs_in_work_queue(
         self,
@@ -6454,21 +5394,20 @@ class SyncPrefectClient:
         limit: int = 10,
         scheduled_before: datetime | str | None = None,
     ) -> list[FlowRun]:
-        """Read the flow runs of a work queue that are due. To the server this is a worker that polls.
+        """Read the flow runs of a work queue that are due.
+
+        The server treats this as a poll by a worker.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            limit (int): At most how many.
-            scheduled_before (datetime | str | None): Only runs that are scheduled before then; before now where None.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            limit (int): Maximum number of flow runs.
+            scheduled_before (datetime | str | None): Only flow runs scheduled before this time. Defaults to now.
 
         Returns:
             list[FlowRun]: The flow runs.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     def get_scheduled_flow_runs_for_deployments(
         self,
@@ -6476,20 +5415,15 @@ class SyncPrefectClient:
         scheduled_before: datetime | str | None = None,
         limit: int | None = None,
     ) -> list[FlowRun]:
-        """Read the runs of some deployments that wait for their time, soonest first.
+        """Read the scheduled flow runs of some deployments, the earliest first.
 
         Args:
             deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
-            scheduled_before (datetime | str | None): Only runs that are to start at this moment or before.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            scheduled_before (datetime | str | None): Only runs scheduled for this time or earlier.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[FlowRun]: The runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRun]: The flow runs.
         """
     def get_scheduled_flow_runs_for_work_pool(
         self,
@@ -6497,21 +5431,20 @@ class SyncPrefectClient:
         work_queue_names: Iterable[str] | None = None,
         scheduled_before: datetime | str | None = None,
     ) -> list[WorkerFlowRunResponse]:
-        """Read the flow runs that the workers of a work pool are to run. To the server this is a worker that polls.
+        """Read the flow runs that the workers of a work pool should run.
+
+        The server treats this as a poll by a worker.
 
         Args:
             work_pool_name (str): The work pool's name.
-            work_queue_names (Iterable[str] | None): Only runs in these of its work queues; in all where None.
-            scheduled_before (datetime | str | None): Only runs that are scheduled before then.
+            work_queue_names (Iterable[str] | None): Only flow runs in these work queues. Defaults to all.
+            scheduled_before (datetime | str | None): Only flow runs scheduled before this time.
 
         Returns:
-            list[WorkerFlowRunResponse]: The flow runs, with their work queue.
+            list[WorkerFlowRunResponse]: The flow runs, with their work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool, or no such work queue.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool or a work queue does not exist.
         """
     def head(
         self,
@@ -6523,38 +5456,30 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a HEAD request, whose response has headers and no body.
+        """Send a HEAD request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def hello(
         self,
     ) -> Response:
-        """Wave at the server.
+        """Say hello to the server.
 
         Returns:
-            Response: It waves back.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response, whose body is a greeting.
         """
     def increment_concurrency_slots(
         self,
@@ -6562,22 +5487,20 @@ class SyncPrefectClient:
         slots: int,
         mode: Literal["concurrency", "rate_limit"],
     ) -> Response:
-        """Take slots of global concurrency limits: of all of them, or of none. A name that no limit has does not matter.
+        """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
-                `release_concurrency_slots`, or come back by themselves, so many each second.
+            slots (int): The number of slots of each limit, at least 1.
+            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+                `release_concurrency_slots`. With `rate_limit`, they are released automatically over time.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
-                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
+                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     def increment_concurrency_slots_with_lease(
         self,
@@ -6587,85 +5510,72 @@ class SyncPrefectClient:
         lease_duration: float,
         holder: ConcurrencyLeaseHolder | Mapping[str, Any] | None = None,
     ) -> Response:
-        """Take slots of global concurrency limits for a while: they are given back by themselves if the lease is not
-        renewed in time. A name that no limit has does not matter.
+        """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
+        released automatically. Names without a limit are ignored.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            mode (Literal["concurrency", "rate_limit"]): Whether they are to be given back with
-                `release_concurrency_slots_with_lease`, or come back by themselves, so many each second.
-            lease_duration (float): For how many seconds, from 60 to 86400.
-            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who takes them.
+            slots (int): The number of slots of each limit, at least 1.
+            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+                `release_concurrency_slots_with_lease`. With `rate_limit`, they are released automatically over time.
+            lease_duration (float): The duration of the lease in seconds, from 60 to 86400.
+            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who acquires the slots.
 
         Returns:
-            Response: The server's answer: a `ConcurrencyLimitWithLeaseResponse`, as JSON, with the `lease_id`.
+            Response: The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 423 if there are not enough slots now, when
-                the response's header `Retry-After` says in how many seconds to ask again; with 422 if there never are.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
+                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
         """
     def increment_v1_concurrency_slots(
         self,
         names: Iterable[str],
         task_run_id: UUID | str | _HasId,
     ) -> Response:
-        """Have a task run take a slot of each of some tags' limits. A tag without a limit does not matter.
+        """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         Args:
             names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error; with 423 if a limit is full, when the response's
-                header `Retry-After` says in how many seconds to ask again.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 423, a limit is full, and the header
+                `Retry-After` says after how many seconds to try again.
         """
     def install_system_block_types(
         self,
     ) -> None:
-        """Have the server create the block types that come with it, where they are missing, and bring them up to
-        date. The official client has no such method.
+        """Create or update the block types that are built into the server.
 
-        Returns:
-            None: They are there.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+        Not in the official client.
         """
     @property
     def logger(self) -> Logger:
-        """What the clients log with.
+        """The logger of the clients.
 
         Returns:
-            Logger: The one of the name `prefect_rs`.
+            Logger: The logger named `prefect_rs`.
         """
     def match_work_queues(
         self,
         prefixes: Iterable[str],
         work_pool_name: str | None = None,
     ) -> list[WorkQueue]:
-        """Read all work queues whose names begin with one of a few texts.
+        """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
         Args:
-            prefixes (Iterable[str]): What the names begin with.
-            work_pool_name (str | None): Only work queues of this work pool; of all where None.
+            prefixes (Iterable[str]): The prefixes.
+            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
 
         Returns:
-            list[WorkQueue]: All of them, however many requests that takes.
+            list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def options(
         self,
@@ -6677,26 +5587,22 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send an OPTIONS request, for what has no method of its own.
+        """Send an OPTIONS request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def paginate_deployments(
         self,
@@ -6711,28 +5617,24 @@ class SyncPrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> DeploymentPaginationResponse:
-        """Read a numbered page of the deployments that match all the filters, with how many there are in all. The
-        official client has no such method.
+        """Read a numbered page of the deployments that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
-            sort (DeploymentSort | str | None): The order; by name where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
-                deployments there are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
+                deployments, `pages` the number of pages.
         """
     def paginate_flow_runs(
         self,
@@ -6747,28 +5649,24 @@ class SyncPrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> FlowRunPaginationResponse:
-        """Read a numbered page of the flow runs that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the flow runs that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            FlowRunPaginationResponse: The page. Its `results` are `FlowRun`s; `count` tells how many flow runs there
-                are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowRunPaginationResponse: The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
+                `pages` the number of pages.
         """
     def paginate_flows(
         self,
@@ -6782,28 +5680,23 @@ class SyncPrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> FlowPaginationResponse:
-        """Read a numbered page of the flows that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the flows that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
-            sort (FlowSort | str | None): The order; by name where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
-                `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
+                number of pages.
         """
     def paginate_task_runs(
         self,
@@ -6816,26 +5709,22 @@ class SyncPrefectClient:
         limit: int | None = None,
         page: int = 1,
     ) -> TaskRunPaginationResponse:
-        """Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
-        client has no such method.
+        """Read a numbered page of the task runs that match all filters, and the total count.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            sort (TaskRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-            page (int): Which page, from 1 up.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            page (int): Page number, starting at 1.
 
         Returns:
-            TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
-                a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
+                `count` is the total number of task runs, `pages` the number of pages.
         """
     def patch(
         self,
@@ -6850,65 +5739,49 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PATCH request, for what has no method of its own.
+        """Send a PATCH request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def pause_automation(
         self,
         automation_id: UUID | str | _HasId,
     ) -> None:
-        """Switch an automation off.
+        """Disable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is off.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     def pause_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
+        """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: They are paused.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def post(
         self,
@@ -6923,30 +5796,28 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a POST request, for what has no method of its own. It is repeated after a failure only if its path is
-        that of a read, such as `/flow_runs/filter`, or if it is certain that the server has not carried it out.
+        """Send a POST request.
+
+        Unless its path is that of a read, such as `/flow_runs/filter`, it is only retried if the server has certainly not
+        processed it.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def put(
         self,
@@ -6961,79 +5832,70 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send a PUT request, for what has no method of its own.
+        """Send a PUT request.
 
         Args:
-            url (str): The path below the API's URL, such as `/flows/filter`, with or without a query; or a whole URL
-                of the same server.
-            json (Any): The body, written as JSON.
+            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+                the same server.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the URL; of a list, one for each
-                item.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+                for each item.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def raise_for_api_version_mismatch(
         self,
     ) -> None:
-        """Compare the server's version with the client's.
+        """Check that the server's version is compatible with the client's.
 
-        For an older server, a warning is logged through Python's logging (`prefect_rs`). Prefect Cloud is compatible
-        with every client, so it is not asked.
-
-        Returns:
-            None: The client can talk to the server.
+        For an older server, a warning is logged to the logger `prefect_rs`. Prefect Cloud is compatible with every
+        client, so it is not asked.
 
         Raises:
-            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
             AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
-            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
+            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
+            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
     def raise_for_api_version_mismatch_once(
         self,
     ) -> None:
-        """Compare the server's version with the client's once: successful comparisons are remembered for the process, by
-        URL and version. Nothing is compared if `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
+        """Check that the server's version is compatible with the client's, once per process.
 
-        Returns:
-            None: The client can talk to the server.
+        Successful checks are remembered by URL and version. Nothing is checked if
+        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
 
         Raises:
-            ServerVersionMismatch: The server is of another major version; it is a `RuntimeError`.
+            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
             AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached; this is a `RuntimeError` as well.
-            PrefectHTTPStatusError: The server responded with another error; this is a `RuntimeError` as well.
+            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
+            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
         """
     def read_artifact(
         self,
         artifact_id: UUID | str | _HasId,
     ) -> Artifact:
-        """Read an artifact. The official client has no such method.
+        """Read an artifact.
+
+        Not in the official client.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
 
         Returns:
             Artifact: The artifact.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     def read_artifacts(
         self,
@@ -7047,27 +5909,22 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[Artifact]:
-        """Read a page of the artifacts that match all the filters.
+        """Read a page of the artifacts that match all filters.
+
+        The official client does not have `flow_filter` and `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Which artifacts.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only artifacts of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only artifacts of such task runs.
-            sort (ArtifactSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only artifacts of such flows. The official client does
-                not take it.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only artifacts of such deployments. Nor
-                this one.
+            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            sort (ArtifactSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
             list[Artifact]: The artifacts.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_automation(
         self,
@@ -7076,16 +5933,14 @@ class SyncPrefectClient:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Returns:
             Automation: The automation.
 
         Raises:
-            ObjectNotFound: There is no such automation. (The official client's stub says None, and raises.)
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist. (The official client's annotation says that it returns None;
+                it raises as well.)
         """
     def read_automations(
         self,
@@ -7098,35 +5953,25 @@ class SyncPrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Which automations.
-            sort (AutomationSort | str | None): The order; by name where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
+            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[Automation]: The automations.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_automations_by_name(
         self,
         name: str,
     ) -> list[Automation]:
-        """Read the automations that have this name.
+        """Read the automations with a name.
 
         Args:
             name (str): The name.
 
         Returns:
-            list[Automation]: The automations, the one that changed last first.
-
-        Raises:
-            ValidationError: The name is no text; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Automation]: The automations, the most recently updated first.
         """
     def read_average_flow_run_lateness(
         self,
@@ -7138,36 +5983,31 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> timedelta | None:
-        """Read how late the flow runs that match all the filters are, on average: how late they started or, while they
-        wait, how late they are. The official client has no such method.
+        """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
+        started yet, how late they are now.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            timedelta | None: How late; None where there are no such runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            timedelta | None: The average, or None if no flow run matches.
         """
     def read_block_capabilities(
         self,
     ) -> list[str]:
-        """Read all that blocks can be capable of. The official client has no such method.
+        """Read the capabilities that the server's block schemas declare.
+
+        Not in the official client.
 
         Returns:
-            list[str]: The capabilities that the server's block schemas name, such as `read-path`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[str]: The capabilities, such as `read-path`.
         """
     def read_block_document(
         self,
@@ -7177,17 +6017,14 @@ class SyncPrefectClient:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     def read_block_document_by_name(
         self,
@@ -7195,21 +6032,18 @@ class SyncPrefectClient:
         block_type_slug: str,
         include_secrets: bool = True,
     ) -> BlockDocument:
-        """Read the block document of this name.
+        """Read a block document by its name.
 
         Args:
             name (str): The block document's name.
             block_type_slug (str): The slug of its block type, such as `secret`.
-            include_secrets (bool): Whether what is secret in its data comes as it is; False has it masked.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
 
         Raises:
-            ObjectNotFound: There is no such block document, or no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document or the block type does not exist.
         """
     def read_block_documents(
         self,
@@ -7223,28 +6057,24 @@ class SyncPrefectClient:
         block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
         sort: BlockDocumentSort | str | None = None,
     ) -> list[BlockDocument]:
-        """Read a page of the block documents that match the filters. Those that are anonymous are left out, unless
-        the filter on block documents asks for them.
+        """Read a page of the block documents that match all filters.
+
+        Anonymous block documents are left out, unless the `block_document_filter` asks for them. The official client does
+        not have the filters and `sort`.
 
         Args:
-            block_schema_type (str | None): Does nothing: the server knows no types of block schemas any more, and
-                Python's `warnings` tell so. Use the filters.
-            offset (int | None): How many to skip.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Which block documents. (The official
-                client has none of the arguments from here on.)
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Documents of such block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Documents of such block schemas.
-            sort (BlockDocumentSort | str | None): The order; by name where None.
+            block_schema_type (str | None): Deprecated. The server no longer has types of block schemas: the argument has
+                no effect, and a `UserWarning` is issued. Use the filters.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
+            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_block_documents_by_type(
         self,
@@ -7253,61 +6083,53 @@ class SyncPrefectClient:
         limit: int | None = None,
         include_secrets: bool = True,
     ) -> list[BlockDocument]:
-        """Read the block documents of a block type that have a name.
+        """Read the named block documents of a block type.
 
         Args:
             block_type_slug (str): The block type's slug, such as `secret`.
-            offset (int | None): How many to skip. The server gives all of them: this and the limit are applied
-                here. (The official client's have no effect.)
-            limit (int | None): At most how many; all where None.
-            include_secrets (bool): Whether what is secret in their data comes as it is; False has it masked.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to all.
+            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             list[BlockDocument]: The block documents, by name.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     def read_block_schema(
         self,
         block_schema_id: UUID | str | _HasId,
     ) -> BlockSchema:
-        """Read a block schema. The official client has no such method.
+        """Read a block schema.
+
+        Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id.
+            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
 
         Returns:
             BlockSchema: The block schema.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     def read_block_schema_by_checksum(
         self,
         checksum: str,
         version: str | None = None,
     ) -> BlockSchema:
-        """Read the block schema with this checksum.
+        """Read a block schema by its checksum.
 
         Args:
-            checksum (str): The checksum, `sha256:` and what follows.
-            version (str | None): The version; the latest that was created where None.
+            checksum (str): The checksum, in the form `sha256:...`.
+            version (str | None): The version. Defaults to the one that was created last.
 
         Returns:
             BlockSchema: The block schema.
 
         Raises:
-            ObjectNotFound: There is no such block schema.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block schema does not exist.
         """
     def read_block_schemas(
         self,
@@ -7316,57 +6138,49 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockSchema]:
-        """Read a page of the block schemas that match the filter. (The official client's takes none of these
-        arguments.)
+        """Read a page of the block schemas that match the filter.
+
+        The official client's method takes no arguments.
 
         Args:
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Which block schemas.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[BlockSchema]: The block schemas, the latest first.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[BlockSchema]: The block schemas, the newest first.
         """
     def read_block_type(
         self,
         block_type_id: UUID | str | _HasId,
     ) -> BlockType:
-        """Read a block type. The official client has no such method.
+        """Read a block type.
+
+        Not in the official client.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
 
         Returns:
             BlockType: The block type.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The id is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     def read_block_type_by_slug(
         self,
         slug: str,
     ) -> BlockType:
-        """Read the block type with this slug.
+        """Read a block type by its slug.
 
         Args:
-            slug (str): Its name as URLs have it, such as `secret`.
+            slug (str): The slug, such as `secret`.
 
         Returns:
             BlockType: The block type.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: The slug is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     def read_block_types(
         self,
@@ -7376,98 +6190,82 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[BlockType]:
-        """Read a page of the block types that match the filters. (The official client's takes none of these
-        arguments.)
+        """Read a page of the block types that match all filters.
+
+        The official client's method takes no arguments.
 
         Args:
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Which block types.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Block types that have such block
-                schemas.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
+            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[BlockType]: The block types, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_collection_view(
         self,
         view: str,
     ) -> dict[str, Any]:
-        """Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
-        method.
+        """Read metadata of Prefect's integration packages.
+
+        Not in the official client.
 
         Args:
             view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
-                `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+                `demo-flows`. The server has no copy of some views and fetches them from the internet.
 
         Returns:
-            dict[str, Any]: By package: what is in it.
+            dict[str, Any]: The metadata by package.
 
         Raises:
-            ObjectNotFound: There is no such view.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The view does not exist.
         """
     def read_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> ConcurrencyLimit:
-        """Read a limit for a tag. The official client has no such method.
+        """Read a tag-based concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Returns:
-            ConcurrencyLimit: The limit, and which task runs take its slots.
+            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def read_concurrency_limit_by_tag(
         self,
         tag: str,
     ) -> ConcurrencyLimit:
-        """Read the limit for a tag.
+        """Read the concurrency limit of a tag.
 
         Args:
             tag (str): The tag.
 
         Returns:
-            ConcurrencyLimit: The limit, and which task runs take its slots.
+            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
 
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: The tag is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_concurrency_limits(
         self,
         limit: int | None = None,
         offset: int | None = None,
     ) -> list[ConcurrencyLimit]:
-        """Read a page of the limits for tags.
+        """Read a page of the tag-based concurrency limits.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
 
         Returns:
             list[ConcurrencyLimit]: The limits.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_dashboard_task_run_counts(
         self,
@@ -7479,25 +6277,21 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[TaskRunCount]:
-        """Count the task runs that ended well and badly, in each of 20 intervals of the same length. The official client
-        has no such method.
+        """Count the completed and failed task runs in 20 intervals of equal length.
+
+        Not in the official client.
 
         Args:
-            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. Its `start_time` tells when the first
-                interval begins, in `after_`, and when the last one ends, in `before_`: now where that is None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only task runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only task runs in such work queues.
+            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. `start_time.after_` is the start of the
+                first interval and is required, `start_time.before_` the end of the last one, which defaults to now.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            list[TaskRunCount]: The 20 intervals, in their order.
-
-        Raises:
-            ValidationError: An argument is wrong, such as a filter without `start_time.after_`; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[TaskRunCount]: The 20 intervals, in order.
         """
     def read_deployment(
         self,
@@ -7512,28 +6306,22 @@ class SyncPrefectClient:
             DeploymentResponse: The deployment.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def read_deployment_by_name(
         self,
         name: str,
     ) -> DeploymentResponse:
-        """Read the deployment with this name.
+        """Read a deployment by its name.
 
         Args:
-            name (str): The flow's name and the deployment's, with a slash between them: `orders/nightly`.
+            name (str): The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
 
         Returns:
             DeploymentResponse: The deployment.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The name is not of that form; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def read_deployment_schedules(
         self,
@@ -7548,10 +6336,7 @@ class SyncPrefectClient:
             list[DeploymentSchedule]: The schedules.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def read_deployments(
         self,
@@ -7566,26 +6351,21 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[DeploymentResponse]:
-        """Read a page of the deployments that match all the filters.
+        """Read a page of the deployments that match all filters.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            sort (DeploymentSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_events(
         self,
@@ -7595,35 +6375,25 @@ class SyncPrefectClient:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
-                days, the latest first, where None.
-            limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
-                a server of your own. A server refuses more than its maximum.
+            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
+                the last 180 days, the latest first.
+            limit (int | None): Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
+                a self-hosted server. The server rejects larger values.
 
         Returns:
             EventPage: The page. It has methods that read the next one.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_events_page(
         self,
         next_page_url: str,
     ) -> EventPage:
-        """Read a further page of events.
+        """Read the next page of events.
 
         Args:
-            next_page_url (str): The `next_page` of the page before it.
+            next_page_url (str): The `next_page` of the previous page. It must be a URL of this client's server.
 
         Returns:
             EventPage: The page.
-
-        Raises:
-            ValidationError: It is no such URL, or one of another server than this client's; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_flow(
         self,
@@ -7632,33 +6402,28 @@ class SyncPrefectClient:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id.
+            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
 
         Returns:
             Flow: The flow.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     def read_flow_by_name(
         self,
         flow_name: str,
     ) -> Flow:
-        """Read the flow with this name.
+        """Read a flow by its name.
 
         Args:
-            flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
+            flow_name (str): The flow's name. `.` and `..` cannot be looked up.
 
         Returns:
             Flow: The flow.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     def read_flow_run(
         self,
@@ -7667,56 +6432,49 @@ class SyncPrefectClient:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
             FlowRun: The flow run.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def read_flow_run_graph(
         self,
         flow_run_id: UUID | str | _HasId,
         since: datetime | str | None = None,
     ) -> Graph:
-        """Read what a flow run is made of, as a graph: its task runs and the flow runs within it, what depends on what,
-        and the artifacts that they made. The official client has no such method.
+        """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            since (datetime | str | None): Only what ended after this moment, or goes on.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            since (datetime | str | None): Only runs that ended after this time or have not ended.
 
         Returns:
-            Graph: The graph. Nodes refer to each other by their ids.
+            Graph: The graph. Nodes refer to each other by id.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def read_flow_run_graph_v1(
         self,
         flow_run_id: UUID | str | _HasId,
     ) -> list[DependencyResult]:
-        """Read the task runs of a flow run, each with the task runs whose results it takes. The official client has no
-        such method.
+        """Read the task runs of a flow run, each with the task runs that it depends on.
+
+        Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
             list[DependencyResult]: The task runs.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def read_flow_run_history(
         self,
@@ -7731,29 +6489,26 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
-        """Count the flow runs that match all the filters by their state, interval after interval. A run counts in the
-        interval in which it is expected to start. The official client has no such method.
+        """Count the flow runs that match all filters by state, in intervals of time.
+
+        A run counts in the interval of its expected start time.
+
+        Not in the official client.
 
         Args:
-            history_start (datetime | str): When the first interval begins.
-            history_end (datetime | str): When the last interval ends.
-            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
-                second up.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
+            history_start (datetime | str): The start of the first interval.
+            history_end (datetime | str): The end of the last interval.
+            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+                seconds.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
-                most, from the first on.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
         """
     def read_flow_run_history_points(
         self,
@@ -7767,65 +6522,54 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SimpleFlowRun]:
-        """Read the flow runs that match all the filters as points in a diagram: when they started, how long they ran, how
-        late they were. The official client has no such method.
+        """Read the flow runs that match all filters as data points for a chart: start times, durations and lateness.
+
+        Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            sort (FlowRunSort | str | None): The order, one that the server has; by the time at which they are expected
-                to start, downwards, where None.
-            limit (int | None): At most how many. The server gives 1,000 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending expected start time.
+            limit (int | None): Maximum number of results. Defaults to 1,000, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[SimpleFlowRun]: The points.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[SimpleFlowRun]: The data points.
         """
     def read_flow_run_input(
         self,
         flow_run_id: UUID | str | _HasId,
         key: str,
     ) -> str:
-        """Read the value of one input of a flow run.
+        """Read an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             key (str): The input's key.
 
         Returns:
             str: The value.
 
         Raises:
-            ObjectNotFound: There is no such input.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The input does not exist.
         """
     def read_flow_run_state(
         self,
         flow_run_state_id: UUID | str | _HasId,
     ) -> State:
-        """Read one state of a flow run.
+        """Read a state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str | _HasId): The state's id.
+            flow_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
 
         Raises:
-            ObjectNotFound: There is no such state.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The state does not exist.
         """
     def read_flow_run_states(
         self,
@@ -7834,15 +6578,10 @@ class SyncPrefectClient:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
 
         Returns:
-            list[State]: In the order in which it entered them; none where there is no such flow run.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
         """
     def read_flow_runs(
         self,
@@ -7857,32 +6596,26 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[FlowRun]:
-        """Read a page of the flow runs that match all the filters.
+        """Read a page of the flow runs that match all filters.
 
-        Each filter is about one kind of object: with a `flow_run_filter` and a `deployment_filter`, the runs are
-        found that match the first and whose deployment matches the second. Within a filter all criteria must
-        hold, unless its `operator` says otherwise. Filters go into the request with the criteria that were set
-        and no others.
+        Each filter applies to one kind of object: with a `flow_run_filter` and a `deployment_filter`, a flow run is
+        returned if it matches the first and its deployment matches the second. All criteria of a filter must match,
+        unless its `operator` says otherwise. Only the criteria that are set are sent.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Which runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only runs with such task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only runs of such deployments.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only runs in such work pools.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only runs in such work queues.
-            sort (FlowRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
-            list[FlowRun]: The runs. Their attributes become Python objects when they are first read, so a page
-            costs little until it is looked at.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
+                costs little until it is used.
         """
     def read_flows(
         self,
@@ -7897,89 +6630,76 @@ class SyncPrefectClient:
         work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
         work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
     ) -> list[Flow]:
-        """Read a page of the flows that match all the filters.
+        """Read a page of the flows that match all filters.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
-            sort (FlowSort | str | None): The order; by name where None.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-                pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
-                server cannot tell flows by their work queue, so anything but None is an error.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
+            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
+                by work queue. The official client has this argument.
 
         Returns:
             list[Flow]: The flows.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_global_concurrency_limit(
         self,
         id: UUID | str | _HasId,
     ) -> GlobalConcurrencyLimitResponse:
-        """Read a global concurrency limit. The official client has no such method.
+        """Read a global concurrency limit.
+
+        Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id.
+            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def read_global_concurrency_limit_by_name(
         self,
         name: str,
     ) -> GlobalConcurrencyLimitResponse:
-        """Read the global concurrency limit with this name.
+        """Read a global concurrency limit by its name.
 
         Args:
-            name (str): The limit's name. That of a tag's limit is `tag:` and the tag.
+            name (str): The limit's name. That of a tag-based limit is `tag:` followed by the tag.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def read_global_concurrency_limits(
         self,
         limit: int | None = 10,
         offset: int = 0,
     ) -> list[GlobalConcurrencyLimitResponse]:
-        """Read a page of the global concurrency limits, those for tags and for deployments among them.
+        """Read a page of the global concurrency limits, including those of tags and deployments.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. None is 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[GlobalConcurrencyLimitResponse]: The limits, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_latest_artifact(
         self,
         key: str,
     ) -> Artifact:
-        """Read the latest artifact with a key. The official client has no such method.
+        """Read the latest artifact of a key.
+
+        Not in the official client.
 
         Args:
             key (str): The key.
@@ -7988,10 +6708,7 @@ class SyncPrefectClient:
             Artifact: The artifact.
 
         Raises:
-            ObjectNotFound: There is no artifact with that key.
-            ValidationError: The key is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: No artifact has this key.
         """
     def read_latest_artifacts(
         self,
@@ -8005,28 +6722,23 @@ class SyncPrefectClient:
         flow_filter: FlowFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[ArtifactCollection]:
-        """Read a page of the keys of artifacts, each with what the latest artifact of that key is. Artifacts without a
-        key are not among them.
+        """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
+
+        Artifacts without a key are left out. The official client does not have `flow_filter` and
+        `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Which, by their latest artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only where that one is of such a flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only where that one is of such a task run.
-            sort (ArtifactCollectionSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only where that one is of such a flow. The official
-                client does not take it.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only where that one is of such a
-                deployment. Nor this one.
+            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            sort (ArtifactCollectionSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            list[ArtifactCollection]: The latest artifacts. Their own ids are in `latest_id`.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
         """
     def read_logs(
         self,
@@ -8035,39 +6747,30 @@ class SyncPrefectClient:
         offset: int | None = None,
         sort: LogSort | str | None = None,
     ) -> list[Log]:
-        """Read a page of the logs that match the filter.
+        """Read a page of the log messages that match the filter.
 
         Args:
-            log_filter (LogFilter | Mapping[str, Any] | None): Which logs.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
-            sort (LogSort | str | None): The order; earliest first where None.
+            log_filter (LogFilter | Mapping[str, Any] | None): Filter by log.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
+            sort (LogSort | str | None): Sort order. Defaults to ascending timestamp.
 
         Returns:
-            list[Log]: The logs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Log]: The messages.
         """
     def read_next_runs_by_flow(
         self,
         flow_ids: Iterable[Any],
     ) -> dict[UUID, SimpleNextFlowRun | None]:
-        """Read which run of each of some flows is to start next. The official client has no such method.
+        """Read the next scheduled run of several flows.
+
+        Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
+            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
-            dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
-                no run is scheduled.
-
-        Raises:
-            ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
         """
     def read_observed_states(
         self,
@@ -8075,101 +6778,81 @@ class SyncPrefectClient:
         sort: ObservedStateSort | str | None = None,
         limit: int | None = None,
     ) -> list[ObservedState]:
-        """Read which states runs have been in, by name and type, as far as the server still keeps those runs. The
-        official client has no such method.
+        """Read the names and types of the states that runs have been in, for the runs that the server still has.
+
+        Not in the official client.
 
         Args:
-            query (str | None): Only states whose name or type begins with this, upper or lower case; at most 100
+            query (str | None): Only states whose name or type starts with this text, ignoring case. At most 100
                 characters.
-            sort (ObservedStateSort | str | None): The order; by when a run last entered them, latest first, where
-                None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            sort (ObservedStateSort | str | None): Sort order. Defaults to the most recent use first.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
             list[ObservedState]: The states.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_resource_related_automations(
         self,
         resource_id: str,
     ) -> list[Automation]:
-        """Read the automations that have to do with a resource: that belong to it, or whose actions are about it.
+        """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
         Args:
-            resource_id (str): What the resource is, such as `prefect.deployment.UUID`.
+            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
 
         Returns:
-            list[Automation]: The automations; none where there is no such resource.
-
-        Raises:
-            ValidationError: The text is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[Automation]: The automations. The list is empty if the resource does not exist.
         """
     def read_saved_search(
         self,
         saved_search_id: UUID | str | _HasId,
     ) -> SavedSearch:
-        """Read a saved search. The official client has no such method.
+        """Read a saved search.
+
+        Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The search's id.
+            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
 
         Returns:
             SavedSearch: The search.
 
         Raises:
-            ObjectNotFound: There is no such search.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The search does not exist.
         """
     def read_saved_searches(
         self,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SavedSearch]:
-        """Read a page of the saved searches. The official client has no such method.
+        """Read a page of the saved searches.
+
+        Not in the official client.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[SavedSearch]: The searches, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_server_default_result_storage(
         self,
     ) -> ServerDefaultResultStorage:
-        """Read where the server has results kept that are told no other place.
+        """Read the server's default storage for results.
 
         Returns:
-            ServerDefaultResultStorage: The id of the block document that stands for the storage, or None in it.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ServerDefaultResultStorage: The id of the storage's block document, or None if no storage is set.
         """
     def read_server_settings(
         self,
     ) -> dict[str, Any]:
-        """Read the settings of the server. The official client has no such method.
+        """Read the server's settings.
+
+        Not in the official client.
 
         Returns:
-            dict[str, Any]: The settings, as the server's version has them; the secret ones are masked.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, Any]: The settings, which depend on the server's version. Secrets are masked.
         """
     def read_task_run(
         self,
@@ -8178,16 +6861,13 @@ class SyncPrefectClient:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
             TaskRun: The task run.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     def read_task_run_history(
         self,
@@ -8200,45 +6880,41 @@ class SyncPrefectClient:
         task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
         deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
     ) -> list[HistoryResponse]:
-        """Count the task runs that match all the filters by their state, interval after interval. A run counts in the
-        interval in which it is expected to start. The official client has no such method.
+        """Count the task runs that match all filters by state, in intervals of time.
+
+        A run counts in the interval of its expected start time.
+
+        Not in the official client.
 
         Args:
-            history_start (datetime | str): When the first interval begins.
-            history_end (datetime | str): When the last interval ends.
-            history_interval_seconds (timedelta | float): How long each interval is (a number is seconds), from 1
-                second up.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+            history_start (datetime | str): The start of the first interval.
+            history_end (datetime | str): The end of the last interval.
+            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+                seconds.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
 
         Returns:
-            list[HistoryResponse]: The intervals, each with the states that there were in it. The server gives 500 at
-                most, from the first on.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
         """
     def read_task_run_state(
         self,
         task_run_state_id: UUID | str | _HasId,
     ) -> State:
-        """Read one state of a task run. The official client has no such method.
+        """Read a state of a task run.
+
+        Not in the official client.
 
         Args:
-            task_run_state_id (UUID | str | _HasId): The state's id.
+            task_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
 
         Raises:
-            ObjectNotFound: There is no such state.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The state does not exist.
         """
     def read_task_run_states(
         self,
@@ -8247,33 +6923,27 @@ class SyncPrefectClient:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
-            list[State]: In the order in which it entered them; none where there is no such task run.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            list[State]: The states, the earliest first. The list is empty if the task run does not exist.
         """
     def read_task_run_with_flow_run_name(
         self,
         task_run_id: UUID | str | _HasId,
     ) -> UITaskRun:
-        """Read a task run together with the name of its flow run. The official client has no such method.
+        """Read a task run, with the name of its flow run.
+
+        Not in the official client.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     def read_task_runs(
         self,
@@ -8286,59 +6956,50 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[TaskRun]:
-        """Read a page of the task runs that match all the filters.
+        """Read a page of the task runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-            sort (TaskRunSort | str | None): The order; by id downwards where None.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
+            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
+            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
+            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
+            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
 
         Returns:
             list[TaskRun]: The task runs.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_task_workers(
         self,
         task_keys: Iterable[str] | None = None,
     ) -> list[TaskWorkerResponse]:
-        """Read which task workers are connected to the server now. The official client has no such method.
+        """Read the task workers that are currently connected to the server.
+
+        Not in the official client.
 
         Args:
-            task_keys (Iterable[str] | None): Only those that serve one of the tasks with these keys.
+            task_keys (Iterable[str] | None): Only workers that serve at least one of these tasks. Defaults to all.
 
         Returns:
             list[TaskWorkerResponse]: The task workers.
-
-        Raises:
-            ValidationError: The argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_variable(
         self,
         variable_id: UUID | str | _HasId,
     ) -> Variable:
-        """Read a variable by its id. The official client has no such method.
+        """Read a variable by its id.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
 
         Returns:
             Variable: The variable.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     def read_variable_by_name(
         self,
@@ -8350,12 +7011,7 @@ class SyncPrefectClient:
             name (str): The variable's name.
 
         Returns:
-            Variable | None: The variable; None where there is none with that name.
-
-        Raises:
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Variable | None: The variable, or None if it does not exist.
         """
     def read_variables(
         self,
@@ -8367,20 +7023,16 @@ class SyncPrefectClient:
     ) -> list[Variable]:
         """Read a page of the variables that match the filter.
 
+        The official client has only the `limit`.
+
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Which variables. The official client takes only
-                the limit.
-            sort (VariableSort | str | None): The order; by name where None.
-            offset (int): How many to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
+            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
+            offset (int): Number of results to skip.
 
         Returns:
             list[Variable]: The variables.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_work_pool(
         self,
@@ -8395,10 +7047,7 @@ class SyncPrefectClient:
             WorkPool: The work pool.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: The name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def read_work_pool_concurrency_status(
         self,
@@ -8407,23 +7056,19 @@ class SyncPrefectClient:
         limit: int | None = None,
         flow_run_limit: int = 10,
     ) -> WorkPoolConcurrencyStatus:
-        """Read what takes the concurrency slots of a work pool: a page of its work queues, each with some of the
-        flow runs that take slots.
+        """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
         Args:
             work_pool_name (str): The work pool's name.
-            page (int): Which page, from 1 up.
-            limit (int | None): At most how many work queues a page has; as many as the server likes where None.
-            flow_run_limit (int): At most how many flow runs of each work queue are listed, from 0 to 200.
+            page (int): Page number, starting at 1.
+            limit (int | None): Maximum number of work queues in a page. Defaults to the server's setting.
+            flow_run_limit (int): Maximum number of flow runs of each work queue, from 0 to 200.
 
         Returns:
-            WorkPoolConcurrencyStatus: The page.
+            WorkPoolConcurrencyStatus: A page of work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool, or the server is too old to tell this.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist, or the server is too old for this request.
         """
     def read_work_pools(
         self,
@@ -8434,17 +7079,12 @@ class SyncPrefectClient:
         """Read a page of the work pools that match the filter.
 
         Args:
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int): How many to skip.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Which work pools.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int): Number of results to skip.
+            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
 
         Returns:
             list[WorkPool]: The work pools, by name.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def read_work_queue(
         self,
@@ -8453,36 +7093,30 @@ class SyncPrefectClient:
         """Read a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     def read_work_queue_by_name(
         self,
         name: str,
         work_pool_name: str | None = None,
     ) -> WorkQueue:
-        """Read the work queue with this name.
+        """Read a work queue by its name.
 
         Args:
             name (str): The work queue's name.
-            work_pool_name (str | None): The name of its work pool; the server's default one where None.
+            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
 
         Raises:
-            ObjectNotFound: There is no such work queue, or no such work pool.
-            ValidationError: A name is none; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue or the work pool does not exist.
         """
     def read_work_queue_concurrency_status(
         self,
@@ -8490,39 +7124,33 @@ class SyncPrefectClient:
         page: int = 1,
         limit: int | None = None,
     ) -> WorkQueueConcurrencyStatus:
-        """Read what takes the concurrency slots of a work queue: a page of flow runs.
+        """Read which flow runs occupy the concurrency slots of a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            page (int): Which page, from 1 up.
-            limit (int | None): At most how many flow runs a page has; as many as the server likes where None.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            page (int): Page number, starting at 1.
+            limit (int | None): Maximum number of flow runs in a page. Defaults to the server's setting.
 
         Returns:
-            WorkQueueConcurrencyStatus: The page.
+            WorkQueueConcurrencyStatus: A page of flow runs.
 
         Raises:
-            ObjectNotFound: There is no such work queue, or the server is too old to tell this.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist, or the server is too old for this request.
         """
     def read_work_queue_status(
         self,
         id: UUID | str | _HasId,
     ) -> WorkQueueStatusDetail:
-        """Read how a work queue is: whether it is polled, how many of its runs are late.
+        """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
 
         Returns:
-            WorkQueueStatusDetail: How it is.
+            WorkQueueStatusDetail: The status.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     def read_work_queues(
         self,
@@ -8534,31 +7162,24 @@ class SyncPrefectClient:
         """Read a page of the work queues that match the filter.
 
         Args:
-            work_pool_name (str | None): Only work queues of this work pool; of all where None.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Which work queues.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
-            offset (int | None): How many to skip.
+            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
+            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            offset (int | None): Number of results to skip.
 
         Returns:
             list[WorkQueue]: The work queues.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def read_worker_metadata(
         self,
     ) -> dict[str, Any]:
-        """Read what kinds of worker there are.
+        """Read the metadata of all worker types.
 
         Returns:
-            dict[str, Any]: By package and by type: description, default job template and so on.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            dict[str, Any]: The metadata by package and worker type, such as description and default job template.
         """
     def read_workers_for_work_pool(
         self,
@@ -8571,18 +7192,15 @@ class SyncPrefectClient:
 
         Args:
             work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | Mapping[str, Any] | None): Which workers.
-            offset (int | None): How many to skip.
-            limit (int | None): At most how many. The server gives 200 where None, and never more.
+            worker_filter (WorkerFilter | Mapping[str, Any] | None): Filter by worker.
+            offset (int | None): Number of results to skip.
+            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
-            list[Worker]: The workers, the one that was heard of last first.
+            list[Worker]: The workers, the one with the latest heartbeat first.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def release_concurrency_slots(
         self,
@@ -8590,57 +7208,45 @@ class SyncPrefectClient:
         slots: int,
         occupancy_seconds: float | None,
     ) -> Response:
-        """Give slots of global concurrency limits back.
+        """Release slots of global concurrency limits.
 
         Args:
             names (Iterable[str]): The limits' names.
-            slots (int): How many of each, from 1 up.
-            occupancy_seconds (float | None): For how many seconds they were taken, more than 0. The server reckons from
-                it when to ask again for slots of a limit that is full.
+            slots (int): The number of slots of each limit, at least 1.
+            occupancy_seconds (float | None): How long the slots were occupied, in seconds, greater than 0. The server
+                bases the `Retry-After` of full limits on it.
 
         Returns:
-            Response: The server's answer: a `MinimalConcurrencyLimitResponse` for each limit, as JSON.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
         """
     def release_concurrency_slots_with_lease(
         self,
         lease_id: UUID | str | _HasId,
     ) -> Response:
-        """Give the slots of a lease back, and end it. A lease that is no more does not matter.
+        """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id.
+            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
 
         Returns:
-            Response: The server's answer, which is empty.
-
-        Raises:
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            Response: The response, with an empty body.
         """
     def renew_concurrency_lease(
         self,
         lease_id: UUID | str | _HasId,
         lease_duration: float,
     ) -> Response:
-        """Let a lease of slots go on.
+        """Renew a lease of slots.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id.
-            lease_duration (float): For how many seconds from now, from 60 to 86400.
+            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
+            lease_duration (float): The duration of the lease in seconds from now, from 60 to 86400.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error: with 410 if there is no such lease any more.
-            RequestError: The server did not answer.
+            PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
         """
     def request(
         self,
@@ -8657,109 +7263,84 @@ class SyncPrefectClient:
         follow_redirects: bool = ...,
         timeout: float | Any = ...,
     ) -> Response:
-        """Send any request, for what has no method of its own.
+        """Send a request to an endpoint that has no method of its own.
 
         Args:
-            method (str): `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): The path below the API's URL, such as `/flows/{id}`, with or without a query; or a whole URL of
+            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path (str): A path below the API's URL, such as `/flows/{id}`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those of the path; of a list, one for each
-                item.
-            path_params (Mapping[str, Any] | None): The values of `{id}` and the like in the path. Each stays one
-                segment of the path, whatever is in it.
-            json (Any): The body, written as JSON.
+            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
+                for each item.
+            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
+                a single path segment.
+            json (Any): The body, encoded as JSON.
             content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body as a form; text and bytes as they are.
-            headers (Mapping[str, str] | None): Headers over the client's own.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`; None for the client's own.
-            follow_redirects (bool): Whether redirects are followed. Defaults to what the client does.
-            timeout (float | Any): Seconds for each step, None for no limit, or any form that `httpx_settings` takes.
-                Defaults to the client's own.
+            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
+            headers (Mapping[str, str] | None): Headers, overriding those of the client.
+            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+                credentials.
+            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
+            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+                `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
             Response: The response.
-
-        Raises:
-            ValidationError: An argument is wrong. No request is sent.
-            PrefectHTTPStatusError: The server responded with an error.
-            RequestError: The request failed before a usable response arrived.
         """
     def reset_concurrency_limit_by_tag(
         self,
         tag: str,
         slot_override: Iterable[UUID | str | _HasId] | None = None,
     ) -> None:
-        """Give all slots of a tag's limit back, whoever has them.
+        """Release all slots of a tag's concurrency limit.
 
         Args:
             tag (str): The tag.
-            slot_override (Iterable[UUID | str | _HasId] | None): The ids of task runs that are to take a slot each from
-                then on; none where None.
-
-        Returns:
-            None: The slots are given back.
+            slot_override (Iterable[UUID | str | _HasId] | None): Ids of the task runs that occupy a slot each from then
+                on. Defaults to none.
 
         Raises:
             ObjectNotFound: The tag has no limit.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     def resume_automation(
         self,
         automation_id: UUID | str | _HasId,
     ) -> None:
-        """Switch an automation on.
+        """Enable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-
-        Returns:
-            None: The automation is on.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     def resume_deployment(
         self,
         deployment_id: UUID | str | _HasId,
     ) -> None:
-        """Let the schedules of a paused deployment go on.
+        """Resume the schedules of a paused deployment.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
 
-        Returns:
-            None: They go on.
-
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: The id is no UUID; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def resume_flow_run(
         self,
         flow_run_id: UUID | str | _HasId,
         run_input: dict[str, Any] | None = None,
     ) -> OrchestrationResult:
-        """Let a paused flow run go on.
+        """Resume a paused flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             run_input (dict[str, Any] | None): The input that the run waits for.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def schedule_deployment(
         self,
@@ -8771,27 +7352,22 @@ class SyncPrefectClient:
         min_runs: int | None = None,
         max_runs: int | None = None,
     ) -> None:
-        """Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
-        further ahead, or for a time that has passed. Runs that are there already are not created again. The official
-        client has no such method.
+        """Create the flow runs that the schedules of a deployment call for.
+
+        The server does this periodically on its own. Use this method to schedule further ahead, or for a time in the
+        past. Runs that exist are not created again. Nothing is raised if the deployment does not exist.
+
+        Not in the official client.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            start_time (datetime | str | None): None that would start before; now where None.
-            end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
-                look, 100 days, where None.
-            min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
-                the server is set up, an hour, where None.
-            min_runs (int | None): At least so many; as the server is set up, 3, where None.
-            max_runs (int | None): At most so many; as the server is set up, 100, where None.
-
-        Returns:
-            None: They are there. So it is where there is no such deployment, too: the server does not tell.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            start_time (datetime | str | None): No runs are scheduled before this time. Defaults to now.
+            end_time (datetime | str | None): No runs are scheduled after this time. Defaults to the server's setting,
+                normally 100 days ahead.
+            min_time (timedelta | float | None): Schedule at least this far ahead of `start_time`; a number is in
+                seconds. Defaults to the server's setting, normally one hour.
+            min_runs (int | None): Minimum number of runs. Defaults to the server's setting, normally 3.
+            max_runs (int | None): Maximum number of runs. Defaults to the server's setting, normally 100.
         """
     def send_worker_heartbeat(
         self,
@@ -8801,85 +7377,70 @@ class SyncPrefectClient:
         get_worker_id: bool = False,
         worker_metadata: WorkerMetadata | Mapping[str, Any] | None = None,
     ) -> UUID | None:
-        """Give the server a sign of life of a worker. The first one makes the worker known.
+        """Send a heartbeat of a worker. The first one registers the worker.
 
         Args:
-            work_pool_name (str): The name of the worker's work pool.
-            worker_name (str): The worker's name, which no other worker of that work pool has.
-            heartbeat_interval_seconds (float | None): How often there is to be one, in seconds; the server takes
-                whole numbers only. It counts the worker as offline when three of them are missing.
+            work_pool_name (str): The work pool's name.
+            worker_name (str): The worker's name, unique within its work pool.
+            heartbeat_interval_seconds (float | None): The interval between heartbeats, in whole seconds. The server
+                considers the worker offline after three missed heartbeats.
             get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): What the worker tells of itself.
+            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): The worker's metadata.
 
         Returns:
-            UUID | None: The worker's id if it was asked for and the server tells it, as Prefect Cloud does.
+            UUID | None: The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def server_api_version(
         self,
     ) -> str:
-        """Ask the server for the version of its API, which is not its own: that is `api_version`. The official client has
-        no such method.
+        """Read the version of the server's API, which is not the version of Prefect: see `api_version`.
+
+        Not in the official client.
 
         Returns:
             str: The version, such as `0.8.4`.
-
-        Raises:
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
         """
     @property
     def server_type(self) -> ServerType:
-        """Which kind of server the client talks to.
+        """The type of the server.
 
         Returns:
-            ServerType: `SERVER`, `CLOUD` (Prefect Cloud), or `EPHEMERAL`: one that was started for this process,
-                as no URL is configured.
+            ServerType: `SERVER`, `CLOUD` for Prefect Cloud, or `EPHEMERAL` for a server that was started for this process
+                because no URL is configured.
         """
     def set_deployment_paused_state(
         self,
         deployment_id: UUID | str | _HasId,
         paused: bool,
     ) -> None:
-        """Pause all schedules of a deployment, or let them go on.
+        """Pause or resume all schedules of a deployment.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            paused (bool): Whether they are to be paused.
-
-        Returns:
-            None: It is done.
+            paused (bool): Whether to pause them.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def set_flow_run_name(
         self,
         flow_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
-        """Give a flow run another name.
+        """Rename a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            name (str): The name.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            name (str): The new name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def set_flow_run_state(
         self,
@@ -8887,44 +7448,38 @@ class SyncPrefectClient:
         state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
-        """Ask the server to let a flow run enter a state.
+        """Propose a state for a flow run.
 
-        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
-        stop. That is no error; see the result's `status`, `state` and `details`.
+        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
+        see `status`, `state` and `details` of the result.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to skip the rules by which the server decides.
+            force (bool): Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: The id is no UUID or the state no state; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def set_task_run_name(
         self,
         task_run_id: UUID | str | _HasId,
         name: str,
     ) -> Response:
-        """Give a task run another name.
+        """Rename a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
-            name (str): The name.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            name (str): The new name.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     def set_task_run_state(
         self,
@@ -8932,68 +7487,55 @@ class SyncPrefectClient:
         state: State | Mapping[str, Any],
         force: bool = False,
     ) -> OrchestrationResult:
-        """Ask the server to let a task run enter a state.
+        """Propose a state for a task run.
 
-        The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
-        stop. That is no error; see the result's `status`, `state` and `details`.
+        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
+        see `status`, `state` and `details` of the result.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id.
+            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
             state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to skip the rules by which the server decides.
+            force (bool): Whether to bypass the server's orchestration rules.
 
         Returns:
-            OrchestrationResult: What the server decided, and the state that the run is in now.
+            OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
-            ObjectNotFound: There is no such task run.
-            ValidationError: The id is no UUID or the state no state; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The task run does not exist.
         """
     def update_artifact(
         self,
         artifact_id: UUID | str | _HasId,
         artifact: ArtifactUpdate | Mapping[str, Any],
     ) -> None:
-        """Change an artifact. What is not set in the update stays as it is.
+        """Update an artifact. Fields that are not set in the update keep their values.
 
-        The event `prefect.artifact.updated` is sent as well. If that fails, a warning is logged and nothing is raised.
+        This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id.
-            artifact (ArtifactUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The artifact is changed.
+            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
+            artifact (ArtifactUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such artifact.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The artifact does not exist.
         """
     def update_automation(
         self,
         automation_id: UUID | str | _HasId,
         automation: AutomationCore | Mapping[str, Any],
     ) -> None:
-        """Change an automation: its name, trigger and actions, which must be given, and what else is set. What is
-        not set stays as it is, and so does what the automation belongs to (`owner_resource`).
+        """Update an automation.
+
+        The name, the trigger and the actions are required. Other fields that are not set keep their values, and so does
+        `owner_resource`.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id.
-            automation (AutomationCore | Mapping[str, Any]): What it is to be. An `Automation` that was read and
-                changed will do.
-
-        Returns:
-            None: The automation is changed.
+            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation (AutomationCore | Mapping[str, Any]): The new values, such as an `Automation` that was read and
+                changed.
 
         Raises:
-            ObjectNotFound: There is no such automation.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The automation does not exist.
         """
     def update_block_document(
         self,
@@ -9002,65 +7544,47 @@ class SyncPrefectClient:
         *,
         include_secrets: bool = True,
     ) -> None:
-        """Change a block document. What is not set in the update stays as it is.
+        """Update a block document. Fields that are not set in the update keep their values.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id.
-            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): What is to be different. A
-                secret that came masked, and is given masked, stays as it is.
-            include_secrets (bool): Whether pydantic's secrets in its data (`SecretStr` and the like) are sent as
-                they are, to be kept by the server. False has the secrets that the server keeps stay as they are.
-                (The official client has no such argument.)
-
-        Returns:
-            None: The block document is changed.
+            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
+            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): The fields to change. Secrets that
+                are masked, as they were read, keep their values.
+            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+                that the server can store them. Otherwise the stored secrets keep their values. The official client does
+                not have this argument.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
         """
     def update_block_type(
         self,
         block_type_id: UUID | str | _HasId,
         block_type: BlockTypeUpdate | BlockType | Mapping[str, Any],
     ) -> None:
-        """Change a block type. What is not set in the update stays as it is.
+        """Update a block type. Fields that are not set in the update keep their values.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id.
-            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): What is to be different; of a `BlockType`,
-                all that can be changed.
-
-        Returns:
-            None: The block type is changed.
+            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
+            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): The fields to change. Of a `BlockType`, every
+                field that can be changed.
 
         Raises:
-            ObjectNotFound: There is no such block type.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block type does not exist.
         """
     def update_deployment(
         self,
         deployment_id: UUID | str | _HasId,
         deployment: DeploymentUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a deployment: what is set in the update, and nothing else.
+        """Update a deployment. Fields that are not set in the update keep their values.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
-
-        Returns:
-            None: It is changed.
+            deployment (DeploymentUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such deployment.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment does not exist.
         """
     def update_deployment_schedule(
         self,
@@ -9072,46 +7596,35 @@ class SyncPrefectClient:
         parameters: Mapping[str, Any] | None = None,
         slug: str | None = None,
     ) -> None:
-        """Change a schedule of a deployment: what is given, and nothing else.
+        """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
         Args:
             deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
             schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
-            active (bool | None): Whether it is switched on.
-            schedule (Any): When runs are to start: a `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with
-                its fields.
-            max_scheduled_runs (int | None): How many runs are created ahead.
-            parameters (Mapping[str, Any] | None): Parameters of its runs that differ from those of the deployment.
-            slug (str | None): A name for it.
-
-        Returns:
-            None: It is changed.
+            active (bool | None): Whether the schedule is active.
+            schedule (Any): A `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with its fields.
+            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead.
+            parameters (Mapping[str, Any] | None): Parameters of its runs, overriding those of the deployment.
+            slug (str | None): A name that is unique among the deployment's schedules.
 
         Raises:
-            ObjectNotFound: There is no such deployment, or it has no such schedule.
-            ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The deployment or the schedule does not exist.
         """
     def update_flow(
         self,
         flow_id: UUID | str | _HasId,
         flow: FlowUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a flow. What is not set in the update stays as it is. The official client has no such method.
+        """Update a flow. Fields that are not set in the update keep their values.
+
+        Not in the official client.
 
         Args:
             flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
-
-        Returns:
-            None: The flow is changed.
+            flow (FlowUpdate | Mapping[str, Any]): The fields to change: the tags.
 
         Raises:
-            ObjectNotFound: There is no such flow.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow does not exist.
         """
     def update_flow_run(
         self,
@@ -9124,165 +7637,127 @@ class SyncPrefectClient:
         infrastructure_pid: str | None = None,
         job_variables: dict[str, Any] | None = None,
     ) -> Response:
-        """Change a flow run. What is None stays as it is.
+        """Update a flow run. Arguments that are None leave their fields unchanged.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            flow_version (str | None): The version of the flow.
-            parameters (dict[str, Any] | None): What the flow is called with, all of it.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_version (str | None): The flow's version.
+            parameters (dict[str, Any] | None): The parameters. They replace all existing ones.
             name (str | None): The run's name.
-            tags (Iterable[str] | None): Its tags, all of them.
-            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): How it is retried and paused.
-            infrastructure_pid (str | None): What its infrastructure calls it.
-            job_variables (dict[str, Any] | None): What it sets differently from its work pool's job template.
+            tags (Iterable[str] | None): The tags. They replace all existing ones.
+            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): The policy for retries and pauses.
+            infrastructure_pid (str | None): The run's identifier in its infrastructure.
+            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def update_flow_run_labels(
         self,
         flow_run_id: UUID | str | _HasId,
         labels: dict[str, bool | int | float | str],
     ) -> None:
-        """Give a flow run labels, or its labels other values.
+        """Set labels of a flow run. Other labels keep their values.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id.
-            labels (dict[str, bool | int | float | str]): The labels; those that it has besides stay.
-
-        Returns:
-            None: The labels are there.
+            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            labels (dict[str, bool | int | float | str]): The labels.
 
         Raises:
-            ObjectNotFound: There is no such flow run.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The flow run does not exist.
         """
     def update_global_concurrency_limit(
         self,
         name: str,
         concurrency_limit: GlobalConcurrencyLimitUpdate | Mapping[str, Any],
     ) -> Response:
-        """Change a global concurrency limit. What is not set in the update stays as it is.
+        """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
         Args:
             name (str): The limit's name.
-            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): What is to be different.
+            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): The fields to change.
 
         Returns:
-            Response: The server's answer, which is empty.
+            Response: The response, with an empty body.
 
         Raises:
-            ObjectNotFound: There is no such limit.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The limit does not exist.
         """
     def update_server_default_result_storage(
         self,
         default_result_storage_block_id: UUID | str | _HasId,
     ) -> ServerDefaultResultStorage:
-        """Tell the server where to have results kept that are told no other place.
+        """Set the server's default storage for results.
 
         Args:
-            default_result_storage_block_id (UUID | str | _HasId): The id of the block document that stands for the
-                storage.
+            default_result_storage_block_id (UUID | str | _HasId): The id of the storage's block document.
 
         Returns:
-            ServerDefaultResultStorage: What the server knows now.
+            ServerDefaultResultStorage: The new setting.
 
         Raises:
-            ObjectNotFound: There is no such block document.
-            ValidationError: The id is none; nothing was sent. Or the server says that the block is no storage.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The block document does not exist.
+            ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
         """
     def update_variable(
         self,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a variable, which is found by the name in the update. What is not set there stays as it is.
+        """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
-            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and what is to be different.
-
-        Returns:
-            None: The variable is changed.
+            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and the fields to change.
 
         Raises:
-            ObjectNotFound: There is no variable with that name.
-            ValidationError: The update is none, or has no name; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     def update_variable_by_id(
         self,
         variable_id: UUID | str | _HasId,
         variable: VariableUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a variable, which is found by its id: its name may change, too. What is not set in the update stays as it
-        is. The official client has no such method.
+        """Update a variable, identified by its id. Fields that are not set in the update keep their values.
+
+        Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id.
-            variable (VariableUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The variable is changed.
+            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
+            variable (VariableUpdate | Mapping[str, Any]): The fields to change, which may include the name.
 
         Raises:
-            ObjectNotFound: There is no such variable.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The variable does not exist.
         """
     def update_work_pool(
         self,
         work_pool_name: str,
         work_pool: WorkPoolUpdate | Mapping[str, Any],
     ) -> None:
-        """Change a work pool. What is not set in the update stays as it is.
+        """Update a work pool. Fields that are not set in the update keep their values.
 
         Args:
             work_pool_name (str): The work pool's name.
-            work_pool (WorkPoolUpdate | Mapping[str, Any]): What is to be different.
-
-        Returns:
-            None: The work pool is changed.
+            work_pool (WorkPoolUpdate | Mapping[str, Any]): The fields to change.
 
         Raises:
-            ObjectNotFound: There is no such work pool.
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work pool does not exist.
         """
     def update_work_queue(
         self,
         id: UUID | str | _HasId,
         **kwargs: Any,
     ) -> None:
-        """Change a work queue. What is not given stays as it is.
+        """Update a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id.
-            **kwargs (Any): What is to be different: `name`, `description`, `is_paused`, `concurrency_limit`,
-                `priority`, `last_polled`, `filter`, as in `WorkQueueUpdate`.
-
-        Returns:
-            None: The work queue is changed.
+            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            **kwargs (Any): The fields to change: `name`, `description`, `is_paused`, `concurrency_limit`, `priority`,
+                `last_polled` and `filter`, as in `WorkQueueUpdate`. At least one is required.
 
         Raises:
-            ObjectNotFound: There is no such work queue.
-            ValidationError: An argument is wrong, or nothing is to be different; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ObjectNotFound: The work queue does not exist.
         """
     def upsert_global_concurrency_limit_by_name(
         self,
@@ -9290,60 +7765,47 @@ class SyncPrefectClient:
         limit: int,
         slot_decay_per_second: float | None = None,
     ) -> None:
-        """Set how many slots a global concurrency limit has. One that is not there is created.
+        """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
         Args:
-            name (str): The limit's name, without / % & < >.
-            limit (int): How many slots there are, from 0 up.
-            slot_decay_per_second (float | None): How many of them are given back by themselves each second, from 0 up;
-                where None, as many as before, and none if the limit is new.
-
-        Returns:
-            None: The limit is as told.
-
-        Raises:
-            ValidationError: An argument is wrong; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            name (str): The limit's name. It must not contain / % & < >.
+            limit (int): The number of slots, at least 0.
+            slot_decay_per_second (float | None): How many slots are released automatically per second, at least 0. Defaults
+                to the existing value, or 0 for a new limit.
         """
     def validate_obj(
         self,
         schema: Mapping[str, Any],
         values: Mapping[str, Any],
     ) -> SchemaValuesValidationResponse:
-        """Let the server check values against a JSON schema, such as parameters against a deployment's
-        `parameter_openapi_schema`. The official client has no such method.
+        """Validate values against a JSON schema on the server, such as parameters against a deployment's
+        `parameter_openapi_schema`.
+
+        Not in the official client.
 
         Args:
             schema (Mapping[str, Any]): The schema.
             values (Mapping[str, Any]): The values.
 
         Returns:
-            SchemaValuesValidationResponse: Whether they fit (`valid`), and what is wrong (`errors`).
+            SchemaValuesValidationResponse: Whether the values are `valid`, and their `errors`.
 
         Raises:
-            ValidationError: An argument is no dict, or no JSON; nothing was sent. Or the schema is none.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            ValidationError: An argument cannot be encoded as a JSON object, or the schema is invalid.
         """
     def validate_template(
         self,
         template: str,
     ) -> None:
-        """Check a template, as automations have them in messages and parameters. The official client has no such
-        method.
+        """Validate a template as used in the messages and parameters of automations.
+
+        Not in the official client.
 
         Args:
-            template (str): The template, in Jinja's language.
-
-        Returns:
-            None: It is one.
+            template (str): A Jinja template.
 
         Raises:
-            RequestValidationError: It is none; the error says what is wrong with it, and in which line.
-            ValidationError: It is no text; nothing was sent.
-            PrefectHTTPStatusError: The server answered with an error.
-            RequestError: The server did not answer.
+            RequestValidationError: The template is invalid. The error says why and in which line.
         """
 
 @overload
@@ -9360,19 +7822,19 @@ def get_client(httpx_settings: dict[str, Any] | None, sync_client: Literal[True]
 def get_client(
     httpx_settings: dict[str, Any] | None = None, sync_client: bool | None = None
 ) -> PrefectClient | SyncPrefectClient:
-    """A client for the server that the settings name, or for one that is started where they name none.
+    """Create a client for the configured API. If no API URL is configured, a local server is started.
 
     Args:
-        httpx_settings (dict[str, Any] | None): How to connect, as `httpx.Client` takes it; `PrefectClient`
-            tells what is honoured.
-        sync_client (bool | None): True for the client whose methods block, False or None for the one whose
-            methods are awaited.
+        httpx_settings (dict[str, Any] | None): Connection settings, as keyword arguments of `httpx.Client`.
+            `PrefectClient` documents the supported ones.
+        sync_client (bool | None): Whether to create a client with blocking methods. Defaults to one with
+            async methods.
 
     Returns:
-        PrefectClient | SyncPrefectClient: The client. Nothing is connected before its first call.
+        PrefectClient | SyncPrefectClient: The client. It connects when its first method is called.
 
     Raises:
-        ValidationError: `httpx_settings` has something in it that is wrong or cannot be honoured.
-        SettingsError: A setting is broken, or there is neither a URL nor a server to start.
-        ConnectError: The server that was started did not come up.
+        ValidationError: `httpx_settings` contains something that is invalid or not supported.
+        SettingsError: A setting is invalid, or no API URL is configured and no server can be started.
+        ConnectError: The local server did not start.
     """

@@ -1,8 +1,8 @@
-"""Events and automations. What is here are the models; events are read and told through a client."""
+"""Models of events and automations. The clients have the methods that use them."""
 
 from prefect_rs._lazy import forward
 
-# Where the official package has these names.
+# Re-exported where the official package has these names.
 __getattr__, __dir__, __all__ = forward(
     __name__,
     {

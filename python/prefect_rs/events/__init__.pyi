@@ -1,14 +1,14 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Events and automations. What is here are the models; events are read and told through a client."""
+"""Models of events and automations. The clients have the methods that use them."""
 
-from prefect_rs.events._methods import Action as Action
+from prefect_rs.events._methods.actions import Action as Action
 from prefect_rs.events.actions import ActionTypes as ActionTypes
 from prefect_rs.events.schemas.automations import Automation as Automation
 from prefect_rs.events.schemas.automations import AutomationCore as AutomationCore
 from prefect_rs.events.actions import CallWebhook as CallWebhook
 from prefect_rs.events.actions import CancelFlowRun as CancelFlowRun
 from prefect_rs.events.actions import ChangeFlowRunState as ChangeFlowRunState
-from prefect_rs.events._methods import CompositeTrigger as CompositeTrigger
+from prefect_rs.events._methods.triggers import CompositeTrigger as CompositeTrigger
 from prefect_rs.events.schemas.automations import CompoundTrigger as CompoundTrigger
 from prefect_rs.events.actions import DeclareIncident as DeclareIncident
 from prefect_rs.events.actions import DeleteFlowRun as DeleteFlowRun
@@ -36,7 +36,7 @@ from prefect_rs.events.schemas.events import ReceivedEvent as ReceivedEvent
 from prefect_rs.events.schemas.events import RelatedResource as RelatedResource
 from prefect_rs.events.schemas.events import Resource as Resource
 from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification
-from prefect_rs.events._methods import ResourceTrigger as ResourceTrigger
+from prefect_rs.events._methods.triggers import ResourceTrigger as ResourceTrigger
 from prefect_rs.events.actions import ResumeAutomation as ResumeAutomation
 from prefect_rs.events.actions import ResumeDeployment as ResumeDeployment
 from prefect_rs.events.actions import ResumeWorkPool as ResumeWorkPool
@@ -45,7 +45,7 @@ from prefect_rs.events.actions import RunDeployment as RunDeployment
 from prefect_rs.events.actions import SendNotification as SendNotification
 from prefect_rs.events.schemas.automations import SequenceTrigger as SequenceTrigger
 from prefect_rs.events.actions import SuspendFlowRun as SuspendFlowRun
-from prefect_rs.events._methods import Trigger as Trigger
+from prefect_rs.events._methods.triggers import Trigger as Trigger
 from prefect_rs.events.schemas.automations import TriggerTypes as TriggerTypes
 from prefect_rs.events.actions import UnknownAction as UnknownAction
 

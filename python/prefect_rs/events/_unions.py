@@ -1,6 +1,6 @@
-"""Unions of triggers, for annotations: pydantic, and so FastAPI, looks at the one member that a value is of.
+"""Discriminated unions of triggers, for annotations: pydantic, and so FastAPI, validates one member only.
 
-A plain union would be tried member by member, and one mistake be an error for each.
+For a plain union, pydantic tries every member, and reports a mistake once for each.
 """
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Tag:
-    """The text in the field `type` of a member."""
+    """The value of a member's field `type`."""
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
@@ -22,7 +22,7 @@ class Tag:
 
 
 class Discriminator:
-    """Tells pydantic to choose the member by what `trigger_discriminator` returns."""
+    """Makes pydantic select the member with `trigger_discriminator`."""
 
     def __init__(self, members: "dict[str, Any]") -> None:
         self.members = members
@@ -38,14 +38,14 @@ class Discriminator:
 
 
 def trigger_discriminator(value: "Any") -> str:
-    """Tell which kind of trigger a value is.
+    """Return the type of a trigger.
 
     Args:
         value (Any): A trigger, or a dict with the fields of one.
 
     Returns:
-        str: Its `type`. If a dict has none: `compound` or `sequence` if it has `triggers`, `metric` if its
-            posture is `Metric`, and else `event`.
+        str: The `type`. For a dict without one: `compound` or `sequence` if it has `triggers`, `metric` if
+            its posture is `Metric`, and `event` otherwise.
     """
     if not isinstance(value, dict):
         return str(getattr(value, "type", "event"))
@@ -58,7 +58,7 @@ def trigger_discriminator(value: "Any") -> str:
 
 
 def discriminated(*members: "Any") -> "Any":
-    """The union of these triggers."""
+    """The discriminated union of these triggers."""
     from typing import Annotated
 
     by_tag = {member.model_fields["type"].default: member for member in members}

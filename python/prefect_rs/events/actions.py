@@ -1,10 +1,10 @@
-"""Actions: what automations do."""
+"""Actions of automations."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # An action of any kind that is known.
+    # Any known kind of action.
     unions={
         "ActionTypes": [
             "DoNothing",
@@ -27,10 +27,10 @@ __getattr__, __dir__, __all__ = schemas(
             "DeclareIncident",
         ]
     },
-    # The official module has this name, too.
+    # Re-exported because the official module has this name.
     reexports={"prefect_rs.client.schemas.objects": ["StateType"]},
     others={
-        "prefect_rs.events._methods": [
+        "prefect_rs.events._methods.actions": [
             "Action",
             "AutomationAction",
             "DeploymentAction",

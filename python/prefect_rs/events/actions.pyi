@@ -1,16 +1,16 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Actions: what automations do."""
+"""Actions of automations."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 from prefect_rs._core import Model, _HasId
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
-from prefect_rs.events._methods import Action as Action
-from prefect_rs.events._methods import AutomationAction as AutomationAction
-from prefect_rs.events._methods import DeploymentAction as DeploymentAction
-from prefect_rs.events._methods import WorkPoolAction as WorkPoolAction
-from prefect_rs.events._methods import WorkQueueAction as WorkQueueAction
+from prefect_rs.events._methods.actions import Action as Action
+from prefect_rs.events._methods.actions import AutomationAction as AutomationAction
+from prefect_rs.events._methods.actions import DeploymentAction as DeploymentAction
+from prefect_rs.events._methods.actions import WorkPoolAction as WorkPoolAction
+from prefect_rs.events._methods.actions import WorkQueueAction as WorkQueueAction
 from prefect_rs.client.schemas.objects import StateType as StateType
 
 __all__ = [
@@ -45,7 +45,7 @@ class DoNothing(Action, Model):
     """Does nothing."""
 
     type: Literal["do-nothing"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -56,19 +56,19 @@ class RunDeployment(DeploymentAction, Model):
     """Runs a deployment."""
 
     type: Literal["run-deployment"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     deployment_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     parameters: dict[str, Any] | None
-    """The parameters of the run; those of the deployment where there are none."""
+    """The parameters of the run. Defaults to those of the deployment."""
     job_variables: dict[str, Any] | None
-    """The job variables of the run; those of the deployment where there are none."""
+    """The job variables of the run. Defaults to those of the deployment."""
     schedule_after: timedelta
-    """How long to wait until the run."""
+    """The delay before the run."""
     def __init__(
         self,
         *,
@@ -81,16 +81,16 @@ class RunDeployment(DeploymentAction, Model):
     ) -> None: ...
 
 class PauseDeployment(DeploymentAction, Model):
-    """Pauses a deployment: its schedules start no more runs."""
+    """Pauses a deployment: its schedules create no more runs."""
 
     type: Literal["pause-deployment"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     deployment_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -100,16 +100,16 @@ class PauseDeployment(DeploymentAction, Model):
     ) -> None: ...
 
 class ResumeDeployment(DeploymentAction, Model):
-    """Lets a paused deployment go on."""
+    """Resumes a paused deployment."""
 
     type: Literal["resume-deployment"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     deployment_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -119,10 +119,10 @@ class ResumeDeployment(DeploymentAction, Model):
     ) -> None: ...
 
 class ResumeFlowRun(Action, Model):
-    """Lets the paused or suspended flow run that the event tells go on."""
+    """Resumes the paused or suspended flow run of the event."""
 
     type: Literal["resume-flow-run"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -130,10 +130,10 @@ class ResumeFlowRun(Action, Model):
     ) -> None: ...
 
 class CancelFlowRun(Action, Model):
-    """Cancels the flow run that the event tells."""
+    """Cancels the flow run of the event."""
 
     type: Literal["cancel-flow-run"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -141,10 +141,10 @@ class CancelFlowRun(Action, Model):
     ) -> None: ...
 
 class DeleteFlowRun(Action, Model):
-    """Deletes the flow run that the event tells."""
+    """Deletes the flow run of the event."""
 
     type: Literal["delete-flow-run"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -152,18 +152,18 @@ class DeleteFlowRun(Action, Model):
     ) -> None: ...
 
 class ChangeFlowRunState(Action, Model):
-    """Brings the flow run that the event tells into another state."""
+    """Changes the state of the flow run of the event."""
 
     type: Literal["change-flow-run-state"]
-    """The kind of action."""
+    """The type of the action."""
     name: str | None
-    """The state's name; that of its type where there is none."""
+    """The state's name. Defaults to the name of its type."""
     state: StateType
     """The state's type."""
     message: str | None
-    """What the state says."""
+    """The state's message."""
     force: bool
-    """Whether the rules of orchestration are passed over."""
+    """Whether to bypass orchestration rules."""
     def __init__(
         self,
         *,
@@ -178,13 +178,13 @@ class PauseWorkQueue(WorkQueueAction, Model):
     """Pauses a work queue."""
 
     type: Literal["pause-work-queue"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     work_queue_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -194,16 +194,16 @@ class PauseWorkQueue(WorkQueueAction, Model):
     ) -> None: ...
 
 class ResumeWorkQueue(WorkQueueAction, Model):
-    """Lets a paused work queue go on."""
+    """Resumes a paused work queue."""
 
     type: Literal["resume-work-queue"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     work_queue_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -213,16 +213,16 @@ class ResumeWorkQueue(WorkQueueAction, Model):
     ) -> None: ...
 
 class SendNotification(Action, Model):
-    """Sends a message by a notification block."""
+    """Sends a message through a notification block."""
 
     type: Literal["send-notification"]
-    """The kind of action."""
+    """The type of the action."""
     block_document_id: UUID
     """The id of the block."""
     subject: str
-    """The message's subject, a template."""
+    """The template of the message's subject."""
     body: str
-    """The message, a template."""
+    """The template of the message."""
     def __init__(
         self,
         *,
@@ -233,14 +233,14 @@ class SendNotification(Action, Model):
     ) -> None: ...
 
 class CallWebhook(Action, Model):
-    """Calls a webhook by a webhook block."""
+    """Calls a webhook through a webhook block."""
 
     type: Literal["call-webhook"]
-    """The kind of action."""
+    """The type of the action."""
     block_document_id: UUID
     """The id of the block."""
     payload: str
-    """What is sent, a template."""
+    """The template of the payload."""
     def __init__(
         self,
         *,
@@ -250,16 +250,16 @@ class CallWebhook(Action, Model):
     ) -> None: ...
 
 class PauseAutomation(AutomationAction, Model):
-    """Switches an automation off."""
+    """Disables an automation."""
 
     type: Literal["pause-automation"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     automation_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -269,16 +269,16 @@ class PauseAutomation(AutomationAction, Model):
     ) -> None: ...
 
 class ResumeAutomation(AutomationAction, Model):
-    """Switches an automation on."""
+    """Enables an automation."""
 
     type: Literal["resume-automation"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     automation_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -288,10 +288,10 @@ class ResumeAutomation(AutomationAction, Model):
     ) -> None: ...
 
 class SuspendFlowRun(Action, Model):
-    """Suspends the flow run that the event tells."""
+    """Suspends the flow run of the event."""
 
     type: Literal["suspend-flow-run"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -302,13 +302,13 @@ class PauseWorkPool(WorkPoolAction, Model):
     """Pauses a work pool."""
 
     type: Literal["pause-work-pool"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     work_pool_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -318,16 +318,16 @@ class PauseWorkPool(WorkPoolAction, Model):
     ) -> None: ...
 
 class ResumeWorkPool(WorkPoolAction, Model):
-    """Lets a paused work pool go on."""
+    """Resumes a paused work pool."""
 
     type: Literal["resume-work-pool"]
-    """The kind of action."""
+    """The type of the action."""
     source: Literal["selected", "inferred"]
-    """Whether it is about the object whose id is given (`selected`) or the one that the event
-    tells (`inferred`).
+    """Whether the object is the one with the given id (`selected`) or the one of the event
+    (`inferred`).
     """
     work_pool_id: UUID | None
-    """The object's id, where it is given."""
+    """The object's id, if it is selected."""
     def __init__(
         self,
         *,
@@ -337,10 +337,10 @@ class ResumeWorkPool(WorkPoolAction, Model):
     ) -> None: ...
 
 class DeclareIncident(Action, Model):
-    """Declares an incident, in Prefect Cloud."""
+    """Declares an incident. Prefect Cloud only."""
 
     type: Literal["declare-incident"]
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -348,12 +348,10 @@ class DeclareIncident(Action, Model):
     ) -> None: ...
 
 class UnknownAction(Model):
-    """An action of a kind that is not known here. It has all fields that the server sent, and is sent
-    back as it came.
-    """
+    """An action of an unknown type. It keeps all fields that the server sent, and is sent back unchanged."""
 
     type: str
-    """The kind of action."""
+    """The type of the action."""
     def __init__(
         self,
         *,
@@ -362,10 +360,10 @@ class UnknownAction(Model):
     def describe_for_cli(
         self,
     ) -> str:
-        """The action in words.
+        """Describe the action in words.
 
         Returns:
-            str: Such as `Run deployment`.
+            str: A description, such as `Run deployment`.
         """
 
 ActionTypes: TypeAlias = (

@@ -1,10 +1,10 @@
-"""Filters: which events, and which automations."""
+"""Filters for events and automations."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # The official module has these names, too.
+    # Re-exported because the official module has these names.
     reexports={
         "prefect_rs.events.schemas.events": ["Event", "Resource", "ResourceSpecification"],
         "prefect_rs.utilities.collections": ["AutoEnum"],
@@ -17,6 +17,6 @@ __getattr__, __dir__, __all__ = schemas(
             "AutomationFilterName",
             "AutomationFilterTags",
         ],
-        "prefect_rs.events._methods": ["EventDataFilter"],
+        "prefect_rs.events._methods.filters": ["EventDataFilter"],
     },
 )

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Filters: which events, and which automations."""
+"""Filters for events and automations."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from prefect_rs.client.schemas.filters import AutomationFilterCreated as Automat
 from prefect_rs.client.schemas.filters import AutomationFilterId as AutomationFilterId
 from prefect_rs.client.schemas.filters import AutomationFilterName as AutomationFilterName
 from prefect_rs.client.schemas.filters import AutomationFilterTags as AutomationFilterTags
-from prefect_rs.events._methods import EventDataFilter as EventDataFilter
+from prefect_rs.events._methods.filters import EventDataFilter as EventDataFilter
 from prefect_rs.events.schemas.events import Event as Event
 from prefect_rs.events.schemas.events import Resource as Resource
 from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification
@@ -36,30 +36,30 @@ __all__ = [
 ]
 
 class EventOrder(AutoEnum):
-    """The order in which events are given."""
+    """The order of events."""
 
     ASC = "ASC"
     DESC = "DESC"
 
 class EventFilter(EventDataFilter, Model):
-    """Which events: those that match every criterion."""
+    """A filter on events. Every criterion must match."""
 
     occurred: EventOccurredFilter
-    """By when they occurred."""
+    """By time."""
     event: EventNameFilter | None
-    """By what happened."""
+    """By name."""
     resource: EventResourceFilter | None
-    """By what it happened to."""
+    """By resource."""
     related: EventRelatedFilter | list[EventRelatedFilter] | None
-    """By what else they have to do with: for each of several filters there must be something."""
+    """By related resource. Each of several filters must match one."""
     any_resource: EventAnyResourceFilter | list[EventAnyResourceFilter] | None
-    """By anything that they have to do with: for each of several filters there must be something."""
+    """By resource or related resource. Each of several filters must match one."""
     id: EventIDFilter
-    """By their ids; no ids are any."""
+    """By id. An empty list matches every event."""
     text: EventTextFilter | None
-    """By words in them."""
+    """By full-text search."""
     order: EventOrder
-    """The order in which they are given."""
+    """The order of the results."""
     def __init__(
         self,
         *,
@@ -80,14 +80,14 @@ class EventFilter(EventDataFilter, Model):
     ) -> None: ...
 
 class EventAnyResourceFilter(Model):
-    """Which events, by any of the resources that they have to do with."""
+    """A criterion on any of an event's resources."""
 
     id: list[str] | None
-    """Those of resources with one of these ids."""
+    """Resources with one of these ids."""
     id_prefix: list[str] | None
-    """Those of resources whose id begins with one of these."""
+    """Resources whose id starts with one of these."""
     labels: ResourceSpecification | None
-    """Those of resources with these labels."""
+    """Resources with these labels."""
     def __init__(
         self,
         *,
@@ -99,40 +99,40 @@ class EventAnyResourceFilter(Model):
         self,
         event: Event,
     ) -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has to do with such a resource.
+            bool: True if its resource or a related resource matches.
         """
     def get_filters(
         self,
     ) -> list[EventDataFilter]:
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
     def excludes(
         self,
         event: Event,
     ) -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
 
 class EventIDFilter(Model):
-    """Which events, by their id."""
+    """A criterion on an event's id."""
 
     id: list[UUID] | None
-    """Those with one of these ids."""
+    """Events with one of these ids."""
     def __init__(
         self,
         *,
@@ -142,46 +142,46 @@ class EventIDFilter(Model):
         self,
         event: Event,
     ) -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has one of the ids, or there are none.
+            bool: True if it has one of the ids, or the filter has none.
         """
     def get_filters(
         self,
     ) -> list[EventDataFilter]:
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
     def excludes(
         self,
         event: Event,
     ) -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
 
 class EventNameFilter(Model):
-    """Which events, by what happened."""
+    """A criterion on an event's name."""
 
     prefix: list[str] | None
-    """Those whose name begins with one of these."""
+    """Names that start with one of these."""
     exclude_prefix: list[str] | None
-    """Not those whose name begins with one of these."""
+    """No names that start with one of these."""
     name: list[str] | None
-    """Those with one of these names."""
+    """One of these names."""
     exclude_name: list[str] | None
-    """Not those with one of these names."""
+    """None of these names."""
     def __init__(
         self,
         *,
@@ -194,42 +194,42 @@ class EventNameFilter(Model):
         self,
         event: Event,
     ) -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it has such a name.
+            bool: True if its name matches.
         """
     def get_filters(
         self,
     ) -> list[EventDataFilter]:
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
     def excludes(
         self,
         event: Event,
     ) -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
 
 class EventOccurredFilter(Model):
-    """Which events, by when they occurred."""
+    """A criterion on an event's time."""
 
     since: datetime
-    """Those that occurred then or later."""
+    """The earliest time, inclusive."""
     until: datetime
-    """Those that occurred then or earlier."""
+    """The latest time, inclusive."""
     def __init__(
         self,
         *,
@@ -240,46 +240,46 @@ class EventOccurredFilter(Model):
         self,
         event: Event,
     ) -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it occurred at such a time.
+            bool: True if it occurred within the times.
         """
     def get_filters(
         self,
     ) -> list[EventDataFilter]:
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
     def excludes(
         self,
         event: Event,
     ) -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
 
 class EventRelatedFilter(EventDataFilter, Model):
-    """Which events, by what else they have to do with."""
+    """A criterion on an event's related resources."""
 
     id: list[str] | None
-    """Those with a related resource that has one of these ids."""
+    """Related resources with one of these ids."""
     role: list[str] | None
-    """Those with a related resource in one of these roles."""
+    """Related resources in one of these roles."""
     resources_in_roles: list[list[str]] | None
-    """Those with one of these resources in its role: pairs of id and role."""
+    """Related resources with one of these pairs of id and role."""
     labels: ResourceSpecification | None
-    """Those with a related resource that has these labels."""
+    """Related resources with these labels."""
     def __init__(
         self,
         *,
@@ -290,16 +290,16 @@ class EventRelatedFilter(EventDataFilter, Model):
     ) -> None: ...
 
 class EventResourceFilter(Model):
-    """Which events, by what it happened to."""
+    """A criterion on an event's resource."""
 
     id: list[str] | None
-    """Those of resources with one of these ids."""
+    """Resources with one of these ids."""
     id_prefix: list[str] | None
-    """Those of resources whose id begins with one of these."""
+    """Resources whose id starts with one of these."""
     labels: ResourceSpecification | None
-    """Those of resources with these labels."""
+    """Resources with these labels."""
     distinct: bool
-    """Only the last event of each resource."""
+    """Whether to include only the latest event of each resource."""
     def __init__(
         self,
         *,
@@ -312,41 +312,41 @@ class EventResourceFilter(Model):
         self,
         event: Event,
     ) -> bool:
-        """Whether an event matches.
+        """Return whether an event matches.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: True if it happened to such a resource.
+            bool: True if its resource matches.
         """
     def get_filters(
         self,
     ) -> list[EventDataFilter]:
-        """The filters within this one.
+        """Return the nested filters.
 
         Returns:
-            list[EventDataFilter]: All of which must match.
+            list[EventDataFilter]: The filters, all of which must match.
         """
     def excludes(
         self,
         event: Event,
     ) -> bool:
-        """Whether an event does not match.
+        """Return whether an event does not match.
 
         Args:
             event (Event): The event.
 
         Returns:
-            bool: The opposite of what `includes` gives.
+            bool: The opposite of `includes`.
         """
 
 class EventTextFilter(EventDataFilter, Model):
-    """Which events, by words in them."""
+    """A full-text search."""
 
     query: str
-    """The words, of which any will do; one with a `-` before it must not be there, one with a `+` must. In
-    all at most 200 characters.
+    """The words, any of which may match. A word with the prefix `-` must not occur, one with `+` must. At most
+    200 characters.
     """
     def __init__(
         self,

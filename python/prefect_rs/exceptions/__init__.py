@@ -8,7 +8,7 @@ imported `httpx`, the exceptions raised here are instances of the matching httpx
 imported the official `prefect.exceptions`, of those classes as well: see `also_httpx`.
 """
 
-# ruff: noqa: F403
+# ruff: noqa: F403, F405, I001
 
 # How each kind is constructed. The Rust code gets the class from `raising(name)`.
 #
@@ -21,31 +21,21 @@ imported the official `prefect.exceptions`, of those classes as well: see `also_
 # | Anything else                                     | `cls(message)`                                       |
 #
 # To add an exception, define its class in the module of this package for its subject, and add its name to
-# `__all__` there. If the core raises it, also add an `ErrorKind` with this name in
+# `__all__` below. If the core raises it, also add an `ErrorKind` with this name in
 # `crates/prefect-client/src/error.rs`.
 
 from __future__ import annotations
 
-from prefect_rs.exceptions import (
-    _base,
-    _client,
-    _compatibility,
-    _official,
-    _runs,
-    _status,
-    _transport,
-    _validation,
-)
+# The reference documentation lists the exceptions in this order.
 from prefect_rs.exceptions._base import *
 from prefect_rs.exceptions._base import _restore
-from prefect_rs.exceptions._client import *
-from prefect_rs.exceptions._compatibility import *
-from prefect_rs.exceptions._compatibility import _runtime_error, also_httpx
-from prefect_rs.exceptions._official import *
-from prefect_rs.exceptions._runs import *
 from prefect_rs.exceptions._status import *
-from prefect_rs.exceptions._transport import *
 from prefect_rs.exceptions._validation import *
+from prefect_rs.exceptions._transport import *
+from prefect_rs.exceptions._client import *
+from prefect_rs.exceptions._runs import *
+from prefect_rs.exceptions._official import *
+from prefect_rs.exceptions._compatibility import *
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,30 +43,84 @@ if TYPE_CHECKING:
 
     from prefect_rs.exceptions._protocols import Attempt
 
-__all__ = ["raising"]
-__all__ += _base.__all__
-__all__ += _compatibility.__all__
-__all__ += _status.__all__
-__all__ += _validation.__all__
-__all__ += _transport.__all__
-__all__ += _client.__all__
-__all__ += _runs.__all__
-__all__ += _official.__all__
-
-
-def raising(name: str, is_unreachable: bool = False) -> Any:
-    """Get the exception class to raise, as the Rust code does.
-
-    Args:
-        name (str): The name of the class.
-        is_unreachable (bool): Whether the API did not respond when it was asked for its version. The class is
-            then a `RuntimeError` too, as callers of the official client expect.
-
-    Returns:
-        Any: The class, as returned by `also_httpx`.
-    """
-    cls = also_httpx(globals()[name])
-    return _runtime_error(cls) if is_unreachable else cls
+__all__ = [
+    "Abort",
+    "AuthenticationError",
+    "BlockMissingCapabilities",
+    "BulkOperationError",
+    "CancelledRun",
+    "ClientClosedError",
+    "CloseError",
+    "CloudUnauthorizedError",
+    "ConfigurationError",
+    "ConnectError",
+    "ConnectTimeout",
+    "CrashedRun",
+    "DecodingError",
+    "EventTooLarge",
+    "ExternalSignal",
+    "FailedRun",
+    "FlowPauseTimeout",
+    "FlowRunWaitTimeout",
+    "FlowRunWatchError",
+    "HTTPStatusError",
+    "HashError",
+    "InfrastructureError",
+    "InfrastructureNotAvailable",
+    "InfrastructureNotFound",
+    "InvalidNameError",
+    "InvalidRepositoryURLError",
+    "MappingLengthMismatch",
+    "MappingMissingIterable",
+    "MissingContextError",
+    "MissingFlowError",
+    "MissingProfileError",
+    "MissingResult",
+    "NetworkError",
+    "NotAPrefectAPI",
+    "NotPausedError",
+    "ObjectAlreadyExists",
+    "ObjectLimitReached",
+    "ObjectNotFound",
+    "ObjectUnsupported",
+    "ParameterBindError",
+    "ParameterTypeError",
+    "Pause",
+    "PausedRun",
+    "PoolTimeout",
+    "PrefectException",
+    "PrefectHTTPStatusError",
+    "PrefectImportError",
+    "PrefectSignal",
+    "ProfileSettingsValidationError",
+    "ProtectedBlockError",
+    "ProxyError",
+    "ReadError",
+    "ReadTimeout",
+    "RemoteProtocolError",
+    "RequestError",
+    "RequestValidationError",
+    "ReservedArgumentError",
+    "ScriptError",
+    "SerializationError",
+    "ServerVersionMismatch",
+    "SettingsError",
+    "SignatureMismatchError",
+    "TerminationSignal",
+    "TimeoutException",
+    "TooManyRedirects",
+    "TransportError",
+    "UnfinishedRun",
+    "UnspecifiedFlowError",
+    "UnsupportedProtocol",
+    "UpstreamTaskError",
+    "ValidationError",
+    "WriteError",
+    "WriteTimeout",
+    "also_httpx",
+    "exception_traceback",
+    "raising",
+]
 
 
 def _add_tries(error: Any, tries: list[Attempt]) -> None:
@@ -90,10 +134,12 @@ def _add_tries(error: Any, tries: list[Attempt]) -> None:
         add_note(f"try {number} of {len(tries)}: {each['outcome']}, after {each['took']:.2f} s{wait}")
 
 
-def __getattr__(name: str) -> Any:
-    from prefect_rs._names import attribute_error
+if not TYPE_CHECKING:
 
-    raise attribute_error(__name__, name)
+    def __getattr__(name: str) -> Any:
+        from prefect_rs._names import attribute_error
+
+        raise attribute_error(__name__, name)
 
 
 # Tracebacks and pickles show the public path, whichever module here defines the class.

@@ -8,8 +8,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["PrefectException", "exception_traceback"]
-
 
 class PrefectException(Exception):
     """Base class of all exceptions of this package."""

@@ -11,16 +11,6 @@ if TYPE_CHECKING:
 
     from prefect_rs.exceptions._protocols import Attempt
 
-__all__ = [
-    "BulkOperationError",
-    "ClientClosedError",
-    "ConfigurationError",
-    "MissingProfileError",
-    "ProfileSettingsValidationError",
-    "ServerVersionMismatch",
-    "SettingsError",
-]
-
 
 class BulkOperationError(PrefectException):
     """Some objects of a bulk call failed, after retries if those may help.

@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["also_httpx"]
+# The module of all exceptions, as shown to users.
+_PACKAGE = "prefect_rs.exceptions"
 
 # The classes made by `also_httpx`, by the original class and the further base classes.
 _combined: dict[tuple[type[BaseException], ...], type[BaseException]] = {}
@@ -64,7 +65,7 @@ def also_httpx(cls: type[BaseException]) -> type[BaseException]:
 
 def _httpx_bases(cls: type[BaseException], httpx: Any) -> list[type[BaseException]]:
     for base in cls.__mro__:
-        if base.__module__ == __package__:
+        if base.__module__ == _PACKAGE:
             found = getattr(httpx, base.__dict__.get("_httpx_name", base.__name__), None)
             if isinstance(found, type) and issubclass(found, Exception):
                 return [found]
@@ -74,13 +75,28 @@ def _httpx_bases(cls: type[BaseException], httpx: Any) -> list[type[BaseExceptio
 def _official_bases(cls: type[BaseException], exceptions: Any) -> list[type[BaseException]]:
     found: list[type[BaseException]] = []
     for base in cls.__mro__:
-        if base.__module__ == __package__:
+        if base.__module__ == _PACKAGE:
             module = base.__dict__.get("_official_module")
             official = getattr(sys.modules.get(module) if module else exceptions, base.__name__, None)
             # Neither this package under the official name, nor what the official module imports from others.
             if isinstance(official, type) and official.__module__.startswith("prefect."):
                 found.append(official)
     return found
+
+
+def raising(name: str, is_unreachable: bool = False) -> Any:
+    """Get the exception class to raise, as the Rust code does.
+
+    Args:
+        name (str): The name of the class.
+        is_unreachable (bool): Whether the API did not respond when it was asked for its version. The class is
+            then a `RuntimeError` too, as callers of the official client expect.
+
+    Returns:
+        Any: The class, as returned by `also_httpx`.
+    """
+    cls = also_httpx(getattr(sys.modules[_PACKAGE], name))
+    return _runtime_error(cls) if is_unreachable else cls
 
 
 # The classes made by `_runtime_error`, by the original class.

@@ -14,40 +14,6 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-__all__ = [
-    "Abort",
-    "BlockMissingCapabilities",
-    "EventTooLarge",
-    "ExternalSignal",
-    "FlowPauseTimeout",
-    "FlowRunWaitTimeout",
-    "FlowRunWatchError",
-    "HashError",
-    "InfrastructureError",
-    "InfrastructureNotAvailable",
-    "InfrastructureNotFound",
-    "InvalidNameError",
-    "InvalidRepositoryURLError",
-    "MappingLengthMismatch",
-    "MappingMissingIterable",
-    "MissingContextError",
-    "MissingFlowError",
-    "NotPausedError",
-    "ParameterBindError",
-    "ParameterTypeError",
-    "Pause",
-    "PrefectImportError",
-    "PrefectSignal",
-    "ReservedArgumentError",
-    "ScriptError",
-    "SerializationError",
-    "SignatureMismatchError",
-    "TerminationSignal",
-    "UnspecifiedFlowError",
-    "UpstreamTaskError",
-]
-
-
 # ---- Runs ----------------------------------------------------------------------------------------
 
 

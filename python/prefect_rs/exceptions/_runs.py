@@ -8,15 +8,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = [
-    "CancelledRun",
-    "CrashedRun",
-    "FailedRun",
-    "MissingResult",
-    "PausedRun",
-    "UnfinishedRun",
-]
-
 
 class CrashedRun(PrefectException):
     """The result of a crashed run was requested."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from prefect_rs.exceptions import _messages
 from prefect_rs.exceptions._base import PrefectException
 from prefect_rs.exceptions._compatibility import also_httpx
-from prefect_rs.exceptions._messages import describe_response, request_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,18 +13,6 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from prefect_rs.exceptions._protocols import Attempt, Request, Response
-
-__all__ = [
-    "AuthenticationError",
-    "CloudUnauthorizedError",
-    "HTTPStatusError",
-    "ObjectAlreadyExists",
-    "ObjectLimitReached",
-    "ObjectNotFound",
-    "ObjectUnsupported",
-    "PrefectHTTPStatusError",
-    "ProtectedBlockError",
-]
 
 
 class PrefectHTTPStatusError(PrefectException):
@@ -52,18 +40,18 @@ class PrefectHTTPStatusError(PrefectException):
             # The official classes are constructed from the HTTP error that caused them.
             self._http_exc = message
             response = response or getattr(message, "response", None)
-            request = request or request_of(message)
+            request = request or _messages.request_of(message)
             message = str(message)
         self.response = response  # type: ignore[assignment]  # None only if constructed without a response
-        self._request = request or request_of(response)
-        self.args = (message or describe_response(response, self._request) or type(self).__name__,)
+        self._request = request or _messages.request_of(response)
+        self.args = (message or _messages.describe_response(response, self._request) or type(self).__name__,)
 
     @classmethod
     def from_httpx_error(cls, httpx_error: Any) -> Self:
         """Convert an `httpx.HTTPStatusError`, adding the server's explanation to the message."""
-        response, request = httpx_error.response, request_of(httpx_error)
+        response, request = httpx_error.response, _messages.request_of(httpx_error)
         raised = also_httpx(cls) if cls.__module__ == __package__ else cls
-        message = describe_response(response, request) or str(httpx_error)
+        message = _messages.describe_response(response, request) or str(httpx_error)
         error: Self = raised(message, response, request)  # type: ignore[assignment]
         return error
 

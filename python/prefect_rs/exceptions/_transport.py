@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
+from prefect_rs.exceptions import _messages
 from prefect_rs.exceptions._base import PrefectException
-from prefect_rs.exceptions._messages import describe_request, request_of
 from prefect_rs.exceptions._status import PrefectHTTPStatusError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prefect_rs.exceptions._protocols import Attempt, Request, Response
-
-__all__ = [
-    "CloseError",
-    "ConnectError",
-    "ConnectTimeout",
-    "DecodingError",
-    "NetworkError",
-    "NotAPrefectAPI",
-    "PoolTimeout",
-    "ProxyError",
-    "ReadError",
-    "ReadTimeout",
-    "RemoteProtocolError",
-    "RequestError",
-    "TimeoutException",
-    "TooManyRedirects",
-    "TransportError",
-    "UnsupportedProtocol",
-    "WriteError",
-    "WriteTimeout",
-]
 
 
 class RequestError(PrefectException):
@@ -49,9 +28,9 @@ class RequestError(PrefectException):
         request: Request | None = None,
         response: Response | None = None,
     ) -> None:
-        self._request = request or request_of(response)
+        self._request = request or _messages.request_of(response)
         self.response = response
-        described = describe_request(self._request)
+        described = _messages.describe_request(self._request)
         self.args = (message or (f"{described} failed" if described else type(self).__name__),)
 
     @property

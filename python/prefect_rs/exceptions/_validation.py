@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from prefect_rs.exceptions import _messages
 from prefect_rs.exceptions._base import PrefectException, _restore
-from prefect_rs.exceptions._messages import (
-    describe_request,
-    normalize_problem,
-    picklable,
-    server_problems,
-    summarize_problems,
-)
 from prefect_rs.exceptions._status import PrefectHTTPStatusError
 
 TYPE_CHECKING = False
@@ -20,8 +14,6 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from prefect_rs.exceptions._protocols import Request, Response
-
-__all__ = ["RequestValidationError", "ValidationError"]
 
 
 class ValidationError(ValueError, PrefectException):
@@ -39,11 +31,11 @@ class ValidationError(ValueError, PrefectException):
     def __init__(self, title: str, problems: Iterable[Mapping[str, Any]] | None = None) -> None:
         self.title = title
         if problems is None:
-            self._problems = [normalize_problem({"msg": title})]
+            self._problems = [_messages.normalize_problem({"msg": title})]
             self.args = (title,)
         else:
-            self._problems = [normalize_problem(each) for each in problems]
-            self.args = (summarize_problems(title, self._problems),)
+            self._problems = [_messages.normalize_problem(each) for each in problems]
+            self.args = (_messages.summarize_problems(title, self._problems),)
 
     @classmethod
     def from_exception_data(
@@ -94,7 +86,7 @@ class ValidationError(ValueError, PrefectException):
         # The input can be anything, such as a lambda or a socket. If it cannot be pickled, its `repr` is.
         restore, args, state = super().__reduce__()
         state["_problems"] = [
-            {**each, "input": picklable(each["input"])} if "input" in each else each
+            {**each, "input": _messages.picklable(each["input"])} if "input" in each else each
             for each in self._problems
         ]
         return restore, args, state
@@ -114,8 +106,8 @@ class RequestValidationError(ValidationError, PrefectHTTPStatusError):
         errors: Iterable[Mapping[str, Any]] | None = None,
     ) -> None:
         PrefectHTTPStatusError.__init__(self, message, response, request)
-        self.title = describe_request(self._request) or "the request"
-        found = server_problems(response) if errors is None else errors
-        self._problems = [normalize_problem(each) for each in found] or [
-            normalize_problem({"msg": str(self)})
+        self.title = _messages.describe_request(self._request) or "the request"
+        found = _messages.server_problems(response) if errors is None else errors
+        self._problems = [_messages.normalize_problem(each) for each in found] or [
+            _messages.normalize_problem({"msg": str(self)})
         ]

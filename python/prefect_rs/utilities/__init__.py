@@ -1,4 +1,4 @@
-"""Helpers that the official package has at the same place."""
+"""Helpers under the same names as in the official package."""
 
 from prefect_rs._lazy import forward
 

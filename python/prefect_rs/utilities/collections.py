@@ -1,4 +1,4 @@
-"""Enumerations of texts."""
+"""Base classes of enumerations."""
 
 from enum import Enum, EnumMeta
 
@@ -14,14 +14,14 @@ __getattr__, __dir__, _names = forward(__name__, {})
 
 
 class AutoEnum(str, Enum):
-    """An enumeration whose members are texts, and equal them."""
+    """An enumeration whose members are strings and equal to their values."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
 
 
 class ServerType(AutoEnum):
-    """Which kind of server a client talks to."""
+    """The kind of server that a client is connected to."""
 
     __module__ = "prefect_rs.client.base"
 
@@ -32,7 +32,7 @@ class ServerType(AutoEnum):
 
 
 class _SortMeta(EnumMeta):
-    """Lets an order be asked for by field and direction, too."""
+    """Allows looking up a sort order by field and direction."""
 
     def __call__(cls, *args: "Any", **kwargs: "Any") -> "Any":
         is_value = len(args) == 1 and not kwargs and args[0] in cls._value2member_map_
@@ -52,13 +52,13 @@ class _SortMeta(EnumMeta):
 
 
 class SortEnum(AutoEnum, metaclass=_SortMeta):
-    """An order. `FlowSort("name", "desc")` is `FlowSort.NAME_DESC`."""
+    """A sort order. `FlowSort("name", "desc")` is `FlowSort.NAME_DESC`."""
 
 
 def make_enum(name: str, module: str, doc: str, members: "list[tuple[str, str]]") -> type[AutoEnum]:
-    """An enumeration with these members: what the core asks for."""
+    """Create an enumeration. The Rust code calls this."""
     base = SortEnum if module.endswith(".sorting") else AutoEnum
-    # Not `base(name, members)`, as that is how an order is asked for.
-    made: Any = EnumMeta.__call__(base, name, members, module=module, qualname=name)
-    made.__doc__ = doc
-    return made  # type: ignore[no-any-return]
+    # Not `base(name, members)`, which would look up a sort order.
+    enum: Any = EnumMeta.__call__(base, name, members, module=module, qualname=name)
+    enum.__doc__ = doc
+    return enum  # type: ignore[no-any-return]

@@ -1,34 +1,26 @@
-//! What the packages of Prefect's integrations have to offer.
+//! Collections: metadata of Prefect's integration packages.
 
-use pyo3::prelude::*;
+use prefect_rs_macros::methods;
 
-use crate::arguments;
-use crate::clients::Client;
+use crate::arguments::PathPart;
+use crate::clients::{BaseClient, Client};
 
-#[pymethods]
-impl Client {
-    /// Read a view of what the packages of Prefect's integrations have to offer. The official client has no such
-    /// method.
+#[methods]
+impl BaseClient {
+    /// Read metadata of Prefect's integration packages.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
     ///     view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
-    ///         `demo-flows`. Of some of them the server keeps no copy and asks the internet.
+    ///         `demo-flows`. The server has no copy of some views and fetches them from the internet.
     ///
     /// Returns:
-    ///     dict[str, Any]: By package: what is in it.
+    ///     dict[str, Any]: The metadata by package.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such view.
-    ///     ValidationError: The name is none; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_collection_view<'py>(
-        slf: &Bound<'py, Self>,
-        view: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_collection_view", |client| {
-            let view = arguments::part("view", view)?;
-            Ok(async move { client.read_collection_view(&view).await })
-        })
+    ///     ObjectNotFound: The view does not exist.
+    async fn read_collection_view(client: Client, view: PathPart) {
+        client.read_collection_view(&view).await
     }
 }

@@ -2,654 +2,481 @@
 
 use std::sync::Arc;
 
+use prefect_rs_macros::methods;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
+use super::bulk_answer;
 use super::deployment_schedules::{is_schedule, schedules_to_create};
-use crate::arguments::{self, FilterArguments};
-use crate::clients::Client;
-use crate::errors::problems::Fault;
+use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, Sort};
+use crate::clients::{BaseClient, Client};
+use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
 use prefect_client::client::RunsToSchedule;
 use prefect_client::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate, StateCreate,
 };
+use prefect_client::schemas::filters::DeploymentFilter;
 use prefect_client::schemas::objects::{DeploymentBranchingOptions, State};
-use prefect_client::schemas::{DateTime, Visible};
+use prefect_client::schemas::sorting::DeploymentSort;
+use prefect_client::schemas::{DateTime, TimeDelta, Visible};
 
-#[pymethods]
-impl Client {
-    /// Create a deployment, or change the one that has its flow and name.
+#[methods]
+impl BaseClient {
+    /// Create a deployment, or update the existing one with the same flow and name.
     ///
     /// Args:
-    ///     flow_id (UUID | str | _HasId): The flow: its id, or any object with an `id`.
-    ///     name (str): The name, which no other deployment of the flow has.
-    ///     version (str | None): The version, as you count them.
-    ///     version_info (Any): What the version is made of: a `VersionInfo`, or a dict with its fields. A schedule,
-    ///         as other code has it in this place, counts as `schedule`.
-    ///     schedules (Iterable[Any] | None): When runs are to start: `DeploymentScheduleCreate`s, schedules, or pairs of a
-    ///         schedule and whether it is active.
-    ///     concurrency_limit (int | None): How many of its runs may run at once.
-    ///     concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What becomes of one run more.
-    ///     parameters (Mapping[str, Any] | None): The parameters that its runs are called with.
-    ///     description (str | None): What it is for.
-    ///     work_queue_name (str | None): The work queue that its runs wait in.
-    ///     work_pool_name (str | None): The work pool that its runs go to.
-    ///     tags (Iterable[str] | None): Tags to find it by, and for its runs.
-    ///     storage_document_id (UUID | str | _HasId | None): The block that holds the flow's code.
-    ///     path (str | None): Where the flow's code lies, within its storage.
-    ///     entrypoint (str | None): The file and the function: `flows/etl.py:main`.
-    ///     infrastructure_document_id (UUID | str | _HasId | None): The block that holds its infrastructure.
-    ///     parameter_openapi_schema (Mapping[str, Any] | None): Which parameters the flow takes, as a schema of OpenAPI.
-    ///     paused (bool | None): Whether its schedules are paused, all of them.
-    ///     pull_steps (Iterable[Mapping[str, Any]] | None): How a worker gets the flow's code, step by step.
-    ///     enforce_parameter_schema (bool | None): Whether parameters that do not fit their schema are refused.
-    ///     job_variables (Mapping[str, Any] | None): What its runs set differently from the work pool's job template.
-    ///     branch (str | None): The branch that it is to be, of another deployment; Prefect Cloud only.
-    ///     base (UUID | str | _HasId | None): The deployment that it is a branch of; Prefect Cloud only.
-    ///     root (UUID | str | _HasId | None): The deployment that all its branches come from; Prefect Cloud only.
-    ///     schedule (Any): One schedule, as one of `schedules`.
-    ///     labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
-    ///     global_concurrency_limit_id (UUID | str | _HasId | None): A limit that it shares with others.
+    ///     flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
+    ///     name (str): The deployment's name, unique within its flow.
+    ///     version (str | None): The deployment's version.
+    ///     version_info (Any): What the version is built from: a `VersionInfo`, or a dict with its fields. For
+    ///         compatibility, a schedule in this place is used as `schedule`.
+    ///     schedules (Iterable[Any] | None): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
+    ///         whether it is active.
+    ///     concurrency_limit (int | None): Maximum number of concurrent runs.
+    ///     concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What happens to runs above the
+    ///         concurrency limit.
+    ///     parameters (Mapping[str, Any] | None): Default parameters of its runs.
+    ///     description (str | None): A description.
+    ///     work_queue_name (str | None): The work queue for its runs.
+    ///     work_pool_name (str | None): The work pool for its runs.
+    ///     tags (Iterable[str] | None): Tags of the deployment and of its runs.
+    ///     storage_document_id (UUID | str | _HasId | None): The block document of the flow's storage.
+    ///     path (str | None): The path of the flow's code, relative to its storage.
+    ///     entrypoint (str | None): The file and the function of the flow, such as `flows/etl.py:main`.
+    ///     infrastructure_document_id (UUID | str | _HasId | None): The block document of its infrastructure.
+    ///     parameter_openapi_schema (Mapping[str, Any] | None): The OpenAPI schema of the flow's parameters.
+    ///     paused (bool | None): Whether all schedules are paused.
+    ///     pull_steps (Iterable[Mapping[str, Any]] | None): The steps with which a worker retrieves the flow's code.
+    ///     enforce_parameter_schema (bool | None): Whether the server rejects parameters that do not match the schema.
+    ///     job_variables (Mapping[str, Any] | None): Overrides of the work pool's job variables.
+    ///     branch (str | None): The name of the branch that this deployment is. Prefect Cloud only.
+    ///     base (UUID | str | _HasId | None): The deployment that this one branches off. Prefect Cloud only.
+    ///     root (UUID | str | _HasId | None): The deployment at the root of all branches. Prefect Cloud only.
+    ///     schedule (Any): A single schedule, in one of the forms that `schedules` takes.
+    ///     labels (Mapping[str, bool | int | float | str] | None): Labels.
+    ///     global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
     ///
     /// Returns:
-    ///     DeploymentResponse: The deployment, which is a `Deployment` too. It has an `id`, so it may be given wherever
-    ///     a deployment's id is asked for.
+    ///     DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
+    ///         a deployment's id.
     ///
     /// Raises:
-    ///     ValidationError: An argument is wrong, such as a cron expression; nothing was sent.
-    ///     ObjectLimitReached: There is a maximum number of deployments, and they are that many.
-    ///     ObjectNotFound: There is no such work pool.
-    ///     ObjectAlreadyExists: There is no such flow; the server calls that a conflict (409).
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (flow_id, name, version=None, version_info=None, schedules=None, concurrency_limit=None,
-                        concurrency_options=None, parameters=None, description=None, work_queue_name=None,
-                        work_pool_name=None, tags=None, storage_document_id=None, path=None, entrypoint=None,
-                        infrastructure_document_id=None, parameter_openapi_schema=None, paused=None, pull_steps=None,
-                        enforce_parameter_schema=None, job_variables=None, branch=None, base=None, root=None, *,
-                        schedule=None, labels=None, global_concurrency_limit_id=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn create_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        flow_id: &Bound<'py, PyAny>,
-        name: &Bound<'py, PyAny>,
-        version: Option<&Bound<'py, PyAny>>,
-        version_info: Option<&Bound<'py, PyAny>>,
-        schedules: Option<&Bound<'py, PyAny>>,
-        concurrency_limit: Option<&Bound<'py, PyAny>>,
-        concurrency_options: Option<&Bound<'py, PyAny>>,
-        parameters: Option<&Bound<'py, PyAny>>,
-        description: Option<&Bound<'py, PyAny>>,
-        work_queue_name: Option<&Bound<'py, PyAny>>,
-        work_pool_name: Option<&Bound<'py, PyAny>>,
-        tags: Option<&Bound<'py, PyAny>>,
-        storage_document_id: Option<&Bound<'py, PyAny>>,
-        path: Option<&Bound<'py, PyAny>>,
-        entrypoint: Option<&Bound<'py, PyAny>>,
-        infrastructure_document_id: Option<&Bound<'py, PyAny>>,
-        parameter_openapi_schema: Option<&Bound<'py, PyAny>>,
-        paused: Option<&Bound<'py, PyAny>>,
-        pull_steps: Option<&Bound<'py, PyAny>>,
-        enforce_parameter_schema: Option<&Bound<'py, PyAny>>,
-        job_variables: Option<&Bound<'py, PyAny>>,
-        branch: Option<&Bound<'py, PyAny>>,
-        base: Option<&Bound<'py, PyAny>>,
-        root: Option<&Bound<'py, PyAny>>,
-        schedule: Option<&Bound<'py, PyAny>>,
-        labels: Option<&Bound<'py, PyAny>>,
-        global_concurrency_limit_id: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_deployment", |client| {
-            let (version_info, schedule) = match (version_info, schedule.filter(|given| !given.is_none())) {
-                (Some(given), None) if is_schedule(given)? => (None, Some(given)),
-                other => other,
-            };
-            let mut fields = arguments::Fields::new(slf.py());
-            fields.id("flow_id", Some(flow_id))?;
-            fields.text("name", Some(name))?;
-            fields.text("version", version)?;
-            fields.any("version_info", version_info)?;
-            fields.any("concurrency_limit", concurrency_limit)?;
-            fields.any("concurrency_options", concurrency_options)?;
-            fields.any("parameters", parameters)?;
-            fields.text("description", description)?;
-            fields.text("work_queue_name", work_queue_name)?;
-            fields.text("work_pool_name", work_pool_name)?;
-            fields.any("tags", tags)?;
-            fields.id("storage_document_id", storage_document_id)?;
-            fields.text("path", path)?;
-            fields.text("entrypoint", entrypoint)?;
-            fields.id("infrastructure_document_id", infrastructure_document_id)?;
-            fields.any("parameter_openapi_schema", parameter_openapi_schema)?;
-            fields.any("paused", paused)?;
-            fields.any("pull_steps", pull_steps)?;
-            fields.any("enforce_parameter_schema", enforce_parameter_schema)?;
-            fields.any("job_variables", job_variables)?;
-            fields.text("branch", branch)?;
-            fields.id("base", base)?;
-            fields.id("root", root)?;
-            fields.any("labels", labels)?;
-            fields.id("global_concurrency_limit_id", global_concurrency_limit_id)?;
-            let mut deployment = (*fields.model::<DeploymentCreate>()?).clone();
-            let all = schedules_to_create(schedule, schedules)?;
-            if !all.is_empty() {
-                deployment = deployment.schedules(all);
-            }
-            Ok(async move { client.create_deployment(&deployment).await })
-        })
+    ///     ObjectLimitReached: The maximum number of deployments is reached.
+    ///     ObjectNotFound: The work pool does not exist.
+    ///     ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
+    fn create_deployment(
+        client: Client,
+        py: Python,
+        flow_id: Any,
+        name: Any,
+        version: Option<Any>,
+        version_info: Option<Any>,
+        schedules: Option<Any>,
+        concurrency_limit: Option<Any>,
+        concurrency_options: Option<Any>,
+        parameters: Option<Any>,
+        description: Option<Any>,
+        work_queue_name: Option<Any>,
+        work_pool_name: Option<Any>,
+        tags: Option<Any>,
+        storage_document_id: Option<Any>,
+        path: Option<Any>,
+        entrypoint: Option<Any>,
+        infrastructure_document_id: Option<Any>,
+        parameter_openapi_schema: Option<Any>,
+        paused: Option<Any>,
+        pull_steps: Option<Any>,
+        enforce_parameter_schema: Option<Any>,
+        job_variables: Option<Any>,
+        branch: Option<Any>,
+        base: Option<Any>,
+        root: Option<Any>,
+        _: KeywordOnly,
+        schedule: Option<Any>,
+        labels: Option<Any>,
+        global_concurrency_limit_id: Option<Any>,
+    ) {
+        let (version_info, schedule) = match (version_info, schedule) {
+            (Some(given), None) if is_schedule(given)? => (None, Some(given)),
+            other => other,
+        };
+        let mut fields = arguments::Fields::new(py);
+        fields.id("flow_id", Some(flow_id))?;
+        fields.text("name", Some(name))?;
+        fields.text("version", version)?;
+        fields.any("version_info", version_info)?;
+        fields.any("concurrency_limit", concurrency_limit)?;
+        fields.any("concurrency_options", concurrency_options)?;
+        fields.any("parameters", parameters)?;
+        fields.text("description", description)?;
+        fields.text("work_queue_name", work_queue_name)?;
+        fields.text("work_pool_name", work_pool_name)?;
+        fields.any("tags", tags)?;
+        fields.id("storage_document_id", storage_document_id)?;
+        fields.text("path", path)?;
+        fields.text("entrypoint", entrypoint)?;
+        fields.id("infrastructure_document_id", infrastructure_document_id)?;
+        fields.any("parameter_openapi_schema", parameter_openapi_schema)?;
+        fields.any("paused", paused)?;
+        fields.any("pull_steps", pull_steps)?;
+        fields.any("enforce_parameter_schema", enforce_parameter_schema)?;
+        fields.any("job_variables", job_variables)?;
+        fields.text("branch", branch)?;
+        fields.id("base", base)?;
+        fields.id("root", root)?;
+        fields.any("labels", labels)?;
+        fields.id("global_concurrency_limit_id", global_concurrency_limit_id)?;
+        let mut deployment = (*fields.model::<DeploymentCreate>()?).clone();
+        let all = schedules_to_create(schedule, schedules)?;
+        if !all.is_empty() {
+            deployment = deployment.schedules(all);
+        }
+        Ok(async move { client.create_deployment(&deployment).await })
     }
 
     /// Read a deployment.
     ///
+    /// Returns:
+    ///     DeploymentResponse: The deployment.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn read_deployment(client: Client, deployment_id: Id) {
+        client.read_deployment(deployment_id).await
+    }
+
+    /// Read a deployment by its name.
+    ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+    ///     name (str): The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
     ///
     /// Returns:
     ///     DeploymentResponse: The deployment.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            Ok(async move { client.read_deployment(id).await })
-        })
+    ///     ObjectNotFound: The deployment does not exist.
+    fn read_deployment_by_name(client: Client, name: Any) {
+        let text = arguments::text("name", name)?;
+        let (flow, deployment) = match text.split_once('/') {
+            Some((flow, deployment)) if !deployment.contains('/') => (flow, deployment),
+            _ => {
+                // The second half is what the official client says: code and tests look for it.
+                let message = format!(
+                    "expected the names of a flow and a deployment, separated by one slash, such as orders/nightly. \
+                     Invalid deployment name format: {text}. Expected format: <FLOW_NAME>/<DEPLOYMENT_NAME>"
+                );
+                return Err(InputError::new("value_error", message, name).at("name"));
+            }
+        };
+        let part = |text: &str| arguments::part("name", PyString::new(name.py(), text).as_any());
+        let (flow, deployment) = (part(flow)?, part(deployment)?);
+        Ok(async move { client.read_deployment_by_name(&flow, &deployment).await })
     }
 
-    /// Read the deployment with this name.
+    /// Read a page of the deployments that match all filters.
     ///
     /// Args:
-    ///     name (str): The flow's name and the deployment's, with a slash between them: `orders/nightly`.
-    ///
-    /// Returns:
-    ///     DeploymentResponse: The deployment.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: The name is not of that form; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_deployment_by_name<'py>(
-        slf: &Bound<'py, Self>,
-        name: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_deployment_by_name", |client| {
-            let text = arguments::text("name", name)?;
-            let (flow, deployment) = match text.split_once('/') {
-                Some((flow, deployment)) if !deployment.contains('/') => (flow, deployment),
-                _ => {
-                    let message = format!(
-                        "expected a flow's name and a deployment's with one slash between them, such as \
-                         orders/nightly. Invalid deployment name format: {text}. Expected format: \
-                         <FLOW_NAME>/<DEPLOYMENT_NAME>"
-                    );
-                    return Err(Fault::new("value_error", message, name).at("name"));
-                }
-            };
-            let part =
-                |text: &str| arguments::part("name", pyo3::types::PyString::new(slf.py(), text).as_any());
-            let (flow, deployment) = (part(flow)?, part(deployment)?);
-            Ok(async move { client.read_deployment_by_name(&flow, &deployment).await })
-        })
-    }
-
-    /// Read a page of the deployments that match all the filters.
-    ///
-    /// Args:
-    ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
-    ///     offset (int): How many to skip.
-    ///     sort (DeploymentSort | str | None): The order; by name where None.
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
+    ///     sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
     ///     list[DeploymentResponse]: The deployments.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (limit=None, offset=None, sort=None, flow_filter=None, deployment_filter=None, *,
-                        flow_run_filter=None, task_run_filter=None, work_pool_filter=None, work_queue_filter=None),
-           text_signature = "($self, limit=None, offset=0, sort=None, flow_filter=None, deployment_filter=None, *, \
-                             flow_run_filter=None, task_run_filter=None, work_pool_filter=None, \
-                             work_queue_filter=None)")]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn read_deployments<'py>(
-        slf: &Bound<'py, Self>,
-        limit: Option<&Bound<'py, PyAny>>,
-        offset: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-        work_queue_filter: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_deployments", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                deployment: deployment_filter,
-                work_pool: work_pool_filter,
-                work_queue: work_queue_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let offset = arguments::offset(offset)?;
-            Ok(async move { client.read_deployments(&filters, sort, limit, offset).await })
-        })
+    async fn read_deployments(
+        client: Client,
+        limit: Limit,
+        offset: Offset,
+        sort: Option<Sort<DeploymentSort>>,
+        filters: Filters![flow, deployment, *, flow_run, task_run, work_pool, work_queue],
+    ) {
+        client.read_deployments(&filters, sort, limit, offset).await
     }
 
-    /// Read a numbered page of the deployments that match all the filters, with how many there are in all. The
-    /// official client has no such method.
+    /// Read a numbered page of the deployments that match all filters, and the total count.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
-    ///     sort (DeploymentSort | str | None): The order; by name where None.
-    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-    ///     page (int): Which page, from 1 up.
+    ///     sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
     ///
     /// Returns:
-    ///     DeploymentPaginationResponse: The page. Its `results` are `DeploymentResponse`s; `count` tells how many
-    ///         deployments there are, `pages` how many pages.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
-                        task_run_filter=None, work_pool_filter=None, work_queue_filter=None, sort=None,
-                        limit=None, page=None),
-           text_signature = "($self, *, flow_filter=None, deployment_filter=None, flow_run_filter=None, \
-                             task_run_filter=None, work_pool_filter=None, work_queue_filter=None, \
-                             sort=None, limit=None, page=1)")]
-    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
-    fn paginate_deployments<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-        work_queue_filter: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-        page: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "paginate_deployments", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                deployment: deployment_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                work_pool: work_pool_filter,
-                work_queue: work_queue_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let page = arguments::page(page)?;
-            Ok(async move { client.paginate_deployments(&filters, sort, limit, page).await })
-        })
+    ///     DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
+    ///         deployments, `pages` the number of pages.
+    async fn paginate_deployments(
+        client: Client,
+        filters: Filters![*, flow, deployment, flow_run, task_run, work_pool, work_queue],
+        sort: Option<Sort<DeploymentSort>>,
+        limit: Limit,
+        page: Page,
+    ) {
+        client.paginate_deployments(&filters, sort, limit, page).await
     }
 
-    /// Count the deployments that match all the filters. The official client has no such method.
+    /// Count the deployments that match all filters.
+    ///
+    /// Not in the official client.
+    ///
+    /// Returns:
+    ///     int: The number of deployments.
+    async fn count_deployments(
+        client: Client,
+        filters: Filters![*, flow, deployment, flow_run, task_run, work_pool, work_queue],
+    ) {
+        client.count_deployments(&filters).await
+    }
+
+    /// Update a deployment. Fields that are not set in the update keep their values.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only deployments of such flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Which deployments.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only deployments with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only deployments with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only deployments in such a work pool.
-    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Only deployments in such a work queue.
-    ///
-    /// Returns:
-    ///     int: How many; not only those of a page.
+    ///     deployment (DeploymentUpdate | Mapping[str, Any]): The fields to change.
     ///
     /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
-                        task_run_filter=None, work_pool_filter=None, work_queue_filter=None))]
-    fn count_deployments<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-        work_queue_filter: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "count_deployments", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                deployment: deployment_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                work_pool: work_pool_filter,
-                work_queue: work_queue_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            Ok(async move { client.count_deployments(&filters).await })
-        })
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn update_deployment(client: Client, deployment_id: Id, deployment: Model<DeploymentUpdate>) {
+        client.update_deployment(deployment_id, &deployment).await
     }
 
-    /// Change a deployment: what is set in the update, and nothing else.
+    /// Pause or resume all schedules of a deployment.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///     deployment (DeploymentUpdate | Mapping[str, Any]): What is to change.
-    ///
-    /// Returns:
-    ///     None: It is changed.
+    ///     paused (bool): Whether to pause them.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn update_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        deployment: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "update_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let update = arguments::model::<DeploymentUpdate>("deployment", deployment)?;
-            Ok(async move { client.update_deployment(id, &update).await })
-        })
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn set_deployment_paused_state(client: Client, deployment_id: Id, paused: bool) {
+        client.set_deployment_paused_state(deployment_id, paused).await
     }
 
-    /// Pause all schedules of a deployment, or let them go on.
+    /// Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn pause_deployment(client: Client, deployment_id: Id) {
+        client.set_deployment_paused_state(deployment_id, true).await
+    }
+
+    /// Resume the schedules of a paused deployment.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn resume_deployment(client: Client, deployment_id: Id) {
+        client.set_deployment_paused_state(deployment_id, false).await
+    }
+
+    /// Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The deployment does not exist.
+    async fn delete_deployment(client: Client, deployment_id: Id) {
+        client.delete_deployment(deployment_id).await
+    }
+
+    /// Delete the deployments that match a filter, in one request.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///     paused (bool): Whether they are to be paused.
+    ///     deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments to delete. `DeploymentFilter()`
+    ///         matches all.
+    ///     limit (int | None): Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
     ///
     /// Returns:
-    ///     None: It is done.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn set_deployment_paused_state<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        paused: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "set_deployment_paused_state", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let paused = arguments::field("paused", paused)?;
-            Ok(async move { client.set_deployment_paused_state(id, paused).await })
-        })
+    ///     DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
+    ///         call until it is empty.
+    async fn bulk_delete_deployments(
+        client: Client,
+        deployment_filter: Model<DeploymentFilter>,
+        limit: Option<AtLeast<1>>,
+    ) {
+        client.bulk_delete_deployments(deployment_filter, limit).await
     }
 
-    /// Pause all schedules of a deployment. Runs that they created, and that wait for their time, are deleted.
-    ///
-    /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///
-    /// Returns:
-    ///     None: They are paused.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn pause_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "pause_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            Ok(async move { client.set_deployment_paused_state(id, true).await })
-        })
-    }
-
-    /// Let the schedules of a paused deployment go on.
-    ///
-    /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///
-    /// Returns:
-    ///     None: They go on.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn resume_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "resume_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            Ok(async move { client.set_deployment_paused_state(id, false).await })
-        })
-    }
-
-    /// Delete a deployment.
-    ///
-    /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///
-    /// Returns:
-    ///     None: The deployment is gone. Its runs stay, but those that wait for their time.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn delete_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "delete_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            Ok(async move { client.delete_deployment(id).await })
-        })
-    }
-
-    /// Read the runs of some deployments that wait for their time, soonest first.
+    /// Read the scheduled flow runs of some deployments, the earliest first.
     ///
     /// Args:
     ///     deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
-    ///     scheduled_before (datetime | str | None): Only runs that are to start at this moment or before.
-    ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
+    ///     scheduled_before (datetime | str | None): Only runs scheduled for this time or earlier.
     ///
     /// Returns:
-    ///     list[FlowRun]: The runs.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (deployment_ids, scheduled_before=None, limit=None))]
-    fn get_scheduled_flow_runs_for_deployments<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_ids: &Bound<'py, PyAny>,
-        scheduled_before: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "get_scheduled_flow_runs_for_deployments", |client| {
-            let ids = arguments::ids("deployment_ids", deployment_ids)?;
-            let before = arguments::optional::<DateTime>("scheduled_before", scheduled_before)?;
-            let limit = arguments::limit(limit)?;
-            Ok(async move { client.get_scheduled_flow_runs_for_deployments(&ids, before, limit).await })
-        })
+    ///     list[FlowRun]: The flow runs.
+    async fn get_scheduled_flow_runs_for_deployments(
+        client: Client,
+        deployment_ids: Ids,
+        scheduled_before: Option<DateTime>,
+        limit: Limit,
+    ) {
+        client.get_scheduled_flow_runs_for_deployments(&deployment_ids, scheduled_before, limit).await
     }
 
-    /// Create the flow runs that the schedules of a deployment ask for, as the server itself does every now and then:
-    /// further ahead, or for a time that has passed. Runs that are there already are not created again. The official
-    /// client has no such method.
+    /// Create the flow runs that the schedules of a deployment call for.
+    ///
+    /// The server does this periodically on its own. Use this method to schedule further ahead, or for a time in the
+    /// past. Runs that exist are not created again. Nothing is raised if the deployment does not exist.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///     start_time (datetime | str | None): None that would start before; now where None.
-    ///     end_time (datetime | str | None): None that would start after; as far ahead as the server is set up to
-    ///         look, 100 days, where None.
-    ///     min_time (timedelta | float | None): At least until this long after `start_time` (a number is seconds); as
-    ///         the server is set up, an hour, where None.
-    ///     min_runs (int | None): At least so many; as the server is set up, 3, where None.
-    ///     max_runs (int | None): At most so many; as the server is set up, 100, where None.
-    ///
-    /// Returns:
-    ///     None: They are there. So it is where there is no such deployment, too: the server does not tell.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (deployment_id, *, start_time=None, end_time=None, min_time=None, min_runs=None,
-                        max_runs=None))]
-    fn schedule_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        start_time: Option<&Bound<'py, PyAny>>,
-        end_time: Option<&Bound<'py, PyAny>>,
-        min_time: Option<&Bound<'py, PyAny>>,
-        min_runs: Option<&Bound<'py, PyAny>>,
-        max_runs: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "schedule_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let runs = RunsToSchedule {
-                start_time: arguments::optional("start_time", start_time)?,
-                end_time: arguments::optional("end_time", end_time)?,
-                min_time: arguments::optional("min_time", min_time)?,
-                min_runs: arguments::optional_at_least(0, "min_runs", min_runs)?,
-                max_runs: arguments::optional_at_least(0, "max_runs", max_runs)?,
-            };
-            Ok(async move { client.schedule_deployment(id, &runs).await })
-        })
+    ///     start_time (datetime | str | None): No runs are scheduled before this time. Defaults to now.
+    ///     end_time (datetime | str | None): No runs are scheduled after this time. Defaults to the server's setting,
+    ///         normally 100 days ahead.
+    ///     min_time (timedelta | float | None): Schedule at least this far ahead of `start_time`; a number is in
+    ///         seconds. Defaults to the server's setting, normally one hour.
+    ///     min_runs (int | None): Minimum number of runs. Defaults to the server's setting, normally 3.
+    ///     max_runs (int | None): Maximum number of runs. Defaults to the server's setting, normally 100.
+    async fn schedule_deployment(
+        client: Client,
+        deployment_id: Id,
+        _: KeywordOnly,
+        start_time: Option<DateTime>,
+        end_time: Option<DateTime>,
+        min_time: Option<TimeDelta>,
+        min_runs: Option<AtLeast<0>>,
+        max_runs: Option<AtLeast<0>>,
+    ) {
+        let runs = RunsToSchedule { start_time, end_time, min_time, min_runs, max_runs };
+        client.schedule_deployment(deployment_id, &runs).await
     }
 
     /// Create a flow run of a deployment.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///     parameters (Mapping[str, Any] | None): What the flow is called with, where that differs from the deployment's
-    ///         parameters.
-    ///     context (Mapping[str, Any] | None): Further data for the run.
-    ///     state (State | Mapping[str, Any] | None): The state that it begins in; `Scheduled`, for now, where None.
-    ///     name (str | None): The run's name; the server makes one up where None.
-    ///     tags (Iterable[str] | None): Tags to find it by, besides those of the deployment.
-    ///     idempotency_key (str | None): Creating another run with the same key gives this run instead. Where None, one is
-    ///         made up, so that a request that is sent again creates no second run.
-    ///     parent_task_run_id (UUID | str | _HasId | None): The task run that stands for it in its parent's flow run.
-    ///     work_queue_name (str | None): The work queue to wait in, where that is not the deployment's.
-    ///     job_variables (Mapping[str, Any] | None): What to set differently from the deployment and the work pool's job
-    ///         template.
-    ///     labels (Mapping[str, bool | int | float | str] | None): Labels: names with a value.
+    ///     parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
+    ///     context (Mapping[str, Any] | None): Additional context for the run.
+    ///     state (State | Mapping[str, Any] | None): The initial state. Defaults to `Scheduled`, for now.
+    ///     name (str | None): The run's name. Defaults to a generated name.
+    ///     tags (Iterable[str] | None): Tags, in addition to those of the deployment.
+    ///     idempotency_key (str | None): If the deployment has a run with this key, that run is returned and none is
+    ///         created. Defaults to a new key, so that the request can be retried.
+    ///     parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+    ///         run.
+    ///     work_queue_name (str | None): The work queue. Defaults to that of the deployment.
+    ///     job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
+    ///     labels (Mapping[str, bool | int | float | str] | None): Labels.
     ///
     /// Returns:
-    ///     FlowRun: The run.
+    ///     FlowRun: The flow run.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such deployment.
-    ///     ValidationError: An argument is wrong; nothing was sent. Or the parameters do not fit the flow's.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (deployment_id, *, parameters=None, context=None, state=None, name=None, tags=None,
-                        idempotency_key=None, parent_task_run_id=None, work_queue_name=None, job_variables=None,
-                        labels=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn create_flow_run_from_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        parameters: Option<&Bound<'py, PyAny>>,
-        context: Option<&Bound<'py, PyAny>>,
-        state: Option<&Bound<'py, PyAny>>,
-        name: Option<&Bound<'py, PyAny>>,
-        tags: Option<&Bound<'py, PyAny>>,
-        idempotency_key: Option<&Bound<'py, PyAny>>,
-        parent_task_run_id: Option<&Bound<'py, PyAny>>,
-        work_queue_name: Option<&Bound<'py, PyAny>>,
-        job_variables: Option<&Bound<'py, PyAny>>,
-        labels: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_flow_run_from_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let mut fields = arguments::Fields::new(slf.py());
-            fields.any("parameters", parameters)?;
-            fields.any("context", context)?;
-            fields.text("name", name)?;
-            fields.any("tags", tags)?;
-            fields.text("idempotency_key", idempotency_key)?;
-            fields.id("parent_task_run_id", parent_task_run_id)?;
-            fields.text("work_queue_name", work_queue_name)?;
-            fields.any("job_variables", job_variables)?;
-            fields.any("labels", labels)?;
-            let mut run = (*fields.model::<DeploymentFlowRunCreate>()?).clone();
-            if let Some(state) = state.filter(|state| !state.is_none()) {
-                let state = arguments::model::<State>("state", state)?;
-                run = run.state(Some(Arc::new(StateCreate::first(&state))));
-            }
-            Ok(async move { client.create_flow_run_from_deployment(id, run).await })
+    ///     ObjectNotFound: The deployment does not exist.
+    ///     ValidationError: An argument is invalid, or the server rejects the parameters.
+    fn create_flow_run_from_deployment(
+        client: Client,
+        py: Python,
+        deployment_id: Id,
+        _: KeywordOnly,
+        parameters: Option<Any>,
+        context: Option<Any>,
+        state: Option<Any>,
+        name: Option<Any>,
+        tags: Option<Any>,
+        idempotency_key: Option<Any>,
+        parent_task_run_id: Option<Any>,
+        work_queue_name: Option<Any>,
+        job_variables: Option<Any>,
+        labels: Option<Any>,
+    ) {
+        let mut fields = arguments::Fields::new(py);
+        fields.any("parameters", parameters)?;
+        fields.any("context", context)?;
+        fields.text("name", name)?;
+        fields.any("tags", tags)?;
+        fields.text("idempotency_key", idempotency_key)?;
+        fields.id("parent_task_run_id", parent_task_run_id)?;
+        fields.text("work_queue_name", work_queue_name)?;
+        fields.any("job_variables", job_variables)?;
+        fields.any("labels", labels)?;
+        let mut run = (*fields.model::<DeploymentFlowRunCreate>()?).clone();
+        if let Some(state) = state {
+            let state = arguments::model::<State>("state", state)?;
+            run = run.state(Some(Arc::new(StateCreate::first(&state))));
+        }
+        Ok(async move { client.create_flow_run_from_deployment(deployment_id, run).await })
+    }
+
+    /// Create several flow runs of a deployment, in one request.
+    ///
+    /// Runs that fail because the server's database is busy, as SQLite can be, are retried with the same idempotency
+    /// keys.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The flow runs, at most 100. `state` may be
+    ///         a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an `idempotency_key` get a new
+    ///         one, so that the request can be retried.
+    ///     raise_on_failure (bool): Whether to raise an error if some runs could not be created. Otherwise, their results
+    ///         have the status `FAILED` and an `error`.
+    ///
+    /// Returns:
+    ///     FlowRunBulkCreateResponse: `results` has a result for each of the `flow_runs`, in the same order.
+    ///
+    /// Raises:
+    ///     BulkOperationError: Some runs could not be created, for example because of invalid parameters. The error has
+    ///         the results of all runs.
+    ///     ObjectNotFound: The deployment does not exist.
+    fn bulk_create_flow_runs_from_deployment(
+        client: Client,
+        deployment_id: Id,
+        flow_runs: Any,
+        _: KeywordOnly,
+        #[default(true)] raise_on_failure: bool,
+    ) {
+        let runs = runs(flow_runs).map_err(|error| error.at("flow_runs"))?;
+        Ok(async move {
+            let done = client.bulk_create_flow_runs_from_deployment(deployment_id, runs).await?;
+            Ok(bulk_answer(done, raise_on_failure))
         })
     }
 
-    /// Create a branch of a deployment. Only Prefect Cloud knows branches.
+    /// Create a branch of a deployment. Prefect Cloud only.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
     ///     branch (str): The branch's name.
-    ///     options (DeploymentBranchingOptions | Mapping[str, Any] | None): How it is made.
-    ///     overrides (DeploymentUpdate | Mapping[str, Any] | None): What is different in the branch.
+    ///     options (DeploymentBranchingOptions | Mapping[str, Any] | None): Options for the branch.
+    ///     overrides (DeploymentUpdate | Mapping[str, Any] | None): Fields in which the branch differs.
     ///
     /// Returns:
     ///     UUID: The id of the deployment that is the branch.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such deployment, or the server knows no branches.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (deployment_id, branch, options=None, overrides=None))]
-    fn create_deployment_branch<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        branch: &Bound<'py, PyAny>,
-        options: Option<&Bound<'py, PyAny>>,
-        overrides: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_deployment_branch", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let mut new = DeploymentBranch::default().branch(arguments::field::<Visible>("branch", branch)?);
-            if let Some(options) = options.filter(|options| !options.is_none()) {
-                new = new.options(arguments::model::<DeploymentBranchingOptions>("options", options)?);
-            }
-            if let Some(overrides) = overrides.filter(|overrides| !overrides.is_none()) {
-                new = new.overrides(arguments::model::<DeploymentUpdate>("overrides", overrides)?);
-            }
-            Ok(async move { client.create_deployment_branch(id, &new).await })
-        })
+    ///     ObjectNotFound: The deployment does not exist, or the server does not support branches.
+    async fn create_deployment_branch(
+        client: Client,
+        deployment_id: Id,
+        branch: Visible,
+        options: Option<Model<DeploymentBranchingOptions>>,
+        overrides: Option<Model<DeploymentUpdate>>,
+    ) {
+        let mut new = DeploymentBranch::default().branch(branch);
+        if let Some(options) = options {
+            new = new.options(options);
+        }
+        if let Some(overrides) = overrides {
+            new = new.overrides(overrides);
+        }
+        client.create_deployment_branch(deployment_id, &new).await
+    }
+}
+
+/// The flow runs of a bulk request.
+fn runs(given: &Bound<'_, PyAny>) -> InputResult<Vec<DeploymentFlowRunCreate>> {
+    let expected = || InputError::expected("a list of DeploymentFlowRunCreate", given);
+    // Iterating over a single run would yield its fields.
+    if arguments::inner_model::<DeploymentFlowRunCreate>(given).is_ok() {
+        return Err(expected());
+    }
+    let mut runs = Vec::new();
+    let mut errors = InputErrors::new();
+    for (index, item) in given.try_iter().map_err(|_| expected())?.enumerate() {
+        let run = arguments::inner_model::<DeploymentFlowRunCreate>(&item?);
+        runs.extend(errors.collect(run.map_err(|error| error.within(PathSegment::Index(index)))));
+    }
+    errors.finish()?;
+    Ok(runs.into_iter().map(|run| without_data((*run).clone())).collect())
+}
+
+/// The run without the data of its initial state, as in [`StateCreate::first`].
+fn without_data(run: DeploymentFlowRunCreate) -> DeploymentFlowRunCreate {
+    match run.state.as_deref().filter(|state| state.data.is_some()).cloned() {
+        Some(state) => run.state(Some(Arc::new(state.data(None)))),
+        None => run,
     }
 }

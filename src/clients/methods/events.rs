@@ -2,124 +2,85 @@
 
 use std::sync::Arc;
 
+use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments;
-use crate::clients::Client;
-use crate::errors::problems::Fault;
+use crate::arguments::{self, Limit, Model, Nullable};
+use crate::clients::{BaseClient, Client};
+use crate::errors::problems::InputError;
 use prefect_client::schemas::events::{Countable, Event, EventFilter, TimeUnit};
 
-#[pymethods]
-impl Client {
-    /// Tell the server of events. The official client has no such method.
+#[methods]
+impl BaseClient {
+    /// Emit events. It takes a moment until they can be read.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     events (Iterable[Event | Mapping[str, Any]]): What happened.
-    ///
-    /// Returns:
-    ///     None: The server has them. It is a moment until they can be read.
-    ///
-    /// Raises:
-    ///     ValidationError: An event is none; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn create_events<'py>(slf: &Bound<'py, Self>, events: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_events", |client| {
-            let events = arguments::field::<Vec<Arc<Event>>>("events", events)?;
-            Ok(async move { client.create_events(&events).await })
-        })
+    ///     events (Iterable[Event | Mapping[str, Any]]): The events.
+    async fn create_events(client: Client, events: Vec<Arc<Event>>) {
+        client.create_events(&events).await
     }
 
     /// Read the first page of the events that match the filter.
     ///
     /// Args:
-    ///     filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order; those of the last 180
-    ///         days, the latest first, where None.
-    ///     limit (int | None): Maximum number of events in a page. Defaults to the server's maximum, which is 50 for
-    ///         a server of your own. A server refuses more than its maximum.
+    ///     filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
+    ///         the last 180 days, the latest first.
+    ///     limit (int | None): Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
+    ///         a self-hosted server. The server rejects larger values.
     ///
     /// Returns:
     ///     EventPage: The page. It has methods that read the next one.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (filter=None, limit=None))]
-    fn read_events<'py>(
-        slf: &Bound<'py, Self>,
-        filter: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_events", |client| {
-            let filter = arguments::optional_model::<EventFilter>("filter", filter)?;
-            let limit = arguments::limit(limit)?;
-            Ok(async move { client.read_events(filter.as_deref(), limit).await })
-        })
+    async fn read_events(client: Client, filter: Option<Model<EventFilter>>, limit: Limit) {
+        client.read_events(filter.as_deref(), limit).await
     }
 
-    /// Read a further page of events.
+    /// Read the next page of events.
     ///
     /// Args:
-    ///     next_page_url (str): The `next_page` of the page before it.
+    ///     next_page_url (str): The `next_page` of the previous page. It must be a URL of this client's server.
     ///
     /// Returns:
     ///     EventPage: The page.
-    ///
-    /// Raises:
-    ///     ValidationError: It is no such URL, or one of another server than this client's; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_events_page<'py>(
-        slf: &Bound<'py, Self>,
-        next_page_url: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_events_page", |client| {
-            // Of pydantic's URLs, the text.
-            let is_url = next_page_url.hasattr("unicode_string")?;
-            let given = if is_url { next_page_url.str()?.into_any() } else { next_page_url.clone() };
-            let url = arguments::text("next_page_url", &given)?;
-            Ok(async move { client.read_events_page(&url).await })
-        })
+    fn read_events_page(client: Client, next_page_url: Any) {
+        // A pydantic URL is converted to its text.
+        let is_url = next_page_url.hasattr("unicode_string")?;
+        let given = if is_url { next_page_url.str()?.into_any() } else { next_page_url.clone() };
+        let url = arguments::text("next_page_url", &given)?;
+        Ok(async move { client.read_events_page(&url).await })
     }
 
-    /// Count the events that match the filter. The official client has no such method.
+    /// Count the events that match the filter, in groups.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     countable (str): By what: `day` or `time` for when they occurred, `event` for what happened, `resource`
-    ///         for what it happened to.
-    ///     filter (EventFilter | Mapping[str, Any] | None): Which events; those of the last 180 days where None.
-    ///     time_unit (str): How long a span of time is, where it is counted by `time`: one `week`, `day`, `hour`,
-    ///         `minute` or `second`.
-    ///     time_interval (float): How many of them a span has, from 0.01 up.
+    ///     countable (str): What to group by: `day` or `time` (when the events occurred), `event` (their names) or
+    ///         `resource` (their resources).
+    ///     filter (EventFilter | Mapping[str, Any] | None): Which events. Defaults to those of the last 180 days.
+    ///     time_unit (str): The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
+    ///     time_interval (float): The length of these intervals, in units. At least 0.01.
     ///
     /// Returns:
     ///     list[EventCount]: The counts.
     ///
     /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     RequestValidationError: There are too many spans of time.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (countable, filter=None, *, time_unit=None, time_interval=None),
-           text_signature = "($self, countable, filter=None, *, time_unit='day', time_interval=1.0)")]
-    fn count_events<'py>(
-        slf: &Bound<'py, Self>,
-        countable: &Bound<'py, PyAny>,
-        filter: Option<&Bound<'py, PyAny>>,
-        time_unit: Option<&Bound<'py, PyAny>>,
-        time_interval: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "count_events", |client| {
-            let countable = arguments::field::<Countable>("countable", countable)?;
-            let filter = arguments::optional_model::<EventFilter>("filter", filter)?;
-            let unit = arguments::optional::<TimeUnit>("time_unit", time_unit)?.unwrap_or(TimeUnit::Day);
-            let interval = arguments::optional::<f64>("time_interval", time_interval)?.unwrap_or(1.0);
-            if interval.is_nan() || interval < 0.01 {
-                let message = format!("expected a number from 0.01 up (got {interval})");
-                return Err(Fault::without_input("value_error", message).at("time_interval"));
-            }
-            Ok(async move { client.count_events(&countable, filter.as_deref(), &unit, interval).await })
-        })
+    ///     RequestValidationError: There are too many intervals.
+    fn count_events(
+        client: Client,
+        countable: Countable,
+        filter: Option<Model<EventFilter>>,
+        _: KeywordOnly,
+        #[default(None, "'day'")] time_unit: Nullable<TimeUnit>,
+        #[default(None, "1.0")] time_interval: Nullable<f64>,
+    ) {
+        let unit = time_unit.unwrap_or(TimeUnit::Day);
+        let interval = time_interval.unwrap_or(1.0);
+        if interval.is_nan() || interval < 0.01 {
+            let message = format!("expected a number of at least 0.01 (got {interval})");
+            return Err(InputError::without_input("value_error", message).at("time_interval"));
+        }
+        Ok(async move { client.count_events(&countable, filter.as_deref(), &unit, interval).await })
     }
 }

@@ -1,54 +1,31 @@
-//! The states that a flow run has been in.
+//! The state history of flow runs.
 
-use pyo3::prelude::*;
+use prefect_rs_macros::methods;
 
-use crate::arguments;
-use crate::clients::Client;
+use crate::arguments::Id;
+use crate::clients::{BaseClient, Client};
 
-#[pymethods]
-impl Client {
+#[methods]
+impl BaseClient {
     /// Read the states that a flow run has been in.
     ///
-    /// Args:
-    ///     flow_run_id (UUID | str | _HasId): The flow run's id.
-    ///
     /// Returns:
-    ///     list[State]: In the order in which it entered them; none where there is no such flow run.
-    ///
-    /// Raises:
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_flow_run_states<'py>(
-        slf: &Bound<'py, Self>,
-        flow_run_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_flow_run_states", |client| {
-            let id = arguments::id("flow_run_id", flow_run_id)?;
-            Ok(async move { client.read_flow_run_states(id).await })
-        })
+    ///     list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
+    async fn read_flow_run_states(client: Client, flow_run_id: Id) {
+        client.read_flow_run_states(flow_run_id).await
     }
 
-    /// Read one state of a flow run.
+    /// Read a state of a flow run.
     ///
     /// Args:
-    ///     flow_run_state_id (UUID | str | _HasId): The state's id.
+    ///     flow_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
     ///
     /// Returns:
     ///     State: The state.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such state.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_flow_run_state<'py>(
-        slf: &Bound<'py, Self>,
-        flow_run_state_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_flow_run_state", |client| {
-            let id = arguments::id("flow_run_state_id", flow_run_state_id)?;
-            Ok(async move { client.read_flow_run_state(id).await })
-        })
+    ///     ObjectNotFound: The state does not exist.
+    async fn read_flow_run_state(client: Client, flow_run_state_id: Id) {
+        client.read_flow_run_state(flow_run_state_id).await
     }
 }

@@ -1,358 +1,200 @@
 //! Flows.
 
+use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, FilterArguments};
-use crate::clients::Client;
+use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, PathPart, Sort, Text};
+use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
-use crate::errors::problems::{Checked, Fault};
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{FlowCreate, FlowUpdate};
+use prefect_client::schemas::filters::FlowFilter;
+use prefect_client::schemas::sorting::FlowSort;
 
-/// A flow to create: a `FlowCreate`, a dict, or anything with a `name`, such as a decorated Prefect flow.
-pub(crate) fn flow(value: &Bound<'_, PyAny>) -> Checked<FlowCreate> {
+#[methods]
+impl BaseClient {
+    /// Create a flow, or return the existing one with the same name.
+    ///
+    /// Args:
+    ///     flow (Any): A decorated Prefect flow, or any object or dict with a `name`.
+    ///
+    /// Returns:
+    ///     UUID: The flow's id.
+    fn create_flow(client: Client, flow: Any) {
+        let flow = self::flow(flow)?;
+        Ok(async move { client.create_flow(&flow).await })
+    }
+
+    /// Create a flow by its name, or return the existing one.
+    ///
+    /// Args:
+    ///     flow_name (str): The flow's name.
+    ///
+    /// Returns:
+    ///     UUID: The flow's id.
+    async fn create_flow_from_name(client: Client, flow_name: Text) {
+        client.create_flow(&FlowCreate::default().name(flow_name)).await
+    }
+
+    /// Read a flow.
+    ///
+    /// Returns:
+    ///     Flow: The flow.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The flow does not exist.
+    async fn read_flow(client: Client, flow_id: Id) {
+        client.read_flow(flow_id).await
+    }
+
+    /// Read a flow by its name.
+    ///
+    /// Args:
+    ///     flow_name (str): The flow's name. `.` and `..` cannot be looked up.
+    ///
+    /// Returns:
+    ///     Flow: The flow.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The flow does not exist.
+    async fn read_flow_by_name(client: Client, flow_name: PathPart) {
+        client.read_flow_by_name(&flow_name).await
+    }
+
+    /// Read a page of the flows that match all filters.
+    ///
+    /// Args:
+    ///     sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
+    ///         by work queue. The official client has this argument.
+    ///
+    /// Returns:
+    ///     list[Flow]: The flows.
+    fn read_flows(
+        client: Client,
+        limit: Limit,
+        #[default(0, "None")] offset: Offset,
+        sort: Option<Sort<FlowSort>>,
+        filters: Filters![flow, deployment, *, flow_run, task_run, work_pool],
+        work_queue_filter: Option<Any>,
+    ) {
+        if let Some(filter) = work_queue_filter {
+            let message = "expected None: the server cannot filter flows by work queue";
+            return Err(InputError::new("not_supported", message, filter).at("work_queue_filter"));
+        }
+        Ok(async move { client.read_flows(&filters, sort, limit, offset).await })
+    }
+
+    /// Read a numbered page of the flows that match all filters, and the total count.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     sort (FlowSort | str | None): Sort order. Defaults to ascending name.
+    ///
+    /// Returns:
+    ///     FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
+    ///         number of pages.
+    async fn paginate_flows(
+        client: Client,
+        filters: Filters![*, flow, deployment, flow_run, task_run, work_pool],
+        sort: Option<Sort<FlowSort>>,
+        limit: Limit,
+        page: Page,
+    ) {
+        client.paginate_flows(&filters, sort, limit, page).await
+    }
+
+    /// Count the flows that match all filters.
+    ///
+    /// Not in the official client.
+    ///
+    /// Returns:
+    ///     int: The number of flows.
+    async fn count_flows(
+        client: Client,
+        filters: Filters![*, flow, deployment, flow_run, task_run, work_pool],
+    ) {
+        client.count_flows(&filters).await
+    }
+
+    /// Count the deployments of several flows.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
+    ///
+    /// Returns:
+    ///     dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
+    async fn count_deployments_by_flow(client: Client, flow_ids: Ids) {
+        client.count_deployments_by_flow(&flow_ids).await.map(Answer::by_id)
+    }
+
+    /// Read the next scheduled run of several flows.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
+    ///
+    /// Returns:
+    ///     dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
+    async fn read_next_runs_by_flow(client: Client, flow_ids: Ids) {
+        client.read_next_runs_by_flow(&flow_ids).await.map(Answer::by_id)
+    }
+
+    /// Update a flow. Fields that are not set in the update keep their values.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     flow (FlowUpdate | Mapping[str, Any]): The fields to change: the tags.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The flow does not exist.
+    async fn update_flow(client: Client, flow_id: Id, flow: Model<FlowUpdate>) {
+        client.update_flow(flow_id, &flow).await
+    }
+
+    /// Delete a flow, its deployments and its runs.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The flow does not exist.
+    async fn delete_flow(client: Client, flow_id: Id) {
+        client.delete_flow(flow_id).await
+    }
+
+    /// Delete the flows that match a filter, and their deployments, in one request.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     flow_filter (FlowFilter | Mapping[str, Any]): Which flows to delete. `FlowFilter()` matches all.
+    ///     limit (int | None): Maximum number of flows to delete. Defaults to 50, the server's upper limit.
+    ///
+    /// Returns:
+    ///     FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
+    ///         is empty.
+    async fn bulk_delete_flows(client: Client, flow_filter: Model<FlowFilter>, limit: Option<AtLeast<1>>) {
+        client.bulk_delete_flows(&flow_filter, limit).await
+    }
+}
+
+/// The flow to create, from a `FlowCreate`, a dict, or an object with a `name`, such as a decorated Prefect flow.
+pub(crate) fn flow(value: &Bound<'_, PyAny>) -> InputResult<FlowCreate> {
     if let Ok(create) = arguments::model::<FlowCreate>("flow", value) {
         return Ok((*create).clone());
     }
     let Some(name) = value.getattr_opt("name")? else {
-        return Err(Fault::expected("a flow: an object with a name", value).at("flow"));
+        return Err(InputError::expected("a flow: an object with a name", value).at("flow"));
     };
     let mut create =
-        FlowCreate::default().name(arguments::text("name", &name).map_err(|fault| fault.at("flow"))?);
+        FlowCreate::default().name(arguments::text("name", &name).map_err(|error| error.at("flow"))?);
     if let Some(tags) = value.getattr_opt("tags")?
         && let Ok(tags) = arguments::field::<Vec<String>>("tags", &tags)
     {
         create = create.tags(tags);
     }
     Ok(create)
-}
-
-#[pymethods]
-impl Client {
-    /// Create a flow, or find the one that has its name.
-    ///
-    /// Args:
-    ///     flow (Any): A decorated Prefect flow, or any object (or dict) with a `name`.
-    ///
-    /// Returns:
-    ///     UUID: The flow's id.
-    ///
-    /// Raises:
-    ///     ValidationError: The object is no flow; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn create_flow<'py>(slf: &Bound<'py, Self>, flow: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_flow", |client| {
-            let flow = self::flow(flow)?;
-            Ok(async move { client.create_flow(&flow).await })
-        })
-    }
-
-    /// Create a flow of this name, or find it.
-    ///
-    /// Args:
-    ///     flow_name (str): The name.
-    ///
-    /// Returns:
-    ///     UUID: The flow's id.
-    ///
-    /// Raises:
-    ///     ValidationError: The name is no text, or one that the server does not take.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn create_flow_from_name<'py>(
-        slf: &Bound<'py, Self>,
-        flow_name: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_flow_from_name", |client| {
-            let flow = FlowCreate::default().name(arguments::text("flow_name", flow_name)?);
-            Ok(async move { client.create_flow(&flow).await })
-        })
-    }
-
-    /// Read a flow.
-    ///
-    /// Args:
-    ///     flow_id (UUID | str | _HasId): The flow's id.
-    ///
-    /// Returns:
-    ///     Flow: The flow.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such flow.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_flow<'py>(slf: &Bound<'py, Self>, flow_id: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_flow", |client| {
-            let id = arguments::id("flow_id", flow_id)?;
-            Ok(async move { client.read_flow(id).await })
-        })
-    }
-
-    /// Read the flow with this name.
-    ///
-    /// Args:
-    ///     flow_name (str): The name; it may hold whatever a name can, but be neither `.` nor `..`.
-    ///
-    /// Returns:
-    ///     Flow: The flow.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such flow.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_flow_by_name<'py>(
-        slf: &Bound<'py, Self>,
-        flow_name: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_flow_by_name", |client| {
-            let name = arguments::part("flow_name", flow_name)?;
-            Ok(async move { client.read_flow_by_name(&name).await })
-        })
-    }
-
-    /// Read a page of the flows that match all the filters.
-    ///
-    /// Args:
-    ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
-    ///     offset (int | None): How many to skip.
-    ///     sort (FlowSort | str | None): The order; by name where None.
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-    ///         pool.
-    ///     work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): There for the official client's sake: the
-    ///         server cannot tell flows by their work queue, so anything but None is an error.
-    ///
-    /// Returns:
-    ///     list[Flow]: The flows.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (limit=None, offset=None, sort=None, flow_filter=None, deployment_filter=None, *,
-                        flow_run_filter=None, task_run_filter=None, work_pool_filter=None, work_queue_filter=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn read_flows<'py>(
-        slf: &Bound<'py, Self>,
-        limit: Option<&Bound<'py, PyAny>>,
-        offset: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-        work_queue_filter: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_flows", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                deployment: deployment_filter,
-                work_pool: work_pool_filter,
-                ..FilterArguments::default()
-            };
-            if let Some(filter) = work_queue_filter.filter(|filter| !filter.is_none()) {
-                let message = "expected None: the server cannot tell flows by their work queue";
-                return Err(Fault::new("not_supported", message, filter).at("work_queue_filter"));
-            }
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let offset = arguments::offset(offset)?;
-            Ok(async move { client.read_flows(&filters, sort, limit, offset).await })
-        })
-    }
-
-    /// Read a numbered page of the flows that match all the filters, with how many there are in all. The official
-    /// client has no such method.
-    ///
-    /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-    ///         pool.
-    ///     sort (FlowSort | str | None): The order; by name where None.
-    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-    ///     page (int): Which page, from 1 up.
-    ///
-    /// Returns:
-    ///     FlowPaginationResponse: The page. Its `results` are `Flow`s; `count` tells how many flows there are,
-    ///         `pages` how many pages.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
-                        task_run_filter=None, work_pool_filter=None, sort=None, limit=None, page=None),
-           text_signature = "($self, *, flow_filter=None, deployment_filter=None, flow_run_filter=None, \
-                             task_run_filter=None, work_pool_filter=None, sort=None, limit=None, page=1)")]
-    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
-    fn paginate_flows<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-        page: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "paginate_flows", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                deployment: deployment_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                work_pool: work_pool_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let page = arguments::page(page)?;
-            Ok(async move { client.paginate_flows(&filters, sort, limit, page).await })
-        })
-    }
-
-    /// Count the flows that match all the filters. The official client has no such method.
-    ///
-    /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Which flows.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only flows with such a deployment.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only flows with such a run.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Only flows with such a task run.
-    ///     work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Only flows with a deployment in such a work
-    ///         pool.
-    ///
-    /// Returns:
-    ///     int: How many; not only those of a page.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, deployment_filter=None, flow_run_filter=None,
-                        task_run_filter=None, work_pool_filter=None))]
-    fn count_flows<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        work_pool_filter: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "count_flows", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                deployment: deployment_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                work_pool: work_pool_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            Ok(async move { client.count_flows(&filters).await })
-        })
-    }
-
-    /// Count the deployments of each of some flows. The official client has no such method.
-    ///
-    /// Args:
-    ///     flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
-    ///
-    /// Returns:
-    ///     dict[UUID, int]: How many, by the id of the flow; 0 for a flow that is not there.
-    ///
-    /// Raises:
-    ///     ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn count_deployments_by_flow<'py>(
-        slf: &Bound<'py, Self>,
-        flow_ids: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "count_deployments_by_flow", |client| {
-            let ids = arguments::ids("flow_ids", flow_ids)?;
-            Ok(async move { client.count_deployments_by_flow(&ids).await.map(Answer::by_id) })
-        })
-    }
-
-    /// Read which run of each of some flows is to start next. The official client has no such method.
-    ///
-    /// Args:
-    ///     flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`; the server takes 200 at most.
-    ///
-    /// Returns:
-    ///     dict[UUID, SimpleNextFlowRun | None]: What there is to know of the run, by the id of the flow; None where
-    ///         no run is scheduled.
-    ///
-    /// Raises:
-    ///     ValidationError: The ids are no list of UUIDs; nothing was sent. Or there are too many.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_next_runs_by_flow<'py>(
-        slf: &Bound<'py, Self>,
-        flow_ids: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_next_runs_by_flow", |client| {
-            let ids = arguments::ids("flow_ids", flow_ids)?;
-            Ok(async move { client.read_next_runs_by_flow(&ids).await.map(Answer::by_id) })
-        })
-    }
-
-    /// Change a flow. What is not set in the update stays as it is. The official client has no such method.
-    ///
-    /// Args:
-    ///     flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-    ///     flow (FlowUpdate | Mapping[str, Any]): What is to be different: its tags.
-    ///
-    /// Returns:
-    ///     None: The flow is changed.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such flow.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn update_flow<'py>(
-        slf: &Bound<'py, Self>,
-        flow_id: &Bound<'py, PyAny>,
-        flow: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "update_flow", |client| {
-            let id = arguments::id("flow_id", flow_id)?;
-            let update = arguments::model::<FlowUpdate>("flow", flow)?;
-            Ok(async move { client.update_flow(id, &update).await })
-        })
-    }
-
-    /// Delete a flow, and its runs and deployments with it.
-    ///
-    /// Args:
-    ///     flow_id (UUID | str | _HasId): The flow's id.
-    ///
-    /// Returns:
-    ///     None: The flow is gone.
-    ///
-    /// Raises:
-    ///     ObjectNotFound: There is no such flow.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn delete_flow<'py>(slf: &Bound<'py, Self>, flow_id: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "delete_flow", |client| {
-            let id = arguments::id("flow_id", flow_id)?;
-            Ok(async move { client.delete_flow(id).await })
-        })
-    }
 }

@@ -1,12 +1,13 @@
-//! The methods of both clients, one file per resource.
+//! The methods that both clients have, one file per resource, as the core has them.
+//!
+//! A method is declared once, with its arguments and its docstring; the `methods` attribute makes the rest. See the
+//! documentation of `prefect-rs-macros`. The type stubs are made from the docstrings, see `tools/stubs.py`.
 
-mod admin;
 mod artifacts;
 mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
-mod bulk;
 mod collections;
 mod concurrency_limits;
 mod deployment_schedules;
@@ -19,9 +20,9 @@ mod flow_runs;
 mod flows;
 mod global_concurrency_limits;
 mod logs;
-mod run_history;
 mod saved_searches;
 mod schema_values;
+mod server;
 mod slas;
 mod task_runs;
 mod task_workers;
@@ -30,4 +31,22 @@ mod work_pools;
 mod work_queues;
 mod workers;
 
+use crate::convert::answer::Answer;
+use crate::convert::classes;
+use crate::errors::exceptions;
+use prefect_client::client::Bulk;
+use prefect_client::schemas::Model;
+
 pub(crate) use deployment_schedules::anchored_rule;
+
+/// The result of a bulk operation, or the error that part of it failed.
+fn bulk_answer<M: Model>(done: Bulk<M>, raise_on_failure: bool) -> Answer {
+    Answer::finish(move |py| {
+        let failure = done.failure().filter(|_| raise_on_failure).map(str::to_owned);
+        let result = classes::wrap(py, done.answer)?;
+        let Some(message) = failure else { return Ok(result.into_any()) };
+        let error = exceptions::make(py, "BulkOperationError", (message, result, done.failed), None)?;
+        exceptions::add_tries(py, &error, &done.tries)?;
+        Err(error)
+    })
+}

@@ -1,37 +1,24 @@
-//! Service level agreements, which only Prefect Cloud knows.
+//! Service level agreements. Prefect Cloud only.
 
-use pyo3::prelude::*;
+use prefect_rs_macros::methods;
 
-use crate::arguments;
-use crate::clients::Client;
+use crate::arguments::Id;
+use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::slas::Sla;
 
-#[pymethods]
-impl Client {
-    /// Give a deployment these service level agreements, and take all others from it. Only Prefect Cloud knows
-    /// such agreements.
+#[methods]
+impl BaseClient {
+    /// Replace the service level agreements of a deployment. Prefect Cloud only.
     ///
     /// Args:
-    ///     deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-    ///     slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. None of them is changed by this.
+    ///     slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. They are not modified.
     ///
     /// Returns:
-    ///     SlaMergeResponse: The names of those that are new, that were there, and that are no more.
+    ///     SlaMergeResponse: The names of the agreements that were created, kept and removed.
     ///
     /// Raises:
-    ///     ObjectNotFound: The server is not Prefect Cloud, or has no such deployment.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn apply_slas_for_deployment<'py>(
-        slf: &Bound<'py, Self>,
-        deployment_id: &Bound<'py, PyAny>,
-        slas: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "apply_slas_for_deployment", |client| {
-            let id = arguments::id("deployment_id", deployment_id)?;
-            let slas = arguments::field::<Vec<Sla>>("slas", slas)?;
-            Ok(async move { client.apply_slas_for_deployment(id, slas).await })
-        })
+    ///     ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
+    async fn apply_slas_for_deployment(client: Client, deployment_id: Id, slas: Vec<Sla>) {
+        client.apply_slas_for_deployment(deployment_id, slas).await
     }
 }

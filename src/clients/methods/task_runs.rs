@@ -3,403 +3,295 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyInt, PyList, PyTuple};
 
-use crate::arguments::{self, FilterArguments};
-use crate::clients::Client;
-use crate::errors::problems::{Checked, Fault};
+use super::flow_runs::intervals;
+use crate::arguments::{self, Id, Ids, Limit, Model, Nullable, Offset, Page, Sort, Text};
+use crate::clients::{BaseClient, Client};
+use crate::convert::answer::Answer;
+use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
+use prefect_client::schemas::filters::{Filters, TaskRunFilter};
 use prefect_client::schemas::objects::{State, TaskRunInput, TaskRunPolicy};
-use prefect_client::schemas::{Field, Json, RetryDelay, RetryJitter, states};
+use prefect_client::schemas::sorting::TaskRunSort;
+use prefect_client::schemas::{DateTime, Field, Json, RetryDelay, RetryJitter, states};
 
-#[pymethods]
-impl Client {
+#[methods]
+impl BaseClient {
     /// Create a task run.
     ///
     /// Args:
-    ///     task (Any): A decorated Prefect task, or any object with a `task_key` and, if there are any, `tags`,
-    ///         `version`, `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-    ///     flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to; None if it runs on its own.
-    ///     dynamic_key (str | int): What tells it from the other runs of its task in the same flow run.
-    ///     id (UUID | str | _HasId | None): Its id; the server makes one up where None.
-    ///     name (str | None): Its name; the server makes one up where None.
-    ///     extra_tags (Iterable[str] | None): Tags besides those of the task.
-    ///     state (State | Mapping[str, Any] | None): The state that it begins in; `Pending` where None.
-    ///     task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): Where
-    ///         each of its arguments comes from.
+    ///     task (Any): A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
+    ///         `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
+    ///     flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to, or None for a task that runs
+    ///         outside of a flow.
+    ///     dynamic_key (str | int): A key that distinguishes the runs of one task in a flow run.
+    ///     id (UUID | str | _HasId | None): The run's id. Defaults to a generated id.
+    ///     name (str | None): The run's name. Defaults to a generated name.
+    ///     extra_tags (Iterable[str] | None): Tags, in addition to those of the task.
+    ///     state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
+    ///     task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): The sources
+    ///         of each argument.
     ///
     /// Returns:
-    ///     TaskRun: The run. Where there is one of the same task, flow run and dynamic key already, it is that one.
+    ///     TaskRun: The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
     ///
     /// Raises:
-    ///     ObjectAlreadyExists: There is no such flow run, or another task run has that id; the server calls both a
-    ///         conflict (409).
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (task, flow_run_id, dynamic_key, id=None, name=None, extra_tags=None, state=None,
-                        task_inputs=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn create_task_run<'py>(
-        slf: &Bound<'py, Self>,
-        task: &Bound<'py, PyAny>,
-        flow_run_id: &Bound<'py, PyAny>,
-        dynamic_key: &Bound<'py, PyAny>,
-        id: Option<&Bound<'py, PyAny>>,
-        name: Option<&Bound<'py, PyAny>>,
-        extra_tags: Option<&Bound<'py, PyAny>>,
-        state: Option<&Bound<'py, PyAny>>,
-        task_inputs: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "create_task_run", |client| {
-            let state = match state.filter(|state| !state.is_none()) {
-                Some(state) => arguments::model::<State>("state", state)?,
-                None => Arc::new(states::pending()),
-            };
-            let mut run = of_task(task)?
-                .dynamic_key(key(dynamic_key)?)
-                .state(Some(Arc::new(StateCreate::first(&state))));
-            let mut tags = run.tags.clone();
-            for tag in arguments::optional::<Vec<String>>("extra_tags", extra_tags)?.unwrap_or_default() {
-                if !tags.contains(&tag) {
-                    tags.push(tag);
-                }
+    ///     ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
+    ///         as a conflict (409).
+    fn create_task_run(
+        client: Client,
+        task: Any,
+        flow_run_id: Nullable<Id>,
+        dynamic_key: Any,
+        id: Option<Id>,
+        name: Option<String>,
+        extra_tags: Option<Vec<String>>,
+        state: Option<Model<State>>,
+        task_inputs: Option<BTreeMap<String, Vec<TaskRunInput>>>,
+    ) {
+        let state = state.unwrap_or_else(|| Arc::new(states::pending()));
+        let mut run =
+            of_task(task)?.dynamic_key(key(dynamic_key)?).state(Some(Arc::new(StateCreate::first(&state))));
+        let mut tags = run.tags.clone();
+        for tag in extra_tags.unwrap_or_default() {
+            if !tags.contains(&tag) {
+                tags.push(tag);
             }
-            run = run.tags(tags);
-            if !flow_run_id.is_none() {
-                run = run.flow_run_id(arguments::id("flow_run_id", flow_run_id)?);
-            }
-            if let Some(id) = id.filter(|id| !id.is_none()) {
-                run = run.id(arguments::id("id", id)?);
-            }
-            if let Some(name) = arguments::optional::<String>("name", name)? {
-                run = run.name(name);
-            }
-            if let Some(inputs) =
-                arguments::optional::<BTreeMap<String, Vec<TaskRunInput>>>("task_inputs", task_inputs)?
-            {
-                run = run.task_inputs(inputs);
-            }
-            Ok(async move { client.create_task_run(&run).await })
-        })
+        }
+        run = run.tags(tags);
+        if let Some(flow_run_id) = flow_run_id {
+            run = run.flow_run_id(flow_run_id);
+        }
+        if let Some(id) = id {
+            run = run.id(id);
+        }
+        if let Some(name) = name {
+            run = run.name(name);
+        }
+        if let Some(inputs) = task_inputs {
+            run = run.task_inputs(inputs);
+        }
+        Ok(async move { client.create_task_run(&run).await })
     }
 
     /// Read a task run.
-    ///
-    /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///
     /// Returns:
     ///     TaskRun: The task run.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such task run.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_task_run<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_task_run", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            Ok(async move { client.read_task_run(id).await })
-        })
+    ///     ObjectNotFound: The task run does not exist.
+    async fn read_task_run(client: Client, task_run_id: Id) {
+        client.read_task_run(task_run_id).await
     }
 
-    /// Read a page of the task runs that match all the filters.
+    /// Read a page of the task runs that match all filters.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-    ///     sort (TaskRunSort | str | None): The order; by id downwards where None.
-    ///     limit (int | None): At most how many. The server gives 200 where None, and never more.
-    ///     offset (int): How many to skip.
+    ///     sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
     ///
     /// Returns:
     ///     list[TaskRun]: The task runs.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None, deployment_filter=None,
-                        sort=None, limit=None, offset=None),
-           text_signature = "($self, *, flow_filter=None, flow_run_filter=None, task_run_filter=None, \
-                             deployment_filter=None, sort=None, limit=None, offset=0)")]
-    #[expect(clippy::too_many_arguments, reason = "they are the official client's")]
-    fn read_task_runs<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-        offset: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_task_runs", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                deployment: deployment_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let offset = arguments::offset(offset)?;
-            Ok(async move { client.read_task_runs(&filters, sort, limit, offset).await })
-        })
+    async fn read_task_runs(
+        client: Client,
+        filters: Filters![*, flow, flow_run, task_run, deployment],
+        sort: Option<Sort<TaskRunSort>>,
+        limit: Limit,
+        offset: Offset,
+    ) {
+        client.read_task_runs(&filters, sort, limit, offset).await
     }
 
-    /// Read a numbered page of the task runs that match all the filters, with how many there are in all. The official
-    /// client has no such method.
+    /// Read a numbered page of the task runs that match all filters, and the total count.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
-    ///     sort (TaskRunSort | str | None): The order; by id downwards where None.
-    ///     limit (int | None): At most how many a page has. The server gives 200 where None, and never more.
-    ///     page (int): Which page, from 1 up.
+    ///     sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
     ///
     /// Returns:
-    ///     TaskRunPaginationResponse: The page. Its `results` are `TaskRunResponse`s, which have some fields less than
-    ///         a `TaskRun`; `count` tells how many task runs there are, `pages` how many pages.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None,
-                        deployment_filter=None, sort=None, limit=None, page=None),
-           text_signature = "($self, *, flow_filter=None, flow_run_filter=None, task_run_filter=None, \
-                             deployment_filter=None, sort=None, limit=None, page=1)")]
-    #[expect(clippy::too_many_arguments, reason = "they are those of other methods on the same objects")]
-    fn paginate_task_runs<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-        sort: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
-        page: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "paginate_task_runs", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                deployment: deployment_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            let sort = arguments::sort(sort)?;
-            let limit = arguments::limit(limit)?;
-            let page = arguments::page(page)?;
-            Ok(async move { client.paginate_task_runs(&filters, sort, limit, page).await })
-        })
+    ///     TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
+    ///         `count` is the total number of task runs, `pages` the number of pages.
+    async fn paginate_task_runs(
+        client: Client,
+        filters: Filters![*, flow, flow_run, task_run, deployment],
+        sort: Option<Sort<TaskRunSort>>,
+        limit: Limit,
+        page: Page,
+    ) {
+        client.paginate_task_runs(&filters, sort, limit, page).await
     }
 
-    /// Count the task runs that match all the filters. The official client has no such method.
+    /// Count the task runs that match all filters.
     ///
-    /// Args:
-    ///     flow_filter (FlowFilter | Mapping[str, Any] | None): Only task runs in runs of such flows.
-    ///     flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Only task runs of such flow runs.
-    ///     task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Which task runs.
-    ///     deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Only task runs in runs of such deployments.
+    /// Not in the official client.
     ///
     /// Returns:
-    ///     int: How many; not only those of a page.
-    ///
-    /// Raises:
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (*, flow_filter=None, flow_run_filter=None, task_run_filter=None,
-                        deployment_filter=None))]
-    fn count_task_runs<'py>(
-        slf: &Bound<'py, Self>,
-        flow_filter: Option<&Bound<'py, PyAny>>,
-        flow_run_filter: Option<&Bound<'py, PyAny>>,
-        task_run_filter: Option<&Bound<'py, PyAny>>,
-        deployment_filter: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "count_task_runs", |client| {
-            let filters = FilterArguments {
-                flow: flow_filter,
-                flow_run: flow_run_filter,
-                task_run: task_run_filter,
-                deployment: deployment_filter,
-                ..FilterArguments::default()
-            };
-            let filters = filters.check()?;
-            Ok(async move { client.count_task_runs(&filters).await })
-        })
+    ///     int: The number of task runs.
+    async fn count_task_runs(client: Client, filters: Filters![*, flow, flow_run, task_run, deployment]) {
+        client.count_task_runs(&filters).await
     }
 
-    /// Read a task run together with the name of its flow run. The official client has no such method.
+    /// Count the task runs of several flow runs.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
+    ///     flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`. At most 200.
+    ///
+    /// Returns:
+    ///     dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
+    async fn count_task_runs_by_flow_run(client: Client, flow_run_ids: Ids) {
+        client.count_task_runs_by_flow_run(&flow_run_ids).await.map(Answer::by_id)
+    }
+
+    /// Count the task runs that match all filters by state type.
+    ///
+    /// Not in the official client.
+    ///
+    /// Returns:
+    ///     dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
+    async fn count_task_runs_by_state(
+        client: Client,
+        filters: Filters![*, flow, flow_run, task_run, deployment],
+    ) {
+        client.count_task_runs_by_state(&filters).await.map(Answer::of)
+    }
+
+    /// Count the task runs that match all filters by state, in intervals of time.
+    ///
+    /// A run counts in the interval of its expected start time.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     history_start (datetime | str): The start of the first interval.
+    ///     history_end (datetime | str): The end of the last interval.
+    ///     history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+    ///         seconds.
+    ///
+    /// Returns:
+    ///     list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
+    fn read_task_run_history(
+        client: Client,
+        history_start: DateTime,
+        history_end: DateTime,
+        history_interval_seconds: Any,
+        filters: Filters![*, flow, flow_run, task_run, deployment],
+    ) {
+        let intervals = intervals(history_start, history_end, history_interval_seconds)?;
+        Ok(async move { client.read_task_run_history(intervals, &filters).await })
+    }
+
+    /// Count the completed and failed task runs in 20 intervals of equal length.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. `start_time.after_` is the start of the
+    ///         first interval and is required, `start_time.before_` the end of the last one, which defaults to now.
+    ///
+    /// Returns:
+    ///     list[TaskRunCount]: The 20 intervals, in order.
+    async fn read_dashboard_task_run_counts(
+        client: Client,
+        task_run_filter: Model<TaskRunFilter>,
+        filters: Filters![*, flow, flow_run, deployment, work_pool, work_queue],
+    ) {
+        let filters = Filters { task_run: Some(task_run_filter), ..filters };
+        client.read_dashboard_task_run_counts(&filters).await
+    }
+
+    /// Read a task run, with the name of its flow run.
+    ///
+    /// Not in the official client.
     ///
     /// Returns:
     ///     UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such task run.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_task_run_with_flow_run_name<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_task_run_with_flow_run_name", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            Ok(async move { client.read_task_run_with_flow_run_name(id).await })
-        })
+    ///     ObjectNotFound: The task run does not exist.
+    async fn read_task_run_with_flow_run_name(client: Client, task_run_id: Id) {
+        client.read_task_run_with_flow_run_name(task_run_id).await
     }
 
-    /// Give a task run another name.
+    /// Rename a task run.
     ///
     /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
-    ///     name (str): The name.
+    ///     name (str): The new name.
     ///
     /// Returns:
-    ///     Response: The server's answer, which is empty.
+    ///     Response: The response, with an empty body.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such task run.
-    ///     ValidationError: An argument is wrong; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn set_task_run_name<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-        name: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "set_task_run_name", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            let update = TaskRunUpdate::default().name(arguments::text("name", name)?);
-            Ok(async move { client.update_task_run(id, &update).await })
-        })
+    ///     ObjectNotFound: The task run does not exist.
+    async fn set_task_run_name(client: Client, task_run_id: Id, name: Text) {
+        client.update_task_run(task_run_id, &TaskRunUpdate::default().name(name)).await
     }
 
-    /// Ask the server to let a task run enter a state.
+    /// Propose a state for a task run.
     ///
-    /// The server may decide otherwise: it may put the run into another state instead, tell to wait, or to
-    /// stop. That is no error; see the result's `status`, `state` and `details`.
+    /// The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
+    /// see `status`, `state` and `details` of the result.
     ///
     /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
     ///     state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-    ///     force (bool): Whether to skip the rules by which the server decides.
+    ///     force (bool): Whether to bypass the server's orchestration rules.
     ///
     /// Returns:
-    ///     OrchestrationResult: What the server decided, and the state that the run is in now.
+    ///     OrchestrationResult: The server's decision, and the state that the run is in now.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such task run.
-    ///     ValidationError: The id is no UUID or the state no state; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    #[pyo3(signature = (task_run_id, state, force=None), text_signature = "($self, task_run_id, state, force=False)")]
-    fn set_task_run_state<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-        state: &Bound<'py, PyAny>,
-        force: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "set_task_run_state", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            let state = arguments::model::<State>("state", state)?;
-            let force = force.map_or(Ok(false), |force| arguments::field("force", force))?;
-            Ok(async move { client.set_task_run_state(id, &state, force).await })
-        })
+    ///     ObjectNotFound: The task run does not exist.
+    async fn set_task_run_state(
+        client: Client,
+        task_run_id: Id,
+        state: Model<State>,
+        #[default(false)] force: bool,
+    ) {
+        client.set_task_run_state(task_run_id, &state, force).await
     }
 
     /// Read the states that a task run has been in.
     ///
-    /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
-    ///
     /// Returns:
-    ///     list[State]: In the order in which it entered them; none where there is no such task run.
-    ///
-    /// Raises:
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_task_run_states<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_task_run_states", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            Ok(async move { client.read_task_run_states(id).await })
-        })
+    ///     list[State]: The states, the earliest first. The list is empty if the task run does not exist.
+    async fn read_task_run_states(client: Client, task_run_id: Id) {
+        client.read_task_run_states(task_run_id).await
     }
 
-    /// Read one state of a task run. The official client has no such method.
+    /// Read a state of a task run.
+    ///
+    /// Not in the official client.
     ///
     /// Args:
-    ///     task_run_state_id (UUID | str | _HasId): The state's id.
+    ///     task_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
     ///
     /// Returns:
     ///     State: The state.
     ///
     /// Raises:
-    ///     ObjectNotFound: There is no such state.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn read_task_run_state<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_state_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "read_task_run_state", |client| {
-            let id = arguments::id("task_run_state_id", task_run_state_id)?;
-            Ok(async move { client.read_task_run_state(id).await })
-        })
+    ///     ObjectNotFound: The state does not exist.
+    async fn read_task_run_state(client: Client, task_run_state_id: Id) {
+        client.read_task_run_state(task_run_state_id).await
     }
 
     /// Delete a task run.
     ///
-    /// Args:
-    ///     task_run_id (UUID | str | _HasId): The task run's id.
-    ///
-    /// Returns:
-    ///     None: The task run is gone.
-    ///
     /// Raises:
-    ///     ObjectNotFound: There is no such task run.
-    ///     ValidationError: The id is no UUID; nothing was sent.
-    ///     PrefectHTTPStatusError: The server answered with an error.
-    ///     RequestError: The server did not answer.
-    fn delete_task_run<'py>(
-        slf: &Bound<'py, Self>,
-        task_run_id: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::call(slf, "delete_task_run", |client| {
-            let id = arguments::id("task_run_id", task_run_id)?;
-            Ok(async move { client.delete_task_run(id).await })
-        })
+    ///     ObjectNotFound: The task run does not exist.
+    async fn delete_task_run(client: Client, task_run_id: Id) {
+        client.delete_task_run(task_run_id).await
     }
 }
 
-/// A run of a task, with all that the task itself tells of it.
-fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
+/// A run of a task, with what the task itself says about it.
+fn of_task(task: &Bound<'_, PyAny>) -> InputResult<TaskRunCreate> {
     let Some(task_key) = attribute::<String>(task, "task_key")? else {
-        return Err(Fault::expected("a task: an object with a task_key", task).at("task"));
+        return Err(InputError::expected("a task: an object with a task_key", task).at("task"));
     };
     let mut policy = TaskRunPolicy::default();
     if let Some(retries) = attribute::<i64>(task, "retries")? {
@@ -421,8 +313,8 @@ fn of_task(task: &Bound<'_, PyAny>) -> Checked<TaskRunCreate> {
     Ok(run)
 }
 
-/// The seconds between retries, or a list of them, in whole numbers as the server keeps them.
-fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
+/// The seconds between retries, or a list of them, as integers: the server stores nothing else.
+fn retry_delay(task: &Bound<'_, PyAny>) -> InputResult<Option<Json>> {
     let name = "retry_delay_seconds";
     let Some(delay) = task.getattr_opt(name)?.filter(|delay| !delay.is_none()) else { return Ok(None) };
     let whole = |seconds: f64| seconds as i64;
@@ -432,19 +324,22 @@ fn retry_delay(task: &Bound<'_, PyAny>) -> Checked<Option<Json>> {
     } else if delay.is_instance_of::<PyInt>() || delay.is_instance_of::<PyFloat>() {
         Json::new(&attribute::<f64>(task, name)?.map(whole))
     } else {
-        return Err(Fault::expected("a number of seconds, or a list of them", &delay).at(name).at("task"));
+        return Err(InputError::expected("a number of seconds, or a list of them", &delay)
+            .at(name)
+            .at("task"));
     };
-    json.map(Some).map_err(|error| Fault::new("value_error", error.to_string(), &delay).at(name).at("task"))
+    json.map(Some)
+        .map_err(|error| InputError::new("value_error", error.to_string(), &delay).at(name).at("task"))
 }
 
-/// An attribute of a task, if it has it.
-fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> Checked<Option<T>> {
+/// An attribute of a task, if it exists.
+fn attribute<T: Field>(task: &Bound<'_, PyAny>, name: &str) -> InputResult<Option<T>> {
     let found = task.getattr_opt(name)?;
-    arguments::optional(name, found.as_ref()).map_err(|fault| fault.at("task"))
+    arguments::optional(name, found.as_ref()).map_err(|error| error.at("task"))
 }
 
-/// A dynamic key: text, or a number that becomes it.
-fn key(value: &Bound<'_, PyAny>) -> Checked<String> {
+/// A dynamic key: text, or an integer that is converted to text.
+fn key(value: &Bound<'_, PyAny>) -> InputResult<String> {
     if value.is_instance_of::<PyInt>() {
         return Ok(value.str()?.to_string_lossy().into_owned());
     }

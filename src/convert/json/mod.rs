@@ -1,7 +1,10 @@
-//! Python values as JSON text and back, with nothing lost: see the table in the documentation.
+//! Python values as JSON text and back, without loss: see the table in the documentation.
 //!
-//! `pythonize` is not used: it goes through serde's data model, in which an integer has 64 bits.
+//! Not `pythonize`, which goes through serde's data model, where integers have 64 bits.
 
+pub(crate) mod indent;
+mod kinds;
 mod pydantic;
 pub(crate) mod read;
+mod scalars;
 pub(crate) mod write;

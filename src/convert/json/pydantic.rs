@@ -1,8 +1,8 @@
-//! Values that pydantic knows how to write: its models and dataclasses, with what their classes say of
-//! serialization, and types such as its URLs.
+//! Values that pydantic serializes: its models and dataclasses, by the rules of their classes, and types such as its
+//! URLs.
 //!
-//! Pydantic is never imported from here: where it is not, there can be no such value. What it is asked stands in
-//! `prefect_rs/_pydantic_values.py`.
+//! Pydantic is never imported from here, as there are no such values before it is. `prefect_rs/_pydantic_values.py`
+//! calls it.
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -10,47 +10,52 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyModule, PyType};
 
 use super::read;
-use super::write::{Rules, Secrets, written};
-use crate::errors::problems::{Checked, Fault, Step};
+use crate::errors::problems::{InputError, InputResult, PathSegment};
 
 fn helpers(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     py.import("prefect_rs._pydantic_values")
 }
 
-/// Whether a value is an instance of a class that pydantic has made a serializer for: a dataclass, mostly. (What has
-/// the attribute by its own `__getattr__` is something else: the class must have it.)
+/// Whether pydantic has built a serializer for the value's class, such as a dataclass. Looked up on the class, as an
+/// instance may have any attribute by `__getattr__`.
 pub(crate) fn is_made_by_pydantic(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = value.py();
     Ok(!value.is_instance_of::<PyType>()
         && value.get_type().hasattr(intern!(py, "__pydantic_serializer__"))?)
 }
 
-/// Whether a class of models is one of pydantic 2.
+/// Whether a class of models is one of pydantic 2, not 1.
 pub(crate) fn is_of_version_2(class: &Bound<'_, PyType>) -> PyResult<bool> {
     class.hasattr(intern!(class.py(), "__pydantic_serializer__"))
 }
 
-/// A model or dataclass as pydantic writes it in JSON mode, with every field.
-pub(crate) fn contents<'py>(value: &Bound<'py, PyAny>, rules: Rules) -> Checked<Bound<'py, PyAny>> {
+/// A model or dataclass as pydantic dumps it in JSON mode, with every field. `write` writes values that pydantic cannot.
+pub(super) fn contents<'py>(
+    value: &Bound<'py, PyAny>,
+    with_secrets: bool,
+    write: impl Fn(&Bound<'_, PyAny>) -> InputResult<String> + Send + Sync + 'static,
+) -> InputResult<Bound<'py, PyAny>> {
     let py = value.py();
     let helpers = helpers(py)?;
-    let fallback = fallback(py, rules)?;
-    let with_secrets = matches!(rules, Rules::Any(Secrets::Told | Secrets::Kept));
+    let fallback = fallback(py, write)?;
     helpers
         .call_method1(intern!(py, "contents"), (value, &fallback, with_secrets))
         .map_err(|error| refusal(value, error, &helpers, &fallback))
 }
 
-/// What pydantic is to write for a value that it does not know: what is written for it elsewhere.
-fn fallback(py: Python<'_>, rules: Rules) -> PyResult<Bound<'_, PyCFunction>> {
+/// The function that pydantic calls for a value that it cannot write.
+fn fallback<'py>(
+    py: Python<'py>,
+    write: impl Fn(&Bound<'_, PyAny>) -> InputResult<String> + Send + Sync + 'static,
+) -> PyResult<Bound<'py, PyCFunction>> {
     PyCFunction::new_closure(py, None, None, move |arguments, _| -> PyResult<Py<PyAny>> {
         let py = arguments.py();
         let value = arguments.get_item(0)?;
-        match written(&value, rules) {
+        match write(&value) {
             Ok(text) => Ok(read::valid(py, &text)?.unbind()),
-            Err(Fault::Raised(error)) => Err(error),
-            // In pydantic's own words.
-            Err(Fault::Problems(_)) => Err(PyValueError::new_err(format!(
+            Err(InputError::Raised(error)) => Err(error),
+            // Pydantic's message.
+            Err(InputError::Problems(_)) => Err(PyValueError::new_err(format!(
                 "Unable to serialize unknown type: {}",
                 value.get_type().repr()?.to_string_lossy()
             ))),
@@ -58,57 +63,59 @@ fn fallback(py: Python<'_>, rules: Rules) -> PyResult<Bound<'_, PyCFunction>> {
     })
 }
 
-/// Why pydantic cannot write a value, and which part of it. What was given is not shown: the fields that a model
-/// excludes may be among it.
+/// Why pydantic cannot write a value, and which part of it. The input is not shown, as it may have fields that the model
+/// excludes.
 fn refusal(
     value: &Bound<'_, PyAny>,
     error: PyErr,
     helpers: &Bound<'_, PyModule>,
     fallback: &Bound<'_, PyCFunction>,
-) -> Fault {
+) -> InputError {
     let py = value.py();
-    // Anything else is a fault of the class's own code.
+    // Any other exception comes from the class's own code.
     if !error.is_instance_of::<PyValueError>(py) && !error.is_instance_of::<PyTypeError>(py) {
         return error.into();
     }
     let reason =
         error.value(py).str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned());
-    let mut fault = Fault::without_input("not_json", reason);
-    let Ok(steps) = helpers.call_method1(intern!(py, "place"), (value, fallback)).and_then(|way| steps(&way))
+    let mut error = InputError::without_input("not_json", reason);
+    let Ok(segments) = helpers
+        .call_method1(intern!(py, "path_to_failure"), (value, fallback))
+        .and_then(|path| segments(&path))
     else {
-        return fault;
+        return error;
     };
-    for step in steps.into_iter().rev() {
-        fault = fault.within(step);
+    for segment in segments.into_iter().rev() {
+        error = error.within(segment);
     }
-    fault
+    error
 }
 
-fn steps(way: &Bound<'_, PyAny>) -> PyResult<Vec<Step>> {
-    way.try_iter()?
-        .map(|step| {
-            let step = step?;
-            Ok(match step.extract() {
-                Ok(index) => Step::Index(index),
-                Err(_) => Step::Name(step.extract()?),
+fn segments(path: &Bound<'_, PyAny>) -> PyResult<Vec<PathSegment>> {
+    path.try_iter()?
+        .map(|segment| {
+            let segment = segment?;
+            Ok(match segment.extract() {
+                Ok(index) => PathSegment::Index(index),
+                Err(_) => PathSegment::Name(segment.extract()?),
             })
         })
         .collect()
 }
 
-/// An instance of a class that pydantic, or the class itself, knows how to write; nothing for any other.
+/// A value whose class pydantic knows, or which tells pydantic how to write it. `None` for any other value.
 pub(crate) fn own<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     let py = value.py();
     let class = value.get_type();
-    let knows_itself = class.hasattr(intern!(py, "__get_pydantic_core_schema__"))?;
-    if value.is_instance_of::<PyType>() || !(knows_itself || is_of_pydantic(&class)?) {
+    let has_schema = class.hasattr(intern!(py, "__get_pydantic_core_schema__"))?;
+    if value.is_instance_of::<PyType>() || !(has_schema || is_of_pydantic(&class)?) {
         return Ok(None);
     }
     let modules = py.import("sys")?.getattr(intern!(py, "modules"))?;
     if !modules.contains("pydantic_core")? {
         return Ok(None);
     }
-    // It may fail in any way: then there is no form for it.
+    // Any exception means that there is no way to write it.
     Ok(helpers(py)?.call_method1(intern!(py, "own"), (value,)).ok())
 }
 

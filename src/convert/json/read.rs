@@ -1,7 +1,7 @@
 //! JSON text as Python values.
 //!
-//! A reader of its own on top of what `serde_json` has checked: integers of any size become Python's, floats
-//! are those of the text to the last bit, and nesting has no limit but memory, for no function calls itself.
+//! `serde_json` checks the text, and a reader of our own converts it: integers of any size are kept, floats are exact,
+//! and nesting is limited by memory only, as there is no recursion.
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -10,26 +10,26 @@ use serde::de::IgnoredAny;
 
 /// Why a text could not be read.
 pub(crate) enum Failure {
-    /// It is no JSON.
-    NoJson(String),
-    /// Python raised an error.
+    /// It is not JSON.
+    NotJson(String),
+    /// Python raised an exception.
     Raised(PyErr),
 }
 
-/// Reads what may or may not be JSON.
+/// Reads bytes that may not be JSON.
 pub(crate) fn checked<'py>(py: Python<'py>, bytes: &[u8]) -> Result<Bound<'py, PyAny>, Failure> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Failure::NoJson(error.to_string()))?;
+    let text = std::str::from_utf8(bytes).map_err(|error| Failure::NotJson(error.to_string()))?;
     checked_text(py, text)
 }
 
-/// Reads a text that may or may not be JSON.
+/// Reads text that may not be JSON.
 pub(crate) fn checked_text<'py>(py: Python<'py>, text: &str) -> Result<Bound<'py, PyAny>, Failure> {
-    // Skips any depth of nesting without calling itself.
-    serde_json::from_str::<IgnoredAny>(text).map_err(|error| Failure::NoJson(error.to_string()))?;
+    // `IgnoredAny` skips any depth of nesting without recursion.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| Failure::NotJson(error.to_string()))?;
     valid(py, text).map_err(Failure::Raised)
 }
 
-/// Reads what is known to be JSON.
+/// Reads text that is known to be JSON.
 pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let mut reader = Reader { py, text, at: 0 };
     let mut open: Vec<Container<'py>> = Vec::new();
@@ -48,7 +48,7 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
                 None => return Ok(py.None().into_bound(py)),
             },
             Token::Text(raw) => match open.last_mut() {
-                // A text where a key is due is the key.
+                // Where a key is expected, a text is the key.
                 Some(Container::Dict(_, key @ None)) => {
                     *key = Some(reader.string(raw)?);
                     continue;
@@ -71,7 +71,7 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
 
 enum Container<'py> {
     List(Bound<'py, PyList>),
-    /// And the key whose value comes next.
+    /// With the key of the next value.
     Dict(Bound<'py, PyDict>, Option<Bound<'py, PyString>>),
 }
 
@@ -87,7 +87,7 @@ impl<'py> Container<'py> {
 enum Token<'a> {
     Open(u8),
     Close,
-    /// What stands between the quotes.
+    /// The text between the quotes, still escaped.
     Text(&'a str),
     /// A number, `true`, `false` or `null`.
     Word(&'a str),
@@ -100,7 +100,7 @@ struct Reader<'py, 'a> {
 }
 
 impl<'py, 'a> Reader<'py, 'a> {
-    /// The next token; blanks, commas and colons only separate them. At the end, as it were a closing.
+    /// The next token. Whitespace, commas and colons are skipped; the end of the text counts as `Close`.
     fn next(&mut self) -> Token<'a> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
@@ -143,7 +143,7 @@ impl<'py, 'a> Reader<'py, 'a> {
         let quoted = format!("\"{raw}\"");
         match serde_json::from_str::<String>(&quoted) {
             Ok(text) => Ok(PyString::new(self.py, &text)),
-            // Half of a surrogate pair: Python's strings can hold it, Rust's cannot.
+            // An unpaired surrogate: Python's strings can hold it, Rust's cannot.
             Err(_) => {
                 static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
                 Ok(LOADS.import(self.py, "json", "loads")?.call1((quoted,))?.cast_into()?)

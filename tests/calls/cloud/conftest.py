@@ -1,4 +1,4 @@
-"""A stand-in for Prefect Cloud, and settings that name it."""
+"""Fixtures: a stand-in for Prefect Cloud, and settings that point to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def process() -> Iterator[CloudStandIn]:
 
 @pytest.fixture
 def cloud(process: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """Prefect Cloud as the settings name it, with the owner's key; no account and no workspace."""
+    """The stand-in, with settings for its URL and the owner's key, but for no account and no workspace."""
     process.reset()
     monkeypatch.setenv("PREFECT_CLOUD_API_URL", process.api_url)
     monkeypatch.setenv("PREFECT_API_KEY", OWNER)
@@ -27,6 +27,6 @@ def cloud(process: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def configured(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> CloudStandIn:
-    """The same with a workspace."""
+    """Like `cloud`, with a workspace in the settings."""
     monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
     return cloud

@@ -27,7 +27,7 @@ from tests.support.cloud_standin import CloudStandIn
 CLOUD = "https://api.prefect.cloud/api"
 
 
-# ---- What kind of thing it is --------------------------------------------------------------------
+# ---- The class -----------------------------------------------------------------------------------
 
 
 def test_it_is_a_prefect_client() -> None:
@@ -39,7 +39,7 @@ def test_it_is_a_prefect_client() -> None:
     assert CloudClient.__module__ == "prefect_rs.client.cloud"
 
 
-def test_the_parameters_are_the_official_ones() -> None:
+def test_it_takes_the_official_parameters() -> None:
     signature = inspect.signature(get_cloud_client)
     assert {name: one.default for name, one in signature.parameters.items()} == {
         "host": None,
@@ -60,14 +60,14 @@ def test_the_parameters_are_the_official_ones() -> None:
         assert parameters[1 : len(expected) + 1] == expected, name
 
 
-def test_it_can_be_a_base() -> None:
+def test_it_can_be_subclassed() -> None:
     class Mine(CloudClient):
         pass
 
     assert repr(Mine()) == f"<Mine {CLOUD}/>"
 
 
-def test_a_call_is_a_coroutine_and_sends_nothing_before_it_is_awaited(cloud: CloudStandIn) -> None:
+def test_methods_return_coroutines_and_send_nothing_before_they_are_awaited(cloud: CloudStandIn) -> None:
     call = get_cloud_client().read_workspaces()
     assert inspect.isawaitable(call)
     assert cloud.asked == []
@@ -82,14 +82,14 @@ def test_a_call_is_a_coroutine_and_sends_nothing_before_it_is_awaited(cloud: Clo
     assert {len(found) for found in asyncio.run(main())} == {2}
 
 
-# ---- Where it goes -------------------------------------------------------------------------------
+# ---- URL -----------------------------------------------------------------------------------------
 
 
 def place(client: Any) -> tuple[str, str | None, str | None]:
     return client.api_url, client.account_id, client.workspace_id
 
 
-def test_with_no_settings_it_is_prefect_cloud() -> None:
+def test_the_default_host_is_prefect_cloud() -> None:
     for infer in (True, False):
         client = get_cloud_client(infer_cloud_url=infer)
         assert place(client) == (f"{CLOUD}/", None, None)
@@ -101,15 +101,15 @@ WITHIN = f"accounts/{ACME}/workspaces/{PROD}"
 @pytest.mark.parametrize(
     ("host", "api_url", "infer", "expected"),
     [
-        # The settings' workspace tells both.
+        # The host and the workspace come from the settings.
         (None, f"http://one.example/api/{WITHIN}", True, (f"http://one.example/api/{WITHIN}/", ACME, PROD)),
         (None, f"http://one.example/api/{WITHIN}/", True, (f"http://one.example/api/{WITHIN}/", ACME, PROD)),
-        # Not inferred, it tells only account and workspace.
+        # With `infer_cloud_url=False`, only account and workspace do.
         (None, f"http://one.example/api/{WITHIN}", False, (f"{CLOUD}/{WITHIN}/", ACME, PROD)),
-        # A server of one's own is not Prefect Cloud.
+        # A self-hosted server's URL is not Prefect Cloud's.
         (None, "http://127.0.0.1:4200/api", True, (f"{CLOUD}/", None, None)),
         (None, "http://127.0.0.1:4200/accounts/mine", True, (f"{CLOUD}/", None, None)),
-        # The caller's host wins, whether inferred or not.
+        # The `host` argument takes precedence, inferred or not.
         ("http://two.example", None, True, ("http://two.example/", None, None)),
         ("http://two.example/api/", None, False, ("http://two.example/api/", None, None)),
         (
@@ -121,7 +121,7 @@ WITHIN = f"accounts/{ACME}/workspaces/{PROD}"
         (f"http://two.example/{WITHIN}", None, True, (f"http://two.example/{WITHIN}/", ACME, PROD)),
         (f"http://two.example/accounts/{ACME}", None, True, ("http://two.example/", ACME, None)),
         (f"http://two.example/accounts/{ACME}/", None, True, ("http://two.example/", ACME, None)),
-        # A workspace of the settings is taken only with its own account.
+        # A workspace in the settings is used only together with its own account.
         (
             f"http://two.example/accounts/{ACME}",
             f"http://one.example/{WITHIN}",
@@ -136,7 +136,7 @@ WITHIN = f"accounts/{ACME}/workspaces/{PROD}"
         ),
     ],
 )
-def test_host_and_settings_tell_the_place(
+def test_url_account_and_workspace_from_host_and_settings(
     host: str | None,
     api_url: str | None,
     infer: bool,
@@ -148,7 +148,7 @@ def test_host_and_settings_tell_the_place(
     assert place(get_cloud_client(host, infer_cloud_url=infer)) == expected
 
 
-def test_a_base_url_counts_instead_of_the_host() -> None:
+def test_base_url_overrides_the_host() -> None:
     settings = {"base_url": "http://two.example/api"}
     assert (
         get_cloud_client("http://one.example", httpx_settings=settings).api_url == "http://two.example/api/"
@@ -168,7 +168,7 @@ def test_a_base_url_counts_instead_of_the_host() -> None:
         7,
     ],
 )
-def test_a_host_that_is_none_is_named(host: Any) -> None:
+def test_an_invalid_host_is_named_in_the_error(host: Any) -> None:
     with pytest.raises(ValidationError, match="host"):
         get_cloud_client(host)
 
@@ -187,10 +187,10 @@ def test_the_paths_of_account_and_workspace(monkeypatch: pytest.MonkeyPatch) -> 
     assert client.workspace_base_url == WITHIN
 
 
-# ---- Who is asking -------------------------------------------------------------------------------
+# ---- Credentials ---------------------------------------------------------------------------------
 
 
-def test_the_key_is_the_arguments_or_the_settings(cloud: CloudStandIn) -> None:
+def test_the_key_comes_from_the_argument_or_the_settings(cloud: CloudStandIn) -> None:
     ask(get_cloud_client(), "read_workspaces")
     ask(get_cloud_client(api_key=MEMBER), "read_workspaces")
     ask(CloudClient(cloud.api_url, BOTH), "read_workspaces")
@@ -199,7 +199,7 @@ def test_the_key_is_the_arguments_or_the_settings(cloud: CloudStandIn) -> None:
     assert [key(one) for one in cloud.asked] == [f"Bearer {each}" for each in (OWNER, MEMBER, BOTH, NOBODY)]
 
 
-def test_user_and_password_of_a_server_are_not_for_cloud(
+def test_the_auth_string_of_a_server_is_not_sent_to_cloud(
     cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "admin:hunter2")
@@ -209,7 +209,7 @@ def test_user_and_password_of_a_server_are_not_for_cloud(
 
 @pytest.mark.parametrize("name", CLOUD_CALLS)
 @pytest.mark.parametrize("api_key", ["pnu_wrong", None])
-def test_a_key_that_cloud_does_not_know(
+def test_an_unknown_key(
     configured: CloudStandIn, name: str, api_key: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PREFECT_API_KEY")
@@ -238,13 +238,13 @@ ADMIN_CALLS = [
 
 
 @pytest.mark.parametrize("name", ADMIN_CALLS)
-def test_what_the_key_does_not_allow(configured: CloudStandIn, name: str) -> None:
+def test_a_key_without_permission(configured: CloudStandIn, name: str) -> None:
     with pytest.raises(CloudUnauthorizedError, match=r"403 Forbidden .*permission") as caught:
         ask(get_cloud_client(api_key=MEMBER), name, *CLOUD_CALLS[name])
     assert caught.value.response.json() == {"detail": "You do not have permission to do this"}
 
 
-def test_what_the_key_does_not_allow_in_a_workspace(configured: CloudStandIn) -> None:
+def test_a_key_without_permission_for_a_workspace(configured: CloudStandIn) -> None:
     made = ask(get_cloud_client(), "create_flow_from_name", "etl")
     with pytest.raises(CloudUnauthorizedError, match="permission"):
         ask(get_cloud_client(api_key=MEMBER), "delete_flow", made)
@@ -252,7 +252,7 @@ def test_what_the_key_does_not_allow_in_a_workspace(configured: CloudStandIn) ->
     assert ask(get_cloud_client(), "read_flows") == []
 
 
-def test_a_plan_that_does_not_support_more(configured: CloudStandIn) -> None:
+def test_a_limit_of_the_plan(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     for number in range(3):
         ask(client, "create_workspace", f"Workspace {number}")
@@ -260,7 +260,7 @@ def test_a_plan_that_does_not_support_more(configured: CloudStandIn) -> None:
         ask(client, "create_workspace", "One more")
 
 
-# ---- The client as a context, closed, forked -----------------------------------------------------
+# ---- Context manager, fork, secrets --------------------------------------------------------------
 
 
 def test_it_is_entered_with_async_with(configured: CloudStandIn) -> None:
@@ -297,7 +297,7 @@ def test_it_works_in_a_forked_process(configured: CloudStandIn) -> None:
     assert len(ask(client, "read_workspaces")) == 2
 
 
-def test_no_key_shows_in_messages(cloud: CloudStandIn) -> None:
+def test_the_key_is_in_no_message(cloud: CloudStandIn) -> None:
     secret = "pnu_hunter2"
     client = get_cloud_client(cloud.workspace_url().replace("http://", "http://user:hunter2@"), secret)
     with pytest.raises(CloudUnauthorizedError) as caught:
@@ -311,14 +311,14 @@ def test_no_key_shows_in_messages(cloud: CloudStandIn) -> None:
     assert "hunter2" not in str(wrong.value)
 
 
-def test_an_allowlist_that_was_read_can_be_sent_back(configured: CloudStandIn) -> None:
+def test_an_allowlist_that_was_read_can_be_written_back(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     allowlist = IPAllowlist(entries=[{"ip_network": "127.0.0.0/8", "enabled": True, "description": "here"}])
     ask(client, "update_account_ip_allowlist", allowlist)
     read = ask(client, "read_account_ip_allowlist")
     assert read.entries[0].x_new == "of the server's"
     read.entries[0].enabled = False
-    # Cloud refuses fields that it does not take, such as those that it sent by itself.
+    # Cloud rejects fields that it does not accept, such as those that only its responses have.
     ask(client, "update_account_ip_allowlist", read)
     [again] = ask(client, "read_account_ip_allowlist").entries
     assert (str(again.ip_network), again.enabled, again.description) == ("127.0.0.0/8", False, "here")

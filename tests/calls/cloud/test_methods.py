@@ -60,7 +60,7 @@ def test_the_workspaces_of_all_accounts(cloud: CloudStandIn) -> None:
     assert cloud.paths == ["GET /me/workspaces"] * 2
 
 
-def test_a_workspace_leads_to_a_client_of_it(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_for_a_workspace(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     development = ask(get_cloud_client(), "read_workspaces")[1]
     client = get_cloud_client(development.api_url())
     ask(client, "create_flow_from_name", "etl")
@@ -105,7 +105,7 @@ def test_a_workspace_is_created(configured: CloudStandIn, name: str, handle: str
     assert again.handle == f"acme/{handle}"
 
 
-def test_only_what_was_given_is_sent_of_a_workspace(configured: CloudStandIn) -> None:
+def test_unset_fields_of_a_workspace_are_not_sent(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     ask(client, "create_workspace", name="Plain")
     ask(client, "create_workspace", "Given", handle="my-own", description="")
@@ -115,14 +115,14 @@ def test_only_what_was_given_is_sent_of_a_workspace(configured: CloudStandIn) ->
     ]
 
 
-def test_a_workspace_is_created_in_the_only_account(cloud: CloudStandIn) -> None:
+def test_a_workspace_is_created_in_the_only_account_of_the_user(cloud: CloudStandIn) -> None:
     made = ask(get_cloud_client(), "create_workspace", "New")
     assert made.handle == "acme/new"
     assert made.account_name == "Acme Inc."
     assert cloud.paths == ["GET /me/accounts", f"POST /accounts/{ACME}/workspaces/"]
 
 
-def test_the_account_to_create_in_has_to_be_clear(cloud: CloudStandIn) -> None:
+def test_create_workspace_with_several_accounts_names_them(cloud: CloudStandIn) -> None:
     with pytest.raises(SettingsError) as caught:
         ask(get_cloud_client(api_key=BOTH), "create_workspace", "New")
     said = str(caught.value)
@@ -135,12 +135,12 @@ def test_the_account_to_create_in_has_to_be_clear(cloud: CloudStandIn) -> None:
     assert str(made.account_id) == ZETA
 
 
-def test_a_workspace_that_there_is(configured: CloudStandIn) -> None:
+def test_a_workspace_that_exists_already(configured: CloudStandIn) -> None:
     with pytest.raises(ObjectAlreadyExists, match="already exists"):
         ask(get_cloud_client(), "create_workspace", "production!")
 
 
-def test_a_handle_that_cloud_does_not_take(configured: CloudStandIn) -> None:
+def test_an_invalid_handle(configured: CloudStandIn) -> None:
     with pytest.raises(ValidationError, match=r"body\.handle") as caught:
         ask(get_cloud_client(), "create_workspace", "New", handle="Not One")
     assert isinstance(caught.value, PrefectHTTPStatusError)
@@ -158,7 +158,9 @@ def test_a_handle_that_cloud_does_not_take(configured: CloudStandIn) -> None:
         (("New",), {"handle": 7}, "handle"),
     ],
 )
-def test_bad_input_of_a_workspace(configured: CloudStandIn, args: Any, kwargs: Any, named: str) -> None:
+def test_invalid_arguments_of_create_workspace(
+    configured: CloudStandIn, args: Any, kwargs: Any, named: str
+) -> None:
     call: Any = get_cloud_client().create_workspace(*args, **kwargs)  # raises only when awaited
     with pytest.raises(ValidationError, match=named):
         asyncio.run(waiting(call))
@@ -169,7 +171,7 @@ async def waiting(call: Any) -> Any:
     return await call
 
 
-def test_the_settings_of_a_workspace(configured: CloudStandIn) -> None:
+def test_workspace_settings(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     workspace = ask(client, "read_workspaces")[1]
     for given in (workspace, workspace.id, str(workspace.id), SimpleNamespace(id=UUID(DEV))):
@@ -185,7 +187,7 @@ def test_the_settings_of_a_workspace(configured: CloudStandIn) -> None:
     assert len(configured.asked) == count
 
 
-def test_the_settings_of_the_account(configured: CloudStandIn) -> None:
+def test_account_settings(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     before = ask(client, "read_account_settings")
     assert (before["ai_log_summaries"], before["managed_execution"]) == (True, False)
@@ -198,13 +200,13 @@ def test_the_settings_of_the_account(configured: CloudStandIn) -> None:
 
 
 @pytest.mark.parametrize("settings", [None, [], "text", {"a": object()}])
-def test_settings_that_are_none(configured: CloudStandIn, settings: Any) -> None:
+def test_invalid_account_settings(configured: CloudStandIn, settings: Any) -> None:
     with pytest.raises(ValidationError, match="settings"):
         ask(get_cloud_client(), "update_account_settings", settings)
     assert configured.asked == []
 
 
-def test_the_allowlist(configured: CloudStandIn) -> None:
+def test_ip_allowlist(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     allowlist = ask(client, "read_account_ip_allowlist")
     assert allowlist == IPAllowlist(entries=[])
@@ -238,19 +240,19 @@ def test_the_allowlist(configured: CloudStandIn) -> None:
         ({"entries": [{"ip_network": "192.0.2.0/24"}]}, r"entries\[0\]\.enabled"),
     ],
 )
-def test_an_allowlist_that_is_none(configured: CloudStandIn, allowlist: Any, named: str) -> None:
+def test_an_invalid_ip_allowlist(configured: CloudStandIn, allowlist: Any, named: str) -> None:
     with pytest.raises(ValidationError, match=named):
         ask(get_cloud_client(), "update_account_ip_allowlist", allowlist)
     assert configured.asked == []
 
 
-def test_the_types_of_workers(configured: CloudStandIn) -> None:
+def test_worker_metadata(configured: CloudStandIn) -> None:
     found = ask(get_cloud_client(), "read_worker_metadata")
     assert found["prefect"]["process"]["type"] == "process"
     assert configured.paths == [f"GET /{WITHIN}/collections/work_pool_types"]
 
 
-def test_whether_cloud_is_well(cloud: CloudStandIn) -> None:
+def test_api_healthcheck(cloud: CloudStandIn) -> None:
     assert ask(get_cloud_client(), "api_healthcheck") is None
     assert cloud.paths == ["GET /me/workspaces"]
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -271,19 +273,19 @@ ACCOUNT_CALLS = [
 
 
 @pytest.mark.parametrize("name", ACCOUNT_CALLS)
-def test_a_call_about_an_account_needs_one(cloud: CloudStandIn, name: str) -> None:
+def test_a_call_without_an_account(cloud: CloudStandIn, name: str) -> None:
     with pytest.raises(SettingsError, match="no account of Prefect Cloud is configured"):
         ask(get_cloud_client(), name, *CLOUD_CALLS[name])
     assert cloud.asked == []
 
 
 @pytest.mark.parametrize("name", ACCOUNT_CALLS)
-def test_an_account_that_is_somebody_elses(cloud: CloudStandIn, name: str) -> None:
+def test_a_call_for_an_account_of_others(cloud: CloudStandIn, name: str) -> None:
     with pytest.raises(CloudUnauthorizedError, match="not a member"):
         ask(get_cloud_client(f"{cloud.api_url}/accounts/{ZETA}"), name, *CLOUD_CALLS[name])
 
 
 @pytest.mark.parametrize("name", ACCOUNT_CALLS)
-def test_an_account_that_there_is_not(cloud: CloudStandIn, name: str) -> None:
+def test_a_call_for_an_unknown_account(cloud: CloudStandIn, name: str) -> None:
     with pytest.raises(ObjectNotFound, match="Account not found"):
         ask(get_cloud_client(f"{cloud.api_url}/accounts/{uuid4()}"), name, *CLOUD_CALLS[name])

@@ -31,10 +31,10 @@ async def waiting(call: Any) -> Any:
     return await call
 
 
-# ---- Requests of any kind ------------------------------------------------------------------------
+# ---- Raw requests --------------------------------------------------------------------------------
 
 
-def test_requests_go_to_cloud_itself_and_give_json(configured: CloudStandIn) -> None:
+def test_get_and_request_return_json_of_cloud(configured: CloudStandIn) -> None:
     client: Any = get_cloud_client()
     assert ask(client, "get", "/me/accounts")[0]["account_handle"] == "acme"
     assert ask(client, "get", "me/accounts", params={"a": [1, 2]}, headers={"X-Mine": "1"})
@@ -47,7 +47,7 @@ def test_requests_go_to_cloud_itself_and_give_json(configured: CloudStandIn) -> 
     assert asked[1]["headers"]["x-mine"] == "1"
 
 
-def test_requests_raise_for_an_error(configured: CloudStandIn) -> None:
+def test_get_and_request_raise_for_error_statuses(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     with pytest.raises(ObjectNotFound):
         ask(client, "get", "/me")
@@ -59,7 +59,7 @@ def test_requests_raise_for_an_error(configured: CloudStandIn) -> None:
         ask(client, "request", "no method", "/me/")
 
 
-def test_a_raw_request_gives_the_answer_whatever_its_status(configured: CloudStandIn) -> None:
+def test_raw_request_returns_any_status(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     missing = ask(client, "raw_request", "GET", "/nothing", {"a": "b"})
     assert (missing.status_code, missing.json()) == (404, {"detail": "Not Found"})
@@ -72,7 +72,7 @@ def test_a_raw_request_gives_the_answer_whatever_its_status(configured: CloudSta
     assert ask(client, "raw_request", "PATCH", f"/accounts/{ACME}/settings", json={"x": 1}).status_code == 422
 
 
-def test_what_is_no_json_is_an_error(start_text: str) -> None:
+def test_a_response_that_is_not_json(start_text: str) -> None:
     with pytest.raises(DecodingError):
         ask(get_cloud_client(start_text), "get", "/me/")
     assert ask(get_cloud_client(start_text), "raw_request", "GET", "/me/").text == "<html>"
@@ -86,10 +86,10 @@ def start_text() -> Iterator[str]:
         yield server.api_url
 
 
-# ---- Calls to the workspace ----------------------------------------------------------------------
+# ---- Methods for a workspace ---------------------------------------------------------------------
 
 
-def test_inherited_calls_go_to_the_workspace(configured: CloudStandIn) -> None:
+def test_inherited_methods_go_to_the_workspace(configured: CloudStandIn) -> None:
     client = get_cloud_client()
     made = ask(client, "create_flow_from_name", "etl")
     assert ask(client, "read_flow", made).name == "etl"
@@ -102,7 +102,7 @@ def test_inherited_calls_go_to_the_workspace(configured: CloudStandIn) -> None:
 
 
 @pytest.mark.parametrize("account", [False, True])
-def test_inherited_calls_need_a_workspace(cloud: CloudStandIn, account: bool) -> None:
+def test_inherited_methods_need_a_workspace(cloud: CloudStandIn, account: bool) -> None:
     client: Any = get_cloud_client(f"{cloud.api_url}/accounts/{ACME}" if account else None)
     calls: list[Callable[[], Any]] = [
         client.read_flows,
@@ -122,12 +122,12 @@ def test_inherited_calls_need_a_workspace(cloud: CloudStandIn, account: bool) ->
     assert cloud.asked == []
 
 
-def test_bad_input_comes_before_the_lack_of_a_workspace(cloud: CloudStandIn) -> None:
+def test_invalid_arguments_are_reported_before_a_missing_workspace(cloud: CloudStandIn) -> None:
     with pytest.raises(ValidationError, match="flow_id"):
         ask(get_cloud_client(), "read_flow", "mine")
 
 
-def test_both_kinds_of_calls_share_connections(configured: CloudStandIn) -> None:
+def test_all_methods_share_one_connection(configured: CloudStandIn) -> None:
     async def main() -> None:
         async with get_cloud_client() as client:
             for _ in range(3):
@@ -139,7 +139,7 @@ def test_both_kinds_of_calls_share_connections(configured: CloudStandIn) -> None
     assert len(configured.asked) == 6
 
 
-def test_no_version_is_compared_and_no_csrf_token_fetched(configured: CloudStandIn) -> None:
+def test_neither_version_check_nor_csrf_token(configured: CloudStandIn) -> None:
     async def main() -> None:
         async with get_cloud_client() as client:
             assert await client.raise_for_api_version_mismatch() is None
@@ -152,7 +152,9 @@ def test_no_version_is_compared_and_no_csrf_token_fetched(configured: CloudStand
     assert not any(name.startswith("prefect-csrf") for one in configured.asked for name in one["headers"])
 
 
-def test_nor_where_the_host_is_not_the_settings(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_neither_version_check_nor_csrf_token_with_another_host(
+    cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PREFECT_CLOUD_API_URL")
     monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
 
@@ -164,7 +166,7 @@ def test_nor_where_the_host_is_not_the_settings(cloud: CloudStandIn, monkeypatch
     assert cloud.paths == ["GET /me/workspaces"]
 
 
-def test_the_client_for_the_types_of_workers(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_client_for_worker_metadata(cloud: CloudStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", cloud.workspace_url())
     client = get_collections_metadata_client()
     assert type(client) is CloudClient

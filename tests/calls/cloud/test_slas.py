@@ -1,4 +1,4 @@
-"""Service level agreements, which only Prefect Cloud knows: against a stand-in, see cloud_standin.py."""
+"""Service level agreements, which only Prefect Cloud has."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def cloud() -> Iterator[CloudStandIn]:
         yield started
 
 
-def test_agreements_are_applied(cloud: CloudStandIn, isolated: object, mode: str) -> None:
+def test_slas_are_applied(cloud: CloudStandIn, isolated: object, mode: str) -> None:
     deployment = uuid4()
     caller = Caller(mode, cloud.workspace_url(), api_key=OWNER)
     quick = TimeToCompletionSla(name="quick", duration=60)
@@ -68,11 +68,11 @@ def test_agreements_are_applied(cloud: CloudStandIn, isolated: object, mode: str
         [{**late, **owner}, {"name": "quick", "duration": 30, **owner}],
         [],
     ]
-    # What was given is as it was.
+    # The arguments are unchanged.
     assert quick.owner_resource is None
 
 
-def test_the_cloud_client_applies_them_too(
+def test_cloud_client_applies_slas_too(
     cloud: CloudStandIn, isolated: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_CLOUD_API_URL", cloud.api_url)
@@ -97,7 +97,7 @@ def test_the_cloud_client_applies_them_too(
     ],
 )
 @pytest.mark.parametrize("status", [200, 201])
-def test_whatever_the_answer_is_like_it_is_no_error(answer: Any, created: list[str], status: int) -> None:
+def test_any_json_is_accepted_as_the_response(answer: Any, created: list[str], status: int) -> None:
     with StandIn(as_json(answer, status=status)) as server:
         caller = Caller("sync", server.api_url)
         merged = caller("apply_slas_for_deployment", uuid4(), [])
@@ -105,7 +105,7 @@ def test_whatever_the_answer_is_like_it_is_no_error(answer: Any, created: list[s
     assert (merged.created, merged.updated, merged.deleted) == (created, [], [])
 
 
-def test_an_answer_without_a_body_is_no_error_but_a_page_is() -> None:
+def test_a_response_without_a_body_is_accepted_but_not_an_html_page() -> None:
     for reply, is_error in ((http(status=204), False), (http(b"<html>", content_type="text/html"), True)):
         with StandIn(reply) as server:
             caller = Caller("sync", server.api_url)
@@ -117,7 +117,7 @@ def test_an_answer_without_a_body_is_no_error_but_a_page_is() -> None:
             caller.close()
 
 
-def test_a_server_of_ones_own_does_not_know_them(call: Call) -> None:
+def test_a_self_hosted_server_does_not_support_slas(call: Call) -> None:
     with pytest.raises(ObjectNotFound, match="has no such endpoint"):
         call("apply_slas_for_deployment", uuid4(), [])
 
@@ -133,7 +133,7 @@ def test_a_server_of_ones_own_does_not_know_them(call: Call) -> None:
         ((uuid4(), [{"name": "x", "duration": 1, "severity": "odd"}]), "slas.0.severity"),
     ],
 )
-def test_bad_arguments_are_not_sent(mode: str, args: Any, at: str) -> None:
+def test_invalid_arguments_are_not_sent(mode: str, args: Any, at: str) -> None:
     with StandIn(as_json({})) as server:
         caller = Caller(mode, server.api_url)
         with pytest.raises(ValidationError) as caught:
@@ -156,7 +156,7 @@ KINDS = pytest.mark.parametrize(
 
 
 @KINDS
-def test_an_agreement(cls: Any, field: str, value: Any) -> None:
+def test_valid_slas(cls: Any, field: str, value: Any) -> None:
     sla = cls(name="x", **{field: value})
     assert isinstance(sla, ServiceLevelAgreement)
     assert isinstance(sla, SlaTypes)
@@ -179,7 +179,7 @@ def test_an_agreement(cls: Any, field: str, value: Any) -> None:
 
 
 @KINDS
-def test_an_agreement_that_cannot_be(cls: Any, field: str, value: Any) -> None:
+def test_invalid_slas(cls: Any, field: str, value: Any) -> None:
     good = {"name": "x", field: value}
     for wrong in (
         {field: value},
@@ -192,13 +192,13 @@ def test_an_agreement_that_cannot_be(cls: Any, field: str, value: Any) -> None:
             cls(**wrong)
 
 
-def test_durations_are_written_as_seconds() -> None:
+def test_durations_are_serialized_as_seconds() -> None:
     assert json.loads(FrequencySla(name="x", stale_after=90).model_dump_json())["stale_after"] == 90
     with pytest.raises(ValidationError, match="duration"):
         TimeToCompletionSla(name="x", duration=HOUR)  # type: ignore[arg-type]
 
 
-def test_they_stand_in_for_the_official_ones() -> None:
+def test_they_replace_the_official_classes() -> None:
     with install_as_prefect():
         from prefect._experimental.sla import objects  # type: ignore[import-not-found, unused-ignore]
 

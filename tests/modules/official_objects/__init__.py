@@ -1,1 +1,3 @@
-"""Objects of the official package, passed to this package's clients in a process that has both."""
+"""Objects of the official package as arguments of this package's clients, in a process that has both
+packages.
+"""

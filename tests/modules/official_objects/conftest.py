@@ -1,4 +1,4 @@
-"""A process that has both packages."""
+"""Fixtures: a process that can import both packages, and what the server has."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ UNIQUE = uuid4().hex[:10]
 """
 
 
-# What the process with both packages runs: it takes one script a line, and answers each with one line.
+# The program of that process: it runs one script per line of input, and responds with one line each.
 LOOP = """
 import json, sys, traceback
 
@@ -59,7 +59,7 @@ for line in sys.stdin:
 
 @pytest.fixture(scope="module")
 def official(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[str]]:
-    """A process of the official package's environment, in which this package can be imported as well."""
+    """A Python process in the official package's environment that can import this package, too."""
     home = tmp_path_factory.mktemp("official")
     program = home / "loop.py"
     program.write_text(LOOP)
@@ -87,7 +87,7 @@ def official(api_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def told(mode: str, official: subprocess.Popen[str], api_url: str) -> Callable[[str], dict[str, Any]]:
-    """Run a script beside the official package and give what it told: `told("tell(a=1)")["a"]`."""
+    """Run a script in that process. Returns what it passed to `tell`: `told("tell(a=1)")["a"]`."""
 
     def run(body: str) -> dict[str, Any]:
         assert official.stdin is not None
@@ -107,7 +107,7 @@ def told(mode: str, official: subprocess.Popen[str], api_url: str) -> Callable[[
 
 @pytest.fixture
 def read(api_url: str) -> Callable[[str], Any]:
-    """What the server itself says, by a path below the API's URL."""
+    """GET a path of the server's API."""
     import httpx
 
     def get(path: str) -> Any:

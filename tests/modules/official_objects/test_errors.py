@@ -1,5 +1,5 @@
 # ruff: noqa: E501  # scripts in strings, which the formatter does not break
-"""Errors in a process that has both packages."""
+"""Errors in a process that has imported both packages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 
-def test_what_is_wrong_with_an_official_object_is_told(told: Callable[[str], dict[str, Any]]) -> None:
+def test_invalid_official_objects(told: Callable[[str], dict[str, Any]]) -> None:
     found = told(
         """
         errors = {}
@@ -40,7 +40,7 @@ def test_what_is_wrong_with_an_official_object_is_told(told: Callable[[str], dic
     assert "flow_run_filter" in found["a filter of another kind"][1]
 
 
-def test_code_that_catches_httpx_errors_catches_ours(told: Callable[[str], dict[str, Any]]) -> None:
+def test_except_clauses_for_httpx_catch_this_packages_errors(told: Callable[[str], dict[str, Any]]) -> None:
     found = told(
         """
         import httpx, socket
@@ -75,7 +75,7 @@ def test_code_that_catches_httpx_errors_catches_ours(told: Callable[[str], dict[
     }
 
 
-def test_ours_is_not_caught_as_httpxs_where_httpx_is_not_imported(tmp_path: Path) -> None:
+def test_errors_are_not_httpxs_unless_httpx_is_imported(tmp_path: Path) -> None:
     code = """
 import sys, prefect_rs
 try:

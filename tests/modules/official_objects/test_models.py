@@ -1,5 +1,5 @@
 # ruff: noqa: E501  # scripts in strings, which the formatter does not break
-"""Models of the official package as arguments, and values in parameters."""
+"""Models of the official package, and values in parameters."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from uuid import UUID
 import pytest
 
 
-def test_official_objects_of_work_pools(
-    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
-) -> None:
+def test_work_pools(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
     found = told(
         """
         from prefect.client.schemas import actions as official_actions
@@ -41,7 +39,7 @@ def test_official_objects_of_work_pools(
 
 
 @pytest.mark.needs_server("3.4", "the result storage of work pools, which the official client always sends")
-def test_a_work_pool_is_overwritten_as_the_official_client_overwrites_it(
+def test_overwriting_a_work_pool_like_the_official_client(
     told: Callable[[str], dict[str, Any]],
 ) -> None:
     found = told(
@@ -71,9 +69,7 @@ def test_a_work_pool_is_overwritten_as_the_official_client_overwrites_it(
     }
 
 
-def test_official_objects_of_blocks(
-    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
-) -> None:
+def test_blocks(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
     found = told(
         """
         from prefect.client.schemas import actions as official_actions
@@ -113,7 +109,7 @@ def test_official_objects_of_blocks(
     assert type_["documentation_url"] == "https://example.com/docs"
 
 
-def test_official_states(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
+def test_states(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]) -> None:
     found = told(
         """
         later = datetime(2090, 1, 1, 12, tzinfo=timezone.utc)
@@ -156,7 +152,7 @@ def test_official_states(told: Callable[[str], dict[str, Any]], read: Callable[[
 
 
 @pytest.mark.needs_server("3.2", "a filter by any of some tags")
-def test_official_filters_and_sorts(told: Callable[[str], dict[str, Any]]) -> None:
+def test_filters_and_sort_orders(told: Callable[[str], dict[str, Any]]) -> None:
     found = told(
         """
         F, S = official_filters, official_sorting
@@ -212,7 +208,7 @@ def test_official_filters_and_sorts(told: Callable[[str], dict[str, Any]]) -> No
 
 
 @pytest.mark.needs_server("3.2", "labels of flows, which the official client always sends")
-def test_objects_that_the_official_client_read(
+def test_objects_that_the_official_client_has_read(
     told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
 ) -> None:
     found = told(
@@ -242,10 +238,8 @@ def test_objects_that_the_official_client_read(
 
 
 @pytest.mark.parametrize("copy", ["model_copy()", "fresh_copy()", "copy()"])
-def test_a_copied_official_state(
-    told: Callable[[str], dict[str, Any]], read: Callable[[str], Any], copy: str
-) -> None:
-    # The official package's copies have no timestamp: what stands there is pydantic's mark for "undefined".
+def test_a_copied_state(told: Callable[[str], dict[str, Any]], read: Callable[[str], Any], copy: str) -> None:
+    # The official package's copies have no timestamp, but pydantic's marker for an undefined value.
     found = told(
         f"""
         warnings.simplefilter("ignore")
@@ -258,7 +252,7 @@ def test_a_copied_official_state(
     assert (state["type"], state["name"], state["message"]) == ("FAILED", "Failed", "m")
 
 
-def test_objects_of_ours_are_read_by_the_official_client(told: Callable[[str], dict[str, Any]]) -> None:
+def test_the_official_client_accepts_objects_of_this_package(told: Callable[[str], dict[str, Any]]) -> None:
     found = told(
         """
         import prefect_rs.states
@@ -282,7 +276,7 @@ def test_objects_of_ours_are_read_by_the_official_client(told: Callable[[str], d
     }
 
 
-def test_pydantic_models_and_prefects_own_values_as_parameters(
+def test_pydantic_models_and_prefects_types_in_parameters(
     told: Callable[[str], dict[str, Any]], read: Callable[[str], Any]
 ) -> None:
     found = told(

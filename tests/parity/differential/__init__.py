@@ -1,11 +1,11 @@
-"""The same calls through the official client and through ours.
+"""Runs the same calls with the official client and with this one, and compares requests and results.
 
-- `scenarios/` holds the calls, written once, one file per resource.
-- `run.py` makes them, in a process of its own for each client: the official one under the interpreter that
-  it is installed for, ours under the tests' own, standing in for `prefect`.
-- `proxy.py` stands between that process and the server, and keeps what goes over the wire.
-- `compare.py` names ids and times by where they first appear, and finds what differs.
-- `differences.py` lists what is meant to differ, each with its reason, and what is still to come.
+- `scenarios/` has the calls, one file per resource.
+- `run.py` makes the calls, in one process per client. The official client runs in the Python environment
+  where it is installed, this one in that of the tests, installed as `prefect`.
+- `proxy.py` is between that process and the server, and records requests and responses.
+- `compare.py` replaces ids and times by names, and finds differences.
+- `differences.py` lists the intended differences, with reasons.
 
-`tests/parity/test_differential.py` puts them together.
+`parity/test_differential.py` has the tests.
 """

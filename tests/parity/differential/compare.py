@@ -1,4 +1,4 @@
-"""Finds what differs between the records that `run.py` made of two clients."""
+"""Finds the differences between the records that `run.py` made of two clients."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TIMES = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d
 CHECKSUMS = re.compile(r"sha256:[0-9a-f]{64}")
 MADE_UP_NAME = re.compile(r"[a-z]+-[a-z]+")
 
-# These depend on how long something took.
+# Depend on how long something took.
 DURATIONS = {"estimated_start_time_delta", "estimated_run_time", "total_run_time", "delay_seconds"}
 
 ABSENT = "<absent>"
@@ -22,7 +22,7 @@ ABSENT = "<absent>"
 
 @dataclass(frozen=True)
 class Found:
-    """One difference: in which scenario and call, where in the call, and what each client has there."""
+    """A difference: scenario, call, location in the call's record, and both clients' values."""
 
     scenario: str
     call: str
@@ -39,7 +39,7 @@ class Found:
 
 
 def differences(scenario: str, official: dict[str, Any], ours: dict[str, Any]) -> list[Found]:
-    """What differs between the records of one scenario."""
+    """The differences between the records of a scenario."""
     found: list[Found] = []
     theirs = {call["label"]: call for call in normalised(official)}
     mine = {call["label"]: call for call in normalised(ours)}
@@ -63,7 +63,7 @@ def _of_calls(official: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[
                 ours.get("message", ours.get("result")),
             )
         else:
-            # What catches the official error has to catch ours.
+            # An except clause for the official error must catch this one.
             if a["$error"][0] not in b["$error"]:
                 yield "raised.class", a["$error"][0], b["$error"]
             if a["status"] is not None and a["status"] != b["status"]:
@@ -91,12 +91,14 @@ def _of_exchanges(
 
 
 def _of_values(path: str, official: Any, ours: Any, more: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Where two values differ. `more` says where ours may have further keys: "here" or also "below"."""
+    """The differences between two values. `more` says where ours may have additional keys: "here" or also
+    "below".
+    """
     if isinstance(official, dict) and isinstance(ours, dict):
         if "$model" in official and "$model" in ours:
             if official["$model"] != ours["$model"]:
                 yield f"{path}.class", official["$model"], ours["$model"]
-            # Whoever knows the official client looks for its attributes, and not for others.
+            # Code for the official client uses its attributes, and no others.
             yield from _of_values(path, official["fields"], ours["fields"], more="here")
             return
         inner = more if more == "below" else ""
@@ -115,11 +117,11 @@ def _of_values(path: str, official: Any, ours: Any, more: str = "") -> Iterator[
 
 
 def normalised(record: dict[str, Any]) -> list[dict[str, Any]]:
-    """The calls of a record, without what is different in every run.
+    """The calls of a record, without what differs in every run.
 
-    An id is named by the call and place where it first went over the wire, so that the same id has the same
-    name wherever it turns up, in the records of both clients. A time of today becomes `<now>`, if it went
-    over the wire; the prefix of the scenario's names `@`.
+    An id is replaced by the call and the location where it first occurred in a request or response, so that
+    the same id has the same name in the records of both clients. The current time becomes `<now>`, if it was
+    in a request or response, and the scenario's prefix becomes `@`.
     """
     names = _Names(record["prefix"], record["api_url"])
     calls = []
@@ -134,7 +136,7 @@ def normalised(record: dict[str, Any]) -> list[dict[str, Any]]:
                     "query": names.value(one["query"], f"{place} query"),
                     "headers": one["headers"],
                     "body": names.value(one["body"], f"{place} body"),
-                    # What others have put there gives no names: it is different in every run.
+                    # Others' data there differs in every run, so it names no ids.
                     "answer": None
                     if call.get("has_others")
                     else names.value(one["answer"], f"{place} answer"),
@@ -173,7 +175,7 @@ class _Names:
     def _text(self, text: str, place: str) -> str:
         text = text.replace(self.prefix, "@").replace(self.api_url, "<api>")
         text = UUIDS.sub(lambda found: self._id(found[0], place), text)
-        # Of what has the prefix in it.
+        # Of values that contain the prefix.
         text = CHECKSUMS.sub("<checksum>", text)
         return TIMES.sub(self._time, text)
 
@@ -193,7 +195,7 @@ class _Names:
 
 
 def _key(key: str, outer: str) -> str:
-    """The name that a value goes by: `{"$seconds": 1.5}` goes by that of the field it is in."""
+    """The name of a value. `{"$seconds": 1.5}` has that of its field."""
     return outer if key.startswith("$") else key
 
 

@@ -1,4 +1,4 @@
-"""What is meant to differ from the official client, what is still to come, and what is not called."""
+"""The intended differences from the official client, and the methods that no scenario calls."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ ANYTHING: Any = object()
 
 
 class Meant(NamedTuple):
-    """A difference that is meant. The first three are patterns as of `fnmatch`; `[` has no meaning.
+    """An intended difference. The first three fields are `fnmatch` patterns, but `[` is literal.
 
-    `official` and `ours` are what the one and the other have there, or a tuple of what they may have.
+    `official` and `ours` are the clients' values, or tuples of the possible ones.
     """
 
     scenario: str
@@ -24,7 +24,7 @@ class Meant(NamedTuple):
     ours: Any = ANYTHING
 
     def covers(self, found: Found) -> bool:
-        """Whether it is this one."""
+        """Whether this covers a difference."""
         there = (found.scenario, found.call, found.path)
         return (
             all(fnmatchcase(a, b.replace("[", "[[]")) for a, b in zip(there, self[:3], strict=True))
@@ -36,7 +36,7 @@ class Meant(NamedTuple):
 def _is_one_of(value: Any, allowed: Any) -> bool:
     if allowed is ANYTHING:
         return True
-    # `False == 0`, but they are not the same here.
+    # `False == 0`, but here they differ.
     return any(type(value) is type(each) and value == each for each in _listed(allowed))
 
 
@@ -44,26 +44,26 @@ def _listed(allowed: Any) -> list[Any]:
     return list(allowed) if isinstance(allowed, tuple) else [allowed]
 
 
-# What stands for nothing at all.
+# Stands for a missing value.
 EMPTY = (None, [], {})
 
 ONLY_WHAT_IS_SET = "only what was set is sent; the server has the same default"
 
-BY_THE_SERVER = "left to the server, which does the same"
-BY_ANOTHER_WAY = "the official client sends the event by a websocket, from a thread of its own"
-FOR_THE_EVENT = "what the event is related to; the official client has it from the run that it runs in"
-RETURNS_A_DEPLOYMENT = "create_deployment returns the deployment, as described, and not only its id"
+BY_THE_SERVER = "left to the server, with the same result"
+BY_ANOTHER_WAY = "the official client emits the event over a websocket, in a separate thread"
+FOR_THE_EVENT = "related resources of the event; the official client takes them from the run's context"
+RETURNS_A_DEPLOYMENT = "create_deployment returns the deployment, as described, instead of its id"
 
-DATA_IS_SENT = "what a state holds is sent; the official client sends only where a result is stored"
-NO_SCHEMA = "without a schema of its parameters, a deployment has the server's default, which is empty"
+DATA_IS_SENT = "the state's data is sent; the official client sends only where a result is stored"
+NO_SCHEMA = "without a parameter schema, a deployment gets the server's default, which is empty"
 NO_PARAMETERS = {"type": "object", "properties": {}}
 
-URLS = "a text, as it was given: pydantic's URLs need pydantic"
-BEFORE_IT_IS_SENT = "an id that is none is a ValidationError: nothing is missing"
-NOTHING_TWICE = "a key of its own, so that a request that is sent again creates no second run"
-NO_PAGES = "the server ignores limit and offset, which hold all the same here"
-CHANGED_FIRST = "changed where it is there and else created: one request where the official client needs two"
-BY_NAME = "asked for by name, where the official client reads a page of all and looks for it there"
+URLS = "a str, as it was given: pydantic's URL types need pydantic"
+BEFORE_IT_IS_SENT = "an invalid id is a ValidationError, and not a missing object"
+NOTHING_TWICE = "an idempotency key, so that a retry creates no second run"
+NO_PAGES = "the server ignores limit and offset, but this client applies them"
+CHANGED_FIRST = "updated if it exists, otherwise created: one request instead of the official client's two"
+BY_NAME = "requested by name; the official client searches the first page of all"
 
 DIFFERENCES = [
     # Every request.
@@ -84,9 +84,9 @@ DIFFERENCES = [
         None,
         ABSENT,
     ),
-    Meant("*", "read_*", "POST * body.offset", "none is 0 to the server", (None, ABSENT), 0),
-    Meant("*", "get_most_recent*", "POST * body.offset", "none is 0 to the server", ABSENT, 0),
-    Meant("*", "get_*", "POST * body.scheduled_before", "the same time, written as in all other requests"),
+    Meant("*", "read_*", "POST * body.offset", "the server treats None as 0", (None, ABSENT), 0),
+    Meant("*", "get_most_recent*", "POST * body.offset", "the server treats None as 0", ABSENT, 0),
+    Meant("*", "get_*", "POST * body.scheduled_before", "the same time, formatted as in all other requests"),
     # Artifacts.
     Meant("artifacts.*", "create_artifact*", "POST /events", BY_ANOTHER_WAY, ABSENT, "sent"),
     Meant("artifacts.*", "update_artifact*", "POST /events", BY_ANOTHER_WAY, ABSENT, "sent"),
@@ -97,7 +97,7 @@ DIFFERENCES = [
         "*",
         "*",
         "*.state_details.deferred",
-        "the official client sends null, which the server keeps; ours leaves it to the server's default",
+        "the official client sends null, which the server stores; here the server's default applies",
         None,
         False,
     ),
@@ -117,7 +117,7 @@ DIFFERENCES = [
         "*",
         "create_deployment*",
         "POST /deployments/ body.description",
-        "the official client makes the text None of no description",
+        "the official client sends the text None if there is no description",
         "None",
         ABSENT,
     ),
@@ -131,13 +131,13 @@ DIFFERENCES = [
         None,
     ),
     Meant("*", "create_flow_run*", "POST /flow_runs/ body.idempotency_key", NOTHING_TWICE, ABSENT),
-    Meant("*", "*", "*.job_variables", "what the server has of a run with a key and without any", {}, None),
-    Meant("*", "*", "*.idempotency_key", "follows from the key that is made", None),
+    Meant("*", "*", "*.job_variables", "fields of the server that depend on the idempotency key", {}, None),
+    Meant("*", "*", "*.idempotency_key", "follows from the generated key", None),
     Meant(
         "deployments.filters",
         "read_deployments: CONCURRENCY_LIMIT_*",
         "GET /admin/version",
-        "asked for after a 422, to tell whether the server is too old",
+        "requested after a 422, to find out whether the server is too old",
         ABSENT,
     ),
     # Work queues.
@@ -145,26 +145,31 @@ DIFFERENCES = [
         "work_queues.filters",
         "match_work_queues*",
         "POST *queues/filter",
-        "a page that is not full is the last one: no further is asked for",
+        "an incomplete page is the last one, so no further page is requested",
         "sent",
         ABSENT,
     ),
-    # Errors before anything is sent.
+    # Errors before a request is sent.
     Meant(
         "flows.errors",
         "read_flows: negative limit",
         "POST /flows/filter",
-        "bad input is not sent",
+        "invalid arguments are not sent",
         "sent",
         ABSENT,
     ),
-    Meant("flows.errors", "read_flows: negative limit", "raised.class", "a ValidationError: it was not sent"),
-    Meant("flows.errors", "read_flows: negative limit", "raised.status", "it was not sent", 422, None),
+    Meant(
+        "flows.errors",
+        "read_flows: negative limit",
+        "raised.class",
+        "a ValidationError, because nothing was sent",
+    ),
+    Meant("flows.errors", "read_flows: negative limit", "raised.status", "nothing was sent", 422, None),
     Meant(
         "flows.filters",
         "read_flows: by everything else",
         "POST /flows/filter",
-        "refused, as the server cannot tell flows by their work queue and gives all",
+        "rejected, because the server cannot filter flows by work queue and returns all",
         "sent",
         ABSENT,
     ),
@@ -172,13 +177,13 @@ DIFFERENCES = [
         "flows.filters",
         "read_flows: by everything else",
         "raised",
-        "refused, as the server cannot tell flows by their work queue and gives all",
+        "rejected, because the server cannot filter flows by work queue and returns all",
     ),
     Meant(
         "flow_run_inputs.inputs",
         "create_flow_run_input: bad key",
         "*",
-        "TO BE MENDED: the key is to be checked before it is sent",
+        "TODO: check the key before it is sent",
     ),
     # Artifacts, blocks, concurrency limits, logs and variables.
     Meant(
@@ -214,7 +219,7 @@ DIFFERENCES = [
         "blocks.documents",
         "read_block_documents: schema type",
         "POST * body.block_schema_type",
-        "no server knows it: it is not sent, and a warning says so",
+        "no server supports it: it is not sent, and a warning says so",
         "x",
         ABSENT,
     ),
@@ -222,7 +227,7 @@ DIFFERENCES = [
         "concurrency.tags",
         "read_concurrency_limits*",
         "POST * body.limit",
-        "the server counts limits without a tag as well, and drops them from the page: it is cut here",
+        "the server counts limits without a tag, too, and omits them from the page: this client cuts it",
         (10, 1),
         ABSENT,
     ),
@@ -232,7 +237,7 @@ DIFFERENCES = [
         "concurrency.slots",
         "*",
         "POST * body.lease_duration",
-        "seconds may have a fraction",
+        "seconds may be fractional",
         (60, 90),
         (60.0, 90.0),
     ),
@@ -241,7 +246,7 @@ DIFFERENCES = [
         "variables.crud",
         "create_variable: bad name",
         "raised.class",
-        "the official check fails of itself",
+        "the official validation itself fails",
         "AttributeError",
     ),
     # Automations and events.
@@ -270,27 +275,27 @@ DIFFERENCES = [
         "automations.crud",
         "update_automation*",
         "PUT * body.trigger.*",
-        "it takes the place of the old one: all of it is sent",
+        "it replaces the old one, so all of it is sent",
         ABSENT,
     ),
     Meant(
         "automations.crud",
         "update_automation*",
         "PUT * body.actions[0].type",
-        "it takes the place of the old one: all of it is sent",
+        "it replaces the old one, so all of it is sent",
         ABSENT,
     ),
     Meant(
         "events.events",
         "read_events: usual limit, which is too high",
         "*",
-        "no limit is sent where none is given: the server refuses the official 100",
+        "no limit is sent by default, because the server rejects the official default of 100",
     ),
     Meant(
         "events.events",
         "read_events_page",
         "GET /events/filter/next query*",
-        "the server's own token, of a query that differs in this",
+        "the server's token encodes a query that differs in this respect",
     ),
     Meant(
         "events.events",
@@ -304,7 +309,7 @@ DIFFERENCES = [
 
 # Official methods that no scenario calls.
 NOT_CALLED = {
-    "loop": "only the async client has it; see test_admin.py",
-    "apply_slas_for_deployment": "only Prefect Cloud has it; see test_cloud.py",
-    "create_deployment_branch": "only Prefect Cloud has it; see test_cloud.py",
+    "loop": "only the async client has it; see calls/test_server_settings.py",
+    "apply_slas_for_deployment": "only Prefect Cloud has it",
+    "create_deployment_branch": "only Prefect Cloud has it",
 }

@@ -1,4 +1,4 @@
-"""A proxy that keeps every exchange with the server. Nothing but the standard library is needed."""
+"""A proxy that records every request and response. Uses only the standard library."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-# Of the connection, or of the encoding of a body, which the proxy does not keep.
+# Headers of the connection, or of the body's encoding, which the proxy does not keep.
 NOT_PASSED_ON = {"accept-encoding", "connection", "content-length", "transfer-encoding", "keep-alive"}
 
-# The headers that say how the server has to understand a request.
+# Headers that affect how the server interprets a request.
 KEPT = ("content-type", "x-prefect-api-version")
 
 
 class Proxy:
-    """Listens on a loopback port in a thread of its own, from `with` to the end of the `with`.
+    """A proxy on a loopback port, in a thread, for the time of a `with` block.
 
-    `exchanges` grows by a dictionary for each exchange, in order of the answers: method, path (below that
-    of the API), query, headers, body, status, answer.
+    `exchanges` has a dict for each response: method, path (relative to the API's), query, headers, body,
+    status, answer.
     """
 
     def __init__(self, api_url: str) -> None:
@@ -51,7 +51,7 @@ def _handler_for(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
         def exchange(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             headers = {k: v for k, v in self.headers.items() if k.lower() not in NOT_PASSED_ON}
-            # A new one each time: the server closes idle ones, and those on which something went wrong.
+            # A new connection each time, because the server closes idle ones, and those with an error.
             with closing(HTTPConnection(proxy.server_url.netloc, timeout=60)) as upstream:
                 upstream.request(self.command, self.path, body or None, headers)
                 response = upstream.getresponse()
@@ -75,13 +75,13 @@ def _handler_for(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = exchange
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     return Handler
 
 
 def _value(body: bytes) -> Any:
-    """JSON as its value, anything else as text, nothing as None."""
+    """JSON as a value, other bodies as text, an empty one as None."""
     if not body:
         return None
     try:

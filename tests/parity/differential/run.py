@@ -1,9 +1,10 @@
-"""Makes the calls of the scenarios through one client, and prints what was sent and what came of it.
+"""Makes the calls of scenarios with one client, and prints requests and results as JSON.
 
-    python run.py API_URL sync|async LOCK_FILE SCENARIO…               # through the official client
-    python -m prefect_rs run.py API_URL sync|async LOCK_FILE SCENARIO…   # through ours
+    python -m tests.parity.differential.run API_URL MODE LOCK_FILE SCENARIO…                 # official client
+    python -m prefect_rs -m tests.parity.differential.run API_URL MODE LOCK_FILE SCENARIO…   # this one
 
-The only difference is what `import prefect` gives. A proxy of this process stands before the server.
+MODE is `sync` or `async`. The only difference is what `import prefect` imports. A proxy in this process is
+between client and server.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ from tests.parity.differential.scenarios import SCENARIOS, Scenario
 
 
 class Lacking(BaseException):
-    """The client has no such method. No `Exception`, so that no scenario catches it."""
+    """The client does not have this method. Not an `Exception`, so that no scenario catches it."""
 
 
 class Caller:
-    """What a scenario gets: `await call("read_flow", flow_id)` calls that method, and keeps what came of it.
+    """What a scenario gets. `await call("read_flow", flow_id)` calls that method and records the result.
 
-    The name of the method may be followed by a colon and what is special about this call; it has to be where
-    a scenario calls a method more than once. The result is given back; None if the call failed.
+    The method's name can be followed by a colon and a label. It has to be if a scenario calls a method more
+    than once. Returns the result, or None if the call failed.
     """
 
     def __init__(self, client: Any, proxy: Proxy) -> None:
@@ -45,19 +46,19 @@ class Caller:
         self.calls: list[dict[str, Any]] = []
 
     def name(self, stem: str = "") -> str:
-        """A name that nobody else uses; it is the same in the records of both clients."""
+        """A unique name, which is the same in the records of both clients."""
         return f"{self.prefix}-{stem}" if stem else self.prefix
 
     async def __call__(self, label: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Compare all: what is sent and the result."""
+        """Compare the request and the result."""
         return await self._call(label, args, kwargs, lambda result: result)
 
     async def own(self, label: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Compare what is sent, and of the list that is the result only what has this scenario's prefix."""
+        """Compare the request, and those items of the resulting list that contain this scenario's prefix."""
         return await self._call(label, args, kwargs, self._only_own, has_others=True)
 
     async def sent(self, label: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Compare what is sent, and of the result its type: it depends on what others do with the server."""
+        """Compare the request, and the type of the result, whose value depends on other tests."""
         return await self._call(
             label, args, kwargs, lambda result: {"$type": type(result).__name__}, has_others=True
         )
@@ -91,7 +92,7 @@ class Caller:
 
 
 def encoded(value: Any) -> Any:
-    """A result as JSON that keeps the Python types, attribute by attribute."""
+    """A result as JSON that preserves the Python types of all attributes."""
     if isinstance(value, Enum):
         return {"$enum": type(value).__name__, "value": value.value}
     if value is None or isinstance(value, bool | int | float | str):
@@ -116,7 +117,7 @@ def encoded(value: Any) -> Any:
         }
     if hasattr(type(value), "model_fields"):
         fields = {name: encoded(getattr(value, name)) for name in type(value).model_fields}
-        # The official states are generic: `State[~T]`.
+        # The official class is generic: `State[~T]`.
         return {"$model": type(value).__name__.partition("[")[0], "fields": fields}
     if hasattr(value, "status_code"):
         return {"$response": value.status_code, "body": value.json() if value.content else None}
@@ -124,14 +125,14 @@ def encoded(value: Any) -> Any:
 
 
 def dumped(value: Any) -> Any:
-    """Models as they dump themselves for JSON; None for what is no model."""
+    """Models dumped in JSON mode; None for other values."""
     if isinstance(value, list):
         return [dumped(each) for each in value]
     return value.model_dump(mode="json") if hasattr(value, "model_dump") else None
 
 
 async def recorded(scenario: Scenario, client: Any, proxy: Proxy, lock: str) -> dict[str, Any]:
-    """Run one scenario: its calls, and why it ended early if it did."""
+    """Run a scenario. Returns its calls, and why it ended early, if it did."""
     call = Caller(client, proxy)
     ended: dict[str, Any] = {}
     try:
@@ -146,7 +147,7 @@ async def recorded(scenario: Scenario, client: Any, proxy: Proxy, lock: str) -> 
 
 @contextlib.contextmanager
 def alone(lock: str) -> Any:
-    """Keep the other clients' processes out meanwhile."""
+    """Exclude the processes of the other clients."""
     with open(lock, "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
@@ -166,7 +167,7 @@ async def main(api_url: str, mode: str, lock: str, *names: str) -> None:
 
 
 async def run_all(client: Any, proxy: Proxy, lock: str, scenarios: Iterable[Scenario]) -> None:
-    # What a client sends on its first way, such as the question for a CSRF token, is no scenario's.
+    # The first requests of a client, such as the one for a CSRF token, belong to no scenario.
     first = client.count_flow_runs()
     if inspect.isawaitable(first):
         await first

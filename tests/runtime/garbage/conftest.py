@@ -1,4 +1,4 @@
-"""A server that answers when it is let, and the event loops to wait on."""
+"""Fixtures: a server whose responses are held back, and event loops to wait on."""
 
 from __future__ import annotations
 

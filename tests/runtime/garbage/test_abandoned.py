@@ -23,15 +23,15 @@ async def count(client: PrefectClient) -> int:
     return await client.count_flow_runs()
 
 
-# ---- What nobody can go on with ------------------------------------------------------------------
+# ---- Calls that can never finish -----------------------------------------------------------------
 
 
 class Own(PrefectClient):
-    """A client that can be watched."""
+    """A client that can be weakly referenced."""
 
 
 class Watched:
-    """Weak references to all that takes part in a call."""
+    """Weak references to everything that takes part in a call."""
 
     def __init__(self, **parts: Any) -> None:
         self.parts = {name: weakref.ref(part) for name, part in parts.items()}
@@ -47,7 +47,7 @@ def waiting_for(task: asyncio.Task[Any]) -> Any:
 
 
 async def begin(wire: Wire) -> tuple[asyncio.Task[Any], Watched]:
-    """A task that waits for an answer."""
+    """A task that waits for a response."""
     client = Own(wire.api_url)
     call = client.read_flows()
 
@@ -62,11 +62,11 @@ async def begin(wire: Wire) -> tuple[asyncio.Task[Any], Watched]:
     return task, watched
 
 
-def test_a_closed_loop_releases_a_call_that_is_under_way(
+def test_a_closed_loop_releases_a_pending_call(
     mute: Wire, new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
     loop = new_loop()
-    loop.set_exception_handler(lambda *_: None)  # "Task was destroyed but it is pending!", when it is
+    loop.set_exception_handler(lambda *_: None)  # "Task was destroyed but it is pending!"
 
     async def main() -> Watched:
         _, watched = await begin(mute)
@@ -81,7 +81,7 @@ def test_a_closed_loop_releases_a_call_that_is_under_way(
     assert eventually(lambda: mute.open == 0)
 
 
-def test_a_loop_that_is_dropped_and_not_closed_takes_its_calls_along(mute: Wire) -> None:
+def test_a_dropped_loop_releases_its_calls(mute: Wire) -> None:
     async def main() -> Watched:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
         _, watched = await begin(mute)
@@ -94,7 +94,7 @@ def test_a_loop_that_is_dropped_and_not_closed_takes_its_calls_along(mute: Wire)
     gone, watched = start()
     with pytest.warns(ResourceWarning, match="unclosed"):
         gc.collect()
-    gc.collect()  # what the loop's own finalizer has released
+    gc.collect()  # released by the loop's own finalizer
     assert gone() is None
     assert watched.left == []
     assert eventually(lambda: mute.open == 0)
@@ -112,21 +112,21 @@ async def waited_for(task: asyncio.Task[Any]) -> None:
 
 
 @pytest.mark.parametrize("way", [cancelled, waited_for])
-def test_a_call_that_is_given_up_is_released(
+def test_a_cancelled_call_is_released(
     mute: Wire, new_loop: Callable[[], asyncio.AbstractEventLoop], way: Any
 ) -> None:
     async def main() -> None:
         task, watched = await begin(mute)
         await way(task)
         del task
-        await asyncio.sleep(0)  # what has woken this task refers to the other
+        await asyncio.sleep(0)  # what woke up this task refers to the other one
         gc.collect()
         assert watched.left == []
 
     run(new_loop, main())
 
 
-def test_a_call_that_is_closed_releases_its_future_at_once(mute: Wire) -> None:
+def test_a_closed_call_releases_its_future_at_once(mute: Wire) -> None:
     async def main() -> None:
         client = Own(mute.api_url)
         call: Any = client.read_flows()
@@ -142,7 +142,7 @@ def test_a_call_that_is_closed_releases_its_future_at_once(mute: Wire) -> None:
     asyncio.run(main())
 
 
-def test_a_call_that_is_dropped_releases_its_future_at_once(mute: Wire) -> None:
+def test_a_dropped_call_releases_its_future_at_once(mute: Wire) -> None:
     async def main() -> None:
         call: Any = Own(mute.api_url).read_flows()
         future = weakref.ref(call.send(None))
@@ -156,7 +156,7 @@ def test_a_call_that_is_dropped_releases_its_future_at_once(mute: Wire) -> None:
     asyncio.run(main())
 
 
-def test_a_call_that_was_answered_is_released_without_the_collector(
+def test_a_finished_call_is_released_by_reference_counting(
     wire: Wire, gate: Gate, new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
     gate.opened.set()
@@ -176,8 +176,8 @@ def test_a_call_that_was_answered_is_released_without_the_collector(
     run(new_loop, main())
 
 
-def test_a_call_that_is_driven_by_hand_is_released_when_it_is_answered(wire: Wire, gate: Gate) -> None:
-    """Its answer is taken before the loop has told of it."""
+def test_a_call_driven_by_send_is_released_when_it_is_done(wire: Wire, gate: Gate) -> None:
+    """Its result is taken before the loop has processed the response."""
     gate.opened.set()
 
     async def main() -> None:
@@ -198,8 +198,8 @@ def test_a_call_that_is_driven_by_hand_is_released_when_it_is_answered(wire: Wir
     asyncio.run(main())
 
 
-def test_garbage_that_waits_for_a_call_of_a_cycle_is_collected(mute: Wire) -> None:
-    """A call that no task waits for ends with whoever holds it, though its loop runs on."""
+def test_a_cycle_that_contains_its_call_is_collected(mute: Wire) -> None:
+    """A call that no task waits for ends with its owner, although its loop keeps running."""
 
     class Holder:
         pass
@@ -222,7 +222,7 @@ def test_garbage_that_waits_for_a_call_of_a_cycle_is_collected(mute: Wire) -> No
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 def test_a_forked_child_releases_the_calls_of_its_parent() -> None:
-    """Nothing will answer them there."""
+    """They will get no response there."""
     program = """
 import asyncio, gc, os, sys, weakref
 from prefect_rs import PrefectClient, SyncPrefectClient
@@ -262,7 +262,7 @@ print([each() is not None for each in watched])
 
 
 def test_many_calls_leave_nothing_behind(wire: Wire, gate: Gate) -> None:
-    """Answered, cancelled and closed ones, in turn."""
+    """Finished, cancelled and closed calls in turn."""
     gate.opened.set()
 
     async def wave(client: PrefectClient) -> type:

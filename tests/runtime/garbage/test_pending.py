@@ -107,7 +107,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_a_task_that_nobody_keeps_is_finished(
+def test_an_unreferenced_task_finishes(
     wire: Wire, gate: Gate, new_loop: Callable[[], asyncio.AbstractEventLoop], way: Any
 ) -> None:
     done: list[int] = []
@@ -126,7 +126,7 @@ def test_a_task_that_nobody_keeps_is_finished(
     assert done == [7]
 
 
-def test_a_call_that_is_itself_a_task_is_finished(
+def test_an_unreferenced_task_of_a_call_finishes(
     wire: Wire, gate: Gate, new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
     done: list[int] = []
@@ -144,8 +144,8 @@ def test_a_call_that_is_itself_a_task_is_finished(
     assert done == [7]
 
 
-def test_a_hundred_tasks_that_nobody_keeps_are_finished(wire: Wire, gate: Gate) -> None:
-    """Most of them wait for a connection, not for an answer."""
+def test_a_hundred_unreferenced_tasks_finish(wire: Wire, gate: Gate) -> None:
+    """Most of them wait for a connection instead of a response."""
     done: list[int] = []
 
     async def main() -> None:
@@ -167,7 +167,7 @@ def test_a_hundred_tasks_that_nobody_keeps_are_finished(wire: Wire, gate: Gate) 
     assert done == [7] * 100
 
 
-def test_an_answer_that_the_loop_has_not_seen_yet_keeps_its_task(
+def test_a_response_that_the_loop_has_not_processed_keeps_its_task(
     wire: Wire, gate: Gate, new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
     done: list[int] = []
@@ -179,7 +179,7 @@ def test_an_answer_that_the_loop_has_not_seen_yet_keeps_its_task(
         asyncio.create_task(work())  # noqa: RUF006
         await sent(wire)
         gate.opened.set()
-        time.sleep(0.2)  # the loop does not run while the answer comes
+        time.sleep(0.2)  # the loop does not run while the response arrives
         gc.collect()
         assert await until(lambda: done)
 
@@ -187,8 +187,8 @@ def test_an_answer_that_the_loop_has_not_seen_yet_keeps_its_task(
     assert done == [7]
 
 
-def test_a_task_is_kept_while_its_request_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
-    """Each retry is news of its own, after which the task waits for another future."""
+def test_a_task_is_kept_during_retries(caplog: pytest.LogCaptureFixture) -> None:
+    """After each retry the task waits for another future."""
     caplog.set_level(logging.DEBUG, "prefect_rs")
     tries = 0
     done: list[int] = []
@@ -215,7 +215,7 @@ def test_a_task_is_kept_while_its_request_is_tried_again(caplog: pytest.LogCaptu
     assert len([record for record in caplog.records if record.name == "prefect_rs"]) == 3
 
 
-def test_a_loop_that_stands_still_keeps_its_tasks(
+def test_a_loop_that_is_paused_keeps_its_tasks(
     wire: Wire, gate: Gate, new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:
     done: list[int] = []
@@ -239,9 +239,7 @@ def test_a_loop_that_stands_still_keeps_its_tasks(
         loop.close()
 
 
-def test_a_call_from_another_thread_is_finished_though_nobody_keeps_its_future(
-    wire: Wire, gate: Gate
-) -> None:
+def test_run_coroutine_threadsafe_without_a_reference_to_its_future(wire: Wire, gate: Gate) -> None:
     done: list[int] = []
 
     async def work() -> None:
@@ -262,8 +260,8 @@ def test_a_call_from_another_thread_is_finished_though_nobody_keeps_its_future(
         loop.close()
 
 
-def test_a_failed_request_reaches_a_task_that_nobody_keeps() -> None:
-    """The connection is lost only after the garbage was collected."""
+def test_an_unreferenced_task_gets_the_error_of_a_failed_request() -> None:
+    """The connection is lost after the garbage collection."""
     failed: list[BaseException] = []
     with Wire(silent) as wire:
 
@@ -287,8 +285,8 @@ def test_a_failed_request_reaches_a_task_that_nobody_keeps() -> None:
 
 
 @pytest.mark.parametrize("kind", LOOPS)
-def test_no_moment_of_a_call_is_a_moment_to_lose_it(kind: str) -> None:
-    """The collector runs whenever an object is made, and between all steps of the loop."""
+def test_garbage_collection_at_any_moment(kind: str) -> None:
+    """The collector runs whenever an object is allocated, and between all steps of the loop."""
     program = """
 import asyncio, gc, sys, time
 import uvloop

@@ -1,4 +1,4 @@
-"""A call with `httpx_settings`."""
+"""Fixture: a call with `httpx_settings`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prefect_rs import PrefectClient, SyncPrefectClient
 
 @pytest.fixture
 def ask(mode: str) -> Callable[..., Any]:
-    """Ask for the number of flow runs with these settings: `ask(url, headers={...})`, through each client."""
+    """Count flow runs with these settings: `ask(url, headers={...})`."""
 
     def run(url: str | None, method: str = "count_flow_runs", *args: Any, **settings: Any) -> Any:
         if mode == "sync":

@@ -43,7 +43,7 @@ FORMS: list[Any] = [
 
 
 @pytest.mark.parametrize("timeout", FORMS, ids=str)
-def test_a_server_that_does_not_answer_is_a_read_timeout(ask: Callable[..., Any], timeout: Any) -> None:
+def test_read_timeout(ask: Callable[..., Any], timeout: Any) -> None:
     with Wire(silent) as mute:
         began = time.monotonic()
         with pytest.raises(ReadTimeout) as caught:
@@ -69,7 +69,7 @@ def test_a_server_that_does_not_answer_is_a_read_timeout(ask: Callable[..., Any]
     ],
     ids=str,
 )
-def test_a_host_that_does_not_answer_is_a_connect_timeout(ask: Callable[..., Any], timeout: Any) -> None:
+def test_connect_timeout(ask: Callable[..., Any], timeout: Any) -> None:
     with unresponsive_host() as url:
         began = time.monotonic()
         with pytest.raises(ConnectTimeout) as caught:
@@ -83,7 +83,7 @@ def test_a_host_that_does_not_answer_is_a_connect_timeout(ask: Callable[..., Any
 @pytest.mark.parametrize(
     "timeout", [(5, 5, 5, 0.2), {"timeout": 5, "pool": 0.2}, httpx.Timeout(5, pool=0.2)], ids=str
 )
-def test_no_free_connection_is_a_pool_timeout(timeout: Any) -> None:
+def test_pool_timeout(timeout: Any) -> None:
     def reply(seen: Seen) -> bytes:
         time.sleep(0.4)
         return usual(seen)
@@ -103,10 +103,10 @@ def test_no_free_connection_is_a_pool_timeout(timeout: Any) -> None:
         assert len(wire.requests) == 1
 
 
-def test_a_server_that_does_not_take_the_request_is_a_write_timeout(
+def test_write_timeout(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # the request itself is the first
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # in addition to the request
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         listener.bind(("127.0.0.1", 0))
@@ -118,11 +118,11 @@ def test_a_server_that_does_not_take_the_request_is_a_write_timeout(
         assert f"POST {url}/flows/" in str(caught.value)
 
 
-def test_a_slow_but_steady_answer_is_no_timeout(
+def test_a_slow_but_steady_response_does_not_time_out(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The limit is for each part of the answer, not for all of it."""
-    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # the request itself is the first
+    """The timeout applies to each read."""
+    monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # in addition to the request
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
@@ -145,7 +145,7 @@ def test_a_slow_but_steady_answer_is_no_timeout(
 @pytest.mark.parametrize(
     "timeout", [None, (None, None, None, None), {"timeout": None}, httpx.Timeout(None)], ids=str
 )
-def test_no_timeout_waits(ask: Callable[..., Any], timeout: Any) -> None:
+def test_no_timeout(ask: Callable[..., Any], timeout: Any) -> None:
     def reply(seen: Seen) -> bytes:
         time.sleep(0.2)
         return usual(seen)
@@ -157,14 +157,14 @@ def test_no_timeout_waits(ask: Callable[..., Any], timeout: Any) -> None:
 @pytest.mark.parametrize(
     "timeout",
     ["5", True, -1, float("nan"), (1, 2, 3, 4, 5), {"connect": 1}, {"conect": 1}, object(), {"timeout": "5"}],
-    ids=lambda value: type(value).__name__,  # an address would be another in each worker
+    ids=lambda value: type(value).__name__,  # the address in its repr would differ between the workers
 )
-def test_what_is_no_timeout_is_refused(timeout: Any) -> None:
+def test_invalid_timeouts(timeout: Any) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.timeout"):
         make(timeout=timeout)
 
 
-def test_an_endless_timeout_is_none(ask: Callable[..., Any], wire: Wire) -> None:
+def test_an_infinite_timeout_is_no_timeout(ask: Callable[..., Any], wire: Wire) -> None:
     assert ask(wire.api_url, timeout=10**12) == 7
 
 
@@ -175,7 +175,7 @@ def test_an_endless_timeout_is_none(ask: Callable[..., Any], wire: Wire) -> None
     "limits",
     [{"max_connections": 2}, httpx.Limits(max_connections=2), MappingProxyType({"max_connections": 2})],
 )
-def test_max_connections_is_kept(limits: Any) -> None:
+def test_max_connections(limits: Any) -> None:
     def reply(seen: Seen) -> bytes:
         time.sleep(0.02)
         return usual(seen)
@@ -192,7 +192,7 @@ def test_max_connections_is_kept(limits: Any) -> None:
 
 
 def peak_of(limits: Any, calls: int) -> int:
-    """How many requests a server sees at once."""
+    """The maximum number of concurrent requests."""
     now = peak = 0
     lock = threading.Lock()
 
@@ -217,13 +217,13 @@ def peak_of(limits: Any, calls: int) -> int:
     return peak
 
 
-def test_there_are_sixteen_connections_by_default_and_any_number_with_none() -> None:
+def test_the_default_is_sixteen_connections_and_none_is_no_limit() -> None:
     assert peak_of(None, 24) == 16
     assert peak_of({"max_connections": None}, 24) == 24
     assert peak_of(httpx.Limits(), 24) == 24
 
 
-def test_no_idle_connection_is_kept_where_none_may_be(wire: Wire, mode: str) -> None:
+def test_max_keepalive_connections_of_zero(wire: Wire, mode: str) -> None:
     settings = {"limits": {"max_keepalive_connections": 0}}
     if mode == "sync":
         sync_client = SyncPrefectClient(wire.api_url, httpx_settings=settings)
@@ -238,7 +238,7 @@ def test_no_idle_connection_is_kept_where_none_may_be(wire: Wire, mode: str) -> 
     assert wire.opened == 3
 
 
-def test_a_connection_that_was_idle_too_long_is_not_used_again(wire: Wire, mode: str) -> None:
+def test_keepalive_expiry(wire: Wire, mode: str) -> None:
     settings = {"limits": {"keepalive_expiry": 0.2}}
     client: Any = (SyncPrefectClient if mode == "sync" else PrefectClient)(
         wire.api_url, httpx_settings=settings
@@ -255,7 +255,7 @@ def test_a_connection_that_was_idle_too_long_is_not_used_again(wire: Wire, mode:
     assert wire.opened == 2
 
 
-def test_limits_leave_alone_what_they_do_not_name() -> None:
+def test_other_limits_keep_their_defaults() -> None:
     assert peak_of({"max_keepalive_connections": 1}, 20) == 16
 
 
@@ -274,6 +274,6 @@ def test_limits_leave_alone_what_they_do_not_name() -> None:
     ],
     ids=str,
 )
-def test_what_is_no_limit_is_refused(limits: Any) -> None:
+def test_invalid_limits(limits: Any) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.limits"):
         make(limits=limits)

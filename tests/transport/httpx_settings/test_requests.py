@@ -45,14 +45,14 @@ def basic(pair: str) -> str:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_headers_are_sent(wire: Wire, ask: Callable[..., Any], headers: Any) -> None:
+def test_headers(wire: Wire, ask: Callable[..., Any], headers: Any) -> None:
     assert ask(wire.api_url, headers=headers) == 7
     (seen,) = wire.requests
     assert (seen.all("x-team"), seen.all("x-other")) == (["data"], ["1"])
     assert seen.all("x-prefect-api-version") == ["0.8.4"]
 
 
-def test_headers_win_over_the_clients_own(wire: Wire, ask: Callable[..., Any]) -> None:
+def test_headers_override_the_clients_own(wire: Wire, ask: Callable[..., Any]) -> None:
     ask(
         wire.api_url,
         headers={"user-agent": "mine", "X-PREFECT-API-VERSION": "0.8.3", "Authorization": "Own x"},
@@ -63,7 +63,7 @@ def test_headers_win_over_the_clients_own(wire: Wire, ask: Callable[..., Any]) -
     assert seen.all("authorization") == ["Own x"]
 
 
-def test_a_header_may_be_there_twice(wire: Wire, ask: Callable[..., Any]) -> None:
+def test_duplicate_headers(wire: Wire, ask: Callable[..., Any]) -> None:
     ask(wire.api_url, headers=[("X-Team", "a"), ("X-Team", "b")])
     assert wire.requests[0].all("x-team") in (["a", "b"], ["a, b"])
 
@@ -71,7 +71,7 @@ def test_a_header_may_be_there_twice(wire: Wire, ask: Callable[..., Any]) -> Non
 @pytest.mark.parametrize(
     "headers", [{"X-Bad": f"{SECRET}\r\nX-More: 1"}, {"X Bad": SECRET}, {"X-Bad": 5}, 5, "text"]
 )
-def test_headers_that_http_cannot_carry_are_refused(headers: Any) -> None:
+def test_invalid_headers(headers: Any) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.headers") as caught:
         make(headers=headers)
     assert SECRET not in str(caught.value)
@@ -88,13 +88,13 @@ def test_headers_that_http_cannot_carry_are_refused(headers: Any) -> None:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_cookies_are_sent(wire: Wire, ask: Callable[..., Any], cookies: Any) -> None:
+def test_cookies(wire: Wire, ask: Callable[..., Any], cookies: Any) -> None:
     assert ask(wire.api_url, cookies=cookies) == 7
     sent = "; ".join(wire.requests[0].all("cookie"))
     assert sorted(sent.split("; ")) == ["session=abc", "team=data"]
 
 
-def test_cookies_that_the_server_sets_are_sent_back(wire: Wire) -> None:
+def test_cookies_set_by_the_server_are_sent_back(wire: Wire) -> None:
     wire.reply = lambda _: answer(7, Set_Cookie="given=1; Path=/")
     client = SyncPrefectClient(wire.api_url, httpx_settings={"cookies": {"own": "2"}})
     client.count_flow_runs()
@@ -104,7 +104,7 @@ def test_cookies_that_the_server_sets_are_sent_back(wire: Wire) -> None:
     assert sorted(second.split("; ")) == ["given=1", "own=2"]
 
 
-def test_cookies_with_what_would_split_a_header_are_refused() -> None:
+def test_invalid_cookies() -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.cookies") as caught:
         make(cookies={"session": f"{SECRET}; other=1"})
     assert SECRET not in str(caught.value)
@@ -120,13 +120,13 @@ def test_cookies_with_what_would_split_a_header_are_refused() -> None:
         ({}, ""),
     ],
 )
-def test_params_are_sent(wire: Wire, ask: Callable[..., Any], params: Any, query: str) -> None:
+def test_params(wire: Wire, ask: Callable[..., Any], params: Any, query: str) -> None:
     ask(wire.api_url, params=params)
     assert wire.requests[0].path == "/api/flow_runs/count"
     assert str(httpx.QueryParams(wire.requests[0].target.partition("?")[2])) == str(httpx.QueryParams(query))
 
 
-def test_params_come_before_those_of_a_request(wire: Wire, ask: Callable[..., Any]) -> None:
+def test_params_precede_those_of_a_request(wire: Wire, ask: Callable[..., Any]) -> None:
     ask(wire.api_url, "request", "GET", "/hello", {"b": 2}, params={"a": 1})
     assert wire.requests[0].target == "/api/hello?a=1&b=2"
 
@@ -139,12 +139,12 @@ def test_params_come_before_those_of_a_request(wire: Wire, ask: Callable[..., An
         (("", ""), ":"),
     ],
 )
-def test_auth_is_a_pair(wire: Wire, ask: Callable[..., Any], auth: Any, sent: str) -> None:
+def test_auth_as_a_pair(wire: Wire, ask: Callable[..., Any], auth: Any, sent: str) -> None:
     ask(wire.api_url, auth=auth)
     assert wire.requests[0].all("authorization") == [basic(sent)]
 
 
-def test_auth_none_leaves_the_settings_alone(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_auth_none_does_not_override_settings(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_KEY", "key")
     SyncPrefectClient(wire.api_url, httpx_settings={"auth": None}).hello()
     assert wire.requests[0].headers["authorization"] == "Bearer key"
@@ -161,7 +161,7 @@ def test_auth_none_leaves_the_settings_alone(wire: Wire, monkeypatch: pytest.Mon
         SECRET,
     ],
 )
-def test_other_kinds_of_auth_are_refused(auth: Any) -> None:
+def test_unsupported_auth(auth: Any) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.auth.*pair of user and password") as caught:
         make(auth=auth)
     assert SECRET not in str(caught.value)
@@ -171,9 +171,7 @@ def test_other_kinds_of_auth_are_refused(auth: Any) -> None:
 @pytest.mark.parametrize(
     "pair", [("user", SECRET), ("", ""), ("ü", "p:ä ss"), (b"user", b"pass"), ("a" * 500, "b")]
 )
-def test_an_httpx_basic_auth_is_a_pair_too(
-    wire: Wire, ask: Callable[..., Any], pair: tuple[Any, Any]
-) -> None:
+def test_httpx_basic_auth(wire: Wire, ask: Callable[..., Any], pair: tuple[Any, Any]) -> None:
     ask(wire.api_url, auth=httpx.BasicAuth(*pair))
     ask(wire.api_url, auth=pair)
     request = next(httpx.BasicAuth(*pair).auth_flow(httpx.Request("GET", wire.api_url)))
@@ -181,7 +179,7 @@ def test_an_httpx_basic_auth_is_a_pair_too(
     assert sent == [request.headers["authorization"]] * 2
 
 
-def test_an_httpx_basic_auth_goes_over_the_key_of_the_settings(
+def test_httpx_basic_auth_overrides_the_api_key_in_settings(
     wire: Wire, ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_KEY", "key")
@@ -189,14 +187,14 @@ def test_an_httpx_basic_auth_goes_over_the_key_of_the_settings(
     assert wire.requests[0].headers["authorization"] == basic("user:pass")
 
 
-def test_a_basic_auth_that_is_not_utf_8_is_refused() -> None:
+def test_httpx_basic_auth_that_is_not_utf_8() -> None:
     with pytest.raises(
-        ValidationError, match=r"httpx_settings\.auth: expected user and password that are UTF-8"
+        ValidationError, match=r"httpx_settings\.auth: expected a user and a password that are valid UTF-8"
     ):
         make(auth=httpx.BasicAuth(b"\xff", b"x"))
 
 
-def test_a_netrc_auth_is_refused_with_advice(tmp_path: Path) -> None:
+def test_netrc_auth_is_rejected_with_advice(tmp_path: Path) -> None:
     (tmp_path / "netrc").write_text(f"machine h login user password {SECRET}")
     with pytest.raises(
         ValidationError, match=r"NetRCAuth is not supported.*authenticators\(host\)"
@@ -205,7 +203,7 @@ def test_a_netrc_auth_is_refused_with_advice(tmp_path: Path) -> None:
     assert SECRET not in str(caught.value)
 
 
-def test_a_subclass_of_basic_auth_is_refused_as_it_may_do_anything() -> None:
+def test_subclasses_of_basic_auth_are_rejected() -> None:
     class Rotating(httpx.BasicAuth):
         pass
 
@@ -217,7 +215,7 @@ def test_a_subclass_of_basic_auth_is_refused_as_it_may_do_anything() -> None:
 
 
 def redirecting(times: int, status: int = 307) -> Callable[[Seen], bytes]:
-    """A reply that redirects so many times, then answers."""
+    """Redirect so many times, then respond."""
     left = [times]
 
     def reply(seen: Seen) -> bytes:
@@ -230,7 +228,7 @@ def redirecting(times: int, status: int = 307) -> Callable[[Seen], bytes]:
 
 
 @pytest.mark.parametrize("status", [307, 308])
-def test_redirects_are_followed_with_method_and_body(ask: Callable[..., Any], status: int) -> None:
+def test_redirects_that_keep_method_and_body(ask: Callable[..., Any], status: int) -> None:
     with Wire(redirecting(3, status)) as wire:
         assert ask(wire.api_url) == 7
         assert [(seen.method, seen.path) for seen in wire.requests] == [
@@ -243,7 +241,7 @@ def test_redirects_are_followed_with_method_and_body(ask: Callable[..., Any], st
 
 
 @pytest.mark.parametrize("status", [301, 302, 303])
-def test_these_redirects_are_followed_with_get(ask: Callable[..., Any], status: int) -> None:
+def test_redirects_that_become_get(ask: Callable[..., Any], status: int) -> None:
     with Wire(redirecting(1, status)) as wire:
         assert ask(wire.api_url) == 7
         assert [(seen.method, seen.path) for seen in wire.requests][1:] == [("GET", "/api/step0")]
@@ -252,7 +250,7 @@ def test_these_redirects_are_followed_with_get(ask: Callable[..., Any], status: 
         assert "content-length" not in wire.requests[1].headers
 
 
-def test_redirects_are_not_followed_where_they_are_not_to_be(ask: Callable[..., Any]) -> None:
+def test_follow_redirects_false(ask: Callable[..., Any]) -> None:
     with Wire(redirecting(1)) as wire:
         with pytest.raises(prefect_rs.exceptions.PrefectHTTPStatusError) as caught:
             ask(wire.api_url, follow_redirects=False)
@@ -262,7 +260,7 @@ def test_redirects_are_not_followed_where_they_are_not_to_be(ask: Callable[..., 
 
 
 @pytest.mark.parametrize("most", [0, 2])
-def test_max_redirects_is_kept(ask: Callable[..., Any], most: int) -> None:
+def test_max_redirects(ask: Callable[..., Any], most: int) -> None:
     with Wire(redirecting(most)) as wire:
         assert ask(wire.api_url, max_redirects=most) == 7
     with Wire(redirecting(most + 1)) as wire:
@@ -273,31 +271,29 @@ def test_max_redirects_is_kept(ask: Callable[..., Any], most: int) -> None:
 
 
 @pytest.mark.parametrize("most", [-1, "some", 1.5, None])
-def test_what_is_no_number_of_redirects_is_refused(most: Any) -> None:
+def test_invalid_max_redirects(most: Any) -> None:
     with pytest.raises(ValidationError, match=r"httpx_settings\.max_redirects"):
         make(max_redirects=most)
 
 
-def test_base_url_is_where_requests_go(
-    ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_base_url(ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     for base_url in (wire.api_url, wire.api_url + "/", httpx.URL(wire.api_url)):
         assert ask(None, base_url=base_url) == 7
     assert {seen.path for seen in wire.requests} == {"/api/flow_runs/count"}
 
 
-def test_api_and_base_url_that_disagree(ask: Callable[..., Any], wire: Wire) -> None:
+def test_api_and_base_url_that_differ(ask: Callable[..., Any], wire: Wire) -> None:
     assert ask(wire.api_url, base_url="http://127.0.0.1:9/other") == 7
 
 
-def test_a_base_url_that_is_none_is_refused() -> None:
+def test_an_invalid_base_url() -> None:
     for base_url in ("no url", "ftp://127.0.0.1/x", "", 5):
         with pytest.raises(ValidationError, match="base_url"):
             SyncPrefectClient(httpx_settings={"base_url": base_url})
 
 
-# ---- What cannot be honoured ---------------------------------------------------------------------
+# ---- Unsupported settings ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -313,7 +309,7 @@ def test_a_base_url_that_is_none_is_refused() -> None:
         ("", 1),
     ],
 )
-def test_what_cannot_be_honoured_is_refused(key: str, value: Any) -> None:
+def test_unsupported_settings(key: str, value: Any) -> None:
     for kind in (SyncPrefectClient, PrefectClient):
         with pytest.raises(ValidationError, match=r"httpx_settings") as caught:
             kind("http://127.0.0.1:9/api", httpx_settings={key: value})
@@ -321,7 +317,7 @@ def test_what_cannot_be_honoured_is_refused(key: str, value: Any) -> None:
         assert "timeout, limits, headers" in str(caught.value)
 
 
-def test_all_that_is_wrong_is_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     with pytest.raises(ValidationError) as caught:
         make(transport=1, http2="yes", timeout="5")
     assert [error["loc"] for error in caught.value.errors()] == [
@@ -332,19 +328,19 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize("settings", [[], 5, "text", [("timeout", 5)]])
-def test_settings_that_are_no_dict_are_refused(settings: Any) -> None:
+def test_settings_that_are_not_a_dict(settings: Any) -> None:
     with pytest.raises(ValidationError, match="httpx_settings"):
         SyncPrefectClient("http://127.0.0.1:9/api", httpx_settings=settings)
 
 
 @pytest.mark.parametrize("key", ["http2", "follow_redirects", "trust_env"])
-def test_flags_are_flags(key: str) -> None:
+def test_flags_must_be_bool(key: str) -> None:
     for wrong in ("true", 1, None):
         with pytest.raises(ValidationError, match=rf"httpx_settings\.{key}.*True or False"):
             make(**{key: wrong})
 
 
-def test_settings_are_not_changed_and_not_looked_at_again(wire: Wire) -> None:
+def test_settings_are_copied(wire: Wire) -> None:
     settings: dict[str, Any] = {"headers": {"X-Team": "data"}, "params": {"a": 1}}
     client = SyncPrefectClient(wire.api_url, httpx_settings=settings)
     assert settings == {"headers": {"X-Team": "data"}, "params": {"a": 1}}
@@ -353,7 +349,7 @@ def test_settings_are_not_changed_and_not_looked_at_again(wire: Wire) -> None:
     assert wire.requests[0].headers["x-team"] == "data"
 
 
-def test_no_settings_are_as_none(wire: Wire) -> None:
+def test_empty_settings_are_like_none(wire: Wire) -> None:
     nothing: list[dict[str, Any] | None] = [None, {}]
     for settings in nothing:
         assert SyncPrefectClient(wire.api_url, httpx_settings=settings).count_flow_runs() == 7

@@ -36,7 +36,7 @@ def basic(pair: str) -> str:
 # ---- TLS -----------------------------------------------------------------------------------------
 
 
-def test_an_unknown_certificate_is_refused(ask: Callable[..., Any], certificates: Certificates) -> None:
+def test_an_untrusted_certificate_is_rejected(ask: Callable[..., Any], certificates: Certificates) -> None:
     with Wire(tls=certificates.server()) as wire:
         for settings in ({}, {"verify": True}):
             with pytest.raises(prefect_rs.exceptions.ConnectError, match="ertificate") as caught:
@@ -69,13 +69,13 @@ def unverified(_: Certificates) -> ssl.SSLContext:
     ],
     ids=["False", "str", "Path", "SSLContext", "SSLContext without checks", "httpx context without checks"],
 )
-def test_verify_in_each_form(ask: Callable[..., Any], certificates: Certificates, verify: Any) -> None:
+def test_every_form_of_verify(ask: Callable[..., Any], certificates: Certificates, verify: Any) -> None:
     with Wire(tls=certificates.server()) as wire:
         assert ask(wire.api_url, verify=verify(certificates)) == 7
         assert wire.requests[0].path == "/api/flow_runs/count"
 
 
-def test_verify_with_another_authority_is_refused(
+def test_verify_with_another_authority(
     ask: Callable[..., Any], certificates: Certificates, tmp_path: Path
 ) -> None:
     other = Certificates(tmp_path)
@@ -85,7 +85,7 @@ def test_verify_with_another_authority_is_refused(
                 ask(wire.api_url, verify=verify)
 
 
-def test_another_host_name_is_refused(ask: Callable[..., Any], certificates: Certificates) -> None:
+def test_a_certificate_for_another_host(ask: Callable[..., Any], certificates: Certificates) -> None:
     """The certificate is for 127.0.0.1 and localhost."""
     with Wire(tls=certificates.server()) as wire:
         url = wire.api_url.replace("127.0.0.1", "127.0.0.2")
@@ -105,7 +105,7 @@ def test_another_host_name_is_refused(ask: Callable[..., Any], certificates: Cer
             thread.join(5)
 
 
-def test_contexts_that_cannot_be_honoured_are_refused(certificates: Certificates) -> None:
+def test_unsupported_ssl_contexts(certificates: Certificates) -> None:
     no_names = context_of(certificates)
     no_names.check_hostname = False
     empty = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -117,10 +117,10 @@ def test_contexts_that_cannot_be_honoured_are_refused(certificates: Certificates
             make(verify=wrong)
 
 
-def test_a_client_certificate_of_a_context_is_sent_or_refused(certificates: Certificates) -> None:
-    """The key cannot be read out of an SSLContext: to leave the certificate out without a word is wrong.
+def test_a_client_certificate_in_an_ssl_context(certificates: Certificates) -> None:
+    """Its key cannot be extracted, and Python cannot tell whether a context has one.
 
-    Python cannot tell either whether a context has one; so this is for the server to say.
+    Omitting it silently would be wrong, so the error of a server that requires one mentions it.
     """
     context = context_of(certificates)
     context.load_cert_chain(certificates["client.pem"], certificates["client.key"])
@@ -128,7 +128,7 @@ def test_a_client_certificate_of_a_context_is_sent_or_refused(certificates: Cert
         SyncPrefectClient(wire.api_url, httpx_settings={"verify": context}).hello()
 
 
-def test_a_missing_or_broken_certificate_file_is_named(ask: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_missing_or_invalid_certificate_file_is_named(ask: Callable[..., Any], tmp_path: Path) -> None:
     broken = tmp_path / "broken.pem"
     broken.write_text("no certificate")
     for key in ("verify", "cert"):
@@ -139,7 +139,7 @@ def test_a_missing_or_broken_certificate_file_is_named(ask: Callable[..., Any], 
 
 
 @pytest.mark.parametrize("form", ["one file", "pair", "pair of paths"])
-def test_cert_is_shown_to_the_server(ask: Callable[..., Any], certificates: Certificates, form: str) -> None:
+def test_client_certificate(ask: Callable[..., Any], certificates: Certificates, form: str) -> None:
     cert: Any = {
         "one file": certificates["both.pem"],
         "pair": (certificates["client.pem"], certificates["client.key"]),
@@ -151,8 +151,8 @@ def test_cert_is_shown_to_the_server(ask: Callable[..., Any], certificates: Cert
             ask(wire.api_url, verify=certificates["ca.pem"])
 
 
-def test_a_cert_with_a_password_is_refused(certificates: Certificates) -> None:
-    with pytest.raises(ValidationError, match=r"httpx_settings\.cert.*password") as caught:
+def test_a_client_certificate_with_a_password(certificates: Certificates) -> None:
+    with pytest.raises(ValidationError, match=r"httpx_settings\.cert.*encrypted key") as caught:
         make(cert=(certificates["client.pem"], certificates["client.key"], SECRET))
     assert SECRET not in str(caught.value)
 
@@ -177,10 +177,8 @@ def test_settings_for_certificates(certificates: Certificates, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(("http2", "chosen"), [(True, "h2"), (False, "http/1.1"), (None, "http/1.1")])
-def test_http2_is_offered_where_it_is_turned_on(
-    certificates: Certificates, http2: bool | None, chosen: str
-) -> None:
-    """The stand-in speaks no HTTP/2: it only looks at what the client and it agreed on."""
+def test_http2_is_offered_if_enabled(certificates: Certificates, http2: bool | None, chosen: str) -> None:
+    """The server does not speak HTTP/2, but records what was negotiated."""
     context = certificates.server(alpn=["h2", "http/1.1"])
     agreed: list[str | None] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -203,7 +201,7 @@ def test_http2_is_offered_where_it_is_turned_on(
     assert agreed == [chosen]
 
 
-def test_http2_over_plain_http_is_http_1(ask: Callable[..., Any], wire: Wire) -> None:
+def test_plain_http_is_http_1(ask: Callable[..., Any], wire: Wire) -> None:
     assert ask(wire.api_url, http2=True) == 7
 
 
@@ -233,7 +231,7 @@ def as_proxy(seen: Seen) -> bytes:
         "httpx.Proxy with password",
     ],
 )
-def test_a_proxy_gets_the_requests(
+def test_requests_go_to_the_proxy(
     ask: Callable[..., Any], proxy: Any, request: pytest.FixtureRequest
 ) -> None:
     with Wire(as_proxy) as wire:
@@ -244,7 +242,7 @@ def test_a_proxy_gets_the_requests(
     assert seen.all("proxy-authorization") == ([basic(f"user:{SECRET}")] if with_password else [])
 
 
-def test_the_headers_of_an_httpx_proxy_are_sent_or_refused(ask: Callable[..., Any]) -> None:
+def test_headers_of_an_httpx_proxy(ask: Callable[..., Any]) -> None:
     with Wire(as_proxy) as wire:
         try:
             ask("http://prefect.invalid/api", proxy=httpx.Proxy(wire.url, headers={"X-Gate": "1"}))
@@ -254,7 +252,7 @@ def test_the_headers_of_an_httpx_proxy_are_sent_or_refused(ask: Callable[..., An
             assert wire.requests[0].all("x-gate") == ["1"]
 
 
-def test_an_https_request_goes_through_a_tunnel(ask: Callable[..., Any]) -> None:
+def test_https_requests_use_a_tunnel(ask: Callable[..., Any]) -> None:
     with Wire(lambda _: b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n") as wire:
         url = wire.url.replace("http://", f"http://user:{SECRET}@")
         with pytest.raises(PrefectException) as caught:
@@ -266,7 +264,7 @@ def test_an_https_request_goes_through_a_tunnel(ask: Callable[..., Any]) -> None
         assert "authorization" not in seen.headers
 
 
-def test_a_proxys_password_is_in_no_message(ask: Callable[..., Any]) -> None:
+def test_the_password_of_a_proxy_is_in_no_message(ask: Callable[..., Any]) -> None:
     with pytest.raises(PrefectException) as caught:
         ask("http://prefect.invalid/api", proxy=f"http://user:{SECRET}@127.0.0.1:9")
     assert SECRET not in str(caught.value)
@@ -278,7 +276,7 @@ def test_a_proxys_password_is_in_no_message(ask: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
-def test_the_environments_proxy_is_used(
+def test_a_proxy_in_the_environment(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     with Wire(as_proxy) as wire:
@@ -287,9 +285,7 @@ def test_the_environments_proxy_is_used(
         assert wire.requests[0].target == "http://prefect.invalid/api/flow_runs/count"
 
 
-def test_trust_env_false_leaves_the_environment_alone(
-    ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_trust_env_false(ask: Callable[..., Any], wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert ask(wire.api_url, trust_env=False) == 7
     with pytest.raises(PrefectException):

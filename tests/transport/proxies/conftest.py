@@ -1,4 +1,4 @@
-"""A server, with and without TLS, and a call through a proxy."""
+"""Fixtures: a server with and without TLS, and a call through a proxy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 
 @pytest.fixture(autouse=True)
 def no_tokens(isolated: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One request a call: the question for a CSRF token goes the same way."""
+    """One request per call. The request for a CSRF token takes the same path."""
     monkeypatch.setenv("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")
 
 

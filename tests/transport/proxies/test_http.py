@@ -1,4 +1,4 @@
-"""Proxies: a real one stands between the client and a server that only the proxy can find."""
+"""HTTP proxies."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def first_line(url: str) -> str:
 
 
 def hidden(error: BaseException) -> str:
-    """What the error says. Nothing of it holds the password."""
+    """The error message. Checks that it does not contain the password."""
     shown = "".join(traceback.format_exception(error)) + repr(error) + repr(pickle.dumps(error))
     for secret in (SECRET, QUOTED, "hunter2", "pnu_key"):
         assert secret not in shown
@@ -50,7 +50,7 @@ def test_requests_go_through_the_proxy(
     assert "proxy-authorization" not in seen.headers
 
 
-def test_credentials_as_httpx_takes_them(ask: Callable[..., Any], wire: Wire, url: str) -> None:
+def test_credentials_in_an_httpx_proxy(ask: Callable[..., Any], wire: Wire, url: str) -> None:
     with Proxy({HOST: wire.port}, credentials=f"user:{SECRET}") as proxy:
         assert ask(url, proxy=httpx.Proxy(proxy.url(), auth=("user", SECRET))) == 7
 
@@ -58,7 +58,7 @@ def test_credentials_as_httpx_takes_them(ask: Callable[..., Any], wire: Wire, ur
 @pytest.mark.parametrize(
     "name", ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
 )
-def test_proxies_of_the_environment(
+def test_proxies_in_the_environment(
     ask: Callable[..., Any], wire: Wire, url: str, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     with Proxy({HOST: wire.port}, credentials=f"user:{SECRET}") as proxy:
@@ -74,9 +74,7 @@ def test_proxies_of_the_environment(
 
 
 @pytest.mark.parametrize("exempt", ["127.0.0.1", "*", "other.test, 127.0.0.1", "127.0.0.0/8"])
-def test_hosts_that_need_no_proxy(
-    ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, exempt: str
-) -> None:
+def test_no_proxy(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, exempt: str) -> None:
     with Wire() as wire, Proxy({}) as proxy:
         monkeypatch.setenv("ALL_PROXY", proxy.url())
         with pytest.raises(PrefectHTTPStatusError):
@@ -85,13 +83,13 @@ def test_hosts_that_need_no_proxy(
         monkeypatch.setenv("NO_PROXY", exempt)
         assert ask(wire.api_url) == 7
         assert len(proxy.seen) == 1
-        # One that is asked for by name is used all the same, as httpx does.
+        # An explicit proxy is used nevertheless, like in httpx.
         with pytest.raises(PrefectHTTPStatusError):
             ask(wire.api_url, proxy=proxy.url())
 
 
 @pytest.mark.parametrize("suffix", [".prefect.test", "prefect.test"])
-def test_hosts_below_one_that_needs_no_proxy(
+def test_subdomains_in_no_proxy(
     ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
     with Wire() as wire, Proxy({"api.prefect.test": wire.port, "notprefect.test": wire.port}) as proxy:
@@ -142,7 +140,7 @@ def test_a_proxy_that_is_down(
         assert f"through the proxy {shown} (from ALL_PROXY, unless NO_PROXY has the host)" in said
 
 
-def test_a_host_that_the_proxy_does_not_find(ask: Callable[..., Any], url: str) -> None:
+def test_a_host_that_the_proxy_cannot_resolve(ask: Callable[..., Any], url: str) -> None:
     with Proxy({}) as proxy, pytest.raises(PrefectException) as caught:
         ask(url, proxy=proxy.url())
     said = hidden(caught.value)
@@ -154,9 +152,7 @@ def test_a_host_that_the_proxy_does_not_find(ask: Callable[..., Any], url: str) 
         assert "502" in said
 
 
-def test_a_proxy_with_tls_of_its_own(
-    ask: Callable[..., Any], wire: Wire, url: str, certificates: Certificates
-) -> None:
+def test_a_proxy_with_tls(ask: Callable[..., Any], wire: Wire, url: str, certificates: Certificates) -> None:
     with Proxy({HOST: wire.port}, credentials=f"user:{SECRET}", tls=certificates.server()) as proxy:
         assert ask(url, proxy=proxy.url(f"user:{QUOTED}")) == 7
         assert proxy.seen == [first_line(url)]

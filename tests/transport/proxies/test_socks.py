@@ -1,4 +1,4 @@
-"""SOCKS 5 proxies: which host they are asked for, credentials, TLS through them, and every way to fail."""
+"""SOCKS 5 proxies: host resolution, credentials, TLS, and failures."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_requests_go_through_the_proxy(
     credentials: str | None,
     given: str,
 ) -> None:
-    # With socks5 the client looks the host up; with the others the proxy does.
+    # With socks5 the client resolves the host; with the others the proxy does.
     host = "127.0.0.1" if named == "socks5" else HOST
     url = f"{scheme(wire)}://{'localhost' if named == 'socks5' else HOST}:{wire.port}/api"
     verify = {"verify": False} if named == "socks5" else {}
@@ -63,14 +63,14 @@ def test_requests_go_through_the_proxy(
     assert seen.all("proxy-authorization") == []
 
 
-def test_credentials_that_are_not_asked_for_are_not_sent(ask: Callable[..., Any], wire: Wire) -> None:
+def test_credentials_that_are_not_requested_are_not_sent(ask: Callable[..., Any], wire: Wire) -> None:
     with Proxy({HOST: wire.port}) as proxy:
         assert ask(f"{scheme(wire)}://{HOST}/api", proxy=proxy.url(f"user:{QUOTED}", "socks5h")) == 7
         assert proxy.passwords == []
 
 
 @pytest.mark.parametrize("kind", [1, 3, 4])
-def test_the_proxys_own_address_may_be_of_any_kind(ask: Callable[..., Any], wire: Wire, kind: int) -> None:
+def test_every_type_of_bound_address(ask: Callable[..., Any], wire: Wire, kind: int) -> None:
     with Proxy({HOST: wire.port}, bound_kind=kind) as proxy:
         assert ask(f"{scheme(wire)}://{HOST}/api", proxy=proxy.url(None, "socks5h")) == 7
         default = 443 if scheme(wire) == "https" else 80
@@ -79,7 +79,7 @@ def test_the_proxys_own_address_may_be_of_any_kind(ask: Callable[..., Any], wire
 
 @pytest.mark.parametrize("named", ["socks5", "socks5h"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]"])
-def test_addresses_are_sent_as_addresses(ask: Callable[..., Any], named: str, host: str) -> None:
+def test_ip_addresses_are_sent_as_addresses(ask: Callable[..., Any], named: str, host: str) -> None:
     with Wire() as wire, Proxy({host: wire.port}) as proxy:
         assert ask(f"http://{host}:4200/api", proxy=proxy.url(None, named)) == 7
         assert proxy.seen == [f"SOCKS5 {host}:4200"]
@@ -109,7 +109,7 @@ def test_wrong_credentials(ask: Callable[..., Any], wire: Wire, given: str | Non
     assert wire.requests == []
 
 
-def test_a_host_that_the_proxy_does_not_find(ask: Callable[..., Any]) -> None:
+def test_a_host_that_the_proxy_cannot_resolve(ask: Callable[..., Any]) -> None:
     with Proxy({}) as proxy, pytest.raises(ConnectError) as caught:
         ask(f"http://{HOST}/api", proxy=proxy.url(None, "socks5h"))
     assert f"could not connect to {HOST}:80: host unreachable" in hidden(caught.value)
@@ -128,7 +128,7 @@ def test_a_proxy_that_is_down(ask: Callable[..., Any], monkeypatch: pytest.Monke
 
 @contextmanager
 def answering(*pieces: bytes) -> Iterator[str]:
-    """A server that waits for something before each piece that it sends, and then closes."""
+    """A server that reads something before each piece that it sends, and then closes."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
@@ -152,17 +152,17 @@ def answering(*pieces: bytes) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("pieces", "said"),
     [
-        ([b"HTTP/1.1 400 Bad Request\r\n\r\n"], "does not speak SOCKS 5"),
-        ([b"\x00\x5a" + bytes(6)], "does not speak SOCKS 5"),  # SOCKS 4
+        ([b"HTTP/1.1 400 Bad Request\r\n\r\n"], "does not support SOCKS 5"),
+        ([b"\x00\x5a" + bytes(6)], "does not support SOCKS 5"),  # SOCKS 4
         ([b""], "closed the connection"),
         ([b"\x05"], "closed the connection"),
         ([b"\x05\x01"], "authentication method 1"),
         ([b"\x05\xff"], "refused the credentials"),
         ([b"\x05\x02", b"\x01\x01"], "refused the credentials"),
         ([b"\x05\x02", b""], "closed the connection"),
-        ([b"\x05\x00", b"\x04\x00\x00\x01"], "does not speak SOCKS 5"),
+        ([b"\x05\x00", b"\x04\x00\x00\x01"], "does not support SOCKS 5"),
         ([b"\x05\x00", DONE[:6]], "closed the connection"),
-        ([b"\x05\x00", b"\x05\x00\x00\x09" + bytes(6)], "an address of an unknown kind"),
+        ([b"\x05\x00", b"\x05\x00\x00\x09" + bytes(6)], "an address of an unknown type"),
         *[
             ([b"\x05\x00", bytes([5, reply]) + DONE[2:]], f"could not connect to {HOST}:80: {meaning}")
             for reply, meaning in enumerate(
@@ -182,13 +182,13 @@ def answering(*pieces: bytes) -> Iterator[str]:
         ],
     ],
 )
-def test_what_a_proxy_may_answer(ask: Callable[..., Any], pieces: list[bytes], said: str) -> None:
+def test_invalid_replies(ask: Callable[..., Any], pieces: list[bytes], said: str) -> None:
     with answering(*pieces) as proxy, pytest.raises(ConnectError) as caught:
         ask(f"http://{HOST}/api", proxy=proxy)
     assert said in hidden(caught.value)
 
 
-def test_a_handshake_that_comes_byte_by_byte(ask: Callable[..., Any]) -> None:
+def test_a_handshake_byte_by_byte(ask: Callable[..., Any]) -> None:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n7"
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
@@ -207,7 +207,7 @@ def test_a_handshake_that_comes_byte_by_byte(ask: Callable[..., Any]) -> None:
         thread.join(5)
 
 
-def test_a_proxy_that_does_not_answer_is_a_connect_timeout(ask: Callable[..., Any]) -> None:
+def test_a_silent_proxy_is_a_connect_timeout(ask: Callable[..., Any]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute, pytest.raises(ConnectTimeout):
         ask(
             f"http://{HOST}/api",
@@ -216,7 +216,7 @@ def test_a_proxy_that_does_not_answer_is_a_connect_timeout(ask: Callable[..., An
         )
 
 
-def test_a_host_that_the_client_does_not_find(ask: Callable[..., Any]) -> None:
+def test_a_host_that_the_client_cannot_resolve(ask: Callable[..., Any]) -> None:
     with Proxy({}) as proxy, pytest.raises(PrefectException) as caught:
         ask("http://no-such-host.invalid/api", proxy=proxy.url(None, "socks5"))
     assert isinstance(caught.value, ConnectError)

@@ -1,5 +1,5 @@
-//! The events that the client sends by itself, as the official client does: that an artifact was created or updated.
-//! (What else happens on a server, the server has events for.)
+//! Events that the client emits itself, as the official client does, when it creates or updates an artifact. The server
+//! emits all other events.
 
 use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
@@ -17,26 +17,26 @@ use crate::schemas::events::{Event, RelatedResource, Resource, whole};
 use crate::schemas::objects::Artifact;
 use crate::settings::EventLimits;
 
-/// How long a call is held up at most by its event, tries and all: the artifact is there already.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Timeout for emitting an event, including retries. The call waits for it although the artifact already exists.
+const EMIT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How much of that may go into finding out what the run has to do with.
-const PATIENCE_FOR_RELATED: Duration = Duration::from_secs(2);
+/// The part of that timeout for reading the run's related resources.
+const RELATED_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The variable in which a worker or runner names the flow run that a process was started for.
-const FLOW_RUN: &str = "PREFECT__FLOW_RUN_ID";
+/// The environment variable in which a worker or runner passes the flow run id to the process of a run.
+const FLOW_RUN_VARIABLE: &str = "PREFECT__FLOW_RUN_ID";
 
-/// How many runs are remembered, with what they have to do with.
-const REMEMBERED: usize = 100;
+/// Maximum number of runs whose related resources are cached.
+const CACHE_SIZE: usize = 100;
 
-/// The run that an artifact belongs to.
+/// The run of an artifact.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Run {
     flow_run: Option<Uuid>,
     task_run: Option<Uuid>,
 }
 
-/// What the runs of earlier artifacts have to do with. Shared by the clones of a client.
+/// Cached related resources of runs. Shared by the clones of a client.
 #[derive(Clone, Default)]
 pub(super) struct KnownRuns(Arc<Mutex<HashMap<Run, Vec<Arc<RelatedResource>>>>>);
 
@@ -48,7 +48,7 @@ struct Created<'a> {
 }
 
 impl Client {
-    /// Tells the server that an artifact was created.
+    /// Emits the event that an artifact was created.
     pub(super) async fn emit_artifact_created(&self, artifact: &Artifact) {
         let payload = JsonObject::new(&Created {
             key: artifact.key.as_deref(),
@@ -60,16 +60,16 @@ impl Client {
         self.emit("prefect.artifact.created", artifact.id, name, payload, run).await;
     }
 
-    /// Tells the server that an artifact was updated, and with what.
+    /// Emits the event that an artifact was updated.
     pub(super) async fn emit_artifact_updated(&self, id: Uuid, update: &ArtifactUpdate) {
-        // The update does not name the run.
+        // The update does not contain the run.
         let run = async {
             self.read_artifact(id).await.map_or_else(|_| Run::of_process(), |artifact| Run::of(&artifact))
         };
         self.emit("prefect.artifact.updated", id, None, JsonObject::new(update), run).await;
     }
 
-    /// Sends an event. The call that it belongs to has succeeded, so a failure is not raised but logged.
+    /// Emits an event. A failure is logged and not returned, as the call itself has succeeded.
     async fn emit(
         &self,
         name: &str,
@@ -89,14 +89,14 @@ impl Client {
             self.check_size(&event)?;
             self.create_events(&[Arc::new(event)]).await
         };
-        // Boxed: most calls have no such event, and its future is as large as several calls'.
-        let problem = match tokio::time::timeout(PATIENCE, Box::pin(send)).await {
+        // Boxed: the future is large, and most calls emit no event.
+        let problem = match tokio::time::timeout(EMIT_TIMEOUT, Box::pin(send)).await {
             Ok(Ok(())) => return,
             Ok(Err(error)) => error.to_string(),
-            Err(_) => format!("the server did not answer within {} s", PATIENCE.as_secs()),
+            Err(_) => format!("the server did not respond within {} s", EMIT_TIMEOUT.as_secs()),
         };
         self.warn(&format!(
-            "the event {name} of {resource} could not be sent, so automations that wait for it are not triggered: \
+            "the event {name} of {resource} could not be emitted, so automations that wait for it are not triggered: \
              {problem}"
         ));
     }
@@ -107,11 +107,11 @@ impl Client {
         if u64::try_from(size).is_ok_and(|size| size <= most) {
             return Ok(());
         }
-        let message = format!("Event is too large to emit ({size} bytes, and at most {most} are allowed)");
+        let message = format!("Event is too large to emit ({size} bytes; the maximum is {most})");
         Err(Error::new(ErrorKind::Invalid, message))
     }
 
-    /// What a run has to do with: itself, its flow, deployment, work queue and pool, and the tags of these.
+    /// The related resources of a run: the run itself, its flow, deployment, work queue and pool, and their tags.
     async fn related_to(&self, run: impl Future<Output = Run>) -> Vec<Arc<RelatedResource>> {
         let mut known = Run::default();
         let read = async {
@@ -121,17 +121,18 @@ impl Client {
             }
             let (related, is_complete) = self.read_related(known).await;
             if is_complete {
-                self.known_runs.remember(known, &related);
+                self.known_runs.insert(known, &related);
             }
             related
         };
-        match tokio::time::timeout(PATIENCE_FOR_RELATED, read).await {
+        match tokio::time::timeout(RELATED_TIMEOUT, read).await {
             Ok(related) => related,
             Err(_) => known.ids().collect(),
         }
     }
 
-    /// The same, read from the server, and whether all of it could be read. What could not is related by its id alone.
+    /// Reads the related resources from the server. The second value is false if some could not be read; those have only
+    /// their id.
     async fn read_related(&self, run: Run) -> (Vec<Arc<RelatedResource>>, bool) {
         let mut tags = BTreeSet::new();
         let task_run = if_given(run.task_run, |id| self.read_task_run(id)).await;
@@ -168,7 +169,7 @@ impl Client {
     }
 }
 
-/// What is read by an id, if there is one and it can be.
+/// Reads by an id. `None` without an id or on failure.
 async fn if_given<T, F: Future<Output = Result<T>>>(
     id: Option<Uuid>,
     read: impl FnOnce(Uuid) -> F,
@@ -184,13 +185,13 @@ impl Run {
         }
     }
 
-    /// The flow run that this process was started for, if it was.
+    /// The flow run of this process, if it is one of a run.
     fn of_process() -> Self {
-        let id = std::env::var(FLOW_RUN).ok();
+        let id = std::env::var(FLOW_RUN_VARIABLE).ok();
         Self { flow_run: id.and_then(|id| id.trim().parse().ok()), task_run: None }
     }
 
-    /// The run as related resources, as far as its ids say.
+    /// The run as related resources with only their ids.
     fn ids(self) -> impl Iterator<Item = Arc<RelatedResource>> {
         let kinds = [("flow-run", self.flow_run), ("task-run", self.task_run)];
         kinds.into_iter().filter_map(|(kind, id)| Some(resource(kind, &id?.to_string(), None)))
@@ -199,17 +200,17 @@ impl Run {
 
 impl KnownRuns {
     fn get(&self, run: &Run) -> Option<Vec<Arc<RelatedResource>>> {
-        // Not waited for: in a forked child, a thread of the parent may hold it for ever.
+        // Never wait for the lock: in a forked child, a thread of the parent may hold it forever.
         self.0.try_lock().ok()?.get(run).cloned()
     }
 
-    fn remember(&self, run: Run, related: &[Arc<RelatedResource>]) {
+    fn insert(&self, run: Run, related: &[Arc<RelatedResource>]) {
         let mut known = match self.0.try_lock() {
             Ok(known) => known,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return,
         };
-        if known.len() >= REMEMBERED {
+        if known.len() >= CACHE_SIZE {
             known.clear();
         }
         known.insert(run, related.to_vec());

@@ -1,18 +1,29 @@
-//! Block documents. Their data may hold secrets: the server sends them masked unless it is asked for them.
+//! Block documents. Secrets in their data are masked unless a call asks for them.
 
 use std::fmt::Display;
 use std::sync::Arc;
 
 use http::Method;
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::Client;
-use super::blocks::{BlockFilters, Page};
+use super::query::Query;
 use crate::error::Result;
+use crate::schemas::StringEnum;
 use crate::schemas::actions::{BlockDocumentCreate, BlockDocumentUpdate};
+use crate::schemas::filters::Filters;
 use crate::schemas::objects::BlockDocument;
 use crate::schemas::sorting::BlockDocumentSort;
 use crate::transport::{Request, Response};
+
+#[derive(Serialize)]
+struct BlockDocumentQuery<'a> {
+    #[serde(flatten)]
+    query: Query<'a>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    include_secrets: bool,
+}
 
 impl Client {
     /// Creates a block document.
@@ -23,12 +34,12 @@ impl Client {
         self.post("/block_documents/", &[], block_document).await?.json()
     }
 
-    /// The block document with this id.
+    /// Reads a block document.
     pub async fn read_block_document(&self, id: Uuid, include_secrets: bool) -> Result<Arc<BlockDocument>> {
         self.get_with_secrets("/block_documents/{}", &[&id], include_secrets).await?.json()
     }
 
-    /// The block document of this name, among those of a block type.
+    /// Reads a block document by its name and the slug of its block type.
     pub async fn read_block_document_by_name(
         &self,
         name: &str,
@@ -39,21 +50,23 @@ impl Client {
         self.get_with_secrets(template, &[&block_type_slug, &name], include_secrets).await?.json()
     }
 
-    /// A page of the block documents that match the filters. Without a filter on block documents, those that are
-    /// anonymous are left out.
+    /// Reads a page of the block documents that match the filters on block types, schemas and documents. Without a
+    /// block document filter, anonymous documents are left out.
     pub async fn read_block_documents(
         &self,
-        filters: &BlockFilters,
+        filters: &Filters,
         sort: Option<BlockDocumentSort>,
         limit: Option<i64>,
         offset: i64,
         include_secrets: bool,
     ) -> Result<Vec<Arc<BlockDocument>>> {
-        let page = Page { sort, include_secrets, ..Page::new(filters, limit, offset) };
-        self.post("/block_documents/filter", &[], &page).await?.json()
+        let sort = sort.as_ref().map(StringEnum::text);
+        let query = Query::page(filters, sort, limit, offset)?;
+        let query = BlockDocumentQuery { query, include_secrets };
+        self.post_query("/block_documents/filter", &[], &query).await?.json()
     }
 
-    /// The block documents of a block type that have a name, all of them.
+    /// Reads all named block documents of a block type.
     pub async fn read_block_documents_by_type(
         &self,
         block_type_slug: &str,
@@ -63,16 +76,16 @@ impl Client {
         self.get_with_secrets(template, &[&block_type_slug], include_secrets).await?.json()
     }
 
-    /// How many block documents match the filters; without a filter on block documents, those that are anonymous
-    /// do not count.
-    pub async fn count_block_documents(&self, filters: &BlockFilters) -> Result<i64> {
-        self.post("/block_documents/count", &[], filters).await?.json()
+    /// Counts the block documents that match the filters. Without a block document filter, anonymous documents are
+    /// left out.
+    pub async fn count_block_documents(&self, filters: &Filters) -> Result<i64> {
+        self.find("/block_documents/count", &Query::new(filters)?).await
     }
 
-    /// Changes what is set in the update, and nothing else. A secret that is given as the mask which the server
-    /// has for it stays as it is.
+    /// Updates a block document. Fields that are not set in the update stay as they are, and so do secrets for which
+    /// the update has the server's mask.
     pub async fn update_block_document(&self, id: Uuid, update: &BlockDocumentUpdate) -> Result<()> {
-        self.patch("/block_documents/{}", &[&id], update).await?.empty()
+        self.patch_idempotent("/block_documents/{}", &[&id], update).await?.empty()
     }
 
     /// Deletes a block document.

@@ -6,25 +6,25 @@ use http::Method;
 use uuid::Uuid;
 
 use super::Client;
-use super::blocks::{BlockFilters, Page};
+use super::query::Query;
 use crate::error::Result;
 use crate::schemas::actions::BlockSchemaCreate;
-use crate::schemas::filters::{BlockSchemaFilter, BlockSchemaFilterBlockTypeId};
+use crate::schemas::filters::{BlockSchemaFilter, BlockSchemaFilterBlockTypeId, Filters};
 use crate::schemas::objects::BlockSchema;
 use crate::transport::Request;
 
 impl Client {
-    /// Creates a block schema, or finds the one of that block type, version and content.
+    /// Creates a block schema, or finds the existing one of this block type, version and content.
     pub async fn create_block_schema(&self, block_schema: &BlockSchemaCreate) -> Result<Arc<BlockSchema>> {
-        self.post_once("/block_schemas/", &[], block_schema).await?.json()
+        self.post_idempotent("/block_schemas/", &[], block_schema).await?.json()
     }
 
-    /// The block schema with this id.
+    /// Reads a block schema.
     pub async fn read_block_schema(&self, id: Uuid) -> Result<Arc<BlockSchema>> {
         self.get("/block_schemas/{}", &[&id]).await?.json()
     }
 
-    /// The block schema with this checksum and version; the latest of them without a version.
+    /// Reads the block schema with this checksum. Without a version, the latest.
     pub async fn read_block_schema_by_checksum(
         &self,
         checksum: &str,
@@ -37,33 +37,33 @@ impl Client {
         self.send(&request).await?.json()
     }
 
-    /// A page of the block schemas that match the filter on block schemas.
+    /// Reads a page of the block schemas that match the block schema filter.
     pub async fn read_block_schemas(
         &self,
-        filters: &BlockFilters,
+        filters: &Filters,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<BlockSchema>>> {
-        self.post("/block_schemas/filter", &[], &Page::new(filters, limit, offset)).await?.json()
+        self.find("/block_schemas/filter", &Query::page(filters, None, limit, offset)?).await
     }
 
-    /// The block schema of a block type that was created last; none if it has no schema.
+    /// Reads the most recently created block schema of a block type, if it has any.
     pub async fn get_most_recent_block_schema_for_block_type(
         &self,
         block_type_id: Uuid,
     ) -> Result<Option<Arc<BlockSchema>>> {
         let of_type = BlockSchemaFilterBlockTypeId::default().any_(vec![block_type_id]);
         let filter = BlockSchemaFilter::default().block_type_id(Arc::new(of_type));
-        let filters = BlockFilters { block_schema: Some(Arc::new(filter)), ..BlockFilters::default() };
+        let filters = Filters { block_schema: Some(Arc::new(filter)), ..Filters::default() };
         Ok(self.read_block_schemas(&filters, Some(1), 0).await?.pop())
     }
 
-    /// Deletes a block schema, and its documents with it.
+    /// Deletes a block schema and its documents.
     pub async fn delete_block_schema(&self, id: Uuid) -> Result<()> {
         self.delete("/block_schemas/{}", &[&id]).await
     }
 
-    /// All that blocks can be capable of: the capabilities that the server's block schemas name.
+    /// Reads the capabilities of all block schemas on the server.
     pub async fn read_block_capabilities(&self) -> Result<Vec<String>> {
         self.get("/block_capabilities/", &[]).await?.json()
     }

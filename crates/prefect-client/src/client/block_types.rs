@@ -6,9 +6,10 @@ use http::Method;
 use uuid::Uuid;
 
 use super::Client;
-use super::blocks::{BlockFilters, Page};
+use super::query::Query;
 use crate::error::Result;
 use crate::schemas::actions::{BlockTypeCreate, BlockTypeUpdate};
+use crate::schemas::filters::Filters;
 use crate::schemas::objects::BlockType;
 use crate::transport::Request;
 
@@ -18,40 +19,39 @@ impl Client {
         self.post("/block_types/", &[], block_type).await?.json()
     }
 
-    /// The block type with this id.
+    /// Reads a block type.
     pub async fn read_block_type(&self, id: Uuid) -> Result<Arc<BlockType>> {
         self.get("/block_types/{}", &[&id]).await?.json()
     }
 
-    /// The block type with this slug.
+    /// Reads the block type with this slug.
     pub async fn read_block_type_by_slug(&self, slug: &str) -> Result<Arc<BlockType>> {
         self.get("/block_types/slug/{}", &[&slug]).await?.json()
     }
 
-    /// A page of the block types that match the filters on block types and schemas.
+    /// Reads a page of the block types that match the filters on block types and schemas.
     pub async fn read_block_types(
         &self,
-        filters: &BlockFilters,
+        filters: &Filters,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<BlockType>>> {
-        self.post("/block_types/filter", &[], &Page::new(filters, limit, offset)).await?.json()
+        self.find("/block_types/filter", &Query::page(filters, None, limit, offset)?).await
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a block type. Fields that are not set in the update stay as they are.
     pub async fn update_block_type(&self, id: Uuid, update: &BlockTypeUpdate) -> Result<()> {
-        self.patch("/block_types/{}", &[&id], update).await?.empty()
+        self.patch_idempotent("/block_types/{}", &[&id], update).await?.empty()
     }
 
-    /// Deletes a block type, and its schemas and documents with it.
+    /// Deletes a block type with its schemas and documents.
     pub async fn delete_block_type(&self, id: Uuid) -> Result<()> {
         self.delete("/block_types/{}", &[&id]).await
     }
 
-    /// Creates the block types that come with the server, where they are missing, and brings them up to date.
+    /// Installs or updates the block types that come with the server.
     pub async fn install_system_block_types(&self) -> Result<()> {
-        self.send(&Request::new(Method::POST, "/block_types/install_system_block_types").safe_to_repeat())
-            .await?
-            .empty()
+        let request = Request::new(Method::POST, "/block_types/install_system_block_types").idempotent();
+        self.send(&request).await?.empty()
     }
 }

@@ -1,253 +1,217 @@
-//! Many objects at once.
+//! Partial failures of bulk operations, which the server reports in a response with status 200.
 
 use std::sync::Arc;
 
-use serde::Serialize;
-use uuid::Uuid;
+use crate::transport::{Record, RequestInfo, Transport, Tries};
 
-use super::Client;
-use super::deployments::with_key;
-use super::failures::{self, Bulk, Rounds};
-use super::joined;
-use crate::error::{Error, Result};
-use crate::schemas::actions::{DeploymentFlowRunCreate, StateCreate};
-use crate::schemas::filters::{
-    DeploymentFilter, Filters, FlowFilter, FlowRunFilter, FlowRunFilterId, Operator,
-};
-use crate::schemas::objects::State;
-use crate::schemas::responses::{
-    CreateStatus, DeploymentBulkDeleteResponse, FlowBulkDeleteResponse, FlowRunBulkCreateResponse,
-    FlowRunBulkDeleteResponse, FlowRunBulkSetStateResponse, FlowRunCreateResult, FlowRunOrchestrationResult,
-    SetStateStatus, StateDecision,
-};
-use crate::transport::{RequestInfo, Response};
-
-/// Which objects, and at most how many of them.
-#[derive(Serialize)]
-struct Chosen<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flows: Option<&'a FlowFilter>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flow_runs: Option<&'a FlowRunFilter>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deployments: Option<&'a DeploymentFilter>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    limit: Option<i64>,
+/// The outcome of a bulk operation, some of whose objects may have failed.
+///
+/// ```no_run
+/// # use prefect_client::client::Client;
+/// # use prefect_client::schemas::actions::DeploymentFlowRunCreate;
+/// # async fn example(client: Client, id: uuid::Uuid) -> prefect_client::error::Result<()> {
+/// let runs = vec![DeploymentFlowRunCreate::default(); 10];
+/// let outcome = client.bulk_create_flow_runs_from_deployment(id, runs).await?;
+/// if let Some(failure) = outcome.failure() {
+///     eprintln!("{failure}; failed: {:?}", outcome.failed);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Bulk<T> {
+    /// The server's result for each object.
+    pub answer: Arc<T>,
+    /// Indices of the objects that failed.
+    pub failed: Vec<usize>,
+    /// All attempts, if there was more than one.
+    pub tries: Tries,
+    failure: Option<String>,
 }
 
-#[derive(Serialize)]
-struct SetState<'a> {
-    flow_runs: &'a FlowRunFilter,
-    state: &'a StateCreate,
-    force: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    limit: Option<i64>,
+impl<T> Bulk<T> {
+    /// `what` names the failure, as in "flow runs could not be created". `failures` has the server's message for each
+    /// object that failed.
+    pub(super) fn new(answer: Arc<T>, what: &str, failures: Vec<Option<&str>>, rounds: Rounds) -> Self {
+        let failed: Vec<usize> = failures
+            .iter()
+            .enumerate()
+            .filter(|(_, failure)| failure.is_some())
+            .map(|(index, _)| index)
+            .collect();
+        let first = failures.iter().flatten().next().map(|failure| without_sql(failure));
+        let tries = rounds.record.last(Some(200), counted(failed.len(), failures.len(), first));
+        let failure = first.zip(failed.first()).map(|(first, index)| {
+            let more = match failed.len() - 1 {
+                0 => String::new(),
+                more => format!("; and {more} more"),
+            };
+            format!(
+                "{} of {} {what}{tries}: item {index}: {}{more}",
+                failed.len(),
+                failures.len(),
+                shortened(first)
+            )
+        });
+        Self { answer, failed, tries, failure }
+    }
+
+    /// A one-line summary of the failures. `None` if nothing failed.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
 }
 
-const NOTHING: Chosen<'_> = Chosen { flows: None, flow_runs: None, deployments: None, limit: None };
+/// Counts the requests of a bulk operation, which is repeated for the objects that failed temporarily.
+pub(super) struct Rounds {
+    record: Record,
+    failures: u32,
+    count: usize,
+}
 
-impl Client {
-    /// Deletes the flows that match the filter, and their deployments with them. The server deletes 50 at most.
-    pub async fn bulk_delete_flows(
-        &self,
-        filter: &FlowFilter,
-        limit: Option<i64>,
-    ) -> Result<Arc<FlowBulkDeleteResponse>> {
-        let chosen = Chosen { flows: Some(filter), limit, ..NOTHING };
-        self.post("/flows/bulk_delete", &[], &chosen).await?.json()
+impl Rounds {
+    pub(super) fn new() -> Self {
+        Self { record: Record::start(), failures: 0, count: 1 }
     }
 
-    /// Deletes the flow runs that match the filter. The server deletes 50 at most.
-    pub async fn bulk_delete_flow_runs(
-        &self,
-        filter: &FlowRunFilter,
-        limit: Option<i64>,
-    ) -> Result<Arc<FlowRunBulkDeleteResponse>> {
-        let chosen = Chosen { flow_runs: Some(filter), limit, ..NOTHING };
-        self.post("/flow_runs/bulk_delete", &[], &chosen).await?.json()
+    /// Whether only one request was sent.
+    pub(super) fn is_first(&self) -> bool {
+        self.count == 1
     }
 
-    /// Deletes the deployments that match the filter. The server deletes 50 at most.
-    pub async fn bulk_delete_deployments(
-        &self,
-        filter: Arc<DeploymentFilter>,
-        limit: Option<i64>,
-    ) -> Result<Arc<DeploymentBulkDeleteResponse>> {
-        if filter.work_pool_name.is_some() {
-            let message =
-                "expected None: the server cannot tell which deployments to delete by their work pool";
-            return Err(Error::invalid("deployment_filter.work_pool_name", message));
-        }
-        let filters = Filters { deployment: Some(filter), ..Filters::default() };
-        let sent = joined::as_sent(&filters)?;
-        let chosen = Chosen { deployments: sent.deployment.as_deref(), limit, ..NOTHING };
-        self.post("/deployments/bulk_delete", &[], &chosen).await?.json()
+    /// Starts another round without a delay.
+    pub(super) fn repeat_now(&mut self, reason: String) -> bool {
+        self.record.failed(Some(200), reason, std::time::Duration::ZERO);
+        self.record.next();
+        self.count += 1;
+        true
     }
 
-    /// Asks the server to let the flow runs that match the filter enter a state, 50 at most. For each the server
-    /// may decide otherwise. Those for which its database failed are asked for again.
-    pub async fn bulk_set_flow_run_state(
-        &self,
-        filter: &FlowRunFilter,
-        state: &State,
-        force: bool,
-        limit: Option<i64>,
-    ) -> Result<Bulk<FlowRunBulkSetStateResponse>> {
-        let state = StateCreate::from(state);
-        let body = SetState { flow_runs: filter, state: &state, force, limit };
-        let response = self.post("/flow_runs/bulk_set_state", &[], &body).await?;
-        let request = response.request().clone();
-        let answer: Arc<FlowRunBulkSetStateResponse> = response.json()?;
-        let mut results = answer.results.clone();
-        let mut rounds = Rounds::new();
-        loop {
-            let busy = |result: &&Arc<FlowRunOrchestrationResult>| {
-                database_failure(result).is_some_and(failures::is_temporary)
-            };
-            let again: Vec<Uuid> = results.iter().filter(busy).map(|result| result.flow_run_id).collect();
-            let first = results
-                .iter()
-                .filter_map(|result| database_failure(result))
-                .find(|it| failures::is_temporary(it));
-            let reason = failures::counted(again.len(), results.len(), first);
-            if again.is_empty() || !rounds.wait(&self.transport, &request, reason).await {
-                break;
-            }
-            let body = SetState {
-                flow_runs: &among(filter, &again),
-                state: &state,
-                force,
-                limit: i64::try_from(again.len()).ok(),
-            };
-            // What was found out so far is worth more than that this failed.
-            let Ok(response) = self.post("/flow_runs/bulk_set_state", &[], &body).await else { break };
-            let Ok(answer) = response.json::<Arc<FlowRunBulkSetStateResponse>>() else { break };
-            for newer in &answer.results {
-                let older = results.iter_mut().find(|older| older.flow_run_id == newer.flow_run_id);
-                older.map(|older| newer.clone_into(older)).unwrap_or_default();
-            }
-        }
-        let told = results.iter().map(|result| database_failure(result)).collect();
-        let answer = if rounds.is_first() {
-            answer
-        } else {
-            Arc::new(FlowRunBulkSetStateResponse::default().results(results.clone()))
+    /// Waits as before any retry, then starts another round. Returns false if all retries are used.
+    pub(super) async fn repeat_later(
+        &mut self,
+        transport: &Transport,
+        request: &RequestInfo,
+        reason: String,
+    ) -> bool {
+        self.failures += 1;
+        let retries = &transport.options().retries;
+        let Some(retry) = retries.after_failures(Some(request.clone()), self.failures, reason) else {
+            return false;
         };
-        Ok(Bulk::new(answer, "flow runs did not enter the state", told, rounds))
-    }
-
-    /// Creates flow runs of a deployment, 100 at most. Those without an idempotency key get one of their own, so that
-    /// a request that is sent again creates none twice. Those that failed because the database was busy are created
-    /// by further requests.
-    pub async fn bulk_create_flow_runs_from_deployment(
-        &self,
-        id: Uuid,
-        runs: Vec<DeploymentFlowRunCreate>,
-    ) -> Result<Bulk<FlowRunBulkCreateResponse>> {
-        let runs: Vec<_> = runs.into_iter().map(with_key).collect();
-        let mut results: Vec<Arc<FlowRunCreateResult>> = Vec::new();
-        let mut pending: Vec<usize> = (0..runs.len()).collect();
-        let mut rounds = Rounds::new();
-        let mut first = None;
-        let mut is_changed = false;
-        loop {
-            let sent: Vec<_> = pending.iter().filter_map(|index| runs.get(*index)).collect();
-            let round = self.post_once("/deployments/{}/create_flow_run/bulk", &[&id], &sent).await;
-            let (request, answer) = match round.and_then(created) {
-                Ok(round) => round,
-                Err(error) if first.is_none() => return Err(error),
-                // What was created so far is worth more than that this failed.
-                Err(_) => break,
-            };
-            if first.is_none() {
-                results.clone_from(&answer.results);
-            }
-            let is_whole = answer.results.len() == pending.len();
-            first.get_or_insert(answer.clone());
-            if !is_whole {
-                break;
-            }
-            let is_undone =
-                answer.results.iter().filter_map(|it| creation_failure(it)).any(failures::undoes_others);
-            let mut again = Vec::new();
-            let mut busy = None;
-            for (index, result) in pending.iter().zip(&answer.results) {
-                let mut result = result.clone();
-                match creation_failure(&result) {
-                    Some(failure) if failures::is_temporary(failure) => {
-                        busy.get_or_insert(failure.to_owned());
-                        again.push(*index);
-                    }
-                    Some(failure) if failures::is_aftermath(failure) => again.push(*index),
-                    None if is_undone => {
-                        result = Arc::new(undone());
-                        is_changed = true;
-                        again.push(*index);
-                    }
-                    _ => {}
-                }
-                if let Some(place) = results.get_mut(*index) {
-                    *place = result;
-                }
-            }
-            let may_repeat = self.transport.options().retries.max > 0;
-            let reason = failures::counted(again.len(), runs.len(), busy.as_deref());
-            let goes_on = match again.is_empty() {
-                true => false,
-                // Without the runs that undid them, the others can be created.
-                false if busy.is_none() && again.len() < pending.len() => may_repeat && rounds.go_on(reason),
-                false => rounds.wait(&self.transport, &request, reason).await,
-            };
-            if !goes_on {
-                break;
-            }
-            pending = again;
-            is_changed = true;
-        }
-        let told = results.iter().map(|result| creation_failure(result)).collect();
-        let answer = match first {
-            Some(answer) if !is_changed => answer,
-            _ => Arc::new(FlowRunBulkCreateResponse::default().results(results.clone())),
-        };
-        Ok(Bulk::new(answer, "flow runs could not be created", told, rounds))
+        self.record.failed(Some(200), retry.reason().to_owned(), retry.wait());
+        transport.notify_retry(&retry);
+        tokio::time::sleep(retry.wait()).await;
+        self.record.next();
+        self.count += 1;
+        true
     }
 }
 
-/// What a server says of runs to create, and which request it answers.
-fn created(response: Response) -> Result<(RequestInfo, Arc<FlowRunBulkCreateResponse>)> {
-    let request = response.request().clone();
-    Ok((request, response.json()?))
+/// Database errors that a retry may resolve: it is busy or unreachable. In lower case.
+const TEMPORARY: &[&str] = &[
+    "database is locked",
+    "database table is locked",
+    "database schema is locked",
+    "deadlock detected",
+    "could not serialize access",
+    "canceling statement due to",
+    "querycancelederror",
+    "connectiondoesnotexisterror",
+    "connection was closed",
+    "connection is closed",
+    "cannotconnectnowerror",
+    "the database system is",
+    "toomanyconnectionserror",
+    "too many clients",
+    "queuepool limit",
+];
+
+/// Database errors caused by an earlier error in the same transaction. In lower case.
+const AFTERMATH: &[&str] = &[
+    "current transaction is aborted",
+    "infailedsqltransaction",
+    "transaction has been rolled back",
+    "can't operate on closed transaction",
+];
+
+/// Parts of the names of PostgreSQL's errors. One of them rolls the whole transaction back.
+const POSTGRESQL: &[&str] = &["postgresql", "asyncpg", "psycopg"];
+
+/// The error message without the SQL statement and its values.
+fn without_sql(failure: &str) -> &str {
+    failure.split("\n[SQL:").next().unwrap_or_default().trim()
 }
 
-/// Why a flow run was not created.
-fn creation_failure(result: &FlowRunCreateResult) -> Option<&str> {
-    (result.status == CreateStatus::Failed).then(|| result.error.as_deref().unwrap_or("no reason was given"))
+fn contains_any(failure: &str, phrases: &[&str]) -> bool {
+    let message = without_sql(failure).to_lowercase();
+    // This message quotes parameters, which can contain any text.
+    let is_quoted = message.starts_with("parameter validation failed");
+    !is_quoted && phrases.iter().any(|phrase| message.contains(phrase))
 }
 
-/// The result of a run that was created and taken back.
-fn undone() -> FlowRunCreateResult {
-    FlowRunCreateResult::default().status(CreateStatus::Failed).error(
-        "the server created it and took it back, because its database refused another run of the same request"
-            .to_owned(),
-    )
+/// Whether the database caused the failure: its messages start with the error's class.
+pub(super) fn is_of_database(failure: &str) -> bool {
+    is_temporary(failure) || is_aftermath(failure) || (failure.starts_with('(') && failure.contains("Error)"))
 }
 
-/// Why the database did not let a flow run enter a state. That the server decided otherwise is no failure.
-fn database_failure(result: &FlowRunOrchestrationResult) -> Option<&str> {
-    match &result.details {
-        StateDecision::Abort(details) if result.status == SetStateStatus::Abort && result.state.is_none() => {
-            details.reason.as_deref().filter(|reason| failures::is_of_database(reason))
-        }
-        _ => None,
+/// Whether a retry may succeed.
+pub(super) fn is_temporary(failure: &str) -> bool {
+    contains_any(failure, TEMPORARY)
+}
+
+/// Whether it failed only because of an earlier error in the same transaction.
+pub(super) fn is_aftermath(failure: &str) -> bool {
+    contains_any(failure, AFTERMATH)
+}
+
+/// Whether the whole transaction was rolled back, with what succeeded before.
+pub(super) fn rolls_back(failure: &str) -> bool {
+    is_aftermath(failure) || (failure.starts_with('(') && contains_any(failure, POSTGRESQL))
+}
+
+/// `40 of 90 failed: database is locked`
+pub(super) fn counted(failed: usize, all: usize, first: Option<&str>) -> String {
+    match first {
+        Some(first) => format!("{failed} of {all} failed: {}", shortened(without_sql(first))),
+        None => format!("{failed} of {all} failed"),
     }
 }
 
-/// The flow runs with these ids that still match a filter that they matched before.
-fn among(filter: &FlowRunFilter, ids: &[Uuid]) -> FlowRunFilter {
-    let id = Arc::new(FlowRunFilterId::default().any_(ids.to_vec()));
-    match filter.operator {
-        Operator::And => filter.clone().id(id),
-        // There is no way to say both. They matched.
-        _ => FlowRunFilter::default().id(id),
+/// On one line, cut after 300 characters.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(300) {
+        Some((end, _)) => format!("{}...", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_database_is_distinguished_from_other_failures() {
+        let sql =
+            "\n[SQL: INSERT INTO flow_run (parameters) VALUES (?)]\n[parameters: ('deadlock detected',)]";
+        let with_sql = |head: &str| format!("{head}{sql}");
+        assert!(is_temporary("database is locked"));
+        assert!(is_temporary(&with_sql("(sqlite3.OperationalError) database is locked")));
+        assert!(!is_temporary(&with_sql("(sqlite3.IntegrityError) FOREIGN KEY constraint failed")));
+        assert!(!is_temporary("Parameter validation failed: 'database is locked' is not of type 'integer'"));
+        assert!(is_of_database(&with_sql("(sqlite3.IntegrityError) FOREIGN KEY constraint failed")));
+        assert!(!is_of_database("This run has already ended."));
+    }
+
+    #[test]
+    fn postgresql_rolls_back_the_transaction() {
+        let refused = "(sqlalchemy.dialects.postgresql.asyncpg.Error) invalid byte sequence";
+        assert!(rolls_back(refused) && !is_aftermath(refused) && !is_temporary(refused));
+        let after =
+            "(sqlalchemy.dialects.postgresql.asyncpg.Error) current transaction is aborted, commands ignored";
+        assert!(rolls_back(after) && is_aftermath(after));
+        assert!(!rolls_back("(sqlite3.OperationalError) database is locked"));
+        assert!(!rolls_back("Parameter validation failed: 'postgresql' is too long"));
     }
 }

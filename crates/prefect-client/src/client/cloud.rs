@@ -1,7 +1,7 @@
-//! Prefect Cloud: accounts, workspaces, and who is asking.
+//! Prefect Cloud: accounts, workspaces and users.
 //!
-//! A workspace has the API of a server, below `/accounts/{account}/workspaces/{workspace}` of Cloud's own. So a
-//! [`CloudClient`] is a [`Client`] of one workspace that can also ask Cloud itself, over the same connections.
+//! A workspace has the API of a server, below `/accounts/{account}/workspaces/{workspace}` of Cloud's own API. So a
+//! [`CloudClient`] contains the [`Client`] of one workspace, and calls Cloud's own API over the same connections.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,19 +17,32 @@ use crate::schemas::objects::{IPAllowlist, IPAllowlistMyAccessResponse, User, Wo
 use crate::schemas::{Json, JsonObject};
 use crate::transport::{Request, Response};
 
-/// How long Cloud may take to say that it is there.
-const HEALTHCHECK: Duration = Duration::from_secs(10);
+/// Timeout of the health check.
+const HEALTHCHECK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A client of Prefect Cloud, and of one workspace of it.
+/// A client for Prefect Cloud's own API and for one of its workspaces.
+///
+/// ```no_run
+/// use prefect_client::client::CloudClient;
+///
+/// # async fn example() -> prefect_client::error::Result<()> {
+/// let cloud = CloudClient::from_settings()?;
+/// for workspace in cloud.read_workspaces().await? {
+///     println!("{}", workspace.workspace_handle);
+/// }
+/// println!("{} flows", cloud.workspace().count_flows(&Default::default()).await?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct CloudClient {
     workspace: Client,
-    place: Arc<Place>,
+    location: Arc<CloudLocation>,
 }
 
-/// Where in Prefect Cloud a client is.
+/// The account and workspace of a [`CloudClient`].
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct CloudLocation {
     /// The URL of Cloud's own API.
     base: Url,
     account: Option<Uuid>,
@@ -37,7 +50,7 @@ pub struct Place {
     has_key: bool,
 }
 
-/// An account that a user belongs to.
+/// An account of the user.
 #[derive(Deserialize)]
 struct Account {
     account_id: Uuid,
@@ -45,7 +58,7 @@ struct Account {
     account_handle: String,
 }
 
-/// The networks that an account may be reached from.
+/// The IP allowlist of an account.
 #[derive(Serialize)]
 struct AllowedNetworks<'a> {
     entries: Vec<AllowedNetwork<'a>>,
@@ -59,7 +72,7 @@ struct AllowedNetwork<'a> {
     last_seen: Option<&'a str>,
 }
 
-/// A workspace to be created.
+/// A workspace to create.
 #[derive(Serialize)]
 struct NewWorkspace<'a> {
     name: &'a str,
@@ -68,8 +81,8 @@ struct NewWorkspace<'a> {
     description: Option<&'a str>,
 }
 
-impl Place {
-    /// What a URL says: Cloud's own API and, behind `/accounts/`, an account and a workspace.
+impl CloudLocation {
+    /// Splits a URL into that of Cloud's own API and, after `/accounts/`, an account and a workspace.
     fn parse(text: &str) -> std::result::Result<Self, String> {
         crate::settings::check_url(text)?;
         let mut base = Url::parse(text.trim()).map_err(|error| error.to_string())?;
@@ -92,24 +105,24 @@ impl Place {
         Ok(Self { base, account: Some(account), workspace, has_key: false })
     }
 
-    /// Where the caller's URL, or else the settings, say that the client is.
+    /// The location in the caller's URL or, without one, in the settings.
     fn find(config: &Config, infer: bool) -> Result<Self> {
-        // A server of one's own is no part of Cloud: what it says of accounts is nothing.
+        // The URL of a self-hosted server has no account.
         let configured = config.settings.api_url.as_deref().and_then(|url| Self::parse(url).ok());
-        let configured = configured.filter(|place| place.account.is_some());
-        let mut place = match (&config.api, &configured) {
+        let configured = configured.filter(|location| location.account.is_some());
+        let mut location = match (&config.api, &configured) {
             (Some(host), _) => Self::parse(host).map_err(|problem| Error::invalid("host", problem))?,
             (None, Some(configured)) if infer => configured.clone(),
             (None, _) => Self::parse(&config.settings.cloud_api_url)
                 .map_err(|problem| Error::invalid("PREFECT_CLOUD_API_URL", problem))?,
         };
         if let Some(configured) = configured
-            && place.account.is_none_or(|account| configured.account == Some(account))
+            && location.account.is_none_or(|account| configured.account == Some(account))
         {
-            place.account = configured.account;
-            place.workspace = place.workspace.or(configured.workspace);
+            location.account = configured.account;
+            location.workspace = location.workspace.or(configured.workspace);
         }
-        Ok(place)
+        Ok(location)
     }
 
     /// The id of the account, if one is configured.
@@ -131,7 +144,7 @@ impl Place {
     pub fn account_path(&self) -> Result<String> {
         match self.account {
             Some(account) => Ok(format!("accounts/{account}")),
-            None => Err(self.lacks("account")),
+            None => Err(self.not_configured("account")),
         }
     }
 
@@ -139,11 +152,11 @@ impl Place {
     pub fn workspace_path(&self) -> Result<String> {
         match self.workspace {
             Some(workspace) => Ok(format!("{}/workspaces/{workspace}", self.account_path()?)),
-            None => Err(self.lacks("workspace")),
+            None => Err(self.not_configured("workspace")),
         }
     }
 
-    fn lacks(&self, what: &str) -> Error {
+    fn not_configured(&self, what: &str) -> Error {
         let mut base = self.base.clone();
         // Neither can fail: the URL has a host.
         let _ = base.set_username("");
@@ -159,61 +172,62 @@ impl Place {
 }
 
 impl Config {
-    /// A client of Prefect Cloud. Its URL is the `api`, or else, if it is to be inferred, that of the workspace that
-    /// `PREFECT_API_URL` names, or else `PREFECT_CLOUD_API_URL`.
+    /// A client for Prefect Cloud. Its URL is `api`, or that of the workspace in `PREFECT_API_URL` if `infer` is true,
+    /// or `PREFECT_CLOUD_API_URL`.
     pub fn build_cloud(mut self, infer: bool) -> Result<CloudClient> {
-        let mut place = Place::find(&self, infer)?;
-        // Cloud has keys, and neither users with passwords nor CSRF tokens.
+        let mut location = CloudLocation::find(&self, infer)?;
+        // Cloud uses API keys, and neither basic authentication nor CSRF tokens.
         self.settings.api_auth_string = None;
         self.settings.csrf_support_enabled = false;
-        place.has_key = self.authorization(&place.base)?.is_some();
-        self.api = Some(place.base.as_str().to_owned());
-        let mut base = place.base.clone();
+        location.has_key = self.authorization(&location.base)?.is_some();
+        self.api = Some(location.base.as_str().to_owned());
+        let mut base = location.base.clone();
         let _ = base.set_username("");
         let _ = base.set_password(None);
-        // Whatever its URL, this is Prefect Cloud: no versions are compared.
+        // Treat the URL as Prefect Cloud, whatever it is, so that versions are not compared.
         self.settings.cloud_api_url = base.as_str().to_owned();
-        place.base = base;
+        location.base = base;
         let cloud = self.build()?;
-        let transport = match place.workspace_path() {
+        let transport = match location.workspace_path() {
             Ok(path) => {
-                let mut url = place.base.clone();
-                url.set_path(&format!("{}/{path}", place.base.path().trim_end_matches('/')));
-                cloud.transport().at(url)
+                let mut url = location.base.clone();
+                url.set_path(&format!("{}/{path}", location.base.path().trim_end_matches('/')));
+                cloud.transport().with_base(url)
             }
-            Err(error) => cloud.transport().refusing(error),
+            Err(error) => cloud.transport().failing(error),
         };
-        Ok(CloudClient { workspace: cloud.over(transport), place: Arc::new(place) })
+        Ok(CloudClient { workspace: cloud.with_transport(transport), location: Arc::new(location) })
     }
 }
 
 impl CloudClient {
-    /// A client for the workspace or the account that the settings of this process name.
+    /// A client for the workspace or account in this process's settings.
     pub fn from_settings() -> Result<Self> {
         Config::from_settings(crate::settings::Settings::load()?).build_cloud(true)
     }
 
-    /// One that asks the workspace through this client, and Cloud itself over the same connections.
-    pub fn through(workspace: Client, place: Arc<Place>) -> Self {
-        Self { workspace, place }
+    /// From the client of a workspace, whose connections it shares.
+    pub fn with_workspace(workspace: Client, location: Arc<CloudLocation>) -> Self {
+        Self { workspace, location }
     }
 
-    /// The client of the workspace. Where none is configured, each of its calls fails.
+    /// The client of the workspace. If no workspace is configured, all of its calls fail.
     pub fn workspace(&self) -> &Client {
         &self.workspace
     }
 
-    /// Where in Prefect Cloud it is.
-    pub fn place(&self) -> &Arc<Place> {
-        &self.place
+    /// The account and workspace.
+    pub fn location(&self) -> &Arc<CloudLocation> {
+        &self.location
     }
 
-    /// Sends any request to Cloud itself and gives the answer, whatever its status.
+    /// Sends a request to any endpoint of Cloud's own API and returns the response, whatever its status. See
+    /// [`raw_request`](super::raw_request).
     pub async fn request(&self, request: &Request) -> Result<Response> {
-        self.workspace.transport().at(self.place.base.clone()).send(request).await
+        self.workspace.transport().with_base(self.location.base.clone()).send(request).await
     }
 
-    /// An answer of Cloud itself, if it is a success.
+    /// A response of Cloud's own API, if it is a success.
     pub fn accepted(&self, response: Response) -> Result<Response> {
         response.error_for_status().map_err(|error| match error.status() {
             Some(401 | 403) => self.unauthorized(error),
@@ -221,13 +235,13 @@ impl CloudClient {
         })
     }
 
-    /// The error for a call that Cloud does not allow.
+    /// The error for 401 and 403.
     fn unauthorized(&self, error: Error) -> Error {
         let error = error.into_kind(ErrorKind::CloudUnauthorized);
-        if self.place.has_key {
+        if self.location.has_key {
             return error;
         }
-        error.adding(". No API key was sent: set PREFECT_API_KEY, or give the client an `api_key`")
+        error.with_hint(". No API key was sent: set PREFECT_API_KEY, or give the client an `api_key`")
     }
 
     async fn get(&self, path: &str) -> Result<Response> {
@@ -235,56 +249,71 @@ impl CloudClient {
         self.accepted(response)
     }
 
-    async fn send<B: Serialize + Sync>(&self, method: Method, path: &str, body: &B) -> Result<Response> {
-        let response = self.request(&Request::new(method, path).with_json(body)?).await?;
+    async fn send<B: Serialize + Sync>(&self, request: Request, body: &B) -> Result<Response> {
+        let response = self.request(&request.with_json(body)?).await?;
         self.accepted(response)
     }
 
-    /// Whether Cloud is there and knows the key; the error tells why not.
+    /// A POST that is not idempotent: sent twice, it could create something twice.
+    async fn post<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
+        self.send(Request::new(Method::POST, path), body).await
+    }
+
+    /// A PUT, which is idempotent by definition.
+    async fn put<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
+        self.send(Request::new(Method::PUT, path), body).await
+    }
+
+    /// A PATCH that is idempotent: it sets fields to values.
+    async fn patch_idempotent<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
+        self.send(Request::new(Method::PATCH, path).idempotent(), body).await
+    }
+
+    /// Checks that Cloud is reachable and accepts the API key.
     pub async fn api_healthcheck(&self) -> Result<()> {
-        match tokio::time::timeout(HEALTHCHECK, self.read_workspaces()).await {
+        match tokio::time::timeout(HEALTHCHECK_TIMEOUT, self.read_workspaces()).await {
             Ok(read) => read.map(drop),
             Err(_) => {
                 let message = format!(
-                    "Prefect Cloud at {} did not answer within {} s",
-                    self.place.base,
-                    HEALTHCHECK.as_secs()
+                    "Prefect Cloud at {} did not respond within {} s",
+                    self.location.base,
+                    HEALTHCHECK_TIMEOUT.as_secs()
                 );
                 Err(Error::new(ErrorKind::ReadTimeout, message))
             }
         }
     }
 
-    /// Who the key belongs to.
+    /// Reads the user that the API key belongs to.
     pub async fn read_current_user(&self) -> Result<Arc<User>> {
         self.get("/me/").await?.json()
     }
 
-    /// The workspaces that the key gives access to.
+    /// Reads the workspaces that the API key has access to.
     pub async fn read_workspaces(&self) -> Result<Vec<Arc<Workspace>>> {
         self.get("/me/workspaces").await?.json()
     }
 
-    /// The workspace that is configured.
+    /// Reads the configured workspace.
     pub async fn read_current_workspace(&self) -> Result<Arc<Workspace>> {
-        let path = self.place.workspace_path()?;
+        let path = self.location.workspace_path()?;
         let workspaces = self.read_workspaces().await?;
         let count = workspaces.len();
         let is_configured = |workspace: &Arc<Workspace>| {
-            Some(workspace.account_id) == self.place.account
-                && Some(workspace.workspace_id) == self.place.workspace
+            Some(workspace.account_id) == self.location.account
+                && Some(workspace.workspace_id) == self.location.workspace
         };
         workspaces.into_iter().find(is_configured).ok_or_else(|| {
             let message = format!(
-                "the key gives access to {count} workspaces, and the one that is configured, {path}, is not among them. \
-                 Current workspace not found"
+                "the API key has access to {count} workspaces, but not to the configured one, {path}. Current workspace not \
+                 found"
             );
             Error::new(ErrorKind::Settings, message)
         })
     }
 
-    /// Creates a workspace. Its handle follows from the name where none is given. Its account is the one that is
-    /// configured, or else the only one that the user belongs to.
+    /// Creates a workspace. Without a handle, it is derived from the name. The account is the configured one or, if
+    /// none is, the user's only account.
     pub async fn create_workspace(
         &self,
         name: &str,
@@ -294,10 +323,10 @@ impl CloudClient {
         let derived = handle.is_none().then(|| handle_of(name));
         let handle = handle.or(derived.as_deref()).unwrap_or_default();
         if handle.is_empty() {
-            return Err(Error::invalid("name", "it has no letter or digit that a handle could be made of"));
+            return Err(Error::invalid("name", "expected at least one letter or digit, for the handle"));
         }
         let body = NewWorkspace { name, handle, description };
-        match self.place.account {
+        match self.location.account {
             Some(account) => self.create_in(account, &body).await.map(Arc::new),
             None => {
                 let account = self.only_account().await?;
@@ -310,23 +339,23 @@ impl CloudClient {
     }
 
     async fn create_in(&self, account: Uuid, body: &NewWorkspace<'_>) -> Result<Workspace> {
-        self.send(Method::POST, &format!("/accounts/{account}/workspaces/"), body).await?.json()
+        self.post(&format!("/accounts/{account}/workspaces/"), body).await?.json()
     }
 
-    /// The account of a user that has no more than one.
+    /// The user's only account.
     async fn only_account(&self) -> Result<Account> {
         let accounts: Vec<Account> = self.get("/me/accounts").await?.json()?;
-        let refusal = self.ambiguous(&accounts);
+        let ambiguous = self.ambiguous(&accounts);
         match <[Account; 1]>::try_from(accounts) {
             Ok([account]) => Ok(account),
-            Err(_) => Err(refusal),
+            Err(_) => Err(ambiguous),
         }
     }
 
     fn ambiguous(&self, accounts: &[Account]) -> Error {
-        let error = self.place.lacks("account");
+        let error = self.location.not_configured("account");
         if accounts.is_empty() {
-            return error.adding(". The key gives access to none");
+            return error.with_hint(". The API key has access to no account");
         }
         let listed: Vec<_> = accounts
             .iter()
@@ -334,36 +363,36 @@ impl CloudClient {
                 format!("{} ({}, {})", account.account_name, account.account_handle, account.account_id)
             })
             .collect();
-        error.adding(&format!(". The key gives access to {}", listed.join(", ")))
+        error.with_hint(&format!(". The API key has access to {}", listed.join(", ")))
     }
 
-    /// The settings of a workspace of the account.
+    /// Reads the settings of a workspace of the account.
     pub async fn read_workspace_settings(&self, workspace: Uuid) -> Result<Arc<WorkspaceSettings>> {
-        let path = format!("/{}/workspaces/{workspace}/settings", self.place.account_path()?);
+        let path = format!("/{}/workspaces/{workspace}/settings", self.location.account_path()?);
         let settings: JsonObject = self.get(&path).await?.json()?;
         Ok(Arc::new(WorkspaceSettings::default().workspace_id(workspace).settings(settings)))
     }
 
-    /// The settings of the account.
+    /// Reads the settings of the account.
     pub async fn read_account_settings(&self) -> Result<JsonObject> {
-        self.get(&format!("/{}/settings", self.place.account_path()?)).await?.json()
+        self.get(&format!("/{}/settings", self.location.account_path()?)).await?.json()
     }
 
-    /// Changes settings of the account: those that are given.
+    /// Updates settings of the account. Others stay as they are.
     pub async fn update_account_settings(&self, settings: &Json) -> Result<()> {
-        let path = format!("/{}/settings", self.place.account_path()?);
-        self.send(Method::PATCH, &path, settings).await.map(drop)
+        let path = format!("/{}/settings", self.location.account_path()?);
+        self.patch_idempotent(&path, settings).await.map(drop)
     }
 
-    /// The networks that the account may be reached from.
+    /// Reads the account's IP allowlist.
     pub async fn read_account_ip_allowlist(&self) -> Result<Arc<IPAllowlist>> {
-        self.get(&format!("/{}/ip_allowlist", self.place.account_path()?)).await?.json()
+        self.get(&format!("/{}/ip_allowlist", self.location.account_path()?)).await?.json()
     }
 
-    /// Replaces the networks that the account may be reached from.
+    /// Replaces the account's IP allowlist.
     pub async fn update_account_ip_allowlist(&self, allowlist: &IPAllowlist) -> Result<()> {
-        let path = format!("/{}/ip_allowlist", self.place.account_path()?);
-        // What a newer Cloud sent of an entry beside these fields is not sent back: it need not be taken.
+        let path = format!("/{}/ip_allowlist", self.location.account_path()?);
+        // Fields that only a newer Cloud knows are not sent back, as it may not accept them.
         let entries = allowlist.entries.iter().map(|entry| AllowedNetwork {
             ip_network: entry.ip_network.to_string(),
             enabled: entry.enabled,
@@ -371,21 +400,21 @@ impl CloudClient {
             last_seen: entry.last_seen.as_deref(),
         });
         let body = AllowedNetworks { entries: entries.collect() };
-        self.send(Method::PUT, &path, &body).await.map(drop)
+        self.put(&path, &body).await.map(drop)
     }
 
-    /// Whether this client's own address is among them.
+    /// Checks whether the IP allowlist contains this client's address.
     pub async fn check_ip_allowlist_access(&self) -> Result<Arc<IPAllowlistMyAccessResponse>> {
-        self.get(&format!("/{}/ip_allowlist/my_access", self.place.account_path()?)).await?.json()
+        self.get(&format!("/{}/ip_allowlist/my_access", self.location.account_path()?)).await?.json()
     }
 
-    /// What is known of the types of workers and work pools.
+    /// Reads the metadata of the worker types and their work pools.
     pub async fn read_worker_metadata(&self) -> Result<JsonObject> {
-        self.get(&format!("/{}/collections/work_pool_types", self.place.workspace_path()?)).await?.json()
+        self.get(&format!("/{}/collections/work_pool_types", self.location.workspace_path()?)).await?.json()
     }
 }
 
-/// A handle after a name: its letters and digits in lower case, with a dash for whatever is between them.
+/// Derives a handle from a name: letters and digits in lower case, with a dash for anything between them.
 fn handle_of(name: &str) -> String {
     let words = name.split(|character: char| !character.is_ascii_alphanumeric());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_ascii_lowercase()
@@ -393,32 +422,32 @@ fn handle_of(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, handle_of};
+    use super::{CloudLocation, handle_of};
 
     const ACCOUNT: &str = "00000000-0000-0000-0000-00000000000a";
     const WORKSPACE: &str = "00000000-0000-0000-0000-00000000000b";
 
     #[test]
-    fn a_url_tells_account_and_workspace() -> Result<(), String> {
+    fn a_url_contains_the_account_and_workspace() -> Result<(), String> {
         for (path, has_account, has_workspace) in [
             (String::new(), false, false),
             (format!("/accounts/{ACCOUNT}"), true, false),
             (format!("/accounts/{ACCOUNT}/workspaces/{WORKSPACE}"), true, true),
             (format!("/accounts/{ACCOUNT}/workspaces/{WORKSPACE}/"), true, true),
         ] {
-            let place = Place::parse(&format!("https://cloud.example.com/api{path}"))?;
-            assert_eq!(place.base.as_str(), "https://cloud.example.com/api", "{path}");
-            assert_eq!(place.account().is_some(), has_account, "{path}");
-            assert_eq!(place.workspace().is_some(), has_workspace, "{path}");
+            let location = CloudLocation::parse(&format!("https://cloud.example.com/api{path}"))?;
+            assert_eq!(location.base.as_str(), "https://cloud.example.com/api", "{path}");
+            assert_eq!(location.account().is_some(), has_account, "{path}");
+            assert_eq!(location.workspace().is_some(), has_workspace, "{path}");
         }
         for path in ["/accounts/x", "/accounts/x/workspaces/y", &format!("/accounts/{ACCOUNT}/flows")] {
-            assert!(Place::parse(&format!("https://cloud.example.com/api{path}")).is_err(), "{path}");
+            assert!(CloudLocation::parse(&format!("https://cloud.example.com/api{path}")).is_err(), "{path}");
         }
         Ok(())
     }
 
     #[test]
-    fn a_handle_is_made_of_a_name() {
+    fn a_handle_is_derived_from_the_name() {
         for (name, handle) in [
             ("Data Science", "data-science"),
             ("  A  (new) one! ", "a-new-one"),

@@ -1,13 +1,12 @@
-//! Limits on how many task runs with a tag run at once.
+//! Concurrency limits of task run tags.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Client;
-use super::flows::Created;
 use super::query::Query;
+use super::{Client, Created, MAX_PAGE_SIZE};
 use crate::error::{Error, Result};
 use crate::schemas::Name;
 use crate::schemas::actions::ConcurrencyLimitCreate;
@@ -30,36 +29,36 @@ struct Slots<'a> {
 }
 
 impl Client {
-    /// Creates the limit for a tag, or changes it. Gives its id.
+    /// Creates or updates the limit of a tag. Returns its id.
     pub async fn create_concurrency_limit(&self, limit: &ConcurrencyLimitCreate) -> Result<Uuid> {
-        // The server breaks over such a tag (500) instead of refusing it.
+        // The server responds to an invalid tag with 500.
         if let Err(problem) = limit.tag.parse::<Name>() {
             return Err(Error::invalid("tag", format!("{problem}; and not {:?}", limit.tag)));
         }
-        Ok(self.post_once("/concurrency_limits/", &[], limit).await?.json::<Created>()?.id)
+        Ok(self.post_idempotent("/concurrency_limits/", &[], limit).await?.json::<Created>()?.id)
     }
 
-    /// The limit with this id.
+    /// Reads a concurrency limit.
     pub async fn read_concurrency_limit(&self, id: Uuid) -> Result<Arc<ConcurrencyLimit>> {
         self.get("/concurrency_limits/{}", &[&id]).await?.json()
     }
 
-    /// The limit for this tag.
+    /// Reads the concurrency limit of a tag.
     pub async fn read_concurrency_limit_by_tag(&self, tag: &str) -> Result<Arc<ConcurrencyLimit>> {
         self.get("/concurrency_limits/tag/{}", &[&tag]).await?.json()
     }
 
-    /// A page of the limits for tags.
+    /// Reads a page of the concurrency limits of tags.
     pub async fn read_concurrency_limits(
         &self,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<ConcurrencyLimit>>> {
-        // The server cuts the page out of limits of every kind, and then leaves out those that are for no tag. So it
-        // is asked for as many as it gives, unless that is too few.
-        let most = limit.filter(|limit| *limit > super::PAGE);
-        let all = Filters::default();
-        let page = Query::page(&all, None, most, offset);
+        // The server selects the page from limits of every kind, and then drops those without a tag. So request a full
+        // page and apply the limit here.
+        let page_size = limit.filter(|limit| *limit > MAX_PAGE_SIZE);
+        let filters = Filters::default();
+        let page = Query::page(&filters, None, page_size, offset)?;
         let mut found: Vec<_> = self.find("/concurrency_limits/filter", &page).await?;
         if let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) {
             found.truncate(limit);
@@ -67,26 +66,28 @@ impl Client {
         Ok(found)
     }
 
-    /// Gives all slots of a tag back, and has these task runs take one each instead.
+    /// Releases all slots of a tag, and assigns one to each of these task runs.
     pub async fn reset_concurrency_limit_by_tag(
         &self,
         tag: &str,
         slot_override: Option<&[Uuid]>,
     ) -> Result<()> {
-        self.post_once("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override }).await?.empty()
+        self.post_idempotent("/concurrency_limits/tag/{}/reset", &[&tag], &Reset { slot_override })
+            .await?
+            .empty()
     }
 
-    /// Deletes the limit with this id.
+    /// Deletes a concurrency limit.
     pub async fn delete_concurrency_limit(&self, id: Uuid) -> Result<()> {
         self.delete("/concurrency_limits/{}", &[&id]).await
     }
 
-    /// Deletes the limit for this tag.
+    /// Deletes the concurrency limit of a tag.
     pub async fn delete_concurrency_limit_by_tag(&self, tag: &str) -> Result<()> {
         self.delete("/concurrency_limits/tag/{}", &[&tag]).await
     }
 
-    /// Has a task run take a slot of each of these tags that has a limit. The server answers 423 if one is full.
+    /// Acquires a slot of each of these tags that has a limit. The server responds with 423 if one has no free slot.
     pub async fn increment_v1_concurrency_slots(
         &self,
         names: &[String],
@@ -96,7 +97,7 @@ impl Client {
         self.post("/concurrency_limits/increment", &[], &slots).await?.unless_page()
     }
 
-    /// Gives the slots of a task run back, which it had for some seconds.
+    /// Releases the slots of a task run, which it occupied for `occupancy_seconds`.
     pub async fn decrement_v1_concurrency_slots(
         &self,
         names: &[String],

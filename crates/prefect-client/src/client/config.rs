@@ -1,4 +1,4 @@
-//! From the settings, and what the caller says instead, to a client.
+//! Builds a client from settings and explicit options.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -14,28 +14,47 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
 
-/// The version of the API that requests ask for.
+/// The API version that requests ask for by default.
 pub const API_VERSION: &str = "0.8.4";
 
-/// All that a client is made from.
+/// Builder of a [`Client`]: settings, and options that take precedence over them.
+///
+/// ```
+/// use std::time::Duration;
+/// use prefect_client::client::Config;
+/// use prefect_client::settings::{Secret, Settings, Sources};
+/// use prefect_client::transport::Timeouts;
+///
+/// # fn main() -> prefect_client::error::Result<()> {
+/// let mut config = Config::from_settings(Settings::load_from(&Sources::default())?);
+/// config.api = Some("https://prefect.example.com/api".to_owned());
+/// config.auth_string = Some(Secret::new("user:password"));
+/// config.options.timeouts = Timeouts::all(Some(Duration::from_secs(10)));
+/// let client = config.build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Config {
     /// The settings.
     pub settings: Settings,
-    /// The API's URL, over that of the settings.
+    /// URL of the API. Takes precedence over that of the settings.
     pub api: Option<String>,
-    /// A key, over the key and auth string of the settings. An empty one turns the key of the settings off.
+    /// API key. Takes precedence over the key and auth string of the settings. An empty key disables that of the
+    /// settings.
     pub api_key: Option<Secret>,
-    /// `user:password`, over the key. An empty one turns the auth string of the settings off.
+    /// `user:password` for basic authentication. Takes precedence over keys. An empty string disables that of the
+    /// settings.
     pub auth_string: Option<Secret>,
-    /// The version of the API to ask for.
+    /// API version to ask for. Defaults to [`API_VERSION`].
     pub api_version: Option<String>,
-    /// How to connect. It begins with what the settings say.
+    /// Options of the transport. Initialized from the settings.
     pub options: Options,
 }
 
 impl Config {
-    /// What follows from the settings alone.
+    /// A configuration from settings alone.
     pub fn from_settings(settings: Settings) -> Self {
         let timeout = Duration::try_from_secs_f64(settings.request_timeout).ok();
         let verify = match &settings.ssl_cert_file {
@@ -58,7 +77,7 @@ impl Config {
         Self { settings, api: None, api_key: None, auth_string: None, api_version: None, options }
     }
 
-    /// The client. Nothing is connected yet.
+    /// Builds the client. No connection is opened yet.
     pub fn build(mut self) -> Result<Client> {
         let mut base = self.base()?;
         let authorization = self.authorization(&base)?;
@@ -89,7 +108,7 @@ impl Config {
                 return Err(Error::new(
                     ErrorKind::Settings,
                     "no Prefect server is configured: set PREFECT_API_URL, such as http://127.0.0.1:4200/api, \
-                     or give the client an `api`. No Prefect API URL provided",
+                     or pass `api` to the client. No Prefect API URL provided",
                 ));
             }
         };
@@ -98,10 +117,10 @@ impl Config {
             .map_err(|problem| Error::invalid(place, problem))
     }
 
-    /// The `Authorization` header, from the first of these that there is: `auth` of the options, the URL, the
-    /// custom headers of the settings, the headers of the options, the auth string and key of the caller, those of
-    /// the settings. The order is the official client's, but for the headers of the options: it lets those win over
-    /// the key with Prefect Cloud only.
+    /// The `Authorization` header, from the first of these sources that has one: `auth` in the options, the URL, the
+    /// custom headers in the settings, the headers in the options, the caller's auth string and key, those in the
+    /// settings. This is the official client's order, except that it prefers headers in the options over a key only
+    /// for Prefect Cloud.
     pub(super) fn authorization(&self, base: &Url) -> Result<Option<HeaderValue>> {
         let custom = self.settings.custom_headers.iter();
         let mut custom = custom.filter(|(name, _)| name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
@@ -120,7 +139,7 @@ impl Config {
         }))
     }
 
-    /// The auth string or key. An empty one that the caller gives turns that of the settings off.
+    /// The auth string or key. An empty one from the caller disables that of the settings.
     fn configured(&self) -> Option<Auth> {
         let given = |secret: &Option<Secret>| secret.clone().filter(|secret| !secret.expose().is_empty());
         let unless = |argument: &Option<Secret>, setting: &Option<Secret>| match argument {
@@ -133,7 +152,7 @@ impl Config {
             .or_else(|| unless(&self.api_key, &self.settings.api_key).map(Auth::Bearer))
     }
 
-    /// The headers of every request; of two with the same name, the later counts.
+    /// The headers of every request. The last one of a name counts.
     fn headers(&self, authorization: Option<HeaderValue>) -> Result<HeaderMap> {
         let mut headers = HeaderMap::new();
         let agent = concat!("prefect-rs/", env!("CARGO_PKG_VERSION"));
@@ -162,7 +181,7 @@ impl Config {
     }
 }
 
-/// User and password of a URL, percent-decoded.
+/// Username and password in a URL, percent-decoded.
 fn in_url(url: &Url) -> Option<Auth> {
     let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let user = decode(url.username());
@@ -170,7 +189,7 @@ fn in_url(url: &Url) -> Option<Auth> {
     (!user.is_empty() || !password.is_empty()).then(|| Auth::Basic(Secret::new(format!("{user}:{password}"))))
 }
 
-/// Whether a URL is another one or lies below it.
+/// Whether a URL equals another one or is below it.
 fn is_below(url: &Url, upper: &str) -> bool {
     let below = url.as_str().strip_prefix(upper.trim_end_matches('/'));
     below.is_some_and(|path| path.is_empty() || path.starts_with('/'))
@@ -178,10 +197,10 @@ fn is_below(url: &Url, upper: &str) -> bool {
 
 fn value(place: &str, text: &str) -> Result<HeaderValue> {
     HeaderValue::from_str(text)
-        .map_err(|_| Error::invalid(place, "it has characters that no header can carry"))
+        .map_err(|_| Error::invalid(place, "it contains characters that are not allowed in a header"))
 }
 
-/// The value of the `Authorization` header.
+/// The value of the `Authorization` header for these credentials.
 pub fn credentials(auth: &Auth) -> Result<HeaderValue> {
     let (place, text) = match auth {
         Auth::Basic(pair) => ("auth_string", format!("Basic {}", BASE64.encode(pair.expose()))),
@@ -190,8 +209,8 @@ pub fn credentials(auth: &Auth) -> Result<HeaderValue> {
     HeaderValue::from_str(&text).map_err(|_| {
         Error::invalid(
             place,
-            "it has characters that no header can carry; expected visible ASCII without line breaks. Is there \
-             one at its end?",
+            "it contains characters that are not allowed in a header: expected visible ASCII without line breaks. Does it \
+             end with one?",
         )
     })
 }

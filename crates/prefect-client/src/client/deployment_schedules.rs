@@ -1,4 +1,4 @@
-//! The schedules of deployments.
+//! Schedules of deployments.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ impl Client {
         self.post("/deployments/{}/schedules", &[&deployment_id], &schedules).await?.json()
     }
 
-    /// The schedules of a deployment.
+    /// Reads the schedules of a deployment.
     pub async fn read_deployment_schedules(
         &self,
         deployment_id: Uuid,
@@ -27,17 +27,19 @@ impl Client {
         self.get("/deployments/{}/schedules", &[&deployment_id]).await?.json()
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a schedule. Fields that are not set in the update stay as they are.
     pub async fn update_deployment_schedule(
         &self,
         deployment_id: Uuid,
         schedule_id: Uuid,
         update: &DeploymentScheduleUpdate,
     ) -> Result<()> {
-        self.patch("/deployments/{}/schedules/{}", &[&deployment_id, &schedule_id], update).await?.empty()
+        self.patch_idempotent("/deployments/{}/schedules/{}", &[&deployment_id, &schedule_id], update)
+            .await?
+            .empty()
     }
 
-    /// Deletes a schedule, and the runs that it created and that wait for their time.
+    /// Deletes a schedule and its scheduled runs.
     pub async fn delete_deployment_schedule(&self, deployment_id: Uuid, schedule_id: Uuid) -> Result<()> {
         self.delete("/deployments/{}/schedules/{}", &[&deployment_id, &schedule_id]).await
     }

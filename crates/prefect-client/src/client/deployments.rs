@@ -6,18 +6,22 @@ use std::sync::Arc;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Client;
-use super::flows::Created;
+use super::bulk::{self, Bulk, Rounds};
 use super::query::Query;
+use super::{Client, Created};
 use crate::error::{Error, Result};
 use crate::schemas::actions::{
     DeploymentBranch, DeploymentCreate, DeploymentFlowRunCreate, DeploymentUpdate,
 };
-use crate::schemas::filters::Filters;
+use crate::schemas::filters::{DeploymentFilter, Filters};
 use crate::schemas::objects::FlowRun;
-use crate::schemas::responses::{DeploymentPaginationResponse, DeploymentResponse};
+use crate::schemas::responses::{
+    CreateStatus, DeploymentBulkDeleteResponse, DeploymentPaginationResponse, DeploymentResponse,
+    FlowRunBulkCreateResponse, FlowRunCreateResult,
+};
 use crate::schemas::sorting::DeploymentSort;
 use crate::schemas::{DateTime, TimeDelta};
+use crate::transport::{RequestInfo, Response};
 
 #[derive(Serialize)]
 struct Scheduled<'a> {
@@ -28,38 +32,38 @@ struct Scheduled<'a> {
     limit: Option<i64>,
 }
 
-/// Which runs of a deployment's schedules are to be created. What is not told is the server's to decide.
+/// Which runs of a deployment's schedules to create. The server decides what is not set.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct RunsToSchedule {
-    /// None that would start before.
+    /// No runs that would start before this time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<DateTime>,
-    /// None that would start after.
+    /// No runs that would start after this time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<DateTime>,
-    /// At least until this long after the start time.
+    /// Schedule at least this far beyond the start time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_time: Option<TimeDelta>,
-    /// At least so many.
+    /// Minimum number of runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_runs: Option<i64>,
-    /// At most so many.
+    /// Maximum number of runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_runs: Option<i64>,
 }
 
 impl Client {
-    /// Creates a deployment, or changes the one of the same flow and name.
+    /// Creates a deployment, or updates the existing one of the same flow and name.
     pub async fn create_deployment(&self, deployment: &DeploymentCreate) -> Result<Arc<DeploymentResponse>> {
-        self.post_once("/deployments/", &[], deployment).await?.json()
+        self.post_idempotent("/deployments/", &[], deployment).await?.json()
     }
 
-    /// The deployment with this id.
+    /// Reads a deployment.
     pub async fn read_deployment(&self, id: Uuid) -> Result<Arc<DeploymentResponse>> {
         self.get("/deployments/{}", &[&id]).await?.json()
     }
 
-    /// The deployment of this name, of the flow of that name.
+    /// Reads a deployment by the names of its flow and of the deployment.
     pub async fn read_deployment_by_name(
         &self,
         flow: &str,
@@ -68,7 +72,7 @@ impl Client {
         self.get("/deployments/name/{}/{}", &[&flow, &deployment]).await?.json()
     }
 
-    /// A page of the deployments that match the filters.
+    /// Reads a page of the deployments that match the filters.
     pub async fn read_deployments(
         &self,
         filters: &Filters,
@@ -79,7 +83,7 @@ impl Client {
         self.find_page("/deployments", filters, sort, limit, offset).await
     }
 
-    /// The same as a numbered page, with how many deployments there are.
+    /// Like [`read_deployments`](Self::read_deployments), with numbered pages and the total count.
     pub async fn paginate_deployments(
         &self,
         filters: &Filters,
@@ -90,27 +94,27 @@ impl Client {
         self.paginate("/deployments", filters, sort, limit, page).await
     }
 
-    /// How many deployments match the filters.
+    /// Counts the deployments that match the filters.
     pub async fn count_deployments(&self, filters: &Filters) -> Result<i64> {
-        self.find("/deployments/count", &Query::new(filters)).await
+        self.find("/deployments/count", &Query::new(filters)?).await
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a deployment. Fields that are not set in the update stay as they are.
     pub async fn update_deployment(&self, id: Uuid, update: &DeploymentUpdate) -> Result<()> {
-        self.patch("/deployments/{}", &[&id], update).await?.empty()
+        self.patch_idempotent("/deployments/{}", &[&id], update).await?.empty()
     }
 
-    /// Pauses all schedules of a deployment, or lets them go on.
+    /// Pauses or resumes all schedules of a deployment.
     pub async fn set_deployment_paused_state(&self, id: Uuid, paused: bool) -> Result<()> {
         self.update_deployment(id, &DeploymentUpdate::default().paused(paused)).await
     }
 
-    /// Deletes a deployment. Its runs stay, but those that wait for their time.
+    /// Deletes a deployment and its scheduled runs. Its other runs stay.
     pub async fn delete_deployment(&self, id: Uuid) -> Result<()> {
         self.delete("/deployments/{}", &[&id]).await
     }
 
-    /// The runs of these deployments that are to start, soonest first.
+    /// Reads the scheduled runs of these deployments, earliest first.
     pub async fn get_scheduled_flow_runs_for_deployments(
         &self,
         deployment_ids: &[Uuid],
@@ -118,27 +122,120 @@ impl Client {
         limit: Option<i64>,
     ) -> Result<Vec<Arc<FlowRun>>> {
         let scheduled = Scheduled { deployment_ids, scheduled_before, limit };
-        self.post("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.json()
+        self.post_query("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.json()
     }
 
-    /// Creates the runs that the schedules of a deployment ask for, as far ahead (or back) as is told.
+    /// Creates the runs of a deployment's schedules, for the given period.
     pub async fn schedule_deployment(&self, id: Uuid, runs: &RunsToSchedule) -> Result<()> {
-        self.post_once("/deployments/{}/schedule", &[&id], runs).await?.empty()
+        self.post_idempotent("/deployments/{}/schedule", &[&id], runs).await?.empty()
     }
 
-    /// Creates a flow run of a deployment. Without an idempotency key it gets one of its own, so that a request
-    /// that is sent again creates no second run.
+    /// Creates a flow run of a deployment. A run without an idempotency key gets a random one, so that a retry does
+    /// not create a second run.
     pub async fn create_flow_run_from_deployment(
         &self,
         id: Uuid,
         run: DeploymentFlowRunCreate,
     ) -> Result<Arc<FlowRun>> {
-        self.post_once("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
+        self.post_idempotent("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
     }
 
-    /// Creates a branch of a deployment and gives its id. Only Prefect Cloud knows branches.
+    /// Creates a branch of a deployment and returns its id. Prefect Cloud only.
     pub async fn create_deployment_branch(&self, id: Uuid, branch: &DeploymentBranch) -> Result<Uuid> {
         Ok(self.post("/deployments/{}/branch", &[&id], branch).await?.json::<Created>()?.id)
+    }
+
+    /// Deletes the deployments that match the filter. The server deletes at most 50 per call.
+    pub async fn bulk_delete_deployments(
+        &self,
+        filter: Arc<DeploymentFilter>,
+        limit: Option<i64>,
+    ) -> Result<Arc<DeploymentBulkDeleteResponse>> {
+        if filter.work_pool_name.is_some() {
+            let message =
+                "expected None: the server cannot filter the deployments to delete by their work pool";
+            return Err(Error::invalid("deployment_filter.work_pool_name", message));
+        }
+        let filters = Filters { deployment: Some(filter), ..Filters::default() };
+        self.post("/deployments/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.json()
+    }
+
+    /// Creates flow runs of a deployment, at most 100 per call. Runs without an idempotency key get a random one, so
+    /// that a retry does not create them twice. The request is repeated for runs that failed because the server's
+    /// database was busy.
+    pub async fn bulk_create_flow_runs_from_deployment(
+        &self,
+        id: Uuid,
+        runs: Vec<DeploymentFlowRunCreate>,
+    ) -> Result<Bulk<FlowRunBulkCreateResponse>> {
+        let runs: Vec<_> = runs.into_iter().map(with_key).collect();
+        let mut results: Vec<Arc<FlowRunCreateResult>> = Vec::new();
+        let mut pending: Vec<usize> = (0..runs.len()).collect();
+        let mut rounds = Rounds::new();
+        let mut first = None;
+        let mut is_changed = false;
+        loop {
+            let sent: Vec<_> = pending.iter().filter_map(|index| runs.get(*index)).collect();
+            let round = self.post_idempotent("/deployments/{}/create_flow_run/bulk", &[&id], &sent).await;
+            let (request, answer) = match round.and_then(created) {
+                Ok(round) => round,
+                Err(error) if first.is_none() => return Err(error),
+                // The results so far matter more than this error.
+                Err(_) => break,
+            };
+            if first.is_none() {
+                results.clone_from(&answer.results);
+            }
+            let is_whole = answer.results.len() == pending.len();
+            first.get_or_insert(answer.clone());
+            if !is_whole {
+                break;
+            }
+            let is_rolled_back =
+                answer.results.iter().filter_map(|it| creation_failure(it)).any(bulk::rolls_back);
+            let mut again = Vec::new();
+            let mut busy = None;
+            for (index, result) in pending.iter().zip(&answer.results) {
+                let mut result = result.clone();
+                match creation_failure(&result) {
+                    Some(failure) if bulk::is_temporary(failure) => {
+                        busy.get_or_insert(failure.to_owned());
+                        again.push(*index);
+                    }
+                    Some(failure) if bulk::is_aftermath(failure) => again.push(*index),
+                    None if is_rolled_back => {
+                        result = Arc::new(rolled_back());
+                        is_changed = true;
+                        again.push(*index);
+                    }
+                    _ => {}
+                }
+                if let Some(place) = results.get_mut(*index) {
+                    *place = result;
+                }
+            }
+            let may_repeat = self.transport.options().retries.max > 0;
+            let reason = bulk::counted(again.len(), runs.len(), busy.as_deref());
+            let continues = match again.is_empty() {
+                true => false,
+                // Without the runs that caused the rollback, the others can be created.
+                false if busy.is_none() && again.len() < pending.len() => {
+                    may_repeat && rounds.repeat_now(reason)
+                }
+                false => rounds.repeat_later(&self.transport, &request, reason).await,
+            };
+            if !continues {
+                break;
+            }
+            pending = again;
+            is_changed = true;
+        }
+        let failures = results.iter().map(|result| creation_failure(result)).collect();
+        let answer = match first {
+            Some(answer) if !is_changed => answer,
+            _ => Arc::new(FlowRunBulkCreateResponse::default().results(results.clone())),
+        };
+        Ok(Bulk::new(answer, "flow runs could not be created", failures, rounds))
     }
 }
 
@@ -196,8 +293,27 @@ impl Client {
     }
 }
 
-/// The run with an idempotency key: one of its own where it has none.
-pub(super) fn with_key(run: DeploymentFlowRunCreate) -> DeploymentFlowRunCreate {
+/// The results of a request that creates runs, and the request.
+fn created(response: Response) -> Result<(RequestInfo, Arc<FlowRunBulkCreateResponse>)> {
+    let request = response.request().clone();
+    Ok((request, response.json()?))
+}
+
+/// Why a flow run was not created.
+fn creation_failure(result: &FlowRunCreateResult) -> Option<&str> {
+    (result.status == CreateStatus::Failed).then(|| result.error.as_deref().unwrap_or("no reason was given"))
+}
+
+/// The result of a run whose creation was rolled back.
+fn rolled_back() -> FlowRunCreateResult {
+    FlowRunCreateResult::default().status(CreateStatus::Failed).error(
+        "its creation was rolled back, because the database refused another run of the same request"
+            .to_owned(),
+    )
+}
+
+/// The run with an idempotency key, a random one if it has none.
+fn with_key(run: DeploymentFlowRunCreate) -> DeploymentFlowRunCreate {
     match run.idempotency_key {
         Some(_) => run,
         None => run.idempotency_key(Uuid::new_v4().to_string()),

@@ -12,11 +12,11 @@ use crate::schemas::StringEnum;
 use crate::schemas::events::{Countable, Event, EventCount, EventFilter, EventPage, TimeUnit, whole};
 use crate::transport::Request;
 
-/// Where the pages after the first are.
+/// The path of the pages after the first.
 const NEXT: &str = "/events/filter/next";
 
 #[derive(Serialize)]
-struct Query<'a> {
+struct EventQuery<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<&'a EventFilter>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,40 +24,41 @@ struct Query<'a> {
 }
 
 #[derive(Serialize)]
-struct Count<'a> {
+struct EventCountQuery<'a> {
     filter: EventFilter,
     time_unit: &'a str,
     time_interval: f64,
 }
 
 impl Client {
-    /// Tells the server of events.
+    /// Sends events to the server.
     pub async fn create_events(&self, events: &[Arc<Event>]) -> Result<()> {
-        // The id and the time, which the server wants, may have been left at what they are by default.
+        // The server requires the id and the time, which may be unset defaults.
         let events: Vec<Event> = events.iter().map(|event| whole(&**event)).collect();
-        // The server knows an event by its id: one that comes again is neither stored nor acted on again.
-        self.post_once("/events", &[], &events).await?.empty()
+        // The server deduplicates events by their id.
+        self.post_idempotent("/events", &[], &events).await?.empty()
     }
 
-    /// The first page of the events that match the filter.
+    /// Reads the first page of the events that match the filter.
     pub async fn read_events(
         &self,
         filter: Option<&EventFilter>,
         limit: Option<i64>,
     ) -> Result<Arc<EventPage>> {
         let filter = filter.map(EventFilter::spelt_out);
-        self.post("/events/filter", &[], &Query { filter: filter.as_ref(), limit }).await?.json()
+        self.post_query("/events/filter", &[], &EventQuery { filter: filter.as_ref(), limit }).await?.json()
     }
 
-    /// A further page, by the URL that the page before it gave.
+    /// Reads a page by the `next_page` URL of the page before.
     ///
-    /// What is sent goes to this client's server, with its credentials: of the URL it takes only which page it is.
+    /// The request goes to this client's server with its credentials, so the URL must be one of that server. Only its
+    /// query is used.
     pub async fn read_events_page(&self, next_page_url: &str) -> Result<Arc<EventPage>> {
         let request = self.next_page(next_page_url)?;
         self.send(&request).await?.json()
     }
 
-    /// How many events match the filter, by days, spans of time, names or resources.
+    /// Counts the events that match the filter, grouped by time, event name or resource.
     pub async fn count_events(
         &self,
         countable: &Countable,
@@ -66,27 +67,27 @@ impl Client {
         time_interval: f64,
     ) -> Result<Vec<Arc<EventCount>>> {
         let filter = filter.cloned().unwrap_or_default().spelt_out();
-        let count = Count { filter, time_unit: time_unit.text(), time_interval };
-        self.post_once("/events/count-by/{}", &[&countable.as_str()], &count).await?.json()
+        let count = EventCountQuery { filter, time_unit: time_unit.text(), time_interval };
+        self.post_query("/events/count-by/{}", &[&countable.as_str()], &count).await?.json()
     }
 
     fn next_page(&self, next_page_url: &str) -> Result<Request> {
-        let refused = |what: &str| {
+        let rejected = |what: &str| {
             let message = format!("expected the next_page of an EventPage of {}; {what}", self.api_url());
             Error::invalid("next_page_url", message)
         };
-        let url = Url::parse(next_page_url).map_err(|_| refused("this is no URL"))?;
+        let url = Url::parse(next_page_url).map_err(|_| rejected("it is not a URL"))?;
         let base = self.transport().base();
-        // Behind a proxy the server may not know that it is reached by HTTPS, nor below which path.
+        // Behind a proxy, the server may not know that clients use HTTPS, nor the path prefix.
         let behind_proxy = base.scheme() == "https"
             && url.scheme() == "http"
             && url.host() == base.host()
             && url.port().is_none();
         if url.origin() != base.origin() && !behind_proxy {
-            return Err(refused("this is on another server"));
+            return Err(rejected("it is on another server"));
         }
         if !url.path().ends_with(NEXT) {
-            return Err(refused(&format!("the path of this does not end in {NEXT}")));
+            return Err(rejected(&format!("its path does not end in {NEXT}")));
         }
         let request = Request::new(Method::GET, NEXT);
         Ok(url.query_pairs().fold(request, |request, (name, value)| request.with_query(name, value)))

@@ -1,4 +1,4 @@
-//! What flow runs are made of.
+//! Graphs of flow runs: their task runs and subflow runs.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,26 +15,25 @@ use crate::schemas::{DateTime, Json};
 use crate::transport::Request;
 
 impl Client {
-    /// The task runs of a flow run and the flow runs within it, as a graph; only what began after a moment, if there
-    /// is one.
+    /// Reads the graph of a flow run's task runs and subflow runs, optionally only those that started after `since`.
     pub async fn read_flow_run_graph(&self, id: Uuid, since: Option<DateTime>) -> Result<Arc<Graph>> {
         let mut request = Request::to(Method::GET, "/flow_runs/{}/graph-v2", &[&id])?;
         if let Some(since) = since {
             request = request.with_query("since", since.to_string());
         }
-        self.send(&request).await?.json().map(|Sent(graph)| graph)
+        self.send(&request).await?.json().map(|GraphResponse(graph)| graph)
     }
 
-    /// The task runs of a flow run, each with those whose results it takes.
+    /// Reads the task runs of a flow run, each with its upstream dependencies.
     pub async fn read_flow_run_graph_v1(&self, id: Uuid) -> Result<Vec<Arc<DependencyResult>>> {
         self.get("/flow_runs/{}/graph", &[&id]).await?.json()
     }
 }
 
-/// A graph as the server sends it: each node in a pair with its id, which the node has as well.
-struct Sent(Arc<Graph>);
+/// A graph as the server sends it: each node is paired with its id, which the node contains as well.
+struct GraphResponse(Arc<Graph>);
 
-impl<'de> Deserialize<'de> for Sent {
+impl<'de> Deserialize<'de> for GraphResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let mut fields = BTreeMap::<String, Json>::deserialize(deserializer)?;
         let graph = without_pairs(&mut fields).and_then(|()| Json::new(&fields)?.read());

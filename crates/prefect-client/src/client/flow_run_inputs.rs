@@ -1,4 +1,4 @@
-//! Values that flow runs are sent while they run.
+//! Inputs of flow runs: values that are sent to a run.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ struct InputFilter<'a> {
 }
 
 impl Client {
-    /// Sends a flow run a value, under a key that no other of its inputs has.
+    /// Creates an input of a flow run, under a key that is unique among its inputs.
     pub async fn create_flow_run_input(
         &self,
         flow_run_id: Uuid,
@@ -36,7 +36,7 @@ impl Client {
         self.post("/flow_runs/{}/input", &[&flow_run_id], &NewInput { key, value, sender }).await?.empty()
     }
 
-    /// The inputs of a flow run whose keys begin with this text, oldest first.
+    /// Reads the inputs of a flow run whose keys start with `key_prefix`, oldest first.
     pub async fn filter_flow_run_input(
         &self,
         flow_run_id: Uuid,
@@ -45,10 +45,10 @@ impl Client {
         exclude_keys: &[String],
     ) -> Result<Vec<Arc<FlowRunInput>>> {
         let filter = InputFilter { prefix: key_prefix, limit, exclude_keys };
-        self.post("/flow_runs/{}/input/filter", &[&flow_run_id], &filter).await?.json()
+        self.post_query("/flow_runs/{}/input/filter", &[&flow_run_id], &filter).await?.json()
     }
 
-    /// The value of the input with this key.
+    /// Reads the value of the input with this key.
     pub async fn read_flow_run_input(&self, flow_run_id: Uuid, key: &str) -> Result<String> {
         self.get("/flow_runs/{}/input/{}", &[&flow_run_id, &key]).await?.text()
     }

@@ -1,4 +1,4 @@
-//! Limits on how many slots of something may be taken at once, and the slots themselves.
+//! Global concurrency limits, and their slots.
 
 use std::sync::Arc;
 
@@ -6,9 +6,8 @@ use http::{Method, StatusCode};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Client;
-use super::flows::Created;
 use super::query::Query;
+use super::{Client, Created};
 use crate::error::{Error, Result};
 use crate::schemas::actions::{GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode};
 use crate::schemas::filters::Filters;
@@ -17,14 +16,14 @@ use crate::schemas::responses::GlobalConcurrencyLimitResponse;
 use crate::schemas::{Name, NonNegative};
 use crate::transport::{Request, Response};
 
-/// Slots to take: as many of each of these limits.
+/// Slots to acquire: the same number from each limit.
 #[derive(Serialize, Clone, Debug)]
 pub struct SlotsToTake {
-    /// The names of the limits.
+    /// Names of the limits.
     pub names: Vec<String>,
-    /// How many of each.
+    /// Number of slots from each limit.
     pub slots: i64,
-    /// What becomes of them.
+    /// Whether the slots count as concurrency or as a rate limit.
     pub mode: SlotMode,
 }
 
@@ -56,7 +55,7 @@ struct Lease {
 }
 
 impl Client {
-    /// Creates a limit. Gives its id.
+    /// Creates a global concurrency limit. Returns its id.
     pub async fn create_global_concurrency_limit(
         &self,
         limit: &GlobalConcurrencyLimitCreate,
@@ -64,7 +63,7 @@ impl Client {
         Ok(self.post("/v2/concurrency_limits/", &[], limit).await?.json::<Created>()?.id)
     }
 
-    /// The limit with this id.
+    /// Reads a global concurrency limit.
     pub async fn read_global_concurrency_limit(
         &self,
         id: Uuid,
@@ -72,7 +71,7 @@ impl Client {
         self.get("/v2/concurrency_limits/{}", &[&id]).await?.json()
     }
 
-    /// The limit with this name.
+    /// Reads the global concurrency limit with this name.
     pub async fn read_global_concurrency_limit_by_name(
         &self,
         name: &str,
@@ -80,27 +79,26 @@ impl Client {
         self.get("/v2/concurrency_limits/{}", &[&name]).await?.json()
     }
 
-    /// A page of all limits, those for tags among them.
+    /// Reads a page of all limits, including those of tags.
     pub async fn read_global_concurrency_limits(
         &self,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<GlobalConcurrencyLimitResponse>>> {
-        let all = Filters::default();
-        self.find("/v2/concurrency_limits/filter", &Query::page(&all, None, limit, offset)).await
+        let filters = Filters::default();
+        self.find("/v2/concurrency_limits/filter", &Query::page(&filters, None, limit, offset)?).await
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates the limit with this name. Fields that are not set in the update stay as they are.
     pub async fn update_global_concurrency_limit(
         &self,
         name: &str,
         update: &GlobalConcurrencyLimitUpdate,
     ) -> Result<Response> {
-        self.patch("/v2/concurrency_limits/{}", &[&name], update).await?.unless_page()
+        self.patch_idempotent("/v2/concurrency_limits/{}", &[&name], update).await?.unless_page()
     }
 
-    /// Sets how many slots a limit has and how many of them are given back each second, if that is told; creates it
-    /// if it is not there.
+    /// Sets the number of slots of a limit and, if given, its slot decay. Creates the limit if it does not exist.
     pub async fn upsert_global_concurrency_limit_by_name(
         &self,
         name: &Name,
@@ -119,7 +117,7 @@ impl Client {
             done => return done.map(drop),
         }
         match self.create_global_concurrency_limit(&create).await {
-            // Somebody else was faster.
+            // Created concurrently.
             Err(error) if is(&error, StatusCode::CONFLICT) => {
                 self.update_global_concurrency_limit(name.as_str(), &update).await.map(drop)
             }
@@ -127,18 +125,18 @@ impl Client {
         }
     }
 
-    /// Deletes a limit.
+    /// Deletes the limit with this name.
     pub async fn delete_global_concurrency_limit_by_name(&self, name: &str) -> Result<Response> {
         let request = Request::to(Method::DELETE, "/v2/concurrency_limits/{}", &[&name])?;
         self.send(&request).await?.unless_page()
     }
 
-    /// Takes slots. The server answers 423 if there are not enough, and in its `Retry-After` when there may be.
+    /// Acquires slots. If there are too few, the server responds with 423 and a `Retry-After` header.
     pub async fn increment_concurrency_slots(&self, slots: &SlotsToTake) -> Result<Response> {
         self.post("/v2/concurrency_limits/increment", &[], slots).await?.unless_page()
     }
 
-    /// The same for some seconds, after which they are given back if the lease is not renewed.
+    /// Acquires slots for `lease_duration` seconds. They are released when the lease expires without a renewal.
     pub async fn increment_concurrency_slots_with_lease(
         &self,
         slots: &SlotsToTake,
@@ -149,13 +147,15 @@ impl Client {
         self.post("/v2/concurrency_limits/increment-with-lease", &[], &body).await?.unless_page()
     }
 
-    /// Lets a lease go on for so many seconds from now. The server answers 410 if there is no such lease any more.
+    /// Renews a lease for `lease_duration` seconds from now. The server responds with 410 if the lease has expired.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
         let body = Renewal { lease_duration };
-        self.post_once("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body).await?.unless_page()
+        self.post_idempotent("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body)
+            .await?
+            .unless_page()
     }
 
-    /// Gives slots back, which were taken for some seconds.
+    /// Releases slots, which were occupied for `occupancy_seconds`.
     pub async fn release_concurrency_slots(
         &self,
         names: &[String],
@@ -166,9 +166,9 @@ impl Client {
         self.post("/v2/concurrency_limits/decrement", &[], &body).await?.unless_page()
     }
 
-    /// Gives the slots of a lease back, and ends it.
+    /// Releases the slots of a lease.
     pub async fn release_concurrency_slots_with_lease(&self, lease_id: Uuid) -> Result<Response> {
-        self.post_once("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
+        self.post_idempotent("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
             .await?
             .unless_page()
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Client;
 use super::pages::Pages;
-use super::{BlockFilters, Client};
 use crate::schemas::events::Automation;
 use crate::schemas::filters::{Filters, WorkQueueFilter, WorkerFilter};
 use crate::schemas::objects::{
@@ -44,12 +44,12 @@ iterators! {
     /// Iterates over the automations that match the filters.
     iter_automations(filters: Filters, sort: Option<AutomationSort>) -> Automation: read_automations(&filters, sort;);
     /// Iterates over the block documents that match the filters.
-    iter_block_documents(filters: BlockFilters, sort: Option<BlockDocumentSort>, include_secrets: bool) -> BlockDocument:
+    iter_block_documents(filters: Filters, sort: Option<BlockDocumentSort>, include_secrets: bool) -> BlockDocument:
         read_block_documents(&filters, sort; include_secrets);
     /// Iterates over the block schemas that match the filters.
-    iter_block_schemas(filters: BlockFilters) -> BlockSchema: read_block_schemas(&filters;);
+    iter_block_schemas(filters: Filters) -> BlockSchema: read_block_schemas(&filters;);
     /// Iterates over the block types that match the filters.
-    iter_block_types(filters: BlockFilters) -> BlockType: read_block_types(&filters;);
+    iter_block_types(filters: Filters) -> BlockType: read_block_types(&filters;);
     /// Iterates over the concurrency limits on tags.
     iter_concurrency_limits() -> ConcurrencyLimit: read_concurrency_limits(;);
     /// Iterates over the deployments that match the filters.

@@ -12,13 +12,13 @@ use crate::schemas::objects::Log;
 use crate::schemas::sorting::LogSort;
 
 impl Client {
-    /// Writes messages to the logs of the runs that they come from, all in one request.
+    /// Writes log records of runs, all in one request.
     pub async fn create_logs(&self, logs: &[Arc<LogCreate>]) -> Result<()> {
         let sent: Vec<_> = logs.iter().map(|log| log.as_sent()).collect();
         self.post("/logs/", &[], &sent).await?.empty()
     }
 
-    /// A page of the logs that match the filter on logs.
+    /// Reads a page of the logs that match the log filter.
     pub async fn read_logs(
         &self,
         filters: &Filters,
@@ -29,7 +29,7 @@ impl Client {
         self.find_page("/logs", filters, sort, limit, offset).await
     }
 
-    /// All logs of a flow run and its task runs as CSV, earliest first.
+    /// Downloads all logs of a flow run and its task runs as CSV, oldest first.
     pub async fn download_flow_run_logs(&self, flow_run_id: Uuid) -> Result<String> {
         self.get("/flow_runs/{}/logs/download", &[&flow_run_id]).await?.text()
     }

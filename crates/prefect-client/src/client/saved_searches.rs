@@ -12,24 +12,24 @@ use crate::schemas::filters::Filters;
 use crate::schemas::objects::SavedSearch;
 
 impl Client {
-    /// Saves a search. Where there is one of that name, it gets these filters.
+    /// Creates a saved search, or replaces the filters of the existing one of this name.
     pub async fn create_saved_search(&self, search: &SavedSearchCreate) -> Result<Arc<SavedSearch>> {
         self.put("/saved_searches/", &[], search).await?.json()
     }
 
-    /// The saved search with this id.
+    /// Reads a saved search.
     pub async fn read_saved_search(&self, id: Uuid) -> Result<Arc<SavedSearch>> {
         self.get("/saved_searches/{}", &[&id]).await?.json()
     }
 
-    /// A page of the saved searches, by name.
+    /// Reads a page of the saved searches, sorted by name.
     pub async fn read_saved_searches(
         &self,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<SavedSearch>>> {
         let filters = Filters::default();
-        self.find("/saved_searches/filter", &Query::page(&filters, None, limit, offset)).await
+        self.find("/saved_searches/filter", &Query::page(&filters, None, limit, offset)?).await
     }
 
     /// Deletes a saved search.

@@ -1,4 +1,4 @@
-//! Whether values fit a schema.
+//! Validation of values against a JSON schema.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ struct ToValidate<'a> {
 }
 
 impl Client {
-    /// Lets the server check values against a JSON schema, such as a deployment's parameters against theirs.
+    /// Validates values against a JSON schema on the server, such as parameters against a deployment's schema.
     pub async fn validate_obj(
         &self,
         schema: &JsonObject,
         values: &JsonObject,
     ) -> Result<Arc<SchemaValuesValidationResponse>> {
-        self.post("/ui/schemas/validate", &[], &ToValidate { schema, values }).await?.json()
+        self.post_query("/ui/schemas/validate", &[], &ToValidate { schema, values }).await?.json()
     }
 }

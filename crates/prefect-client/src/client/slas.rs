@@ -1,4 +1,4 @@
-//! Service level agreements, which only Prefect Cloud knows.
+//! Service level agreements. Prefect Cloud only.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use super::Client;
 use crate::error::Result;
 use crate::schemas::slas::{Sla, SlaMergeResponse};
 
-/// What Prefect Cloud answers. By then the agreements are in force, so it is read for the names alone, and whatever else
-/// it holds is no error.
+/// The response of Prefect Cloud. The agreements are in force by then, so only their names are read, and anything
+/// unexpected is ignored.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Merged {
@@ -20,7 +20,7 @@ struct Merged {
     deleted: Named,
 }
 
-/// The agreements, each as an automation with a name, or what else there is.
+/// A list of agreements, or anything else.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Named {
@@ -37,12 +37,12 @@ enum Agreement {
 }
 
 impl Client {
-    /// Gives a deployment these agreements, and no others.
+    /// Sets the service level agreements of a deployment. Others that it has are removed.
     pub async fn apply_slas_for_deployment(&self, id: Uuid, slas: Vec<Sla>) -> Result<Arc<SlaMergeResponse>> {
         let resource = format!("prefect.deployment.{id}");
         let slas: Vec<_> = slas.into_iter().map(|sla| sla.of(&resource)).collect();
-        let response = self.post_once("/slas/apply-resource-slas/{}", &[&resource], &slas).await?;
-        // No body at all says as much as an empty object. What is no JSON comes from something else than Cloud.
+        let response = self.post_idempotent("/slas/apply-resource-slas/{}", &[&resource], &slas).await?;
+        // An empty body means the same as an empty object. A body that is not JSON does not come from Cloud.
         let merged: Merged = match response.is_success() && response.body().is_empty() {
             true => Merged::default(),
             false => response.json()?,

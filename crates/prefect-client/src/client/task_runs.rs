@@ -1,20 +1,22 @@
 //! Task runs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use http::Method;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::query::Query;
-use super::{Client, joined};
-use crate::error::Result;
+use super::{Client, History, Intervals, rewrite};
+use crate::error::{Error, Result};
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::{State, TaskRun};
-use crate::schemas::responses::{OrchestrationResult, TaskRunPaginationResponse, UITaskRun};
+use crate::schemas::responses::{
+    HistoryResponse, OrchestrationResult, TaskRunCount, TaskRunPaginationResponse, UITaskRun,
+};
 use crate::schemas::sorting::TaskRunSort;
-use crate::transport::{Request, Response};
+use crate::transport::Response;
 
 #[derive(Serialize)]
 struct SetState<'a> {
@@ -25,16 +27,16 @@ struct SetState<'a> {
 impl Client {
     /// Creates a task run.
     pub async fn create_task_run(&self, run: &TaskRunCreate) -> Result<Arc<TaskRun>> {
-        self.post_once("/task_runs/", &[], run).await?.json()
+        self.post_idempotent("/task_runs/", &[], run).await?.json()
     }
 
-    /// The task run with this id.
+    /// Reads a task run.
     pub async fn read_task_run(&self, id: Uuid) -> Result<Arc<TaskRun>> {
         self.get("/task_runs/{}", &[&id]).await?.json()
     }
 
-    /// A page of the task runs that match the filters. The server takes filters on flows, flow runs, task runs
-    /// and deployments here.
+    /// Reads a page of the task runs that match the filters. The server accepts filters on flows, flow runs, task
+    /// runs and deployments here.
     pub async fn read_task_runs(
         &self,
         filters: &Filters,
@@ -42,11 +44,12 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<TaskRun>>> {
-        joined::without_work_pool(filters, "task runs")?;
+        rewrite::reject_work_pool(filters, "task runs")?;
         self.find_page("/task_runs", filters, sort, limit, offset).await
     }
 
-    /// The same as a numbered page, with how many task runs there are. Of each the server tells less here.
+    /// Like [`read_task_runs`](Self::read_task_runs), with numbered pages and the total count. The server sends fewer
+    /// fields of each task run here.
     pub async fn paginate_task_runs(
         &self,
         filters: &Filters,
@@ -54,28 +57,63 @@ impl Client {
         limit: Option<i64>,
         page: i64,
     ) -> Result<Arc<TaskRunPaginationResponse>> {
-        joined::without_work_pool(filters, "task runs")?;
+        rewrite::reject_work_pool(filters, "task runs")?;
         self.paginate("/task_runs", filters, sort, limit, page).await
     }
 
-    /// How many task runs match the filters.
+    /// Counts the task runs that match the filters.
     pub async fn count_task_runs(&self, filters: &Filters) -> Result<i64> {
-        joined::without_work_pool(filters, "task runs")?;
-        self.find("/task_runs/count", &Query::new(filters)).await
+        rewrite::reject_work_pool(filters, "task runs")?;
+        self.find("/task_runs/count", &Query::new(filters)?).await
     }
 
-    /// A task run together with the name of its flow run.
+    /// Counts the task runs that match the filters by state type.
+    pub async fn count_task_runs_by_state(&self, filters: &Filters) -> Result<BTreeMap<String, i64>> {
+        rewrite::reject_work_pool(filters, "task runs")?;
+        self.find("/ui/task_runs/count", &Query::new(filters)?).await
+    }
+
+    /// Counts the task runs that match the filters by state, for each interval. The server returns at most 500
+    /// intervals.
+    pub async fn read_task_run_history(
+        &self,
+        intervals: Intervals,
+        filters: &Filters,
+    ) -> Result<Vec<Arc<HistoryResponse>>> {
+        rewrite::reject_work_pool(filters, "task runs")?;
+        let query = Query::new(filters)?;
+        self.post_query("/task_runs/history", &[], &History { intervals, query }).await?.json()
+    }
+
+    /// Counts the completed and failed task runs that match the filters, in each of 20 equal parts of the period in
+    /// the task run filter's `start_time`. The start of the period is required.
+    pub async fn read_dashboard_task_run_counts(&self, filters: &Filters) -> Result<Vec<Arc<TaskRunCount>>> {
+        let start = filters.task_run.as_ref().and_then(|filter| filter.start_time.as_ref());
+        if start.is_none_or(|start| start.after_.is_none()) {
+            let message = "missing: expected the start of the period that is divided into 20 parts";
+            return Err(Error::invalid("task_run_filter.start_time.after_", message));
+        }
+        let mut filters = rewrite::for_server(filters)?;
+        if filters.work_pool.is_some() && filters.work_queue.is_none() {
+            // The server joins work pools by way of work queues, and fails (500) without a filter on those.
+            filters.to_mut().work_queue = Some(Arc::default());
+        }
+        let query = Query::new(&filters)?.with_work_queues();
+        self.find("/ui/task_runs/dashboard/counts", &query).await
+    }
+
+    /// Reads a task run and the name of its flow run.
     pub async fn read_task_run_with_flow_run_name(&self, id: Uuid) -> Result<Arc<UITaskRun>> {
         self.get("/ui/task_runs/{}", &[&id]).await?.json()
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a task run. Fields that are not set in the update stay as they are.
     pub async fn update_task_run(&self, id: Uuid, update: &TaskRunUpdate) -> Result<Response> {
-        self.patch("/task_runs/{}", &[&id], update).await?.unless_page()
+        self.patch_idempotent("/task_runs/{}", &[&id], update).await?.unless_page()
     }
 
-    /// Asks the server to let the run enter a state. The server may decide otherwise: see the result's
-    /// status.
+    /// Proposes a state for a task run. The server may accept or reject it, or delay or abort the transition: see
+    /// the result's status.
     pub async fn set_task_run_state(
         &self,
         id: Uuid,
@@ -85,18 +123,6 @@ impl Client {
         let details = (*state.state_details).clone().task_run_id(id);
         let state = StateCreate::from(state).state_details(Arc::new(details));
         self.post("/task_runs/{}/set_state", &[&id], &SetState { state: &state, force }).await?.json()
-    }
-
-    /// The states of a task run, in the order in which it entered them.
-    pub async fn read_task_run_states(&self, task_run_id: Uuid) -> Result<Vec<Arc<State>>> {
-        let request =
-            Request::new(Method::GET, "/task_run_states/").with_query("task_run_id", task_run_id.to_string());
-        self.request(&request).await?.json()
-    }
-
-    /// The state with this id.
-    pub async fn read_task_run_state(&self, id: Uuid) -> Result<Arc<State>> {
-        self.get("/task_run_states/{}", &[&id]).await?.json()
     }
 
     /// Deletes a task run.

@@ -20,12 +20,12 @@ struct TaskKeys<'a> {
 }
 
 impl Client {
-    /// The task workers that are connected to the server now: all, or those that serve one of these tasks.
+    /// Reads the task workers connected to the server, optionally only those that serve one of these tasks.
     pub async fn read_task_workers(
         &self,
         task_keys: Option<&[String]>,
     ) -> Result<Vec<Arc<TaskWorkerResponse>>> {
         let body = TaskWorkers { task_worker_filter: task_keys.map(|task_keys| TaskKeys { task_keys }) };
-        self.post("/task_workers/filter", &[], &body).await?.json()
+        self.post_query("/task_workers/filter", &[], &body).await?.json()
     }
 }

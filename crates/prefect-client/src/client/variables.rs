@@ -19,17 +19,17 @@ impl Client {
         self.post("/variables/", &[], variable).await?.json()
     }
 
-    /// The variable with this id.
+    /// Reads a variable.
     pub async fn read_variable(&self, id: Uuid) -> Result<Arc<Variable>> {
         self.get("/variables/{}", &[&id]).await?.json()
     }
 
-    /// The variable with this name, if there is one.
+    /// Reads the variable with this name, if it exists.
     pub async fn read_variable_by_name(&self, name: &str) -> Result<Option<Arc<Variable>>> {
         if_found(self.get("/variables/name/{}", &[&name]).await.and_then(Response::json))
     }
 
-    /// A page of the variables that match the filter on variables.
+    /// Reads a page of the variables that match the variable filter.
     pub async fn read_variables(
         &self,
         filters: &Filters,
@@ -40,22 +40,22 @@ impl Client {
         self.find_page("/variables", filters, sort, limit, offset).await
     }
 
-    /// How many variables match the filter on variables.
+    /// Counts the variables that match the variable filter.
     pub async fn count_variables(&self, filters: &Filters) -> Result<i64> {
-        self.find("/variables/count", &Query::new(filters)).await
+        self.find("/variables/count", &Query::new(filters)?).await
     }
 
-    /// Changes what is set in the update, and nothing else, of the variable that has its name.
+    /// Updates the variable that has the name in the update. Fields that are not set stay as they are.
     pub async fn update_variable(&self, update: &VariableUpdate) -> Result<()> {
         let name = update.name.as_ref().map(VariableName::as_str).filter(|name| !name.is_empty());
-        let missing = || Error::invalid("variable.name", "expected the name of the variable to change");
+        let missing = || Error::invalid("variable.name", "expected the name of the variable to update");
         let name = name.ok_or_else(missing)?;
-        self.patch("/variables/name/{}", &[&name], update).await?.empty()
+        self.patch_idempotent("/variables/name/{}", &[&name], update).await?.empty()
     }
 
-    /// Changes what is set in the update, its name too, and nothing else, of the variable with this id.
+    /// Updates a variable, including its name. Fields that are not set in the update stay as they are.
     pub async fn update_variable_by_id(&self, id: Uuid, update: &VariableUpdate) -> Result<()> {
-        self.patch("/variables/{}", &[&id], update).await?.empty()
+        self.patch_idempotent("/variables/{}", &[&id], update).await?.empty()
     }
 
     /// Deletes the variable with this name.

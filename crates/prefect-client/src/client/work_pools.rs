@@ -29,12 +29,12 @@ struct SlotsPage {
     flow_run_limit: i64,
 }
 
-/// A work pool that is there now, whether it was before or not.
+/// A work pool that was created or overwritten.
 #[derive(Clone, Debug)]
 pub struct WrittenWorkPool {
     /// The work pool.
     pub work_pool: Arc<WorkPool>,
-    /// Whether it was there before and is of another type, which it kept.
+    /// Whether it existed with another type, which it kept.
     pub kept_type: bool,
 }
 
@@ -44,8 +44,8 @@ impl Client {
         self.post("/work_pools/", &[], work_pool).await?.json()
     }
 
-    /// Creates a work pool or, where there is one of that name, makes it as if it had just been created. Its type
-    /// cannot be changed.
+    /// Creates a work pool, or overwrites the existing one of this name. The type of an existing work pool does not
+    /// change.
     pub async fn overwrite_work_pool(&self, work_pool: &WorkPoolCreate) -> Result<WrittenWorkPool> {
         let response = self.post("/work_pools/", &[], work_pool).await?;
         if response.status() != http::StatusCode::CONFLICT {
@@ -53,7 +53,7 @@ impl Client {
         }
         let before = self.read_work_pool(work_pool.name.as_str()).await?;
         let mut update = WorkPoolUpdate::from(work_pool);
-        if knows_storage(&before) {
+        if supports_storage(&before) {
             update = update.storage_configuration(work_pool.storage_configuration.clone());
         }
         self.update_work_pool(work_pool.name.as_str(), &update).await?;
@@ -61,38 +61,38 @@ impl Client {
         Ok(WrittenWorkPool { work_pool: self.read_work_pool(work_pool.name.as_str()).await?, kept_type })
     }
 
-    /// The work pool with this name.
+    /// Reads the work pool with this name.
     pub async fn read_work_pool(&self, name: &str) -> Result<Arc<WorkPool>> {
         self.get("/work_pools/{}", &[&name]).await?.json()
     }
 
-    /// A page of the work pools that match the filter on work pools.
+    /// Reads a page of the work pools that match the work pool filter.
     pub async fn read_work_pools(
         &self,
         filters: &Filters,
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<WorkPool>>> {
-        self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)).await
+        self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)?).await
     }
 
-    /// How many work pools match the filter on work pools.
+    /// Counts the work pools that match the work pool filter.
     pub async fn count_work_pools(&self, filters: &Filters) -> Result<i64> {
-        self.find("/work_pools/count", &Query::new(filters)).await
+        self.find("/work_pools/count", &Query::new(filters)?).await
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a work pool. Fields that are not set in the update stay as they are.
     pub async fn update_work_pool(&self, name: &str, update: &WorkPoolUpdate) -> Result<()> {
-        self.patch("/work_pools/{}", &[&name], update).await?.empty()
+        self.patch_idempotent("/work_pools/{}", &[&name], update).await?.empty()
     }
 
-    /// Deletes a work pool, and its queues with it.
+    /// Deletes a work pool and its queues.
     pub async fn delete_work_pool(&self, name: &str) -> Result<()> {
         self.delete("/work_pools/{}", &[&name]).await
     }
 
-    /// The flow runs that the workers of a work pool are to run: those that are scheduled before a moment, in
-    /// these of its queues.
+    /// Reads the flow runs that the workers of a work pool should start, optionally only those in these queues and
+    /// those scheduled before a time.
     pub async fn get_scheduled_flow_runs_for_work_pool(
         &self,
         name: &str,
@@ -100,10 +100,10 @@ impl Client {
         scheduled_before: Option<DateTime>,
     ) -> Result<Vec<Arc<WorkerFlowRunResponse>>> {
         let body = Scheduled { work_queue_names, scheduled_before };
-        self.post("/work_pools/{}/get_scheduled_flow_runs", &[&name], &body).await?.json()
+        self.post_query("/work_pools/{}/get_scheduled_flow_runs", &[&name], &body).await?.json()
     }
 
-    /// What takes the concurrency slots of a work pool: a page of its queues, each with some of its flow runs.
+    /// Reads which flow runs occupy the concurrency slots of a work pool: a page of its queues, each with some runs.
     pub async fn read_work_pool_concurrency_status(
         &self,
         name: &str,
@@ -112,12 +112,12 @@ impl Client {
         flow_run_limit: i64,
     ) -> Result<Arc<WorkPoolConcurrencyStatus>> {
         let body = SlotsPage { page, limit, flow_run_limit };
-        self.post("/work_pools/{}/concurrency_status", &[&name], &body).await?.json()
+        self.post_query("/work_pools/{}/concurrency_status", &[&name], &body).await?.json()
     }
 }
 
-/// Whether the server that sent this work pool knows of storage configurations: an older one refuses them.
-fn knows_storage(work_pool: &WorkPool) -> bool {
+/// Whether the server that sent this work pool supports storage configurations. Older ones reject them.
+fn supports_storage(work_pool: &WorkPool) -> bool {
     let position = WorkPool::info().position("storage_configuration");
     position.is_some_and(|index| Model::meta(work_pool).fields_set().contains(index))
 }

@@ -6,27 +6,19 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Client;
+use super::query::Query;
 use crate::error::Result;
 use crate::schemas::DateTime;
 use crate::schemas::actions::{WorkQueueCreate, WorkQueueUpdate};
-use crate::schemas::filters::{WorkQueueFilter, WorkQueueFilterName};
+use crate::schemas::filters::{Filters, WorkQueueFilter, WorkQueueFilterName};
 use crate::schemas::objects::{FlowRun, WorkQueue, WorkQueueStatusDetail};
 use crate::schemas::responses::WorkQueueConcurrencyStatus;
 
-/// How many work queues are asked for at once where all of them are wanted.
-const PAGE: i64 = 100;
+/// Page size for reading all work queues.
+const PAGE_SIZE: i64 = 100;
 
 #[derive(Serialize)]
-struct Queues<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    work_queues: Option<&'a WorkQueueFilter>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    limit: Option<i64>,
-    offset: i64,
-}
-
-#[derive(Serialize)]
-struct Runs {
+struct ScheduledRuns {
     limit: i64,
     scheduled_before: DateTime,
 }
@@ -39,7 +31,7 @@ struct SlotsPage {
 }
 
 impl Client {
-    /// Creates a work queue, in the default work pool where none is named.
+    /// Creates a work queue. Without the name of a work pool, in the default one.
     pub async fn create_work_queue(
         &self,
         work_pool_name: Option<&str>,
@@ -52,12 +44,12 @@ impl Client {
         response.json()
     }
 
-    /// The work queue with this id.
+    /// Reads a work queue.
     pub async fn read_work_queue(&self, id: Uuid) -> Result<Arc<WorkQueue>> {
         self.get("/work_queues/{}", &[&id]).await?.json()
     }
 
-    /// The work queue with this name, in the default work pool where none is named.
+    /// Reads the work queue with this name. Without the name of a work pool, in the default one.
     pub async fn read_work_queue_by_name(
         &self,
         name: &str,
@@ -70,7 +62,7 @@ impl Client {
         response.json()
     }
 
-    /// A page of the work queues that match the filter: of one work pool, or of all where none is named.
+    /// Reads a page of the work queues that match the filter. Without the name of a work pool, of all of them.
     pub async fn read_work_queues(
         &self,
         work_pool_name: Option<&str>,
@@ -78,20 +70,21 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<WorkQueue>>> {
-        let body = Queues { work_queues: filter, limit, offset };
+        let filters = Filters { work_queue: filter.cloned().map(Arc::new), ..Filters::default() };
+        let query = Query::page(&filters, None, limit, offset)?.with_work_queues();
         let response = match work_pool_name {
-            Some(pool) => self.post("/work_pools/{}/queues/filter", &[&pool], &body).await?,
-            None => self.post("/work_queues/filter", &[], &body).await?,
+            Some(pool) => self.post_query("/work_pools/{}/queues/filter", &[&pool], &query).await?,
+            None => self.post_query("/work_queues/filter", &[], &query).await?,
         };
         response.json()
     }
 
-    /// The work queues whose filters let a deployment's runs pass. The server looks at nothing else.
+    /// Reads the work queues whose filters match a deployment. The server checks nothing else.
     pub async fn check_work_queues_for_deployment(&self, id: Uuid) -> Result<Vec<Arc<WorkQueue>>> {
         self.get("/deployments/{}/work_queue_check", &[&id]).await?.json()
     }
 
-    /// All work queues whose names begin with one of these texts, page after page.
+    /// Reads all work queues whose names start with one of these prefixes, page by page.
     pub async fn match_work_queues(
         &self,
         prefixes: Vec<String>,
@@ -102,19 +95,19 @@ impl Client {
         let mut found = Vec::new();
         let mut offset = 0;
         loop {
-            let page = self.read_work_queues(work_pool_name, Some(&filter), Some(PAGE), offset).await?;
-            let is_last = i64::try_from(page.len()).is_ok_and(|count| count < PAGE);
+            let page = self.read_work_queues(work_pool_name, Some(&filter), Some(PAGE_SIZE), offset).await?;
+            let is_last = i64::try_from(page.len()).is_ok_and(|count| count < PAGE_SIZE);
             found.extend(page);
             if is_last {
                 return Ok(found);
             }
-            offset += PAGE;
+            offset += PAGE_SIZE;
         }
     }
 
-    /// Changes what is set in the update, and nothing else.
+    /// Updates a work queue. Fields that are not set in the update stay as they are.
     pub async fn update_work_queue(&self, id: Uuid, update: &WorkQueueUpdate) -> Result<()> {
-        self.patch("/work_queues/{}", &[&id], update).await?.empty()
+        self.patch_idempotent("/work_queues/{}", &[&id], update).await?.empty()
     }
 
     /// Deletes a work queue.
@@ -122,28 +115,32 @@ impl Client {
         self.delete("/work_queues/{}", &[&id]).await
     }
 
-    /// The flow runs of a work queue that are scheduled before a moment.
+    /// Reads the flow runs of a work queue that are scheduled before a time.
     pub async fn get_runs_in_work_queue(
         &self,
         id: Uuid,
         limit: i64,
         scheduled_before: DateTime,
     ) -> Result<Vec<Arc<FlowRun>>> {
-        self.post("/work_queues/{}/get_runs", &[&id], &Runs { limit, scheduled_before }).await?.json()
+        self.post_query("/work_queues/{}/get_runs", &[&id], &ScheduledRuns { limit, scheduled_before })
+            .await?
+            .json()
     }
 
-    /// How a work queue is.
+    /// Reads the status of a work queue.
     pub async fn read_work_queue_status(&self, id: Uuid) -> Result<Arc<WorkQueueStatusDetail>> {
         self.get("/work_queues/{}/status", &[&id]).await?.json()
     }
 
-    /// What takes the concurrency slots of a work queue: a page of flow runs.
+    /// Reads a page of the flow runs that occupy the concurrency slots of a work queue.
     pub async fn read_work_queue_concurrency_status(
         &self,
         id: Uuid,
         page: i64,
         limit: Option<i64>,
     ) -> Result<Arc<WorkQueueConcurrencyStatus>> {
-        self.post("/work_queues/{}/concurrency_status", &[&id], &SlotsPage { page, limit }).await?.json()
+        self.post_query("/work_queues/{}/concurrency_status", &[&id], &SlotsPage { page, limit })
+            .await?
+            .json()
     }
 }

@@ -1,31 +1,27 @@
-//! The models: what the server sends and takes, as typed Rust values.
+//! The models: what the server sends and accepts, as typed Rust values.
 //!
-//! They are grouped as the official client groups them. A model is declared once, one line a field,
-//! with `models!`; what it then can do (decode, encode, tell its fields by name, remember which
-//! were set) follows from that declaration. Nothing here knows of Python: a binding reads and writes
-//! fields through [`Record`], [`Value`] and [`Type`].
+//! They are grouped as in the official client. A model is declared once with `models!`, one line per field. Decoding,
+//! encoding, access to fields by name and tracking of the fields that were set follow from the declaration. A binding
+//! for another language reads and writes fields through [`Record`], [`Value`] and [`Type`].
+//!
+//! Models are created with setters. Fields that are not set are not sent, so that the server's defaults apply:
+//!
+//! ```
+//! use prefect_client::schemas::actions::FlowCreate;
+//!
+//! # fn main() -> serde_json::Result<()> {
+//! let flow = FlowCreate::default().name("etl").tags(vec!["nightly".to_owned()]);
+//! assert_eq!(serde_json::to_string(&flow)?, r#"{"name":"etl","tags":["nightly"]}"#);
+//! # Ok(())
+//! # }
+//! ```
 
 #[macro_use]
-mod checked;
+mod engine;
 #[macro_use]
-mod model;
-#[macro_use]
-mod enums;
-#[macro_use]
-mod union;
-mod bounds;
-mod decode;
-mod encode;
-mod json;
-mod names;
-mod network;
-mod ordered;
-mod scalars;
-mod several;
+mod types;
 #[cfg(test)]
 mod tests;
-mod time;
-mod value;
 
 pub mod actions;
 pub mod events;
@@ -37,21 +33,20 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
-pub use bounds::{GracePeriod, MetricRange, RetryDelay, RetryJitter, RunsAhead, ScheduleAfter, UpTo, Within};
-pub use checked::{DashedName, HttpUrl, Name, NonNegative, Positive, Problem, Visible, VisibleName};
-pub use enums::{EnumInfo, StringEnum};
-pub use json::{Json, JsonObject, KeyValueLabels};
-pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
-pub use network::{IpNetwork, NoNetwork};
-pub use ordered::OrderedMap;
-pub use several::OneOrSeveral;
-pub use time::{Civil, DateTime, TimeDelta};
-pub use union::{Member, Tag, UnionInfo};
-pub use value::{AnyField, Field, Mismatch, Type, Value};
+pub use engine::{
+    AnyField, EnumInfo, Extras, Field, FieldInfo, FieldSet, Kind, Member, Meta, Mismatch, Model, ModelInfo,
+    Record, StringEnum, Tag, Type, UnionInfo, Value,
+};
+use engine::{decode, encode, model};
+pub use types::{
+    Civil, DashedName, DateTime, GracePeriod, HttpUrl, IpNetwork, Json, JsonObject, KeyValueLabels,
+    MetricRange, Name, NoNetwork, NonNegative, OneOrSeveral, OrderedMap, Positive, Problem, RetryDelay,
+    RetryJitter, RunsAhead, ScheduleAfter, TimeDelta, UpTo, Visible, VisibleName, Within,
+};
+use types::{checked, names};
 
-/// Every model of a module of the official client, in the order of their declaration. The modules of
-/// `prefect.client.schemas` go by their name (`"objects"`, `"filters"`, ...), those of `prefect.events` by all
-/// that stands after `prefect`: `"events.filters"`.
+/// The models of a module of the official client, in order of declaration. Modules of `prefect.client.schemas` have short
+/// names such as `"objects"`. Those of `prefect.events` have names such as `"events.filters"`.
 pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
     let files: &[&[fn() -> &'static ModelInfo]] = match module {
         "actions" => actions::MODELS,
@@ -71,7 +66,7 @@ pub fn models(module: &str) -> impl Iterator<Item = &'static ModelInfo> {
     files.iter().copied().flatten().map(|info| info())
 }
 
-/// Every enumeration of a module of the official client.
+/// The enums of a module of the official client.
 pub fn enums(module: &str) -> impl Iterator<Item = &'static EnumInfo> {
     let files: &[&[fn() -> &'static EnumInfo]] = match module {
         "events.filters" => &[events::FILTER_ENUMS],

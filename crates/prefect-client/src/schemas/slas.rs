@@ -1,30 +1,30 @@
-//! Service level agreements of Prefect Cloud: what is to be told somebody if a deployment's runs do not keep it.
+//! Service level agreements of Prefect Cloud, which alert someone if a deployment's runs violate them.
 
 use std::sync::Arc;
 
 use super::{ModelInfo, TimeDelta};
 
-/// The models, file by file.
+/// The models of each file.
 pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
 
 string_enum! {
-    /// How bad it is if an agreement is not kept.
+    /// The severity of a violation.
     pub literal SlaSeverity {
-        /// Hardly.
+        /// Minor.
         Minor = minor,
-        /// A little.
+        /// Low.
         Low = low,
-        /// So so.
+        /// Moderate.
         Moderate = moderate,
-        /// Very.
+        /// High.
         High = high,
-        /// Nothing is worse.
+        /// Critical.
         Critical = critical,
     }
 }
 
 model_union! {
-    /// An agreement of any kind, told by the field that only it has.
+    /// An agreement of any type, identified by a field that only that type has.
     pub enum Sla by field {
         TimeToCompletion(TimeToCompletionSla) = "duration",
         Lateness(LatenessSla) = "within",
@@ -33,73 +33,77 @@ model_union! {
 }
 
 models! {
-    /// What all agreements have.
+    /// The base of all agreements.
+    #[methods("slas")]
     pub struct ServiceLevelAgreement: Sent in "slas" {
-        /// Its name, which no other agreement of its deployment has.
+        /// Its name, unique within the deployment.
         name: String,
-        /// How bad it is if it is not kept.
+        /// The severity of a violation.
         severity: SlaSeverity = SlaSeverity::Moderate,
-        /// Whether it is in force.
+        /// Whether it is enabled.
         enabled: Option<bool> = Some(true),
-        /// What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`.
+        /// The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`.
         owner_resource: Option<String> = None,
     }
 
-    /// Each run is to be done within some time.
+    /// Each run must complete within a time.
+    #[base(ServiceLevelAgreement)]
     pub struct TimeToCompletionSla: Sent in "slas" {
-        /// Its name, which no other agreement of its deployment has.
+        /// Its name, unique within the deployment.
         name: String,
-        /// How bad it is if it is not kept.
+        /// The severity of a violation.
         severity: SlaSeverity = SlaSeverity::Moderate,
-        /// Whether it is in force.
+        /// Whether it is enabled.
         enabled: Option<bool> = Some(true),
-        /// In how many seconds.
+        /// The maximum duration, in seconds.
         duration: i64,
-        /// What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`.
+        /// The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`.
         owner_resource: Option<String> = None,
     }
 
-    /// A run is to be done every so often.
+    /// Runs must complete regularly.
+    #[base(ServiceLevelAgreement)]
     pub struct FrequencySla: Sent in "slas" {
-        /// Its name, which no other agreement of its deployment has.
+        /// Its name, unique within the deployment.
         name: String,
-        /// How bad it is if it is not kept.
+        /// The severity of a violation.
         severity: SlaSeverity = SlaSeverity::Moderate,
-        /// Whether it is in force.
+        /// Whether it is enabled.
         enabled: Option<bool> = Some(true),
-        /// How long after the last run there has to be another.
+        /// The maximum time between runs.
         stale_after: TimeDelta,
-        /// What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`.
+        /// The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`.
         owner_resource: Option<String> = None,
     }
 
-    /// Each run is to start when it is due, or soon after.
+    /// Each run must start on time.
+    #[base(ServiceLevelAgreement)]
     pub struct LatenessSla: Sent in "slas" {
-        /// Its name, which no other agreement of its deployment has.
+        /// Its name, unique within the deployment.
         name: String,
-        /// How bad it is if it is not kept.
+        /// The severity of a violation.
         severity: SlaSeverity = SlaSeverity::Moderate,
-        /// Whether it is in force.
+        /// Whether it is enabled.
         enabled: Option<bool> = Some(true),
-        /// How late it may be.
+        /// The maximum lateness.
         within: TimeDelta,
-        /// What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`.
+        /// The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`.
         owner_resource: Option<String> = None,
     }
 
-    /// What became of the agreements of a deployment when others were applied.
+    /// The result of applying agreements to a deployment.
     pub struct SlaMergeResponse: Received in "slas" {
-        /// The names of those that are new.
+        /// The names of the created agreements.
         created: Vec<String>,
-        /// The names of those that were there.
+        /// The names of the updated agreements.
         updated: Vec<String>,
-        /// The names of those that are no more.
+        /// The names of the deleted agreements.
         deleted: Vec<String>,
     }
 }
 
 impl Sla {
-    /// The same agreement about this resource.
+    /// The agreement with this resource.
     #[must_use]
     pub fn of(self, resource: &str) -> Self {
         let resource = Some(resource.to_owned());

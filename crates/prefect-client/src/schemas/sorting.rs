@@ -1,8 +1,8 @@
-//! In which order objects are listed.
+//! Sort orders.
 
 use super::{EnumInfo, StringEnum};
 
-/// The enumerations of this module.
+/// The enums of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[
     ArtifactCollectionSort::info,
     ArtifactSort::info,
@@ -17,11 +17,11 @@ pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[
     VariableSort::info,
 ];
 
-/// The order that is this one the other way round, for an order that the server lacks.
+/// The reverse of a sort order that the server lacks.
 ///
-/// Of what is created, changed or ended the server has only the latest first. What it lacks is read from the
-/// end of what it has.
-pub(crate) fn turned_round(order: &str) -> Option<&'static str> {
+/// By creation time, update or end time, the server sorts only in descending order. The ascending order is read from the
+/// end of that one.
+pub(crate) fn reverse_of(order: &str) -> Option<&'static str> {
     match order {
         "CREATED_ASC" => Some("CREATED_DESC"),
         "END_TIME_ASC" => Some("END_TIME_DESC"),
@@ -32,209 +32,209 @@ pub(crate) fn turned_round(order: &str) -> Option<&'static str> {
 }
 
 string_enum! {
-    /// The order of artifacts of which only the latest of each key counts.
+    /// Sort orders of the latest artifact of each key.
     pub enum ArtifactCollectionSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By id, upwards. The server has no such order either.
+        /// By id, ascending. The server lacks this order: the client reads the reverse from its end.
         IdAsc = ID_ASC,
-        /// By id, downwards.
+        /// By id, descending.
         IdDesc = ID_DESC,
-        /// By key, downwards.
+        /// By key, descending.
         KeyDesc = KEY_DESC,
-        /// By key, upwards.
+        /// By key, ascending.
         KeyAsc = KEY_ASC,
     }
 }
 
 string_enum! {
-    /// The order of artifacts.
+    /// Sort orders of artifacts.
     pub enum ArtifactSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By id, upwards. The server has no such order either.
+        /// By id, ascending. The server lacks this order: the client reads the reverse from its end.
         IdAsc = ID_ASC,
-        /// By id, downwards.
+        /// By id, descending.
         IdDesc = ID_DESC,
-        /// By key, downwards.
+        /// By key, descending.
         KeyDesc = KEY_DESC,
-        /// By key, upwards.
+        /// By key, ascending.
         KeyAsc = KEY_ASC,
     }
 }
 
 string_enum! {
-    /// The order of automations.
+    /// Sort orders of automations.
     pub enum AutomationSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
     }
 }
 
 string_enum! {
-    /// The order of block documents.
+    /// Sort orders of block documents.
     pub enum BlockDocumentSort in "sorting" {
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By their block type's name, then by their own, upwards.
+        /// By the name of the block type, then by name, ascending.
         BlockTypeAndNameAsc = BLOCK_TYPE_AND_NAME_ASC,
     }
 }
 
 string_enum! {
-    /// The order of deployments.
+    /// Sort orders of deployments.
     pub enum DeploymentSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
-        /// By their concurrency limit, upwards. The server does not know it, though the official client names it.
+        /// By concurrency limit, ascending. Not supported by the server, although the official client has it.
         ConcurrencyLimitAsc = CONCURRENCY_LIMIT_ASC,
-        /// By their concurrency limit, downwards. The server does not know it either.
+        /// By concurrency limit, descending. Not supported by the server, although the official client has it.
         ConcurrencyLimitDesc = CONCURRENCY_LIMIT_DESC,
     }
 }
 
 string_enum! {
-    /// The order of flow runs.
+    /// Sort orders of flow runs.
     pub enum FlowRunSort in "sorting" {
-        /// By id, upwards. The server has no such order: it is read from the end of the other.
+        /// By id, ascending. The server lacks this order: the client reads the reverse from its end.
         IdAsc = ID_ASC,
-        /// By id, downwards: the server's own default, for ids need no further look-up.
+        /// By id, descending. The server's default.
         IdDesc = ID_DESC,
-        /// By the time they started, or else are expected to, upwards.
+        /// By start time, or expected start time if not started, ascending.
         StartTimeAsc = START_TIME_ASC,
-        /// By the time they started, or else are expected to, downwards.
+        /// By start time, or expected start time if not started, descending.
         StartTimeDesc = START_TIME_DESC,
-        /// By the time they are expected to start, upwards.
+        /// By expected start time, ascending.
         ExpectedStartTimeAsc = EXPECTED_START_TIME_ASC,
-        /// By the time they are expected to start, downwards.
+        /// By expected start time, descending.
         ExpectedStartTimeDesc = EXPECTED_START_TIME_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
-        /// By the time for which they are scheduled next, upwards.
+        /// By next scheduled start time, ascending.
         NextScheduledStartTimeAsc = NEXT_SCHEDULED_START_TIME_ASC,
-        /// By the time they ended, upwards. The server has no such order either.
+        /// By end time, ascending. The server lacks this order: the client reads the reverse from its end.
         EndTimeAsc = END_TIME_ASC,
-        /// By the time they ended, downwards.
+        /// By end time, descending.
         EndTimeDesc = END_TIME_DESC,
     }
 }
 
 string_enum! {
-    /// The order of flows.
+    /// Sort orders of flows.
     pub enum FlowSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
     }
 }
 
 string_enum! {
-    /// The order of logs.
+    /// Sort orders of logs.
     pub enum LogSort in "sorting" {
-        /// By time, earliest first.
+        /// By time, oldest first.
         TimestampAsc = TIMESTAMP_ASC,
-        /// By time, latest first.
+        /// By time, newest first.
         TimestampDesc = TIMESTAMP_DESC,
     }
 }
 
 string_enum! {
-    /// The order of states that runs were seen in.
+    /// Sort orders of observed states.
     pub enum ObservedStateSort in "sorting" {
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By when a run last entered them, latest first: the server's own default.
+        /// By the time a run last entered them, newest first. The server's default.
         LastSeenDesc = LAST_SEEN_DESC,
     }
 }
 
 string_enum! {
-    /// The order of task runs.
+    /// Sort orders of task runs.
     pub enum TaskRunSort in "sorting" {
-        /// By id, upwards. The server has no such order: it is read from the end of the other.
+        /// By id, ascending. The server lacks this order: the client reads the reverse from its end.
         IdAsc = ID_ASC,
-        /// By id, downwards: the server's own default.
+        /// By id, descending. The server's default.
         IdDesc = ID_DESC,
-        /// By the time they are expected to start, upwards.
+        /// By expected start time, ascending.
         ExpectedStartTimeAsc = EXPECTED_START_TIME_ASC,
-        /// By the time they are expected to start, downwards.
+        /// By expected start time, descending.
         ExpectedStartTimeDesc = EXPECTED_START_TIME_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
-        /// By the time for which they are scheduled next, upwards.
+        /// By next scheduled start time, ascending.
         NextScheduledStartTimeAsc = NEXT_SCHEDULED_START_TIME_ASC,
-        /// By the time they ended, upwards. The server has no such order either.
+        /// By end time, ascending. The server lacks this order: the client reads the reverse from its end.
         EndTimeAsc = END_TIME_ASC,
-        /// By the time they ended, downwards.
+        /// By end time, descending.
         EndTimeDesc = END_TIME_DESC,
-        /// By how long they ran, downwards. A server before 3.9 does not know it.
+        /// By duration, descending. Requires a server from 3.9 on.
         DurationDesc = DURATION_DESC,
-        /// By how long they ran, upwards. A server before 3.9 does not know it.
+        /// By duration, ascending. Requires a server from 3.9 on.
         DurationAsc = DURATION_ASC,
     }
 }
 
 string_enum! {
-    /// The order of variables.
+    /// Sort orders of variables.
     pub enum VariableSort in "sorting" {
-        /// By creation, earliest first. The server has no such order: it is read from the end of the other.
+        /// By creation time, oldest first. The server lacks this order: the client reads the reverse from its end.
         CreatedAsc = CREATED_ASC,
-        /// By creation, latest first.
+        /// By creation time, newest first.
         CreatedDesc = CREATED_DESC,
-        /// By the last change, earliest first. The server has no such order either.
+        /// By update time, oldest first. The server lacks this order: the client reads the reverse from its end.
         UpdatedAsc = UPDATED_ASC,
-        /// By the last change, latest first.
+        /// By update time, newest first.
         UpdatedDesc = UPDATED_DESC,
-        /// By name, downwards.
+        /// By name, descending.
         NameDesc = NAME_DESC,
-        /// By name, upwards.
+        /// By name, ascending.
         NameAsc = NAME_ASC,
     }
 }

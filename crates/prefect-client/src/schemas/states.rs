@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::DateTime;
 use super::objects::{State, StateDetails, StateType};
 
-/// Constructors of states that need nothing but their type and name.
+/// Constructors of states with only a type and name.
 macro_rules! constructors {
     ($($(#[doc = $doc:expr])* $function:ident = $state:ident, $name:literal;)*) => {$(
         $(#[doc = $doc])*
@@ -23,29 +23,29 @@ macro_rules! constructors {
 }
 
 constructors! {
-    /// The run has ended well.
+    /// The run completed.
     completed = Completed, "Completed";
-    /// The run is under way.
+    /// The run is running.
     running = Running, "Running";
-    /// The run has ended badly.
+    /// The run failed.
     failed = Failed, "Failed";
-    /// The run's infrastructure broke.
+    /// The run's infrastructure failed.
     crashed = Crashed, "Crashed";
-    /// The run is to be cancelled.
+    /// The run is being cancelled.
     cancelling = Cancelling, "Cancelling";
     /// The run was cancelled.
     cancelled = Cancelled, "Cancelled";
     /// The run is about to start.
     pending = Pending, "Pending";
-    /// The run is under way again.
+    /// The run is being retried.
     retrying = Running, "Retrying";
-    /// The run is handed to its infrastructure.
+    /// The run is being submitted to its infrastructure.
     submitting = Pending, "Submitting";
-    /// The run's infrastructure is being made.
+    /// The run's infrastructure is being created.
     infrastructure_pending = Pending, "InfrastructurePending";
 }
 
-/// Constructors of states in which the run waits for a moment (now, where none is given).
+/// Constructors of states in which the run waits for a time, by default now.
 macro_rules! scheduled_constructors {
     ($($(#[doc = $doc:expr])* $function:ident = $name:literal;)*) => {$(
         $(#[doc = $doc])*
@@ -57,17 +57,17 @@ macro_rules! scheduled_constructors {
 }
 
 scheduled_constructors! {
-    /// The run is to start at a time.
+    /// The run is scheduled to start at a time.
     scheduled = "Scheduled";
     /// The run should have started.
     late = "Late";
-    /// The run is to be tried again at a time.
+    /// The run is scheduled to be retried at a time.
     awaiting_retry = "AwaitingRetry";
-    /// The run waits for a slot under a concurrency limit.
+    /// The run waits for a concurrency slot.
     awaiting_concurrency_slot = "AwaitingConcurrencySlot";
 }
 
-/// The run waits to be resumed, in its infrastructure or, if it is to be rescheduled, out of it.
+/// The run waits to be resumed, in its infrastructure or, if it is to be rescheduled, outside of it.
 pub fn paused(timeout: Option<DateTime>, reschedule: bool, key: Option<String>) -> State {
     named(StateType::Paused, "Paused", pause(timeout, reschedule, key))
 }

@@ -183,3 +183,56 @@ fn texts_of_enumerations_and_their_members_go_both_ways() {
     }
     assert_ne!(Uuid::nil(), Flow::default().id);
 }
+
+const MODULES: [&str; 11] = [
+    "actions",
+    "events",
+    "events.actions",
+    "events.filters",
+    "events.schemas.automations",
+    "events.schemas.deployment_triggers",
+    "events.schemas.events",
+    "filters",
+    "objects",
+    "responses",
+    "slas",
+];
+
+#[test]
+fn a_model_has_the_fields_of_its_base() {
+    for info in MODULES.into_iter().flat_map(models) {
+        let Some(base) = info.base else { continue };
+        let sent = base().fields.iter().enumerate().filter(|(index, _)| !base().server_only.contains(index));
+        for (_, field) in sent {
+            assert!(
+                info.position(field.name).is_some(),
+                "{info:?} has no field {}, as {:?} has",
+                field.name,
+                base()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_comparison_ignores_stands_at_the_declaration() {
+    let ignored = |info: &super::ModelInfo| -> Vec<&str> {
+        let set = info.not_compared();
+        info.fields
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| set.contains(*index))
+            .map(|(_, field)| field.name)
+            .collect()
+    };
+    assert_eq!(ignored(Flow::info()), ["id", "created", "updated"]);
+    assert_eq!(ignored(FlowRun::info()), ["estimated_run_time", "estimated_start_time_delta"]);
+    assert_eq!(ignored(FlowRunPolicy::info()), [""; 0]);
+}
+
+#[test]
+fn a_deprecated_field_says_what_to_use_instead() {
+    let info = FlowRunPolicy::info();
+    let field = &info.fields[info.position("max_retries").unwrap()];
+    assert_eq!(field.deprecated, Some("use retries"));
+}

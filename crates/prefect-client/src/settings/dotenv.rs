@@ -1,23 +1,21 @@
-//! The `.env` format, as `python-dotenv` and with it the official client understand it.
+//! The `.env` format as parsed by `python-dotenv`, which the official client uses.
 //!
-//! A parser of its own, because the `dotenvy` crate differs where it hurts: it takes the `$word` out of
-//! `pa$word`, refuses values that the official client reads (`a b`, `C:\x`, `{"X": "y"}`), knows no
-//! environment but that of the process, and shows the line, secrets and all, in its errors, but not which
-//! line it is.
+//! The `dotenvy` crate does not suffice: it expands `$word` in `pa$word`, rejects values that the official client accepts
+//! (`a b`, `C:\x`, `{"X": "y"}`), uses only the environment of the process, and its errors contain the line with its
+//! secrets but not the line number.
 //!
-//! It differs from `python-dotenv` on purpose in three places: `NAME= # comment` is empty, not the comment;
-//! `"\"` is never closed, for its backslash belongs to the quote; and a later `NAME` without `=` takes no
-//! value away.
+//! There are three deliberate differences from `python-dotenv`: `NAME= # comment` is empty instead of the comment; `"\"`
+//! is unterminated, as the backslash escapes the quote; and a later `NAME` without `=` does not remove the value.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// What a `.env` file says.
+/// A parsed `.env` file.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Dotenv {
-    /// In the order of the file: of two with the same name, the later counts.
+    /// In the order of the file. The last one of a name counts.
     pub(super) assignments: Vec<Assignment>,
-    /// The statements that could not be read.
+    /// Statements that could not be parsed.
     pub(super) broken: Vec<Broken>,
 }
 
@@ -29,21 +27,21 @@ pub(super) struct Assignment {
     pub(super) value: String,
 }
 
-/// A statement that could not be read.
+/// A statement that could not be parsed.
 #[derive(Debug, PartialEq)]
 pub(super) struct Broken {
-    /// The line that it begins on.
+    /// The line on which it starts.
     pub(super) line: usize,
-    /// Whether it has to do with Prefect at all: the file may serve other programs too.
+    /// Whether it mentions Prefect. The file may be for other programs as well.
     pub(super) ours: bool,
 }
 
 impl Dotenv {
-    /// Reads the whole text. `${NAME}` is replaced by what the file said before, or else by the environment.
+    /// Parses a file. `${NAME}` is replaced by an earlier value in the file or by the environment.
     pub(super) fn parse(text: &str, environment: &HashMap<String, String>) -> Self {
         let mut dotenv = Self::default();
         let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
-        // Counted as the text is read: from the start for each line would take its square.
+        // Lines are counted incrementally: counting from the start each time would be quadratic.
         let (mut line, mut counted) = (1, 0);
         while !rest.is_empty() {
             let offset = text.len() - rest.len();
@@ -71,7 +69,7 @@ impl Dotenv {
         dotenv
     }
 
-    /// The assignment of that name, whatever its capitals.
+    /// The assignment of a name, case-insensitively.
     pub(super) fn get(&self, name: &str) -> Option<&Assignment> {
         self.assignments.iter().rev().find(|assignment| assignment.name.eq_ignore_ascii_case(name))
     }
@@ -82,11 +80,11 @@ impl Dotenv {
     }
 }
 
-/// A name and its value, quotes and escapes resolved.
+/// A name and its unquoted, unescaped value.
 type Pair<'a> = (&'a str, Cow<'a, str>);
 
-/// Takes one statement off the text: what follows it, and what it assigns. A comment assigns nothing, and so
-/// does a name without `=`. On failure, the place where it got stuck.
+/// Parses one statement. Returns the rest of the text and the assignment, or `None` for a comment or a name without `=`.
+/// On failure, returns the text from the error on.
 fn statement(text: &str) -> Result<(&str, Option<Pair<'_>>), &str> {
     let text = match text.strip_prefix("export") {
         Some(after) if after.starts_with(is_blank) => after.trim_start_matches(is_blank),
@@ -113,7 +111,7 @@ fn name(text: &str) -> Result<(&str, &str), &str> {
     if name.is_empty() { Err(text) } else { Ok((name, after)) }
 }
 
-/// The value after the `=`.
+/// Parses the value after the `=`.
 fn value(text: &str) -> Result<(Cow<'_, str>, &str), &str> {
     let start = text.trim_start_matches(is_blank);
     if start.len() < text.len() && start.starts_with('#') {
@@ -128,12 +126,12 @@ fn value(text: &str) -> Result<(Cow<'_, str>, &str), &str> {
     }
     let (line, _) = split_line(start);
     let value = without_comment(line);
-    // The comment, if any, is left for the end of the line.
+    // The comment, if any, is handled at the end of the line.
     let (_, after) = start.split_at(value.len());
     Ok((Cow::Borrowed(value), after))
 }
 
-/// The value up to the closing quote, which may be on a later line, and what follows it.
+/// Parses a quoted value, which may span several lines.
 fn quoted_value(
     text: &str,
     quote: char,
@@ -149,7 +147,7 @@ fn quoted_value(
             value.push(c);
             continue;
         }
-        // A backslash that begins no escape is itself, and so is what it stands before.
+        // A backslash that does not start an escape is literal.
         let next = chars.next().ok_or(text)?;
         match escape(next) {
             Some(meant) => value.push(meant),
@@ -177,13 +175,13 @@ fn double_quote_escape(c: char) -> Option<char> {
     })
 }
 
-/// An unquoted value: a `#` after a blank begins a comment.
+/// An unquoted value without its comment, which starts with a `#` after a blank.
 fn without_comment(line: &str) -> &str {
     let comment = line.match_indices('#').find(|(at, _)| line.split_at(*at).0.ends_with(is_blank));
     comment.map_or(line, |(at, _)| line.split_at(at).0).trim_end()
 }
 
-/// What follows the line break, with at most a comment before it.
+/// The text after the line break, which only a comment may precede.
 fn end_of_line(text: &str) -> Result<&str, &str> {
     let (line, after) = split_line(text);
     let line = line.trim_start_matches(is_blank);
@@ -202,7 +200,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\r' | '\n')
 }
 
-/// Replaces `${NAME}` and `${NAME:-default}`. A name that is not known, and has no default, becomes nothing.
+/// Expands `${NAME}` and `${NAME:-default}`. An unknown name without a default becomes empty.
 fn expand(raw: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
     let mut expanded = String::new();
     let mut rest = raw;
@@ -222,7 +220,7 @@ fn expand(raw: &str, lookup: impl Fn(&str) -> Option<String>) -> String {
     expanded + rest
 }
 
-/// The name, the default, and what follows, of a `${` reference.
+/// The name, the default and the rest of the text of a `${` reference.
 fn reference(text: &str) -> Option<(&str, &str, &str)> {
     let (inside, after) = text.split_once('}')?;
     match inside.split_once(':') {

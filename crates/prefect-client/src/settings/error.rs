@@ -1,12 +1,12 @@
-//! What can be wrong with the settings, and where.
+//! Errors of settings.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A setting, or a file of settings, that cannot be used.
+/// An invalid setting or settings file.
 ///
-/// Its text says where the fault is (file and line, or variable), what it is, and what would be right. It
-/// never has the value of a secret in it.
+/// The message says where the problem is (file and line, or variable), what it is, and what is expected. It never
+/// contains a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingsError {
     origin: Origin,
@@ -14,7 +14,7 @@ pub struct SettingsError {
 }
 
 impl SettingsError {
-    /// `problem` goes on from the name of the setting or file: "must be …", "is not …".
+    /// `problem` continues after the name of the setting or file: "must be …", "is not …".
     pub(super) fn new(origin: Origin, problem: impl Into<String>) -> Self {
         Self { origin, problem: problem.into() }
     }
@@ -28,7 +28,7 @@ impl fmt::Display for SettingsError {
 
 impl std::error::Error for SettingsError {}
 
-/// The place that a value or a fault comes from.
+/// Where a value or a problem comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     /// An environment variable.
@@ -39,7 +39,7 @@ pub(super) enum Origin {
     Line(PathBuf, usize),
     /// A named value in a file.
     Entry(PathBuf, usize, String),
-    /// The default of the setting at this place in `prefect.toml`.
+    /// The default of the setting with this key.
     Default(&'static str),
 }
 

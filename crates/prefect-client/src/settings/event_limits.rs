@@ -1,30 +1,30 @@
-//! The limits of events, which models of events are checked against.
+//! Limits of events, which the event models validate.
 
 use std::sync::OnceLock;
 
 use super::value::Value;
 use super::{Settings, Sources, parse};
 
-/// The variables of each limit: the preferred name first.
+/// Environment variables of each limit, the preferred name first.
 const LABELS: [&str; 2] =
     ["PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE", "PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE"];
 const RELATED: [&str; 2] =
     ["PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES", "PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES"];
 
-/// How much an event may hold.
+/// Limits of events.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EventLimits {
-    /// Labels of a resource.
+    /// Maximum number of labels per resource.
     pub labels_per_resource: u32,
-    /// Related resources of an event.
+    /// Maximum number of related resources per event.
     pub related_resources: u32,
 }
 
 impl EventLimits {
-    /// The limits as they are now.
+    /// The current limits.
     ///
-    /// Models are made often and without a client, so the files are read once for the process; only the environment
-    /// variables are looked at each time. A broken setting is not reported here, but when a client is made.
+    /// Models are created often and without a client, so files are read only once per process, and the environment
+    /// variables each time. An invalid setting is reported when a client is created, not here.
     pub fn current() -> Self {
         static FROM_FILES: OnceLock<EventLimits> = OnceLock::new();
         let from_files = FROM_FILES.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! Headers that come from settings and from the environment.
+//! Headers from settings and from the environment.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use super::sources::Sources;
 use super::value::{Table, Value};
 
-/// The headers that the client sets itself, and no setting may.
+/// Headers that only the client itself may set.
 const MANAGED: [&str; 3] = ["User-Agent", "Prefect-Csrf-Token", "Prefect-Csrf-Client"];
 
-/// What tells the server on whose behalf a request is made: variable and header.
+/// Environment variables that identify the run of this process, and their headers.
 const RUN_CONTEXT: [(&str, &str); 6] = [
     ("PREFECT__WORKER_ID", "X-Prefect-Worker-Id"),
     ("PREFECT__WORKER_NAME", "X-Prefect-Worker-Name"),
@@ -21,8 +21,7 @@ const RUN_CONTEXT: [(&str, &str); 6] = [
     ("PREFECT__DEPLOYMENT_NAME", "X-Prefect-Deployment-Name"),
 ];
 
-/// The headers that name the worker, flow and deployment which this process runs for, as far as the
-/// environment knows them.
+/// The headers that identify the worker, flow and deployment of this process, from environment variables.
 pub fn run_context_headers(sources: &Sources) -> Vec<(&'static str, String)> {
     let headers = RUN_CONTEXT.iter().filter_map(|(variable, header)| {
         let value = sendable(sources.environment.get(*variable)?)?;
@@ -31,30 +30,29 @@ pub fn run_context_headers(sources: &Sources) -> Vec<(&'static str, String)> {
     headers.collect()
 }
 
-/// A name or id as a header's value: without blanks around it. One that is empty or has a control character is left
-/// out, for no header can carry it and no request should fail over a mere name; one with letters beyond ASCII stays,
-/// to be sent as UTF-8.
+/// Trims a name or id for use in a header. `None` if it is empty or contains control characters, which are not allowed in
+/// headers: a request should not fail because of a name. Non-ASCII characters are sent as UTF-8.
 fn sendable(value: &str) -> Option<&str> {
     let value = value.trim_matches([' ', '\t']);
     (!value.is_empty() && !value.contains(char::is_control)).then_some(value)
 }
 
-/// The flow run that a request is made for, where the program knows better than the environment.
+/// The flow run that requests are attributed to, instead of the one in the environment.
 ///
-/// What it does not name is left out, whatever the environment says. The worker and the deployment's name are
-/// always those of the environment.
+/// Fields that are `None` are not sent, even if the environment has them. The worker and the deployment's name always
+/// come from the environment.
 #[derive(Clone, Debug, Default)]
 pub struct RunContext {
-    /// The id of the flow.
+    /// Id of the flow.
     pub flow_id: Option<String>,
-    /// The name of the flow.
+    /// Name of the flow.
     pub flow_name: Option<String>,
-    /// The id of the deployment.
+    /// Id of the deployment.
     pub deployment_id: Option<String>,
 }
 
 impl RunContext {
-    /// The headers to set; those without a value are to be taken away.
+    /// The headers to set. Those without a value are removed.
     pub(crate) fn headers(&self) -> [(HeaderName, Option<HeaderValue>); 3] {
         let value = |text: &Option<String>| HeaderValue::from_str(sendable(text.as_deref()?)?).ok();
         [
@@ -65,26 +63,24 @@ impl RunContext {
     }
 }
 
-/// Takes the headers out that the client manages itself, and gives a warning for each.
+/// Removes the headers that only the client may set. Returns a warning for each.
 pub(super) fn drop_managed(headers: &mut Vec<(String, String)>) -> Vec<String> {
     let is_managed = |name: &str| MANAGED.iter().any(|managed| managed.eq_ignore_ascii_case(name));
     let dropped = headers.extract_if(.., |(name, _)| is_managed(name));
     dropped
         .map(|(name, _)| {
-            format!(
-                "PREFECT_CLIENT_CUSTOM_HEADERS: {name} is left out, as the client sets that header itself"
-            )
+            format!("PREFECT_CLIENT_CUSTOM_HEADERS: {name} is ignored, as the client sets this header itself")
         })
         .collect()
 }
 
-/// Custom headers: a TOML table, or a JSON object in a text. Of a name that is there twice, in whatever
-/// capitals, the last counts. Values are never shown: they may be credentials.
+/// Parses custom headers: a TOML table, or a text with a JSON object. The last one of a name counts, case-insensitively.
+/// Errors never contain values, which may be credentials.
 pub(super) fn parse(value: &Value) -> Result<Vec<(String, String)>, String> {
     let headers = match value {
         Value::Text(text) => from_json(text)?,
         Value::Table(table) => from_table(table),
-        other => return Err(format!("must be an object of headers, {EXAMPLE}, and is {}", other.kind())),
+        other => return Err(format!("must be an object of headers, {EXAMPLE}, but is {}", other.kind())),
     };
     let mut checked = Vec::with_capacity(headers.len());
     for (name, value) in headers {
@@ -95,21 +91,21 @@ pub(super) fn parse(value: &Value) -> Result<Vec<(String, String)>, String> {
     Ok(checked)
 }
 
-/// What would be right, for messages.
+/// An example, for messages.
 const EXAMPLE: &str = r#"such as {"X-Team": "data"}"#;
 
-/// The value, if this can be a header. `None` stands for a value that is no string.
+/// Validates a header. `None` is a value that is not a string.
 fn check(name: &str, value: Option<String>) -> Result<String, String> {
     if HeaderName::from_bytes(name.as_bytes()).is_err() {
-        return Err(format!("{name:?} cannot be the name of a header; use letters, digits and hyphens"));
+        return Err(format!("{name:?} is not a valid header name; use letters, digits and hyphens"));
     }
     let value =
-        value.ok_or_else(|| format!("the header {name:?} must have a string, in quotes, as its value"))?;
-    // `HeaderValue` takes letters beyond ASCII as UTF-8, which servers read in various ways.
+        value.ok_or_else(|| format!("the value of the header {name:?} must be a string, in quotes"))?;
+    // `HeaderValue` sends non-ASCII characters as UTF-8, which servers interpret differently.
     if !value.is_ascii() || HeaderValue::from_str(&value).is_err() {
         return Err(format!(
-            "the header {name:?} has a value that HTTP cannot carry; use visible ASCII characters only, \
-             without line breaks"
+            "the value of the header {name:?} has characters that are not allowed; use visible ASCII \
+             characters only, without line breaks"
         ));
     }
     Ok(value)
@@ -125,17 +121,17 @@ fn from_table(table: &Table) -> Vec<(String, Option<String>)> {
 
 fn from_json(text: &str) -> Result<Vec<(String, Option<String>)>, String> {
     let Pairs(pairs) = serde_json::from_str(text).map_err(|error| {
-        // The message of a data error quotes the value; that of a syntax error never does.
+        // The message of a data error contains the value. That of a syntax error does not.
         if error.is_data() {
             format!("must be a JSON object of strings, {EXAMPLE}")
         } else {
-            format!("must be a JSON object of strings, {EXAMPLE}, and is no JSON: {error}")
+            format!("must be a JSON object of strings, {EXAMPLE}, but is not valid JSON: {error}")
         }
     })?;
     Ok(pairs)
 }
 
-/// A JSON object in its order, with `None` for each value that is no string.
+/// A JSON object in its order, with `None` for each value that is not a string.
 struct Pairs(Vec<(String, Option<String>)>);
 
 impl<'de> Deserialize<'de> for Pairs {

@@ -1,4 +1,4 @@
-//! The sources of settings on top of each other, and the search through them.
+//! The layered sources of settings, and the lookup in them.
 
 use std::path::PathBuf;
 
@@ -7,54 +7,54 @@ use super::error::{Origin, SettingsError};
 use super::sources::{Sources, read};
 use super::value::{Table, Value};
 
-/// One setting, wherever it may be found.
+/// The names of a setting in the sources.
 pub(super) struct Row {
-    /// The names it has in the environment, `.env` and profiles. Never empty; the first is preferred.
+    /// Names in the environment, `.env` and profiles. Never empty. The first is preferred.
     pub(super) variables: &'static [&'static str],
-    /// Its place in `prefect.toml`, such as `api.url`.
+    /// Key in `prefect.toml`, such as `api.url`.
     pub(super) path: &'static str,
     pub(super) fallback: Fallback,
 }
 
-/// What a setting is when no source has it.
+/// The value of a setting that no source has.
 pub(super) enum Fallback {
-    /// This, as if it had been written in a source.
+    /// A default, in the form of a value in a source.
     Text(&'static str),
-    /// What an environment variable of others says, or else nothing.
+    /// The value of an environment variable that does not belong to Prefect, if set.
     Variable(&'static str),
 }
 
-/// All sources. Fields are in the order in which they are asked.
+/// All sources, in order of precedence.
 pub(super) struct Layers<'a> {
     sources: &'a Sources,
     dotenv_path: PathBuf,
     dotenv: Dotenv,
     toml: Vec<TomlLayer>,
-    /// Set last: where the profiles are depends on the other layers.
+    /// Set last, as the path of the profiles depends on the other layers.
     pub(super) profile: Option<ProfileLayer>,
 }
 
-/// A TOML file whose tables follow the settings.
+/// A TOML file with settings.
 struct TomlLayer {
     file: PathBuf,
-    /// What stands before a setting's path in this file, for messages.
+    /// The prefix of keys in this file, for messages.
     prefix: &'static str,
     table: Table,
 }
 
-/// A profile: a table of variables.
+/// A profile: a table of environment variables.
 pub(super) struct ProfileLayer {
     pub(super) file: PathBuf,
-    /// The path of the table, for messages.
+    /// The prefix of keys in this table, for messages.
     pub(super) prefix: String,
     pub(super) table: Table,
 }
 
-/// A value, and where it was found.
+/// A value and its origin.
 type Found = (Value, Origin);
 
 impl<'a> Layers<'a> {
-    /// Reads all that is there, except for the profile.
+    /// Reads all sources except the profile.
     pub(super) fn read(sources: &'a Sources) -> Result<Self, SettingsError> {
         let dotenv_path = sources.working_directory.join(".env");
         let dotenv = match read(&dotenv_path)? {
@@ -64,7 +64,7 @@ impl<'a> Layers<'a> {
         if let Some(broken) = dotenv.broken.iter().find(|broken| broken.ours) {
             return Err(SettingsError::new(
                 Origin::Line(dotenv_path, broken.line),
-                "cannot be read; write NAME=value, with the value in quotes if it has quotes or # in it",
+                "cannot be parsed; expected NAME=value, with the value in quotes if it contains quotes or #",
             ));
         }
         let toml = [TomlLayer::prefect(sources), TomlLayer::pyproject(sources)];
@@ -72,7 +72,7 @@ impl<'a> Layers<'a> {
         Ok(Self { sources, dotenv_path, dotenv, toml, profile: None })
     }
 
-    /// The setting's value from the first layer that has it, or its default.
+    /// The value of a setting from the first layer that has it, or its default.
     pub(super) fn resolve<T>(
         &self,
         row: &Row,
@@ -85,7 +85,7 @@ impl<'a> Layers<'a> {
         parse(&value).map_err(|problem| SettingsError::new(origin, problem))
     }
 
-    /// Where the setting at this place in `prefect.toml` was found, for messages.
+    /// The origin of the setting with this key, for messages.
     pub(super) fn origin(&self, rows: &[Row], path: &str) -> Result<String, SettingsError> {
         let Some(row) = rows.iter().find(|row| row.path == path) else { return Ok(path.to_owned()) };
         let (_, origin) = self.find(row)?.unwrap_or_else(|| self.fall_back(row));
@@ -129,11 +129,11 @@ impl<'a> Layers<'a> {
         }
     }
 
-    /// What the files have in them that looks like a setting but has no effect.
+    /// Warnings about entries that look like settings but have no effect.
     pub(super) fn warnings(&self, rows: &[Row]) -> Vec<String> {
         let broken = self.dotenv.broken.iter().map(|broken| {
             let origin = Origin::Line(self.dotenv_path.clone(), broken.line);
-            format!("{origin}: cannot be read and is skipped")
+            format!("{origin}: cannot be parsed and is skipped")
         });
         let profile = self.dotenv.get("PREFECT_PROFILE").map(|assignment| {
             let origin = Origin::entry(&self.dotenv_path, assignment.line, "PREFECT_PROFILE");
@@ -154,8 +154,7 @@ impl TomlLayer {
 
     fn pyproject(sources: &Sources) -> Result<Option<Self>, SettingsError> {
         let file = sources.working_directory.join("pyproject.toml");
-        // Most of these files have nothing to do with Prefect: those need not be parsed, and a fault in them
-        // is not ours to report.
+        // Most of these files have nothing to do with Prefect. They are not parsed, so errors in them are not reported.
         let Some(text) = read(&file)?.filter(|text| text.contains("prefect")) else { return Ok(None) };
         let table = Table::parse(&text, &file, &["tool", "prefect"])?;
         Ok(Some(Self { file, prefix: "tool.prefect.", table }))
@@ -181,12 +180,12 @@ impl TomlLayer {
         Ok(None)
     }
 
-    /// Variables at the top of the file, where people expect them to work.
+    /// Environment variables at the top level of the file, where they have no effect.
     fn misplaced<'a>(&'a self, rows: &'a [Row]) -> impl Iterator<Item = String> + 'a {
         self.table.0.iter().filter_map(|(name, node)| {
             let row = rows.iter().find(|row| row.variables.contains(&name.as_str()))?;
             let origin = Origin::entry(&self.file, node.line, format!("{}{name}", self.prefix));
-            Some(format!("{origin}: has no effect in this file; write {}{}", self.prefix, row.path))
+            Some(format!("{origin}: has no effect in this file; use {}{}", self.prefix, row.path))
         })
     }
 }

@@ -1,6 +1,6 @@
-//! The settings of the client: where they come from, what they may be, and their defaults.
+//! The settings: their sources, types and defaults.
 //!
-//! For each setting the first source that has it wins:
+//! Each setting is taken from the first source that has it:
 //!
 //! 1. an environment variable,
 //! 2. `.env` in the working directory,
@@ -9,11 +9,22 @@
 //! 5. the active profile of `profiles.toml`,
 //! 6. the default.
 //!
-//! An empty text counts as found: `PREFECT_API_URL=` in the environment means "no URL", even where the
-//! profile has one.
+//! An empty value counts: `PREFECT_API_URL=` in the environment means "no URL", even if the profile has one.
 //!
-//! The `settings!` table below is the one place that knows the settings: a new one is a new row of it.
-//! Only [`Sources::from_process`] looks at the process; all else works on what it is given.
+//! Settings are declared only in the `settings!` table below. Only [`Sources::from_process`] reads the environment of
+//! the process.
+//!
+//! ```
+//! use prefect_client::settings::{Settings, Sources};
+//!
+//! # fn main() -> Result<(), prefect_client::settings::SettingsError> {
+//! let mut sources = Sources::default();
+//! sources.environment.insert("PREFECT_API_URL".to_owned(), "http://127.0.0.1:4200/api".to_owned());
+//! let settings = Settings::load_from(&sources)?;
+//! assert_eq!(settings.api_url.as_deref(), Some("http://127.0.0.1:4200/api"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod dotenv;
 mod error;
@@ -41,23 +52,23 @@ pub use sources::Sources;
 use layers::Fallback::{Text, Variable};
 use layers::{Layers, Row};
 
-/// The home directory of Prefect where none is set.
+/// The default home directory of Prefect.
 const DEFAULT_HOME: &str = "~/.prefect";
 
-/// The profiles file where none is set.
+/// The default profiles file.
 const DEFAULT_PROFILES_PATH: &str = "$PREFECT_HOME/profiles.toml";
 
-/// Makes the [`Settings`] struct, its [`Row`]s and its resolution out of one table.
+/// Declares the [`Settings`] struct, its [`Row`]s and its resolution from one table.
 ///
-/// A row reads: field, type, the variables (the first is the preferred name, and wins over the others
-/// within one source), the place in a TOML file, what applies where no source has it, and the parser.
+/// A row has: field, type, environment variables (the first name is preferred, and wins within one source), key in a
+/// TOML file, fallback, and parser.
 macro_rules! settings {
     ($(
         $(#[$doc:meta])*
         $field:ident: $type:ty =
             $first:literal $(| $alias:literal)*, $path:literal, $fallback:expr, $parser:expr;
     )*) => {
-        /// Every setting that the client reads, resolved and checked.
+        /// The settings of the client, resolved and validated.
         #[derive(Clone)]
         pub struct Settings {
             $(
@@ -65,21 +76,21 @@ macro_rules! settings {
                 #[doc = concat!("\n\n`", $first, "`", $(" or `", $alias, "`",)* "; in TOML `", $path, "`.")]
                 pub $field: $type,
             )*
-            /// Where `ssl_cert_file` was found, for the error about a file that cannot be read.
+            /// The source of `ssl_cert_file`, for errors about the file.
             pub(crate) ssl_cert_file_origin: String,
             /// The name of the active profile.
             pub profile: String,
-            /// What was found amiss but is no reason to stop, as sentences to show to the user.
+            /// Warnings to show to the user.
             pub warnings: Vec<String>,
         }
 
-        /// The rows of the table, for what has to look through all of them.
+        /// The rows of the table.
         const ROWS: &[Row] = &[
             $(Row { variables: &[$first $(, $alias)*], path: $path, fallback: $fallback },)*
         ];
 
         impl Settings {
-            /// Takes each setting from the first layer that has it.
+            /// Resolves each setting from the first layer that has it.
             fn resolve(layers: &Layers<'_>) -> Result<Self, SettingsError> {
                 Ok(Self {
                     $($field: layers.resolve(
@@ -96,43 +107,40 @@ macro_rules! settings {
 }
 
 settings! {
-    /// The API to talk to, such as `http://127.0.0.1:4200/api`. With or without a slash at its end, as it
-    /// was given.
+    /// URL of the API, such as `http://127.0.0.1:4200/api`, with or without a trailing slash.
     api_url: Option<String> = "PREFECT_API_URL", "api.url", Text(""), parse::url;
 
-    /// Sent as `Authorization: Bearer`.
+    /// API key, sent as `Authorization: Bearer`.
     api_key: Option<Secret> = "PREFECT_API_KEY", "api.key", Text(""), parse::bearer_token;
 
-    /// `user:password`, sent as `Authorization: Basic`. Wins over the key.
+    /// `user:password`, sent as `Authorization: Basic`. Takes precedence over the key.
     api_auth_string: Option<Secret> =
         "PREFECT_API_AUTH_STRING", "api.auth_string", Text(""), parse::auth_string;
 
-    /// Seconds to wait for connecting, reading, writing, and for a free connection, each. More than 0, and
-    /// small enough for a [`Duration`](std::time::Duration).
+    /// Timeout in seconds for connecting, reading, writing, and waiting for a free connection, each. Greater than 0.
     request_timeout: f64 =
         "PREFECT_API_REQUEST_TIMEOUT", "api.request_timeout", Text("60"), parse::timeout;
 
-    /// Whether to offer HTTP/2.
+    /// Whether to use HTTP/2 if the server supports it.
     enable_http2: bool = "PREFECT_API_ENABLE_HTTP2", "api.enable_http2", Text("false"), parse::boolean;
 
-    /// Whether to accept any certificate. For development only.
+    /// Whether to skip certificate verification. Insecure: for development only.
     tls_insecure_skip_verify: bool =
         "PREFECT_API_TLS_INSECURE_SKIP_VERIFY", "api.tls_insecure_skip_verify", Text("false"),
         parse::boolean;
 
-    /// A PEM file with the certificate authorities to trust. Falls back to the environment variable
-    /// `SSL_CERT_FILE`.
+    /// A PEM file with the trusted CA certificates. Falls back to the environment variable `SSL_CERT_FILE`.
     ssl_cert_file: Option<PathBuf> =
         "PREFECT_API_SSL_CERT_FILE", "api.ssl_cert_file", Variable("SSL_CERT_FILE"), parse::path;
 
-    /// How often to try a request again before giving up.
+    /// Maximum number of retries of a request.
     max_retries: u32 = "PREFECT_CLIENT_MAX_RETRIES", "client.max_retries", Text("5"), parse::count;
 
-    /// How far a wait between two tries may stray, as a part of the wait. 0 or more.
+    /// Jitter of retry delays, as a fraction of the delay. 0 or more.
     retry_jitter_factor: f64 =
         "PREFECT_CLIENT_RETRY_JITTER_FACTOR", "client.retry_jitter_factor", Text("0.2"), parse::factor;
 
-    /// Status codes to try again on, besides those that always are. Sorted, each once.
+    /// Additional status codes to retry. Sorted and unique.
     retry_extra_codes: Vec<u16> =
         "PREFECT_CLIENT_RETRY_EXTRA_CODES", "client.retry_extra_codes", Text(""), parse::status_codes;
 
@@ -141,68 +149,67 @@ settings! {
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "client.csrf_support_enabled", Text("true"),
         parse::boolean;
 
-    /// How many bytes the body of an answer may have, decompressed: more than the client can hold is cut off.
+    /// Maximum size of a response body in bytes, decompressed. A larger response is an error.
     max_response_bytes: u64 =
         "PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES", "client.max_response_bytes", Text("268435456"),
         parse::size;
 
-    /// Headers to send with each request, in the order of their source. Valid for HTTP, each name once,
-    /// and none of those that the client manages itself.
+    /// Headers of every request, in the order of their source. Valid, with unique names, and without those that the
+    /// client sets itself.
     custom_headers: Vec<(String, String)> =
         "PREFECT_CLIENT_CUSTOM_HEADERS", "client.custom_headers", Text("{}"), headers::parse;
 
-    /// Whether to compare the server's version with that of the client.
+    /// Whether to compare the server's version with the client's.
     server_version_check_enabled: bool =
         "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED", "client.server_version_check_enabled",
         Text("true"), parse::boolean;
 
-    /// The API of Prefect Cloud.
+    /// URL of the Prefect Cloud API.
     cloud_api_url: String =
         "PREFECT_CLOUD_API_URL", "cloud.api_url", Text("https://api.prefect.cloud/api"),
         parse::required_url;
 
-    /// The pages of Prefect Cloud. Where unset, it is derived from `cloud_api_url`; after loading it is
-    /// always there.
+    /// URL of the Prefect Cloud UI. Derived from `cloud_api_url` if not set, so always present after loading.
     cloud_ui_url: Option<String> = "PREFECT_CLOUD_UI_URL", "cloud.ui_url", Text(""), parse::url;
 
-    /// Whether to start a server when there is no `api_url`. Of the built-in profiles, `ephemeral`, which
-    /// applies where no other was chosen, turns it on, and so does `test`.
+    /// Whether to start a local server if there is no `api_url`. The built-in profiles `ephemeral`, the default, and
+    /// `test` enable it.
     allow_ephemeral_mode: bool =
         "PREFECT_SERVER_EPHEMERAL_ENABLED" | "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE",
         "server.ephemeral.enabled", Text("false"), parse::boolean;
 
-    /// Seconds that a server started so may take until it answers.
+    /// Timeout in seconds for the start of the local server.
     ephemeral_startup_timeout: f64 =
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
         Text("20"), parse::timeout;
 
-    /// How many labels a resource of an event may have.
+    /// Maximum number of labels per resource of an event.
     maximum_labels_per_resource: u32 =
         "PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE" | "PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE",
         "server.events.maximum_labels_per_resource", Text("500"), parse::count;
 
-    /// How many related resources an event may have.
+    /// Maximum number of related resources of an event.
     maximum_related_resources: u32 =
         "PREFECT_SERVER_EVENTS_MAXIMUM_RELATED_RESOURCES" | "PREFECT_EVENTS_MAXIMUM_RELATED_RESOURCES",
         "server.events.maximum_related_resources", Text("100"), parse::count;
 
-    /// How many bytes an event that the client sends by itself may have as JSON.
+    /// Maximum size in bytes, as JSON, of an event that the client emits itself.
     maximum_event_bytes: u64 =
         "PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES" | "PREFECT_EVENTS_MAXIMUM_SIZE_BYTES",
         "server.events.maximum_size_bytes", Text("1500000"), parse::size;
 
-    /// Where Prefect keeps its files. `~` stands for the home directory of the user.
+    /// Directory of Prefect's files. `~` is the user's home directory.
     home: PathBuf =
         "PREFECT_HOME", "home", Text(DEFAULT_HOME), |value| parse::path_or(value, DEFAULT_HOME);
 
-    /// The file of the profiles. `~` and `$PREFECT_HOME` may be used. Cannot be set by a profile.
+    /// Path of the profiles file. May contain `~` and `$PREFECT_HOME`. Cannot be set in a profile.
     profiles_path: PathBuf =
         "PREFECT_PROFILES_PATH", "profiles_path", Text(DEFAULT_PROFILES_PATH),
         |value| parse::path_or(value, DEFAULT_PROFILES_PATH);
 }
 
 impl Settings {
-    /// Loads the settings as this process sees them.
+    /// Loads the settings of this process.
     pub fn load() -> Result<Self, SettingsError> {
         Self::load_from(&Sources::from_process())
     }
@@ -210,7 +217,7 @@ impl Settings {
     /// Loads the settings from the given sources.
     pub fn load_from(sources: &Sources) -> Result<Self, SettingsError> {
         let mut layers = Layers::read(sources)?;
-        // Once without a profile, to learn where the profiles are.
+        // First without a profile, to find the profiles file.
         let mut located = Self::resolve(&layers)?;
         located.expand_paths(sources);
 
@@ -226,7 +233,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Replaces `~` and `$PREFECT_HOME`, and makes the paths absolute.
+    /// Expands `~` and `$PREFECT_HOME`, and makes the paths absolute.
     fn expand_paths(&mut self, sources: &Sources) {
         self.home = sources.expand(&self.home);
         let profiles_path = match self.profiles_path.strip_prefix("$PREFECT_HOME") {
@@ -236,7 +243,7 @@ impl Settings {
         self.profiles_path = profiles_path;
     }
 
-    /// Does what depends on more than one setting, or ends in a warning.
+    /// Derives settings from others, and collects warnings.
     fn finish(&mut self) {
         if self.cloud_ui_url.is_none() {
             self.cloud_ui_url = Some(derive_ui_url(&self.cloud_api_url));
@@ -247,8 +254,7 @@ impl Settings {
 }
 
 impl fmt::Debug for Settings {
-    /// Shows only what cannot hold a secret: custom headers can, and a URL without its user and password
-    /// cannot.
+    /// Shows only fields that cannot contain secrets. Custom headers can, and URLs are shown without credentials.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Settings")
@@ -262,12 +268,12 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// The address of the pages that belong to a Prefect Cloud API: `/api` is dropped, and on a host of Prefect
-/// `api.` becomes `app.`. User and password go too, for this address is shown to people.
+/// Derives the URL of the UI from that of the API: drops `/api` and credentials and, on Prefect's hosts, replaces `api.`
+/// with `app.`.
 fn derive_ui_url(api_url: &str) -> String {
-    // Loading has made sure that the URL can be parsed.
+    // Loading has validated the URL.
     let Ok(mut url) = url::Url::parse(api_url) else { return String::new() };
-    // None of these three can fail, for the URL has a host.
+    // None of these can fail: the URL has a host.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     if let Some(domain) = url.host_str().and_then(|host| host.strip_prefix("api."))
@@ -280,19 +286,18 @@ fn derive_ui_url(api_url: &str) -> String {
     text.strip_suffix("/api").unwrap_or(text).to_owned()
 }
 
-/// Whether this is `prefect.cloud`, `stg.prefect.dev` or the like.
+/// Whether this is a domain such as `prefect.cloud` or `stg.prefect.dev`.
 fn is_of_prefect(domain: &str) -> bool {
     let name = domain.rsplit_once('.').map_or("", |(name, _)| name);
     name == "prefect" || name.ends_with(".prefect")
 }
 
-/// Says what is wrong with a URL that was copied from the browser rather than from the settings page of
-/// Prefect Cloud.
+/// Warns about a Prefect Cloud URL that was copied from the browser.
 fn cloud_url_warning(api_url: &str) -> Option<String> {
-    // Loading has made sure that the URL can be parsed.
+    // Loading has validated the URL.
     let url = url::Url::parse(api_url).ok()?;
     let problem = match url.host_str()? {
-        "app.prefect.cloud" => "points to the pages of Prefect Cloud (app.prefect.cloud), not to its API",
+        "app.prefect.cloud" => "is the URL of the Prefect Cloud UI (app.prefect.cloud), not of its API",
         "api.prefect.cloud" if !url.path().starts_with("/api") => "lacks /api after the host",
         "api.prefect.cloud" if url.path().contains("/account/") => "has /account/ instead of /accounts/",
         "api.prefect.cloud" if url.path().contains("/workspace/") => {

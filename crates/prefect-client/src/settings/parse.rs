@@ -1,7 +1,7 @@
-//! From a value to the type of a setting.
+//! Parsers of settings.
 //!
-//! On failure a parser gives what is wrong and what would be right, to be read after the name of the setting.
-//! A wrong value is shown, for that helps most; not so a secret.
+//! An error says what is wrong and what is expected, to be read after the name of the setting. It contains the invalid
+//! value, unless that is a secret.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,55 +9,55 @@ use std::time::Duration;
 use super::secret::Secret;
 use super::value::Value;
 
-/// `true` or `false`, and the other words that the official client takes for them.
+/// `true` or `false`, or another word that the official client accepts for them.
 pub(super) fn boolean(value: &Value) -> Result<bool, String> {
     let word = match value {
         Value::Boolean(boolean) => return Ok(*boolean),
         Value::Integer(integer) => integer.to_string(),
         Value::Text(text) => text.to_ascii_lowercase(),
-        other => return Err(format!("must be true or false and is {}", other.kind())),
+        other => return Err(format!("must be true or false, but is {}", other.kind())),
     };
     match word.as_str() {
         "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
         "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
-        _ => Err(format!("must be true or false (or 1, 0, yes, no, on, off) and is {}", shown(value))),
+        _ => Err(format!("must be true or false (or 1, 0, yes, no, on, off), but is {}", shown(value))),
     }
 }
 
-/// A number of seconds to wait.
+/// A timeout in seconds.
 pub(super) fn timeout(value: &Value) -> Result<f64, String> {
     let seconds = number(value);
-    // Leaves out what is negative, infinite, not a number, or more than a `Duration` can hold. Zero, or what
-    // a `Duration` rounds to zero, would have each request fail at once.
+    // Rejects negative, infinite and NaN values, and those that a `Duration` cannot represent. A timeout of zero, or one
+    // that rounds to zero, would fail every request.
     seconds
         .filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok_and(|duration| !duration.is_zero()))
         .ok_or_else(|| {
-            format!("must be a number of seconds above 0, such as 60 or 2.5, and is {}", shown(value))
+            format!("must be a number of seconds greater than 0, such as 60 or 2.5, but is {}", shown(value))
         })
 }
 
-/// A number that is 0 or more.
+/// A number of at least 0.
 pub(super) fn factor(value: &Value) -> Result<f64, String> {
     number(value)
         .filter(|factor| factor.is_finite() && *factor >= 0.0)
-        .ok_or_else(|| format!("must be a number from 0 up, such as 0.2, and is {}", shown(value)))
+        .ok_or_else(|| format!("must be a number of at least 0, such as 0.2, but is {}", shown(value)))
 }
 
-/// A whole number that is 0 or more.
+/// An integer of at least 0.
 pub(super) fn count(value: &Value) -> Result<u32, String> {
     whole(value)
         .and_then(|number| u32::try_from(number).ok())
-        .ok_or_else(|| format!("must be a whole number from 0 up, such as 5, and is {}", shown(value)))
+        .ok_or_else(|| format!("must be an integer of at least 0, such as 5, but is {}", shown(value)))
 }
 
-/// A number of bytes that is 1 or more.
+/// A number of bytes, at least 1.
 pub(super) fn size(value: &Value) -> Result<u64, String> {
     whole(value).and_then(|number| u64::try_from(number).ok()).filter(|size| *size > 0).ok_or_else(|| {
-        format!("must be a number of bytes from 1 up, such as 268435456, and is {}", shown(value))
+        format!("must be a number of bytes of at least 1, such as 268435456, but is {}", shown(value))
     })
 }
 
-/// Status codes: one, a list, or a text with commas between them (or, as JSON, in brackets).
+/// Status codes: one, a list, or a comma-separated text, optionally in brackets as in JSON.
 pub(super) fn status_codes(value: &Value) -> Result<Vec<u16>, String> {
     let mut codes = match value {
         Value::List(items) => items.iter().map(status_code).collect::<Result<Vec<_>, _>>()?,
@@ -81,11 +81,11 @@ fn status_code(value: &Value) -> Result<u16, String> {
         .filter(|code| (100..=599).contains(code))
         .ok_or_else(|| {
             let found = shown(value);
-            format!("must be status codes from 100 to 599, such as \"500,504\", and has {found} in it")
+            format!("must be status codes from 100 to 599, such as \"500,504\", but contains {found}")
         })
 }
 
-/// A path, or none if empty.
+/// A path, or `None` if empty.
 pub(super) fn path(value: &Value) -> Result<Option<PathBuf>, String> {
     let text = string(value)?;
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
@@ -96,7 +96,7 @@ pub(super) fn path_or(value: &Value, default: &str) -> Result<PathBuf, String> {
     Ok(path(value)?.unwrap_or_else(|| PathBuf::from(default)))
 }
 
-/// The address of an API, or none if empty.
+/// The URL of an API, or `None` if empty.
 pub(super) fn url(value: &Value) -> Result<Option<String>, String> {
     let text = string(value)?.trim();
     if text.is_empty() {
@@ -105,65 +105,65 @@ pub(super) fn url(value: &Value) -> Result<Option<String>, String> {
     check_url(text).map(|()| Some(text.to_owned()))
 }
 
-/// Whether a text can be the address of an API.
+/// Validates the URL of an API.
 pub fn check_url(text: &str) -> Result<(), String> {
     match url_problem(text.trim()) {
         None => Ok(()),
         Some(problem) => Err(format!(
-            "{:?} {problem}; give a URL such as http://127.0.0.1:4200/api",
+            "{:?} {problem}; expected a URL such as http://127.0.0.1:4200/api",
             without_credentials(text)
         )),
     }
 }
 
-/// The address of an API that there must be.
+/// The URL of an API, required.
 pub(super) fn required_url(value: &Value) -> Result<String, String> {
-    url(value)?.ok_or_else(|| "must not be empty; give a URL or take the setting away".to_owned())
+    url(value)?.ok_or_else(|| "must not be empty; set a URL or remove the setting".to_owned())
 }
 
 fn url_problem(text: &str) -> Option<String> {
-    // The parser takes much for a URL that a person would not: `http:x`, or a line break in the middle.
+    // The URL parser is too lenient: it accepts `http:x` and line breaks.
     let lowercase = text.to_ascii_lowercase();
     if !["http://", "https://"].iter().any(|scheme| lowercase.starts_with(scheme)) {
-        return Some("begins with neither http:// nor https://".to_owned());
+        return Some("does not start with http:// or https://".to_owned());
     }
     if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Some("has a blank or a line break in it".to_owned());
+        return Some("contains whitespace or a control character".to_owned());
     }
     if lowercase.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/')) {
-        return Some("has no host in it".to_owned());
+        return Some("has no host".to_owned());
     }
     if has_zone_id(text) {
         return Some(
-            "has a zone id (%) in its IPv6 address, which no URL can carry; use another address or a host name"
+            "has a zone id (%) in its IPv6 address, which is not allowed in a URL; use another address or a host name"
                 .to_owned(),
         );
     }
     match url::Url::parse(text) {
-        // The path of each request goes behind the URL.
-        Ok(url) if url.query().is_some() => Some("has a query (?) in it".to_owned()),
-        Ok(url) if url.fragment().is_some() => Some("has a fragment (#) in it".to_owned()),
+        // The path of each request is appended to the URL.
+        Ok(url) if url.query().is_some() => Some("has a query (?)".to_owned()),
+        Ok(url) if url.fragment().is_some() => Some("has a fragment (#)".to_owned()),
         Ok(_) => None,
         Err(error) => Some(format!("is not a URL: {error}")),
     }
 }
 
-/// Whether the host is a link-local address with its interface, as in `[fe80::1%25eth0]`.
+/// Whether the host is a link-local address with a zone id, as in `[fe80::1%25eth0]`.
 fn has_zone_id(url: &str) -> bool {
     let authority = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     host.starts_with('[') && host.split(']').next().is_some_and(|address| address.contains('%'))
 }
 
-/// A URL to show: user and password become asterisks, and so does what follows a `?` or `#`, which may be a
-/// token. It need not be a valid one.
+/// A URL for messages: credentials are replaced by asterisks, and so is everything after a `?` or `#`, which may be a
+/// token. The URL may be invalid.
 pub(super) fn without_credentials(url: &str) -> String {
-    // Only these two: what precedes a `://` may be a password as well.
+    // Only these two: the text before a `://` may be a password as well.
     let scheme =
         ["http://", "https://"].into_iter().find(|scheme| url.starts_with(scheme)).unwrap_or_default();
     let (base, query) = url.find(['?', '#']).map_or((url, ""), |at| url.split_at(at + 1));
     if query.contains('@') {
-        // The `?` is part of a password, or the `@` part of a token.
+        // The `?` is part of a password, or the `@` is part of a token.
         return format!("{scheme}********");
     }
     let hidden = if query.is_empty() { "" } else { "********" };
@@ -173,24 +173,24 @@ pub(super) fn without_credentials(url: &str) -> String {
     }
 }
 
-/// An API key, or none if empty.
+/// An API key, or `None` if empty.
 pub(super) fn bearer_token(value: &Value) -> Result<Option<Secret>, String> {
     let text = string(value)?;
     if !text.chars().all(|c| c.is_ascii_graphic()) {
         return Err(
-            "must have only visible ASCII characters in it: no blank, no line break. Is there one at \
-                    its end?"
+            "must contain only visible ASCII characters, without whitespace and line breaks. Does it \
+                    end with one?"
                 .to_owned(),
         );
     }
     Ok(secret(text))
 }
 
-/// `user:password`, or none if empty. It is sent as base64, so only what no terminal can type is out.
+/// `user:password`, or `None` if empty. It is sent as base64, so everything but control characters is allowed.
 pub(super) fn auth_string(value: &Value) -> Result<Option<Secret>, String> {
     let text = string(value)?;
     if text.contains(char::is_control) {
-        return Err("must not have a control character in it. Is there a line break at its end?".to_owned());
+        return Err("must not contain control characters. Does it end with a line break?".to_owned());
     }
     Ok(secret(text))
 }
@@ -202,11 +202,11 @@ fn secret(text: &str) -> Option<Secret> {
 fn string(value: &Value) -> Result<&str, String> {
     match value {
         Value::Text(text) => Ok(text),
-        other => Err(format!("must be a string, in quotes, and is {}", other.kind())),
+        other => Err(format!("must be a string, in quotes, but is {}", other.kind())),
     }
 }
 
-/// A number, or a text that is one.
+/// A number, or a text with a number.
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Integer(integer) => Some(*integer as f64),
@@ -216,17 +216,17 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-/// A number without a fraction: `3` and, as the official client takes it too, `3.0`.
+/// An integer: `3` or, as in the official client, `3.0`.
 fn whole(value: &Value) -> Option<i64> {
     if let Value::Integer(integer) = value {
         return Some(*integer);
     }
     let number = number(value)?;
-    // What is beyond 64 bits becomes the nearest number within, which is out of range for all our settings.
+    // A number that exceeds 64 bits saturates, which is out of range for every setting.
     (number.fract() == 0.0).then_some(number as i64)
 }
 
-/// The value as it was written, or what sort of value it is.
+/// The value as it was written, or its type.
 fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => format!("{text:?}"),

@@ -7,7 +7,7 @@ use super::layers::ProfileLayer;
 use super::sources::{Sources, read};
 use super::value::{Node, Table, Value};
 
-/// The profiles that exist without a file. One in the file takes the place of its namesake here.
+/// The built-in profiles. A profile of the same name in the file replaces them.
 const BUILT_IN: &str = r#"
     active = "ephemeral"
     profiles.ephemeral.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE = true
@@ -16,17 +16,16 @@ const BUILT_IN: &str = r#"
     profiles.cloud = {}
 "#;
 
-/// The name and the settings of the active profile.
+/// The name and settings of the active profile.
 pub(super) struct Active {
     pub(super) name: String,
     pub(super) layer: ProfileLayer,
 }
 
-/// Finds the active profile: the one that `PREFECT_PROFILE` names, or else `active` in the file, or else
-/// `ephemeral`.
+/// Finds the active profile: that in `PREFECT_PROFILE`, that in `active` in the file, or `ephemeral`.
 ///
-/// A name that does not exist is an error. The official client warns and goes on with `ephemeral`, that is to
-/// say with an empty server of its own: whoever has mistyped a name would see their flows gone.
+/// An unknown name is an error. The official client only warns and uses `ephemeral`, an empty local server: after a typo,
+/// all flows seem to be gone.
 pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsError> {
     let built_in = File::parse(PathBuf::from("built-in profiles"), BUILT_IN)?;
     let file = match read(path)? {
@@ -45,7 +44,7 @@ pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsE
     Err(SettingsError::new(
         chosen_by,
         format!(
-            "there is no profile {name:?} in {}; there are {}, and built in {}",
+            "there is no profile {name:?} in {}; its profiles are: {}; built-in profiles are: {}",
             path.display(),
             list(file.names()?),
             list(built_in.names()?),
@@ -53,7 +52,7 @@ pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsE
     ))
 }
 
-/// Which profile was asked for, and where. An empty name asks for none.
+/// The selected profile and where it was selected. An empty name selects none.
 fn choice(sources: &Sources, file: &File) -> Result<Option<(String, Origin)>, SettingsError> {
     if let Some(name) = sources.variable("PREFECT_PROFILE").filter(|name| !name.is_empty()) {
         return Ok(Some((name.to_owned(), Origin::Variable("PREFECT_PROFILE"))));
@@ -65,12 +64,12 @@ fn choice(sources: &Sources, file: &File) -> Result<Option<(String, Origin)>, Se
         Value::Text(name) => Ok(Some((name.clone(), origin))),
         other => Err(SettingsError::new(
             origin,
-            format!("must be the name of a profile, in quotes, and is {}", other.kind()),
+            format!("must be the name of a profile, in quotes, but is {}", other.kind()),
         )),
     }
 }
 
-/// A file of profiles.
+/// A profiles file.
 struct File {
     path: PathBuf,
     root: Table,

@@ -1,18 +1,26 @@
-//! Text that must not be shown.
+//! Secrets.
 
 use std::fmt;
 
-/// A password or key. Shows as asterisks; [`expose`](Self::expose) gives the text.
+/// A password or key, shown as asterisks. [`expose`](Self::expose) returns the text.
+///
+/// ```
+/// use prefect_client::settings::Secret;
+///
+/// let key = Secret::new("pnu_1234");
+/// assert_eq!(format!("{key} {key:?}"), "******** ********");
+/// assert_eq!(key.expose(), "pnu_1234");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Wraps a text that must not be shown.
+    /// Wraps a secret text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text itself, to be sent but never to be shown.
+    /// The text. Do not log it.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -20,7 +28,7 @@ impl Secret {
 
 impl fmt::Display for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // As many for each text: the length is nobody's business either.
+        // Always the same number: the length is secret as well.
         formatter.write_str("********")
     }
 }

@@ -1,4 +1,4 @@
-//! The world that settings are loaded from, and the reading of files.
+//! The sources of settings, and reading files.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -7,24 +7,24 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Origin, SettingsError};
 
-/// Where to look for settings: a snapshot of the environment, and two directories.
+/// Where to look for settings: environment variables and two directories.
 ///
-/// A value of its own, so that a test (or a program with settings of its own) need not touch the process.
+/// Tests, and programs with settings of their own, can use values that differ from those of the process.
 #[derive(Clone, Default)]
 pub struct Sources {
     /// The environment variables.
     pub environment: HashMap<String, String>,
-    /// Where `.env`, `prefect.toml` and `pyproject.toml` are looked for.
+    /// The directory of `.env`, `prefect.toml` and `pyproject.toml`.
     pub working_directory: PathBuf,
-    /// What `~` stands for. Where there is none, `~` stays as it is.
+    /// The directory that `~` expands to. If `None`, `~` is not expanded.
     pub home_directory: Option<PathBuf>,
 }
 
 impl Sources {
     /// The environment, working directory and home directory of this process, as they are now.
     ///
-    /// Bytes that are no UTF-8 become `U+FFFD`, for a variable of another program must not stop this one;
-    /// in a key or header of ours that character is refused like any other that HTTP cannot carry.
+    /// Invalid UTF-8 becomes `U+FFFD`, so that unrelated variables do not cause errors. In an API key or a header that
+    /// character is rejected like any other that is not allowed there.
     pub fn from_process() -> Self {
         Self {
             environment: std::env::vars_os()
@@ -32,26 +32,26 @@ impl Sources {
                     (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned())
                 })
                 .collect(),
-            // A working directory that was deleted has no files to read: relative paths find nothing then.
+            // If the working directory was deleted, there are no files to read.
             working_directory: std::env::current_dir().unwrap_or_default(),
             home_directory: std::env::home_dir(),
         }
     }
 
-    /// The value of an environment variable. As in the official client, capitals do not matter, but the name
-    /// as it is written goes first.
+    /// The value of an environment variable. Names are case-insensitive, as in the official client, but an exact match
+    /// takes precedence.
     pub(super) fn variable(&self, name: &str) -> Option<&str> {
         self.environment
             .get(name)
             .or_else(|| {
-                // Of several, the least: the map has an order of its own in each run.
+                // Of several, the smallest name: the order of the map differs between runs.
                 let variables = self.environment.iter();
                 variables.filter(|(key, _)| key.eq_ignore_ascii_case(name)).min().map(|(_, value)| value)
             })
             .map(String::as_str)
     }
 
-    /// Makes a path absolute: `~` is the home directory, all else is relative to the working directory.
+    /// Makes a path absolute: `~` is the home directory, and other relative paths start at the working directory.
     pub(super) fn expand(&self, path: &Path) -> PathBuf {
         match (path.strip_prefix("~"), &self.home_directory) {
             (Ok(below), Some(home)) => home.join(below),
@@ -62,7 +62,7 @@ impl Sources {
 }
 
 impl std::fmt::Debug for Sources {
-    /// Leaves the variables out: some are secrets.
+    /// Leaves out the variables, some of which are secrets.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Sources")
@@ -72,11 +72,11 @@ impl std::fmt::Debug for Sources {
     }
 }
 
-/// The largest settings file, in bytes.
-const LARGEST: u64 = 16 << 20;
+/// Maximum size of a settings file, in bytes.
+const MAX_SIZE: u64 = 16 << 20;
 
-/// Reads a text file. `None` if there is none. What is no file counts as none too: many a project has a virtual
-/// environment named `.env`, and a link to `/dev/null` is a way to have no settings.
+/// Reads a text file. `None` if it does not exist or is not a regular file: many projects have a virtual environment
+/// named `.env`, and a link to `/dev/null` is a way to have no settings.
 pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
     let fault = |problem: String| SettingsError::new(Origin::File(path.to_owned()), problem);
     let bytes = match read_bytes(path) {
@@ -87,8 +87,8 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
             _ => return Err(fault(format!("cannot be read: {error}"))),
         },
     };
-    if bytes.len() as u64 > LARGEST {
-        return Err(fault(format!("is larger than {} MiB and not a file of settings", LARGEST >> 20)));
+    if bytes.len() as u64 > MAX_SIZE {
+        return Err(fault(format!("is larger than {} MiB, too large for a settings file", MAX_SIZE >> 20)));
     }
     String::from_utf8(bytes).map(Some).map_err(|error| {
         let good = String::from_utf8_lossy(
@@ -99,7 +99,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
     })
 }
 
-/// At most one byte more than [`LARGEST`].
+/// Reads at most one byte more than [`MAX_SIZE`].
 fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     let kind = std::fs::metadata(path)?.file_type();
     #[cfg(unix)]
@@ -110,12 +110,11 @@ fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }
 
-/// Named pipes: a password manager may serve `.env` through one, so what is written to it counts. The official client
-/// waits for a writer for ever.
+/// Named pipes: password managers serve `.env` through them. The official client waits forever for a writer.
 #[cfg(unix)]
 mod pipe {
     use std::fs::OpenOptions;
@@ -124,24 +123,24 @@ mod pipe {
     use std::path::Path;
     use std::time::{Duration, Instant};
 
-    use super::LARGEST;
+    use super::MAX_SIZE;
 
-    /// How long a writer may take to begin, and to end.
-    const PATIENCE: Duration = Duration::from_millis(250);
+    /// Timeout for a writer to start, and to finish.
+    const TIMEOUT: Duration = Duration::from_millis(250);
 
-    /// How often to look.
+    /// Polling interval.
     const INTERVAL: Duration = Duration::from_millis(2);
 
-    /// What a writer that waits for a reader has to say, or nothing.
+    /// Reads what a waiting writer sends, if there is one.
     pub(super) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-        // Without this flag, opening waits for a writer.
+        // Without this flag, opening blocks until there is a writer.
         let mut pipe = OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path)?;
         let mut bytes = Vec::new();
         let mut part = [0; 4096];
         let mut last = Instant::now();
-        while last.elapsed() < PATIENCE && bytes.len() as u64 <= LARGEST {
+        while last.elapsed() < TIMEOUT && bytes.len() as u64 <= MAX_SIZE {
             match pipe.read(&mut part) {
-                // No writer has the pipe open: it has not come yet, or is done.
+                // No writer has the pipe open: it has not started yet, or is done.
                 Ok(0) if !bytes.is_empty() => break,
                 Ok(0) => {}
                 Ok(count) => {
@@ -158,7 +157,7 @@ mod pipe {
     }
 }
 
-/// The number of the line that the byte at `offset` stands on, from 1.
+/// The line number of the byte at `offset`, from 1.
 pub(super) fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }

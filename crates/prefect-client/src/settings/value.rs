@@ -1,4 +1,4 @@
-//! A value before it is parsed, whichever source it comes from.
+//! Values of settings before they are parsed.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use super::error::{Origin, SettingsError};
 use super::sources::line_at;
 
-/// A value as its source has it. Variables are always [`Text`](Self::Text).
+/// A value in its source. Environment variables are always [`Text`](Self::Text).
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     Text(String),
@@ -16,23 +16,23 @@ pub(super) enum Value {
     Boolean(bool),
     List(Vec<Value>),
     Table(Table),
-    /// A date, a time, or an integer beyond 64 bits: nothing that a setting could be.
+    /// A date, a time, or an integer that exceeds 64 bits. No setting accepts them.
     Other,
 }
 
-/// A value and the line that it, or its name, begins on.
+/// A value and its line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) line: usize,
     pub(super) value: Value,
 }
 
-/// A TOML table in the order of its file, which matters for headers.
+/// A TOML table in the order of the file, which matters for headers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Table(pub(super) Vec<(String, Node)>);
 
 impl Value {
-    /// What a value of this sort is called in a message. The value itself is left out, as it may be secret.
+    /// The type in messages. The value itself may be secret.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "a string",
@@ -46,8 +46,8 @@ impl Value {
 }
 
 impl Table {
-    /// Reads the TOML text of the file at `path`. What lies beside the tables named in `within` is left out,
-    /// so that in a long `pyproject.toml` only our part costs anything.
+    /// Parses TOML. With `within`, converts only the table at this path, so that the rest of a long `pyproject.toml` costs
+    /// little.
     pub(super) fn parse(text: &str, path: &Path, within: &[&str]) -> Result<Self, SettingsError> {
         let root = DeTable::parse(text).map_err(|error| syntax_error(text, path, &error))?;
         let mut table = root.get_ref();
@@ -63,12 +63,12 @@ impl Table {
         Ok(convert_table(text, table))
     }
 
-    /// The value of that name.
+    /// The value of a key.
     pub(super) fn get(&self, name: &str) -> Option<&Node> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, node)| node)
     }
 
-    /// The value of that name if it is a table. `prefix` goes before the name in a message.
+    /// The value of a key, which must be a table. `prefix` precedes the key in messages.
     pub(super) fn table(
         &self,
         name: &str,
@@ -80,13 +80,13 @@ impl Table {
             Some(Node { value: Value::Table(table), .. }) => Ok(Some(table)),
             Some(Node { line, value }) => Err(SettingsError::new(
                 Origin::entry(path, *line, format!("{prefix}{name}")),
-                format!("must be a table and is {}", value.kind()),
+                format!("must be a table, but is {}", value.kind()),
             )),
         }
     }
 }
 
-/// Only the parser's own words and the line: its full report quotes the line, which may hold a secret.
+/// The parser's message and the line number. The full report contains the line itself, which may have a secret.
 fn syntax_error(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
     let line = line_at(text, error.span().map_or(0, |span| span.start));
     SettingsError::new(Origin::Line(path.to_owned(), line), format!("invalid TOML: {}", error.message()))

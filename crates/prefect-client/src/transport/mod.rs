@@ -1,218 +1,183 @@
-//! The way to the server and back: every request of every call passes through [`Transport::send`].
+//! The HTTP transport. Every request goes through [`Transport::send`].
 //!
-//! - `options`: what a client may be told about how to connect
-//! - [`Request`] and [`Response`]: what is sent and what comes back
-//! - `connect`: the connections that are kept
-//! - `connector`: how one is made
-//! - `connection`: what is written to and read from
-//! - `proxy`: which proxy a request goes through
-//! - `socks`: the handshake with a SOCKS proxy
-//! - `resolve`: looks host names up
-//! - `tls`: which servers are trusted
-//! - `cookies`: those that were given and those that servers set
-//! - `csrf`: the token that some servers demand with each change
-//! - `causes`: what is known of why a server fails a request
-//! - `foreign`: answers that no Prefect API gives
-//! - `tries`: what errors say of a request that was sent more than once
-//! - `exchange`: one request and its answer, under the time limits
-//! - `encoding`: decodes compressed bodies
-//! - `charset`: decodes text in any Unicode encoding
-//! - `redirect`: where the next request goes when the server sends it elsewhere
-//! - `progress`: how far an exchange has come, for the time limits
-//! - `retry`: which failures are tried again, and after what wait
+//! - `options`: [`Options`] of a client
+//! - `http`: [`Request`], [`Response`], and one exchange of the two
+//! - `connect`: connections, proxies and TLS
+//! - `policy`: retries, redirects, cookies and CSRF tokens
 
-mod causes;
-pub(crate) mod charset;
 mod connect;
-mod connection;
-mod connector;
-mod cookies;
-mod csrf;
-mod encoding;
-mod exchange;
-mod foreign;
+pub(crate) mod http;
 mod options;
-mod progress;
-mod proxy;
-mod redirect;
-mod request;
-mod resolve;
-mod response;
-mod retry;
-mod socks;
+mod policy;
 #[cfg(test)]
 mod tests;
-mod tls;
-mod tries;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use http::HeaderMap;
+use ::http::{HeaderMap, Method};
 use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::RunContext;
-use connect::Connections;
-use cookies::Cookies;
-use csrf::{Csrf, Token};
-use proxy::Proxies;
-use retry::Try;
+use connect::pool::Pool;
+use connect::proxy::Proxies;
+use policy::cookies::Cookies;
+use policy::csrf::{self, Csrf, Token};
+use policy::retry::Attempt;
+use policy::{diagnosis, redirect, tries};
 
-pub(crate) use foreign::HINT;
-pub use proxy::check as check_proxy_url;
+pub use connect::proxy::check as check_proxy_url;
+pub(crate) use http::not_prefect::HINT;
+pub use http::request::{Request, RequestInfo, encode_part};
+pub use http::response::Response;
+pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, WarningHandler};
+pub use policy::retry::{Retries, Retry, RetryHandler};
+pub(crate) use policy::retry::{random, requested_wait};
+pub use policy::tries::{Record, Tried, Tries};
 
-pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, Warned};
-pub use request::{Request, RequestInfo, encode_part};
-pub use response::Response;
-pub use retry::{Observer, Retries, Retry};
-pub(crate) use retry::{asked_wait, random};
-pub use tries::Record;
-pub use tries::{Tried, Tries};
-
-/// A client's way to its server. Clones share their connections.
+/// The HTTP transport of a client: base URL, connection pool, and the rules for retries, redirects and so on. Clones
+/// share their connections.
 #[derive(Clone)]
 pub struct Transport {
-    place: Arc<Place>,
+    destination: Arc<Destination>,
     shared: Arc<Shared>,
-    connections: Arc<Connections>,
-    /// How many more exchanges may be under way; `None` where the caller sees to that.
+    pool: Arc<Pool>,
+    /// Free connections. `None` if the caller limits their number.
     slots: Option<Arc<Semaphore>>,
-    /// The flow run that requests are made for, where it is not that of the environment.
+    /// The flow run that requests are attributed to, if it is not that of the environment.
     run: Option<Arc<RunContext>>,
 }
 
 /// Where requests go.
-struct Place {
+struct Destination {
     base: Url,
-    /// The same without credentials, query and path: what requests start from.
+    /// Scheme, host and port of `base`.
     origin: Url,
-    /// Why none can go there.
-    refusal: Option<Error>,
+    /// If set, every request fails with this error.
+    failure: Option<Error>,
 }
 
-impl Place {
-    fn new(base: Url, refusal: Option<Error>) -> Arc<Self> {
-        Arc::new(Self { origin: request::origin(&base), base, refusal })
+impl Destination {
+    fn new(base: Url, failure: Option<Error>) -> Arc<Self> {
+        Arc::new(Self { origin: http::request::origin(&base), base, failure })
     }
 }
 
-/// What depends neither on the place nor on the connections.
+/// State that depends neither on the destination nor on the connections.
 struct Shared {
     headers: HeaderMap,
     cookies: Cookies,
     csrf: Csrf,
     proxies: Arc<Proxies>,
-    /// Whether a server has answered any request.
-    was_answered: AtomicBool,
+    /// Whether the server has responded to any request.
+    has_responded: AtomicBool,
     options: Options,
 }
 
 impl Transport {
-    /// A way to the server at this URL. Nothing is connected, and no certificate read, before it is needed.
+    /// A transport to the server at this URL. Connections are opened and certificates are read when first needed.
     pub fn new(base: Url, headers: HeaderMap, options: Options) -> Self {
         let slots = options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let cookies = Cookies::new(&options.cookies, &base);
         let csrf = Csrf::new(options.csrf);
         let proxies = Arc::new(Proxies::new(&options));
-        let was_answered = AtomicBool::new(false);
-        let shared = Arc::new(Shared { headers, cookies, csrf, proxies, was_answered, options });
-        Self { place: Place::new(base, None), shared, connections: Arc::default(), slots, run: None }
+        let has_responded = AtomicBool::new(false);
+        let shared = Arc::new(Shared { headers, cookies, csrf, proxies, has_responded, options });
+        Self { destination: Destination::new(base, None), shared, pool: Arc::default(), slots, run: None }
     }
 
-    /// The same way over connections of its own, whose number the caller limits.
+    /// The same transport with a connection pool of its own, whose size the caller limits.
     ///
-    /// Connections live on the runtime on which they were made; a caller with several runtimes needs
-    /// a transport for each.
+    /// Connections are bound to the runtime on which they were opened: a caller with several runtimes needs a transport
+    /// for each.
     #[must_use]
     pub fn with_own_connections(&self) -> Self {
-        Self { connections: Arc::default(), slots: None, ..self.clone() }
+        Self { pool: Arc::default(), slots: None, ..self.clone() }
     }
 
-    /// The same way with nothing that was connected or waited for: for a forked process, whose connections are
-    /// its parent's, and for when the old ones are to be dropped.
+    /// The same transport with a new connection pool and new locks: for a forked process, which must not use the
+    /// connections of its parent, or to drop the old connections.
     #[must_use]
-    pub fn afresh(&self) -> Self {
+    pub fn fresh(&self) -> Self {
         let slots = self.shared.options.limits.max_connections.map(|count| Arc::new(Semaphore::new(count)));
         let shared = Arc::new(Shared {
             headers: self.shared.headers.clone(),
-            // A thread of the parent may have held their lock at the fork: in the child nobody gives it back.
-            cookies: self.shared.cookies.copied(),
+            // In a forked child, a thread of the parent may hold the lock forever.
+            cookies: self.shared.cookies.snapshot(),
             csrf: Csrf::new(self.shared.options.csrf),
             proxies: self.shared.proxies.clone(),
-            was_answered: AtomicBool::new(self.shared.was_answered.load(Ordering::Relaxed)),
+            has_responded: AtomicBool::new(self.shared.has_responded.load(Ordering::Relaxed)),
             options: self.shared.options.clone(),
         });
         Self { shared, slots, ..self.with_own_connections() }
     }
 
-    /// The same way without any connection: each request fails as one for which none became free in time.
+    /// A transport without free connections: every request fails with [`ErrorKind::PoolTimeout`].
     #[must_use]
-    pub fn busy(&self) -> Self {
+    pub fn exhausted(&self) -> Self {
         let none = Semaphore::new(0);
         none.close();
         Self { slots: Some(Arc::new(none)), ..self.clone() }
     }
 
-    fn is_busy(&self) -> bool {
+    fn is_exhausted(&self) -> bool {
         self.slots.as_ref().is_some_and(|slots| slots.is_closed())
     }
 
-    /// The same way to another place on the same server, over the same connections. What goes there carries the
-    /// same credentials.
+    /// The same transport with another base URL on the same server. Requests carry the same credentials.
     #[must_use]
-    pub fn at(&self, base: Url) -> Self {
-        Self { place: Place::new(base, None), ..self.clone() }
+    pub fn with_base(&self, base: Url) -> Self {
+        Self { destination: Destination::new(base, None), ..self.clone() }
     }
 
-    /// The same way with the road closed: each request fails with this error, and nothing is sent.
+    /// A transport that fails every request with `error`.
     #[must_use]
-    pub fn refusing(&self, error: Error) -> Self {
-        Self { place: Place::new(self.place.base.clone(), Some(error)), ..self.clone() }
+    pub fn failing(&self, error: Error) -> Self {
+        Self { destination: Destination::new(self.destination.base.clone(), Some(error)), ..self.clone() }
     }
 
-    /// The same transport for requests that are made for this flow run.
+    /// The same transport, with requests attributed to this flow run.
     #[must_use]
     pub fn for_run(&self, run: RunContext) -> Self {
         Self { run: Some(Arc::new(run)), ..self.clone() }
     }
 
-    /// The server's URL.
+    /// The base URL.
     pub fn base(&self) -> &Url {
-        &self.place.base
+        &self.destination.base
     }
 
-    /// The headers of every request. They may hold credentials.
+    /// The headers of every request. They may contain credentials.
     pub fn headers(&self) -> &HeaderMap {
         &self.shared.headers
     }
 
-    /// Checks the proxy that applies to the server's URL, if any: one that cannot be used is an error.
+    /// Checks that the proxy for the base URL, if any, is usable.
     pub fn check_proxy(&self) -> Result<()> {
-        let url = http::Uri::try_from(self.place.origin.as_str());
+        let url = ::http::Uri::try_from(self.destination.origin.as_str());
         url.map_or(Ok(()), |url| self.shared.proxies.towards(&url).map(drop))
     }
 
-    /// How it was told to connect.
+    /// The options.
     pub fn options(&self) -> &Options {
         &self.shared.options
     }
 
-    /// Sends a request and gives the answer, whatever its status.
-    ///
-    /// This is the one place where all requests pass.
+    /// Sends a request and returns the response, whatever its status. Retries, redirects, CSRF tokens and timeouts are
+    /// handled here.
     pub async fn send(&self, request: &Request) -> Result<Response> {
-        if let Some(refusal) = &self.place.refusal {
-            return Err(refusal.clone());
+        if let Some(error) = &self.destination.failure {
+            return Err(error.clone());
         }
         let mut token = self.csrf_token(request).await?;
         let mut replaced = 0;
         loop {
-            let response = self.try_repeatedly(request, token.as_ref()).await?;
+            let response = self.send_with_retries(request, token.as_ref()).await?;
             match token {
-                Some(refused) if replaced < csrf::REPLACEMENTS && Token::is_refused(&response) => {
-                    token = Box::pin(self.next_csrf_token(&refused)).await?;
+                Some(rejected) if replaced < csrf::MAX_REPLACEMENTS && Token::is_rejected(&response) => {
+                    token = Box::pin(self.next_csrf_token(&rejected)).await?;
                     replaced += 1;
                 }
                 _ => return Ok(response),
@@ -220,85 +185,85 @@ impl Transport {
         }
     }
 
-    /// Sends a request until it is answered with something that lasts, or has been tried often enough.
-    async fn try_repeatedly(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
+    /// Sends a request until the outcome is not worth a retry, or all retries are used.
+    async fn send_with_retries(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let options = &self.shared.options;
         let mut failures = 0;
         let mut record = Record::start();
-        // Known once it was asked for.
-        let mut may_be_busy = None;
+        // Whether the server may be busy instead of rejecting the request. `None` if not checked yet.
+        let mut maybe_busy = None;
         loop {
-            let outcome = self.try_once(request, token).await;
+            let outcome = self.send_without_retries(request, token).await;
             if outcome.is_ok() {
-                self.shared.was_answered.store(true, Ordering::Relaxed);
+                self.shared.has_responded.store(true, Ordering::Relaxed);
             }
-            let was_answered = self.shared.was_answered.load(Ordering::Relaxed);
-            let tried = Try { request, outcome: &outcome, was_answered };
-            let retry = options.retries.after(&tried, &mut failures);
-            let Some(retry) = retry.filter(|_| !self.is_busy()) else { return record.finish(outcome) };
+            let has_responded = self.shared.has_responded.load(Ordering::Relaxed);
+            let attempt = Attempt { request, outcome: &outcome, has_responded };
+            let retry = options.retries.after(&attempt, &mut failures);
+            let Some(retry) = retry.filter(|_| !self.is_exhausted()) else { return record.finish(outcome) };
             if let Ok(response) = &outcome
-                && let Some(cause) = causes::lasting(response)
+                && let Some(cause) = diagnosis::permanent(response)
             {
-                let is_busy = match may_be_busy {
+                let is_busy = match maybe_busy {
                     Some(known) => known,
-                    // Rare, and so not a part of each call's future.
-                    None => cause.needs_postgresql() && Box::pin(self.stores_nul()).await,
+                    // Rare, so boxed: not a part of each call's future.
+                    None => cause.needs_postgresql() && Box::pin(self.accepts_nul()).await,
                 };
-                may_be_busy = Some(is_busy);
+                maybe_busy = Some(is_busy);
                 if !is_busy {
                     return record.finish(outcome);
                 }
             }
-            let (status, told) = tries::told(&outcome);
-            record.failed(status, told, retry.wait());
-            self.observe(&retry);
+            let (status, reason) = tries::outcome_of(&outcome);
+            record.failed(status, reason, retry.wait());
+            self.notify_retry(&retry);
             tokio::time::sleep(retry.wait()).await;
             record.next();
         }
     }
 
-    /// Tells who wants to know that there is a retry.
-    pub(crate) fn observe(&self, retry: &Retry) {
+    /// Calls the retry handler.
+    pub(crate) fn notify_retry(&self, retry: &Retry) {
         if let Some(observer) = &self.options().on_retry {
             observer(retry);
         }
     }
 
-    /// Sends a request that changes nothing once, without retries.
+    /// Sends a read-only request without retries.
     pub(crate) async fn send_once(&self, request: &Request) -> Result<Response> {
-        self.try_once(request, None).await
+        self.send_without_retries(request, None).await
     }
 
-    /// Whether the server proves that its database takes what PostgreSQL refuses, as SQLite does: it looks for what
-    /// has a NUL character for a name, and does not find it.
-    async fn stores_nul(&self) -> bool {
-        let Ok(request) = Request::to(http::Method::GET, "/concurrency_limits/tag/{}", &[&"\0"]) else {
+    /// Whether the server's database accepts NUL characters, as SQLite does and PostgreSQL does not: looks up an object
+    /// by a NUL character and expects a 404.
+    async fn accepts_nul(&self) -> bool {
+        let Ok(request) = Request::to(Method::GET, "/concurrency_limits/tag/{}", &[&"\0"]) else {
             return false;
         };
-        let answer = self.try_once(&request, None).await;
+        let answer = self.send_without_retries(&request, None).await;
         answer.is_ok_and(|response| {
             response.status() == 404 && response.body() == br#"{"detail":"Concurrency limit not found"}"#
         })
     }
 
-    /// Sends a request and follows where it is redirected.
-    async fn try_once(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
+    /// Sends a request once, and follows redirects.
+    async fn send_without_retries(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let mut target =
             redirect::Target::first(request, self.url(request), &self.shared, self.run.as_deref());
         if let Some(token) = token {
             token.add_to(&mut target.headers);
         }
-        let _slot = self.slot(request, &target.url).await?;
+        let _slot = self.acquire_slot(request, &target.url).await?;
         let mut history = Vec::new();
         loop {
-            let response = exchange::exchange(&self.connections, &self.shared, &target).await?;
+            let response = http::exchange::exchange(&self.pool, &self.shared, &target).await?;
             let next = target.next(&response, &self.shared);
             if !target.follows_redirects {
                 let next = next.ok().flatten().map(|next| next.info());
                 return Ok(response.sent_with(target.headers).before(next));
             }
             let Some(next) = next? else {
-                // Moved and not copied: every call comes here.
+                // Moved, not copied: this is on the hot path.
                 return Ok(response.sent_with(target.headers).after(history));
             };
             let followed = std::mem::replace(&mut target, next);
@@ -306,8 +271,12 @@ impl Transport {
         }
     }
 
-    /// Waits for a free connection, where their number is limited.
-    async fn slot(&self, request: &Request, url: &Url) -> Result<Option<tokio::sync::OwnedSemaphorePermit>> {
+    /// Waits for a free connection if their number is limited.
+    async fn acquire_slot(
+        &self,
+        request: &Request,
+        url: &Url,
+    ) -> Result<Option<tokio::sync::OwnedSemaphorePermit>> {
         let Some(slots) = &self.slots else { return Ok(None) };
         if let Ok(slot) = slots.clone().try_acquire_owned() {
             return Ok(Some(slot));
@@ -319,25 +288,25 @@ impl Transport {
         };
         match slot {
             Some(Ok(slot)) => Ok(Some(slot)),
-            // Not in time, or there are none to wait for.
+            // Timed out, or there are no connections at all.
             _ => {
-                Err(Error::of_request(ErrorKind::PoolTimeout, request.info(url), self.no_connection())
+                Err(Error::for_request(ErrorKind::PoolTimeout, request.info(url), self.no_connection())
                     .unsent())
             }
         }
     }
 
-    /// Whether this client has had a response from the server before.
-    pub(crate) fn was_answered(&self) -> bool {
-        self.shared.was_answered.load(Ordering::Relaxed)
+    /// Whether the server has responded to this client before.
+    pub(crate) fn has_responded(&self) -> bool {
+        self.shared.has_responded.load(Ordering::Relaxed)
     }
 
-    /// The retry of a caller that limits connections itself, when this many waits for one were in vain.
+    /// The retry after this many timeouts, for a caller that limits connections itself.
     pub fn retry_for_connection(&self, failures: u32) -> Option<Retry> {
         self.options().retries.after_waits(failures, self.no_connection())
     }
 
-    /// The message for a request that got no connection in time.
+    /// The message of a [`ErrorKind::PoolTimeout`].
     pub fn no_connection(&self) -> String {
         let Options { timeouts, limits, .. } = self.options();
         format!(
@@ -347,7 +316,7 @@ impl Transport {
         )
     }
 
-    /// What a request is before it is sent: without what every request of the client has.
+    /// A request as it is before it is sent, without the headers and parameters that the client adds.
     pub fn described(&self, request: &Request) -> (RequestInfo, Option<Timeouts>) {
         (request.info(&self.url_of(request, &[])), request.timeouts())
     }
@@ -356,11 +325,11 @@ impl Transport {
         self.url_of(request, &self.shared.options.params)
     }
 
-    /// The URL of a request, with query parameters besides its own.
+    /// The URL of a request, with additional query parameters.
     fn url_of(&self, request: &Request, fixed: &[(String, String)]) -> Url {
         // Setting the path is much cheaper than parsing a URL.
-        let mut url = self.place.origin.clone();
-        url.set_path(&[self.place.base.path().trim_end_matches('/'), request.path()].concat());
+        let mut url = self.destination.origin.clone();
+        url.set_path(&[self.destination.base.path().trim_end_matches('/'), request.path()].concat());
         if !fixed.is_empty() || !request.query().is_empty() {
             url.query_pairs_mut().extend_pairs(fixed).extend_pairs(request.query());
         }

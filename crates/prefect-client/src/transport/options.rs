@@ -1,4 +1,4 @@
-//! What a client may be told about how to connect.
+//! Options of the transport.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -7,57 +7,69 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::retry::{Observer, Retries};
+use super::policy::retry::{Retries, RetryHandler};
 use crate::error::{Error, ErrorKind};
 use crate::settings::Secret;
 
-/// The largest page, 200 runs with parameters of 512 KiB, the server's limit, has 100 MiB.
+/// The largest page is 100 MiB: 200 runs with parameters of 512 KiB, the server's limit.
 const DEFAULT_MAX_RESPONSE_BYTES: u64 = 256 << 20;
 
-/// How to connect. The defaults are those of Prefect's own client.
+/// Options of a [`Transport`](super::Transport). The defaults are those of the official client.
+///
+/// ```
+/// use std::time::Duration;
+/// use prefect_client::transport::{Options, Retries, Timeouts};
+///
+/// let options = Options {
+///     timeouts: Timeouts::all(Some(Duration::from_secs(10))),
+///     retries: Retries { max: 2, ..Retries::default() },
+///     ..Options::default()
+/// };
+/// # let _ = options;
+/// ```
 #[derive(Clone)]
 pub struct Options {
-    /// How long each step may take.
+    /// Timeout of each step.
     pub timeouts: Timeouts,
-    /// How many connections there may be.
+    /// Connection limits.
     pub limits: Limits,
-    /// Headers for every request, over those that the client sends by itself.
+    /// Headers of every request. They replace the client's own.
     pub headers: HeaderMap,
-    /// Cookies for every request to the server.
+    /// Cookies of every request to the server.
     pub cookies: Vec<(String, String)>,
-    /// Query parameters for every request.
+    /// Query parameters of every request.
     pub params: Vec<(String, String)>,
-    /// Who is calling; wins over the settings' key.
+    /// Credentials. Take precedence over the key in the settings.
     pub auth: Option<Auth>,
-    /// How the server's certificate is checked.
+    /// How server certificates are verified.
     pub verify: Verify,
-    /// The certificate to show to the server.
+    /// Client certificate.
     pub cert: Option<ClientCertificate>,
-    /// The URL of a proxy for all requests: `http`, `https`, `socks5` or `socks5h`, with or without credentials.
+    /// URL of a proxy for all requests: `http`, `https`, `socks5` or `socks5h`, with or without credentials.
     pub proxy: Option<Secret>,
-    /// Whether HTTP/2 is spoken with servers that can.
+    /// Whether to use HTTP/2 with servers that support it.
     pub http2: bool,
-    /// Whether redirects are followed.
+    /// Whether to follow redirects.
     pub follow_redirects: bool,
-    /// How many redirects of one request are followed.
+    /// Maximum number of redirects per request.
     pub max_redirects: usize,
-    /// Whether the proxies of the environment (`HTTP_PROXY` and the like) are used. They are read when the
-    /// transport is made.
+    /// Whether to use the proxies in environment variables such as `HTTP_PROXY`. They are read when the transport is
+    /// created.
     pub trust_env: bool,
-    /// What is tried again, and when.
+    /// Retries.
     pub retries: Retries,
-    /// Told of every retry.
-    pub on_retry: Option<Observer>,
-    /// Called with what went wrong beside a call that succeeded.
-    pub on_warning: Option<Warned>,
-    /// Whether a CSRF token is fetched and sent with each change, where the server has such tokens.
+    /// Called before each retry.
+    pub on_retry: Option<RetryHandler>,
+    /// Called with a message if something failed that does not fail the call.
+    pub on_warning: Option<WarningHandler>,
+    /// Whether to fetch and send CSRF tokens, for servers that require them on writes.
     pub csrf: bool,
-    /// How many bytes the body of an answer may have, decompressed.
+    /// Maximum size of a response body in bytes, decompressed.
     pub max_response_bytes: u64,
 }
 
-/// Takes a warning.
-pub type Warned = Arc<dyn Fn(&str) + Send + Sync>;
+/// Receives warnings.
+pub type WarningHandler = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Default for Options {
     fn default() -> Self {
@@ -85,7 +97,7 @@ impl Default for Options {
 }
 
 impl fmt::Debug for Options {
-    /// Leaves out what may hold a secret: headers, cookies, parameters, credentials.
+    /// Leaves out what may contain secrets: headers, cookies, parameters and credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("timeouts", &self.timeouts)
@@ -102,34 +114,34 @@ impl fmt::Debug for Options {
     }
 }
 
-/// How long each step of an exchange may take; `None` is for ever.
+/// Timeouts of the steps of an exchange. `None` means no limit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timeouts {
-    /// To make a connection.
+    /// To open a connection.
     pub connect: Option<Duration>,
-    /// Until the next part of the answer.
+    /// To receive the next part of the response.
     pub read: Option<Duration>,
-    /// Until the next part of the request is taken.
+    /// To send the next part of the request.
     pub write: Option<Duration>,
-    /// Until a connection is free.
+    /// To wait for a free connection.
     pub pool: Option<Duration>,
 }
 
 impl Timeouts {
-    /// The same limit for every step.
+    /// The same timeout for every step.
     pub fn all(limit: Option<Duration>) -> Self {
         Self { connect: limit, read: limit, write: limit, pool: limit }
     }
 }
 
-/// How many connections there may be.
+/// Connection limits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// In use at once; `None` is any number.
+    /// Maximum number of connections in use. `None` means no limit.
     pub max_connections: Option<usize>,
-    /// Kept open while not in use.
+    /// Maximum number of idle keep-alive connections.
     pub max_keepalive_connections: Option<usize>,
-    /// How long they are kept open; `None` is for ever.
+    /// How long idle connections are kept. `None` means no limit.
     pub keepalive_expiry: Option<Duration>,
 }
 
@@ -138,31 +150,31 @@ impl Default for Limits {
         Self {
             max_connections: Some(16),
             max_keepalive_connections: Some(8),
-            // Prefect Cloud closes them after 30 seconds: be first.
+            // Prefect Cloud closes idle connections after 30 seconds. Close them before that.
             keepalive_expiry: Some(Duration::from_secs(25)),
         }
     }
 }
 
-/// Who is calling.
+/// Credentials.
 #[derive(Clone, Debug)]
 pub enum Auth {
-    /// A user and a password.
+    /// Basic authentication: `user:password`.
     Basic(Secret),
-    /// A key.
+    /// An API key, sent as a bearer token.
     Bearer(Secret),
 }
 
-/// How the server's certificate is checked.
+/// How server certificates are verified.
 #[derive(Clone)]
 pub enum Verify {
-    /// Against the roots that the system trusts.
+    /// Against the system's trusted CAs.
     System,
-    /// Against the certificates in this file (PEM or DER) or in the files of this directory, and no others.
+    /// Against the certificates in this file (PEM or DER) or in the files of this directory only.
     File(PathBuf, Origin),
-    /// Against these certificates (DER), and no others.
+    /// Against these certificates (DER) only.
     Certificates(Vec<Vec<u8>>),
-    /// Not at all.
+    /// No verification. Insecure.
     Nothing,
 }
 
@@ -177,12 +189,12 @@ impl fmt::Debug for Verify {
     }
 }
 
-/// Where an option was given, for the error about it.
+/// Where an option comes from, for error messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// An argument of this name.
     Argument(&'static str),
-    /// A setting: a variable, or an entry of a file.
+    /// A setting: an environment variable or an entry of a file.
     Setting(String),
 }
 
@@ -195,11 +207,11 @@ impl Origin {
     }
 }
 
-/// The certificate to show to the server.
+/// A client certificate.
 #[derive(Clone, Debug)]
 pub struct ClientCertificate {
-    /// A PEM file with the certificate, the authorities between it and the root, and, unless `key` is given, its key.
+    /// A PEM file with the certificate, its intermediate CAs and, if `key` is not set, its private key.
     pub certificate: PathBuf,
-    /// A PEM file with the key, unencrypted.
+    /// A PEM file with the unencrypted private key.
     pub key: Option<PathBuf>,
 }

@@ -1,9 +1,9 @@
-"""Service level agreements: what is to be told somebody if a deployment's runs do not keep it."""
+"""Service level agreements of Prefect Cloud: conditions for the runs of a deployment."""
 
 from prefect_rs._lazy import schemas
 
 _find, _names, __all__ = schemas(__name__)
-__all__ = [*__all__, "SlaTypes"]  # noqa: F822 (made when it is first asked for)
+__all__ = [*__all__, "SlaTypes"]  # noqa: F822 (created on first access)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> "Any":
     if name == "SlaTypes":
-        # An agreement of any kind.
+        # Any kind of service level agreement.
         types = _find("TimeToCompletionSla") | _find("LatenessSla") | _find("FrequencySla")
         globals()[name] = types
         return types

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Service level agreements: what is to be told somebody if a deployment's runs do not keep it."""
+"""Service level agreements of Prefect Cloud: conditions for the runs of a deployment."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -18,16 +18,16 @@ __all__ = [
 ]
 
 class ServiceLevelAgreement(Model):
-    """What all agreements have."""
+    """The base of all agreements."""
 
     name: str
-    """Its name, which no other agreement of its deployment has."""
+    """Its name, unique within the deployment."""
     severity: Literal["minor", "low", "moderate", "high", "critical"]
-    """How bad it is if it is not kept."""
+    """The severity of a violation."""
     enabled: bool | None
-    """Whether it is in force."""
+    """Whether it is enabled."""
     owner_resource: str | None
-    """What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
+    """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
         self,
         *,
@@ -40,28 +40,28 @@ class ServiceLevelAgreement(Model):
         self,
         deployment_id: UUID | str,
     ) -> Self:
-        """Make the agreement one about this deployment.
+        """Apply the agreement to a deployment.
 
         Args:
             deployment_id (UUID | str): The deployment's id.
 
         Returns:
-            Self: This agreement, with its `owner_resource`.
+            Self: This agreement, with `owner_resource` set.
         """
 
 class TimeToCompletionSla(ServiceLevelAgreement):
-    """Each run is to be done within some time."""
+    """Each run must complete within a time."""
 
     name: str
-    """Its name, which no other agreement of its deployment has."""
+    """Its name, unique within the deployment."""
     severity: Literal["minor", "low", "moderate", "high", "critical"]
-    """How bad it is if it is not kept."""
+    """The severity of a violation."""
     enabled: bool | None
-    """Whether it is in force."""
+    """Whether it is enabled."""
     duration: int
-    """In how many seconds."""
+    """The maximum duration, in seconds."""
     owner_resource: str | None
-    """What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
+    """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
         self,
         *,
@@ -73,18 +73,18 @@ class TimeToCompletionSla(ServiceLevelAgreement):
     ) -> None: ...
 
 class FrequencySla(ServiceLevelAgreement):
-    """A run is to be done every so often."""
+    """Runs must complete regularly."""
 
     name: str
-    """Its name, which no other agreement of its deployment has."""
+    """Its name, unique within the deployment."""
     severity: Literal["minor", "low", "moderate", "high", "critical"]
-    """How bad it is if it is not kept."""
+    """The severity of a violation."""
     enabled: bool | None
-    """Whether it is in force."""
+    """Whether it is enabled."""
     stale_after: timedelta
-    """How long after the last run there has to be another."""
+    """The maximum time between runs."""
     owner_resource: str | None
-    """What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
+    """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
         self,
         *,
@@ -96,18 +96,18 @@ class FrequencySla(ServiceLevelAgreement):
     ) -> None: ...
 
 class LatenessSla(ServiceLevelAgreement):
-    """Each run is to start when it is due, or soon after."""
+    """Each run must start on time."""
 
     name: str
-    """Its name, which no other agreement of its deployment has."""
+    """Its name, unique within the deployment."""
     severity: Literal["minor", "low", "moderate", "high", "critical"]
-    """How bad it is if it is not kept."""
+    """The severity of a violation."""
     enabled: bool | None
-    """Whether it is in force."""
+    """Whether it is enabled."""
     within: timedelta
-    """How late it may be."""
+    """The maximum lateness."""
     owner_resource: str | None
-    """What it is about, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
+    """The resource that it applies to, such as `prefect.deployment.` and an id: see `set_deployment_id`."""
     def __init__(
         self,
         *,
@@ -119,14 +119,14 @@ class LatenessSla(ServiceLevelAgreement):
     ) -> None: ...
 
 class SlaMergeResponse(Model):
-    """What became of the agreements of a deployment when others were applied."""
+    """The result of applying agreements to a deployment."""
 
     created: list[str]
-    """The names of those that are new."""
+    """The names of the created agreements."""
     updated: list[str]
-    """The names of those that were there."""
+    """The names of the updated agreements."""
     deleted: list[str]
-    """The names of those that are no more."""
+    """The names of the deleted agreements."""
     def __init__(
         self,
         *,

@@ -1,8 +1,8 @@
-"""The models: what the API gives and takes. They are made when they are first asked for."""
+"""Models of the objects that the API returns and accepts. They are created on first access."""
 
 from prefect_rs._lazy import forward
 
-# Where the official package has these names.
+# Re-exported where the official package has these names.
 __getattr__, __dir__, __all__ = forward(
     __name__,
     {

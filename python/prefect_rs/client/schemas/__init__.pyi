@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""The models: what the API gives and takes. They are made when they are first asked for."""
+"""Models of the objects that the API returns and accepts. They are created on first access."""
 
 from prefect_rs.client.schemas.objects import BlockDocument as BlockDocument
 from prefect_rs.client.schemas.objects import BlockSchema as BlockSchema

@@ -1,10 +1,10 @@
-"""What the server takes: objects to create, changes to make."""
+"""Models of the objects and changes that the API accepts."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # The official module has these names, too.
+    # Re-exported because the official module has these names.
     reexports={
         "prefect_rs.client.schemas.objects": ["StateDetails", "StateType", "WorkPoolStorageConfiguration"],
         "prefect_rs.client.schemas.schedules": [

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server takes: objects to create, changes to make."""
+"""Models of the objects and changes that the API accepts."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -70,7 +70,7 @@ class BlockDocumentCreate(Model):
     """A block document to create."""
 
     name: str | None
-    """Its name: lowercase letters, digits and dashes. It may only be missing where the document is anonymous."""
+    """Its name: lowercase letters, digits and dashes. Only anonymous documents may have none."""
     data: dict[str, Any]
     """The block's data."""
     block_schema_id: UUID
@@ -78,7 +78,7 @@ class BlockDocumentCreate(Model):
     block_type_id: UUID
     """The id of its block type."""
     is_anonymous: bool
-    """Whether it is to have no name."""
+    """Whether it is anonymous."""
     def __init__(
         self,
         *,
@@ -90,16 +90,16 @@ class BlockDocumentCreate(Model):
     ) -> None: ...
 
 class BlockDocumentReferenceCreate(Model):
-    """A reference from one block document to another one, to create."""
+    """A reference from one block document to another to create."""
 
     id: UUID
     """The reference's id."""
     parent_block_document_id: UUID
-    """The id of the block document that refers to the other one."""
+    """The id of the referring block document."""
     reference_block_document_id: UUID
     """The id of the block document that is referred to."""
     name: str
-    """The name of the field that refers to it."""
+    """The name of the field with the reference."""
     def __init__(
         self,
         *,
@@ -110,14 +110,14 @@ class BlockDocumentReferenceCreate(Model):
     ) -> None: ...
 
 class BlockDocumentUpdate(Model):
-    """A change to a block document: only what is set is changed."""
+    """Changes to a block document. Only fields that are set are changed."""
 
     block_schema_id: UUID | None
     """The id of another block schema of its block type."""
     data: dict[str, Any]
     """New data."""
     merge_existing_data: bool
-    """Whether the old data stay where there are no new ones; else they are all replaced."""
+    """Whether to merge the data with the existing data, instead of replacing it."""
     def __init__(
         self,
         *,
@@ -130,13 +130,13 @@ class BlockSchemaCreate(Model):
     """A block schema to create."""
 
     fields: dict[str, Any]
-    """The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret."""
+    """The fields, as a JSON schema. Its `secret_fields` names the secret ones."""
     block_type_id: UUID | None
     """The id of its block type."""
     capabilities: list[str]
     """What its blocks can do, such as `read-path`."""
     version: str
-    """Its version, as its author counts them."""
+    """Its version, in any format."""
     def __init__(
         self,
         *,
@@ -152,15 +152,15 @@ class BlockTypeCreate(Model):
     name: str
     """Its name."""
     slug: str
-    """Its name as URLs have it: lowercase letters, digits and dashes."""
+    """Its name in URLs: lowercase letters, digits and dashes."""
     logo_url: str | None
     """The URL of its logo."""
     documentation_url: str | None
     """The URL of its documentation."""
     description: str | None
-    """What it is for."""
+    """A description."""
     code_example: str | None
-    """Code that shows how it is used."""
+    """An example of its use."""
     def __init__(
         self,
         *,
@@ -173,16 +173,16 @@ class BlockTypeCreate(Model):
     ) -> None: ...
 
 class BlockTypeUpdate(Model):
-    """A change to a block type: only what is set is changed."""
+    """Changes to a block type. Only fields that are set are changed."""
 
     logo_url: str | None
     """The URL of its logo."""
     documentation_url: str | None
     """The URL of its documentation."""
     description: str | None
-    """What it is for."""
+    """A description."""
     code_example: str | None
-    """Code that shows how it is used."""
+    """An example of its use."""
     def __init__(
         self,
         *,
@@ -195,19 +195,19 @@ class BlockTypeUpdate(Model):
     def updatable_fields(
         cls,
     ) -> set[str]:
-        """What can be changed of a block type.
+        """Return the fields of a block type that can be updated.
 
         Returns:
             set[str]: The names of the fields.
         """
 
 class ConcurrencyLimitCreate(Model):
-    """A limit on how many task runs with a tag run at once, to create."""
+    """A limit of concurrent task runs with a tag to create."""
 
     tag: str
     """The tag."""
     concurrency_limit: int
-    """How many."""
+    """The maximum number of concurrent task runs."""
     def __init__(
         self,
         *,
@@ -216,20 +216,20 @@ class ConcurrencyLimitCreate(Model):
     ) -> None: ...
 
 class ConcurrencyLimitV2Create(Model):
-    """A global concurrency limit to create, with all that the server takes."""
+    """A global concurrency limit to create, with all fields that the server accepts."""
 
     active: bool
-    """Whether it is in force."""
+    """Whether it is in effect."""
     name: str
     """Its name, without / % & < >."""
     limit: int
-    """How many slots there are, from 0 up."""
+    """The number of slots: 0 or more."""
     active_slots: int
-    """How many slots are taken, from 0 up."""
+    """The number of occupied slots: 0 or more."""
     denied_slots: int
-    """How many slots were asked for in vain, from 0 up."""
+    """The number of slots that were requested and denied: 0 or more."""
     slot_decay_per_second: float
-    """How many slots are given back by themselves each second, from 0 up."""
+    """The number of slots released automatically per second: 0 or more."""
     def __init__(
         self,
         *,
@@ -242,20 +242,22 @@ class ConcurrencyLimitV2Create(Model):
     ) -> None: ...
 
 class ConcurrencyLimitV2Update(Model):
-    """A change to a global concurrency limit, with all that the server takes: only what is set is changed."""
+    """Changes to a global concurrency limit, with all fields that the server accepts. Only fields that are set are
+    changed.
+    """
 
     active: bool | None
-    """Whether it is in force."""
+    """Whether it is in effect."""
     name: str | None
     """Its name, without / % & < >."""
     limit: int | None
-    """How many slots there are, from 0 up."""
+    """The number of slots: 0 or more."""
     active_slots: int | None
-    """How many slots are taken, from 0 up."""
+    """The number of occupied slots: 0 or more."""
     denied_slots: int | None
-    """How many slots were asked for in vain, from 0 up."""
+    """The number of slots that were requested and denied: 0 or more."""
     slot_decay_per_second: float | None
-    """How many slots are given back by themselves each second, from 0 up."""
+    """The number of slots released automatically per second: 0 or more."""
     def __init__(
         self,
         *,
@@ -273,13 +275,13 @@ class GlobalConcurrencyLimitCreate(Model):
     name: str
     """Its name, without / % & < >."""
     limit: int
-    """How many slots there are, from 0 up."""
+    """The number of slots: 0 or more."""
     active: bool | None
-    """Whether it is in force."""
+    """Whether it is in effect."""
     active_slots: int | None
-    """How many slots are taken, from 0 up."""
+    """The number of occupied slots: 0 or more."""
     slot_decay_per_second: float | None
-    """How many slots are given back by themselves each second, from 0 up, which makes it a rate limit."""
+    """The number of slots released automatically per second, for rate limits: 0 or more."""
     def __init__(
         self,
         *,
@@ -291,18 +293,18 @@ class GlobalConcurrencyLimitCreate(Model):
     ) -> None: ...
 
 class GlobalConcurrencyLimitUpdate(Model):
-    """A change to a global concurrency limit: only what is set is changed."""
+    """Changes to a global concurrency limit. Only fields that are set are changed."""
 
     name: str | None
     """Its name, without / % & < >."""
     limit: int | None
-    """How many slots there are, from 0 up."""
+    """The number of slots: 0 or more."""
     active: bool | None
-    """Whether it is in force."""
+    """Whether it is in effect."""
     active_slots: int | None
-    """How many slots are taken, from 0 up."""
+    """The number of occupied slots: 0 or more."""
     slot_decay_per_second: float | None
-    """How many slots are given back by themselves each second, from 0 up, which makes it a rate limit."""
+    """The number of slots released automatically per second, for rate limits: 0 or more."""
     def __init__(
         self,
         *,
@@ -314,56 +316,56 @@ class GlobalConcurrencyLimitUpdate(Model):
     ) -> None: ...
 
 class DeploymentCreate(Model):
-    """A deployment to create, or to put in the place of the one of the same flow and name."""
+    """A deployment to create, or to replace the one of the same flow and name."""
 
     name: str
-    """Its name, which no other deployment of the flow has."""
+    """Its name, unique within the flow."""
     flow_id: UUID
     """The id of the flow that it runs."""
     paused: bool | None
-    """Whether its schedules are paused, all of them."""
+    """Whether all of its schedules are paused."""
     schedules: list[DeploymentScheduleCreate]
-    """When its runs are to start."""
+    """Its schedules."""
     concurrency_limit: int | None
-    """How many of its runs may run at once."""
+    """The maximum number of concurrent runs."""
     concurrency_options: ConcurrencyOptions | None
-    """What becomes of one run more."""
+    """How further runs are handled."""
     global_concurrency_limit_id: UUID | None
-    """The id of a limit that it shares with others."""
+    """The id of a global concurrency limit that it shares."""
     enforce_parameter_schema: bool | None
-    """Whether parameters that do not fit their schema are refused."""
+    """Whether parameters that do not match their schema are rejected."""
     parameter_openapi_schema: dict[str, Any] | None
-    """Which parameters the flow takes, as a schema of OpenAPI."""
+    """The flow's parameters, as an OpenAPI schema."""
     parameters: dict[str, Any]
-    """The parameters that its runs are called with."""
+    """The default parameters of its runs."""
     tags: list[str]
-    """Tags to find it by, and for its runs."""
+    """Tags of the deployment and its runs."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     pull_steps: list[dict[str, Any]] | None
-    """How a worker gets the flow's code, step by step."""
+    """The steps by which a worker retrieves the flow's code."""
     work_queue_name: str | None
-    """The name of the work queue that its runs wait in."""
+    """The name of the work queue of its runs."""
     work_pool_name: str | None
-    """The name of the work pool that its runs go to."""
+    """The name of the work pool of its runs."""
     storage_document_id: UUID | None
-    """The id of the block that holds the flow's code."""
+    """The id of the storage block with the flow's code."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     description: str | None
-    """What it is for."""
+    """A description."""
     path: str | None
-    """Where the flow's code lies, within its storage."""
+    """The path of the flow's code in its storage."""
     entrypoint: str | None
-    """The file and the function: `flows/etl.py:main`."""
+    """The file and function of the flow: `flows/etl.py:main`."""
     job_variables: dict[str, Any]
-    """What its runs set differently from the work pool's job template."""
+    """Overrides of the work pool's job template for its runs."""
     version: str | None
-    """Its version, as its owner counts them."""
+    """Its version, in any format."""
     version_info: VersionInfo | None
-    """What its version is made of."""
+    """Details of its version."""
     branch: str | None
-    """The branch that it is to be, of another deployment. Only Prefect Cloud knows branches."""
+    """The name of the branch, if it is a branch of a deployment. Prefect Cloud only."""
     base: UUID | None
     """The id of the deployment that it is a branch of."""
     root: UUID | None
@@ -404,62 +406,62 @@ class DeploymentCreate(Model):
     ) -> None:
         """Check the job variables against the variables of a work pool's job template.
 
-        Needs the package jsonschema. Variables that the template has a default for may be left out.
+        Requires the package jsonschema. Variables with a default in the template may be omitted.
 
         Args:
-            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+            base_job_template (dict[str, Any]): The template, from `WorkPool.base_job_template`.
 
         Returns:
-            None: They fit, or the template says nothing of them.
+            None: The job variables are valid, or the template has no variables.
 
         Raises:
-            jsonschema.ValidationError: They do not fit.
+            jsonschema.ValidationError: The job variables are invalid.
             ImportError: jsonschema is not installed.
         """
 
 class DeploymentUpdate(Model):
-    """A change to a deployment: only what is set is changed."""
+    """Changes to a deployment. Only fields that are set are changed."""
 
     version: str | None
     """Its version."""
     version_info: VersionInfo | None
-    """What its version is made of."""
+    """Details of its version."""
     description: str | None
-    """What it is for."""
+    """A description."""
     parameters: dict[str, Any] | None
-    """The parameters that its runs are called with."""
+    """The default parameters of its runs."""
     paused: bool | None
-    """Whether its schedules are paused, all of them."""
+    """Whether all of its schedules are paused."""
     schedules: list[DeploymentScheduleUpdate] | None
-    """All its schedules from now on."""
+    """The schedules that replace its current ones."""
     concurrency_limit: int | None
-    """How many of its runs may run at once."""
+    """The maximum number of concurrent runs."""
     concurrency_options: ConcurrencyOptions | None
-    """What becomes of one run more."""
+    """How further runs are handled."""
     global_concurrency_limit_id: UUID | None
-    """The id of a limit that it shares with others."""
+    """The id of a global concurrency limit that it shares."""
     tags: list[str]
     """Its tags."""
     work_queue_name: str | None
-    """The name of the work queue that its runs wait in."""
+    """The name of the work queue of its runs."""
     work_pool_name: str | None
-    """The name of the work pool that its runs go to."""
+    """The name of the work pool of its runs."""
     path: str | None
-    """Where the flow's code lies, within its storage."""
+    """The path of the flow's code in its storage."""
     job_variables: dict[str, Any] | None
-    """What its runs set differently from the work pool's job template."""
+    """Overrides of the work pool's job template for its runs."""
     entrypoint: str | None
-    """The file and the function."""
+    """The file and function of the flow."""
     storage_document_id: UUID | None
-    """The id of the block that holds the flow's code."""
+    """The id of the storage block with the flow's code."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     enforce_parameter_schema: bool | None
-    """Whether parameters that do not fit their schema are refused."""
+    """Whether parameters that do not match their schema are rejected."""
     parameter_openapi_schema: dict[str, Any] | None
-    """Which parameters the flow takes, as a schema of OpenAPI."""
+    """The flow's parameters, as an OpenAPI schema."""
     pull_steps: list[dict[str, Any]] | None
-    """How a worker gets the flow's code, step by step."""
+    """The steps by which a worker retrieves the flow's code."""
     def __init__(
         self,
         *,
@@ -490,16 +492,16 @@ class DeploymentUpdate(Model):
     ) -> None:
         """Check the job variables against the variables of a work pool's job template.
 
-        Needs the package jsonschema. Variables that the template has a default for may be left out.
+        Requires the package jsonschema. Variables with a default in the template may be omitted.
 
         Args:
-            base_job_template (dict[str, Any]): The template, as `WorkPool.base_job_template` has it.
+            base_job_template (dict[str, Any]): The template, from `WorkPool.base_job_template`.
 
         Returns:
-            None: They fit, or the template says nothing of them.
+            None: The job variables are valid, or the template has no variables.
 
         Raises:
-            jsonschema.ValidationError: They do not fit.
+            jsonschema.ValidationError: The job variables are invalid.
             ImportError: jsonschema is not installed.
         """
 
@@ -507,17 +509,17 @@ class DeploymentScheduleCreate(Model):
     """A schedule of a deployment to create."""
 
     schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
-    """When runs are to start."""
+    """The schedule."""
     active: bool
-    """Whether it is switched on."""
+    """Whether it is enabled."""
     max_scheduled_runs: int | None
-    """How many runs are created ahead."""
+    """The maximum number of runs that are created in advance."""
     parameters: dict[str, Any]
-    """Parameters of its runs that differ from those of the deployment."""
+    """Parameters of its runs that override those of the deployment."""
     slug: str | None
-    """A name for it, which no other schedule of the deployment has."""
+    """A name for it, unique within the deployment."""
     replaces: str | None
-    """The slug of the schedule whose place it takes."""
+    """The slug of the schedule that it replaces."""
     def __init__(
         self,
         *,
@@ -537,34 +539,34 @@ class DeploymentScheduleCreate(Model):
         cls,
         schedule: Any,
     ) -> Self:
-        """A schedule of a deployment to create.
+        """Return a schedule of a deployment to create.
 
         Args:
-            schedule (Any): A schedule, or what `prefect.schedules` makes, which also tells whether it is
-                switched on, its parameters and its slug.
+            schedule (Any): A schedule, or a `Schedule` of `prefect.schedules`, which also has `active`,
+                `parameters` and `slug`.
 
         Returns:
             Self: The schedule to create.
 
         Raises:
-            ValidationError: It is no schedule.
+            ValidationError: The object is not a schedule.
         """
 
 class DeploymentScheduleUpdate(Model):
-    """A change to a schedule of a deployment: only what is set is changed."""
+    """Changes to a schedule of a deployment. Only fields that are set are changed."""
 
     schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule | None
-    """When runs are to start."""
+    """The schedule."""
     active: bool | None
-    """Whether it is switched on."""
+    """Whether it is enabled."""
     max_scheduled_runs: int | None
-    """How many runs are created ahead."""
+    """The maximum number of runs that are created in advance."""
     parameters: dict[str, Any] | None
-    """Parameters of its runs that differ from those of the deployment."""
+    """Parameters of its runs that override those of the deployment."""
     slug: str | None
     """A name for it."""
     replaces: str | None
-    """The slug of the schedule whose place it takes."""
+    """The slug of the schedule that it replaces."""
     def __init__(
         self,
         *,
@@ -587,9 +589,9 @@ class DeploymentBranch(Model):
     branch: str
     """The branch's name."""
     options: DeploymentBranchingOptions
-    """How it is made."""
+    """Options for creating it."""
     overrides: DeploymentUpdate | None
-    """What is different in the branch."""
+    """Fields that differ in the branch."""
     def __init__(
         self,
         *,
@@ -602,31 +604,31 @@ class DeploymentFlowRunCreate(Model):
     """A flow run of a deployment to create."""
 
     state: StateCreate | None
-    """The state that it begins in."""
+    """Its initial state."""
     name: str | None
     """Its name."""
     parameters: dict[str, Any]
-    """The parameters that the flow is called with, where they differ from those of the deployment."""
+    """Parameters of the flow that override those of the deployment."""
     enforce_parameter_schema: bool | None
-    """Whether parameters that do not fit their schema are refused."""
+    """Whether parameters that do not match their schema are rejected."""
     context: dict[str, Any]
-    """Further data for the run."""
+    """Additional context for the run."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     empirical_policy: FlowRunPolicy
-    """How it is retried and paused."""
+    """Its policy for retries and pauses."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     idempotency_key: str | None
-    """Creating another run with the same key of the same flow gives this run instead."""
+    """Creating another run of the same flow with the same key returns this run instead."""
     parent_task_run_id: UUID | None
-    """The id of the task run that stands for it in its parent's flow run."""
+    """The id of the task run that represents it in its parent flow run."""
     work_queue_name: str | None
-    """The name of the work queue to wait in."""
+    """The name of its work queue."""
     job_variables: dict[str, Any] | None
-    """What it sets differently from its work pool's job template."""
+    """Overrides of the work pool's job template."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     def __init__(
         self,
         *,
@@ -651,9 +653,9 @@ class FlowCreate(Model):
     name: str
     """Its name."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     def __init__(
         self,
         *,
@@ -663,10 +665,10 @@ class FlowCreate(Model):
     ) -> None: ...
 
 class FlowUpdate(Model):
-    """A change to a flow."""
+    """Changes to a flow."""
 
     tags: list[str]
-    """Its tags from now on."""
+    """The tags that replace its current ones."""
     def __init__(
         self,
         *,
@@ -674,18 +676,18 @@ class FlowUpdate(Model):
     ) -> None: ...
 
 class StateCreate(Model):
-    """A state for a run to enter."""
+    """A state to propose for a run."""
 
     type: StateType
-    """What it means to the server."""
+    """Its type."""
     name: str | None
     """Its name."""
     message: str | None
-    """A message to people."""
+    """A message."""
     state_details: StateDetails
-    """What else is known of it."""
+    """Further details."""
     data: Any | None
-    """Data that goes with it."""
+    """Its data."""
     def __init__(
         self,
         *,
@@ -700,7 +702,7 @@ class FlowRunCreate(Model):
     """A flow run to create."""
 
     state: StateCreate | None
-    """The state that it begins in."""
+    """Its initial state."""
     name: str | None
     """Its name."""
     flow_id: UUID
@@ -710,27 +712,27 @@ class FlowRunCreate(Model):
     flow_version: str | None
     """The version of the flow."""
     parameters: dict[str, Any]
-    """The parameters that the flow is called with."""
+    """The parameters of the flow."""
     context: dict[str, Any]
-    """Further data for the run."""
+    """Additional context for the run."""
     parent_task_run_id: UUID | None
-    """The id of the task run that stands for it in its parent's flow run."""
+    """The id of the task run that represents it in its parent flow run."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     empirical_policy: FlowRunPolicy
-    """How it is retried and paused."""
+    """Its policy for retries and pauses."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     idempotency_key: str | None
-    """Creating another run with the same key of the same flow gives this run instead."""
+    """Creating another run of the same flow with the same key returns this run instead."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     work_pool_name: str | None
-    """The name of the work pool to run in."""
+    """The name of its work pool."""
     work_queue_name: str | None
-    """The name of the work queue to wait in."""
+    """The name of its work queue."""
     job_variables: dict[str, Any] | None
-    """What it sets differently from its work pool's job template."""
+    """Overrides of the work pool's job template."""
     def __init__(
         self,
         *,
@@ -753,22 +755,22 @@ class FlowRunCreate(Model):
     ) -> None: ...
 
 class FlowRunUpdate(Model):
-    """A change to a flow run: only what is set is changed."""
+    """Changes to a flow run. Only fields that are set are changed."""
 
     name: str | None
     """Its name."""
     flow_version: str | None
     """The version of the flow."""
     parameters: dict[str, Any] | None
-    """The parameters that the flow is called with."""
+    """The parameters of the flow."""
     empirical_policy: FlowRunPolicy
-    """How it is retried and paused."""
+    """Its policy for retries and pauses."""
     tags: list[str]
     """Its tags."""
     infrastructure_pid: str | None
-    """What its infrastructure calls it."""
+    """The id of its infrastructure."""
     job_variables: dict[str, Any] | None
-    """What it sets differently from its work pool's job template."""
+    """Overrides of the work pool's job template."""
     def __init__(
         self,
         *,
@@ -785,31 +787,31 @@ class TaskRunCreate(Model):
     """A task run to create."""
 
     id: UUID | None
-    """Its id; the server makes one up where none is given."""
+    """Its id. The server generates one by default."""
     state: StateCreate | None
-    """The state that it begins in."""
+    """Its initial state."""
     name: str | None
     """Its name."""
     flow_run_id: UUID | None
-    """The id of the flow run that it belongs to; none if it runs on its own."""
+    """The id of its flow run, or None if it runs outside of a flow."""
     task_key: str
-    """The key of its task, which is the same in every run of it."""
+    """The key of its task, which all runs of the task share."""
     dynamic_key: str
-    """What tells it from the other runs of its task in the same flow run."""
+    """The key that distinguishes it from other runs of its task in the same flow run."""
     cache_key: str | None
     """The key under which its result is cached."""
     cache_expiration: datetime | None
-    """Until when the cached result holds."""
+    """When the cached result expires."""
     task_version: str | None
     """The version of the task."""
     empirical_policy: TaskRunPolicy
-    """How it is retried."""
+    """Its policy for retries."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
-    """Where each of its arguments comes from."""
+    """The sources of its arguments, by parameter."""
     def __init__(
         self,
         *,
@@ -838,7 +840,7 @@ class TaskRunCreate(Model):
     ) -> None: ...
 
 class TaskRunUpdate(Model):
-    """A change to a task run."""
+    """Changes to a task run."""
 
     name: str | None
     """Its name."""
@@ -854,17 +856,17 @@ class WorkPoolCreate(Model):
     name: str
     """Its name."""
     description: str | None
-    """A description for people."""
+    """A description."""
     type: str
-    """On what its workers run flow runs, such as `process`, `docker` or `kubernetes`."""
+    """The infrastructure that its workers use, such as `process`, `docker` or `kubernetes`."""
     base_job_template: dict[str, Any]
-    """What infrastructure its jobs get, with variables to be filled in."""
+    """The template of its jobs' infrastructure, with variables."""
     is_paused: bool
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once, from 0 up."""
+    """The maximum number of concurrent runs: 0 or more."""
     storage_configuration: WorkPoolStorageConfiguration
-    """Where its results and bundles are kept."""
+    """The storage of its results and bundles."""
     def __init__(
         self,
         *,
@@ -878,18 +880,18 @@ class WorkPoolCreate(Model):
     ) -> None: ...
 
 class WorkPoolUpdate(Model):
-    """A change to a work pool: only what is set is changed."""
+    """Changes to a work pool. Only fields that are set are changed."""
 
     description: str | None
-    """A description for people."""
+    """A description."""
     is_paused: bool | None
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     base_job_template: dict[str, Any] | None
-    """What infrastructure its jobs get, with variables to be filled in."""
+    """The template of its jobs' infrastructure, with variables."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once, from 0 up."""
+    """The maximum number of concurrent runs: 0 or more."""
     storage_configuration: WorkPoolStorageConfiguration | None
-    """Where its results and bundles are kept."""
+    """The storage of its results and bundles."""
     def __init__(
         self,
         *,
@@ -906,15 +908,15 @@ class WorkQueueCreate(Model):
     name: str
     """Its name."""
     description: str | None
-    """A description for people."""
+    """A description."""
     is_paused: bool
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once, from 0 up."""
+    """The maximum number of concurrent runs: 0 or more."""
     priority: int | None
-    """Its rank in its work pool, from 1 up; last where none is given."""
+    """Its priority in its work pool: 1 is the highest. Defaults to the lowest."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     def __init__(
         self,
         *,
@@ -927,22 +929,22 @@ class WorkQueueCreate(Model):
     ) -> None: ...
 
 class WorkQueueUpdate(Model):
-    """A change to a work queue: only what is set is changed."""
+    """Changes to a work queue. Only fields that are set are changed."""
 
     name: str | None
     """Its name."""
     description: str | None
-    """A description for people."""
+    """A description."""
     is_paused: bool
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once, from 0 up."""
+    """The maximum number of concurrent runs: 0 or more."""
     priority: int | None
-    """Its rank in its work pool, from 1 up."""
+    """Its priority in its work pool: 1 is the highest."""
     last_polled: datetime | None
-    """When a worker last asked it for runs."""
+    """When a worker last polled it."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     def __init__(
         self,
         *,
@@ -959,15 +961,15 @@ class ArtifactCreate(Model):
     """An artifact to create."""
 
     key: str | None
-    """Its key, which later artifacts of the same kind have too: lower-case letters, digits and dashes."""
+    """Its key, which newer versions of the artifact share: lowercase letters, digits and dashes."""
     type: str | None
-    """What its data is, such as `markdown`, `table`, `link`, `image` or `progress`."""
+    """The type of its data, such as `markdown`, `table`, `link`, `image` or `progress`."""
     description: str | None
-    """A description for people, in Markdown."""
+    """A description, in Markdown."""
     data: Any | None
-    """The data itself, whose form depends on the type."""
+    """The data. Its format depends on the type."""
     metadata_: dict[str, str] | None
-    """Further texts by name. Of a text, the server keeps 500 characters."""
+    """Metadata by name. The server truncates texts to 500 characters."""
     flow_run_id: UUID | None
     """The id of the flow run that leaves it."""
     task_run_id: UUID | None
@@ -985,14 +987,14 @@ class ArtifactCreate(Model):
     ) -> None: ...
 
 class ArtifactUpdate(Model):
-    """A change to an artifact: only what is set is changed."""
+    """Changes to an artifact. Only fields that are set are changed."""
 
     data: Any | None
-    """The data itself."""
+    """The data."""
     description: str | None
-    """A description for people, in Markdown."""
+    """A description, in Markdown."""
     metadata_: dict[str, str] | None
-    """Further texts by name."""
+    """Metadata by name."""
     def __init__(
         self,
         *,
@@ -1002,12 +1004,12 @@ class ArtifactUpdate(Model):
     ) -> None: ...
 
 class LogCreate(Model):
-    """A message to log."""
+    """A log message to create."""
 
     name: str
     """The logger's name, such as `prefect.flow_runs`."""
     level: int
-    """How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`."""
+    """Its level, in terms of Python's `logging`: 20 is `INFO`, 40 is `ERROR`."""
     message: str
     """The message."""
     timestamp: datetime
@@ -1017,7 +1019,7 @@ class LogCreate(Model):
     task_run_id: UUID | None
     """The id of the task run that it comes from."""
     worker_id: UUID | None
-    """The id of the worker that it comes from. Only Prefect Cloud knows it."""
+    """The id of the worker that logged it. Prefect Cloud only."""
     def __init__(
         self,
         *,
@@ -1033,22 +1035,22 @@ class LogCreate(Model):
         self,
         **options: Any,
     ) -> dict[str, Any]:
-        """The fields as a dict.
+        """Return the fields as a dict.
 
         Args:
-            **options (Any): Those that every model takes, such as `mode="json"` and `exclude_unset=True`.
+            **options (Any): The options of every model, such as `mode="json"` and `exclude_unset=True`.
 
         Returns:
-            dict[str, Any]: Without a `worker_id` that is None: only Prefect Cloud takes it.
+            dict[str, Any]: The fields, without `worker_id` if it is None: only Prefect Cloud accepts it.
         """
 
 class SavedSearchCreate(Model):
-    """A search to save, or to put in the place of the one of the same name."""
+    """A saved search to create, or to replace the one of the same name."""
 
     name: str
-    """Its name, which no other search has."""
+    """Its unique name."""
     filters: list[SavedSearchFilter]
-    """What is searched for."""
+    """The filters."""
     def __init__(
         self,
         *,
@@ -1060,11 +1062,11 @@ class VariableCreate(Model):
     """A variable to create."""
 
     name: str
-    """Its name: at most 255 lower-case letters, digits, dashes and underscores."""
+    """Its name: at most 255 lowercase letters, digits, dashes and underscores."""
     value: Any
-    """Its value: text, a number, a boolean, nothing, or a list or dict of them."""
+    """Its value: text, a number, a boolean, None, or a list or dict of these."""
     tags: list[str] | None
-    """Tags to find it by."""
+    """Its tags."""
     def __init__(
         self,
         *,
@@ -1074,14 +1076,14 @@ class VariableCreate(Model):
     ) -> None: ...
 
 class VariableUpdate(Model):
-    """A change to a variable: only what is set is changed."""
+    """Changes to a variable. Only fields that are set are changed."""
 
     name: str | None
-    """Its name, by which `update_variable` finds it."""
+    """The name of the variable to change."""
     value: Any | None
-    """Its value from now on."""
+    """Its new value."""
     tags: list[str] | None
-    """Its tags from now on."""
+    """The tags that replace its current ones."""
     def __init__(
         self,
         *,

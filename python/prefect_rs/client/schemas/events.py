@@ -1,9 +1,9 @@
-"""What is found of events."""
+"""Pages of events."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # The official module has this name, too.
+    # Re-exported because the official module has this name.
     reexports={"prefect_rs.events.schemas.events": ["ReceivedEvent"]},
 )

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What is found of events."""
+"""Pages of events."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,14 +11,14 @@ from prefect_rs.events.schemas.events import ReceivedEvent as ReceivedEvent
 __all__ = ["EventPage", "EventCount"]
 
 class EventPage(Model):
-    """A page of the events that were asked for."""
+    """A page of events."""
 
     events: list[ReceivedEvent]
     """The events."""
     total: int
-    """How many there are on all pages."""
+    """The total number of events."""
     next_page: str | None
-    """Where the next page is; none after the last."""
+    """The URL of the next page, or None after the last page."""
     def __init__(
         self,
         *,
@@ -30,46 +30,46 @@ class EventPage(Model):
         self,
         client: PrefectClient,
     ) -> EventPage | None:
-        """The next page, read through an async client.
+        """Read the next page with an async client.
 
         Args:
-            client (PrefectClient): A client of the server that this page is from.
+            client (PrefectClient): A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The page; None after the last.
+            EventPage | None: The next page, or None after the last page.
 
         Raises:
-            ValidationError: The next page is on another server than the client's; nothing was sent.
+            ValidationError: The next page is on another server than the client's. No request is sent.
         """
     def get_next_page_sync(
         self,
         client: SyncPrefectClient,
     ) -> EventPage | None:
-        """The next page, read through a sync client.
+        """Read the next page with a sync client.
 
         Args:
-            client (SyncPrefectClient): A client of the server that this page is from.
+            client (SyncPrefectClient): A client of the server that sent this page.
 
         Returns:
-            EventPage | None: The page; None after the last.
+            EventPage | None: The next page, or None after the last page.
 
         Raises:
-            ValidationError: The next page is on another server than the client's; nothing was sent.
+            ValidationError: The next page is on another server than the client's. No request is sent.
         """
 
 class EventCount(Model):
-    """How many events there are of one kind."""
+    """The number of events in a group."""
 
     value: str
-    """What they have in common, as a filter takes it."""
+    """What they have in common, as the value for a filter."""
     label: str
-    """The same, to be shown."""
+    """What they have in common, as text to display."""
     count: int
-    """How many there are."""
+    """The number of events."""
     start_time: datetime
-    """When the first of them occurred, or their span begins."""
+    """When the first of them occurred, or the start of their interval."""
     end_time: datetime
-    """When the last of them occurred, or their span ends."""
+    """When the last of them occurred, or the end of their interval."""
     def __init__(
         self,
         *,

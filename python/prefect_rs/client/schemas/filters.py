@@ -1,17 +1,17 @@
-"""Filters: which objects a call is about."""
+"""Filters for the objects to read."""
 
 from prefect_rs._lazy import schemas
 
 
 class OperatorMixin:
-    """What the filters with an `operator` have in common: how their criteria go together."""
+    """Base class of filters with an `operator`, which combines their criteria."""
 
     __slots__ = ()
 
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # The official module has these names, too.
+    # Re-exported because the official module has these names.
     reexports={
         "prefect_rs.client.schemas.objects": ["State", "StateType"],
         "prefect_rs.utilities.collections": ["AutoEnum"],

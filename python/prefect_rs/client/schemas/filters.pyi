@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Filters: which objects a call is about."""
+"""Filters for the objects to read."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -112,26 +112,26 @@ __all__ = [
 ]
 
 class Operator(AutoEnum):
-    """How the criteria of a filter go together."""
+    """How the criteria of a filter are combined."""
 
     and_ = "and_"
     or_ = "or_"
 
 class ArtifactCollectionFilter(OperatorMixin, Model):
-    """Which artifacts, where only the latest of each key counts: criteria on that one."""
+    """Filters artifact keys by the latest artifact of each key."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     latest_id: ArtifactCollectionFilterLatestId | None
     """By the id of the latest."""
     key: ArtifactCollectionFilterKey | None
-    """By their key."""
+    """By key."""
     flow_run_id: ArtifactCollectionFilterFlowRunId | None
-    """By their flow run."""
+    """By flow run."""
     task_run_id: ArtifactCollectionFilterTaskRunId | None
-    """By their task run."""
+    """By task run."""
     type: ArtifactCollectionFilterType | None
-    """By their type."""
+    """By type."""
     def __init__(
         self,
         *,
@@ -162,10 +162,10 @@ class ArtifactCollectionFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class ArtifactCollectionFilterFlowRunId(Model):
-    """Which artifacts, by their flow run."""
+    """Filters artifacts by flow run."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these flow runs' ids."""
+    """Artifacts with one of these flow runs' ids."""
     def __init__(
         self,
         *,
@@ -173,12 +173,12 @@ class ArtifactCollectionFilterFlowRunId(Model):
     ) -> None: ...
 
 class ArtifactCollectionFilterKey(Model):
-    """Which artifacts, by their key."""
+    """Filters artifacts by key."""
 
     any_: list[str] | None
-    """Those artifacts with one of these keys."""
+    """Artifacts with one of these keys."""
     like_: str | None
-    """Those artifacts whose key contains this text, whatever its case; `%` stands for any text."""
+    """Artifacts whose key contains this text, case-insensitively. `%` is a wildcard."""
     exists_: bool | None
     """`true`: those artifacts with a key; `false`: those without one."""
     def __init__(
@@ -190,10 +190,10 @@ class ArtifactCollectionFilterKey(Model):
     ) -> None: ...
 
 class ArtifactCollectionFilterLatestId(Model):
-    """Which artifacts, by the id of the latest of their key."""
+    """Filters artifacts by the id of the latest of their key."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these ids."""
+    """Artifacts with one of these ids."""
     def __init__(
         self,
         *,
@@ -201,10 +201,10 @@ class ArtifactCollectionFilterLatestId(Model):
     ) -> None: ...
 
 class ArtifactCollectionFilterTaskRunId(Model):
-    """Which artifacts, by their task run."""
+    """Filters artifacts by task run."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these task runs' ids."""
+    """Artifacts with one of these task runs' ids."""
     def __init__(
         self,
         *,
@@ -212,12 +212,12 @@ class ArtifactCollectionFilterTaskRunId(Model):
     ) -> None: ...
 
 class ArtifactCollectionFilterType(Model):
-    """Which artifacts, by their type."""
+    """Filters artifacts by type."""
 
     any_: list[str] | None
-    """Those artifacts with one of these types."""
+    """Artifacts with one of these types."""
     not_any_: list[str] | None
-    """Those artifacts with none of these types."""
+    """Artifacts with none of these types."""
     def __init__(
         self,
         *,
@@ -226,20 +226,20 @@ class ArtifactCollectionFilterType(Model):
     ) -> None: ...
 
 class ArtifactFilter(OperatorMixin, Model):
-    """Which artifacts: criteria on the artifacts themselves."""
+    """Filters artifacts."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: ArtifactFilterId | None
-    """By their id."""
+    """By id."""
     key: ArtifactFilterKey | None
-    """By their key."""
+    """By key."""
     flow_run_id: ArtifactFilterFlowRunId | None
-    """By their flow run."""
+    """By flow run."""
     task_run_id: ArtifactFilterTaskRunId | None
-    """By their task run."""
+    """By task run."""
     type: ArtifactFilterType | None
-    """By their type."""
+    """By type."""
     def __init__(
         self,
         *,
@@ -270,10 +270,10 @@ class ArtifactFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class ArtifactFilterFlowRunId(Model):
-    """Which artifacts, by their flow run."""
+    """Filters artifacts by flow run."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these flow runs' ids."""
+    """Artifacts with one of these flow runs' ids."""
     def __init__(
         self,
         *,
@@ -281,10 +281,10 @@ class ArtifactFilterFlowRunId(Model):
     ) -> None: ...
 
 class ArtifactFilterId(Model):
-    """Which artifacts, by their id."""
+    """Filters artifacts by id."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these ids."""
+    """Artifacts with one of these ids."""
     def __init__(
         self,
         *,
@@ -292,12 +292,12 @@ class ArtifactFilterId(Model):
     ) -> None: ...
 
 class ArtifactFilterKey(Model):
-    """Which artifacts, by their key."""
+    """Filters artifacts by key."""
 
     any_: list[str] | None
-    """Those artifacts with one of these keys."""
+    """Artifacts with one of these keys."""
     like_: str | None
-    """Those artifacts whose key contains this text, whatever its case; `%` stands for any text."""
+    """Artifacts whose key contains this text, case-insensitively. `%` is a wildcard."""
     exists_: bool | None
     """`true`: those artifacts with a key; `false`: those without one."""
     def __init__(
@@ -309,10 +309,10 @@ class ArtifactFilterKey(Model):
     ) -> None: ...
 
 class ArtifactFilterTaskRunId(Model):
-    """Which artifacts, by their task run."""
+    """Filters artifacts by task run."""
 
     any_: list[UUID] | None
-    """Those artifacts with one of these task runs' ids."""
+    """Artifacts with one of these task runs' ids."""
     def __init__(
         self,
         *,
@@ -320,12 +320,12 @@ class ArtifactFilterTaskRunId(Model):
     ) -> None: ...
 
 class ArtifactFilterType(Model):
-    """Which artifacts, by their type."""
+    """Filters artifacts by type."""
 
     any_: list[str] | None
-    """Those artifacts with one of these types."""
+    """Artifacts with one of these types."""
     not_any_: list[str] | None
-    """Those artifacts with none of these types."""
+    """Artifacts with none of these types."""
     def __init__(
         self,
         *,
@@ -334,18 +334,18 @@ class ArtifactFilterType(Model):
     ) -> None: ...
 
 class AutomationFilter(OperatorMixin, Model):
-    """Which automations: criteria on the automations themselves."""
+    """Filters automations."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: AutomationFilterId | None
-    """By their id."""
+    """By id."""
     name: AutomationFilterName | None
-    """By their name."""
+    """By name."""
     created: AutomationFilterCreated | None
-    """By their creation."""
+    """By creation time."""
     tags: AutomationFilterTags | None
-    """By their tags."""
+    """By tags."""
     def __init__(
         self,
         *,
@@ -363,10 +363,10 @@ class AutomationFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class AutomationFilterCreated(Model):
-    """Which automations, by when they were created."""
+    """Filters automations by creation time."""
 
     before_: datetime | None
-    """Those automations that were created at or before this moment."""
+    """Automations that were created at or before this time."""
     def __init__(
         self,
         *,
@@ -374,10 +374,10 @@ class AutomationFilterCreated(Model):
     ) -> None: ...
 
 class AutomationFilterId(Model):
-    """Which automations, by their id."""
+    """Filters automations by id."""
 
     any_: list[UUID] | None
-    """Those automations with one of these ids."""
+    """Automations with one of these ids."""
     def __init__(
         self,
         *,
@@ -385,10 +385,10 @@ class AutomationFilterId(Model):
     ) -> None: ...
 
 class AutomationFilterName(Model):
-    """Which automations, by their name."""
+    """Filters automations by name."""
 
     any_: list[str] | None
-    """Those automations with one of these names."""
+    """Automations with one of these names."""
     def __init__(
         self,
         *,
@@ -396,16 +396,16 @@ class AutomationFilterName(Model):
     ) -> None: ...
 
 class AutomationFilterTags(OperatorMixin, Model):
-    """Which automations, by their tags."""
+    """Filters automations by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those automations that have every one of these tags."""
+    """Automations with all of these tags."""
     any_: list[str] | None
-    """Those automations that have at least one of these tags."""
+    """Automations with at least one of these tags."""
     is_null_: bool | None
-    """`true`: those automations without tags; `false`: those with some."""
+    """`true` matches automations without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -416,18 +416,18 @@ class AutomationFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class BlockDocumentFilter(OperatorMixin, Model):
-    """Which block documents: criteria on the block documents themselves."""
+    """Filters block documents."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: BlockDocumentFilterId | None
-    """By their id."""
+    """By id."""
     is_anonymous: BlockDocumentFilterIsAnonymous | None
-    """By their being anonymous or not. Those with a name only, unless something else is asked for."""
+    """By whether they are anonymous. Defaults to those with a name only."""
     block_type_id: BlockDocumentFilterBlockTypeId | None
-    """By their block's type."""
+    """By block's type."""
     name: BlockDocumentFilterName | None
-    """By their name."""
+    """By name."""
     def __init__(
         self,
         *,
@@ -451,10 +451,10 @@ class BlockDocumentFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class BlockDocumentFilterBlockTypeId(Model):
-    """Which block documents, by their block's type."""
+    """Filters block documents by block's type."""
 
     any_: list[UUID] | None
-    """Those block documents with one of these block types' ids."""
+    """Block documents with one of these block types' ids."""
     def __init__(
         self,
         *,
@@ -462,10 +462,10 @@ class BlockDocumentFilterBlockTypeId(Model):
     ) -> None: ...
 
 class BlockDocumentFilterId(Model):
-    """Which block documents, by their id."""
+    """Filters block documents by id."""
 
     any_: list[UUID] | None
-    """Those block documents with one of these ids."""
+    """Block documents with one of these ids."""
     def __init__(
         self,
         *,
@@ -473,10 +473,10 @@ class BlockDocumentFilterId(Model):
     ) -> None: ...
 
 class BlockDocumentFilterIsAnonymous(Model):
-    """Which block documents, by their being anonymous or not."""
+    """Filters block documents by whether they are anonymous."""
 
     eq_: bool | None
-    """`true`: those block documents that are anonymous; `false`: those with a name."""
+    """`true` matches block documents that are anonymous, `false` matches those with a name."""
     def __init__(
         self,
         *,
@@ -484,12 +484,12 @@ class BlockDocumentFilterIsAnonymous(Model):
     ) -> None: ...
 
 class BlockDocumentFilterName(Model):
-    """Which block documents, by their name."""
+    """Filters block documents by name."""
 
     any_: list[str] | None
-    """Those block documents with one of these names."""
+    """Block documents with one of these names."""
     like_: str | None
-    """Those block documents whose name contains this text, whatever its case; `%` stands for any text."""
+    """Block documents whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -498,18 +498,18 @@ class BlockDocumentFilterName(Model):
     ) -> None: ...
 
 class BlockSchemaFilter(OperatorMixin, Model):
-    """Which block schemas: criteria on the block schemas themselves."""
+    """Filters block schemas."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     block_type_id: BlockSchemaFilterBlockTypeId | None
-    """By their block's type."""
+    """By block's type."""
     block_capabilities: BlockSchemaFilterCapabilities | None
-    """By what their blocks can do."""
+    """By the capabilities of their blocks."""
     id: BlockSchemaFilterId | None
-    """By their id."""
+    """By id."""
     version: BlockSchemaFilterVersion | None
-    """By their version."""
+    """By version."""
     def __init__(
         self,
         *,
@@ -537,10 +537,10 @@ class BlockSchemaFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class BlockSchemaFilterBlockTypeId(Model):
-    """Which block schemas, by their block's type."""
+    """Filters block schemas by block's type."""
 
     any_: list[UUID] | None
-    """Those block schemas with one of these block types' ids."""
+    """Block schemas with one of these block types' ids."""
     def __init__(
         self,
         *,
@@ -548,10 +548,10 @@ class BlockSchemaFilterBlockTypeId(Model):
     ) -> None: ...
 
 class BlockSchemaFilterCapabilities(Model):
-    """Which block schemas, by what their blocks can do."""
+    """Filters block schemas by the capabilities of their blocks."""
 
     all_: list[str] | None
-    """Those block schemas whose blocks have every one of these capabilities."""
+    """Block schemas whose blocks have all of these capabilities."""
     def __init__(
         self,
         *,
@@ -559,10 +559,10 @@ class BlockSchemaFilterCapabilities(Model):
     ) -> None: ...
 
 class BlockSchemaFilterId(Model):
-    """Which block schemas, by their id."""
+    """Filters block schemas by id."""
 
     any_: list[UUID] | None
-    """Those block schemas with one of these ids."""
+    """Block schemas with one of these ids."""
     def __init__(
         self,
         *,
@@ -570,10 +570,10 @@ class BlockSchemaFilterId(Model):
     ) -> None: ...
 
 class BlockSchemaFilterVersion(Model):
-    """Which block schemas, by their version."""
+    """Filters block schemas by version."""
 
     any_: list[str] | None
-    """Those block schemas with one of these versions."""
+    """Block schemas with one of these versions."""
     def __init__(
         self,
         *,
@@ -581,12 +581,12 @@ class BlockSchemaFilterVersion(Model):
     ) -> None: ...
 
 class BlockTypeFilter(Model):
-    """Which block types: criteria on the block types themselves."""
+    """Filters block types."""
 
     name: BlockTypeFilterName | None
-    """By their name."""
+    """By name."""
     slug: BlockTypeFilterSlug | None
-    """By their slug."""
+    """By slug."""
     def __init__(
         self,
         *,
@@ -595,10 +595,10 @@ class BlockTypeFilter(Model):
     ) -> None: ...
 
 class BlockTypeFilterName(Model):
-    """Which block types, by their name."""
+    """Filters block types by name."""
 
     like_: str | None
-    """Those block types whose name contains this text, whatever its case; `%` stands for any text."""
+    """Block types whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -606,10 +606,10 @@ class BlockTypeFilterName(Model):
     ) -> None: ...
 
 class BlockTypeFilterSlug(Model):
-    """Which block types, by their slug."""
+    """Filters block types by slug."""
 
     any_: list[str] | None
-    """Those block types with one of these slugs."""
+    """Block types with one of these slugs."""
     def __init__(
         self,
         *,
@@ -617,26 +617,26 @@ class BlockTypeFilterSlug(Model):
     ) -> None: ...
 
 class DeploymentFilter(OperatorMixin, Model):
-    """Which deployments: criteria on the deployments themselves."""
+    """Filters deployments."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: DeploymentFilterId | None
-    """By their id."""
+    """By id."""
     name: DeploymentFilterName | None
-    """By their name."""
+    """By name."""
     tags: DeploymentFilterTags | None
-    """By their tags."""
+    """By tags."""
     work_queue_name: DeploymentFilterWorkQueueName | None
-    """By their work queue's name."""
+    """By work queue's name."""
     concurrency_limit: DeploymentFilterConcurrencyLimit | None
-    """By their concurrency limit."""
+    """By concurrency limit."""
     paused: DeploymentFilterPaused | None
-    """By their being paused or not."""
+    """By whether they are paused."""
     flow_or_deployment_name: DeploymentOrFlowNameFilter | None
-    """By their name or their flow's name."""
+    """By name or their flow's name."""
     work_pool_name: WorkPoolFilterName | None
-    """By their work pool's name. The request carries it as a filter on work pools."""
+    """By work pool's name. The request carries it as a filter on work pools."""
     is_schedule_active: bool | None
     """`true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`."""
     def __init__(
@@ -661,14 +661,14 @@ class DeploymentFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class DeploymentFilterConcurrencyLimit(Model):
-    """Which deployments, by their concurrency limit."""
+    """Filters deployments by concurrency limit."""
 
     ge_: int | None
-    """Those deployments whose concurrency limit is at least this."""
+    """Deployments whose concurrency limit is at least this."""
     le_: int | None
-    """Those deployments whose concurrency limit is at most this."""
+    """Deployments whose concurrency limit is at most this."""
     is_null_: bool | None
-    """`true`: those deployments without a concurrency limit; `false`: those with one."""
+    """`true` matches deployments without a concurrency limit, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -678,12 +678,12 @@ class DeploymentFilterConcurrencyLimit(Model):
     ) -> None: ...
 
 class DeploymentFilterId(Model):
-    """Which deployments, by their id."""
+    """Filters deployments by id."""
 
     any_: list[UUID] | None
-    """Those deployments with one of these ids."""
+    """Deployments with one of these ids."""
     not_any_: list[UUID] | None
-    """Those deployments with none of these ids."""
+    """Deployments with none of these ids."""
     def __init__(
         self,
         *,
@@ -692,12 +692,12 @@ class DeploymentFilterId(Model):
     ) -> None: ...
 
 class DeploymentFilterName(Model):
-    """Which deployments, by their name."""
+    """Filters deployments by name."""
 
     any_: list[str] | None
-    """Those deployments with one of these names."""
+    """Deployments with one of these names."""
     like_: str | None
-    """Those deployments whose name contains this text, whatever its case; `%` stands for any text."""
+    """Deployments whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -706,16 +706,16 @@ class DeploymentFilterName(Model):
     ) -> None: ...
 
 class DeploymentFilterTags(OperatorMixin, Model):
-    """Which deployments, by their tags."""
+    """Filters deployments by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those deployments that have every one of these tags."""
+    """Deployments with all of these tags."""
     any_: list[str] | None
-    """Those deployments that have at least one of these tags."""
+    """Deployments with at least one of these tags."""
     is_null_: bool | None
-    """`true`: those deployments without tags; `false`: those with some."""
+    """`true` matches deployments without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -726,10 +726,10 @@ class DeploymentFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class DeploymentFilterWorkQueueName(Model):
-    """Which deployments, by their work queue's name."""
+    """Filters deployments by work queue's name."""
 
     any_: list[str] | None
-    """Those deployments with one of these work queues' names."""
+    """Deployments with one of these work queues' names."""
     def __init__(
         self,
         *,
@@ -737,10 +737,10 @@ class DeploymentFilterWorkQueueName(Model):
     ) -> None: ...
 
 class DeploymentFilterPaused(Model):
-    """Which deployments, by their being paused or not."""
+    """Filters deployments by being paused or not."""
 
     eq_: bool | None
-    """`true`: those deployments that are paused; `false`: those that are not."""
+    """`true` matches deployments that are paused, `false` matches those that are not."""
     def __init__(
         self,
         *,
@@ -748,10 +748,10 @@ class DeploymentFilterPaused(Model):
     ) -> None: ...
 
 class DeploymentOrFlowNameFilter(Model):
-    """Which deployments, by their name or their flow's name."""
+    """Filters deployments by name or their flow's name."""
 
     like_: str | None
-    """Those deployments whose own or whose flow's name contains this text; `%` stands for any text."""
+    """Deployments whose own or whose flow's name contains this text; `%` stands for any text."""
     def __init__(
         self,
         *,
@@ -759,16 +759,16 @@ class DeploymentOrFlowNameFilter(Model):
     ) -> None: ...
 
 class FilterSet(Model):
-    """Criteria on flows and what belongs to them, together."""
+    """Filters on flows, flow runs, task runs and deployments."""
 
     flows: FlowFilter
-    """Which flows."""
+    """Filter on flows."""
     flow_runs: FlowRunFilter
-    """Which flow runs."""
+    """Filter on flow runs."""
     task_runs: TaskRunFilter
-    """Which task runs."""
+    """Filter on task runs."""
     deployments: DeploymentFilter
-    """Which deployments."""
+    """Filter on deployments."""
     def __init__(
         self,
         *,
@@ -779,40 +779,40 @@ class FilterSet(Model):
     ) -> None: ...
 
 class FlowRunFilter(OperatorMixin, Model):
-    """Which flow runs: criteria on the flow runs themselves."""
+    """Filters flow runs."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: FlowRunFilterId | None
-    """By their id."""
+    """By id."""
     name: FlowRunFilterName | None
-    """By their name."""
+    """By name."""
     tags: FlowRunFilterTags | None
-    """By their tags."""
+    """By tags."""
     deployment_id: FlowRunFilterDeploymentId | None
-    """By their deployment."""
+    """By deployment."""
     work_queue_name: FlowRunFilterWorkQueueName | None
-    """By their work queue's name."""
+    """By work queue's name."""
     state: FlowRunFilterState | None
-    """By their state."""
+    """By state."""
     flow_version: FlowRunFilterFlowVersion | None
-    """By their flow version."""
+    """By flow version."""
     start_time: FlowRunFilterStartTime | None
-    """By their start time."""
+    """By start time."""
     end_time: FlowRunFilterEndTime | None
-    """By their end time."""
+    """By end time."""
     expected_start_time: FlowRunFilterExpectedStartTime | None
-    """By their expected start time."""
+    """By expected start time."""
     next_scheduled_start_time: FlowRunFilterNextScheduledStartTime | None
-    """By their next scheduled start time."""
+    """By next scheduled start time."""
     parent_flow_run_id: FlowRunFilterParentFlowRunId | None
-    """By their parent flow run id."""
+    """By parent flow run id."""
     parent_task_run_id: FlowRunFilterParentTaskRunId | None
-    """By their parent task run id."""
+    """By parent task run id."""
     idempotency_key: FlowRunFilterIdempotencyKey | None
-    """By their idempotency key."""
+    """By idempotency key."""
     created_by: FlowRunFilterCreatedBy | None
-    """By their creator."""
+    """By creator."""
     def __init__(
         self,
         *,
@@ -859,16 +859,16 @@ class FlowRunFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterCreatedBy(OperatorMixin, Model):
-    """Which flow runs, by their creator."""
+    """Filters flow runs by creator."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id_: list[UUID] | None
-    """Those flow runs with one of these creators, by id."""
+    """Flow runs with one of these creators, by id."""
     type_: list[str] | None
-    """Those flow runs with a creator of one of these types."""
+    """Flow runs with a creator of one of these types."""
     is_null_: bool | None
-    """`true`: those flow runs without a creator; `false`: those with one."""
+    """`true` matches flow runs without a creator, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -879,14 +879,14 @@ class FlowRunFilterCreatedBy(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterDeploymentId(OperatorMixin, Model):
-    """Which flow runs, by their deployment."""
+    """Filters flow runs by deployment."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[UUID] | None
-    """Those flow runs with one of these deployments' ids."""
+    """Flow runs with one of these deployments' ids."""
     is_null_: bool | None
-    """`true`: those flow runs without a deployment; `false`: those with one."""
+    """`true` matches flow runs without a deployment, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -896,14 +896,14 @@ class FlowRunFilterDeploymentId(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterEndTime(Model):
-    """Which flow runs, by their end time."""
+    """Filters flow runs by end time."""
 
     before_: datetime | None
-    """Those flow runs whose end time is at or before this moment."""
+    """Flow runs whose end time is at or before this time."""
     after_: datetime | None
-    """Those flow runs whose end time is at or after this moment."""
+    """Flow runs whose end time is at or after this time."""
     is_null_: bool | None
-    """`true`: those flow runs without an end time; `false`: those with one."""
+    """`true` matches flow runs without an end time, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -913,12 +913,12 @@ class FlowRunFilterEndTime(Model):
     ) -> None: ...
 
 class FlowRunFilterExpectedStartTime(Model):
-    """Which flow runs, by their expected start time."""
+    """Filters flow runs by expected start time."""
 
     before_: datetime | None
-    """Those flow runs whose expected start time is at or before this moment."""
+    """Flow runs whose expected start time is at or before this time."""
     after_: datetime | None
-    """Those flow runs whose expected start time is at or after this moment."""
+    """Flow runs whose expected start time is at or after this time."""
     def __init__(
         self,
         *,
@@ -927,10 +927,10 @@ class FlowRunFilterExpectedStartTime(Model):
     ) -> None: ...
 
 class FlowRunFilterFlowVersion(Model):
-    """Which flow runs, by their flow version."""
+    """Filters flow runs by flow version."""
 
     any_: list[str] | None
-    """Those flow runs with one of these flow versions."""
+    """Flow runs with one of these flow versions."""
     def __init__(
         self,
         *,
@@ -938,12 +938,12 @@ class FlowRunFilterFlowVersion(Model):
     ) -> None: ...
 
 class FlowRunFilterId(Model):
-    """Which flow runs, by their id."""
+    """Filters flow runs by id."""
 
     any_: list[UUID] | None
-    """Those flow runs with one of these ids."""
+    """Flow runs with one of these ids."""
     not_any_: list[UUID] | None
-    """Those flow runs with none of these ids."""
+    """Flow runs with none of these ids."""
     def __init__(
         self,
         *,
@@ -952,12 +952,12 @@ class FlowRunFilterId(Model):
     ) -> None: ...
 
 class FlowRunFilterIdempotencyKey(Model):
-    """Which flow runs, by their idempotency key."""
+    """Filters flow runs by idempotency key."""
 
     any_: list[str] | None
-    """Those flow runs with one of these idempotency keys."""
+    """Flow runs with one of these idempotency keys."""
     not_any_: list[str] | None
-    """Those flow runs with none of these idempotency keys."""
+    """Flow runs with none of these idempotency keys."""
     def __init__(
         self,
         *,
@@ -966,12 +966,12 @@ class FlowRunFilterIdempotencyKey(Model):
     ) -> None: ...
 
 class FlowRunFilterName(Model):
-    """Which flow runs, by their name."""
+    """Filters flow runs by name."""
 
     any_: list[str] | None
-    """Those flow runs with one of these names."""
+    """Flow runs with one of these names."""
     like_: str | None
-    """Those flow runs whose name contains this text, whatever its case; `%` stands for any text."""
+    """Flow runs whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -980,12 +980,12 @@ class FlowRunFilterName(Model):
     ) -> None: ...
 
 class FlowRunFilterNextScheduledStartTime(Model):
-    """Which flow runs, by their next scheduled start time."""
+    """Filters flow runs by next scheduled start time."""
 
     before_: datetime | None
-    """Those flow runs whose next scheduled start time is at or before this moment."""
+    """Flow runs whose next scheduled start time is at or before this time."""
     after_: datetime | None
-    """Those flow runs whose next scheduled start time is at or after this moment."""
+    """Flow runs whose next scheduled start time is at or after this time."""
     def __init__(
         self,
         *,
@@ -994,12 +994,12 @@ class FlowRunFilterNextScheduledStartTime(Model):
     ) -> None: ...
 
 class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
-    """Which flow runs, by their parent flow run."""
+    """Filters flow runs by parent flow run."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[UUID] | None
-    """Those flow runs with one of these parent flow runs' ids."""
+    """Flow runs with one of these parent flow runs' ids."""
     def __init__(
         self,
         *,
@@ -1008,14 +1008,14 @@ class FlowRunFilterParentFlowRunId(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
-    """Which flow runs, by their parent task run."""
+    """Filters flow runs by parent task run."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[UUID] | None
-    """Those flow runs with one of these parent task runs' ids."""
+    """Flow runs with one of these parent task runs' ids."""
     is_null_: bool | None
-    """`true`: those flow runs without a parent task run; `false`: those with one."""
+    """`true` matches flow runs without a parent task run, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1025,14 +1025,14 @@ class FlowRunFilterParentTaskRunId(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterStartTime(Model):
-    """Which flow runs, by their start time."""
+    """Filters flow runs by start time."""
 
     before_: datetime | None
-    """Those flow runs whose start time is at or before this moment."""
+    """Flow runs whose start time is at or before this time."""
     after_: datetime | None
-    """Those flow runs whose start time is at or after this moment."""
+    """Flow runs whose start time is at or after this time."""
     is_null_: bool | None
-    """`true`: those flow runs without a start time; `false`: those with one."""
+    """`true` matches flow runs without a start time, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1042,14 +1042,14 @@ class FlowRunFilterStartTime(Model):
     ) -> None: ...
 
 class FlowRunFilterState(OperatorMixin, Model):
-    """Which flow runs, by their state."""
+    """Filters flow runs by state."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     type: FlowRunFilterStateType | None
-    """By their type."""
+    """By type."""
     name: FlowRunFilterStateName | None
-    """By their name."""
+    """By name."""
     def __init__(
         self,
         *,
@@ -1064,12 +1064,12 @@ class FlowRunFilterState(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterStateName(Model):
-    """Which flow runs, by their state's name."""
+    """Filters flow runs by state's name."""
 
     any_: list[str] | None
-    """Those flow runs with one of these states' names."""
+    """Flow runs with one of these states' names."""
     not_any_: list[str] | None
-    """Those flow runs with none of these states' names."""
+    """Flow runs with none of these states' names."""
     def __init__(
         self,
         *,
@@ -1078,12 +1078,12 @@ class FlowRunFilterStateName(Model):
     ) -> None: ...
 
 class FlowRunFilterStateType(Model):
-    """Which flow runs, by their state's type."""
+    """Filters flow runs by state's type."""
 
     any_: list[StateType] | None
-    """Those flow runs with one of these state types."""
+    """Flow runs with one of these state types."""
     not_any_: list[StateType] | None
-    """Those flow runs with none of these state types."""
+    """Flow runs with none of these state types."""
     def __init__(
         self,
         *,
@@ -1092,16 +1092,16 @@ class FlowRunFilterStateType(Model):
     ) -> None: ...
 
 class FlowRunFilterTags(OperatorMixin, Model):
-    """Which flow runs, by their tags."""
+    """Filters flow runs by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those flow runs that have every one of these tags."""
+    """Flow runs with all of these tags."""
     any_: list[str] | None
-    """Those flow runs that have at least one of these tags."""
+    """Flow runs with at least one of these tags."""
     is_null_: bool | None
-    """`true`: those flow runs without tags; `false`: those with some."""
+    """`true` matches flow runs without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -1112,14 +1112,14 @@ class FlowRunFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowRunFilterWorkQueueName(OperatorMixin, Model):
-    """Which flow runs, by their work queue's name."""
+    """Filters flow runs by work queue's name."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[str] | None
-    """Those flow runs with one of these work queues' names."""
+    """Flow runs with one of these work queues' names."""
     is_null_: bool | None
-    """`true`: those flow runs without a work queue's name; `false`: those with one."""
+    """`true` matches flow runs without a work queue's name, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1129,18 +1129,18 @@ class FlowRunFilterWorkQueueName(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowFilter(OperatorMixin, Model):
-    """Which flows: criteria on the flows themselves."""
+    """Filters flows."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: FlowFilterId | None
-    """By their id."""
+    """By id."""
     name: FlowFilterName | None
-    """By their name."""
+    """By name."""
     tags: FlowFilterTags | None
-    """By their tags."""
+    """By tags."""
     deployment: FlowFilterDeployment | None
-    """By their having deployments or not."""
+    """By whether they have deployments."""
     def __init__(
         self,
         *,
@@ -1158,12 +1158,12 @@ class FlowFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowFilterId(Model):
-    """Which flows, by their id."""
+    """Filters flows by id."""
 
     any_: list[UUID] | None
-    """Those flows with one of these ids."""
+    """Flows with one of these ids."""
     not_any_: list[UUID] | None
-    """Those flows with none of these ids."""
+    """Flows with none of these ids."""
     def __init__(
         self,
         *,
@@ -1172,12 +1172,12 @@ class FlowFilterId(Model):
     ) -> None: ...
 
 class FlowFilterName(Model):
-    """Which flows, by their name."""
+    """Filters flows by name."""
 
     any_: list[str] | None
-    """Those flows with one of these names."""
+    """Flows with one of these names."""
     like_: str | None
-    """Those flows whose name contains this text, whatever its case; `%` stands for any text."""
+    """Flows whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -1186,14 +1186,14 @@ class FlowFilterName(Model):
     ) -> None: ...
 
 class FlowFilterTags(OperatorMixin, Model):
-    """Which flows, by their tags."""
+    """Filters flows by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those flows that have every one of these tags."""
+    """Flows with all of these tags."""
     is_null_: bool | None
-    """`true`: those flows without tags; `false`: those with some."""
+    """`true` matches flows without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -1203,12 +1203,12 @@ class FlowFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class FlowFilterDeployment(OperatorMixin, Model):
-    """Which flows, by their deployments."""
+    """Filters flows by deployments."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     is_null_: bool | None
-    """`true`: those flows without deployments; `false`: those with some."""
+    """`true` matches flows without deployments, `false` matches those with deployments."""
     def __init__(
         self,
         *,
@@ -1217,20 +1217,20 @@ class FlowFilterDeployment(OperatorMixin, Model):
     ) -> None: ...
 
 class LogFilter(OperatorMixin, Model):
-    """Which logs: criteria on the logs themselves."""
+    """Filters logs."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     level: LogFilterLevel | None
-    """By their level."""
+    """By level."""
     timestamp: LogFilterTimestamp | None
-    """By their time."""
+    """By time."""
     flow_run_id: LogFilterFlowRunId | None
-    """By their flow run."""
+    """By flow run."""
     task_run_id: LogFilterTaskRunId | None
-    """By their task run."""
+    """By task run."""
     text: LogFilterTextSearch | None
-    """By words in them."""
+    """By full-text search."""
     def __init__(
         self,
         *,
@@ -1255,10 +1255,10 @@ class LogFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class LogFilterFlowRunId(Model):
-    """Which logs, by their flow run."""
+    """Filters logs by flow run."""
 
     any_: list[UUID] | None
-    """Those logs with one of these flow runs' ids."""
+    """Logs with one of these flow runs' ids."""
     def __init__(
         self,
         *,
@@ -1266,12 +1266,12 @@ class LogFilterFlowRunId(Model):
     ) -> None: ...
 
 class LogFilterLevel(Model):
-    """Which logs, by their level."""
+    """Filters logs by level."""
 
     ge_: int | None
-    """Those logs whose level is at least this; 20 is `INFO`."""
+    """Logs whose level is at least this; 20 is `INFO`."""
     le_: int | None
-    """Those logs whose level is at most this."""
+    """Logs whose level is at most this."""
     def __init__(
         self,
         *,
@@ -1280,10 +1280,10 @@ class LogFilterLevel(Model):
     ) -> None: ...
 
 class LogFilterName(Model):
-    """Which logs, by their logger's name. No filter takes it: the official client has it, too, and no use for it."""
+    """Filters logs by logger's name. Not used by any filter, as in the official client."""
 
     any_: list[str] | None
-    """Those logs with one of these loggers' names."""
+    """Logs with one of these loggers' names."""
     def __init__(
         self,
         *,
@@ -1291,12 +1291,12 @@ class LogFilterName(Model):
     ) -> None: ...
 
 class LogFilterTaskRunId(Model):
-    """Which logs, by their task run."""
+    """Filters logs by task run."""
 
     any_: list[UUID] | None
-    """Those logs with one of these task runs' ids."""
+    """Logs with one of these task runs' ids."""
     is_null_: bool | None
-    """`true`: those logs without a task run; `false`: those with one."""
+    """`true` matches logs without a task run, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1305,10 +1305,10 @@ class LogFilterTaskRunId(Model):
     ) -> None: ...
 
 class LogFilterTextSearch(Model):
-    """Which logs, by words in them."""
+    """Filters logs by full-text search."""
 
     query: str
-    """The words: `a b` finds logs with either, `-c` none with `c`, `+d` only those with `d`, `"e f"` the
+    """The query: `a b` matches logs with either word, `-c` excludes `c`, `+d` requires `d`, and `"e f"` matches the
     phrase.
     """
     def __init__(
@@ -1318,12 +1318,12 @@ class LogFilterTextSearch(Model):
     ) -> None: ...
 
 class LogFilterTimestamp(Model):
-    """Which logs, by their time."""
+    """Filters logs by time."""
 
     before_: datetime | None
-    """Those logs that were written at or before this moment."""
+    """Logs that were written at or before this time."""
     after_: datetime | None
-    """Those logs that were written at or after this moment."""
+    """Logs that were written at or after this time."""
     def __init__(
         self,
         *,
@@ -1332,28 +1332,28 @@ class LogFilterTimestamp(Model):
     ) -> None: ...
 
 class TaskRunFilter(OperatorMixin, Model):
-    """Which task runs: criteria on the task runs themselves."""
+    """Filters task runs."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: TaskRunFilterId | None
-    """By their id."""
+    """By id."""
     name: TaskRunFilterName | None
-    """By their name."""
+    """By name."""
     tags: TaskRunFilterTags | None
-    """By their tags."""
+    """By tags."""
     state: TaskRunFilterState | None
-    """By their state."""
+    """By state."""
     start_time: TaskRunFilterStartTime | None
-    """By their start time."""
+    """By start time."""
     end_time: TaskRunFilterEndTime | None
-    """By their end time."""
+    """By end time."""
     subflow_runs: TaskRunFilterSubFlowRuns | None
-    """By their being subflow runs or not."""
+    """By whether they have subflow runs."""
     expected_start_time: TaskRunFilterExpectedStartTime | None
-    """By their expected start time."""
+    """By expected start time."""
     flow_run_id: TaskRunFilterFlowRunId | None
-    """By their flow run."""
+    """By flow run."""
     def __init__(
         self,
         *,
@@ -1382,14 +1382,14 @@ class TaskRunFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class TaskRunFilterEndTime(Model):
-    """Which task runs, by their end time."""
+    """Filters task runs by end time."""
 
     before_: datetime | None
-    """Those task runs whose end time is at or before this moment."""
+    """Task runs whose end time is at or before this time."""
     after_: datetime | None
-    """Those task runs whose end time is at or after this moment."""
+    """Task runs whose end time is at or after this time."""
     is_null_: bool | None
-    """`true`: those task runs without an end time; `false`: those with one."""
+    """`true` matches task runs without an end time, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1399,14 +1399,14 @@ class TaskRunFilterEndTime(Model):
     ) -> None: ...
 
 class TaskRunFilterFlowRunId(OperatorMixin, Model):
-    """Which task runs, by their flow run."""
+    """Filters task runs by flow run."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     any_: list[UUID] | None
-    """Those task runs with one of these flow runs' ids."""
+    """Task runs with one of these flow runs' ids."""
     is_null_: bool
-    """`true`: those task runs without a flow run; `false`: those with one."""
+    """`true` matches task runs without a flow run, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1416,10 +1416,10 @@ class TaskRunFilterFlowRunId(OperatorMixin, Model):
     ) -> None: ...
 
 class TaskRunFilterId(Model):
-    """Which task runs, by their id."""
+    """Filters task runs by id."""
 
     any_: list[UUID] | None
-    """Those task runs with one of these ids."""
+    """Task runs with one of these ids."""
     def __init__(
         self,
         *,
@@ -1427,12 +1427,12 @@ class TaskRunFilterId(Model):
     ) -> None: ...
 
 class TaskRunFilterName(Model):
-    """Which task runs, by their name."""
+    """Filters task runs by name."""
 
     any_: list[str] | None
-    """Those task runs with one of these names."""
+    """Task runs with one of these names."""
     like_: str | None
-    """Those task runs whose name contains this text, whatever its case; `%` stands for any text."""
+    """Task runs whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -1441,14 +1441,14 @@ class TaskRunFilterName(Model):
     ) -> None: ...
 
 class TaskRunFilterStartTime(Model):
-    """Which task runs, by their start time."""
+    """Filters task runs by start time."""
 
     before_: datetime | None
-    """Those task runs whose start time is at or before this moment."""
+    """Task runs whose start time is at or before this time."""
     after_: datetime | None
-    """Those task runs whose start time is at or after this moment."""
+    """Task runs whose start time is at or after this time."""
     is_null_: bool | None
-    """`true`: those task runs without a start time; `false`: those with one."""
+    """`true` matches task runs without a start time, `false` matches those with one."""
     def __init__(
         self,
         *,
@@ -1458,14 +1458,14 @@ class TaskRunFilterStartTime(Model):
     ) -> None: ...
 
 class TaskRunFilterState(OperatorMixin, Model):
-    """Which task runs, by their state."""
+    """Filters task runs by state."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     type: TaskRunFilterStateType | None
-    """By their type."""
+    """By type."""
     name: TaskRunFilterStateName | None
-    """By their name."""
+    """By name."""
     def __init__(
         self,
         *,
@@ -1480,10 +1480,10 @@ class TaskRunFilterState(OperatorMixin, Model):
     ) -> None: ...
 
 class TaskRunFilterStateName(Model):
-    """Which task runs, by their state's name."""
+    """Filters task runs by state's name."""
 
     any_: list[str] | None
-    """Those task runs with one of these states' names."""
+    """Task runs with one of these states' names."""
     def __init__(
         self,
         *,
@@ -1491,10 +1491,10 @@ class TaskRunFilterStateName(Model):
     ) -> None: ...
 
 class TaskRunFilterStateType(Model):
-    """Which task runs, by their state's type."""
+    """Filters task runs by state's type."""
 
     any_: list[StateType] | None
-    """Those task runs with one of these state types."""
+    """Task runs with one of these state types."""
     def __init__(
         self,
         *,
@@ -1502,10 +1502,10 @@ class TaskRunFilterStateType(Model):
     ) -> None: ...
 
 class TaskRunFilterSubFlowRuns(Model):
-    """Which task runs, by their subflow runs."""
+    """Filters task runs by subflow runs."""
 
     exists_: bool | None
-    """`true`: those task runs that are subflow runs; `false`: those that are not."""
+    """`true` matches task runs that are subflow runs, `false` matches those that are not."""
     def __init__(
         self,
         *,
@@ -1513,14 +1513,14 @@ class TaskRunFilterSubFlowRuns(Model):
     ) -> None: ...
 
 class TaskRunFilterTags(OperatorMixin, Model):
-    """Which task runs, by their tags."""
+    """Filters task runs by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those task runs that have every one of these tags."""
+    """Task runs with all of these tags."""
     is_null_: bool | None
-    """`true`: those task runs without tags; `false`: those with some."""
+    """`true` matches task runs without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -1530,12 +1530,12 @@ class TaskRunFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class TaskRunFilterExpectedStartTime(Model):
-    """Which task runs, by their expected start time."""
+    """Filters task runs by expected start time."""
 
     before_: datetime | None
-    """Those task runs whose expected start time is at or before this moment."""
+    """Task runs whose expected start time is at or before this time."""
     after_: datetime | None
-    """Those task runs whose expected start time is at or after this moment."""
+    """Task runs whose expected start time is at or after this time."""
     def __init__(
         self,
         *,
@@ -1544,16 +1544,16 @@ class TaskRunFilterExpectedStartTime(Model):
     ) -> None: ...
 
 class VariableFilter(OperatorMixin, Model):
-    """Which variables: criteria on the variables themselves."""
+    """Filters variables."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: VariableFilterId | None
-    """By their id."""
+    """By id."""
     name: VariableFilterName | None
-    """By their name."""
+    """By name."""
     tags: VariableFilterTags | None
-    """By their tags."""
+    """By tags."""
     def __init__(
         self,
         *,
@@ -1570,10 +1570,10 @@ class VariableFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class VariableFilterId(Model):
-    """Which variables, by their id."""
+    """Filters variables by id."""
 
     any_: list[UUID] | None
-    """Those variables with one of these ids."""
+    """Variables with one of these ids."""
     def __init__(
         self,
         *,
@@ -1581,12 +1581,12 @@ class VariableFilterId(Model):
     ) -> None: ...
 
 class VariableFilterName(Model):
-    """Which variables, by their name."""
+    """Filters variables by name."""
 
     any_: list[str] | None
-    """Those variables with one of these names."""
+    """Variables with one of these names."""
     like_: str | None
-    """Those variables whose name contains this text, whatever its case; `%` stands for any text."""
+    """Variables whose name contains this text, case-insensitively. `%` is a wildcard."""
     def __init__(
         self,
         *,
@@ -1595,14 +1595,14 @@ class VariableFilterName(Model):
     ) -> None: ...
 
 class VariableFilterTags(OperatorMixin, Model):
-    """Which variables, by their tags."""
+    """Filters variables by tags."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     all_: list[str] | None
-    """Those variables that have every one of these tags."""
+    """Variables with all of these tags."""
     is_null_: bool | None
-    """`true`: those variables without tags; `false`: those with some."""
+    """`true` matches variables without tags, `false` matches those with tags."""
     def __init__(
         self,
         *,
@@ -1612,16 +1612,16 @@ class VariableFilterTags(OperatorMixin, Model):
     ) -> None: ...
 
 class WorkPoolFilter(OperatorMixin, Model):
-    """Which work pools: criteria on the work pools themselves."""
+    """Filters work pools."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: WorkPoolFilterId | None
-    """By their id."""
+    """By id."""
     name: WorkPoolFilterName | None
-    """By their name."""
+    """By name."""
     type: WorkPoolFilterType | None
-    """By their type."""
+    """By type."""
     def __init__(
         self,
         *,
@@ -1638,10 +1638,10 @@ class WorkPoolFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class WorkPoolFilterId(Model):
-    """Which work pools, by their id."""
+    """Filters work pools by id."""
 
     any_: list[UUID] | None
-    """Those work pools with one of these ids."""
+    """Work pools with one of these ids."""
     def __init__(
         self,
         *,
@@ -1649,10 +1649,10 @@ class WorkPoolFilterId(Model):
     ) -> None: ...
 
 class WorkPoolFilterName(Model):
-    """Which work pools, by their name."""
+    """Filters work pools by name."""
 
     any_: list[str] | None
-    """Those work pools with one of these names."""
+    """Work pools with one of these names."""
     def __init__(
         self,
         *,
@@ -1660,10 +1660,10 @@ class WorkPoolFilterName(Model):
     ) -> None: ...
 
 class WorkPoolFilterType(Model):
-    """Which work pools, by their type."""
+    """Filters work pools by type."""
 
     any_: list[str] | None
-    """Those work pools with one of these types."""
+    """Work pools with one of these types."""
     def __init__(
         self,
         *,
@@ -1671,14 +1671,14 @@ class WorkPoolFilterType(Model):
     ) -> None: ...
 
 class WorkQueueFilter(OperatorMixin, Model):
-    """Which work queues: criteria on the work queues themselves."""
+    """Filters work queues."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     id: WorkQueueFilterId | None
-    """By their id."""
+    """By id."""
     name: WorkQueueFilterName | None
-    """By their name."""
+    """By name."""
     def __init__(
         self,
         *,
@@ -1694,10 +1694,10 @@ class WorkQueueFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class WorkQueueFilterId(Model):
-    """Which work queues, by their id."""
+    """Filters work queues by id."""
 
     any_: list[UUID] | None
-    """Those work queues with one of these ids."""
+    """Work queues with one of these ids."""
     def __init__(
         self,
         *,
@@ -1705,12 +1705,12 @@ class WorkQueueFilterId(Model):
     ) -> None: ...
 
 class WorkQueueFilterName(Model):
-    """Which work queues, by their name."""
+    """Filters work queues by name."""
 
     any_: list[str] | None
-    """Those work queues with one of these names."""
+    """Work queues with one of these names."""
     startswith_: list[str] | None
-    """Those work queues whose name begins with one of these texts."""
+    """Work queues whose name starts with one of these prefixes."""
     def __init__(
         self,
         *,
@@ -1719,14 +1719,14 @@ class WorkQueueFilterName(Model):
     ) -> None: ...
 
 class WorkerFilter(OperatorMixin, Model):
-    """Which workers: criteria on the workers themselves."""
+    """Filters workers."""
 
     operator: Operator
-    """Whether all criteria must hold (`and_`, the default) or one suffices (`or_`)."""
+    """Whether criteria are combined with AND (`and_`, the default) or OR (`or_`)."""
     last_heartbeat_time: WorkerFilterLastHeartbeatTime | None
-    """By when they were last heard of."""
+    """By last heartbeat."""
     status: WorkerFilterStatus | None
-    """By whether they were heard of lately."""
+    """By status."""
     def __init__(
         self,
         *,
@@ -1736,12 +1736,12 @@ class WorkerFilter(OperatorMixin, Model):
     ) -> None: ...
 
 class WorkerFilterLastHeartbeatTime(Model):
-    """Which workers, by when they were last heard of."""
+    """Filters workers by last heartbeat."""
 
     before_: datetime | None
-    """Those workers that were last heard of at or before this moment."""
+    """Workers whose last heartbeat was at or before this time."""
     after_: datetime | None
-    """Those workers that were last heard of at or after this moment."""
+    """Workers whose last heartbeat was at or after this time."""
     def __init__(
         self,
         *,
@@ -1750,12 +1750,12 @@ class WorkerFilterLastHeartbeatTime(Model):
     ) -> None: ...
 
 class WorkerFilterStatus(Model):
-    """Which workers, by whether they were heard of lately."""
+    """Filters workers by status."""
 
     any_: list[str] | None
-    """Those workers with one of these statuses, `ONLINE` or `OFFLINE`."""
+    """Workers with one of these statuses, `ONLINE` or `OFFLINE`."""
     not_any_: list[str] | None
-    """Those workers with none of these statuses."""
+    """Workers with none of these statuses."""
     def __init__(
         self,
         *,
@@ -1764,10 +1764,10 @@ class WorkerFilterStatus(Model):
     ) -> None: ...
 
 class WorkerFilterWorkPoolId(Model):
-    """Which workers, by their work pool."""
+    """Filters workers by work pool."""
 
     any_: list[UUID] | None
-    """Those workers of one of these work pools, by id."""
+    """Workers of one of these work pools, by id."""
     def __init__(
         self,
         *,
@@ -1775,4 +1775,4 @@ class WorkerFilterWorkPoolId(Model):
     ) -> None: ...
 
 class OperatorMixin:
-    """What the filters with an `operator` have in common: how their criteria go together."""
+    """Base class of filters with an `operator`, which combines their criteria."""

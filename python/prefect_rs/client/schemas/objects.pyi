@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server keeps: flows, flow runs, states."""
+"""Models of the objects that the API returns: flows, flow runs, states and so on."""
 
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -85,35 +85,33 @@ __all__ = [
 _R = TypeVar("_R", default=Any)
 
 class BranchingScheduleHandling(AutoEnum):
-    """What becomes of a deployment's schedules in a branch of it."""
+    """How a deployment's schedules are handled in a branch of it."""
 
     KEEP = "keep"
     REMOVE = "remove"
     INACTIVE = "inactive"
 
 class ConcurrencyLimitStrategy(AutoEnum):
-    """What becomes of a run when the deployment's limit is reached."""
+    """How a run is handled when the deployment's concurrency limit is reached."""
 
     ENQUEUE = "ENQUEUE"
     CANCEL_NEW = "CANCEL_NEW"
 
 class DeploymentStatus(AutoEnum):
-    """Whether somebody is there to run a deployment."""
+    """Whether a deployment can be run."""
 
     READY = "READY"
     NOT_READY = "NOT_READY"
     DISABLED = "DISABLED"
 
 class RunType(AutoEnum):
-    """What kind of run something belongs to."""
+    """The type of a run."""
 
     FLOW_RUN = "flow_run"
     TASK_RUN = "task_run"
 
 class StateType(AutoEnum):
-    """What a state means to the server. States of one type differ by their name: `Late` is a `SCHEDULED`
-    state.
-    """
+    """The type of a state. States of one type differ by name: `Late` is a `SCHEDULED` state."""
 
     SCHEDULED = "SCHEDULED"
     PENDING = "PENDING"
@@ -126,27 +124,27 @@ class StateType(AutoEnum):
     CANCELLING = "CANCELLING"
 
 class WorkPoolStatus(AutoEnum):
-    """Whether a work pool works."""
+    """The status of a work pool."""
 
     READY = "READY"
     NOT_READY = "NOT_READY"
     PAUSED = "PAUSED"
 
 class WorkQueueStatus(AutoEnum):
-    """Whether a work queue is looked after."""
+    """The status of a work queue."""
 
     READY = "READY"
     NOT_READY = "NOT_READY"
     PAUSED = "PAUSED"
 
 class WorkerStatus(AutoEnum):
-    """Whether a worker was heard of lately."""
+    """The status of a worker."""
 
     ONLINE = "ONLINE"
     OFFLINE = "OFFLINE"
 
 class BlockDocument(Model):
-    """A block document: a block's data, under a name or anonymous."""
+    """A block document: the data of a block, named or anonymous."""
 
     id: UUID
     """The block document's id."""
@@ -155,11 +153,11 @@ class BlockDocument(Model):
     updated: datetime | None
     """When it last changed."""
     name: str | None
-    """Its name, which no other document of its block type has: lowercase letters, digits and dashes. It may only
-    be missing where the document is anonymous.
+    """Its name, unique within its block type: lowercase letters, digits and dashes. Only anonymous documents may
+    have none.
     """
     data: dict[str, Any]
-    """The block's data. What is secret in it may be masked with asterisks."""
+    """The block's data. Secret values may be masked with asterisks."""
     block_schema_id: UUID
     """The id of its block schema."""
     block_schema: BlockSchema | None
@@ -171,9 +169,9 @@ class BlockDocument(Model):
     block_type: BlockType | None
     """Its block type."""
     block_document_references: dict[str, dict[str, Any]]
-    """The documents that its data refer to, by the name of the field."""
+    """The documents that its data refers to, by field."""
     is_anonymous: bool
-    """Whether nobody gave it a name."""
+    """Whether it is anonymous."""
     def __init__(
         self,
         *,
@@ -192,7 +190,7 @@ class BlockDocument(Model):
     ) -> None: ...
 
 class BlockDocumentReference(Model):
-    """That one block document refers to another one."""
+    """A reference from one block document to another."""
 
     id: UUID
     """The reference's id."""
@@ -201,15 +199,15 @@ class BlockDocumentReference(Model):
     updated: datetime | None
     """When it last changed."""
     parent_block_document_id: UUID
-    """The id of the block document that refers to the other one."""
+    """The id of the referring block document."""
     parent_block_document: BlockDocument | None
-    """That block document."""
+    """The referring block document."""
     reference_block_document_id: UUID
-    """The id of the block document that is referred to: not the same."""
+    """The id of the referenced block document, which must be another one."""
     reference_block_document: BlockDocument | None
-    """That block document."""
+    """The referenced block document."""
     name: str
-    """The name of the field that refers to it."""
+    """The name of the field with the reference."""
     def __init__(
         self,
         *,
@@ -224,7 +222,7 @@ class BlockDocumentReference(Model):
     ) -> None: ...
 
 class BlockSchema(Model):
-    """A block schema: which data the documents of a block type have, in one version of it."""
+    """A block schema: the fields of a version of a block type."""
 
     id: UUID
     """The block schema's id."""
@@ -233,9 +231,9 @@ class BlockSchema(Model):
     updated: datetime | None
     """When it last changed."""
     checksum: str
-    """The checksum of its fields, which tells it from others: `sha256:...`."""
+    """The checksum of its fields, which identifies it: `sha256:...`."""
     fields: dict[str, Any]
-    """The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret."""
+    """The fields, as a JSON schema. Its `secret_fields` names the secret ones."""
     block_type_id: UUID | None
     """The id of its block type."""
     block_type: BlockType | None
@@ -243,7 +241,7 @@ class BlockSchema(Model):
     capabilities: list[str]
     """What its blocks can do, such as `read-path`."""
     version: str
-    """Its version, as its author counts them."""
+    """Its version, in any format."""
     def __init__(
         self,
         *,
@@ -259,7 +257,7 @@ class BlockSchema(Model):
     ) -> None: ...
 
 class BlockSchemaReference(Model):
-    """That one block schema has another one inside."""
+    """A block schema nested in another."""
 
     id: UUID
     """The reference's id."""
@@ -268,15 +266,15 @@ class BlockSchemaReference(Model):
     updated: datetime | None
     """When it last changed."""
     parent_block_schema_id: UUID
-    """The id of the block schema that has the other one inside."""
+    """The id of the outer block schema."""
     parent_block_schema: BlockSchema | None
-    """That block schema."""
+    """The outer block schema."""
     reference_block_schema_id: UUID
-    """The id of the block schema that is inside."""
+    """The id of the nested block schema."""
     reference_block_schema: BlockSchema | None
-    """That block schema."""
+    """The nested block schema."""
     name: str
-    """The name of the field in which it is."""
+    """The name of the field that holds it."""
     def __init__(
         self,
         *,
@@ -302,17 +300,17 @@ class BlockType(Model):
     name: str
     """Its name."""
     slug: str
-    """Its name as URLs have it, which no other block type has."""
+    """Its name in URLs, which is unique."""
     logo_url: str | None
     """The URL of its logo."""
     documentation_url: str | None
     """The URL of its documentation."""
     description: str | None
-    """What it is for."""
+    """A description."""
     code_example: str | None
-    """Code that shows how it is used."""
+    """An example of its use."""
     is_protected: bool
-    """Whether it comes with the server and cannot be deleted."""
+    """Whether it is part of the server, and cannot be deleted."""
     def __init__(
         self,
         *,
@@ -332,27 +330,27 @@ class Workspace(Model):
     """A workspace of Prefect Cloud."""
 
     account_id: UUID
-    """The id of the account that it belongs to."""
+    """The id of its account."""
     account_name: str | None
-    """That account's name; not known of a workspace that was just created."""
+    """The name of its account. None for a workspace that was just created."""
     account_handle: str | None
-    """That account's handle; not known of a workspace that was just created."""
+    """The handle of its account. None for a workspace that was just created."""
     workspace_id: UUID
-    """The workspace's id, which is its `id`, too."""
+    """The workspace's id, also available as `id`."""
     workspace_name: str
-    """Its name, which is its `name`, too."""
+    """Its name, also available as `name`."""
     workspace_description: str | None
-    """What it is for; its `description`, too."""
+    """A description, also available as `description`."""
     workspace_handle: str
-    """Its handle, which no other workspace of the account has."""
+    """Its handle, unique within the account."""
     created: datetime | None
-    """When it was created, where that is told: it is of a workspace that was just created."""
+    """When it was created. Only sent for a workspace that was just created."""
     updated: datetime | None
-    """When it last changed, where that is told."""
+    """When it last changed, if sent."""
     default_workspace_role_id: UUID | None
-    """The id of the role that new members get, where that is told."""
+    """The id of the role of new members, if sent."""
     is_public: bool | None
-    """Whether anyone may look at it, where that is told."""
+    """Whether it is public, if sent."""
     def __init__(
         self,
         *,
@@ -370,47 +368,47 @@ class Workspace(Model):
     ) -> None: ...
     @property
     def id(self) -> UUID:
-        """The same as `workspace_id`.
+        """An alias of `workspace_id`.
 
         Returns:
             UUID: The workspace's id.
         """
     @property
     def name(self) -> str:
-        """The same as `workspace_name`.
+        """An alias of `workspace_name`.
 
         Returns:
             str: The workspace's name.
         """
     @property
     def description(self) -> str | None:
-        """The same as `workspace_description`.
+        """An alias of `workspace_description`.
 
         Returns:
-            str | None: What the workspace is for.
+            str | None: The workspace's description.
         """
     @property
     def handle(self) -> str:
-        """The full handle, which no other workspace has.
+        """The full handle, which is unique.
 
         Returns:
-            str: `account_handle/workspace_handle`; only the latter where the account's is not known.
+            str: `account_handle/workspace_handle`, or only the latter if the account's handle is unknown.
         """
     def api_url(
         self,
     ) -> str:
-        """The URL of the workspace's API: what to set `PREFECT_API_URL` to.
+        """Return the URL of the workspace's API, for `PREFECT_API_URL`.
 
         Returns:
-            str: Below `PREFECT_CLOUD_API_URL`, as that is set now.
+            str: A URL below the current `PREFECT_CLOUD_API_URL`.
         """
     def ui_url(
         self,
     ) -> str:
-        """The URL of the workspace's page.
+        """Return the URL of the workspace in the UI.
 
         Returns:
-            str: Below `PREFECT_CLOUD_UI_URL`, as that is set now.
+            str: A URL below the current `PREFECT_CLOUD_UI_URL`.
         """
 
 class User(Model):
@@ -419,19 +417,19 @@ class User(Model):
     id: UUID
     """The user's id."""
     email: str
-    """Their address."""
+    """Their email address."""
     first_name: str | None
     """Their first name."""
     last_name: str | None
     """Their last name."""
     handle: str
-    """Their handle, which no other user has."""
+    """Their unique handle."""
     created: datetime | None
     """When they signed up."""
     updated: datetime | None
-    """When this last changed."""
+    """When the user last changed."""
     actor_id: UUID | None
-    """The id by which they appear as the one who did something."""
+    """Their id as an actor, in audit logs."""
     def __init__(
         self,
         *,
@@ -446,10 +444,10 @@ class User(Model):
     ) -> None: ...
     @property
     def name(self) -> str:
-        """The user's first and last name, or else their handle.
+        """The user's first and last name, or their handle if they have neither.
 
         Returns:
-            str: A name to show.
+            str: A display name.
         """
 
 class WorkspaceSettings(Model):
@@ -458,7 +456,7 @@ class WorkspaceSettings(Model):
     workspace_id: UUID
     """The workspace's id."""
     settings: dict[str, Any]
-    """The settings, as Prefect Cloud has them."""
+    """The settings by name."""
     def __init__(
         self,
         *,
@@ -467,16 +465,16 @@ class WorkspaceSettings(Model):
     ) -> None: ...
 
 class IPAllowlistEntry(Model):
-    """A network that an account may be reached from."""
+    """An entry of an IP allowlist: a network from which an account can be accessed."""
 
     ip_network: IPv4Network | IPv6Network
-    """The network; an address is the network of that one address."""
+    """The network. A single address is a network of one address."""
     enabled: bool
-    """Whether the entry counts."""
+    """Whether the entry is in effect."""
     description: str | None
-    """What it is for."""
+    """A description."""
     last_seen: str | None
-    """When Prefect Cloud was last reached from there."""
+    """When Prefect Cloud was last accessed from there."""
     def __init__(
         self,
         *,
@@ -487,10 +485,10 @@ class IPAllowlistEntry(Model):
     ) -> None: ...
 
 class IPAllowlist(Model):
-    """The networks that an account may be reached from."""
+    """The networks from which an account can be accessed."""
 
     entries: list[IPAllowlistEntry]
-    """The networks."""
+    """The entries."""
     def __init__(
         self,
         *,
@@ -498,12 +496,12 @@ class IPAllowlist(Model):
     ) -> None: ...
 
 class IPAllowlistMyAccessResponse(Model):
-    """Whether this client's own address is among the networks that an account may be reached from."""
+    """Whether an account can be accessed from this client's address."""
 
     allowed: bool
-    """Whether it is."""
+    """Whether access is allowed."""
     detail: str
-    """Why."""
+    """The reason."""
     def __init__(
         self,
         *,
@@ -512,10 +510,10 @@ class IPAllowlistMyAccessResponse(Model):
     ) -> None: ...
 
 class ConcurrencyLeaseHolder(Model):
-    """Who holds a lease of slots."""
+    """The holder of a lease on concurrency slots."""
 
     type: Literal["flow_run", "task_run", "deployment"]
-    """What kind of thing it is."""
+    """The type of the holder."""
     id: UUID
     """Its id."""
     def __init__(
@@ -526,7 +524,7 @@ class ConcurrencyLeaseHolder(Model):
     ) -> None: ...
 
 class ConcurrencyLimit(Model):
-    """A limit on how many task runs with a tag run at once."""
+    """The maximum number of concurrent task runs with a tag."""
 
     id: UUID
     """The limit's id."""
@@ -537,9 +535,9 @@ class ConcurrencyLimit(Model):
     tag: str
     """The tag."""
     concurrency_limit: int
-    """How many."""
+    """The maximum number of concurrent task runs."""
     active_slots: list[UUID]
-    """The ids of the task runs that take a slot."""
+    """The ids of the task runs that occupy a slot."""
     def __init__(
         self,
         *,
@@ -552,7 +550,7 @@ class ConcurrencyLimit(Model):
     ) -> None: ...
 
 class GlobalConcurrencyLimit(Model):
-    """A limit on how many slots of something may be taken at once."""
+    """A global concurrency limit: a number of slots."""
 
     id: UUID
     """The limit's id."""
@@ -563,13 +561,13 @@ class GlobalConcurrencyLimit(Model):
     name: str
     """Its name."""
     limit: int
-    """How many slots there are."""
+    """The number of slots."""
     active: bool | None
-    """Whether it is in force."""
+    """Whether it is in effect."""
     active_slots: int | None
-    """How many slots are taken."""
+    """The number of occupied slots."""
     slot_decay_per_second: float | None
-    """How many slots are given back by themselves each second, which makes it a rate limit."""
+    """The number of slots released automatically per second, for rate limits."""
     def __init__(
         self,
         *,
@@ -584,7 +582,7 @@ class GlobalConcurrencyLimit(Model):
     ) -> None: ...
 
 class Deployment(Model):
-    """A deployment: a flow with all that is needed to run it from afar."""
+    """A deployment: a flow with everything that is needed to run it remotely."""
 
     id: UUID
     """The deployment's id."""
@@ -593,45 +591,45 @@ class Deployment(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other deployment of the flow has."""
+    """Its name, unique within the flow."""
     version: str | None
-    """Its version, as its owner counts them."""
+    """Its version, in any format."""
     version_id: UUID | None
     """The id of its version."""
     version_info: VersionInfo | None
-    """What its version is made of."""
+    """Details of its version."""
     description: str | None
-    """What it is for, in the words of its owner."""
+    """A description."""
     flow_id: UUID
     """The id of the flow that it runs."""
     paused: bool
-    """Whether its schedules are paused, all of them."""
+    """Whether all of its schedules are paused."""
     concurrency_limit: int | None
-    """How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`."""
+    """The maximum number of concurrent runs. Servers since 3.1 send it in `global_concurrency_limit`."""
     schedules: list[DeploymentSchedule]
-    """When its runs are to start."""
+    """Its schedules."""
     job_variables: dict[str, Any]
-    """What its runs set differently from the work pool's job template."""
+    """Overrides of the work pool's job template for its runs."""
     parameters: dict[str, Any]
-    """The parameters that its runs are called with."""
+    """The default parameters of its runs."""
     pull_steps: list[dict[str, Any]] | None
-    """How a worker gets the flow's code, step by step."""
+    """The steps by which a worker retrieves the flow's code."""
     tags: list[str]
-    """Tags to find it by, and for its runs."""
+    """Tags of the deployment and its runs."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     work_queue_name: str | None
-    """The name of the work queue that its runs wait in."""
+    """The name of the work queue of its runs."""
     last_polled: datetime | None
-    """When somebody last asked for runs of it."""
+    """When its runs were last polled for."""
     parameter_openapi_schema: dict[str, Any] | None
-    """Which parameters the flow takes, as a schema of OpenAPI."""
+    """The flow's parameters, as an OpenAPI schema."""
     path: str | None
-    """Where the flow's code lies, within its storage."""
+    """The path of the flow's code in its storage."""
     entrypoint: str | None
-    """The file and the function: `flows/etl.py:main`."""
+    """The file and function of the flow: `flows/etl.py:main`."""
     storage_document_id: UUID | None
-    """The id of the block that holds the flow's code."""
+    """The id of the storage block with the flow's code."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     created_by: CreatedBy | None
@@ -641,7 +639,7 @@ class Deployment(Model):
     work_queue_id: UUID | None
     """The id of the work queue that its runs wait in."""
     enforce_parameter_schema: bool
-    """Whether parameters that do not fit their schema are refused."""
+    """Whether parameters that do not match their schema are rejected."""
     def __init__(
         self,
         *,
@@ -676,7 +674,7 @@ class Deployment(Model):
     ) -> None: ...
 
 class DeploymentSchedule(Model):
-    """One of a deployment's schedules."""
+    """A schedule of a deployment."""
 
     id: UUID
     """The schedule's id."""
@@ -687,15 +685,15 @@ class DeploymentSchedule(Model):
     deployment_id: UUID | None
     """The id of its deployment."""
     schedule: IntervalSchedule | CronSchedule | RRuleSchedule | NoSchedule
-    """When runs are to start."""
+    """The schedule."""
     active: bool
-    """Whether it is switched on."""
+    """Whether it is enabled."""
     max_scheduled_runs: int | None
-    """How many runs are created ahead."""
+    """The maximum number of runs that are created in advance."""
     parameters: dict[str, Any]
-    """Parameters of its runs that differ from those of the deployment."""
+    """Parameters of its runs that override those of the deployment."""
     slug: str | None
-    """A name for it, which no other schedule of the deployment has."""
+    """A name for it, unique within the deployment."""
     def __init__(
         self,
         *,
@@ -715,14 +713,14 @@ class DeploymentSchedule(Model):
     ) -> None: ...
 
 class ConcurrencyLimitConfig(Model):
-    """How many runs may run at once, and what becomes of one more."""
+    """The maximum number of concurrent runs, and how further runs are handled."""
 
     limit: int
-    """How many."""
+    """The maximum number of concurrent runs."""
     collision_strategy: ConcurrencyLimitStrategy
-    """What becomes of one more."""
+    """How further runs are handled."""
     grace_period_seconds: int | None
-    """How long a run may take until it starts and keeps its place, in seconds."""
+    """How long a slot is held for a run that has not started yet, in seconds."""
     def __init__(
         self,
         *,
@@ -732,12 +730,12 @@ class ConcurrencyLimitConfig(Model):
     ) -> None: ...
 
 class ConcurrencyOptions(Model):
-    """What becomes of one run more than a deployment's limit."""
+    """How runs beyond a deployment's concurrency limit are handled."""
 
     collision_strategy: ConcurrencyLimitStrategy
-    """Whether it waits or is cancelled."""
+    """Whether they wait or are cancelled."""
     grace_period_seconds: int | None
-    """How long a run may take until it starts and keeps its place, in seconds: 60 to 86400."""
+    """How long a slot is held for a run that has not started yet, in seconds: 60 to 86400."""
     def __init__(
         self,
         *,
@@ -746,7 +744,7 @@ class ConcurrencyOptions(Model):
     ) -> None: ...
 
 class DeploymentBranchingOptions(Model):
-    """How a branch of a deployment is made."""
+    """Options for branching a deployment."""
 
     id: UUID
     """An id."""
@@ -755,7 +753,7 @@ class DeploymentBranchingOptions(Model):
     updated: datetime | None
     """When it last changed."""
     schedule_handling: BranchingScheduleHandling
-    """What becomes of the deployment's schedules."""
+    """How the deployment's schedules are handled."""
     def __init__(
         self,
         *,
@@ -773,7 +771,7 @@ class UpdatedBy(Model):
     type: str | None
     """Its type, such as `USER`."""
     display_value: str | None
-    """Its name, to show."""
+    """Its display name."""
     def __init__(
         self,
         *,
@@ -783,12 +781,12 @@ class UpdatedBy(Model):
     ) -> None: ...
 
 class VersionInfo(Model):
-    """What a version is made of. It may have further fields, such as the commit."""
+    """Details of a version. It may have further fields, such as the commit."""
 
     type: str
-    """What kind of version it is, such as `prefect:simple` or `vcs:git`."""
+    """The type of the version, such as `prefect:simple` or `vcs:git`."""
     version: str
-    """The version itself."""
+    """The version."""
     def __init__(
         self,
         *,
@@ -797,20 +795,20 @@ class VersionInfo(Model):
     ) -> None: ...
 
 class Flow(Model):
-    """A flow: a workflow that the server knows by its name."""
+    """A flow: a workflow, identified by its name."""
 
     id: UUID
     """The flow's id."""
     created: datetime | None
-    """When the flow was first known to the server."""
+    """When the flow was registered."""
     updated: datetime | None
     """When it last changed."""
     name: str
-    """The flow's name, which no other flow has."""
+    """The flow's unique name."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     def __init__(
         self,
         *,
@@ -823,7 +821,7 @@ class Flow(Model):
     ) -> None: ...
 
 class FlowRun(Model):
-    """One run of a flow."""
+    """A run of a flow."""
 
     id: UUID
     """The run's id."""
@@ -832,7 +830,7 @@ class FlowRun(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name; two words where none was given."""
+    """Its name. Defaults to two random words."""
     flow_id: UUID
     """The id of the flow that it runs."""
     state_id: UUID | None
@@ -840,53 +838,53 @@ class FlowRun(Model):
     deployment_id: UUID | None
     """The id of the deployment that it comes from."""
     deployment_version: str | None
-    """The version of that deployment when the run was created."""
+    """The version of the deployment when the run was created."""
     work_queue_id: UUID | None
     """The id of the work queue it waits in."""
     work_queue_name: str | None
-    """The name of the work queue it waits in."""
+    """The name of its work queue."""
     flow_version: str | None
     """The version of the flow that ran."""
     parameters: dict[str, Any]
-    """The parameters that the flow is called with."""
+    """The parameters of the flow."""
     idempotency_key: str | None
-    """Creating another run with the same key of the same flow gives this run instead."""
+    """Creating another run of the same flow with the same key returns this run instead."""
     context: dict[str, Any]
-    """Further data for the run."""
+    """Additional context for the run."""
     empirical_policy: FlowRunPolicy
-    """How it is retried and paused."""
+    """Its policy for retries and pauses."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     parent_task_run_id: UUID | None
-    """The id of the task run that stands for it in its parent's flow run."""
+    """The id of the task run that represents it in its parent flow run."""
     state_type: StateType | None
-    """The type of its present state."""
+    """The type of its current state."""
     state_name: str | None
-    """The name of its present state."""
+    """The name of its current state."""
     run_count: int
-    """How many times it was started."""
+    """The number of times it was started."""
     expected_start_time: datetime | None
-    """When it was expected to start at first."""
+    """When it was originally expected to start."""
     next_scheduled_start_time: datetime | None
-    """When it is scheduled to start next."""
+    """When it is next scheduled to start."""
     start_time: datetime | None
     """When it started."""
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta
-    """How long it ran, all attempts together."""
+    """The total run time of all attempts."""
     estimated_run_time: timedelta
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     estimated_start_time_delta: timedelta
-    """How late it started or, while it waits, how late it is."""
+    """How late it started, or, if it has not started, how late it is."""
     auto_scheduled: bool
     """Whether a schedule created it."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     infrastructure_pid: str | None
-    """What its infrastructure calls it: a process id, a container's name."""
+    """The id of its infrastructure: a process id, or a container's name."""
     created_by: CreatedBy | None
     """Who or what created it."""
     work_pool_id: UUID | None
@@ -894,9 +892,9 @@ class FlowRun(Model):
     work_pool_name: str | None
     """The name of its work pool."""
     state: State | None
-    """Its present state."""
+    """Its current state."""
     job_variables: dict[str, Any] | None
-    """What it sets differently from its work pool's job template."""
+    """Overrides of the work pool's job template."""
     def __init__(
         self,
         *,
@@ -939,22 +937,22 @@ class FlowRun(Model):
     ) -> None: ...
 
 class FlowRunPolicy(Model):
-    """How a flow run is retried and paused."""
+    """The policy for retries and pauses of a flow run."""
 
     max_retries: int
-    """Not used any more: `retries` is."""
+    """Deprecated: use `retries`."""
     retry_delay_seconds: float
-    """Not used any more: `retry_delay` is."""
+    """Deprecated: use `retry_delay`."""
     retries: int | None
-    """How many times the run is tried again."""
+    """The maximum number of retries."""
     retry_delay: int | None
-    """How long it waits before that, in seconds."""
+    """The delay before each retry, in seconds."""
     pause_keys: set[str] | None
-    """The keys of the pauses it has been through."""
+    """The keys of the pauses it has gone through."""
     resuming: bool | None
     """Whether it is resuming from a pause."""
     retry_type: Literal["in_process", "reschedule"] | None
-    """Where it is tried again."""
+    """How it is retried."""
     def __init__(
         self,
         *,
@@ -968,7 +966,7 @@ class FlowRunPolicy(Model):
     ) -> None: ...
 
 class FlowRunInput(Model):
-    """A value that one flow run was sent while it ran."""
+    """An input that was sent to a flow run while it ran."""
 
     id: UUID
     """The input's id."""
@@ -977,13 +975,13 @@ class FlowRunInput(Model):
     updated: datetime | None
     """When it last changed."""
     flow_run_id: UUID
-    """The flow run that it was sent to."""
+    """The id of the flow run that received it."""
     key: str
-    """Its key, which no other input of that flow run has."""
+    """Its key, unique within the flow run."""
     value: str
-    """Its value, as text."""
+    """Its value, as JSON text."""
     sender: str | None
-    """Who sent it."""
+    """Its sender."""
     def __init__(
         self,
         *,
@@ -997,10 +995,10 @@ class FlowRunInput(Model):
     ) -> None: ...
     @property
     def decoded_value(self) -> Any:
-        """The value, read as JSON.
+        """The value, parsed as JSON.
 
         Returns:
-            Any: What the JSON says.
+            Any: The parsed value.
         """
 
 class CreatedBy(Model):
@@ -1011,7 +1009,7 @@ class CreatedBy(Model):
     type: str | None
     """The creator's type, such as `DEPLOYMENT` or `AUTOMATION`."""
     display_value: str | None
-    """The creator's name, to show."""
+    """The creator's display name."""
     def __init__(
         self,
         *,
@@ -1021,7 +1019,7 @@ class CreatedBy(Model):
     ) -> None: ...
 
 class Configuration(Model):
-    """One entry of the server's own configuration."""
+    """An entry of the server's configuration."""
 
     id: UUID
     """The entry's id."""
@@ -1032,7 +1030,7 @@ class Configuration(Model):
     key: str
     """Its name."""
     value: dict[str, Any]
-    """What is configured."""
+    """Its value."""
     def __init__(
         self,
         *,
@@ -1044,7 +1042,7 @@ class Configuration(Model):
     ) -> None: ...
 
 class CsrfToken(Model):
-    """What a server that demands it takes as a sign that a request was not forged."""
+    """A CSRF token, which some servers require for writes."""
 
     id: UUID
     """The token's id."""
@@ -1053,11 +1051,11 @@ class CsrfToken(Model):
     updated: datetime | None
     """When it last changed."""
     token: str
-    """The token itself."""
+    """The token."""
     client: str
-    """The client that it was made for."""
+    """The client that it was issued to."""
     expiration: datetime
-    """Until when it holds."""
+    """When it expires."""
     def __init__(
         self,
         *,
@@ -1070,10 +1068,10 @@ class CsrfToken(Model):
     ) -> None: ...
 
 class ServerDefaultResultStorage(Model):
-    """Where the server has results kept that are told no other place."""
+    """The server's default storage for results."""
 
     default_result_storage_block_id: UUID | None
-    """The id of the block document that stands for the storage; none if there is none."""
+    """The id of the storage block document, if there is one."""
     def __init__(
         self,
         *,
@@ -1081,7 +1079,7 @@ class ServerDefaultResultStorage(Model):
     ) -> None: ...
 
 class ServerDefaultResultStorageUpdate(Model):
-    """Where the server is to have results kept that are told no other place."""
+    """The server's new default storage for results."""
 
     default_result_storage_block_id: UUID
     """The id of the block document that stands for the storage."""
@@ -1101,17 +1099,17 @@ class State(Model, Generic[_R]):
     updated: datetime | None
     """When it last changed."""
     type: StateType
-    """What it means to the server."""
+    """Its type."""
     name: str | None
-    """Its name; after its type where none was given."""
+    """Its name. Defaults to the name of its type."""
     timestamp: datetime
-    """When the run entered it."""
+    """When the run entered the state."""
     message: str | None
-    """A message to people."""
+    """A message."""
     data: Any | None
-    """Data that goes with it: where the run's result is kept."""
+    """Its data, such as a reference to the run's result."""
     state_details: StateDetails
-    """What else is known of it."""
+    """Further details."""
     def __init__(
         self,
         *,
@@ -1128,7 +1126,7 @@ class State(Model, Generic[_R]):
     def is_scheduled(
         self,
     ) -> bool:
-        """Whether the run waits for its time.
+        """Return whether the run is scheduled.
 
         Returns:
             bool: True for a state of the type `SCHEDULED`, whatever its name.
@@ -1136,7 +1134,7 @@ class State(Model, Generic[_R]):
     def is_pending(
         self,
     ) -> bool:
-        """Whether the run is about to start.
+        """Return whether the run is pending.
 
         Returns:
             bool: True for a state of the type `PENDING`, whatever its name.
@@ -1144,7 +1142,7 @@ class State(Model, Generic[_R]):
     def is_running(
         self,
     ) -> bool:
-        """Whether the run is under way.
+        """Return whether the run is running.
 
         Returns:
             bool: True for a state of the type `RUNNING`, whatever its name.
@@ -1152,7 +1150,7 @@ class State(Model, Generic[_R]):
     def is_completed(
         self,
     ) -> bool:
-        """Whether the run has ended well.
+        """Return whether the run completed.
 
         Returns:
             bool: True for a state of the type `COMPLETED`, whatever its name.
@@ -1160,7 +1158,7 @@ class State(Model, Generic[_R]):
     def is_failed(
         self,
     ) -> bool:
-        """Whether the run has ended badly.
+        """Return whether the run failed.
 
         Returns:
             bool: True for a state of the type `FAILED`, whatever its name.
@@ -1168,7 +1166,7 @@ class State(Model, Generic[_R]):
     def is_crashed(
         self,
     ) -> bool:
-        """Whether the run's infrastructure broke.
+        """Return whether the run crashed: its infrastructure failed.
 
         Returns:
             bool: True for a state of the type `CRASHED`, whatever its name.
@@ -1176,7 +1174,7 @@ class State(Model, Generic[_R]):
     def is_cancelled(
         self,
     ) -> bool:
-        """Whether the run was cancelled.
+        """Return whether the run was cancelled.
 
         Returns:
             bool: True for a state of the type `CANCELLED`, whatever its name.
@@ -1184,7 +1182,7 @@ class State(Model, Generic[_R]):
     def is_cancelling(
         self,
     ) -> bool:
-        """Whether the run is being cancelled.
+        """Return whether the run is being cancelled.
 
         Returns:
             bool: True for a state of the type `CANCELLING`, whatever its name.
@@ -1192,7 +1190,7 @@ class State(Model, Generic[_R]):
     def is_paused(
         self,
     ) -> bool:
-        """Whether the run waits to be resumed.
+        """Return whether the run is paused.
 
         Returns:
             bool: True for a state of the type `PAUSED`, whatever its name.
@@ -1200,7 +1198,7 @@ class State(Model, Generic[_R]):
     def is_final(
         self,
     ) -> bool:
-        """Whether a run in this state will not leave it by itself.
+        """Return whether the state is final: a run does not leave it by itself.
 
         Returns:
             bool: True for `COMPLETED`, `FAILED`, `CANCELLED` and `CRASHED`.
@@ -1209,27 +1207,26 @@ class State(Model, Generic[_R]):
         self,
         **update: Any,
     ) -> Self:
-        """A state like this one, that is another.
+        """Return a copy of the state with a new id and new times.
 
         Args:
-            **update (Any): Fields to have other values in the copy.
+            **update (Any): Values of fields to change in the copy.
 
         Returns:
-            Self: It has an id and times of its own, and shares nothing with this one.
+            Self: A deep copy.
         """
     def result(
         self,
         raise_on_failure: bool = True,
         retry_result_failure: bool = True,
     ) -> Any:
-        """Get the result of the run, if the state itself holds it. Await it in a coroutine.
+        """Return the result of the run, if the state itself holds it. Await it in a coroutine.
 
-        Results in Prefect's result storage are not read; that takes the code that wrote them.
+        Results in Prefect's result storage are not read, as that requires the code that wrote them.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
-                it.
-            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure (bool): Accepted for compatibility, and ignored.
 
         Returns:
             Any: The data of the state, or an exception.
@@ -1237,7 +1234,7 @@ class State(Model, Generic[_R]):
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run has not ended.
+            UnfinishedRun: The run is not in a final state.
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
     def aresult(
@@ -1248,9 +1245,8 @@ class State(Model, Generic[_R]):
         """Like `result`, but always returns a coroutine.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a run that ended badly, or to return
-                it.
-            retry_result_failure (bool): Accepted for compatibility; nothing is retried.
+            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure (bool): Accepted for compatibility, and ignored.
 
         Returns:
             Coroutine[Any, Any, Any]: The data of the state, or an exception.
@@ -1258,47 +1254,47 @@ class State(Model, Generic[_R]):
         Raises:
             FailedRun: The run failed. CrashedRun or CancelledRun likewise.
             PausedRun: The run is paused.
-            UnfinishedRun: The run has not ended.
+            UnfinishedRun: The run is not in a final state.
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
 
 class StateDetails(Model):
-    """What else is known of a state."""
+    """Details of a state."""
 
     flow_run_id: UUID | None
-    """The flow run whose state it is, or that the task run belongs to."""
+    """The id of the flow run, or of the task run's flow run."""
     task_run_id: UUID | None
-    """The task run whose state it is."""
+    """The id of the task run."""
     child_flow_run_id: UUID | None
-    """The subflow run that the task run stands for."""
+    """The id of the subflow run that the task run represents."""
     scheduled_time: datetime | None
-    """When the run is to start."""
+    """When the run is scheduled to start."""
     cache_key: str | None
     """The key under which the result is cached."""
     cache_expiration: datetime | None
-    """Until when the cached result holds."""
+    """When the cached result expires."""
     deferred: bool | None
-    """Whether a task worker is to run it."""
+    """Whether a task worker runs it."""
     untrackable_result: bool
-    """Whether the result cannot be told from others."""
+    """Whether the result cannot be tracked."""
     pause_timeout: datetime | None
-    """Until when the run stays paused."""
+    """When the pause times out."""
     pause_reschedule: bool
-    """Whether it leaves its infrastructure while paused (a suspended run does)."""
+    """Whether the run leaves its infrastructure while paused, as suspended runs do."""
     pause_key: str | None
     """The key of the pause."""
     run_input_keyset: dict[str, str] | None
     """The keys of the inputs that a paused run waits for."""
     refresh_cache: bool | None
-    """Whether a cached result is to be made anew."""
+    """Whether to ignore and replace the cached result."""
     retriable: bool | None
-    """Whether a failed run may be tried again."""
+    """Whether a failed run may be retried."""
     transition_id: UUID | None
     """The id of the transition that led to it."""
     task_parameters_id: UUID | None
     """The id of the stored parameters of a deferred task run."""
     traceparent: str | None
-    """The trace that it belongs to."""
+    """The W3C trace context."""
     deployment_concurrency_lease_id: UUID | None
     """The id of the lease on its deployment's concurrency limit."""
     def __init__(
@@ -1327,17 +1323,17 @@ class StateDetails(Model):
         self,
         run_type: RunType,
     ) -> FlowRunResult | TaskRunResult | None:
-        """The run that these are of, as the input of a task run.
+        """Return the run as the input of a task run.
 
         Args:
-            run_type (RunType): Which run: the flow run or the task run.
+            run_type (RunType): Which run to return: the flow run or the task run.
 
         Returns:
-            FlowRunResult | TaskRunResult | None: The run; None where its id is not told here.
+            FlowRunResult | TaskRunResult | None: The run, or None if its id is not in the details.
         """
 
 class TaskRun(Model):
-    """One run of a task."""
+    """A run of a task."""
 
     id: UUID
     """The run's id."""
@@ -1346,53 +1342,53 @@ class TaskRun(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name; two words where none was given."""
+    """Its name. Defaults to two random words."""
     flow_run_id: UUID | None
-    """The id of the flow run that it belongs to; none if it runs on its own."""
+    """The id of its flow run, or None if it runs outside of a flow."""
     task_key: str
-    """The key of its task, which is the same in every run of it."""
+    """The key of its task, which all runs of the task share."""
     dynamic_key: str
-    """What tells it from the other runs of its task in the same flow run."""
+    """The key that distinguishes it from other runs of its task in the same flow run."""
     cache_key: str | None
     """The key under which its result is cached."""
     cache_expiration: datetime | None
-    """Until when the cached result holds."""
+    """When the cached result expires."""
     task_version: str | None
     """The version of the task that ran."""
     empirical_policy: TaskRunPolicy
-    """How it is retried."""
+    """Its policy for retries."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     state_id: UUID | None
     """The id of its present state."""
     task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
-    """Where each of its arguments comes from."""
+    """The sources of its arguments, by parameter."""
     state_type: StateType | None
-    """The type of its present state."""
+    """The type of its current state."""
     state_name: str | None
-    """The name of its present state."""
+    """The name of its current state."""
     run_count: int
-    """How many times it was started."""
+    """The number of times it was started."""
     flow_run_run_count: int
-    """How many times its flow run had been started when it was created."""
+    """The run count of its flow run when it was created."""
     expected_start_time: datetime | None
-    """When it was expected to start at first."""
+    """When it was originally expected to start."""
     next_scheduled_start_time: datetime | None
-    """When it is scheduled to start next."""
+    """When it is next scheduled to start."""
     start_time: datetime | None
     """When it started."""
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta
-    """How long it ran, all attempts together."""
+    """The total run time of all attempts."""
     estimated_run_time: timedelta
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     estimated_start_time_delta: timedelta
-    """How late it started or, while it waits, how late it is."""
+    """How late it started, or, if it has not started, how late it is."""
     state: State | None
-    """Its present state."""
+    """Its current state."""
     def __init__(
         self,
         *,
@@ -1435,18 +1431,18 @@ class TaskRun(Model):
     ) -> None: ...
 
 class TaskRunPolicy(Model):
-    """How a task run is retried."""
+    """The policy for retries of a task run."""
 
     max_retries: int
-    """Not used any more: `retries` is."""
+    """Deprecated: use `retries`."""
     retry_delay_seconds: float
-    """Not used any more: `retry_delay` is."""
+    """Deprecated: use `retry_delay`."""
     retries: int | None
-    """How many times the run is tried again."""
+    """The maximum number of retries."""
     retry_delay: Any | None
-    """How long it waits before that, in seconds: a number, or a list with one for each retry."""
+    """The delay before a retry, in seconds: a number, or a list with one for each retry."""
     retry_jitter_factor: float | None
-    """By how much of the delay, at random, it waits longer, from 0 up."""
+    """Jitter of the delay, as a fraction of it: 0 or more."""
     def __init__(
         self,
         *,
@@ -1458,10 +1454,10 @@ class TaskRunPolicy(Model):
     ) -> None: ...
 
 class RunInput(Model):
-    """Where an argument of a task run comes from: what all kinds of it have."""
+    """The base of the sources of task run arguments."""
 
     input_type: str
-    """Of which kind it is."""
+    """The type of the source."""
     def __init__(
         self,
         *,
@@ -1525,7 +1521,7 @@ class Constant(RunInput):
     ) -> None: ...
 
 class WorkPool(Model):
-    """A work pool: where flow runs are sent to be run by its workers."""
+    """A work pool: flow runs are submitted to it, and its workers execute them."""
 
     id: UUID
     """The work pool's id."""
@@ -1534,23 +1530,23 @@ class WorkPool(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other work pool has."""
+    """Its unique name."""
     description: str | None
-    """A description for people."""
+    """A description."""
     type: str
-    """On what its workers run flow runs, such as `process`, `docker` or `kubernetes`."""
+    """The infrastructure that its workers use, such as `process`, `docker` or `kubernetes`."""
     base_job_template: dict[str, Any]
-    """What infrastructure its jobs get, with variables to be filled in."""
+    """The template of its jobs' infrastructure, with variables."""
     is_paused: bool
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once."""
+    """The maximum number of concurrent runs."""
     status: WorkPoolStatus | None
-    """Whether it works."""
+    """Its status."""
     active_slots: int | None
-    """How many of its concurrency slots are taken."""
+    """The number of occupied concurrency slots."""
     storage_configuration: WorkPoolStorageConfiguration
-    """Where its results and bundles are kept."""
+    """The storage of its results and bundles."""
     default_queue_id: UUID | None
     """The id of its work queue for runs that name none."""
     def __init__(
@@ -1586,10 +1582,10 @@ class WorkPool(Model):
         """
 
 class WorkPoolStorageConfiguration(Model):
-    """Where a work pool's results and bundles are kept."""
+    """The storage of a work pool's results and bundles."""
 
     bundle_upload_step: dict[str, Any] | None
-    """The step that uploads a bundle: a flow run packed up with its code."""
+    """The step that uploads a bundle: a flow run with its code."""
     bundle_execution_step: dict[str, Any] | None
     """The step that runs an uploaded bundle."""
     default_result_storage_block_id: UUID | None
@@ -1603,7 +1599,7 @@ class WorkPoolStorageConfiguration(Model):
     ) -> None: ...
 
 class WorkQueue(Model):
-    """A work queue: a part of a work pool with a priority and a limit of its own."""
+    """A work queue: a part of a work pool with its own priority and concurrency limit."""
 
     id: UUID
     """The work queue's id."""
@@ -1612,27 +1608,27 @@ class WorkQueue(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other work queue of its work pool has."""
+    """Its name, unique within its work pool."""
     description: str | None
-    """A description for people."""
+    """A description."""
     is_paused: bool
-    """Whether it hands out no runs for now."""
+    """Whether it is paused, and starts no runs."""
     concurrency_limit: int | None
-    """At most how many of its runs go on at once."""
+    """The maximum number of concurrent runs."""
     priority: int
-    """Its rank in its work pool: 1 comes first."""
+    """Its priority in its work pool: 1 is the highest."""
     work_pool_name: str | None
     """The name of its work pool."""
     work_pool_id: UUID | None
     """The id of its work pool."""
     filter: QueueFilter | None
-    """Not used any more: which runs it takes."""
+    """Deprecated: the runs that the queue accepts."""
     last_polled: datetime | None
-    """When a worker last asked it for runs."""
+    """When a worker last polled it."""
     status: WorkQueueStatus | None
-    """Whether it is looked after."""
+    """Its status."""
     active_slots: int | None
-    """How many of its concurrency slots are taken."""
+    """The number of occupied concurrency slots."""
     def __init__(
         self,
         *,
@@ -1653,10 +1649,10 @@ class WorkQueue(Model):
     ) -> None: ...
 
 class QueueFilter(Model):
-    """Not used any more: which runs a work queue takes."""
+    """Deprecated: the runs that a work queue accepts."""
 
     tags: list[str] | None
-    """Runs that have every one of these tags."""
+    """Runs with all of these tags."""
     deployment_ids: list[UUID] | None
     """Runs of these deployments."""
     def __init__(
@@ -1667,12 +1663,12 @@ class QueueFilter(Model):
     ) -> None: ...
 
 class WorkQueueHealthPolicy(Model):
-    """When a work queue counts as healthy."""
+    """The conditions under which a work queue is healthy."""
 
     maximum_late_runs: int | None
-    """At most how many runs may be late; any number where none is given."""
+    """The maximum number of late runs. Unlimited by default."""
     maximum_seconds_since_last_polled: int | None
-    """At most how many seconds may have passed since it was polled; any number where none is given."""
+    """The maximum number of seconds since the last poll. Unlimited by default."""
     def __init__(
         self,
         *,
@@ -1684,27 +1680,27 @@ class WorkQueueHealthPolicy(Model):
         late_runs_count: int,
         last_polled: datetime | None = None,
     ) -> bool:
-        """Whether a work queue is healthy by this policy.
+        """Return whether a work queue is healthy according to this policy.
 
         Args:
-            late_runs_count (int): How many of its runs are late.
-            last_polled (datetime | None): When a worker last asked it for runs; None if none ever did.
+            late_runs_count (int): The number of its late runs.
+            last_polled (datetime | None): When a worker last polled it, or None if none has.
 
         Returns:
-            bool: False if too many runs are late, or the last poll is too long ago.
+            bool: False if too many runs are late, or the last poll was too long ago.
         """
 
 class WorkQueueStatusDetail(Model):
-    """How a work queue is."""
+    """The health of a work queue."""
 
     healthy: bool
     """Whether it is healthy."""
     late_runs_count: int
-    """How many of its runs are late."""
+    """The number of late runs."""
     last_polled: datetime | None
-    """When a worker last asked it for runs."""
+    """When a worker last polled it."""
     health_check_policy: WorkQueueHealthPolicy
-    """By what it counts as healthy."""
+    """The policy by which its health is determined."""
     def __init__(
         self,
         *,
@@ -1715,12 +1711,12 @@ class WorkQueueStatusDetail(Model):
     ) -> None: ...
 
 class Worker(Model):
-    """A worker: a process that takes runs from a work pool and has them run."""
+    """A worker: a process that polls a work pool for runs and executes them."""
 
     id: UUID
     """The worker's id."""
     created: datetime | None
-    """When it was first heard of."""
+    """When it first sent a heartbeat."""
     updated: datetime | None
     """When it last changed."""
     name: str
@@ -1728,11 +1724,11 @@ class Worker(Model):
     work_pool_id: UUID
     """The id of its work pool."""
     last_heartbeat_time: datetime | None
-    """When it was last heard of."""
+    """When it last sent a heartbeat."""
     heartbeat_interval_seconds: int | None
-    """How often it is to be heard of, in seconds."""
+    """The interval of its heartbeats, in seconds."""
     status: WorkerStatus
-    """Whether it was heard of lately."""
+    """Its status."""
     def __init__(
         self,
         *,
@@ -1747,12 +1743,12 @@ class Worker(Model):
     ) -> None: ...
 
 class Agent(Model):
-    """What ran flow runs before there were workers. Servers know no agents any more."""
+    """An agent, the predecessor of workers. Current servers have none."""
 
     id: UUID
     """The agent's id."""
     created: datetime | None
-    """When it was first heard of."""
+    """When it first sent a heartbeat."""
     updated: datetime | None
     """When it last changed."""
     name: str
@@ -1760,7 +1756,7 @@ class Agent(Model):
     work_queue_id: UUID
     """The id of the work queue that it polls."""
     last_activity_time: datetime | None
-    """When it was last heard of."""
+    """When it last sent a heartbeat."""
     def __init__(
         self,
         *,
@@ -1773,10 +1769,10 @@ class Agent(Model):
     ) -> None: ...
 
 class WorkerMetadata(Model):
-    """What a worker tells of itself. It may hold other fields, too."""
+    """A worker's metadata. It may have further fields."""
 
     integrations: list[Integration]
-    """The Prefect packages that are installed beside it."""
+    """The installed Prefect integrations."""
     def __init__(
         self,
         *,
@@ -1784,7 +1780,7 @@ class WorkerMetadata(Model):
     ) -> None: ...
 
 class Integration(Model):
-    """A Prefect package that is installed beside a worker."""
+    """A Prefect integration that is installed with a worker."""
 
     name: str
     """Its name."""
@@ -1798,7 +1794,7 @@ class Integration(Model):
     ) -> None: ...
 
 class Artifact(Model):
-    """An artifact: a table, a text, a link or other data that a run leaves for people to look at."""
+    """An artifact: a table, text, link or other data that a run creates for people to look at."""
 
     id: UUID
     """The artifact's id."""
@@ -1807,19 +1803,19 @@ class Artifact(Model):
     updated: datetime | None
     """When it last changed."""
     key: str | None
-    """Its key, which later artifacts of the same kind have too."""
+    """Its key, which newer versions of the artifact share."""
     type: str | None
-    """What its data is, such as `markdown`, `table`, `link`, `image` or `progress`."""
+    """The type of its data, such as `markdown`, `table`, `link`, `image` or `progress`."""
     description: str | None
-    """A description for people, in Markdown."""
+    """A description, in Markdown."""
     data: Any | None
-    """The data itself, whose form depends on the type."""
+    """The data. Its format depends on the type."""
     metadata_: dict[str, str] | None
-    """Further texts by name. Of a text, 500 characters are kept."""
+    """Metadata by name. Texts are truncated to 500 characters."""
     flow_run_id: UUID | None
-    """The id of the flow run that left it."""
+    """The id of the flow run that created it."""
     task_run_id: UUID | None
-    """The id of the task run that left it."""
+    """The id of the task run that created it."""
     def __init__(
         self,
         *,
@@ -1836,30 +1832,30 @@ class Artifact(Model):
     ) -> None: ...
 
 class ArtifactCollection(Model):
-    """The artifacts of one key, which show what the latest of them is."""
+    """The latest artifact with a key."""
 
     id: UUID
-    """The collection's own id."""
+    """The id of the collection."""
     created: datetime | None
     """When it was created."""
     updated: datetime | None
     """When it last changed."""
     key: str
-    """The key that the artifacts have."""
+    """The key that the artifacts share."""
     latest_id: UUID
     """The id of the latest artifact."""
     type: str | None
-    """What its data is."""
+    """The type of its data."""
     description: str | None
-    """A description for people, in Markdown."""
+    """A description, in Markdown."""
     data: Any | None
-    """The data itself."""
+    """The data."""
     metadata_: dict[str, str] | None
-    """Further texts by name."""
+    """Metadata by name."""
     flow_run_id: UUID | None
-    """The id of the flow run that left it."""
+    """The id of the flow run that created it."""
     task_run_id: UUID | None
-    """The id of the task run that left it."""
+    """The id of the task run that created it."""
     def __init__(
         self,
         *,
@@ -1877,18 +1873,18 @@ class ArtifactCollection(Model):
     ) -> None: ...
 
 class Log(Model):
-    """One message that was logged."""
+    """A log message."""
 
     id: UUID
     """Its id."""
     created: datetime | None
-    """When the server got it."""
+    """When the server received it."""
     updated: datetime | None
     """When it last changed."""
     name: str
     """The logger's name, such as `prefect.flow_runs`."""
     level: int
-    """How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`."""
+    """Its level, in terms of Python's `logging`: 20 is `INFO`, 40 is `ERROR`."""
     message: str
     """The message."""
     timestamp: datetime
@@ -1912,7 +1908,7 @@ class Log(Model):
     ) -> None: ...
 
 class SavedSearch(Model):
-    """Filters that are kept under a name."""
+    """A saved search: named filters."""
 
     id: UUID
     """The search's id."""
@@ -1921,9 +1917,9 @@ class SavedSearch(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other search has."""
+    """Its unique name."""
     filters: list[SavedSearchFilter]
-    """What is searched for."""
+    """The filters."""
     def __init__(
         self,
         *,
@@ -1935,18 +1931,18 @@ class SavedSearch(Model):
     ) -> None: ...
 
 class SavedSearchFilter(Model):
-    """One criterion of a saved search. What the texts mean is up to who saved them: the server only keeps them."""
+    """A criterion of a saved search. The server stores the texts without interpreting them."""
 
     object: str
-    """The kind of object that is searched, such as `flow_run`."""
+    """The type of object to search, such as `flow_run`."""
     property: str
-    """The property of it that is looked at, such as `name`."""
+    """The property to compare, such as `name`."""
     type: str
-    """What type the property has, such as `string`."""
+    """The type of the property, such as `string`."""
     operation: str
-    """How it is compared, such as `equals`."""
+    """The comparison, such as `equals`."""
     value: Any
-    """What it is compared with."""
+    """The value to compare with."""
     def __init__(
         self,
         *,
@@ -1958,7 +1954,7 @@ class SavedSearchFilter(Model):
     ) -> None: ...
 
 class Variable(Model):
-    """A variable: a value that the server keeps under a name."""
+    """A variable: a named value that the server stores."""
 
     id: UUID
     """The variable's id."""
@@ -1967,11 +1963,11 @@ class Variable(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other variable has: at most 255 characters."""
+    """Its unique name of at most 255 characters."""
     value: Any
-    """Its value: text, a number, a boolean, nothing, or a list or dict of them."""
+    """Its value: text, a number, a boolean, None, or a list or dict of these."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     def __init__(
         self,
         *,

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""What the server answers besides the objects themselves."""
+"""Responses of the server other than plain objects."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -80,7 +80,7 @@ __all__ = [
 _R = TypeVar("_R", default=Any)
 
 class SetStateStatus(AutoEnum):
-    """What became of a state that a run was to enter."""
+    """The server's decision about a proposed state."""
 
     ACCEPT = "ACCEPT"
     REJECT = "REJECT"
@@ -91,7 +91,7 @@ class FlowBulkDeleteResponse(Model):
     """The flows that were deleted."""
 
     deleted: list[UUID]
-    """Their ids."""
+    """The ids of the deleted objects."""
     def __init__(
         self,
         *,
@@ -102,7 +102,7 @@ class FlowRunBulkDeleteResponse(Model):
     """The flow runs that were deleted."""
 
     deleted: list[UUID]
-    """Their ids."""
+    """The ids of the deleted objects."""
     def __init__(
         self,
         *,
@@ -113,7 +113,7 @@ class DeploymentBulkDeleteResponse(Model):
     """The deployments that were deleted."""
 
     deleted: list[UUID]
-    """Their ids."""
+    """The ids of the deleted objects."""
     def __init__(
         self,
         *,
@@ -121,10 +121,10 @@ class DeploymentBulkDeleteResponse(Model):
     ) -> None: ...
 
 class FlowRunBulkSetStateResponse(Model):
-    """What became of a state that many flow runs were to enter."""
+    """The results of setting the state of many flow runs."""
 
     results: list[FlowRunOrchestrationResult]
-    """Run by run."""
+    """The result of each run."""
     def __init__(
         self,
         *,
@@ -132,16 +132,16 @@ class FlowRunBulkSetStateResponse(Model):
     ) -> None: ...
 
 class FlowRunOrchestrationResult(Model):
-    """What became of a state that one of many flow runs was to enter."""
+    """The result of setting the state of one of many flow runs."""
 
     flow_run_id: UUID
     """The flow run's id."""
     status: SetStateStatus
-    """What the server decided."""
+    """The server's decision."""
     state: State | None
-    """The state that the run is in now."""
+    """The current state of the run."""
     details: StateAcceptDetails | StateRejectDetails | StateAbortDetails | StateWaitDetails
-    """Why."""
+    """The reason for the decision."""
     def __init__(
         self,
         *,
@@ -156,10 +156,10 @@ class FlowRunOrchestrationResult(Model):
     ) -> None: ...
 
 class FlowRunBulkCreateResponse(Model):
-    """What became of flow runs that were to be created."""
+    """The results of creating many flow runs."""
 
     results: list[FlowRunCreateResult]
-    """Run by run, in the order in which they were asked for."""
+    """The result of each run, in the order of the request."""
     def __init__(
         self,
         *,
@@ -167,10 +167,10 @@ class FlowRunBulkCreateResponse(Model):
     ) -> None: ...
 
 class FlowRunCreateResult(Model):
-    """What became of one of many flow runs that were to be created."""
+    """The result of creating one of many flow runs."""
 
     flow_run_id: UUID | None
-    """The flow run's id; none if it was not created."""
+    """The flow run's id, or None if it was not created."""
     status: Literal["CREATED", "FAILED"]
     """Whether it was created."""
     error: str | None
@@ -184,7 +184,7 @@ class FlowRunCreateResult(Model):
     ) -> None: ...
 
 class GlobalConcurrencyLimitResponse(Model):
-    """A limit on how many of something may be taken at once."""
+    """A global concurrency limit."""
 
     id: UUID
     """The limit's id."""
@@ -193,15 +193,15 @@ class GlobalConcurrencyLimitResponse(Model):
     updated: datetime | None
     """When it last changed."""
     active: bool
-    """Whether it is in force."""
+    """Whether it is in effect."""
     name: str
     """Its name."""
     limit: int
-    """How many."""
+    """The maximum number of concurrent runs."""
     active_slots: int
-    """How many are taken."""
+    """The number of occupied slots."""
     slot_decay_per_second: float
-    """How many are given back by themselves each second."""
+    """The number of slots released automatically per second."""
     def __init__(
         self,
         *,
@@ -216,14 +216,14 @@ class GlobalConcurrencyLimitResponse(Model):
     ) -> None: ...
 
 class MinimalConcurrencyLimitResponse(Model):
-    """What is told of a limit of which slots were taken or given back."""
+    """The limit whose slots were acquired or released."""
 
     id: UUID
     """The limit's id."""
     name: str
     """Its name."""
     limit: int
-    """How many slots there are."""
+    """The number of slots."""
     def __init__(
         self,
         *,
@@ -233,12 +233,12 @@ class MinimalConcurrencyLimitResponse(Model):
     ) -> None: ...
 
 class ConcurrencyLimitWithLeaseResponse(Model):
-    """A lease: slots that are given back by themselves if it is not renewed."""
+    """A lease: slots that are released automatically unless it is renewed."""
 
     lease_id: UUID
     """The lease's id."""
     limits: list[MinimalConcurrencyLimitResponse]
-    """The limits of which it holds slots."""
+    """The limits of the slots."""
     def __init__(
         self,
         *,
@@ -247,7 +247,7 @@ class ConcurrencyLimitWithLeaseResponse(Model):
     ) -> None: ...
 
 class DeploymentResponse(Deployment):
-    """A deployment as the server answers with it: all that a `Deployment` has, and more."""
+    """A deployment as the server returns it: a `Deployment` with additional fields."""
 
     id: UUID
     """The deployment's id."""
@@ -256,55 +256,55 @@ class DeploymentResponse(Deployment):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name, which no other deployment of the flow has."""
+    """Its name, unique within the flow."""
     version: str | None
-    """Its version, as its owner counts them."""
+    """Its version, in any format."""
     version_id: UUID | None
     """The id of its version."""
     version_info: VersionInfo | None
-    """What its version is made of."""
+    """Details of its version."""
     branch: str | None
-    """The branch that it is, of another deployment."""
+    """The name of the branch, if it is a branch of a deployment."""
     base: UUID | None
     """The id of the deployment that it is a branch of."""
     root: UUID | None
     """The id of the deployment that all its branches come from."""
     description: str | None
-    """What it is for, in the words of its owner."""
+    """A description."""
     flow_id: UUID
     """The id of the flow that it runs."""
     concurrency_limit: int | None
-    """How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`."""
+    """The maximum number of concurrent runs. Servers since 3.1 send it in `global_concurrency_limit`."""
     global_concurrency_limit: GlobalConcurrencyLimitResponse | None
-    """How many of its runs may run at once."""
+    """The maximum number of concurrent runs."""
     concurrency_options: ConcurrencyOptions | None
-    """What becomes of one run more."""
+    """How further runs are handled."""
     paused: bool
-    """Whether its schedules are paused, all of them."""
+    """Whether all of its schedules are paused."""
     schedules: list[DeploymentSchedule]
-    """When its runs are to start."""
+    """Its schedules."""
     job_variables: dict[str, Any]
-    """What its runs set differently from the work pool's job template."""
+    """Overrides of the work pool's job template for its runs."""
     parameters: dict[str, Any]
-    """The parameters that its runs are called with."""
+    """The default parameters of its runs."""
     pull_steps: list[dict[str, Any]] | None
-    """How a worker gets the flow's code, step by step."""
+    """The steps by which a worker retrieves the flow's code."""
     tags: list[str]
-    """Tags to find it by, and for its runs."""
+    """Tags of the deployment and its runs."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     work_queue_name: str | None
-    """The name of the work queue that its runs wait in."""
+    """The name of the work queue of its runs."""
     last_polled: datetime | None
-    """When somebody last asked for runs of it."""
+    """When its runs were last polled for."""
     parameter_openapi_schema: dict[str, Any] | None
-    """Which parameters the flow takes, as a schema of OpenAPI."""
+    """The flow's parameters, as an OpenAPI schema."""
     path: str | None
-    """Where the flow's code lies, within its storage."""
+    """The path of the flow's code in its storage."""
     entrypoint: str | None
-    """The file and the function: `flows/etl.py:main`."""
+    """The file and function of the flow: `flows/etl.py:main`."""
     storage_document_id: UUID | None
-    """The id of the block that holds the flow's code."""
+    """The id of the storage block with the flow's code."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     created_by: CreatedBy | None
@@ -314,11 +314,11 @@ class DeploymentResponse(Deployment):
     work_queue_id: UUID | None
     """The id of the work queue that its runs wait in."""
     enforce_parameter_schema: bool
-    """Whether parameters that do not fit their schema are refused."""
+    """Whether parameters that do not match their schema are rejected."""
     work_pool_name: str | None
-    """The name of the work pool that its runs go to."""
+    """The name of the work pool of its runs."""
     status: DeploymentStatus | None
-    """Whether somebody is there to run it."""
+    """Whether it can be run."""
     def __init__(
         self,
         *,
@@ -362,18 +362,18 @@ class DeploymentResponse(Deployment):
         self,
         role: str = "deployment",
     ) -> RelatedResource:
-        """The deployment, as an event tells that it has to do with it.
+        """Return the deployment as a related resource of an event.
 
         Args:
-            role (str): What it has to do with the event.
+            role (str): The role of the deployment in the event.
 
         Returns:
-            RelatedResource: One of `prefect_rs.events`.
+            RelatedResource: The resource.
         """
 
 class FlowRunResponse(Model):
-    """A flow run as the official client names it where the server answers with one. Methods give `FlowRun`s, which
-    have the same fields.
+    """A flow run, under the name that the official client has for responses. Methods return `FlowRun`, which has the
+    same fields.
     """
 
     id: UUID
@@ -383,7 +383,7 @@ class FlowRunResponse(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name; two words where none was given."""
+    """Its name. Defaults to two random words."""
     flow_id: UUID
     """The id of the flow that it runs."""
     state_id: UUID | None
@@ -391,47 +391,47 @@ class FlowRunResponse(Model):
     deployment_id: UUID | None
     """The id of the deployment that it comes from."""
     deployment_version: str | None
-    """The version of that deployment when the run was created."""
+    """The version of the deployment when the run was created."""
     work_queue_name: str | None
-    """The name of the work queue it waits in."""
+    """The name of its work queue."""
     flow_version: str | None
     """The version of the flow that ran."""
     parameters: dict[str, Any]
-    """The parameters that the flow is called with."""
+    """The parameters of the flow."""
     idempotency_key: str | None
-    """Creating another run with the same key of the same flow gives this run instead."""
+    """Creating another run of the same flow with the same key returns this run instead."""
     context: dict[str, Any]
-    """Further data for the run."""
+    """Additional context for the run."""
     empirical_policy: FlowRunPolicy
-    """How it is retried and paused."""
+    """Its policy for retries and pauses."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     parent_task_run_id: UUID | None
-    """The id of the task run that stands for it in its parent's flow run."""
+    """The id of the task run that represents it in its parent flow run."""
     run_count: int
-    """How many times it was started."""
+    """The number of times it was started."""
     expected_start_time: datetime | None
-    """When it was expected to start at first."""
+    """When it was originally expected to start."""
     next_scheduled_start_time: datetime | None
-    """When it is scheduled to start next."""
+    """When it is next scheduled to start."""
     start_time: datetime | None
     """When it started."""
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta
-    """How long it ran, all attempts together."""
+    """The total run time of all attempts."""
     estimated_run_time: timedelta
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     estimated_start_time_delta: timedelta
-    """How late it started or, while it waits, how late it is."""
+    """How late it started, or, if it has not started, how late it is."""
     auto_scheduled: bool
     """Whether a schedule created it."""
     infrastructure_document_id: UUID | None
     """The id of the block that holds its infrastructure."""
     infrastructure_pid: str | None
-    """What its infrastructure calls it: a process id, a container's name."""
+    """The id of its infrastructure: a process id, or a container's name."""
     created_by: CreatedBy | None
     """Who or what created it."""
     work_queue_id: UUID | None
@@ -441,13 +441,13 @@ class FlowRunResponse(Model):
     work_pool_name: str | None
     """The name of its work pool."""
     state: State | None
-    """Its present state."""
+    """Its current state."""
     job_variables: dict[str, Any] | None
-    """What it sets differently from its work pool's job template."""
+    """Overrides of the work pool's job template."""
     state_type: StateType | None
-    """The type of its present state."""
+    """The type of its current state."""
     state_name: str | None
-    """The name of its present state."""
+    """The name of its current state."""
     def __init__(
         self,
         *,
@@ -490,7 +490,7 @@ class FlowRunResponse(Model):
     ) -> None: ...
 
 class Graph(Model):
-    """A flow run's task runs and the flow runs within it, as a graph."""
+    """A flow run's task runs and subflow runs, as a graph."""
 
     start_time: datetime | None
     """When the flow run started."""
@@ -501,7 +501,7 @@ class Graph(Model):
     nodes: list[Node]
     """The nodes, in the order in which they started."""
     artifacts: list[GraphArtifact]
-    """The artifacts that the flow run made itself."""
+    """The artifacts that the flow run itself created."""
     states: list[GraphState]
     """The states that the flow run has been in."""
     def __init__(
@@ -516,10 +516,10 @@ class Graph(Model):
     ) -> None: ...
 
 class Node(Model):
-    """A task run, or a flow run within the flow run."""
+    """A task run or subflow run."""
 
     kind: Literal["flow-run", "task-run"]
-    """Which of the two."""
+    """Which of the two it is."""
     id: UUID
     """The run's id."""
     label: str
@@ -527,7 +527,7 @@ class Node(Model):
     state_type: StateType
     """The type of its state."""
     start_time: datetime
-    """When it started or, if it has not yet, when it is expected to."""
+    """When it started, or, if it has not started, when it is expected to."""
     end_time: datetime | None
     """When it ended."""
     parents: list[Edge]
@@ -537,7 +537,7 @@ class Node(Model):
     encapsulating: list[Edge]
     """The nodes that it ran within."""
     artifacts: list[GraphArtifact]
-    """The artifacts that it made."""
+    """The artifacts that it created."""
     def __init__(
         self,
         *,
@@ -554,7 +554,7 @@ class Node(Model):
     ) -> None: ...
 
 class Edge(Model):
-    """A line from one node to another."""
+    """An edge from one node to another."""
 
     id: UUID
     """The other node's id."""
@@ -570,7 +570,7 @@ class GraphState(Model):
     id: UUID
     """The state's id."""
     timestamp: datetime
-    """When the run entered it."""
+    """When the run entered the state."""
     type: StateType
     """Its type."""
     name: str
@@ -585,7 +585,7 @@ class GraphState(Model):
     ) -> None: ...
 
 class GraphArtifact(Model):
-    """An artifact that a run made."""
+    """An artifact that a run created."""
 
     id: UUID
     """The artifact's id."""
@@ -598,7 +598,7 @@ class GraphArtifact(Model):
     is_latest: bool
     """Whether it is the latest with its key."""
     data: Any | None
-    """What it shows; only of a progress."""
+    """The data of a progress artifact."""
     def __init__(
         self,
         *,
@@ -611,14 +611,14 @@ class GraphArtifact(Model):
     ) -> None: ...
 
 class DependencyResult(Model):
-    """A task run, and what it depends on."""
+    """A task run and its dependencies."""
 
     id: UUID
     """The task run's id."""
     name: str
     """Its name."""
     upstream_dependencies: list[TaskRunResult]
-    """The task runs whose results it takes."""
+    """The task runs whose results it uses."""
     state: State | None
     """Its state."""
     expected_start_time: datetime | None
@@ -628,11 +628,11 @@ class DependencyResult(Model):
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta | None
-    """How long it ran."""
+    """Its run time."""
     estimated_run_time: timedelta | None
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     untrackable_result: bool
-    """Whether its result is of a kind that cannot be found again in what it is given to."""
+    """Whether its result cannot be tracked in the inputs of other runs."""
     def __init__(
         self,
         *,
@@ -649,14 +649,14 @@ class DependencyResult(Model):
     ) -> None: ...
 
 class HistoryResponse(Model):
-    """The runs of one interval of time."""
+    """The runs of a time interval."""
 
     interval_start: datetime
     """When the interval begins."""
     interval_end: datetime
     """When the interval ends."""
     states: list[HistoryResponseState]
-    """The runs, state by state."""
+    """The runs by state."""
     def __init__(
         self,
         *,
@@ -666,18 +666,18 @@ class HistoryResponse(Model):
     ) -> None: ...
 
 class HistoryResponseState(Model):
-    """The runs of one interval that are in one state."""
+    """The runs of a time interval in one state."""
 
     state_type: StateType
     """The type of the state."""
     state_name: str
     """The name of the state."""
     count_runs: int
-    """How many runs."""
+    """The number of runs."""
     sum_estimated_run_time: timedelta
-    """How long they ran, all together."""
+    """The total of their run times."""
     sum_estimated_lateness: timedelta
-    """How late they started, all together."""
+    """The total of their delays."""
     def __init__(
         self,
         *,
@@ -689,16 +689,16 @@ class HistoryResponseState(Model):
     ) -> None: ...
 
 class SimpleFlowRun(Model):
-    """A flow run as a point in a diagram."""
+    """A flow run as a data point."""
 
     id: UUID
     """The flow run's id."""
     state_type: StateType
     """The type of its state."""
     timestamp: datetime
-    """When it started or, if it has not yet, when it is expected to."""
+    """When it started, or, if it has not started, when it is expected to."""
     duration: timedelta
-    """How long it ran."""
+    """Its run time."""
     lateness: timedelta
     """How late it started."""
     def __init__(
@@ -712,7 +712,7 @@ class SimpleFlowRun(Model):
     ) -> None: ...
 
 class SimpleNextFlowRun(Model):
-    """The flow run of a flow that is to start next."""
+    """The next scheduled run of a flow."""
 
     id: UUID
     """The flow run's id."""
@@ -725,7 +725,7 @@ class SimpleNextFlowRun(Model):
     state_type: StateType
     """The type of its state."""
     next_scheduled_start_time: datetime
-    """When it is to start."""
+    """When it is scheduled to start."""
     def __init__(
         self,
         *,
@@ -738,12 +738,12 @@ class SimpleNextFlowRun(Model):
     ) -> None: ...
 
 class TaskRunCount(Model):
-    """The task runs that ended in one interval of time."""
+    """The task runs that ended in a time interval."""
 
     completed: int
-    """How many completed, or were cancelled."""
+    """The number of runs that completed or were cancelled."""
     failed: int
-    """How many failed or crashed."""
+    """The number of runs that failed or crashed."""
     def __init__(
         self,
         *,
@@ -752,16 +752,16 @@ class TaskRunCount(Model):
     ) -> None: ...
 
 class ObservedState(Model):
-    """A state that runs were seen in."""
+    """A state that runs were in."""
 
     state_type: str
     """The type of the state."""
     state_name: str
     """The name of the state."""
     first_seen: datetime
-    """When the first run entered it, of those that the server still keeps."""
+    """When a run first entered it, among the runs that the server still stores."""
     last_seen: datetime
-    """When the last run entered it."""
+    """When a run last entered it."""
     def __init__(
         self,
         *,
@@ -772,14 +772,14 @@ class ObservedState(Model):
     ) -> None: ...
 
 class OrchestrationResult(Model, Generic[_R]):
-    """What became of a state that a run was to enter."""
+    """The server's decision about a proposed state."""
 
     state: State | None
-    """The state that the run is in now; none where nothing changed."""
+    """The new state of the run, or None if it did not change."""
     status: SetStateStatus
-    """What the server decided."""
+    """The server's decision."""
     details: StateAcceptDetails | StateRejectDetails | StateAbortDetails | StateWaitDetails
-    """Why, and for which run."""
+    """The reason, and the run that it is about."""
     def __init__(
         self,
         *,
@@ -793,14 +793,14 @@ class OrchestrationResult(Model, Generic[_R]):
     ) -> None: ...
 
 class OrchestrationDetails(Model):
-    """Why the server decided as it did: what all kinds of it have, each of which is also one of these."""
+    """The base of the reasons for a decision."""
 
     flow_run_id: UUID | None
-    """The flow run it is about."""
+    """The id of the flow run."""
     task_run_id: UUID | None
-    """The task run it is about."""
+    """The id of the task run."""
     transition_id: UUID | None
-    """The transition."""
+    """The id of the transition."""
     def __init__(
         self,
         *,
@@ -815,11 +815,11 @@ class StateAcceptDetails(OrchestrationDetails):
     type: Literal["accept_details"]
     """Always `accept_details`."""
     flow_run_id: UUID | None
-    """The flow run it is about."""
+    """The id of the flow run."""
     task_run_id: UUID | None
-    """The task run it is about."""
+    """The id of the task run."""
     transition_id: UUID | None
-    """The transition."""
+    """The id of the transition."""
     def __init__(
         self,
         *,
@@ -830,18 +830,18 @@ class StateAcceptDetails(OrchestrationDetails):
     ) -> None: ...
 
 class StateRejectDetails(OrchestrationDetails):
-    """The state was rejected: the run is in another one instead."""
+    """The state was rejected: the run entered another one instead."""
 
     type: Literal["reject_details"]
     """Always `reject_details`."""
     reason: str | None
     """Why."""
     flow_run_id: UUID | None
-    """The flow run it is about."""
+    """The id of the flow run."""
     task_run_id: UUID | None
-    """The task run it is about."""
+    """The id of the task run."""
     transition_id: UUID | None
-    """The transition."""
+    """The id of the transition."""
     def __init__(
         self,
         *,
@@ -853,18 +853,18 @@ class StateRejectDetails(OrchestrationDetails):
     ) -> None: ...
 
 class StateAbortDetails(OrchestrationDetails):
-    """The run is to stop."""
+    """The run should stop."""
 
     type: Literal["abort_details"]
     """Always `abort_details`."""
     reason: str | None
     """Why."""
     flow_run_id: UUID | None
-    """The flow run it is about."""
+    """The id of the flow run."""
     task_run_id: UUID | None
-    """The task run it is about."""
+    """The id of the task run."""
     transition_id: UUID | None
-    """The transition."""
+    """The id of the transition."""
     def __init__(
         self,
         *,
@@ -876,7 +876,7 @@ class StateAbortDetails(OrchestrationDetails):
     ) -> None: ...
 
 class StateWaitDetails(OrchestrationDetails):
-    """The state may be tried again later."""
+    """The transition should be retried later."""
 
     type: Literal["wait_details"]
     """Always `wait_details`."""
@@ -885,11 +885,11 @@ class StateWaitDetails(OrchestrationDetails):
     reason: str | None
     """Why."""
     flow_run_id: UUID | None
-    """The flow run it is about."""
+    """The id of the flow run."""
     task_run_id: UUID | None
-    """The task run it is about."""
+    """The id of the task run."""
     transition_id: UUID | None
-    """The transition."""
+    """The id of the transition."""
     def __init__(
         self,
         *,
@@ -905,15 +905,15 @@ class FlowPaginationResponse(Model):
     """A page of flows."""
 
     results: list[Flow]
-    """The flows of this page."""
+    """The flows on this page."""
     count: int
-    """How many flows there are in all."""
+    """The total number of flows."""
     limit: int
-    """At most how many flows a page has."""
+    """The maximum number of flows per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -928,15 +928,15 @@ class FlowRunPaginationResponse(Model):
     """A page of flow runs."""
 
     results: list[FlowRun]
-    """The flow runs of this page."""
+    """The flow runs on this page."""
     count: int
-    """How many flow runs there are in all."""
+    """The total number of flow runs."""
     limit: int
-    """At most how many flow runs a page has."""
+    """The maximum number of flow runs per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -951,15 +951,15 @@ class TaskRunPaginationResponse(Model):
     """A page of task runs."""
 
     results: list[TaskRunResponse]
-    """The task runs of this page."""
+    """The task runs on this page."""
     count: int
-    """How many task runs there are in all."""
+    """The total number of task runs."""
     limit: int
-    """At most how many task runs a page has."""
+    """The maximum number of task runs per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -974,15 +974,15 @@ class DeploymentPaginationResponse(Model):
     """A page of deployments."""
 
     results: list[DeploymentResponse]
-    """The deployments of this page."""
+    """The deployments on this page."""
     count: int
-    """How many deployments there are in all."""
+    """The total number of deployments."""
     limit: int
-    """At most how many deployments a page has."""
+    """The maximum number of deployments per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -994,14 +994,14 @@ class DeploymentPaginationResponse(Model):
     ) -> None: ...
 
 class SchemaValuesValidationResponse(Model):
-    """Whether values fit a JSON schema, and where they do not."""
+    """The result of validating values against a JSON schema."""
 
     errors: list[Any]
-    """What is wrong: texts and, for what lies further in, dicts of a `property` (or of the `index` of an item) and
-    its `errors`, which are such texts and dicts again.
+    """The errors: texts, and for nested values dicts with the `property` (or the `index` of an item) and its
+    `errors`, which are again texts and dicts.
     """
     valid: bool
-    """Whether nothing is."""
+    """Whether the values are valid."""
     def __init__(
         self,
         *,
@@ -1010,7 +1010,7 @@ class SchemaValuesValidationResponse(Model):
     ) -> None: ...
 
 class TaskRunResponse(Model):
-    """A task run as it stands in a page of them: the server tells less of it there than elsewhere."""
+    """A task run on a page of task runs, where the server sends fewer fields."""
 
     id: UUID
     """The run's id."""
@@ -1019,33 +1019,33 @@ class TaskRunResponse(Model):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name; two words where none was given."""
+    """Its name. Defaults to two random words."""
     flow_run_id: UUID | None
-    """The id of the flow run that it belongs to; none if it runs on its own."""
+    """The id of its flow run, or None if it runs outside of a flow."""
     task_key: str
-    """The key of its task, which is the same in every run of it."""
+    """The key of its task, which all runs of the task share."""
     state_id: UUID | None
     """The id of its present state."""
     state: State | None
-    """Its present state."""
+    """Its current state."""
     task_version: str | None
     """The version of the task that ran."""
     task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
-    """Where each of its arguments comes from."""
+    """The sources of its arguments, by parameter."""
     empirical_policy: TaskRunPolicy
-    """How it is retried."""
+    """Its policy for retries."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     start_time: datetime | None
     """When it started."""
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta
-    """How long it ran, all attempts together."""
+    """The total run time of all attempts."""
     estimated_run_time: timedelta
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     estimated_start_time_delta: timedelta
-    """How late it started or, while it waits, how late it is."""
+    """How late it started, or, if it has not started, how late it is."""
     def __init__(
         self,
         *,
@@ -1078,9 +1078,7 @@ class TaskRunResponse(Model):
     ) -> None: ...
 
 class UITaskRun(TaskRun):
-    """A task run together with the name of its flow run: all that a `TaskRun` has, which it is too, and one field
-    more.
-    """
+    """A `TaskRun` with the name of its flow run."""
 
     id: UUID
     """The run's id."""
@@ -1089,55 +1087,55 @@ class UITaskRun(TaskRun):
     updated: datetime | None
     """When it last changed."""
     name: str
-    """Its name; two words where none was given."""
+    """Its name. Defaults to two random words."""
     flow_run_id: UUID | None
-    """The id of the flow run that it belongs to; none if it runs on its own."""
+    """The id of its flow run, or None if it runs outside of a flow."""
     task_key: str
-    """The key of its task, which is the same in every run of it."""
+    """The key of its task, which all runs of the task share."""
     dynamic_key: str
-    """What tells it from the other runs of its task in the same flow run."""
+    """The key that distinguishes it from other runs of its task in the same flow run."""
     cache_key: str | None
     """The key under which its result is cached."""
     cache_expiration: datetime | None
-    """Until when the cached result holds."""
+    """When the cached result expires."""
     task_version: str | None
     """The version of the task that ran."""
     empirical_policy: TaskRunPolicy
-    """How it is retried."""
+    """Its policy for retries."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     labels: dict[str, bool | int | float | str]
-    """Labels: names with a value."""
+    """Labels by name."""
     state_id: UUID | None
     """The id of its present state."""
     task_inputs: dict[str, list[TaskRunResult | FlowRunResult | Parameter | Constant]]
-    """Where each of its arguments comes from."""
+    """The sources of its arguments, by parameter."""
     state_type: StateType | None
-    """The type of its present state."""
+    """The type of its current state."""
     state_name: str | None
-    """The name of its present state."""
+    """The name of its current state."""
     run_count: int
-    """How many times it was started."""
+    """The number of times it was started."""
     flow_run_run_count: int
-    """How many times its flow run had been started when it was created."""
+    """The run count of its flow run when it was created."""
     expected_start_time: datetime | None
-    """When it was expected to start at first."""
+    """When it was originally expected to start."""
     next_scheduled_start_time: datetime | None
-    """When it is scheduled to start next."""
+    """When it is next scheduled to start."""
     start_time: datetime | None
     """When it started."""
     end_time: datetime | None
     """When it ended."""
     total_run_time: timedelta
-    """How long it ran, all attempts together."""
+    """The total run time of all attempts."""
     estimated_run_time: timedelta
-    """The same, counted up to now while it runs."""
+    """The total run time, including the current attempt so far."""
     estimated_start_time_delta: timedelta
-    """How late it started or, while it waits, how late it is."""
+    """How late it started, or, if it has not started, how late it is."""
     state: State | None
-    """Its present state."""
+    """Its current state."""
     flow_run_name: str | None
-    """The name of the flow run that it belongs to; none if it runs on its own."""
+    """The name of its flow run, or None if it runs outside of a flow."""
     def __init__(
         self,
         *,
@@ -1184,11 +1182,11 @@ class TaskWorkerResponse(Model):
     """A task worker: a process that serves background tasks."""
 
     identifier: str
-    """What it calls itself."""
+    """Its identifier."""
     task_keys: list[str]
     """The keys of the tasks that it serves."""
     timestamp: datetime
-    """When it was last heard of."""
+    """When it last sent a heartbeat."""
     def __init__(
         self,
         *,
@@ -1198,7 +1196,7 @@ class TaskWorkerResponse(Model):
     ) -> None: ...
 
 class WorkerFlowRunResponse(Model):
-    """A flow run that a worker is to run."""
+    """A flow run for a worker to execute."""
 
     work_pool_id: UUID
     """The id of its work pool."""
@@ -1215,22 +1213,22 @@ class WorkerFlowRunResponse(Model):
     ) -> None: ...
 
 class WorkPoolConcurrencyStatus(Model):
-    """What takes the concurrency slots of a work pool: a page of its work queues."""
+    """The occupied concurrency slots of a work pool, as a page of its work queues."""
 
     active_slots: int
-    """How many slots are taken."""
+    """The number of occupied slots."""
     concurrency_limit: int | None
-    """How many slots there are; no end of them where none is given."""
+    """The number of slots. None means unlimited."""
     queues: list[WorkQueueConcurrencyStatusDetail]
-    """The work queues of this page."""
+    """The work queues on this page."""
     count: int
-    """How many work queues there are in all."""
+    """The total number of work queues."""
     limit: int
-    """At most how many work queues a page has."""
+    """The maximum number of work queues per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -1244,20 +1242,20 @@ class WorkPoolConcurrencyStatus(Model):
     ) -> None: ...
 
 class WorkQueueConcurrencyStatusDetail(Model):
-    """What takes the concurrency slots of one of a work pool's queues."""
+    """The occupied concurrency slots of one of a work pool's queues."""
 
     queue_id: UUID
     """The work queue's id."""
     queue_name: str
     """The work queue's name."""
     active_slots: int
-    """How many slots are taken."""
+    """The number of occupied slots."""
     concurrency_limit: int | None
-    """How many slots there are; no end of them where none is given."""
+    """The number of slots. None means unlimited."""
     flow_runs: list[FlowRunSlotSummary]
-    """Some of the flow runs that take them."""
+    """Some of the flow runs that occupy them."""
     flow_run_count: int | None
-    """How many flow runs take them in all."""
+    """The total number of flow runs that occupy them."""
     def __init__(
         self,
         *,
@@ -1270,22 +1268,22 @@ class WorkQueueConcurrencyStatusDetail(Model):
     ) -> None: ...
 
 class WorkQueueConcurrencyStatus(Model):
-    """What takes the concurrency slots of a work queue: a page of flow runs."""
+    """The occupied concurrency slots of a work queue, as a page of flow runs."""
 
     active_slots: int
-    """How many slots are taken."""
+    """The number of occupied slots."""
     concurrency_limit: int | None
-    """How many slots there are; no end of them where none is given."""
+    """The number of slots. None means unlimited."""
     flow_runs: list[FlowRunSlotSummary]
-    """The flow runs of this page."""
+    """The flow runs on this page."""
     count: int
-    """How many flow runs there are in all."""
+    """The total number of flow runs."""
     limit: int
-    """At most how many flow runs a page has."""
+    """The maximum number of flow runs per page."""
     pages: int
-    """How many pages there are."""
+    """The number of pages."""
     page: int
-    """Which page this is, from 1 up."""
+    """The number of this page, counted from 1."""
     def __init__(
         self,
         *,
@@ -1299,22 +1297,22 @@ class WorkQueueConcurrencyStatus(Model):
     ) -> None: ...
 
 class FlowRunSlotSummary(Model):
-    """A flow run that takes a concurrency slot."""
+    """A flow run that occupies a concurrency slot."""
 
     id: UUID
     """The flow run's id."""
     name: str
     """Its name."""
     state_type: StateType | None
-    """The type of its present state."""
+    """The type of its current state."""
     state_name: str | None
-    """The name of its present state."""
+    """The name of its current state."""
     start_time: datetime | None
     """When it started."""
     state_timestamp: datetime | None
-    """When it entered its present state."""
+    """When it entered its current state."""
     time_in_current_state: timedelta | None
-    """How long it has been in its present state."""
+    """How long it has been in its current state."""
     def __init__(
         self,
         *,

@@ -1,17 +1,21 @@
-"""Schedules: when the runs of a deployment are to start."""
+"""Schedules of deployments."""
 
 from prefect_rs._lazy import schemas
 
 _find, _names, __all__ = schemas(
     __name__,
-    # A schedule of any kind.
+    # Any kind of schedule.
     unions={"SCHEDULE_TYPES": ["IntervalSchedule", "CronSchedule", "RRuleSchedule", "NoSchedule"]},
 )
 
-# The longest rule that a schedule may have, in characters.
+# The maximum length of a recurrence rule, in characters.
 MAX_RRULE_LENGTH = 6500
 
-_FUNCTIONS = ["construct_schedule", "is_schedule_type", "is_valid_timezone"]
+_FUNCTIONS = {
+    "construct_schedule": "_schedules",
+    "is_schedule_type": "_schedules",
+    "is_valid_timezone": "_timezones",
+}
 __all__ = [*__all__, "MAX_RRULE_LENGTH", *_FUNCTIONS]
 
 TYPE_CHECKING = False
@@ -21,9 +25,10 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> "Any":
     if name in _FUNCTIONS:
-        from prefect_rs.client.schemas import _schedules
+        from importlib import import_module
 
-        globals()[name] = getattr(_schedules, name)
+        module = import_module(f"prefect_rs.client.schemas.{_FUNCTIONS[name]}")
+        globals()[name] = getattr(module, name)
         return globals()[name]
     return _find(name)
 

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Schedules: when the runs of a deployment are to start."""
+"""Schedules of deployments."""
 
 from datetime import datetime, timedelta
 from prefect_rs._core import Model
@@ -19,16 +19,16 @@ __all__ = [
 ]
 
 class CronSchedule(Model):
-    """A schedule by a cron expression."""
+    """A schedule defined by a cron expression."""
 
     cron: str
-    """The expression: minute, hour, day of the month, month, day of the week and, if wanted, second and year;
+    """The expression: minute, hour, day of the month, month, day of the week and, optionally, second and year;
     or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
     """
     timezone: str | None
-    """The time zone that it is meant in; UTC where none is given."""
+    """The time zone of the expression. Defaults to UTC."""
     day_or: bool
-    """Whether a day of the month and a day of the week, both given, are alternatives; else both must hold."""
+    """Whether it suffices that either the day of the month or the day of the week matches, if both are given."""
     def __init__(
         self,
         *,
@@ -38,14 +38,14 @@ class CronSchedule(Model):
     ) -> None: ...
 
 class IntervalSchedule(Model):
-    """A schedule of equal steps."""
+    """A schedule of equal intervals."""
 
     interval: timedelta
-    """The time from one run to the next."""
+    """The time between runs."""
     anchor_date: datetime
-    """A moment that the steps are counted from, forwards and backwards."""
+    """The time from which intervals are counted, forwards and backwards."""
     timezone: str | None
-    """The time zone whose clock the steps follow when it is put forward or back; UTC where none is given."""
+    """The time zone whose daylight saving time the intervals follow. Defaults to UTC."""
     def __init__(
         self,
         *,
@@ -55,18 +55,18 @@ class IntervalSchedule(Model):
     ) -> None: ...
 
 class NoSchedule(Model):
-    """No schedule at all."""
+    """No schedule."""
     def __init__(
         self,
     ) -> None: ...
 
 class RRuleSchedule(Model):
-    """A schedule by a recurrence rule, as calendars have them (RFC 5545)."""
+    """A schedule defined by a recurrence rule (RFC 5545)."""
 
     rrule: str
-    """The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, with further lines such as `DTSTART:...` and `EXDATE:...` if wanted."""
+    """The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, optionally with further lines such as `DTSTART:...` and `EXDATE:...`."""
     timezone: str | None
-    """The time zone that it is meant in."""
+    """The time zone of the rule."""
     def __init__(
         self,
         *,
@@ -78,28 +78,28 @@ class RRuleSchedule(Model):
         cls,
         rrule: Any,
     ) -> Self:
-        """A schedule by a rule of the package dateutil.
+        """Return a schedule with a rule of the package dateutil.
 
         Args:
-            rrule (Any): A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at one time.
+            rrule (Any): A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at the same time.
 
         Returns:
-            Self: The schedule, in the time zone of that start, or else of UTC.
+            Self: The schedule, in the time zone of the start. Defaults to UTC.
 
         Raises:
             ValueError: The rules of the set start at different times or in different time zones, or the time
-                zone of their start has no name in the IANA's database. A fixed offset of whole hours has one,
-                such as `Etc/GMT-2`, and so has UTC.
-            TypeError: It is neither a rule nor a set of rules.
+                zone of the start has no name in the IANA database. UTC and fixed offsets of whole hours,
+                such as `Etc/GMT-2`, have one.
+            TypeError: The object is neither a rule nor a set of rules.
         """
     def to_rrule(
         self,
     ) -> Any:
-        """The rule as the package dateutil has it, which can tell its dates.
+        """Return the rule as an object of the package dateutil, which can compute its dates.
 
         Returns:
-            Any: A `dateutil.rrule.rrule`, or a `rruleset` where there is more than one rule; in the
-                schedule's time zone. A rule without a start starts with the year 2020.
+            Any: A `dateutil.rrule.rrule`, or a `rruleset` if there is more than one rule, in the schedule's
+                time zone. A rule without a start starts with the year 2020.
 
         Raises:
             ImportError: dateutil is not installed.
@@ -116,31 +116,30 @@ def construct_schedule(
     rrule: str | None = None,
     timezone: str | None = None,
 ) -> IntervalSchedule | CronSchedule | RRuleSchedule:
-    """A schedule of the kind that is told by what is given.
+    """Return a schedule of the type that the arguments imply.
 
     Args:
-        interval (float | timedelta | None): The time from one run to the next; a number is in seconds.
-        anchor_date (datetime | str | None): A moment that the steps of an interval are counted from.
+        interval (float | timedelta | None): The time between runs, as a timedelta or in seconds.
+        anchor_date (datetime | str | None): The time from which intervals are counted.
         cron (str | None): A cron expression.
         rrule (str | None): A recurrence rule.
-        timezone (str | None): The time zone that it is meant in.
+        timezone (str | None): The time zone of the schedule.
 
     Returns:
         IntervalSchedule | CronSchedule | RRuleSchedule: The schedule.
 
     Raises:
-        ValueError: None of `interval`, `cron` and `rrule` is given, or more than one; or an `anchor_date`
-            without an `interval`.
+        ValueError: None of `interval`, `cron` and `rrule` is given, or more than one, or an `anchor_date`
         ValidationError: What is given is no interval, cron expression, rule or time zone.
     """
 
 def is_schedule_type(
     obj: Any,
 ) -> bool:
-    """Whether an object is a schedule.
+    """Return whether an object is a schedule.
 
     Args:
-        obj (Any): Anything.
+        obj (Any): Any object.
 
     Returns:
         bool: True for an instance of one of `SCHEDULE_TYPES`.
@@ -149,11 +148,11 @@ def is_schedule_type(
 def is_valid_timezone(
     v: str,
 ) -> bool:
-    """Whether a text is the name of a time zone.
+    """Return whether a text is the name of a time zone.
 
     Args:
         v (str): A text such as `Europe/Berlin`.
 
     Returns:
-        bool: True for the names of the IANA's database.
+        bool: True for names in the IANA database.
     """

@@ -1,9 +1,9 @@
-"""Orders in which objects are read."""
+"""Sort orders."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # The official module has this name, too.
+    # Re-exported because the official module has this name.
     reexports={"prefect_rs.utilities.collections": ["AutoEnum"]},
 )

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Orders in which objects are read."""
+"""Sort orders."""
 
 from prefect_rs.utilities.collections import SortEnum
 from typing_extensions import Self
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 class ArtifactCollectionSort(SortEnum):
-    """The order of artifacts of which only the latest of each key counts."""
+    """Sort orders of the latest artifact of each key."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
@@ -33,7 +33,7 @@ class ArtifactCollectionSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class ArtifactSort(SortEnum):
-    """The order of artifacts."""
+    """Sort orders of artifacts."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
@@ -46,7 +46,7 @@ class ArtifactSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class AutomationSort(SortEnum):
-    """The order of automations."""
+    """Sort orders of automations."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
@@ -57,7 +57,7 @@ class AutomationSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class BlockDocumentSort(SortEnum):
-    """The order of block documents."""
+    """Sort orders of block documents."""
 
     NAME_DESC = "NAME_DESC"
     NAME_ASC = "NAME_ASC"
@@ -65,7 +65,7 @@ class BlockDocumentSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class DeploymentSort(SortEnum):
-    """The order of deployments."""
+    """Sort orders of deployments."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
@@ -78,7 +78,7 @@ class DeploymentSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class FlowRunSort(SortEnum):
-    """The order of flow runs."""
+    """Sort orders of flow runs."""
 
     ID_ASC = "ID_ASC"
     ID_DESC = "ID_DESC"
@@ -94,7 +94,7 @@ class FlowRunSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class FlowSort(SortEnum):
-    """The order of flows."""
+    """Sort orders of flows."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"
@@ -105,21 +105,21 @@ class FlowSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class LogSort(SortEnum):
-    """The order of logs."""
+    """Sort orders of logs."""
 
     TIMESTAMP_ASC = "TIMESTAMP_ASC"
     TIMESTAMP_DESC = "TIMESTAMP_DESC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class ObservedStateSort(SortEnum):
-    """The order of states that runs were seen in."""
+    """Sort orders of observed states."""
 
     NAME_ASC = "NAME_ASC"
     LAST_SEEN_DESC = "LAST_SEEN_DESC"
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class TaskRunSort(SortEnum):
-    """The order of task runs."""
+    """Sort orders of task runs."""
 
     ID_ASC = "ID_ASC"
     ID_DESC = "ID_DESC"
@@ -135,7 +135,7 @@ class TaskRunSort(SortEnum):
     def __new__(cls, field: str, direction: str = "asc") -> Self: ...
 
 class VariableSort(SortEnum):
-    """The order of variables."""
+    """Sort orders of variables."""
 
     CREATED_ASC = "CREATED_ASC"
     CREATED_DESC = "CREATED_DESC"

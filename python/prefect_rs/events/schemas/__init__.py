@@ -1,4 +1,4 @@
-"""The models of events and automations."""
+"""Models of events and automations."""
 
 from prefect_rs._lazy import forward
 

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Automations, and the triggers that set them off."""
+"""Automations and their triggers."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -26,9 +26,9 @@ from prefect_rs.events.actions import (
 )
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
-from prefect_rs.events._methods import CompositeTrigger as CompositeTrigger
-from prefect_rs.events._methods import ResourceTrigger as ResourceTrigger
-from prefect_rs.events._methods import Trigger as Trigger
+from prefect_rs.events._methods.triggers import CompositeTrigger as CompositeTrigger
+from prefect_rs.events._methods.triggers import ResourceTrigger as ResourceTrigger
+from prefect_rs.events._methods.triggers import Trigger as Trigger
 from prefect_rs.events.actions import ActionTypes as ActionTypes
 from prefect_rs.events.actions import RunDeployment as RunDeployment
 from prefect_rs.events.schemas.events import ResourceSpecification as ResourceSpecification
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 class MetricTriggerOperator(AutoEnum):
-    """How a number compares with a threshold."""
+    """How a metric is compared with a threshold."""
 
     LT = "<"
     LTE = "<="
@@ -62,32 +62,32 @@ class MetricTriggerOperator(AutoEnum):
     GTE = ">="
 
 class Posture(AutoEnum):
-    """What sets a trigger off."""
+    """What makes a trigger fire."""
 
     Reactive = "Reactive"
     Proactive = "Proactive"
     Metric = "Metric"
 
 class PrefectMetric(AutoEnum):
-    """A metric of Prefect Cloud. Cloud may have more than are named here, so any other text is taken as well."""
+    """A metric of Prefect Cloud. Any other text is accepted, as Cloud may have more metrics."""
 
     lateness = "lateness"
     duration = "duration"
     successes = "successes"
 
 class AutomationCore(Model):
-    """What makes up an automation."""
+    """An automation without what the server sets."""
 
     name: str
-    """The automation's name. Others may have the same."""
+    """The automation's name, which need not be unique."""
     description: str
-    """What it is for."""
+    """A description."""
     enabled: bool
-    """Whether it is switched on."""
+    """Whether it is enabled."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     trigger: EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger
-    """What it waits for."""
+    """Its trigger."""
     actions: list[
         DoNothing
         | RunDeployment
@@ -109,7 +109,7 @@ class AutomationCore(Model):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does whenever it is set off."""
+    """The actions to take whenever the trigger fires."""
     actions_on_trigger: list[
         DoNothing
         | RunDeployment
@@ -131,7 +131,7 @@ class AutomationCore(Model):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does when it is set off and was not before."""
+    """The actions to take when the automation becomes triggered."""
     actions_on_resolve: list[
         DoNothing
         | RunDeployment
@@ -153,9 +153,9 @@ class AutomationCore(Model):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does when what set it off is over."""
+    """The actions to take when the trigger resolves."""
     owner_resource: str | None
-    """What it belongs to, such as `prefect.deployment.UUID`."""
+    """The resource that owns it, such as `prefect.deployment.UUID`."""
     def __init__(
         self,
         *,
@@ -238,18 +238,18 @@ class AutomationCore(Model):
     ) -> None: ...
 
 class Automation(AutomationCore):
-    """An automation: when something happens, or fails to, the server does something."""
+    """An automation: the server takes actions when events occur, or fail to occur."""
 
     name: str
-    """The automation's name. Others may have the same."""
+    """The automation's name, which need not be unique."""
     description: str
-    """What it is for."""
+    """A description."""
     enabled: bool
-    """Whether it is switched on."""
+    """Whether it is enabled."""
     tags: list[str]
-    """Tags to find it by."""
+    """Its tags."""
     trigger: EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger
-    """What it waits for."""
+    """Its trigger."""
     actions: list[
         DoNothing
         | RunDeployment
@@ -271,7 +271,7 @@ class Automation(AutomationCore):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does whenever it is set off."""
+    """The actions to take whenever the trigger fires."""
     actions_on_trigger: list[
         DoNothing
         | RunDeployment
@@ -293,7 +293,7 @@ class Automation(AutomationCore):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does when it is set off and was not before."""
+    """The actions to take when the automation becomes triggered."""
     actions_on_resolve: list[
         DoNothing
         | RunDeployment
@@ -315,9 +315,9 @@ class Automation(AutomationCore):
         | DeclareIncident
         | UnknownAction
     ]
-    """What it does when what set it off is over."""
+    """The actions to take when the trigger resolves."""
     owner_resource: str | None
-    """What it belongs to, such as `prefect.deployment.UUID`."""
+    """The resource that owns it, such as `prefect.deployment.UUID`."""
     id: UUID
     """The automation's id."""
     created: datetime | None
@@ -409,18 +409,18 @@ class Automation(AutomationCore):
     ) -> None: ...
 
 class MetricTriggerQuery(Model):
-    """Which number is measured, and from which value on it counts."""
+    """A metric and its threshold."""
 
     name: PrefectMetric
-    """The number."""
+    """The metric."""
     threshold: float
-    """The value that it is compared with."""
+    """The value to compare with."""
     operator: MetricTriggerOperator
-    """How it is compared."""
+    """The comparison."""
     range: timedelta
-    """From how much time it is measured: 300 seconds or more."""
+    """The time over which it is measured: at least 300 seconds."""
     firing_for: timedelta
-    """For how long it must be so: 300 seconds or more."""
+    """For how long the comparison must hold: at least 300 seconds."""
     def __init__(
         self,
         *,
@@ -432,30 +432,30 @@ class MetricTriggerQuery(Model):
     ) -> None: ...
 
 class EventTrigger(Model):
-    """Waits for events, or for their failing to come, within a span of time."""
+    """Fires on the presence or absence of events within a time."""
 
     type: Literal["event"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     match: ResourceSpecification
-    """Only events about such a resource."""
+    """Only events about matching resources."""
     match_related: ResourceSpecification | list[ResourceSpecification]
-    """Only events that have to do with such resources."""
+    """Only events with matching related resources."""
     after: set[str]
-    """The events that must come before the wait begins; it begins at once where there are none."""
+    """The events that must occur first. By default, the trigger is active immediately."""
     expect: set[str]
-    """The events that are waited for; any where there are none. They may end in `*`: `prefect.flow-run.*`."""
+    """The expected events. Defaults to any event. A name may end in `*`: `prefect.flow-run.*`."""
     for_each: set[str]
-    """Labels: it waits apart for each text that they have. `related:ROLE:LABEL` is a label of the first
-    resource in that role.
+    """Labels whose values are evaluated separately. `related:ROLE:LABEL` is a label of the first resource in
+    that role.
     """
     posture: Posture
-    """Whether it waits for events (`Reactive`) or for their failing to come (`Proactive`)."""
+    """Whether it fires on the presence (`Reactive`) or absence (`Proactive`) of events."""
     threshold: int
-    """How many events must come, or fail to."""
+    """The number of events."""
     within: timedelta
-    """Within how much time: at least 10 seconds where it waits for their failing to come."""
+    """The time within which they are expected: at least 10 seconds if the trigger is proactive."""
     id: UUID | None
-    """The trigger's id, where the server sent it."""
+    """The trigger's id, if the server sent it."""
     def __init__(
         self,
         *,
@@ -476,72 +476,72 @@ class EventTrigger(Model):
         self,
         indent: int = 0,
     ) -> str:
-        """The trigger in words.
+        """Describe the trigger in words.
 
         Args:
-            indent (int): How many levels to indent it by, of two blanks each.
+            indent (int): The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One line or several.
+            str: One or more lines.
         """
     def set_deployment_id(
         self,
         deployment_id: UUID,
     ) -> None:
-        """Tell the deployment that the trigger is given with.
+        """Set the deployment of the trigger.
 
         Args:
             deployment_id (UUID): The deployment's id.
 
         Returns:
-            None: The trigger knows it.
+            None: The trigger is changed.
         """
     def owner_resource(
         self,
     ) -> str | None:
-        """What an automation made of this belongs to.
+        """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The deployment that the trigger was given with, as a resource.
+            str | None: The resource id of the trigger's deployment.
         """
     def actions(
         self,
     ) -> list[Any]:
-        """What an automation made of this does.
+        """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action: to run the deployment that the trigger was given with.
+            list[Any]: One action, which runs the trigger's deployment.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
     def as_automation(
         self,
     ) -> AutomationCore:
-        """The automation that runs the deployment when the trigger is set off.
+        """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: To be created.
+            AutomationCore: An automation to create.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
 
 class MetricTrigger(Model):
-    """Waits for a number that Prefect Cloud measures."""
+    """Fires on a metric of Prefect Cloud."""
 
     type: Literal["metric"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     match: ResourceSpecification
-    """Only what is about such a resource."""
+    """Only matching resources."""
     match_related: ResourceSpecification | list[ResourceSpecification]
-    """Only what has to do with such resources."""
+    """Only resources with matching related resources."""
     posture: Posture
-    """That it is a number that it waits for."""
+    """Always `Metric`."""
     metric: MetricTriggerQuery
-    """Which number, and from which value on it counts."""
+    """The metric and its threshold."""
     id: UUID | None
-    """The trigger's id, where the server sent it."""
+    """The trigger's id, if the server sent it."""
     def __init__(
         self,
         *,
@@ -558,70 +558,70 @@ class MetricTrigger(Model):
         self,
         indent: int = 0,
     ) -> str:
-        """The trigger in words.
+        """Describe the trigger in words.
 
         Args:
-            indent (int): How many levels to indent it by, of two blanks each.
+            indent (int): The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One line or several.
+            str: One or more lines.
         """
     def set_deployment_id(
         self,
         deployment_id: UUID,
     ) -> None:
-        """Tell the deployment that the trigger is given with.
+        """Set the deployment of the trigger.
 
         Args:
             deployment_id (UUID): The deployment's id.
 
         Returns:
-            None: The trigger knows it.
+            None: The trigger is changed.
         """
     def owner_resource(
         self,
     ) -> str | None:
-        """What an automation made of this belongs to.
+        """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The deployment that the trigger was given with, as a resource.
+            str | None: The resource id of the trigger's deployment.
         """
     def actions(
         self,
     ) -> list[Any]:
-        """What an automation made of this does.
+        """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action: to run the deployment that the trigger was given with.
+            list[Any]: One action, which runs the trigger's deployment.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
     def as_automation(
         self,
     ) -> AutomationCore:
-        """The automation that runs the deployment when the trigger is set off.
+        """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: To be created.
+            AutomationCore: An automation to create.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
 
 class CompoundTrigger(Model):
-    """Waits for several triggers, in any order."""
+    """Fires when several triggers fire, in any order."""
 
     type: Literal["compound"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     triggers: list[EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger]
     """The triggers."""
     within: timedelta | None
-    """Within how much time they must be set off."""
+    """The time within which they must fire."""
     require: Any
-    """How many of them must be set off: a number, `any` or `all`."""
+    """How many of them must fire: a number, `any` or `all`."""
     id: UUID | None
-    """The trigger's id, where the server sent it."""
+    """The trigger's id, if the server sent it."""
     def __init__(
         self,
         *,
@@ -641,68 +641,68 @@ class CompoundTrigger(Model):
         self,
         indent: int = 0,
     ) -> str:
-        """The trigger in words.
+        """Describe the trigger in words.
 
         Args:
-            indent (int): How many levels to indent it by, of two blanks each.
+            indent (int): The number of levels to indent by, of two spaces each.
 
         Returns:
-            str: One line or several.
+            str: One or more lines.
         """
     def set_deployment_id(
         self,
         deployment_id: UUID,
     ) -> None:
-        """Tell the deployment that the trigger is given with.
+        """Set the deployment of the trigger.
 
         Args:
             deployment_id (UUID): The deployment's id.
 
         Returns:
-            None: The trigger knows it.
+            None: The trigger is changed.
         """
     def owner_resource(
         self,
     ) -> str | None:
-        """What an automation made of this belongs to.
+        """Return the resource that owns an automation with this trigger.
 
         Returns:
-            str | None: The deployment that the trigger was given with, as a resource.
+            str | None: The resource id of the trigger's deployment.
         """
     def actions(
         self,
     ) -> list[Any]:
-        """What an automation made of this does.
+        """Return the actions of an automation with this trigger.
 
         Returns:
-            list[Any]: One action: to run the deployment that the trigger was given with.
+            list[Any]: One action, which runs the trigger's deployment.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
     def as_automation(
         self,
     ) -> AutomationCore:
-        """The automation that runs the deployment when the trigger is set off.
+        """Return an automation that runs the deployment when the trigger fires.
 
         Returns:
-            AutomationCore: To be created.
+            AutomationCore: An automation to create.
 
         Raises:
-            ValueError: No deployment was told: see `set_deployment_id`.
+            ValueError: The trigger has no deployment: see `set_deployment_id`.
         """
 
 class SequenceTrigger(CompositeTrigger, Model):
-    """Waits for several triggers, one after the other."""
+    """Fires when several triggers fire in order."""
 
     type: Literal["sequence"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     triggers: list[EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger]
-    """The triggers, in their order."""
+    """The triggers, in order."""
     within: timedelta | None
-    """Within how much time they must be set off."""
+    """The time within which they must fire."""
     id: UUID | None
-    """The trigger's id, where the server sent it."""
+    """The trigger's id, if the server sent it."""
     def __init__(
         self,
         *,
@@ -723,12 +723,12 @@ TriggerTypes: TypeAlias = EventTrigger | MetricTrigger | CompoundTrigger | Seque
 def trigger_discriminator(
     value: Any,
 ) -> str:
-    """Tell which kind of trigger a value is.
+    """Return the type of a trigger.
 
     Args:
         value (Any): A trigger, or a dict with the fields of one.
 
     Returns:
-        str: Its `type`. If a dict has none: `compound` or `sequence` if it has `triggers`, `metric` if its
-            posture is `Metric`, and else `event`.
+        str: The `type`. For a dict without one: `compound` or `sequence` if it has `triggers`, `metric` if
+            its posture is `Metric`, and `event` otherwise.
     """

@@ -1,10 +1,10 @@
-"""Triggers that are given with a deployment, which they then run."""
+"""Triggers of a deployment, which run it."""
 
 from prefect_rs._lazy import schemas
 
 __getattr__, __dir__, __all__ = schemas(
     __name__,
-    # A trigger of any kind.
+    # Any kind of trigger.
     triggers={
         "DeploymentTriggerTypes": [
             "DeploymentEventTrigger",
@@ -13,7 +13,7 @@ __getattr__, __dir__, __all__ = schemas(
             "DeploymentSequenceTrigger",
         ]
     },
-    # The official module has these names, too.
+    # Re-exported because the official module has these names.
     reexports={
         "prefect_rs.events.schemas.automations": [
             "CompoundTrigger",
@@ -23,5 +23,5 @@ __getattr__, __dir__, __all__ = schemas(
             "TriggerTypes",
         ]
     },
-    others={"prefect_rs.events._methods": ["BaseDeploymentTrigger"]},
+    others={"prefect_rs.events._methods.deployment_triggers": ["BaseDeploymentTrigger"]},
 )

@@ -1,12 +1,12 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Triggers that are given with a deployment, which they then run."""
+"""Triggers of a deployment, which run it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from prefect_rs.events.schemas.automations import MetricTriggerQuery, Posture
 from prefect_rs.events.schemas.events import ResourceSpecification
 from typing import Any, Literal, TypeAlias
-from prefect_rs.events._methods import BaseDeploymentTrigger as BaseDeploymentTrigger
+from prefect_rs.events._methods.deployment_triggers import BaseDeploymentTrigger as BaseDeploymentTrigger
 from prefect_rs.events.schemas.automations import CompoundTrigger as CompoundTrigger
 from prefect_rs.events.schemas.automations import EventTrigger as EventTrigger
 from prefect_rs.events.schemas.automations import MetricTrigger as MetricTrigger
@@ -23,43 +23,43 @@ __all__ = [
 ]
 
 class DeploymentEventTrigger(BaseDeploymentTrigger, EventTrigger):
-    """Waits for events, or for their failing to come, within a span of time.
+    """Fires on the presence or absence of events within a time.
 
-    Given with a deployment, it runs that deployment.
+    As part of a deployment, it runs that deployment.
     """
 
     type: Literal["event"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     match: ResourceSpecification
-    """Only events about such a resource."""
+    """Only events about matching resources."""
     match_related: ResourceSpecification | list[ResourceSpecification]
-    """Only events that have to do with such resources."""
+    """Only events with matching related resources."""
     after: set[str]
-    """The events that must come before the wait begins; it begins at once where there are none."""
+    """The events that must occur first. By default, the trigger is active immediately."""
     expect: set[str]
-    """The events that are waited for; any where there are none. They may end in `*`: `prefect.flow-run.*`."""
+    """The expected events. Defaults to any event. A name may end in `*`: `prefect.flow-run.*`."""
     for_each: set[str]
-    """Labels: it waits apart for each text that they have. `related:ROLE:LABEL` is a label of the first
-    resource in that role.
+    """Labels whose values are evaluated separately. `related:ROLE:LABEL` is a label of the first resource in
+    that role.
     """
     posture: Posture
-    """Whether it waits for events (`Reactive`) or for their failing to come (`Proactive`)."""
+    """Whether it fires on the presence (`Reactive`) or absence (`Proactive`) of events."""
     threshold: int
-    """How many events must come, or fail to."""
+    """The number of events."""
     within: timedelta
-    """Within how much time: at least 10 seconds where it waits for their failing to come."""
+    """The time within which they are expected: at least 10 seconds if the trigger is proactive."""
     name: str | None
-    """The name of the automation; one that tells the deployment where there is none."""
+    """The name of the automation. Defaults to one with the deployment's id."""
     description: str
-    """What the automation is for."""
+    """A description of the automation."""
     enabled: bool
-    """Whether the automation is switched on."""
+    """Whether the automation is enabled."""
     parameters: dict[str, Any] | None
-    """The parameters of the run; those of the deployment where there are none."""
+    """The parameters of the run. Defaults to those of the deployment."""
     job_variables: dict[str, Any] | None
-    """The job variables of the run; those of the deployment where there are none."""
+    """The job variables of the run. Defaults to those of the deployment."""
     schedule_after: timedelta
-    """How long to wait until the run."""
+    """The delay before the run."""
     def __init__(
         self,
         *,
@@ -83,33 +83,33 @@ class DeploymentEventTrigger(BaseDeploymentTrigger, EventTrigger):
     ) -> None: ...
 
 class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
-    """Waits for a number that Prefect Cloud measures.
+    """Fires on a metric of Prefect Cloud.
 
-    Given with a deployment, it runs that deployment.
+    As part of a deployment, it runs that deployment.
     """
 
     type: Literal["metric"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     match: ResourceSpecification
-    """Only what is about such a resource."""
+    """Only matching resources."""
     match_related: ResourceSpecification | list[ResourceSpecification]
-    """Only what has to do with such resources."""
+    """Only resources with matching related resources."""
     posture: Posture
-    """That it is a number that it waits for."""
+    """Always `Metric`."""
     metric: MetricTriggerQuery
-    """Which number, and from which value on it counts."""
+    """The metric and its threshold."""
     name: str | None
-    """The name of the automation; one that tells the deployment where there is none."""
+    """The name of the automation. Defaults to one with the deployment's id."""
     description: str
-    """What the automation is for."""
+    """A description of the automation."""
     enabled: bool
-    """Whether the automation is switched on."""
+    """Whether the automation is enabled."""
     parameters: dict[str, Any] | None
-    """The parameters of the run; those of the deployment where there are none."""
+    """The parameters of the run. Defaults to those of the deployment."""
     job_variables: dict[str, Any] | None
-    """The job variables of the run; those of the deployment where there are none."""
+    """The job variables of the run. Defaults to those of the deployment."""
     schedule_after: timedelta
-    """How long to wait until the run."""
+    """The delay before the run."""
     def __init__(
         self,
         *,
@@ -129,31 +129,31 @@ class DeploymentMetricTrigger(BaseDeploymentTrigger, MetricTrigger):
     ) -> None: ...
 
 class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
-    """Waits for several triggers, in any order.
+    """Fires when several triggers fire, in any order.
 
-    Given with a deployment, it runs that deployment.
+    As part of a deployment, it runs that deployment.
     """
 
     type: Literal["compound"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     triggers: list[EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger]
     """The triggers."""
     within: timedelta | None
-    """Within how much time they must be set off."""
+    """The time within which they must fire."""
     require: Any
-    """How many of them must be set off: a number, `any` or `all`."""
+    """How many of them must fire: a number, `any` or `all`."""
     name: str | None
-    """The name of the automation; one that tells the deployment where there is none."""
+    """The name of the automation. Defaults to one with the deployment's id."""
     description: str
-    """What the automation is for."""
+    """A description of the automation."""
     enabled: bool
-    """Whether the automation is switched on."""
+    """Whether the automation is enabled."""
     parameters: dict[str, Any] | None
-    """The parameters of the run; those of the deployment where there are none."""
+    """The parameters of the run. Defaults to those of the deployment."""
     job_variables: dict[str, Any] | None
-    """The job variables of the run; those of the deployment where there are none."""
+    """The job variables of the run. Defaults to those of the deployment."""
     schedule_after: timedelta
-    """How long to wait until the run."""
+    """The delay before the run."""
     def __init__(
         self,
         *,
@@ -176,29 +176,29 @@ class DeploymentCompoundTrigger(BaseDeploymentTrigger, CompoundTrigger):
     ) -> None: ...
 
 class DeploymentSequenceTrigger(BaseDeploymentTrigger, SequenceTrigger):
-    """Waits for several triggers, one after the other.
+    """Fires when several triggers fire in order.
 
-    Given with a deployment, it runs that deployment.
+    As part of a deployment, it runs that deployment.
     """
 
     type: Literal["sequence"]
-    """The kind of trigger."""
+    """The type of the trigger."""
     triggers: list[EventTrigger | MetricTrigger | CompoundTrigger | SequenceTrigger]
-    """The triggers, in their order."""
+    """The triggers, in order."""
     within: timedelta | None
-    """Within how much time they must be set off."""
+    """The time within which they must fire."""
     name: str | None
-    """The name of the automation; one that tells the deployment where there is none."""
+    """The name of the automation. Defaults to one with the deployment's id."""
     description: str
-    """What the automation is for."""
+    """A description of the automation."""
     enabled: bool
-    """Whether the automation is switched on."""
+    """Whether the automation is enabled."""
     parameters: dict[str, Any] | None
-    """The parameters of the run; those of the deployment where there are none."""
+    """The parameters of the run. Defaults to those of the deployment."""
     job_variables: dict[str, Any] | None
-    """The job variables of the run; those of the deployment where there are none."""
+    """The job variables of the run. Defaults to those of the deployment."""
     schedule_after: timedelta
-    """How long to wait until the run."""
+    """The delay before the run."""
     def __init__(
         self,
         *,

@@ -1,4 +1,4 @@
-"""Events, and what they are about."""
+"""Events and their resources."""
 
 from prefect_rs._lazy import schemas
 

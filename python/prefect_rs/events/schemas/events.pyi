@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Events, and what they are about."""
+"""Events and their resources."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,22 +12,22 @@ from uuid import UUID
 __all__ = ["Event", "ReceivedEvent", "Resource", "RelatedResource", "ResourceSpecification"]
 
 class Event(Model):
-    """Something that happened."""
+    """An event."""
 
     occurred: datetime
-    """When it happened, by the clock of whoever tells it."""
+    """When it occurred, by the sender's clock."""
     event: str
     """What happened, such as `prefect.flow-run.Completed`."""
     resource: Resource
-    """To what it happened."""
+    """The resource that the event is about."""
     related: list[RelatedResource]
-    """What else it has to do with."""
+    """The related resources."""
     payload: dict[str, Any]
-    """What more there is to say."""
+    """Additional data."""
     id: UUID
-    """The event's id, which whoever tells it chooses."""
+    """The event's id, chosen by the sender."""
     follows: UUID | None
-    """The id of an event that happened before it, where that matters."""
+    """The id of a preceding event, if the order matters."""
     def __init__(
         self,
         *,
@@ -41,65 +41,65 @@ class Event(Model):
     ) -> None: ...
     @property
     def size_bytes(self) -> int:
-        """How large the event is.
+        """The size of the event.
 
         Returns:
             int: The length of its JSON, in bytes.
         """
     @property
     def involved_resources(self) -> Sequence[Resource]:
-        """All that the event has to do with.
+        """All resources of the event.
 
         Returns:
-            Sequence[Resource]: What it happened to, and then the related resources.
+            Sequence[Resource]: The event's resource, followed by the related resources.
         """
     @property
     def resource_in_role(self) -> Mapping[str, RelatedResource]:
-        """The related resources by their roles.
+        """The related resources by role.
 
         Returns:
-            Mapping[str, RelatedResource]: For each role the first that is in it.
+            Mapping[str, RelatedResource]: The first resource in each role.
         """
     @property
     def resources_in_role(self) -> Mapping[str, Sequence[RelatedResource]]:
-        """The related resources by their roles.
+        """The related resources by role.
 
         Returns:
-            Mapping[str, Sequence[RelatedResource]]: For each role all resources in it; none for other roles.
+            Mapping[str, Sequence[RelatedResource]]: All resources in each role; empty for other roles.
         """
     def find_resource_label(
         self,
         label: str,
     ) -> str | None:
-        """The text of a label of what it happened to, or of a related resource.
+        """Return the value of a label of the event's resource, or of a related resource.
 
         Args:
-            label (str): The label's name; `related:ROLE:LABEL` for one of the first related resource in a
-                role.
+            label (str): The label's name, or `related:ROLE:LABEL` for a label of the first related resource
+                in a role.
 
         Returns:
-            str | None: The text; None where there is no such label.
+            str | None: The value, or None if there is no such label.
         """
 
 class ReceivedEvent(Event):
-    """Something that happened, as the server keeps it."""
+    """An event that the server received."""
 
     occurred: datetime
-    """When it happened, by the clock of whoever tells it."""
+    """When it occurred, by the sender's clock."""
     event: str
     """What happened, such as `prefect.flow-run.Completed`."""
     resource: Resource
-    """To what it happened."""
+    """The resource that the event is about."""
     related: list[RelatedResource]
-    """What else it has to do with."""
+    """The related resources."""
     payload: dict[str, Any]
-    """What more there is to say."""
+    """Additional data."""
     id: UUID
-    """The event's id, which whoever tells it chooses."""
+    """The event's id, chosen by the sender."""
     follows: UUID | None
-    """The id of an event that happened before it, where that matters."""
+    """The id of a preceding event, if the order matters."""
     received: datetime
-    """When the server was told."""
+    """When the server received it."""
     def __init__(
         self,
         *,
@@ -114,10 +114,10 @@ class ReceivedEvent(Event):
     ) -> None: ...
 
 class Resource(Model):
-    """Something that an event is about: labels, of which `prefect.resource.id` tells what it is."""
+    """A resource that an event is about: labels, with `prefect.resource.id` as its id."""
 
     root: dict[str, str]
-    """The labels: names with a text."""
+    """The labels by name."""
     def __init__(
         self,
         root: Mapping[str, str] = ...,
@@ -126,7 +126,7 @@ class Resource(Model):
     ) -> None: ...
     @property
     def id(self) -> str:
-        """What the resource is.
+        """The resource's id.
 
         Returns:
             str: The label `prefect.resource.id`, such as `prefect.flow-run.UUID`.
@@ -145,13 +145,13 @@ class Resource(Model):
         """Return the id of the Prefect object that the resource is.
 
         Args:
-            kind (str): Which kind of object it must be, such as `prefect.flow-run`.
+            kind (str): The expected type of object, such as `prefect.flow-run`.
 
         Returns:
             UUID: The object's id.
 
         Raises:
-            ValueError: The resource is of another kind, or its id does not end in a UUID.
+            ValueError: The resource is of another type, or its id does not end in a UUID.
         """
     def __getitem__(self, label: str) -> str: ...
     def __setitem__(self, label: str, value: str) -> None: ...
@@ -161,7 +161,7 @@ class Resource(Model):
         """Return the names of the labels.
 
         Returns:
-            Iterable[str]: In their order.
+            Iterable[str]: The names, in order.
         """
     def items(
         self,
@@ -169,21 +169,21 @@ class Resource(Model):
         """Return the labels.
 
         Returns:
-            Iterable[tuple[str, str]]: The name and text of each, in their order.
+            Iterable[tuple[str, str]]: The name and value of each label, in order.
         """
     def get(
         self,
         label: str,
         default: str | None = None,
     ) -> str | None:
-        """Return the text of a label.
+        """Return the value of a label.
 
         Args:
             label (str): The label's name.
             default (str | None): Returned if there is no such label.
 
         Returns:
-            str | None: The text.
+            str | None: The value, or the default.
         """
     def as_label_value_array(
         self,
@@ -191,11 +191,11 @@ class Resource(Model):
         """Return the labels as a list.
 
         Returns:
-            list[dict[str, str]]: Each as `{"label": ..., "value": ...}`.
+            list[dict[str, str]]: Each label as `{"label": ..., "value": ...}`.
         """
     @property
     def labels(self) -> LabelDiver:
-        """The labels as a tree that attributes lead into, for templates.
+        """The labels as a tree of attributes, for templates.
 
         Returns:
             LabelDiver: `resource.labels.prefect.resource.id` is the label `prefect.resource.id`.
@@ -204,21 +204,21 @@ class Resource(Model):
         self,
         labels: dict[str, str],
     ) -> bool:
-        """Tell whether each of these labels is there, with that text.
+        """Return whether all of these labels are there, with these values.
 
         Args:
             labels (dict[str, str]): The labels.
 
         Returns:
-            bool: True if all of them are.
+            bool: True if all labels match.
         """
     def __contains__(self, label: object) -> bool: ...
 
 class RelatedResource(Resource):
-    """Something that an event has to do with: as a resource, with the label `prefect.resource.role`."""
+    """A resource that an event is related to. The label `prefect.resource.role` says how."""
 
     root: dict[str, str]
-    """The labels: names with a text."""
+    """The labels by name."""
     def __init__(
         self,
         root: Mapping[str, str] = ...,
@@ -227,7 +227,7 @@ class RelatedResource(Resource):
     ) -> None: ...
     @property
     def role(self) -> str:
-        """What the resource has to do with the event.
+        """The role of the resource in the event.
 
         Returns:
             str: The label `prefect.resource.role`, such as `flow`.
@@ -237,12 +237,12 @@ class RelatedResource(Resource):
     def __contains__(self, label: object) -> bool: ...
 
 class ResourceSpecification(Model):
-    """Which resources: those that have each of these labels with one of the texts that are given for it. A text
-    may end in `*` for anything that begins so, and begin with `!` for anything else.
+    """A specification of resources, by labels. A resource matches if each label has one of the given values. A value
+    may end in `*` to match any suffix, and start with `!` to match anything else.
     """
 
     root: dict[str, str | list[str]]
-    """The labels, each with a text or several."""
+    """The labels by name, each with a value or several."""
     def __init__(
         self,
         root: Mapping[str, str | Iterable[str]] = ...,
@@ -254,87 +254,87 @@ class ResourceSpecification(Model):
     def items(
         self,
     ) -> Iterable[tuple[str, list[str]]]:
-        """The labels.
+        """Return the labels.
 
         Returns:
-            Iterable[tuple[str, list[str]]]: Each a name and the texts of which it must have one.
+            Iterable[tuple[str, list[str]]]: The name of each label, and its accepted values.
         """
     def get(
         self,
         label: str,
         default: str | list[str] | None = None,
     ) -> list[str]:
-        """The texts of which a label must have one.
+        """Return the accepted values of a label.
 
         Args:
             label (str): The label's name.
-            default (str | list[str] | None): What to give where nothing is said of that label.
+            default (str | list[str] | None): The value to return if there is no such label.
 
         Returns:
-            list[str]: The texts.
+            list[str]: The values.
         """
     def pop(
         self,
         label: str,
         default: str | list[str] | None = None,
     ) -> list[str]:
-        """Take away what is said of a label.
+        """Remove a label.
 
         Args:
             label (str): The label's name.
-            default (str | list[str] | None): What to give where nothing is said of it.
+            default (str | list[str] | None): The value to return if there is no such label.
 
         Returns:
-            list[str]: The texts of which it had to have one.
+            list[str]: The values that were accepted.
         """
     def matches_every_resource(
         self,
     ) -> bool:
-        """Whether it is any resource that is meant.
+        """Return whether every resource matches.
 
         Returns:
-            bool: True if nothing is said of any label.
+            bool: True if there are no labels.
         """
     def matches_every_resource_of_kind(
         self,
         prefix: str,
     ) -> bool:
-        """Whether it is any resource of a kind that is meant, at least.
+        """Return whether every resource of a type matches.
 
         Args:
-            prefix (str): The kind, such as `prefect.flow-run`.
+            prefix (str): The type, such as `prefect.flow-run`.
 
         Returns:
-            bool: True if nothing is said but that the id is `prefix.*`.
+            bool: True if there are no labels, or only the id with the value `prefix.*`.
         """
     def matches(
         self,
         resource: Resource,
     ) -> bool:
-        """Whether a resource is one that is meant.
+        """Return whether a resource matches.
 
         Args:
             resource (Resource): The resource.
 
         Returns:
-            bool: True if each label has one of the texts that are said of it.
+            bool: True if each label has one of its accepted values.
         """
     def includes(
         self,
         candidates: Iterable[Resource],
     ) -> bool:
-        """Whether one of several resources is one that is meant.
+        """Return whether any of several resources matches.
 
         Args:
             candidates (Iterable[Resource]): The resources.
 
         Returns:
-            bool: True if one is, or any is meant.
+            bool: True if one matches, or every resource does.
         """
     def deepcopy(
         self,
     ) -> Self:
-        """A copy that shares nothing with this one.
+        """Return a deep copy.
 
         Returns:
             Self: The copy.

@@ -1,6 +1,6 @@
-"""The labels of resources, and a way into them for templates."""
+"""The labels of resources, and attribute access to them for templates."""
 
-from prefect_rs.events._methods import Labelled
+from prefect_rs.events._methods.resources import Labelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,29 +10,31 @@ __all__ = ["LabelDiver", "Labelled"]
 
 
 class LabelDiver:
-    """The labels of a resource as a tree: each part of a label's name, up to the next dot, is an attribute.
+    """The labels of a resource as a tree: each part of a label's name, separated by dots, is an attribute.
 
-    `str()` of a place in the tree is the text of the label that ends there, or empty if none does. Iterating
-    over it gives the labels below it.
+    `str()` of a node is the value of the label with that name, or empty if there is no such label. Iterating
+    over a node yields the labels below it.
 
     Args:
-        labels (dict[str, str]): The labels by their names.
-        value (str): The text of the label that ends here.
+        labels (dict[str, str]): The labels by name.
+        value (str): The value of the node itself.
     """
 
     def __init__(self, labels: "dict[str, str]", value: str = "") -> None:
         self._labels = dict(labels)
         self._value = value
-        below: dict[str, dict[str, str]] = {}
-        ends: dict[str, str] = {}
+        nested: dict[str, dict[str, str]] = {}
+        values: dict[str, str] = {}
         for name, text in labels.items():
             head, _, rest = name.partition(".")
             if rest:
-                below.setdefault(head, {})[rest] = text
+                nested.setdefault(head, {})[rest] = text
             else:
-                ends[head] = text
-        # Those with further parts first, as in the official client.
-        self._divers = {head: LabelDiver(below.get(head, {}), ends.get(head, "")) for head in [*below, *ends]}
+                values[head] = text
+        # Nodes with labels below them come first, as in the official client.
+        self._divers = {
+            head: LabelDiver(nested.get(head, {}), values.get(head, "")) for head in [*nested, *values]
+        }
 
     def __str__(self) -> str:
         return self._value
@@ -50,7 +52,7 @@ class LabelDiver:
         return self._labels[name]
 
     def __getattr__(self, name: str) -> "LabelDiver":
-        # Copying and pickling ask for private names before there is anything.
+        # Copying and pickling look up private names before `_divers` is set.
         if not name.startswith("_") and name in self._divers:
             return self._divers[name]
-        raise AttributeError(f"no label has the part {name!r} here")
+        raise AttributeError(f"no label here has the part {name!r}")

@@ -1,8 +1,8 @@
-"""The calls to be made through both clients: one file per resource, and in it a coroutine per scenario.
+"""The calls to make with both clients: one file per resource, one coroutine per scenario.
 
-A scenario gets a `Caller` (see `differential/run.py`) and makes its calls through it, in the spelling of the
-official client, with objects of its own that `call.name(…)` names. It imports models inside, so that a model
-which one client lacks concerns only the scenarios that use it:
+A scenario gets a `Caller` (see `differential/run.py`) and makes its calls with it, as one would call the
+official client. It creates its own objects, with names from `call.name(…)`. It imports models inside of the
+function, so that a model that one client lacks affects only the scenarios that use it:
 
     async def crud(call):
         from prefect.client.schemas.filters import FlowFilter, FlowFilterName
@@ -11,7 +11,7 @@ which one client lacks concerns only the scenarios that use it:
         await call("read_flow", flow_id)
         await call("read_flow: unknown", UUID(int=0))   # errors are compared as well
 
-Another file is found by itself. Times are fixed ones of the far future or past, where one may choose.
+New files are found automatically. Where possible, use fixed times in the far future or past.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Scenario:
-    """One scenario: `name` is that of its file and its function."""
+    """A scenario. Its name consists of its file's and its function's."""
 
     name: str
     run: Callable[[Any], Awaitable[None]]
@@ -39,7 +39,7 @@ def _all() -> list[Scenario]:
         module = import_module(f"{__name__}.{path.stem}")
         for name, function in vars(module).items():
             if inspect.iscoroutinefunction(function) and not name.startswith("_"):
-                # What concerns the whole server is run by one client at a time.
+                # Scenarios that affect the whole server are run by one client at a time.
                 found.append(Scenario(f"{path.stem}.{name}", function, getattr(module, "ALONE", False)))
     return found
 

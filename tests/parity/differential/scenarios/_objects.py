@@ -1,4 +1,4 @@
-"""What scenarios share: what a decorated flow or task looks like to a client, and ids that nothing has."""
+"""Helpers of the scenarios: objects that look like decorated flows and tasks to a client, and unknown ids."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-# Not UUID(int=0): several filters take that for none at all.
+# Not UUID(int=0), which several filters treat like None.
 UNKNOWN = UUID("11111111-2222-4333-8444-555555555555")
 
 
@@ -34,7 +34,7 @@ def task(**attributes: Any) -> SimpleNamespace:
 
 
 def official(sorts: Iterable[Any]) -> list[Any]:
-    """The members that the official client has: ours sorts upwards by what the server does not."""
+    """A sort order by its member in the official client."""
     return [sort for sort in sorts if sort.value not in OURS]
 
 

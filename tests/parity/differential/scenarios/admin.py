@@ -1,4 +1,4 @@
-"""What is asked of the server or the client itself."""
+"""The server and the client themselves."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ async def filters(call: Any) -> None:
     own = f.ArtifactFilter(key=f.ArtifactFilterKey(any_=[a, b]))
     latest = f.ArtifactCollectionFilter(key=f.ArtifactCollectionFilterKey(any_=[a, b]))
     for sort in official(ArtifactSort):
-        # Of equal keys, which one comes first is the server's affair; and ids are drawn.
+        # The order of equal keys is up to the server, and ids are random.
         read = call.sent if sort.value.startswith(("KEY", "ID")) else call
         await read(f"read_artifacts: {sort.value}", artifact_filter=own, sort=sort)
     for sort in official(ArtifactCollectionSort):

@@ -56,7 +56,7 @@ async def schemas(call: Any) -> None:
     name = call.name("type")
     kind = await call("create_block_type", BlockTypeCreate(name=name, slug=name))
     await call("get_most_recent_block_schema_for_block_type: none", kind.id)
-    # With a title of its own, so that its checksum is.
+    # A unique title makes the checksum unique.
     fields = {**FIELDS, "title": call.name("title")}
     schema = await call("create_block_schema", BlockSchemaCreate(fields=fields, block_type_id=kind.id))
     await call("create_block_schema: again", BlockSchemaCreate(fields=fields, block_type_id=kind.id))
@@ -70,7 +70,7 @@ async def schemas(call: Any) -> None:
         ),
     )
     await call("create_block_schema: unknown type", BlockSchemaCreate(fields=FIELDS, block_type_id=UNKNOWN))
-    # The checksum depends on the title, and so on the prefix: what is sent cannot be compared.
+    # The checksum depends on the title, and so on the prefix: the request cannot be compared.
     await call("read_block_schema_by_checksum: unknown", "sha256:none")
     await call("read_block_schema_by_checksum: version", "sha256:none", "1.0")
     await call.own("read_block_schema_by_checksum", schema.checksum)
@@ -89,7 +89,7 @@ async def documents(call: Any) -> None:
 
     slug = call.name("type")
     kind = await call("create_block_type", BlockTypeCreate(name=slug, slug=slug))
-    # With a title of its own: the server has one schema of the same content for all.
+    # A unique title, because the server stores schemas of equal content only once.
     fields = {**FIELDS, "title": call.name("title")}
     schema = await call("create_block_schema", BlockSchemaCreate(fields=fields, block_type_id=kind.id))
     of_type = {"block_schema_id": schema.id, "block_type_id": kind.id}

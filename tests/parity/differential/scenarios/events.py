@@ -1,4 +1,4 @@
-"""Events: what is asked for. What happens on the server meanwhile is not the same for both."""
+"""Events: the requests. The server's events are not the same for both clients."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ async def events(call: Any) -> None:
         EventResourceFilter,
     )
 
-    # The official client has these default to now.
+    # In the official client these default to the current time.
     occurred = EventOccurredFilter(since=PAST, until=PAST.replace(year=2099))
     await call("read_events: usual limit, which is too high", EventFilter(occurred=occurred))
     page = await call.sent("read_events: limit", EventFilter(occurred=occurred), limit=1)

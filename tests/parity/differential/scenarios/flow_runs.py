@@ -155,7 +155,7 @@ async def filters(call: Any) -> None:
         )
         runs.append(made)
     for sort in official(FlowRunSort):
-        # Of equal times, which one comes first is the server's affair.
+        # The order of equal times is up to the server.
         read = call if "NAME" in sort.value else call.sent
         await read(f"read_flow_runs: {sort.value}", flow_filter=own, sort=sort)
     by_name = {"flow_filter": own, "sort": FlowRunSort.NAME_ASC}

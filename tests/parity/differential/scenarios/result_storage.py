@@ -1,4 +1,4 @@
-"""The server's default storage of results: one for the whole server."""
+"""The server's default result storage, which is one for the whole server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ async def default(call: Any) -> None:
     await call("update_server_default_result_storage: unknown", UNKNOWN)
     slug = call.name("type")
     kind = await call("create_block_type", BlockTypeCreate(name=slug, slug=slug))
-    # With a title of its own: the server has one schema of the same content for all.
+    # A unique title, because the server stores schemas of equal content only once.
     fields = {
         "title": call.name("storage"),
         "type": "object",

@@ -27,7 +27,7 @@ async def crud(call: Any) -> None:
         work_pool_name=pool,
     )
     await call("create_work_queue: unpaused", "unpaused", is_paused=False, work_pool_name=pool)
-    # Its priority comes from how many the pool has.
+    # The priority depends on the number of queues in the pool.
     await call.sent("create_work_queue: default pool", call.name("default"))
     await call("create_work_queue: unknown pool", "q", work_pool_name=call.name("none"))
     await call("create_work_queue: bad name", "a/b", work_pool_name=pool)

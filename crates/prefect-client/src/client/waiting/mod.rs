@@ -117,8 +117,8 @@ impl Run for FlowRun {
     async fn read_all(client: &Client, ids: Vec<Uuid>) -> Result<Vec<Arc<Self>>> {
         let filter = FlowRunFilter::default().id(Arc::new(FlowRunFilterId::default().any_(ids)));
         let filters = Filters { flow_run: Some(Arc::new(filter)), ..Filters::default() };
-        let request = Request::new(Method::POST, "/flow_runs/filter")
-            .with_json(&Query::page(&filters, None, None, 0).as_sent()?)?;
+        let query = Query::page(&filters, None, None, 0)?;
+        let request = Request::new(Method::POST, "/flow_runs/filter").with_json(&query)?.idempotent();
         client.send(&request.with_retries(0)).await?.json()
     }
 }
@@ -150,8 +150,8 @@ impl Run for TaskRun {
     async fn read_all(client: &Client, ids: Vec<Uuid>) -> Result<Vec<Arc<Self>>> {
         let filter = TaskRunFilter::default().id(Arc::new(TaskRunFilterId::default().any_(ids)));
         let filters = Filters { task_run: Some(Arc::new(filter)), ..Filters::default() };
-        let request = Request::new(Method::POST, "/task_runs/filter")
-            .with_json(&Query::page(&filters, None, None, 0).as_sent()?)?;
+        let query = Query::page(&filters, None, None, 0)?;
+        let request = Request::new(Method::POST, "/task_runs/filter").with_json(&query)?.idempotent();
         client.send(&request.with_retries(0)).await?.json()
     }
 }

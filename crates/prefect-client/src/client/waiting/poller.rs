@@ -328,7 +328,7 @@ async fn read<R: Run>(client: &Client, ids: &[Uuid]) -> Result<Vec<(Uuid, Seen<R
 fn is_temporary(client: &Client, error: &Error) -> bool {
     match error.kind() {
         // A server that never answered is more likely a wrong URL.
-        ErrorKind::Connect => client.transport().was_answered(),
+        ErrorKind::Connect => client.transport().has_responded(),
         ErrorKind::ConnectTimeout
         | ErrorKind::WriteTimeout
         | ErrorKind::ReadTimeout

@@ -1,4 +1,4 @@
-//! Artifacts to create and to change.
+//! Creation and updates of artifacts.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::schemas::{Json, checked};
 
 checked_text! {
-    /// The key of an artifact: lower-case letters, digits and dashes.
+    /// The key of an artifact: lowercase letters, digits and dashes.
     ArtifactKey by is_key;
 }
 
@@ -18,15 +18,15 @@ fn is_key(key: &str) -> Result<(), String> {
 models! {
     /// An artifact to create.
     pub struct ArtifactCreate: Sent in "actions" {
-        /// Its key, which later artifacts of the same kind have too: lower-case letters, digits and dashes.
+        /// Its key, which newer versions of the artifact share: lowercase letters, digits and dashes.
         key: Option<ArtifactKey> = None,
-        /// What its data is, such as `markdown`, `table`, `link`, `image` or `progress`.
+        /// The type of its data, such as `markdown`, `table`, `link`, `image` or `progress`.
         r#type: Option<String> = None,
-        /// A description for people, in Markdown.
+        /// A description, in Markdown.
         description: Option<String> = None,
-        /// The data itself, whose form depends on the type.
+        /// The data. Its format depends on the type.
         data: Option<Json> = None,
-        /// Further texts by name. Of a text, the server keeps 500 characters.
+        /// Metadata by name. The server truncates texts to 500 characters.
         metadata_: Option<BTreeMap<String, String>> = None,
         /// The id of the flow run that leaves it.
         flow_run_id: Option<Uuid> = None,
@@ -34,13 +34,13 @@ models! {
         task_run_id: Option<Uuid> = None,
     }
 
-    /// A change to an artifact: only what is set is changed.
+    /// Changes to an artifact. Only fields that are set are changed.
     pub struct ArtifactUpdate: Sent in "actions" {
-        /// The data itself.
+        /// The data.
         data: Option<Json> = None,
-        /// A description for people, in Markdown.
+        /// A description, in Markdown.
         description: Option<String> = None,
-        /// Further texts by name.
+        /// Metadata by name.
         metadata_: Option<BTreeMap<String, String>> = None,
     }
 }

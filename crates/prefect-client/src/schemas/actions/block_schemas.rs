@@ -1,4 +1,4 @@
-//! Block schemas to create.
+//! Creation of block schemas.
 
 use uuid::Uuid;
 
@@ -7,13 +7,13 @@ use crate::schemas::JsonObject;
 models! {
     /// A block schema to create.
     pub struct BlockSchemaCreate: Sent in "actions" {
-        /// The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret.
+        /// The fields, as a JSON schema. Its `secret_fields` names the secret ones.
         fields: JsonObject = JsonObject::default(),
         /// The id of its block type.
         block_type_id: Option<Uuid> = None,
         /// What its blocks can do, such as `read-path`.
         capabilities: Vec<String> = Vec::new(),
-        /// Its version, as its author counts them.
+        /// Its version, in any format.
         version: String = "non-versioned".to_owned(),
     }
 }

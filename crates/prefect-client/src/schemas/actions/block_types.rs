@@ -1,4 +1,4 @@
-//! Block types to create and to change.
+//! Creation and updates of block types.
 
 use crate::schemas::{DashedName, HttpUrl, Name};
 
@@ -7,27 +7,28 @@ models! {
     pub struct BlockTypeCreate: Sent in "actions" {
         /// Its name.
         name: Name,
-        /// Its name as URLs have it: lowercase letters, digits and dashes.
+        /// Its name in URLs: lowercase letters, digits and dashes.
         slug: DashedName,
         /// The URL of its logo.
         logo_url: Option<HttpUrl> = None,
         /// The URL of its documentation.
         documentation_url: Option<HttpUrl> = None,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// Code that shows how it is used.
+        /// An example of its use.
         code_example: Option<String> = None,
     }
 
-    /// A change to a block type: only what is set is changed.
+    /// Changes to a block type. Only fields that are set are changed.
+    #[methods("block_types")]
     pub struct BlockTypeUpdate: Sent in "actions" {
         /// The URL of its logo.
         logo_url: Option<HttpUrl> = None,
         /// The URL of its documentation.
         documentation_url: Option<HttpUrl> = None,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// Code that shows how it is used.
+        /// An example of its use.
         code_example: Option<String> = None,
     }
 }

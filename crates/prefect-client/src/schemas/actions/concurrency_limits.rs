@@ -1,55 +1,56 @@
-//! Concurrency limits to create and to change.
+//! Creation and updates of concurrency limits.
 
 use crate::schemas::{Name, NonNegative};
 
 string_enum! {
-    /// What becomes of slots that were taken.
+    /// How occupied slots are released.
     pub literal SlotMode {
-        /// They are taken until they are given back.
+        /// They are occupied until they are released.
         Concurrency = concurrency,
-        /// They are given back by themselves, so many each second.
+        /// They are released automatically, a number per second.
         RateLimit = rate_limit,
     }
 }
 
 models! {
-    /// A limit on how many task runs with a tag run at once, to create.
+    /// A limit of concurrent task runs with a tag to create.
     pub struct ConcurrencyLimitCreate: Sent in "actions" {
         /// The tag.
         tag: String,
-        /// How many.
+        /// The maximum number of concurrent task runs.
         concurrency_limit: i64,
     }
 
-    /// A global concurrency limit to create, with all that the server takes.
+    /// A global concurrency limit to create, with all fields that the server accepts.
     pub struct ConcurrencyLimitV2Create: Sent in "actions" {
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: bool = true,
         /// Its name, without / % & < >.
         name: Name,
-        /// How many slots there are, from 0 up.
+        /// The number of slots: 0 or more.
         limit: NonNegative<i64>,
-        /// How many slots are taken, from 0 up.
+        /// The number of occupied slots: 0 or more.
         active_slots: NonNegative<i64> = NonNegative(0),
-        /// How many slots were asked for in vain, from 0 up.
+        /// The number of slots that were requested and denied: 0 or more.
         denied_slots: NonNegative<i64> = NonNegative(0),
-        /// How many slots are given back by themselves each second, from 0 up.
+        /// The number of slots released automatically per second: 0 or more.
         slot_decay_per_second: NonNegative<f64> = NonNegative(0.0),
     }
 
-    /// A change to a global concurrency limit, with all that the server takes: only what is set is changed.
+    /// Changes to a global concurrency limit, with all fields that the server accepts. Only fields that are set are
+    /// changed.
     pub struct ConcurrencyLimitV2Update: Sent in "actions" {
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: Option<bool> = None,
         /// Its name, without / % & < >.
         name: Option<Name> = None,
-        /// How many slots there are, from 0 up.
+        /// The number of slots: 0 or more.
         limit: Option<NonNegative<i64>> = None,
-        /// How many slots are taken, from 0 up.
+        /// The number of occupied slots: 0 or more.
         active_slots: Option<NonNegative<i64>> = None,
-        /// How many slots were asked for in vain, from 0 up.
+        /// The number of slots that were requested and denied: 0 or more.
         denied_slots: Option<NonNegative<i64>> = None,
-        /// How many slots are given back by themselves each second, from 0 up.
+        /// The number of slots released automatically per second: 0 or more.
         slot_decay_per_second: Option<NonNegative<f64>> = None,
     }
 
@@ -57,27 +58,27 @@ models! {
     pub struct GlobalConcurrencyLimitCreate: Sent in "actions" {
         /// Its name, without / % & < >.
         name: Name,
-        /// How many slots there are, from 0 up.
+        /// The number of slots: 0 or more.
         limit: NonNegative<i64>,
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: Option<bool> = Some(true),
-        /// How many slots are taken, from 0 up.
+        /// The number of occupied slots: 0 or more.
         active_slots: Option<NonNegative<i64>> = Some(NonNegative(0)),
-        /// How many slots are given back by themselves each second, from 0 up, which makes it a rate limit.
+        /// The number of slots released automatically per second, for rate limits: 0 or more.
         slot_decay_per_second: Option<NonNegative<f64>> = Some(NonNegative(0.0)),
     }
 
-    /// A change to a global concurrency limit: only what is set is changed.
+    /// Changes to a global concurrency limit. Only fields that are set are changed.
     pub struct GlobalConcurrencyLimitUpdate: Sent in "actions" {
         /// Its name, without / % & < >.
         name: Option<Name> = None,
-        /// How many slots there are, from 0 up.
+        /// The number of slots: 0 or more.
         limit: Option<NonNegative<i64>> = None,
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: Option<bool> = None,
-        /// How many slots are taken, from 0 up.
+        /// The number of occupied slots: 0 or more.
         active_slots: Option<NonNegative<i64>> = None,
-        /// How many slots are given back by themselves each second, from 0 up, which makes it a rate limit.
+        /// The number of slots released automatically per second, for rate limits: 0 or more.
         slot_decay_per_second: Option<NonNegative<f64>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Deployments and their schedules to create and to change, and flow runs of deployments to create.
+//! Creation and updates of deployments and their schedules, and creation of their flow runs.
 
 use std::sync::Arc;
 
@@ -10,55 +10,56 @@ use crate::schemas::schedules::Schedule;
 use crate::schemas::{JsonObject, KeyValueLabels, Name, RunsAhead, Visible};
 
 models! {
-    /// A deployment to create, or to put in the place of the one of the same flow and name.
+    /// A deployment to create, or to replace the one of the same flow and name.
+    #[methods("deployments")]
     pub struct DeploymentCreate: Sent in "actions" {
-        /// Its name, which no other deployment of the flow has.
+        /// Its name, unique within the flow.
         name: Name,
         /// The id of the flow that it runs.
         flow_id: Uuid,
-        /// Whether its schedules are paused, all of them.
+        /// Whether all of its schedules are paused.
         paused: Option<bool> = None,
-        /// When its runs are to start.
+        /// Its schedules.
         schedules: Vec<Arc<DeploymentScheduleCreate>> = Vec::new(),
-        /// How many of its runs may run at once.
+        /// The maximum number of concurrent runs.
         concurrency_limit: Option<i64> = None,
-        /// What becomes of one run more.
+        /// How further runs are handled.
         concurrency_options: Option<Arc<ConcurrencyOptions>> = None,
-        /// The id of a limit that it shares with others.
+        /// The id of a global concurrency limit that it shares.
         global_concurrency_limit_id: Option<Uuid> = None,
-        /// Whether parameters that do not fit their schema are refused.
+        /// Whether parameters that do not match their schema are rejected.
         enforce_parameter_schema: Option<bool> = None,
-        /// Which parameters the flow takes, as a schema of OpenAPI.
+        /// The flow's parameters, as an OpenAPI schema.
         parameter_openapi_schema: Option<JsonObject> = Some(JsonObject::default()),
-        /// The parameters that its runs are called with.
+        /// The default parameters of its runs.
         parameters: JsonObject = JsonObject::default(),
-        /// Tags to find it by, and for its runs.
+        /// Tags of the deployment and its runs.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
-        /// How a worker gets the flow's code, step by step.
+        /// The steps by which a worker retrieves the flow's code.
         pull_steps: Option<Vec<JsonObject>> = None,
-        /// The name of the work queue that its runs wait in.
+        /// The name of the work queue of its runs.
         work_queue_name: Option<String> = None,
-        /// The name of the work pool that its runs go to.
+        /// The name of the work pool of its runs.
         work_pool_name: Option<String> = None,
-        /// The id of the block that holds the flow's code.
+        /// The id of the storage block with the flow's code.
         storage_document_id: Option<Uuid> = None,
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// Where the flow's code lies, within its storage.
+        /// The path of the flow's code in its storage.
         path: Option<String> = None,
-        /// The file and the function: `flows/etl.py:main`.
+        /// The file and function of the flow: `flows/etl.py:main`.
         entrypoint: Option<String> = None,
-        /// What its runs set differently from the work pool's job template.
+        /// Overrides of the work pool's job template for its runs.
         job_variables: JsonObject = JsonObject::default(),
-        /// Its version, as its owner counts them.
+        /// Its version, in any format.
         version: Option<String> = None,
-        /// What its version is made of.
+        /// Details of its version.
         version_info: Option<Arc<VersionInfo>> = None,
-        /// The branch that it is to be, of another deployment. Only Prefect Cloud knows branches.
+        /// The name of the branch, if it is a branch of a deployment. Prefect Cloud only.
         branch: Option<String> = None,
         /// The id of the deployment that it is a branch of.
         base: Option<Uuid> = None,
@@ -66,79 +67,82 @@ models! {
         root: Option<Uuid> = None,
     }
 
-    /// A change to a deployment: only what is set is changed.
+    /// Changes to a deployment. Only fields that are set are changed.
+    #[methods("deployments")]
     pub struct DeploymentUpdate: Sent in "actions" {
         /// Its version.
         version: Option<String> = None,
-        /// What its version is made of.
+        /// Details of its version.
         version_info: Option<Arc<VersionInfo>> = None,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// The parameters that its runs are called with.
+        /// The default parameters of its runs.
         parameters: Option<JsonObject> = None,
-        /// Whether its schedules are paused, all of them.
+        /// Whether all of its schedules are paused.
         paused: Option<bool> = None,
-        /// All its schedules from now on.
+        /// The schedules that replace its current ones.
         schedules: Option<Vec<Arc<DeploymentScheduleUpdate>>> = None,
-        /// How many of its runs may run at once.
+        /// The maximum number of concurrent runs.
         concurrency_limit: Option<i64> = None,
-        /// What becomes of one run more.
+        /// How further runs are handled.
         concurrency_options: Option<Arc<ConcurrencyOptions>> = None,
-        /// The id of a limit that it shares with others.
+        /// The id of a global concurrency limit that it shares.
         global_concurrency_limit_id: Option<Uuid> = None,
         /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// The name of the work queue that its runs wait in.
+        /// The name of the work queue of its runs.
         work_queue_name: Option<String> = None,
-        /// The name of the work pool that its runs go to.
+        /// The name of the work pool of its runs.
         work_pool_name: Option<String> = None,
-        /// Where the flow's code lies, within its storage.
+        /// The path of the flow's code in its storage.
         path: Option<String> = None,
-        /// What its runs set differently from the work pool's job template.
+        /// Overrides of the work pool's job template for its runs.
         job_variables: Option<JsonObject> = Some(JsonObject::default()),
-        /// The file and the function.
+        /// The file and function of the flow.
         entrypoint: Option<String> = None,
-        /// The id of the block that holds the flow's code.
+        /// The id of the storage block with the flow's code.
         storage_document_id: Option<Uuid> = None,
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
-        /// Whether parameters that do not fit their schema are refused.
+        /// Whether parameters that do not match their schema are rejected.
         enforce_parameter_schema: Option<bool> = None,
-        /// Which parameters the flow takes, as a schema of OpenAPI.
+        /// The flow's parameters, as an OpenAPI schema.
         parameter_openapi_schema: Option<JsonObject> = Some(JsonObject::default()),
-        /// How a worker gets the flow's code, step by step.
+        /// The steps by which a worker retrieves the flow's code.
         pull_steps: Option<Vec<JsonObject>> = None,
     }
 
     /// A schedule of a deployment to create.
+    #[methods("schedules")]
     pub struct DeploymentScheduleCreate: Sent in "actions" {
-        /// When runs are to start.
+        /// The schedule.
         schedule: Schedule,
-        /// Whether it is switched on.
+        /// Whether it is enabled.
         active: bool = true,
-        /// How many runs are created ahead.
+        /// The maximum number of runs that are created in advance.
         max_scheduled_runs: Option<RunsAhead> = None,
-        /// Parameters of its runs that differ from those of the deployment.
+        /// Parameters of its runs that override those of the deployment.
         parameters: JsonObject = JsonObject::default(),
-        /// A name for it, which no other schedule of the deployment has.
+        /// A name for it, unique within the deployment.
         slug: Option<String> = None,
-        /// The slug of the schedule whose place it takes.
+        /// The slug of the schedule that it replaces.
         replaces: Option<String> = None,
     }
 
-    /// A change to a schedule of a deployment: only what is set is changed.
+    /// Changes to a schedule of a deployment. Only fields that are set are changed.
+    #[methods("schedules")]
     pub struct DeploymentScheduleUpdate: Sent in "actions" {
-        /// When runs are to start.
+        /// The schedule.
         schedule: Option<Schedule> = None,
-        /// Whether it is switched on.
+        /// Whether it is enabled.
         active: Option<bool> = None,
-        /// How many runs are created ahead.
+        /// The maximum number of runs that are created in advance.
         max_scheduled_runs: Option<RunsAhead> = None,
-        /// Parameters of its runs that differ from those of the deployment.
+        /// Parameters of its runs that override those of the deployment.
         parameters: Option<JsonObject> = None,
         /// A name for it.
         slug: Option<String> = None,
-        /// The slug of the schedule whose place it takes.
+        /// The slug of the schedule that it replaces.
         replaces: Option<String> = None,
     }
 
@@ -146,39 +150,39 @@ models! {
     pub struct DeploymentBranch: Sent in "actions" {
         /// The branch's name.
         branch: Visible,
-        /// How it is made.
+        /// Options for creating it.
         options: Arc<DeploymentBranchingOptions> = Arc::default(),
-        /// What is different in the branch.
+        /// Fields that differ in the branch.
         overrides: Option<Arc<DeploymentUpdate>> = None,
     }
 
     /// A flow run of a deployment to create.
     pub struct DeploymentFlowRunCreate: Sent in "actions" {
-        /// The state that it begins in.
+        /// Its initial state.
         state: Option<Arc<StateCreate>> = None,
         /// Its name.
         name: Option<String> = None,
-        /// The parameters that the flow is called with, where they differ from those of the deployment.
+        /// Parameters of the flow that override those of the deployment.
         parameters: JsonObject = JsonObject::default(),
-        /// Whether parameters that do not fit their schema are refused.
+        /// Whether parameters that do not match their schema are rejected.
         enforce_parameter_schema: Option<bool> = None,
-        /// Further data for the run.
+        /// Additional context for the run.
         context: JsonObject = JsonObject::default(),
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
-        /// How it is retried and paused.
+        /// Its policy for retries and pauses.
         empirical_policy: Arc<FlowRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Creating another run with the same key of the same flow gives this run instead.
+        /// Creating another run of the same flow with the same key returns this run instead.
         idempotency_key: Option<String> = None,
-        /// The id of the task run that stands for it in its parent's flow run.
+        /// The id of the task run that represents it in its parent flow run.
         parent_task_run_id: Option<Uuid> = None,
-        /// The name of the work queue to wait in.
+        /// The name of its work queue.
         work_queue_name: Option<String> = None,
-        /// What it sets differently from its work pool's job template.
+        /// Overrides of the work pool's job template.
         job_variables: Option<JsonObject> = None,
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
     }
 }

@@ -1,4 +1,4 @@
-//! Flow runs to create and to change.
+//! Creation and updates of flow runs.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::schemas::{JsonObject, KeyValueLabels};
 models! {
     /// A flow run to create.
     pub struct FlowRunCreate: Sent in "actions" {
-        /// The state that it begins in.
+        /// Its initial state.
         state: Option<Arc<StateCreate>> = None,
         /// Its name.
         name: Option<String> = None,
@@ -21,45 +21,45 @@ models! {
         deployment_id: Option<Uuid> = None,
         /// The version of the flow.
         flow_version: Option<String> = None,
-        /// The parameters that the flow is called with.
+        /// The parameters of the flow.
         parameters: JsonObject = JsonObject::default(),
-        /// Further data for the run.
+        /// Additional context for the run.
         context: JsonObject = JsonObject::default(),
-        /// The id of the task run that stands for it in its parent's flow run.
+        /// The id of the task run that represents it in its parent flow run.
         parent_task_run_id: Option<Uuid> = None,
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
-        /// How it is retried and paused.
+        /// Its policy for retries and pauses.
         empirical_policy: Arc<FlowRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Creating another run with the same key of the same flow gives this run instead.
+        /// Creating another run of the same flow with the same key returns this run instead.
         idempotency_key: Option<String> = None,
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
-        /// The name of the work pool to run in.
+        /// The name of its work pool.
         work_pool_name: Option<String> = None,
-        /// The name of the work queue to wait in.
+        /// The name of its work queue.
         work_queue_name: Option<String> = None,
-        /// What it sets differently from its work pool's job template.
+        /// Overrides of the work pool's job template.
         job_variables: Option<JsonObject> = None,
     }
 
-    /// A change to a flow run: only what is set is changed.
+    /// Changes to a flow run. Only fields that are set are changed.
     pub struct FlowRunUpdate: Sent in "actions" {
         /// Its name.
         name: Option<String> = None,
         /// The version of the flow.
         flow_version: Option<String> = None,
-        /// The parameters that the flow is called with.
+        /// The parameters of the flow.
         parameters: Option<JsonObject> = Some(JsonObject::default()),
-        /// How it is retried and paused.
+        /// Its policy for retries and pauses.
         empirical_policy: Arc<FlowRunPolicy> = Arc::default(),
         /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// What its infrastructure calls it.
+        /// The id of its infrastructure.
         infrastructure_pid: Option<String> = None,
-        /// What it sets differently from its work pool's job template.
+        /// Overrides of the work pool's job template.
         job_variables: Option<JsonObject> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Flows to create and to change.
+//! Creation and updates of flows.
 
 use crate::schemas::KeyValueLabels;
 
@@ -7,15 +7,15 @@ models! {
     pub struct FlowCreate: Sent in "actions" {
         /// Its name.
         name: String,
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
     }
 
-    /// A change to a flow.
+    /// Changes to a flow.
     pub struct FlowUpdate: Sent in "actions" {
-        /// Its tags from now on.
+        /// The tags that replace its current ones.
         tags: Vec<String> = Vec::new(),
     }
 }

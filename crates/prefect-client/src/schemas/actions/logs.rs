@@ -1,4 +1,4 @@
-//! Logs to write.
+//! Creation of logs.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,12 @@ use uuid::Uuid;
 use crate::schemas::{DateTime, Model};
 
 models! {
-    /// A message to log.
+    /// A log message to create.
+    #[methods("logs")]
     pub struct LogCreate: Sent in "actions" {
         /// The logger's name, such as `prefect.flow_runs`.
         name: String,
-        /// How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`.
+        /// Its level, in terms of Python's `logging`: 20 is `INFO`, 40 is `ERROR`.
         level: i64,
         /// The message.
         message: String,
@@ -21,13 +22,13 @@ models! {
         flow_run_id: Option<Uuid> = None,
         /// The id of the task run that it comes from.
         task_run_id: Option<Uuid> = None,
-        /// The id of the worker that it comes from. Only Prefect Cloud knows it.
+        /// The id of the worker that logged it. Prefect Cloud only.
         worker_id: Option<Uuid> = None,
     }
 }
 
 impl LogCreate {
-    /// The message without a `worker_id` that is nothing: a server of one's own refuses the mere field.
+    /// The message without an empty `worker_id`: self-hosted servers reject the field.
     pub(crate) fn as_sent(&self) -> Cow<'_, Self> {
         match Self::info().position("worker_id") {
             Some(index) if self.worker_id.is_none() && self.meta.fields_set().contains(index) => {

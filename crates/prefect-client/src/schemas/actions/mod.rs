@@ -1,4 +1,4 @@
-//! What the server takes: objects to create, changes to make.
+//! What the server accepts: objects to create, and changes to make.
 
 mod artifacts;
 mod block_documents;
@@ -34,7 +34,7 @@ pub use variables::*;
 pub use work_pools::*;
 pub use work_queues::*;
 
-/// The models, file by file.
+/// The models of each file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     block_documents::MODELS,
     block_schemas::MODELS,

@@ -1,15 +1,15 @@
-//! Saved searches to create.
+//! Creation of saved searches.
 
 use std::sync::Arc;
 
 use crate::schemas::objects::SavedSearchFilter;
 
 models! {
-    /// A search to save, or to put in the place of the one of the same name.
+    /// A saved search to create, or to replace the one of the same name.
     pub struct SavedSearchCreate: Sent in "actions" {
-        /// Its name, which no other search has.
+        /// Its unique name.
         name: String,
-        /// What is searched for.
+        /// The filters.
         filters: Vec<Arc<SavedSearchFilter>> = Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! States to enter.
+//! Proposed states.
 
 use std::sync::Arc;
 
@@ -6,24 +6,24 @@ use crate::schemas::Json;
 use crate::schemas::objects::{State, StateDetails, StateType};
 
 models! {
-    /// A state for a run to enter.
+    /// A state to propose for a run.
+    #[accepts(State)]
     pub struct StateCreate: Sent in "actions" {
-        /// What it means to the server.
+        /// Its type.
         r#type: StateType,
         /// Its name.
         name: Option<String> = None,
-        /// A message to people.
+        /// A message.
         message: Option<String> = None,
-        /// What else is known of it.
+        /// Further details.
         state_details: Arc<StateDetails> = Arc::default(),
-        /// Data that goes with it.
+        /// Its data.
         data: Option<Json> = None,
     }
 }
 
 impl From<&State> for StateCreate {
-    /// A state to enter that is like this one: what the server sets by itself (the id, the times) is left
-    /// to it.
+    /// Converts the state to one to propose, without what the server sets: the id and the times.
     fn from(state: &State) -> Self {
         let mut create = Self::default().r#type(state.r#type.clone());
         create = match &state.name {
@@ -43,8 +43,8 @@ impl From<&State> for StateCreate {
 }
 
 impl StateCreate {
-    /// The state that a run begins in. Its data stays behind, as with the official client: servers answer the
-    /// creation of a run whose first state has data with an internal error.
+    /// The initial state of a run. Its data is dropped, as the official client does: servers respond with an internal
+    /// error to the creation of a run whose initial state has data.
     pub fn first(state: &State) -> Self {
         Self::from(state).data(None)
     }

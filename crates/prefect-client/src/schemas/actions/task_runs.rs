@@ -1,4 +1,4 @@
-//! Task runs to create and to change.
+//! Creation and updates of task runs.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,35 +12,35 @@ use crate::schemas::{DateTime, KeyValueLabels};
 models! {
     /// A task run to create.
     pub struct TaskRunCreate: Sent in "actions" {
-        /// Its id; the server makes one up where none is given.
+        /// Its id. The server generates one by default.
         id: Option<Uuid> = None,
-        /// The state that it begins in.
+        /// Its initial state.
         state: Option<Arc<StateCreate>> = None,
         /// Its name.
         name: Option<String> = None,
-        /// The id of the flow run that it belongs to; none if it runs on its own.
+        /// The id of its flow run, or None if it runs outside of a flow.
         flow_run_id: Option<Uuid> = None,
-        /// The key of its task, which is the same in every run of it.
+        /// The key of its task, which all runs of the task share.
         task_key: String,
-        /// What tells it from the other runs of its task in the same flow run.
+        /// The key that distinguishes it from other runs of its task in the same flow run.
         dynamic_key: String,
         /// The key under which its result is cached.
         cache_key: Option<String> = None,
-        /// Until when the cached result holds.
+        /// When the cached result expires.
         cache_expiration: Option<DateTime> = None,
         /// The version of the task.
         task_version: Option<String> = None,
-        /// How it is retried.
+        /// Its policy for retries.
         empirical_policy: Arc<TaskRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
-        /// Where each of its arguments comes from.
+        /// The sources of its arguments, by parameter.
         task_inputs: BTreeMap<String, Vec<TaskRunInput>> = BTreeMap::new(),
     }
 
-    /// A change to a task run.
+    /// Changes to a task run.
     pub struct TaskRunUpdate: Sent in "actions" {
         /// Its name.
         name: Option<String> = None,

@@ -1,25 +1,25 @@
-//! Variables to create and to change.
+//! Creation and updates of variables.
 
 use crate::schemas::objects::{VariableName, VariableValue};
 
 models! {
     /// A variable to create.
     pub struct VariableCreate: Sent in "actions" {
-        /// Its name: at most 255 lower-case letters, digits, dashes and underscores.
+        /// Its name: at most 255 lowercase letters, digits, dashes and underscores.
         name: VariableName,
-        /// Its value: text, a number, a boolean, nothing, or a list or dict of them.
+        /// Its value: text, a number, a boolean, None, or a list or dict of these.
         value: VariableValue,
-        /// Tags to find it by.
+        /// Its tags.
         tags: Option<Vec<String>> = None,
     }
 
-    /// A change to a variable: only what is set is changed.
+    /// Changes to a variable. Only fields that are set are changed.
     pub struct VariableUpdate: Sent in "actions" {
-        /// Its name, by which `update_variable` finds it.
+        /// The name of the variable to change.
         name: Option<VariableName> = None,
-        /// Its value from now on.
+        /// Its new value.
         value: Option<VariableValue> = None,
-        /// Its tags from now on.
+        /// The tags that replace its current ones.
         tags: Option<Vec<String>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Work pools to create and to change.
+//! Creation and updates of work pools.
 
 use std::sync::Arc;
 
@@ -10,38 +10,38 @@ models! {
     pub struct WorkPoolCreate: Sent in "actions" {
         /// Its name.
         name: VisibleName,
-        /// A description for people.
+        /// A description.
         description: Option<String> = None,
-        /// On what its workers run flow runs, such as `process`, `docker` or `kubernetes`.
+        /// The infrastructure that its workers use, such as `process`, `docker` or `kubernetes`.
         r#type: String = "prefect-agent".to_owned(),
-        /// What infrastructure its jobs get, with variables to be filled in.
+        /// The template of its jobs' infrastructure, with variables.
         base_job_template: JsonObject = JsonObject::default(),
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: bool = false,
-        /// At most how many of its runs go on at once, from 0 up.
+        /// The maximum number of concurrent runs: 0 or more.
         concurrency_limit: Option<NonNegative<i64>> = None,
-        /// Where its results and bundles are kept.
+        /// The storage of its results and bundles.
         storage_configuration: Arc<WorkPoolStorageConfiguration> = Arc::default(),
     }
 
-    /// A change to a work pool: only what is set is changed.
+    /// Changes to a work pool. Only fields that are set are changed.
     pub struct WorkPoolUpdate: Sent in "actions" {
-        /// A description for people.
+        /// A description.
         description: Option<String> = None,
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: Option<bool> = None,
-        /// What infrastructure its jobs get, with variables to be filled in.
+        /// The template of its jobs' infrastructure, with variables.
         base_job_template: Option<JsonObject> = None,
-        /// At most how many of its runs go on at once, from 0 up.
+        /// The maximum number of concurrent runs: 0 or more.
         concurrency_limit: Option<i64> = None,
-        /// Where its results and bundles are kept.
+        /// The storage of its results and bundles.
         storage_configuration: Option<Arc<WorkPoolStorageConfiguration>> = None,
     }
 }
 
 impl From<&WorkPoolCreate> for WorkPoolUpdate {
-    /// The change after which a work pool is as if it had just been created, but for its name and type, which
-    /// stay, and the storage configuration, which not every server knows.
+    /// Changes that reset an existing work pool to what this creates, except the name and type, which stay, and the
+    /// storage configuration, which some servers do not support.
     fn from(create: &WorkPoolCreate) -> Self {
         Self::default()
             .description(create.description.clone())

@@ -1,4 +1,4 @@
-//! Work queues to create and to change.
+//! Creation and updates of work queues.
 
 use std::sync::Arc;
 
@@ -10,33 +10,35 @@ models! {
     pub struct WorkQueueCreate: Sent in "actions" {
         /// Its name.
         name: String,
-        /// A description for people.
+        /// A description.
         description: Option<String> = None,
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: bool = false,
-        /// At most how many of its runs go on at once, from 0 up.
+        /// The maximum number of concurrent runs: 0 or more.
         concurrency_limit: Option<NonNegative<i64>> = None,
-        /// Its rank in its work pool, from 1 up; last where none is given.
+        /// Its priority in its work pool: 1 is the highest. Defaults to the lowest.
         priority: Option<Positive<i64>> = None,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
     }
 
-    /// A change to a work queue: only what is set is changed.
+    /// Changes to a work queue. Only fields that are set are changed.
     pub struct WorkQueueUpdate: Sent in "actions" {
         /// Its name.
         name: Option<String> = None,
-        /// A description for people.
+        /// A description.
         description: Option<String> = None,
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: bool = false,
-        /// At most how many of its runs go on at once, from 0 up.
+        /// The maximum number of concurrent runs: 0 or more.
         concurrency_limit: Option<NonNegative<i64>> = None,
-        /// Its rank in its work pool, from 1 up.
+        /// Its priority in its work pool: 1 is the highest.
         priority: Option<Positive<i64>> = None,
-        /// When a worker last asked it for runs.
+        /// When a worker last polled it.
         last_polled: Option<DateTime> = None,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! What an automation does.
+//! The actions of automations.
 
 use std::sync::Arc;
 
@@ -8,17 +8,16 @@ use crate::schemas::objects::StateType;
 use crate::schemas::{JsonObject, ScheduleAfter};
 
 string_enum! {
-    /// Which object an action is about.
+    /// How an action selects its object.
     pub literal ActionSource {
-        /// The one whose id is given.
+        /// By the given id.
         Selected = selected,
-        /// The one that the event tells.
+        /// From the event.
         Inferred = inferred,
     }
 }
 
-/// Declares the actions: the text that tells each, whether it is about an object and how the field with the
-/// object's id is called, and what fields it has besides.
+/// Declares actions: the tag of each, the name of the field with its object's id if it has one, and its other fields.
 macro_rules! actions {
     ($($(#[doc = $doc:expr])* $name:ident / $tag:ident = $text:literal $(on $id:ident)? { $($fields:tt)* })*) => {
         $(
@@ -35,7 +34,7 @@ macro_rules! actions {
         )*
 
         model_union! {
-            /// What an automation does.
+            /// An action of an automation.
             pub enum Action by "type" {
                 $($name($name) = $text,)*
                 // By any other text.
@@ -46,24 +45,25 @@ macro_rules! actions {
         models! {
             $(
                 $(#[doc = $doc])*
+                #[methods("actions")]
                 pub struct $name: Sent in "events.actions" {
-                    /// The kind of action.
+                    /// The type of the action.
                     r#type: $tag = $tag::Is,
                     $(
-                        /// Whether it is about the object whose id is given (`selected`) or the one that the event
-                        /// tells (`inferred`).
+                        /// Whether the object is the one with the given id (`selected`) or the one of the event
+                        /// (`inferred`).
                         source: ActionSource = ActionSource::Selected,
-                        /// The object's id, where it is given.
+                        /// The object's id, if it is selected.
                         $id: Option<Uuid> = None,
                     )?
                     $($fields)*
                 }
             )*
 
-            /// An action of a kind that is not known here. It has all fields that the server sent, and is sent
-            /// back as it came.
+            /// An action of an unknown type. It keeps all fields that the server sent, and is sent back unchanged.
+            #[methods("actions")]
             pub struct UnknownAction: Received in "events.actions" {
-                /// The kind of action.
+                /// The type of the action.
                 r#type: String,
             }
         }
@@ -76,80 +76,80 @@ actions! {
 
     /// Runs a deployment.
     RunDeployment / RunDeploymentTag = "run-deployment" on deployment_id {
-        /// The parameters of the run; those of the deployment where there are none.
+        /// The parameters of the run. Defaults to those of the deployment.
         parameters: Option<JsonObject> = None,
-        /// The job variables of the run; those of the deployment where there are none.
+        /// The job variables of the run. Defaults to those of the deployment.
         job_variables: Option<JsonObject> = None,
-        /// How long to wait until the run.
+        /// The delay before the run.
         schedule_after: ScheduleAfter = ScheduleAfter::default(),
     }
 
-    /// Pauses a deployment: its schedules start no more runs.
+    /// Pauses a deployment: its schedules create no more runs.
     PauseDeployment / PauseDeploymentTag = "pause-deployment" on deployment_id {}
 
-    /// Lets a paused deployment go on.
+    /// Resumes a paused deployment.
     ResumeDeployment / ResumeDeploymentTag = "resume-deployment" on deployment_id {}
 
-    /// Lets the paused or suspended flow run that the event tells go on.
+    /// Resumes the paused or suspended flow run of the event.
     ResumeFlowRun / ResumeFlowRunTag = "resume-flow-run" {}
 
-    /// Cancels the flow run that the event tells.
+    /// Cancels the flow run of the event.
     CancelFlowRun / CancelFlowRunTag = "cancel-flow-run" {}
 
-    /// Deletes the flow run that the event tells.
+    /// Deletes the flow run of the event.
     DeleteFlowRun / DeleteFlowRunTag = "delete-flow-run" {}
 
-    /// Brings the flow run that the event tells into another state.
+    /// Changes the state of the flow run of the event.
     ChangeFlowRunState / ChangeFlowRunStateTag = "change-flow-run-state" {
-        /// The state's name; that of its type where there is none.
+        /// The state's name. Defaults to the name of its type.
         name: Option<String> = None,
         /// The state's type.
         state: StateType,
-        /// What the state says.
+        /// The state's message.
         message: Option<String> = None,
-        /// Whether the rules of orchestration are passed over.
+        /// Whether to bypass orchestration rules.
         force: bool = false,
     }
 
     /// Pauses a work queue.
     PauseWorkQueue / PauseWorkQueueTag = "pause-work-queue" on work_queue_id {}
 
-    /// Lets a paused work queue go on.
+    /// Resumes a paused work queue.
     ResumeWorkQueue / ResumeWorkQueueTag = "resume-work-queue" on work_queue_id {}
 
-    /// Sends a message by a notification block.
+    /// Sends a message through a notification block.
     SendNotification / SendNotificationTag = "send-notification" {
         /// The id of the block.
         block_document_id: Uuid,
-        /// The message's subject, a template.
+        /// The template of the message's subject.
         subject: String = "Prefect automated notification".to_owned(),
-        /// The message, a template.
+        /// The template of the message.
         body: String,
     }
 
-    /// Calls a webhook by a webhook block.
+    /// Calls a webhook through a webhook block.
     CallWebhook / CallWebhookTag = "call-webhook" {
         /// The id of the block.
         block_document_id: Uuid,
-        /// What is sent, a template.
+        /// The template of the payload.
         payload: String = String::new(),
     }
 
-    /// Switches an automation off.
+    /// Disables an automation.
     PauseAutomation / PauseAutomationTag = "pause-automation" on automation_id {}
 
-    /// Switches an automation on.
+    /// Enables an automation.
     ResumeAutomation / ResumeAutomationTag = "resume-automation" on automation_id {}
 
-    /// Suspends the flow run that the event tells.
+    /// Suspends the flow run of the event.
     SuspendFlowRun / SuspendFlowRunTag = "suspend-flow-run" {}
 
     /// Pauses a work pool.
     PauseWorkPool / PauseWorkPoolTag = "pause-work-pool" on work_pool_id {}
 
-    /// Lets a paused work pool go on.
+    /// Resumes a paused work pool.
     ResumeWorkPool / ResumeWorkPoolTag = "resume-work-pool" on work_pool_id {}
 
-    /// Declares an incident, in Prefect Cloud.
+    /// Declares an incident. Prefect Cloud only.
     DeclareIncident / DeclareIncidentTag = "declare-incident" {}
 }

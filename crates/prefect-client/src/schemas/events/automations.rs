@@ -1,33 +1,33 @@
-//! Automations: what they wait for, and what they then do.
+//! Automations: a trigger and the actions that follow.
 
 use uuid::Uuid;
 
 use super::{Action, Trigger, taken_over};
 use crate::schemas::DateTime;
 
-/// Declares the models of an automation: what all of them have, and what each has besides.
+/// Declares the models of automations: their common fields, and the additional ones of each.
 macro_rules! automations {
-    ($($(#[doc = $doc:expr])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
+    ($($(#[$($attribute:tt)*])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
         models! {$(
-            $(#[doc = $doc])*
+            $(#[$($attribute)*])*
             pub struct $name: $kind in "events.schemas.automations" {
-                /// The automation's name. Others may have the same.
+                /// The automation's name, which need not be unique.
                 name: String,
-                /// What it is for.
+                /// A description.
                 description: String = String::new(),
-                /// Whether it is switched on.
+                /// Whether it is enabled.
                 enabled: bool = true,
-                /// Tags to find it by.
+                /// Its tags.
                 tags: Vec<String> = Vec::new(),
-                /// What it waits for.
+                /// Its trigger.
                 trigger: Trigger,
-                /// What it does whenever it is set off.
+                /// The actions to take whenever the trigger fires.
                 actions: Vec<Action>,
-                /// What it does when it is set off and was not before.
+                /// The actions to take when the automation becomes triggered.
                 actions_on_trigger: Vec<Action> = Vec::new(),
-                /// What it does when what set it off is over.
+                /// The actions to take when the trigger resolves.
                 actions_on_resolve: Vec<Action> = Vec::new(),
-                /// What it belongs to, such as `prefect.deployment.UUID`.
+                /// The resource that owns it, such as `prefect.deployment.UUID`.
                 owner_resource: Option<String> = None,
                 $($fields)*
             }
@@ -36,10 +36,12 @@ macro_rules! automations {
 }
 
 automations! {
-    /// What makes up an automation.
+    /// An automation without what the server sets.
     AutomationCore: Sent {}
 
-    /// An automation: when something happens, or fails to, the server does something.
+    /// An automation: the server takes actions when events occur, or fail to occur.
+    #[base(AutomationCore)]
+    #[not_compared(created, updated)]
     Automation: Received {
         /// The automation's id.
         id: Uuid,

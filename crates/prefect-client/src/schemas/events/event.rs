@@ -1,4 +1,4 @@
-//! Events: something happened to something.
+//! Events.
 
 use std::sync::Arc;
 
@@ -7,25 +7,25 @@ use uuid::Uuid;
 use super::{RelatedResource, Resource};
 use crate::schemas::{DateTime, JsonObject};
 
-/// Declares the models of an event: what all of them have, and what each has besides.
+/// Declares the models of events: their common fields, and the additional ones of each.
 macro_rules! events {
-    ($($(#[doc = $doc:expr])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
+    ($($(#[$($attribute:tt)*])* $name:ident: $kind:ident { $($fields:tt)* })*) => {
         models! {$(
-            $(#[doc = $doc])*
+            $(#[$($attribute)*])*
             pub struct $name: $kind in "events.schemas.events" {
-                /// When it happened, by the clock of whoever tells it.
+                /// When it occurred, by the sender's clock.
                 occurred: DateTime = DateTime::now(),
                 /// What happened, such as `prefect.flow-run.Completed`.
                 event: String,
-                /// To what it happened.
+                /// The resource that the event is about.
                 resource: Arc<Resource>,
-                /// What else it has to do with.
+                /// The related resources.
                 related: Vec<Arc<RelatedResource>> = Vec::new(),
-                /// What more there is to say.
+                /// Additional data.
                 payload: JsonObject = JsonObject::default(),
-                /// The event's id, which whoever tells it chooses.
+                /// The event's id, chosen by the sender.
                 id: Uuid = Uuid::now_v7(),
-                /// The id of an event that happened before it, where that matters.
+                /// The id of a preceding event, if the order matters.
                 follows: Option<Uuid> = None,
                 $($fields)*
             }
@@ -34,12 +34,14 @@ macro_rules! events {
 }
 
 events! {
-    /// Something that happened.
+    /// An event.
+    #[methods("events")]
     Event: Sent {}
 
-    /// Something that happened, as the server keeps it.
+    /// An event that the server received.
+    #[base(Event)]
     ReceivedEvent: Received {
-        /// When the server was told.
+        /// When the server received it.
         received: DateTime,
     }
 }

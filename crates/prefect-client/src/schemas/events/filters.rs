@@ -1,4 +1,4 @@
-//! Which events.
+//! Filters on events.
 
 use std::sync::Arc;
 
@@ -7,11 +7,11 @@ use uuid::Uuid;
 use super::{ResourceSpecification, whole};
 use crate::schemas::{DateTime, EnumInfo, Field, Mismatch, OneOrSeveral, StringEnum, Type, UpTo, Value};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[EventOrder::info];
 
 string_enum! {
-    /// The order in which events are given.
+    /// The order of events.
     pub enum EventOrder in "events.filters" {
         /// The earliest first.
         Asc = ASC,
@@ -20,7 +20,7 @@ string_enum! {
     }
 }
 
-/// How far back events are asked for where nothing is said: 180 days.
+/// The default age limit of events: 180 days.
 const PAST: i64 = 180 * DAY;
 /// In microseconds.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -55,96 +55,104 @@ impl Field for ResourceInRole {
 }
 
 models! {
-    /// Which events: those that match every criterion.
+    /// A filter on events. Every criterion must match.
+    #[methods("filters")]
     pub struct EventFilter: Sent in "events.filters" {
-        /// By when they occurred.
+        /// By time.
         occurred: Arc<EventOccurredFilter> = Arc::default(),
-        /// By what happened.
+        /// By name.
         event: Option<Arc<EventNameFilter>> = None,
-        /// By what it happened to.
+        /// By resource.
         resource: Option<Arc<EventResourceFilter>> = None,
-        /// By what else they have to do with: for each of several filters there must be something.
+        /// By related resource. Each of several filters must match one.
         related: Option<OneOrSeveral<Arc<EventRelatedFilter>>> = None,
-        /// By anything that they have to do with: for each of several filters there must be something.
+        /// By resource or related resource. Each of several filters must match one.
         any_resource: Option<OneOrSeveral<Arc<EventAnyResourceFilter>>> = None,
-        /// By their ids; no ids are any.
+        /// By id. An empty list matches every event.
         id: Arc<EventIDFilter> = Arc::new(EventIDFilter::default().id(Vec::new())),
-        /// By words in them.
+        /// By full-text search.
         text: Option<Arc<EventTextFilter>> = None,
-        /// The order in which they are given.
+        /// The order of the results.
         order: EventOrder = EventOrder::Desc,
     }
 
-    /// Which events, by any of the resources that they have to do with.
+    /// A criterion on any of an event's resources.
+    #[methods("filters")]
     pub struct EventAnyResourceFilter: Sent in "events.filters" {
-        /// Those of resources with one of these ids.
+        /// Resources with one of these ids.
         id: Option<Vec<String>> = None,
-        /// Those of resources whose id begins with one of these.
+        /// Resources whose id starts with one of these.
         id_prefix: Option<Vec<String>> = None,
-        /// Those of resources with these labels.
+        /// Resources with these labels.
         labels: Option<Arc<ResourceSpecification>> = None,
     }
 
-    /// Which events, by their id.
+    /// A criterion on an event's id.
+    #[methods("filters")]
     pub struct EventIDFilter: Sent in "events.filters" {
-        /// Those with one of these ids.
+        /// Events with one of these ids.
         id: Option<Vec<Uuid>> = None,
     }
 
-    /// Which events, by what happened.
+    /// A criterion on an event's name.
+    #[methods("filters")]
     pub struct EventNameFilter: Sent in "events.filters" {
-        /// Those whose name begins with one of these.
+        /// Names that start with one of these.
         prefix: Option<Vec<String>> = None,
-        /// Not those whose name begins with one of these.
+        /// No names that start with one of these.
         exclude_prefix: Option<Vec<String>> = None,
-        /// Those with one of these names.
+        /// One of these names.
         name: Option<Vec<String>> = None,
-        /// Not those with one of these names.
+        /// None of these names.
         exclude_name: Option<Vec<String>> = None,
     }
 
-    /// Which events, by when they occurred.
+    /// A criterion on an event's time.
+    #[methods("filters")]
     pub struct EventOccurredFilter: Sent in "events.filters" {
-        /// Those that occurred then or later.
+        /// The earliest time, inclusive.
         since: DateTime = half_a_year_ago(),
-        /// Those that occurred then or earlier.
+        /// The latest time, inclusive.
         until: DateTime = DateTime::now(),
     }
 
-    /// Which events, by what else they have to do with.
+    /// A criterion on an event's related resources.
+    #[methods("filters")]
     pub struct EventRelatedFilter: Sent in "events.filters" {
-        /// Those with a related resource that has one of these ids.
+        /// Related resources with one of these ids.
         id: Option<Vec<String>> = None,
-        /// Those with a related resource in one of these roles.
+        /// Related resources in one of these roles.
         role: Option<Vec<String>> = None,
-        /// Those with one of these resources in its role: pairs of id and role.
+        /// Related resources with one of these pairs of id and role.
         resources_in_roles: Option<Vec<ResourceInRole>> = None,
-        /// Those with a related resource that has these labels.
+        /// Related resources with these labels.
         labels: Option<Arc<ResourceSpecification>> = None,
     }
 
-    /// Which events, by what it happened to.
+    /// A criterion on an event's resource.
+    #[methods("filters")]
     pub struct EventResourceFilter: Sent in "events.filters" {
-        /// Those of resources with one of these ids.
+        /// Resources with one of these ids.
         id: Option<Vec<String>> = None,
-        /// Those of resources whose id begins with one of these.
+        /// Resources whose id starts with one of these.
         id_prefix: Option<Vec<String>> = None,
-        /// Those of resources with these labels.
+        /// Resources with these labels.
         labels: Option<Arc<ResourceSpecification>> = None,
-        /// Only the last event of each resource.
+        /// Whether to include only the latest event of each resource.
         distinct: bool = false,
     }
 
-    /// Which events, by words in them.
+    /// A full-text search.
+    #[methods("filters")]
     pub struct EventTextFilter: Sent in "events.filters" {
-        /// The words, of which any will do; one with a `-` before it must not be there, one with a `+` must. In
-        /// all at most 200 characters.
+        /// The words, any of which may match. A word with the prefix `-` must not occur, one with `+` must. At most
+        /// 200 characters.
         query: UpTo<200>,
     }
 }
 
 impl EventFilter {
-    /// The filter with what it asks for by default spelt out: the server's clock need not agree.
+    /// The filter with its defaults made explicit, as the server's clock may differ.
     pub(crate) fn spelt_out(&self) -> Self {
         let occurred = whole(&*self.occurred);
         let id = whole(&*self.id);

@@ -1,4 +1,4 @@
-//! Events, and the automations that wait for them.
+//! Events, and automations that react to them.
 
 mod actions;
 mod automations;
@@ -30,8 +30,8 @@ pub(super) const FILTERS: Models = filters::MODELS;
 pub(super) const FILTER_ENUMS: Enums = filters::ENUMS;
 pub(super) const PAGES: Models = pages::MODELS;
 
-/// The model with everything that is in it counted as given, so that all of it is sent: for what the server
-/// wants to be told though it has a default here.
+/// The model with every field marked as given, and therefore sent: for fields that the server requires although they
+/// have a default here.
 pub(crate) fn whole<M: Model>(model: &M) -> M {
     let mut whole = model.clone();
     for index in 0..M::info().fields.len() {
@@ -42,7 +42,7 @@ pub(crate) fn whole<M: Model>(model: &M) -> M {
     whole
 }
 
-/// A model with the fields that another model was given and it has, too.
+/// A model with the common fields that another model was given.
 pub(crate) fn taken_over<From: Model, To: Model>(from: &From) -> To {
     let mut to = To::default();
     for (index, field) in To::info().fields.iter().enumerate() {

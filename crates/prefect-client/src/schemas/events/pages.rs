@@ -1,4 +1,4 @@
-//! What is found of events.
+//! Results of queries for events.
 
 use std::sync::Arc;
 
@@ -6,21 +6,21 @@ use super::ReceivedEvent;
 use crate::schemas::{DateTime, HttpUrl, StringEnum};
 
 string_enum! {
-    /// By what events are counted.
+    /// How events are grouped to be counted.
     pub literal Countable {
-        /// By the day on which they occurred.
+        /// By day.
         Day = day,
-        /// By spans of time.
+        /// By interval.
         Time = time,
-        /// By what happened.
+        /// By name.
         Event = event,
-        /// By what it happened to.
+        /// By resource.
         Resource = resource,
     }
 }
 
 string_enum! {
-    /// A span of time.
+    /// The unit of an interval.
     pub literal TimeUnit {
         Week = week,
         Day = day,
@@ -31,33 +31,34 @@ string_enum! {
 }
 
 models! {
-    /// A page of the events that were asked for.
+    /// A page of events.
+    #[methods("events")]
     pub struct EventPage: Received in "events" {
         /// The events.
         events: Vec<Arc<ReceivedEvent>>,
-        /// How many there are on all pages.
+        /// The total number of events.
         total: i64,
-        /// Where the next page is; none after the last.
+        /// The URL of the next page, or None after the last page.
         next_page: Option<HttpUrl>,
     }
 
-    /// How many events there are of one kind.
+    /// The number of events in a group.
     pub struct EventCount: Received in "events" {
-        /// What they have in common, as a filter takes it.
+        /// What they have in common, as the value for a filter.
         value: String,
-        /// The same, to be shown.
+        /// What they have in common, as text to display.
         label: String,
-        /// How many there are.
+        /// The number of events.
         count: i64,
-        /// When the first of them occurred, or their span begins.
+        /// When the first of them occurred, or the start of their interval.
         start_time: DateTime,
-        /// When the last of them occurred, or their span ends.
+        /// When the last of them occurred, or the end of their interval.
         end_time: DateTime,
     }
 }
 
 impl Countable {
-    /// The text that goes into a URL.
+    /// The text for a URL.
     pub fn as_str(&self) -> &str {
         self.text()
     }

@@ -1,24 +1,28 @@
-//! What an event is about, and which such things an automation waits for.
+//! The resources of events, and specifications of resources.
 
 use crate::schemas::{OneOrSeveral, OrderedMap};
 
 models! {
-    /// Something that an event is about: labels, of which `prefect.resource.id` tells what it is.
+    /// A resource that an event is about: labels, with `prefect.resource.id` as its id.
+    #[methods("resources")]
     pub struct Resource: Received in "events.schemas.events" {
-        /// The labels: names with a text.
+        /// The labels by name.
         root: OrderedMap<String>,
     }
 
-    /// Something that an event has to do with: as a resource, with the label `prefect.resource.role`.
+    /// A resource that an event is related to. The label `prefect.resource.role` says how.
+    #[base(Resource)]
+    #[methods("resources")]
     pub struct RelatedResource: Received in "events.schemas.events" {
-        /// The labels: names with a text.
+        /// The labels by name.
         root: OrderedMap<String>,
     }
 
-    /// Which resources: those that have each of these labels with one of the texts that are given for it. A text
-    /// may end in `*` for anything that begins so, and begin with `!` for anything else.
+    /// A specification of resources, by labels. A resource matches if each label has one of the given values. A value
+    /// may end in `*` to match any suffix, and start with `!` to match anything else.
+    #[methods("resources")]
     pub struct ResourceSpecification: Received in "events.schemas.events" {
-        /// The labels, each with a text or several.
+        /// The labels by name, each with a value or several.
         root: OrderedMap<OneOrSeveral<String>>,
     }
 }

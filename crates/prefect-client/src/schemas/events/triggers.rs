@@ -1,4 +1,4 @@
-//! What an automation waits for.
+//! The triggers of automations.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::schemas::{
     EnumInfo, Field, Json, MetricRange, Mismatch, OneOrSeveral, StringEnum, TimeDelta, Type, Value, Within,
 };
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =
     &[MetricTriggerOperator::info, Posture::info, PrefectMetric::info];
 
@@ -19,43 +19,43 @@ pub use of_deployments::{
     DeploymentCompoundTrigger, DeploymentEventTrigger, DeploymentMetricTrigger, DeploymentSequenceTrigger,
 };
 
-/// The triggers that are given with a deployment.
+/// The triggers of deployments.
 pub(super) const DEPLOYMENT_MODELS: Models = of_deployments::MODELS;
 
 string_enum! {
-    /// What sets a trigger off.
+    /// What makes a trigger fire.
     pub enum Posture in "events.schemas.automations" {
-        /// That events come.
+        /// The presence of events.
         Reactive = Reactive,
-        /// That events fail to come.
+        /// The absence of events.
         Proactive = Proactive,
-        /// A number that is measured.
+        /// A metric.
         Metric = Metric,
     }
 }
 
 string_enum! {
-    /// How a number compares with a threshold.
+    /// How a metric is compared with a threshold.
     pub enum MetricTriggerOperator in "events.schemas.automations" {
-        /// It is less.
+        /// Less than.
         Less = LT: "<",
-        /// It is less or equal.
+        /// Less than or equal to.
         LessOrEqual = LTE: "<=",
-        /// It is more.
+        /// Greater than.
         More = GT: ">",
-        /// It is more or equal.
+        /// Greater than or equal to.
         MoreOrEqual = GTE: ">=",
     }
 }
 
 string_enum! {
-    /// A metric of Prefect Cloud. Cloud may have more than are named here, so any other text is taken as well.
+    /// A metric of Prefect Cloud. Any other text is accepted, as Cloud may have more metrics.
     pub open enum PrefectMetric in "events.schemas.automations" {
         /// How late runs start.
         Lateness = lateness,
-        /// How long runs take.
+        /// The duration of runs.
         Duration = duration,
-        /// Which part of the runs ends well.
+        /// The proportion of successful runs.
         Successes = successes,
     }
 }
@@ -81,7 +81,7 @@ string_enum! {
 }
 
 model_union! {
-    /// What an automation waits for.
+    /// A trigger of an automation.
     pub enum Trigger by "type" {
         Event(EventTrigger) = "event",
         Metric(MetricTrigger) = "metric",
@@ -90,36 +90,38 @@ model_union! {
     }
 }
 
-/// Declares each trigger twice: as it stands in an automation, and as it is given with a deployment, which the
-/// automation then runs.
+/// Declares each trigger twice: as part of an automation, and as part of a deployment, which the automation then
+/// runs.
 macro_rules! triggers {
     ($($(#[doc = $doc:expr])* $name:ident / $deployment:ident { $($fields:tt)* })*) => {
         models! {
-            /// Which number is measured, and from which value on it counts.
+            /// A metric and its threshold.
             pub struct MetricTriggerQuery: Sent in "events.schemas.automations" {
-                /// The number.
+                /// The metric.
                 name: PrefectMetric,
-                /// The value that it is compared with.
+                /// The value to compare with.
                 threshold: f64,
-                /// How it is compared.
+                /// The comparison.
                 operator: MetricTriggerOperator,
-                /// From how much time it is measured: 300 seconds or more.
+                /// The time over which it is measured: at least 300 seconds.
                 range: MetricRange = MetricRange(TimeDelta(300.0)),
-                /// For how long it must be so: 300 seconds or more.
+                /// For how long the comparison must hold: at least 300 seconds.
                 firing_for: MetricRange = MetricRange(TimeDelta(300.0)),
             }
 
             $(
                 $(#[doc = $doc])*
+                #[methods("triggers")]
+                #[server_only(id)]
                 pub struct $name: Sent in "events.schemas.automations" {
                     $($fields)*
-                    /// The trigger's id, where the server sent it.
+                    /// The trigger's id, if the server sent it.
                     id: Option<Uuid> = None,
                 }
             )*
         }
 
-        /// The triggers that are given with a deployment.
+        /// The triggers of deployments.
         pub(super) mod of_deployments {
             use super::*;
             use crate::schemas::{JsonObject, ScheduleAfter};
@@ -127,20 +129,22 @@ macro_rules! triggers {
             models! {$(
                 $(#[doc = $doc])*
                 ///
-                /// Given with a deployment, it runs that deployment.
+                /// As part of a deployment, it runs that deployment.
+                #[base($name)]
+                #[methods("deployment_triggers")]
                 pub struct $deployment: Sent in "events.schemas.deployment_triggers" {
                     $($fields)*
-                    /// The name of the automation; one that tells the deployment where there is none.
+                    /// The name of the automation. Defaults to one with the deployment's id.
                     name: Option<String> = None,
-                    /// What the automation is for.
+                    /// A description of the automation.
                     description: String = String::new(),
-                    /// Whether the automation is switched on.
+                    /// Whether the automation is enabled.
                     enabled: bool = true,
-                    /// The parameters of the run; those of the deployment where there are none.
+                    /// The parameters of the run. Defaults to those of the deployment.
                     parameters: Option<JsonObject> = None,
-                    /// The job variables of the run; those of the deployment where there are none.
+                    /// The job variables of the run. Defaults to those of the deployment.
                     job_variables: Option<JsonObject> = None,
-                    /// How long to wait until the run.
+                    /// The delay before the run.
                     schedule_after: ScheduleAfter = ScheduleAfter::default(),
                 }
             )*}
@@ -149,68 +153,68 @@ macro_rules! triggers {
 }
 
 triggers! {
-    /// Waits for events, or for their failing to come, within a span of time.
+    /// Fires on the presence or absence of events within a time.
     EventTrigger / DeploymentEventTrigger {
-        /// The kind of trigger.
+        /// The type of the trigger.
         r#type: EventTriggerTag = EventTriggerTag::Event,
-        /// Only events about such a resource.
+        /// Only events about matching resources.
         r#match: Arc<ResourceSpecification> = Arc::default(),
-        /// Only events that have to do with such resources.
+        /// Only events with matching related resources.
         match_related: OneOrSeveral<Arc<ResourceSpecification>> = OneOrSeveral::default(),
-        /// The events that must come before the wait begins; it begins at once where there are none.
+        /// The events that must occur first. By default, the trigger is active immediately.
         after: BTreeSet<String> = BTreeSet::new(),
-        /// The events that are waited for; any where there are none. They may end in `*`: `prefect.flow-run.*`.
+        /// The expected events. Defaults to any event. A name may end in `*`: `prefect.flow-run.*`.
         expect: BTreeSet<String> = BTreeSet::new(),
-        /// Labels: it waits apart for each text that they have. `related:ROLE:LABEL` is a label of the first
-        /// resource in that role.
+        /// Labels whose values are evaluated separately. `related:ROLE:LABEL` is a label of the first resource in
+        /// that role.
         for_each: BTreeSet<String> = BTreeSet::new(),
-        /// Whether it waits for events (`Reactive`) or for their failing to come (`Proactive`).
+        /// Whether it fires on the presence (`Reactive`) or absence (`Proactive`) of events.
         posture: Posture = Posture::Reactive,
-        /// How many events must come, or fail to.
+        /// The number of events.
         threshold: i64 = 1,
-        /// Within how much time: at least 10 seconds where it waits for their failing to come.
+        /// The time within which they are expected: at least 10 seconds if the trigger is proactive.
         within: Within = Within::default(),
     }
 
-    /// Waits for a number that Prefect Cloud measures.
+    /// Fires on a metric of Prefect Cloud.
     MetricTrigger / DeploymentMetricTrigger {
-        /// The kind of trigger.
+        /// The type of the trigger.
         r#type: MetricTriggerTag = MetricTriggerTag::Metric,
-        /// Only what is about such a resource.
+        /// Only matching resources.
         r#match: Arc<ResourceSpecification> = Arc::default(),
-        /// Only what has to do with such resources.
+        /// Only resources with matching related resources.
         match_related: OneOrSeveral<Arc<ResourceSpecification>> = OneOrSeveral::default(),
-        /// That it is a number that it waits for.
+        /// Always `Metric`.
         posture: Posture = Posture::Metric,
-        /// Which number, and from which value on it counts.
+        /// The metric and its threshold.
         metric: Arc<MetricTriggerQuery>,
     }
 
-    /// Waits for several triggers, in any order.
+    /// Fires when several triggers fire, in any order.
     CompoundTrigger / DeploymentCompoundTrigger {
-        /// The kind of trigger.
+        /// The type of the trigger.
         r#type: CompoundTriggerTag = CompoundTriggerTag::Compound,
         /// The triggers.
         triggers: Vec<Trigger>,
-        /// Within how much time they must be set off.
+        /// The time within which they must fire.
         within: Option<TimeDelta> = None,
-        /// How many of them must be set off: a number, `any` or `all`.
+        /// How many of them must fire: a number, `any` or `all`.
         require: Requirement,
     }
 
-    /// Waits for several triggers, one after the other.
+    /// Fires when several triggers fire in order.
     SequenceTrigger / DeploymentSequenceTrigger {
-        /// The kind of trigger.
+        /// The type of the trigger.
         r#type: SequenceTriggerTag = SequenceTriggerTag::Sequence,
-        /// The triggers, in their order.
+        /// The triggers, in order.
         triggers: Vec<Trigger>,
-        /// Within how much time they must be set off.
+        /// The time within which they must fire.
         within: Option<TimeDelta> = None,
     }
 }
 
 impl Trigger {
-    /// The trigger with all that it has counted as given: the server has no defaults for some of it.
+    /// The trigger with every field marked as given: the server has no defaults for some of them.
     #[must_use]
     pub(crate) fn whole(&self) -> Self {
         match self {
@@ -251,15 +255,15 @@ into_trigger! {
     Sequence(SequenceTrigger),
 }
 
-/// How many of several triggers must be set off.
+/// How many of several triggers must fire.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Requirement {
-    /// So many.
+    /// A number.
     Number(i64),
     /// `any` or `all`.
     Word(String),
-    /// Nothing is said.
+    /// Not given.
     #[default]
     Nothing,
 }

@@ -1,4 +1,4 @@
-//! Which artifacts.
+//! Filters on artifacts.
 
 use std::sync::Arc;
 
@@ -7,55 +7,55 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which artifacts: criteria on the artifacts themselves.
+    /// Filters artifacts.
     pub struct ArtifactFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<ArtifactFilterId>> = None,
-        /// By their key.
+        /// By key.
         key: Option<Arc<ArtifactFilterKey>> = None,
-        /// By their flow run.
+        /// By flow run.
         flow_run_id: Option<Arc<ArtifactFilterFlowRunId>> = None,
-        /// By their task run.
+        /// By task run.
         task_run_id: Option<Arc<ArtifactFilterTaskRunId>> = None,
-        /// By their type.
+        /// By type.
         r#type: Option<Arc<ArtifactFilterType>> = None,
     }
 
-    /// Which artifacts, by their flow run.
+    /// Filters artifacts by flow run.
     pub struct ArtifactFilterFlowRunId: Sent in "filters" {
-        /// Those artifacts with one of these flow runs' ids.
+        /// Artifacts with one of these flow runs' ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which artifacts, by their id.
+    /// Filters artifacts by id.
     pub struct ArtifactFilterId: Sent in "filters" {
-        /// Those artifacts with one of these ids.
+        /// Artifacts with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which artifacts, by their key.
+    /// Filters artifacts by key.
     pub struct ArtifactFilterKey: Sent in "filters" {
-        /// Those artifacts with one of these keys.
+        /// Artifacts with one of these keys.
         any_: Option<Vec<String>> = None,
-        /// Those artifacts whose key contains this text, whatever its case; `%` stands for any text.
+        /// Artifacts whose key contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
         /// `true`: those artifacts with a key; `false`: those without one.
         exists_: Option<bool> = None,
     }
 
-    /// Which artifacts, by their task run.
+    /// Filters artifacts by task run.
     pub struct ArtifactFilterTaskRunId: Sent in "filters" {
-        /// Those artifacts with one of these task runs' ids.
+        /// Artifacts with one of these task runs' ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which artifacts, by their type.
+    /// Filters artifacts by type.
     pub struct ArtifactFilterType: Sent in "filters" {
-        /// Those artifacts with one of these types.
+        /// Artifacts with one of these types.
         any_: Option<Vec<String>> = None,
-        /// Those artifacts with none of these types.
+        /// Artifacts with none of these types.
         not_any_: Option<Vec<String>> = None,
     }
 }

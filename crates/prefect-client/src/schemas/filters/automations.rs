@@ -1,4 +1,4 @@
-//! Which automations.
+//! Filters on automations.
 
 use std::sync::Arc;
 
@@ -8,47 +8,48 @@ use super::Operator;
 use crate::schemas::DateTime;
 
 models! {
-    /// Which automations: criteria on the automations themselves.
+    /// Filters automations.
     pub struct AutomationFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<AutomationFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<AutomationFilterName>> = None,
-        /// By their creation.
+        /// By creation time.
         created: Option<Arc<AutomationFilterCreated>> = None,
-        /// By their tags.
+        /// By tags.
         tags: Option<Arc<AutomationFilterTags>> = None,
     }
 
-    /// Which automations, by when they were created.
+    /// Filters automations by creation time.
     pub struct AutomationFilterCreated: Sent in "filters" {
-        /// Those automations that were created at or before this moment.
+        /// Automations that were created at or before this time.
         before_: Option<DateTime> = None,
     }
 
-    /// Which automations, by their id.
+    /// Filters automations by id.
     pub struct AutomationFilterId: Sent in "filters" {
-        /// Those automations with one of these ids.
+        /// Automations with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which automations, by their name.
+    /// Filters automations by name.
     pub struct AutomationFilterName: Sent in "filters" {
-        /// Those automations with one of these names.
+        /// Automations with one of these names.
         any_: Option<Vec<String>> = None,
     }
 
-    /// Which automations, by their tags.
+    /// Filters automations by tags.
+    #[short_form(all_)]
     pub struct AutomationFilterTags: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those automations that have every one of these tags.
+        /// Automations with all of these tags.
         all_: Option<Vec<String>> = None,
-        /// Those automations that have at least one of these tags.
+        /// Automations with at least one of these tags.
         any_: Option<Vec<String>> = None,
-        /// `true`: those automations without tags; `false`: those with some.
+        /// `true` matches automations without tags, `false` matches those with tags.
         is_null_: Option<bool> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Which block documents.
+//! Filters on block documents.
 
 use std::sync::Arc;
 
@@ -7,44 +7,44 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which block documents: criteria on the block documents themselves.
+    /// Filters block documents.
     pub struct BlockDocumentFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<BlockDocumentFilterId>> = None,
-        /// By their being anonymous or not. Those with a name only, unless something else is asked for.
+        /// By whether they are anonymous. Defaults to those with a name only.
         is_anonymous: Option<Arc<BlockDocumentFilterIsAnonymous>> =
             Some(Arc::new(BlockDocumentFilterIsAnonymous::default().eq_(false))),
-        /// By their block's type.
+        /// By block's type.
         block_type_id: Option<Arc<BlockDocumentFilterBlockTypeId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<BlockDocumentFilterName>> = None,
     }
 
-    /// Which block documents, by their block's type.
+    /// Filters block documents by block's type.
     pub struct BlockDocumentFilterBlockTypeId: Sent in "filters" {
-        /// Those block documents with one of these block types' ids.
+        /// Block documents with one of these block types' ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which block documents, by their id.
+    /// Filters block documents by id.
     pub struct BlockDocumentFilterId: Sent in "filters" {
-        /// Those block documents with one of these ids.
+        /// Block documents with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which block documents, by their being anonymous or not.
+    /// Filters block documents by whether they are anonymous.
     pub struct BlockDocumentFilterIsAnonymous: Sent in "filters" {
-        /// `true`: those block documents that are anonymous; `false`: those with a name.
+        /// `true` matches block documents that are anonymous, `false` matches those with a name.
         eq_: Option<bool> = None,
     }
 
-    /// Which block documents, by their name.
+    /// Filters block documents by name.
     pub struct BlockDocumentFilterName: Sent in "filters" {
-        /// Those block documents with one of these names.
+        /// Block documents with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those block documents whose name contains this text, whatever its case; `%` stands for any text.
+        /// Block documents whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 }

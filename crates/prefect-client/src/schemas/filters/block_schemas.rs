@@ -1,4 +1,4 @@
-//! Which block schemas.
+//! Filters on block schemas.
 
 use std::sync::Arc;
 
@@ -7,41 +7,41 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which block schemas: criteria on the block schemas themselves.
+    /// Filters block schemas.
     pub struct BlockSchemaFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their block's type.
+        /// By block's type.
         block_type_id: Option<Arc<BlockSchemaFilterBlockTypeId>> = None,
-        /// By what their blocks can do.
+        /// By the capabilities of their blocks.
         block_capabilities: Option<Arc<BlockSchemaFilterCapabilities>> = None,
-        /// By their id.
+        /// By id.
         id: Option<Arc<BlockSchemaFilterId>> = None,
-        /// By their version.
+        /// By version.
         version: Option<Arc<BlockSchemaFilterVersion>> = None,
     }
 
-    /// Which block schemas, by their block's type.
+    /// Filters block schemas by block's type.
     pub struct BlockSchemaFilterBlockTypeId: Sent in "filters" {
-        /// Those block schemas with one of these block types' ids.
+        /// Block schemas with one of these block types' ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which block schemas, by what their blocks can do.
+    /// Filters block schemas by the capabilities of their blocks.
     pub struct BlockSchemaFilterCapabilities: Sent in "filters" {
-        /// Those block schemas whose blocks have every one of these capabilities.
+        /// Block schemas whose blocks have all of these capabilities.
         all_: Option<Vec<String>> = None,
     }
 
-    /// Which block schemas, by their id.
+    /// Filters block schemas by id.
     pub struct BlockSchemaFilterId: Sent in "filters" {
-        /// Those block schemas with one of these ids.
+        /// Block schemas with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which block schemas, by their version.
+    /// Filters block schemas by version.
     pub struct BlockSchemaFilterVersion: Sent in "filters" {
-        /// Those block schemas with one of these versions.
+        /// Block schemas with one of these versions.
         any_: Option<Vec<String>> = None,
     }
 }

@@ -1,25 +1,25 @@
-//! Which block types.
+//! Filters on block types.
 
 use std::sync::Arc;
 
 models! {
-    /// Which block types: criteria on the block types themselves.
+    /// Filters block types.
     pub struct BlockTypeFilter: Sent in "filters" {
-        /// By their name.
+        /// By name.
         name: Option<Arc<BlockTypeFilterName>> = None,
-        /// By their slug.
+        /// By slug.
         slug: Option<Arc<BlockTypeFilterSlug>> = None,
     }
 
-    /// Which block types, by their name.
+    /// Filters block types by name.
     pub struct BlockTypeFilterName: Sent in "filters" {
-        /// Those block types whose name contains this text, whatever its case; `%` stands for any text.
+        /// Block types whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 
-    /// Which block types, by their slug.
+    /// Filters block types by slug.
     pub struct BlockTypeFilterSlug: Sent in "filters" {
-        /// Those block types with one of these slugs.
+        /// Block types with one of these slugs.
         any_: Option<Vec<String>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Which deployments.
+//! Filters on deployments.
 
 use std::sync::Arc;
 
@@ -7,83 +7,85 @@ use uuid::Uuid;
 use super::{Operator, WorkPoolFilterName};
 
 models! {
-    /// Which deployments: criteria on the deployments themselves.
+    /// Filters deployments.
     pub struct DeploymentFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<DeploymentFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<DeploymentFilterName>> = None,
-        /// By their tags.
+        /// By tags.
         tags: Option<Arc<DeploymentFilterTags>> = None,
-        /// By their work queue's name.
+        /// By work queue's name.
         work_queue_name: Option<Arc<DeploymentFilterWorkQueueName>> = None,
-        /// By their concurrency limit.
+        /// By concurrency limit.
+        #[deprecated = "the server ignores it"]
         concurrency_limit: Option<Arc<DeploymentFilterConcurrencyLimit>> = None,
-        /// By their being paused or not.
+        /// By whether they are paused.
         paused: Option<Arc<DeploymentFilterPaused>> = None,
-        /// By their name or their flow's name.
+        /// By name or their flow's name.
         flow_or_deployment_name: Option<Arc<DeploymentOrFlowNameFilter>> = None,
-        /// By their work pool's name. The request carries it as a filter on work pools.
+        /// By work pool's name. The request carries it as a filter on work pools.
         work_pool_name: Option<Arc<WorkPoolFilterName>> = None,
         /// `true`: those whose schedules go on; `false`: those that are paused. It is sent as `paused`.
         is_schedule_active: Option<bool> = None,
     }
 
-    /// Which deployments, by their concurrency limit.
+    /// Filters deployments by concurrency limit.
     pub struct DeploymentFilterConcurrencyLimit: Sent in "filters" {
-        /// Those deployments whose concurrency limit is at least this.
+        /// Deployments whose concurrency limit is at least this.
         ge_: Option<i64> = None,
-        /// Those deployments whose concurrency limit is at most this.
+        /// Deployments whose concurrency limit is at most this.
         le_: Option<i64> = None,
-        /// `true`: those deployments without a concurrency limit; `false`: those with one.
+        /// `true` matches deployments without a concurrency limit, `false` matches those with one.
         is_null_: Option<bool> = None,
     }
 
-    /// Which deployments, by their id.
+    /// Filters deployments by id.
     pub struct DeploymentFilterId: Sent in "filters" {
-        /// Those deployments with one of these ids.
+        /// Deployments with one of these ids.
         any_: Option<Vec<Uuid>> = None,
-        /// Those deployments with none of these ids.
+        /// Deployments with none of these ids.
         not_any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which deployments, by their name.
+    /// Filters deployments by name.
     pub struct DeploymentFilterName: Sent in "filters" {
-        /// Those deployments with one of these names.
+        /// Deployments with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those deployments whose name contains this text, whatever its case; `%` stands for any text.
+        /// Deployments whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 
-    /// Which deployments, by their tags.
+    /// Filters deployments by tags.
+    #[short_form(all_)]
     pub struct DeploymentFilterTags: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those deployments that have every one of these tags.
+        /// Deployments with all of these tags.
         all_: Option<Vec<String>> = None,
-        /// Those deployments that have at least one of these tags.
+        /// Deployments with at least one of these tags.
         any_: Option<Vec<String>> = None,
-        /// `true`: those deployments without tags; `false`: those with some.
+        /// `true` matches deployments without tags, `false` matches those with tags.
         is_null_: Option<bool> = None,
     }
 
-    /// Which deployments, by their work queue's name.
+    /// Filters deployments by work queue's name.
     pub struct DeploymentFilterWorkQueueName: Sent in "filters" {
-        /// Those deployments with one of these work queues' names.
+        /// Deployments with one of these work queues' names.
         any_: Option<Vec<String>> = None,
     }
 
-    /// Which deployments, by their being paused or not.
+    /// Filters deployments by being paused or not.
     pub struct DeploymentFilterPaused: Sent in "filters" {
-        /// `true`: those deployments that are paused; `false`: those that are not.
+        /// `true` matches deployments that are paused, `false` matches those that are not.
         eq_: Option<bool> = None,
     }
 
-    /// Which deployments, by their name or their flow's name.
+    /// Filters deployments by name or their flow's name.
     pub struct DeploymentOrFlowNameFilter: Sent in "filters" {
-        /// Those deployments whose own or whose flow's name contains this text; `%` stands for any text.
+        /// Deployments whose own or whose flow's name contains this text; `%` stands for any text.
         like_: Option<String> = None,
     }
 }

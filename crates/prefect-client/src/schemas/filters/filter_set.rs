@@ -1,19 +1,19 @@
-//! Filters on several kinds of objects together.
+//! Filters on several kinds of objects.
 
 use std::sync::Arc;
 
 use super::{DeploymentFilter, FlowFilter, FlowRunFilter, TaskRunFilter};
 
 models! {
-    /// Criteria on flows and what belongs to them, together.
+    /// Filters on flows, flow runs, task runs and deployments.
     pub struct FilterSet: Sent in "filters" {
-        /// Which flows.
+        /// Filter on flows.
         flows: Arc<FlowFilter> = Arc::default(),
-        /// Which flow runs.
+        /// Filter on flow runs.
         flow_runs: Arc<FlowRunFilter> = Arc::default(),
-        /// Which task runs.
+        /// Filter on task runs.
         task_runs: Arc<TaskRunFilter> = Arc::default(),
-        /// Which deployments.
+        /// Filter on deployments.
         deployments: Arc<DeploymentFilter> = Arc::default(),
     }
 }

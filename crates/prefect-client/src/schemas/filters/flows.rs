@@ -1,4 +1,4 @@
-//! Which flows.
+//! Filters on flows.
 
 use std::sync::Arc;
 
@@ -7,51 +7,52 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which flows: criteria on the flows themselves.
+    /// Filters flows.
     pub struct FlowFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<FlowFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<FlowFilterName>> = None,
-        /// By their tags.
+        /// By tags.
         tags: Option<Arc<FlowFilterTags>> = None,
-        /// By their having deployments or not.
+        /// By whether they have deployments.
         deployment: Option<Arc<FlowFilterDeployment>> = None,
     }
 
-    /// Which flows, by their id.
+    /// Filters flows by id.
     pub struct FlowFilterId: Sent in "filters" {
-        /// Those flows with one of these ids.
+        /// Flows with one of these ids.
         any_: Option<Vec<Uuid>> = None,
-        /// Those flows with none of these ids.
+        /// Flows with none of these ids.
         not_any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which flows, by their name.
+    /// Filters flows by name.
     pub struct FlowFilterName: Sent in "filters" {
-        /// Those flows with one of these names.
+        /// Flows with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those flows whose name contains this text, whatever its case; `%` stands for any text.
+        /// Flows whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 
-    /// Which flows, by their tags.
+    /// Filters flows by tags.
+    #[short_form(all_)]
     pub struct FlowFilterTags: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those flows that have every one of these tags.
+        /// Flows with all of these tags.
         all_: Option<Vec<String>> = None,
-        /// `true`: those flows without tags; `false`: those with some.
+        /// `true` matches flows without tags, `false` matches those with tags.
         is_null_: Option<bool> = None,
     }
 
-    /// Which flows, by their deployments.
+    /// Filters flows by deployments.
     pub struct FlowFilterDeployment: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// `true`: those flows without deployments; `false`: those with some.
+        /// `true` matches flows without deployments, `false` matches those with deployments.
         is_null_: Option<bool> = None,
     }
 }

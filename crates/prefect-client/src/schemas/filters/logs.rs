@@ -1,4 +1,4 @@
-//! Which logs.
+//! Filters on logs.
 
 use std::sync::Arc;
 
@@ -8,62 +8,62 @@ use super::Operator;
 use crate::schemas::DateTime;
 
 models! {
-    /// Which logs: criteria on the logs themselves.
+    /// Filters logs.
     pub struct LogFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their level.
+        /// By level.
         level: Option<Arc<LogFilterLevel>> = None,
-        /// By their time.
+        /// By time.
         timestamp: Option<Arc<LogFilterTimestamp>> = None,
-        /// By their flow run.
+        /// By flow run.
         flow_run_id: Option<Arc<LogFilterFlowRunId>> = None,
-        /// By their task run.
+        /// By task run.
         task_run_id: Option<Arc<LogFilterTaskRunId>> = None,
-        /// By words in them.
+        /// By full-text search.
         text: Option<Arc<LogFilterTextSearch>> = None,
     }
 
-    /// Which logs, by their flow run.
+    /// Filters logs by flow run.
     pub struct LogFilterFlowRunId: Sent in "filters" {
-        /// Those logs with one of these flow runs' ids.
+        /// Logs with one of these flow runs' ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which logs, by their level.
+    /// Filters logs by level.
     pub struct LogFilterLevel: Sent in "filters" {
-        /// Those logs whose level is at least this; 20 is `INFO`.
+        /// Logs whose level is at least this; 20 is `INFO`.
         ge_: Option<i64> = None,
-        /// Those logs whose level is at most this.
+        /// Logs whose level is at most this.
         le_: Option<i64> = None,
     }
 
-    /// Which logs, by their logger's name. No filter takes it: the official client has it, too, and no use for it.
+    /// Filters logs by logger's name. Not used by any filter, as in the official client.
     pub struct LogFilterName: Sent in "filters" {
-        /// Those logs with one of these loggers' names.
+        /// Logs with one of these loggers' names.
         any_: Option<Vec<String>> = None,
     }
 
-    /// Which logs, by their task run.
+    /// Filters logs by task run.
     pub struct LogFilterTaskRunId: Sent in "filters" {
-        /// Those logs with one of these task runs' ids.
+        /// Logs with one of these task runs' ids.
         any_: Option<Vec<Uuid>> = None,
-        /// `true`: those logs without a task run; `false`: those with one.
+        /// `true` matches logs without a task run, `false` matches those with one.
         is_null_: Option<bool> = None,
     }
 
-    /// Which logs, by words in them.
+    /// Filters logs by full-text search.
     pub struct LogFilterTextSearch: Sent in "filters" {
-        /// The words: `a b` finds logs with either, `-c` none with `c`, `+d` only those with `d`, `"e f"` the
+        /// The query: `a b` matches logs with either word, `-c` excludes `c`, `+d` requires `d`, and `"e f"` matches the
         /// phrase.
         query: String,
     }
 
-    /// Which logs, by their time.
+    /// Filters logs by time.
     pub struct LogFilterTimestamp: Sent in "filters" {
-        /// Those logs that were written at or before this moment.
+        /// Logs that were written at or before this time.
         before_: Option<DateTime> = None,
-        /// Those logs that were written at or after this moment.
+        /// Logs that were written at or after this time.
         after_: Option<DateTime> = None,
     }
 }

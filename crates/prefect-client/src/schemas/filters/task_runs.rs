@@ -1,4 +1,4 @@
-//! Which task runs.
+//! Filters on task runs.
 
 use std::sync::Arc;
 
@@ -9,117 +9,118 @@ use crate::schemas::DateTime;
 use crate::schemas::objects::StateType;
 
 models! {
-    /// Which task runs: criteria on the task runs themselves.
+    /// Filters task runs.
     pub struct TaskRunFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<TaskRunFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<TaskRunFilterName>> = None,
-        /// By their tags.
+        /// By tags.
         tags: Option<Arc<TaskRunFilterTags>> = None,
-        /// By their state.
+        /// By state.
         state: Option<Arc<TaskRunFilterState>> = None,
-        /// By their start time.
+        /// By start time.
         start_time: Option<Arc<TaskRunFilterStartTime>> = None,
-        /// By their end time.
+        /// By end time.
         end_time: Option<Arc<TaskRunFilterEndTime>> = None,
-        /// By their being subflow runs or not.
+        /// By whether they have subflow runs.
         subflow_runs: Option<Arc<TaskRunFilterSubFlowRuns>> = None,
-        /// By their expected start time.
+        /// By expected start time.
         expected_start_time: Option<Arc<TaskRunFilterExpectedStartTime>> = None,
-        /// By their flow run.
+        /// By flow run.
         flow_run_id: Option<Arc<TaskRunFilterFlowRunId>> = None,
     }
 
-    /// Which task runs, by their end time.
+    /// Filters task runs by end time.
     pub struct TaskRunFilterEndTime: Sent in "filters" {
-        /// Those task runs whose end time is at or before this moment.
+        /// Task runs whose end time is at or before this time.
         before_: Option<DateTime> = None,
-        /// Those task runs whose end time is at or after this moment.
+        /// Task runs whose end time is at or after this time.
         after_: Option<DateTime> = None,
-        /// `true`: those task runs without an end time; `false`: those with one.
+        /// `true` matches task runs without an end time, `false` matches those with one.
         is_null_: Option<bool> = None,
     }
 
-    /// Which task runs, by their flow run.
+    /// Filters task runs by flow run.
     pub struct TaskRunFilterFlowRunId: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those task runs with one of these flow runs' ids.
+        /// Task runs with one of these flow runs' ids.
         any_: Option<Vec<Uuid>> = None,
-        /// `true`: those task runs without a flow run; `false`: those with one.
+        /// `true` matches task runs without a flow run, `false` matches those with one.
         is_null_: bool = false,
     }
 
-    /// Which task runs, by their id.
+    /// Filters task runs by id.
     pub struct TaskRunFilterId: Sent in "filters" {
-        /// Those task runs with one of these ids.
+        /// Task runs with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which task runs, by their name.
+    /// Filters task runs by name.
     pub struct TaskRunFilterName: Sent in "filters" {
-        /// Those task runs with one of these names.
+        /// Task runs with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those task runs whose name contains this text, whatever its case; `%` stands for any text.
+        /// Task runs whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 
-    /// Which task runs, by their start time.
+    /// Filters task runs by start time.
     pub struct TaskRunFilterStartTime: Sent in "filters" {
-        /// Those task runs whose start time is at or before this moment.
+        /// Task runs whose start time is at or before this time.
         before_: Option<DateTime> = None,
-        /// Those task runs whose start time is at or after this moment.
+        /// Task runs whose start time is at or after this time.
         after_: Option<DateTime> = None,
-        /// `true`: those task runs without a start time; `false`: those with one.
+        /// `true` matches task runs without a start time, `false` matches those with one.
         is_null_: Option<bool> = None,
     }
 
-    /// Which task runs, by their state.
+    /// Filters task runs by state.
     pub struct TaskRunFilterState: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their type.
+        /// By type.
         r#type: Option<Arc<TaskRunFilterStateType>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<TaskRunFilterStateName>> = None,
     }
 
-    /// Which task runs, by their state's name.
+    /// Filters task runs by state's name.
     pub struct TaskRunFilterStateName: Sent in "filters" {
-        /// Those task runs with one of these states' names.
+        /// Task runs with one of these states' names.
         any_: Option<Vec<String>> = None,
     }
 
-    /// Which task runs, by their state's type.
+    /// Filters task runs by state's type.
     pub struct TaskRunFilterStateType: Sent in "filters" {
-        /// Those task runs with one of these state types.
+        /// Task runs with one of these state types.
         any_: Option<Vec<StateType>> = None,
     }
 
-    /// Which task runs, by their subflow runs.
+    /// Filters task runs by subflow runs.
     pub struct TaskRunFilterSubFlowRuns: Sent in "filters" {
-        /// `true`: those task runs that are subflow runs; `false`: those that are not.
+        /// `true` matches task runs that are subflow runs, `false` matches those that are not.
         exists_: Option<bool> = None,
     }
 
-    /// Which task runs, by their tags.
+    /// Filters task runs by tags.
+    #[short_form(all_)]
     pub struct TaskRunFilterTags: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those task runs that have every one of these tags.
+        /// Task runs with all of these tags.
         all_: Option<Vec<String>> = None,
-        /// `true`: those task runs without tags; `false`: those with some.
+        /// `true` matches task runs without tags, `false` matches those with tags.
         is_null_: Option<bool> = None,
     }
 
-    /// Which task runs, by their expected start time.
+    /// Filters task runs by expected start time.
     pub struct TaskRunFilterExpectedStartTime: Sent in "filters" {
-        /// Those task runs whose expected start time is at or before this moment.
+        /// Task runs whose expected start time is at or before this time.
         before_: Option<DateTime> = None,
-        /// Those task runs whose expected start time is at or after this moment.
+        /// Task runs whose expected start time is at or after this time.
         after_: Option<DateTime> = None,
     }
 }

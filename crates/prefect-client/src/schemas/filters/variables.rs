@@ -1,4 +1,4 @@
-//! Which variables.
+//! Filters on variables.
 
 use std::sync::Arc;
 
@@ -7,39 +7,40 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which variables: criteria on the variables themselves.
+    /// Filters variables.
     pub struct VariableFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<VariableFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<VariableFilterName>> = None,
-        /// By their tags.
+        /// By tags.
         tags: Option<Arc<VariableFilterTags>> = None,
     }
 
-    /// Which variables, by their id.
+    /// Filters variables by id.
     pub struct VariableFilterId: Sent in "filters" {
-        /// Those variables with one of these ids.
+        /// Variables with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which variables, by their name.
+    /// Filters variables by name.
     pub struct VariableFilterName: Sent in "filters" {
-        /// Those variables with one of these names.
+        /// Variables with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those variables whose name contains this text, whatever its case; `%` stands for any text.
+        /// Variables whose name contains this text, case-insensitively. `%` is a wildcard.
         like_: Option<String> = None,
     }
 
-    /// Which variables, by their tags.
+    /// Filters variables by tags.
+    #[short_form(all_)]
     pub struct VariableFilterTags: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// Those variables that have every one of these tags.
+        /// Variables with all of these tags.
         all_: Option<Vec<String>> = None,
-        /// `true`: those variables without tags; `false`: those with some.
+        /// `true` matches variables without tags, `false` matches those with tags.
         is_null_: Option<bool> = None,
     }
 }

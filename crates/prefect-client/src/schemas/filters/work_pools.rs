@@ -1,4 +1,4 @@
-//! Which work pools.
+//! Filters on work pools.
 
 use std::sync::Arc;
 
@@ -7,33 +7,33 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which work pools: criteria on the work pools themselves.
+    /// Filters work pools.
     pub struct WorkPoolFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<WorkPoolFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<WorkPoolFilterName>> = None,
-        /// By their type.
+        /// By type.
         r#type: Option<Arc<WorkPoolFilterType>> = None,
     }
 
-    /// Which work pools, by their id.
+    /// Filters work pools by id.
     pub struct WorkPoolFilterId: Sent in "filters" {
-        /// Those work pools with one of these ids.
+        /// Work pools with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which work pools, by their name.
+    /// Filters work pools by name.
     pub struct WorkPoolFilterName: Sent in "filters" {
-        /// Those work pools with one of these names.
+        /// Work pools with one of these names.
         any_: Option<Vec<String>> = None,
     }
 
-    /// Which work pools, by their type.
+    /// Filters work pools by type.
     pub struct WorkPoolFilterType: Sent in "filters" {
-        /// Those work pools with one of these types.
+        /// Work pools with one of these types.
         any_: Option<Vec<String>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Which work queues.
+//! Filters on work queues.
 
 use std::sync::Arc;
 
@@ -7,27 +7,27 @@ use uuid::Uuid;
 use super::Operator;
 
 models! {
-    /// Which work queues: criteria on the work queues themselves.
+    /// Filters work queues.
     pub struct WorkQueueFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By their id.
+        /// By id.
         id: Option<Arc<WorkQueueFilterId>> = None,
-        /// By their name.
+        /// By name.
         name: Option<Arc<WorkQueueFilterName>> = None,
     }
 
-    /// Which work queues, by their id.
+    /// Filters work queues by id.
     pub struct WorkQueueFilterId: Sent in "filters" {
-        /// Those work queues with one of these ids.
+        /// Work queues with one of these ids.
         any_: Option<Vec<Uuid>> = None,
     }
 
-    /// Which work queues, by their name.
+    /// Filters work queues by name.
     pub struct WorkQueueFilterName: Sent in "filters" {
-        /// Those work queues with one of these names.
+        /// Work queues with one of these names.
         any_: Option<Vec<String>> = None,
-        /// Those work queues whose name begins with one of these texts.
+        /// Work queues whose name starts with one of these prefixes.
         startswith_: Option<Vec<String>> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Which workers.
+//! Filters on workers.
 
 use std::sync::Arc;
 
@@ -8,35 +8,35 @@ use super::Operator;
 use crate::schemas::DateTime;
 
 models! {
-    /// Which workers: criteria on the workers themselves.
+    /// Filters workers.
     pub struct WorkerFilter: Sent in "filters" {
-        /// Whether all criteria must hold (`and_`, the default) or one suffices (`or_`).
+        /// Whether criteria are combined with AND (`and_`, the default) or OR (`or_`).
         operator: Operator = Operator::And,
-        /// By when they were last heard of.
+        /// By last heartbeat.
         last_heartbeat_time: Option<Arc<WorkerFilterLastHeartbeatTime>> = None,
-        /// By whether they were heard of lately.
+        /// By status.
         status: Option<Arc<WorkerFilterStatus>> = None,
     }
 
-    /// Which workers, by when they were last heard of.
+    /// Filters workers by last heartbeat.
     pub struct WorkerFilterLastHeartbeatTime: Sent in "filters" {
-        /// Those workers that were last heard of at or before this moment.
+        /// Workers whose last heartbeat was at or before this time.
         before_: Option<DateTime> = None,
-        /// Those workers that were last heard of at or after this moment.
+        /// Workers whose last heartbeat was at or after this time.
         after_: Option<DateTime> = None,
     }
 
-    /// Which workers, by whether they were heard of lately.
+    /// Filters workers by status.
     pub struct WorkerFilterStatus: Sent in "filters" {
-        /// Those workers with one of these statuses, `ONLINE` or `OFFLINE`.
+        /// Workers with one of these statuses, `ONLINE` or `OFFLINE`.
         any_: Option<Vec<String>> = None,
-        /// Those workers with none of these statuses.
+        /// Workers with none of these statuses.
         not_any_: Option<Vec<String>> = None,
     }
 
-    /// Which workers, by their work pool.
+    /// Filters workers by work pool.
     pub struct WorkerFilterWorkPoolId: Sent in "filters" {
-        /// Those workers of one of these work pools, by id.
+        /// Workers of one of these work pools, by id.
         any_: Option<Vec<Uuid>> = None,
     }
 }

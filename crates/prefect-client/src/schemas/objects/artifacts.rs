@@ -1,4 +1,4 @@
-//! Artifacts: what runs leave for people to look at.
+//! Artifacts: results of runs for people to look at.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use uuid::Uuid;
 use crate::schemas::{DateTime, Json};
 
 models! {
-    /// An artifact: a table, a text, a link or other data that a run leaves for people to look at.
+    /// An artifact: a table, text, link or other data that a run creates for people to look at.
+    #[methods("artifacts")]
     pub struct Artifact: Received in "objects" {
         /// The artifact's id.
         id: Uuid = Uuid::now_v7(),
@@ -15,45 +16,45 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its key, which later artifacts of the same kind have too.
+        /// Its key, which newer versions of the artifact share.
         key: Option<String> = None,
-        /// What its data is, such as `markdown`, `table`, `link`, `image` or `progress`.
+        /// The type of its data, such as `markdown`, `table`, `link`, `image` or `progress`.
         r#type: Option<String> = None,
-        /// A description for people, in Markdown.
+        /// A description, in Markdown.
         description: Option<String> = None,
-        /// The data itself, whose form depends on the type.
+        /// The data. Its format depends on the type.
         data: Option<Json> = None,
-        /// Further texts by name. Of a text, 500 characters are kept.
+        /// Metadata by name. Texts are truncated to 500 characters.
         metadata_: Option<BTreeMap<String, String>> = None,
-        /// The id of the flow run that left it.
+        /// The id of the flow run that created it.
         flow_run_id: Option<Uuid> = None,
-        /// The id of the task run that left it.
+        /// The id of the task run that created it.
         task_run_id: Option<Uuid> = None,
     }
 
-    /// The artifacts of one key, which show what the latest of them is.
+    /// The latest artifact with a key.
     pub struct ArtifactCollection: Received in "objects" {
-        /// The collection's own id.
+        /// The id of the collection.
         id: Uuid = Uuid::now_v7(),
         /// When it was created.
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// The key that the artifacts have.
+        /// The key that the artifacts share.
         key: String,
         /// The id of the latest artifact.
         latest_id: Uuid,
-        /// What its data is.
+        /// The type of its data.
         r#type: Option<String> = None,
-        /// A description for people, in Markdown.
+        /// A description, in Markdown.
         description: Option<String> = None,
-        /// The data itself.
+        /// The data.
         data: Option<Json> = None,
-        /// Further texts by name.
+        /// Metadata by name.
         metadata_: Option<BTreeMap<String, String>> = None,
-        /// The id of the flow run that left it.
+        /// The id of the flow run that created it.
         flow_run_id: Option<Uuid> = None,
-        /// The id of the task run that left it.
+        /// The id of the task run that created it.
         task_run_id: Option<Uuid> = None,
     }
 }

@@ -9,7 +9,8 @@ use super::{BlockSchema, BlockType};
 use crate::schemas::{DashedName, DateTime, JsonObject};
 
 models! {
-    /// A block document: a block's data, under a name or anonymous.
+    /// A block document: the data of a block, named or anonymous.
+    #[methods("block_documents")]
     pub struct BlockDocument: Received in "objects" {
         /// The block document's id.
         id: Uuid = Uuid::now_v7(),
@@ -17,10 +18,10 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other document of its block type has: lowercase letters, digits and dashes. It may only
-        /// be missing where the document is anonymous.
+        /// Its name, unique within its block type: lowercase letters, digits and dashes. Only anonymous documents may
+        /// have none.
         name: Option<DashedName> = None,
-        /// The block's data. What is secret in it may be masked with asterisks.
+        /// The block's data. Secret values may be masked with asterisks.
         data: JsonObject = JsonObject::default(),
         /// The id of its block schema.
         block_schema_id: Uuid,
@@ -32,13 +33,14 @@ models! {
         block_type_name: Option<String> = None,
         /// Its block type.
         block_type: Option<Arc<BlockType>> = None,
-        /// The documents that its data refer to, by the name of the field.
+        /// The documents that its data refers to, by field.
         block_document_references: BTreeMap<String, JsonObject> = BTreeMap::new(),
-        /// Whether nobody gave it a name.
+        /// Whether it is anonymous.
         is_anonymous: bool = false,
     }
 
-    /// That one block document refers to another one.
+    /// A reference from one block document to another.
+    #[methods("block_documents")]
     pub struct BlockDocumentReference: Received in "objects" {
         /// The reference's id.
         id: Uuid = Uuid::now_v7(),
@@ -46,15 +48,15 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// The id of the block document that refers to the other one.
+        /// The id of the referring block document.
         parent_block_document_id: Uuid,
-        /// That block document.
+        /// The referring block document.
         parent_block_document: Option<Arc<BlockDocument>> = None,
-        /// The id of the block document that is referred to: not the same.
+        /// The id of the referenced block document, which must be another one.
         reference_block_document_id: Uuid,
-        /// That block document.
+        /// The referenced block document.
         reference_block_document: Option<Arc<BlockDocument>> = None,
-        /// The name of the field that refers to it.
+        /// The name of the field with the reference.
         name: String,
     }
 }

@@ -8,7 +8,7 @@ use super::BlockType;
 use crate::schemas::{DateTime, JsonObject};
 
 models! {
-    /// A block schema: which data the documents of a block type have, in one version of it.
+    /// A block schema: the fields of a version of a block type.
     pub struct BlockSchema: Received in "objects" {
         /// The block schema's id.
         id: Uuid = Uuid::now_v7(),
@@ -16,9 +16,9 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// The checksum of its fields, which tells it from others: `sha256:...`.
+        /// The checksum of its fields, which identifies it: `sha256:...`.
         checksum: String,
-        /// The fields of the data, as a JSON schema. `secret_fields` in it names those that are secret.
+        /// The fields, as a JSON schema. Its `secret_fields` names the secret ones.
         fields: JsonObject = JsonObject::default(),
         /// The id of its block type.
         block_type_id: Option<Uuid>,
@@ -26,11 +26,11 @@ models! {
         block_type: Option<Arc<BlockType>> = None,
         /// What its blocks can do, such as `read-path`.
         capabilities: Vec<String> = Vec::new(),
-        /// Its version, as its author counts them.
+        /// Its version, in any format.
         version: String = "non-versioned".to_owned(),
     }
 
-    /// That one block schema has another one inside.
+    /// A block schema nested in another.
     pub struct BlockSchemaReference: Received in "objects" {
         /// The reference's id.
         id: Uuid = Uuid::now_v7(),
@@ -38,15 +38,15 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// The id of the block schema that has the other one inside.
+        /// The id of the outer block schema.
         parent_block_schema_id: Uuid,
-        /// That block schema.
+        /// The outer block schema.
         parent_block_schema: Option<Arc<BlockSchema>> = None,
-        /// The id of the block schema that is inside.
+        /// The id of the nested block schema.
         reference_block_schema_id: Uuid,
-        /// That block schema.
+        /// The nested block schema.
         reference_block_schema: Option<Arc<BlockSchema>> = None,
-        /// The name of the field in which it is.
+        /// The name of the field that holds it.
         name: String,
     }
 }

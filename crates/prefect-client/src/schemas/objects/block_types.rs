@@ -15,17 +15,17 @@ models! {
         updated: Option<DateTime> = None,
         /// Its name.
         name: Name,
-        /// Its name as URLs have it, which no other block type has.
+        /// Its name in URLs, which is unique.
         slug: String,
         /// The URL of its logo.
         logo_url: Option<HttpUrl> = None,
         /// The URL of its documentation.
         documentation_url: Option<HttpUrl> = None,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// Code that shows how it is used.
+        /// An example of its use.
         code_example: Option<String> = None,
-        /// Whether it comes with the server and cannot be deleted.
+        /// Whether it is part of the server, and cannot be deleted.
         is_protected: bool = false,
     }
 }

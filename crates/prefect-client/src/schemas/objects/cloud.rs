@@ -1,4 +1,4 @@
-//! What there is only in Prefect Cloud: workspaces, users, allowlists of networks.
+//! Prefect Cloud only: workspaces, users, IP allowlists.
 
 use std::sync::Arc;
 
@@ -8,48 +8,50 @@ use crate::schemas::{DateTime, IpNetwork, JsonObject};
 
 models! {
     /// A workspace of Prefect Cloud.
+    #[methods("cloud")]
     pub struct Workspace: Received in "objects" {
-        /// The id of the account that it belongs to.
+        /// The id of its account.
         account_id: Uuid,
-        /// That account's name; not known of a workspace that was just created.
+        /// The name of its account. None for a workspace that was just created.
         account_name: Option<String> = None,
-        /// That account's handle; not known of a workspace that was just created.
+        /// The handle of its account. None for a workspace that was just created.
         account_handle: Option<String> = None,
-        /// The workspace's id, which is its `id`, too.
+        /// The workspace's id, also available as `id`.
         workspace_id | id: Uuid,
-        /// Its name, which is its `name`, too.
+        /// Its name, also available as `name`.
         workspace_name | name: String,
-        /// What it is for; its `description`, too.
+        /// A description, also available as `description`.
         workspace_description | description: Option<String> = None,
-        /// Its handle, which no other workspace of the account has.
+        /// Its handle, unique within the account.
         workspace_handle | handle: String,
-        /// When it was created, where that is told: it is of a workspace that was just created.
+        /// When it was created. Only sent for a workspace that was just created.
         created: Option<DateTime> = None,
-        /// When it last changed, where that is told.
+        /// When it last changed, if sent.
         updated: Option<DateTime> = None,
-        /// The id of the role that new members get, where that is told.
+        /// The id of the role of new members, if sent.
         default_workspace_role_id: Option<Uuid> = None,
-        /// Whether anyone may look at it, where that is told.
+        /// Whether it is public, if sent.
         is_public: Option<bool> = None,
     }
 
     /// A user of Prefect Cloud.
+    #[methods("cloud")]
     pub struct User: Received in "objects" {
         /// The user's id.
         id: Uuid,
-        /// Their address.
+        /// Their email address.
         email: String,
         /// Their first name.
         first_name: Option<String> = None,
         /// Their last name.
         last_name: Option<String> = None,
-        /// Their handle, which no other user has.
+        /// Their unique handle.
         handle: String,
         /// When they signed up.
         created: Option<DateTime> = None,
-        /// When this last changed.
+        /// When the user last changed.
         updated: Option<DateTime> = None,
-        /// The id by which they appear as the one who did something.
+        /// Their id as an actor, in audit logs.
         actor_id: Option<Uuid> = None,
     }
 
@@ -57,33 +59,33 @@ models! {
     pub struct WorkspaceSettings: Received in "objects" {
         /// The workspace's id.
         workspace_id: Uuid,
-        /// The settings, as Prefect Cloud has them.
+        /// The settings by name.
         settings: JsonObject = JsonObject::default(),
     }
 
-    /// A network that an account may be reached from.
+    /// An entry of an IP allowlist: a network from which an account can be accessed.
     pub struct IPAllowlistEntry: Received in "objects" {
-        /// The network; an address is the network of that one address.
+        /// The network. A single address is a network of one address.
         ip_network: IpNetwork,
-        /// Whether the entry counts.
+        /// Whether the entry is in effect.
         enabled: bool,
-        /// What it is for.
+        /// A description.
         description: Option<String> = None,
-        /// When Prefect Cloud was last reached from there.
+        /// When Prefect Cloud was last accessed from there.
         last_seen: Option<String> = None,
     }
 
-    /// The networks that an account may be reached from.
+    /// The networks from which an account can be accessed.
     pub struct IPAllowlist: Received in "objects" {
-        /// The networks.
+        /// The entries.
         entries: Vec<Arc<IPAllowlistEntry>>,
     }
 
-    /// Whether this client's own address is among the networks that an account may be reached from.
+    /// Whether an account can be accessed from this client's address.
     pub struct IPAllowlistMyAccessResponse: Received in "objects" {
-        /// Whether it is.
+        /// Whether access is allowed.
         allowed: bool,
-        /// Why.
+        /// The reason.
         detail: String,
     }
 }

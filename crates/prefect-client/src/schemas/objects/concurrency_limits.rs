@@ -1,11 +1,11 @@
-//! Limits on how much goes on at once.
+//! Concurrency limits.
 
 use uuid::Uuid;
 
 use crate::schemas::DateTime;
 
 string_enum! {
-    /// What can hold a lease.
+    /// The types of objects that can hold a lease.
     pub literal LeaseHolderType {
         /// A flow run.
         FlowRun = flow_run,
@@ -17,15 +17,15 @@ string_enum! {
 }
 
 models! {
-    /// Who holds a lease of slots.
+    /// The holder of a lease on concurrency slots.
     pub struct ConcurrencyLeaseHolder: Sent in "objects" {
-        /// What kind of thing it is.
+        /// The type of the holder.
         r#type: LeaseHolderType,
         /// Its id.
         id: Uuid,
     }
 
-    /// A limit on how many task runs with a tag run at once.
+    /// The maximum number of concurrent task runs with a tag.
     pub struct ConcurrencyLimit: Received in "objects" {
         /// The limit's id.
         id: Uuid = Uuid::now_v7(),
@@ -35,13 +35,13 @@ models! {
         updated: Option<DateTime> = None,
         /// The tag.
         tag: String,
-        /// How many.
+        /// The maximum number of concurrent task runs.
         concurrency_limit: i64,
-        /// The ids of the task runs that take a slot.
+        /// The ids of the task runs that occupy a slot.
         active_slots: Vec<Uuid> = Vec::new(),
     }
 
-    /// A limit on how many slots of something may be taken at once.
+    /// A global concurrency limit: a number of slots.
     pub struct GlobalConcurrencyLimit: Received in "objects" {
         /// The limit's id.
         id: Uuid = Uuid::now_v7(),
@@ -51,13 +51,13 @@ models! {
         updated: Option<DateTime> = None,
         /// Its name.
         name: String,
-        /// How many slots there are.
+        /// The number of slots.
         limit: i64,
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: Option<bool> = Some(true),
-        /// How many slots are taken.
+        /// The number of occupied slots.
         active_slots: Option<i64> = Some(0),
-        /// How many slots are given back by themselves each second, which makes it a rate limit.
+        /// The number of slots released automatically per second, for rate limits.
         slot_decay_per_second: Option<f64> = Some(0.0),
     }
 }

@@ -1,4 +1,4 @@
-//! Deployments, their schedules, and how many of their runs may run at once.
+//! Deployments, their schedules and concurrency limits.
 
 use std::sync::Arc;
 
@@ -10,26 +10,26 @@ use crate::schemas::{
     DateTime, EnumInfo, GracePeriod, JsonObject, KeyValueLabels, Name, Positive, StringEnum,
 };
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] =
     &[BranchingScheduleHandling::info, ConcurrencyLimitStrategy::info, DeploymentStatus::info];
 
 string_enum! {
-    /// What becomes of a deployment's schedules in a branch of it.
+    /// How a deployment's schedules are handled in a branch of it.
     pub enum BranchingScheduleHandling in "objects" {
-        /// The branch has them, too.
+        /// The branch gets copies.
         Keep = KEEP: "keep",
-        /// The branch has none.
+        /// The branch gets no schedules.
         Remove = REMOVE: "remove",
-        /// The branch has them, switched off.
+        /// The branch gets inactive copies.
         Inactive = INACTIVE: "inactive",
     }
 }
 
 string_enum! {
-    /// What becomes of a run when the deployment's limit is reached.
+    /// How a run is handled when the deployment's concurrency limit is reached.
     pub enum ConcurrencyLimitStrategy in "objects" {
-        /// It waits until another one is through.
+        /// It waits for a slot.
         Enqueue = ENQUEUE,
         /// It is cancelled.
         CancelNew = CANCEL_NEW,
@@ -37,19 +37,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// Whether somebody is there to run a deployment.
+    /// Whether a deployment can be run.
     pub enum DeploymentStatus in "objects" {
         /// A worker polls its work pool, or a process serves it.
         Ready = READY,
-        /// Nobody does.
+        /// No worker polls its work pool, and no process serves it.
         NotReady = NOT_READY,
-        /// Somebody switched it off.
+        /// It was disabled.
         Disabled = DISABLED,
     }
 }
 
 models! {
-    /// A deployment: a flow with all that is needed to run it from afar.
+    /// A deployment: a flow with everything that is needed to run it remotely.
     pub struct Deployment: Received in "objects" {
         /// The deployment's id.
         id: Uuid = Uuid::now_v7(),
@@ -57,45 +57,45 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other deployment of the flow has.
+        /// Its name, unique within the flow.
         name: Name,
-        /// Its version, as its owner counts them.
+        /// Its version, in any format.
         version: Option<String> = None,
         /// The id of its version.
         version_id: Option<Uuid> = None,
-        /// What its version is made of.
+        /// Details of its version.
         version_info: Option<Arc<VersionInfo>> = None,
-        /// What it is for, in the words of its owner.
+        /// A description.
         description: Option<String> = None,
         /// The id of the flow that it runs.
         flow_id: Uuid,
-        /// Whether its schedules are paused, all of them.
+        /// Whether all of its schedules are paused.
         paused: bool = false,
-        /// How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`.
+        /// The maximum number of concurrent runs. Servers since 3.1 send it in `global_concurrency_limit`.
         concurrency_limit: Option<i64> = None,
-        /// When its runs are to start.
+        /// Its schedules.
         schedules: Vec<Arc<DeploymentSchedule>> = Vec::new(),
-        /// What its runs set differently from the work pool's job template.
+        /// Overrides of the work pool's job template for its runs.
         job_variables: JsonObject = JsonObject::default(),
-        /// The parameters that its runs are called with.
+        /// The default parameters of its runs.
         parameters: JsonObject = JsonObject::default(),
-        /// How a worker gets the flow's code, step by step.
+        /// The steps by which a worker retrieves the flow's code.
         pull_steps: Option<Vec<JsonObject>> = None,
-        /// Tags to find it by, and for its runs.
+        /// Tags of the deployment and its runs.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
-        /// The name of the work queue that its runs wait in.
+        /// The name of the work queue of its runs.
         work_queue_name: Option<String> = None,
-        /// When somebody last asked for runs of it.
+        /// When its runs were last polled for.
         last_polled: Option<DateTime> = None,
-        /// Which parameters the flow takes, as a schema of OpenAPI.
+        /// The flow's parameters, as an OpenAPI schema.
         parameter_openapi_schema: Option<JsonObject> = None,
-        /// Where the flow's code lies, within its storage.
+        /// The path of the flow's code in its storage.
         path: Option<String> = None,
-        /// The file and the function: `flows/etl.py:main`.
+        /// The file and function of the flow: `flows/etl.py:main`.
         entrypoint: Option<String> = None,
-        /// The id of the block that holds the flow's code.
+        /// The id of the storage block with the flow's code.
         storage_document_id: Option<Uuid> = None,
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
@@ -105,11 +105,11 @@ models! {
         updated_by: Option<Arc<UpdatedBy>> = None,
         /// The id of the work queue that its runs wait in.
         work_queue_id: Option<Uuid> = None,
-        /// Whether parameters that do not fit their schema are refused.
+        /// Whether parameters that do not match their schema are rejected.
         enforce_parameter_schema: bool = true,
     }
 
-    /// One of a deployment's schedules.
+    /// A schedule of a deployment.
     pub struct DeploymentSchedule: Received in "objects" {
         /// The schedule's id.
         id: Uuid = Uuid::now_v7(),
@@ -119,37 +119,37 @@ models! {
         updated: Option<DateTime> = None,
         /// The id of its deployment.
         deployment_id: Option<Uuid> = None,
-        /// When runs are to start.
+        /// The schedule.
         schedule: Schedule,
-        /// Whether it is switched on.
+        /// Whether it is enabled.
         active: bool = true,
-        /// How many runs are created ahead.
+        /// The maximum number of runs that are created in advance.
         max_scheduled_runs: Option<Positive<i64>> = None,
-        /// Parameters of its runs that differ from those of the deployment.
+        /// Parameters of its runs that override those of the deployment.
         parameters: JsonObject = JsonObject::default(),
-        /// A name for it, which no other schedule of the deployment has.
+        /// A name for it, unique within the deployment.
         slug: Option<String> = None,
     }
 
-    /// How many runs may run at once, and what becomes of one more.
+    /// The maximum number of concurrent runs, and how further runs are handled.
     pub struct ConcurrencyLimitConfig: Received in "objects" {
-        /// How many.
+        /// The maximum number of concurrent runs.
         limit: i64,
-        /// What becomes of one more.
+        /// How further runs are handled.
         collision_strategy: ConcurrencyLimitStrategy = ConcurrencyLimitStrategy::Enqueue,
-        /// How long a run may take until it starts and keeps its place, in seconds.
+        /// How long a slot is held for a run that has not started yet, in seconds.
         grace_period_seconds: Option<GracePeriod> = None,
     }
 
-    /// What becomes of one run more than a deployment's limit.
+    /// How runs beyond a deployment's concurrency limit are handled.
     pub struct ConcurrencyOptions: Received in "objects" {
-        /// Whether it waits or is cancelled.
+        /// Whether they wait or are cancelled.
         collision_strategy: ConcurrencyLimitStrategy,
-        /// How long a run may take until it starts and keeps its place, in seconds: 60 to 86400.
+        /// How long a slot is held for a run that has not started yet, in seconds: 60 to 86400.
         grace_period_seconds: Option<GracePeriod> = None,
     }
 
-    /// How a branch of a deployment is made.
+    /// Options for branching a deployment.
     pub struct DeploymentBranchingOptions: Received in "objects" {
         /// An id.
         id: Uuid = Uuid::now_v7(),
@@ -157,7 +157,7 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// What becomes of the deployment's schedules.
+        /// How the deployment's schedules are handled.
         schedule_handling: BranchingScheduleHandling = BranchingScheduleHandling::Remove,
     }
 
@@ -167,15 +167,15 @@ models! {
         id: Option<Uuid> = None,
         /// Its type, such as `USER`.
         r#type: Option<String> = None,
-        /// Its name, to show.
+        /// Its display name.
         display_value: Option<String> = None,
     }
 
-    /// What a version is made of. It may have further fields, such as the commit.
+    /// Details of a version. It may have further fields, such as the commit.
     pub struct VersionInfo: Received in "objects" {
-        /// What kind of version it is, such as `prefect:simple` or `vcs:git`.
+        /// The type of the version, such as `prefect:simple` or `vcs:git`.
         r#type: String,
-        /// The version itself.
+        /// The version.
         version: String,
     }
 }

@@ -5,17 +5,17 @@ use uuid::Uuid;
 use crate::schemas::DateTime;
 
 models! {
-    /// One message that was logged.
+    /// A log message.
     pub struct Log: Received in "objects" {
         /// Its id.
         id: Uuid = Uuid::now_v7(),
-        /// When the server got it.
+        /// When the server received it.
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
         /// The logger's name, such as `prefect.flow_runs`.
         name: String,
-        /// How much it matters, as Python's `logging` counts: 20 is `INFO`, 40 is `ERROR`.
+        /// Its level, in terms of Python's `logging`: 20 is `INFO`, 40 is `ERROR`.
         level: i64,
         /// The message.
         message: String,

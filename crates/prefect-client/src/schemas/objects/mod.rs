@@ -1,4 +1,4 @@
-//! What the server keeps: flows, runs, states, work pools.
+//! What the server stores: flows, runs, states, work pools.
 
 mod artifacts;
 mod block_documents;
@@ -40,7 +40,7 @@ pub use work_pools::*;
 pub use work_queues::*;
 pub use workers::*;
 
-/// The models, file by file.
+/// The models of each file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     block_documents::MODELS,
     block_schemas::MODELS,
@@ -62,7 +62,7 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     variables::MODELS,
 ];
 
-/// The enumerations, file by file.
+/// The enumerations of each file.
 pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[
     deployments::ENUMS,
     flow_runs::ENUMS,

@@ -1,4 +1,4 @@
-//! Saved searches: filters that the server's pages keep under a name.
+//! Saved searches: named filters of the server's UI.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::schemas::{DateTime, Json};
 
 models! {
-    /// Filters that are kept under a name.
+    /// A saved search: named filters.
     pub struct SavedSearch: Received in "objects" {
         /// The search's id.
         id: Uuid = Uuid::now_v7(),
@@ -15,23 +15,23 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other search has.
+        /// Its unique name.
         name: String,
-        /// What is searched for.
+        /// The filters.
         filters: Vec<Arc<SavedSearchFilter>> = Vec::new(),
     }
 
-    /// One criterion of a saved search. What the texts mean is up to who saved them: the server only keeps them.
+    /// A criterion of a saved search. The server stores the texts without interpreting them.
     pub struct SavedSearchFilter: Received in "objects" {
-        /// The kind of object that is searched, such as `flow_run`.
+        /// The type of object to search, such as `flow_run`.
         object: String,
-        /// The property of it that is looked at, such as `name`.
+        /// The property to compare, such as `name`.
         property: String,
-        /// What type the property has, such as `string`.
+        /// The type of the property, such as `string`.
         r#type: String,
-        /// How it is compared, such as `equals`.
+        /// The comparison, such as `equals`.
         operation: String,
-        /// What it is compared with.
+        /// The value to compare with.
         value: Json,
     }
 }

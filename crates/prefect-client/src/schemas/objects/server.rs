@@ -1,11 +1,11 @@
-//! What the server keeps of itself.
+//! The server's own configuration.
 
 use uuid::Uuid;
 
 use crate::schemas::{DateTime, JsonObject};
 
 models! {
-    /// One entry of the server's own configuration.
+    /// An entry of the server's configuration.
     pub struct Configuration: Received in "objects" {
         /// The entry's id.
         id: Uuid = Uuid::now_v7(),
@@ -15,11 +15,11 @@ models! {
         updated: Option<DateTime> = None,
         /// Its name.
         key: String,
-        /// What is configured.
+        /// Its value.
         value: JsonObject,
     }
 
-    /// What a server that demands it takes as a sign that a request was not forged.
+    /// A CSRF token, which some servers require for writes.
     pub struct CsrfToken: Received in "objects" {
         /// The token's id.
         id: Uuid = Uuid::now_v7(),
@@ -27,21 +27,21 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// The token itself.
+        /// The token.
         token: String,
-        /// The client that it was made for.
+        /// The client that it was issued to.
         client: String,
-        /// Until when it holds.
+        /// When it expires.
         expiration: DateTime,
     }
 
-    /// Where the server has results kept that are told no other place.
+    /// The server's default storage for results.
     pub struct ServerDefaultResultStorage: Received in "objects" {
-        /// The id of the block document that stands for the storage; none if there is none.
+        /// The id of the storage block document, if there is one.
         default_result_storage_block_id: Option<Uuid> = None,
     }
 
-    /// Where the server is to have results kept that are told no other place.
+    /// The server's new default storage for results.
     pub struct ServerDefaultResultStorageUpdate: Received in "objects" {
         /// The id of the block document that stands for the storage.
         default_result_storage_block_id: Uuid,

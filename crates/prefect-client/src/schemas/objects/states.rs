@@ -7,12 +7,11 @@ use uuid::Uuid;
 
 use crate::schemas::{DateTime, EnumInfo, Json, StringEnum};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[StateType::info];
 
 string_enum! {
-    /// What a state means to the server. States of one type differ by their name: `Late` is a `SCHEDULED`
-    /// state.
+    /// The type of a state. States of one type differ by name: `Late` is a `SCHEDULED` state.
     pub enum StateType in "objects" {
         Scheduled = SCHEDULED,
         Pending = PENDING,
@@ -27,7 +26,7 @@ string_enum! {
 }
 
 impl StateType {
-    /// Whether a run in such a state will not leave it by itself.
+    /// Whether the state is final: a run does not leave it by itself.
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Completed | Self::Failed | Self::Cancelled | Self::Crashed)
     }
@@ -35,6 +34,7 @@ impl StateType {
 
 models! {
     /// The state of a run.
+    #[methods("states")]
     pub struct State: Received in "objects" {
         /// The state's id.
         id: Uuid = Uuid::now_v7(),
@@ -42,55 +42,56 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// What it means to the server.
+        /// Its type.
         r#type: StateType,
-        /// Its name; after its type where none was given.
+        /// Its name. Defaults to the name of its type.
         name: Option<String> = None,
-        /// When the run entered it.
+        /// When the run entered the state.
         timestamp: DateTime = DateTime::now(),
-        /// A message to people.
+        /// A message.
         message: Option<String> = None,
-        /// Data that goes with it: where the run's result is kept.
+        /// Its data, such as a reference to the run's result.
         data: Option<Json> = None,
-        /// What else is known of it.
+        /// Further details.
         state_details: Arc<StateDetails> = Arc::default(),
     }
 
-    /// What else is known of a state.
+    /// Details of a state.
+    #[methods("states")]
     pub struct StateDetails: Received in "objects" {
-        /// The flow run whose state it is, or that the task run belongs to.
+        /// The id of the flow run, or of the task run's flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run whose state it is.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The subflow run that the task run stands for.
+        /// The id of the subflow run that the task run represents.
         child_flow_run_id: Option<Uuid> = None,
-        /// When the run is to start.
+        /// When the run is scheduled to start.
         scheduled_time: Option<DateTime> = None,
         /// The key under which the result is cached.
         cache_key: Option<String> = None,
-        /// Until when the cached result holds.
+        /// When the cached result expires.
         cache_expiration: Option<DateTime> = None,
-        /// Whether a task worker is to run it.
+        /// Whether a task worker runs it.
         deferred: Option<bool> = None,
-        /// Whether the result cannot be told from others.
+        /// Whether the result cannot be tracked.
         untrackable_result: bool = false,
-        /// Until when the run stays paused.
+        /// When the pause times out.
         pause_timeout: Option<DateTime> = None,
-        /// Whether it leaves its infrastructure while paused (a suspended run does).
+        /// Whether the run leaves its infrastructure while paused, as suspended runs do.
         pause_reschedule: bool = false,
         /// The key of the pause.
         pause_key: Option<String> = None,
         /// The keys of the inputs that a paused run waits for.
         run_input_keyset: Option<BTreeMap<String, String>> = None,
-        /// Whether a cached result is to be made anew.
+        /// Whether to ignore and replace the cached result.
         refresh_cache: Option<bool> = None,
-        /// Whether a failed run may be tried again.
+        /// Whether a failed run may be retried.
         retriable: Option<bool> = None,
         /// The id of the transition that led to it.
         transition_id: Option<Uuid> = None,
         /// The id of the stored parameters of a deferred task run.
         task_parameters_id: Option<Uuid> = None,
-        /// The trace that it belongs to.
+        /// The W3C trace context.
         traceparent: Option<String> = None,
         /// The id of the lease on its deployment's concurrency limit.
         deployment_concurrency_lease_id: Option<Uuid> = None,

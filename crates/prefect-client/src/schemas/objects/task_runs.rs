@@ -30,7 +30,7 @@ string_enum! {
 }
 
 model_union! {
-    /// Where an argument of a task run comes from.
+    /// The source of an argument of a task run.
     pub enum TaskRunInput by "input_type" {
         TaskRun(TaskRunResult) = "task_run",
         FlowRun(FlowRunResult) = "flow_run",
@@ -40,7 +40,9 @@ model_union! {
 }
 
 models! {
-    /// One run of a task.
+    /// A run of a task.
+    #[methods("task_runs")]
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct TaskRun: Received in "objects" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -48,77 +50,81 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name; two words where none was given.
+        /// Its name. Defaults to two random words.
         name: String = two_words(),
-        /// The id of the flow run that it belongs to; none if it runs on its own.
+        /// The id of its flow run, or None if it runs outside of a flow.
         flow_run_id: Option<Uuid> = None,
-        /// The key of its task, which is the same in every run of it.
+        /// The key of its task, which all runs of the task share.
         task_key: String,
-        /// What tells it from the other runs of its task in the same flow run.
+        /// The key that distinguishes it from other runs of its task in the same flow run.
         dynamic_key: String,
         /// The key under which its result is cached.
         cache_key: Option<String> = None,
-        /// Until when the cached result holds.
+        /// When the cached result expires.
         cache_expiration: Option<DateTime> = None,
         /// The version of the task that ran.
         task_version: Option<String> = None,
-        /// How it is retried.
+        /// Its policy for retries.
         empirical_policy: Arc<TaskRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
         /// The id of its present state.
         state_id: Option<Uuid> = None,
-        /// Where each of its arguments comes from.
+        /// The sources of its arguments, by parameter.
         task_inputs: BTreeMap<String, Vec<TaskRunInput>> = BTreeMap::new(),
-        /// The type of its present state.
+        /// The type of its current state.
         state_type: Option<StateType> = None,
-        /// The name of its present state.
+        /// The name of its current state.
         state_name: Option<String> = None,
-        /// How many times it was started.
+        /// The number of times it was started.
         run_count: i64 = 0,
-        /// How many times its flow run had been started when it was created.
+        /// The run count of its flow run when it was created.
         flow_run_run_count: i64 = 0,
-        /// When it was expected to start at first.
+        /// When it was originally expected to start.
         expected_start_time: Option<DateTime> = None,
-        /// When it is scheduled to start next.
+        /// When it is next scheduled to start.
         next_scheduled_start_time: Option<DateTime> = None,
         /// When it started.
         start_time: Option<DateTime> = None,
         /// When it ended.
         end_time: Option<DateTime> = None,
-        /// How long it ran, all attempts together.
+        /// The total run time of all attempts.
         total_run_time: TimeDelta = TimeDelta::default(),
-        /// The same, counted up to now while it runs.
+        /// The total run time, including the current attempt so far.
         estimated_run_time: TimeDelta = TimeDelta::default(),
-        /// How late it started or, while it waits, how late it is.
+        /// How late it started, or, if it has not started, how late it is.
         estimated_start_time_delta: TimeDelta = TimeDelta::default(),
-        /// Its present state.
+        /// Its current state.
         state: Option<Arc<State>> = None,
     }
 
-    /// How a task run is retried.
+    /// The policy for retries of a task run.
+    #[methods("task_runs")]
     pub struct TaskRunPolicy: Received in "objects" {
-        /// Not used any more: `retries` is.
+        /// Deprecated: use `retries`.
+        #[deprecated = "use retries"]
         max_retries: i64 = 0,
-        /// Not used any more: `retry_delay` is.
+        /// Deprecated: use `retry_delay`.
+        #[deprecated = "use retry_delay"]
         retry_delay_seconds: f64 = 0.0,
-        /// How many times the run is tried again.
+        /// The maximum number of retries.
         retries: Option<i64> = None,
-        /// How long it waits before that, in seconds: a number, or a list with one for each retry.
+        /// The delay before a retry, in seconds: a number, or a list with one for each retry.
         retry_delay: Option<RetryDelay> = None,
-        /// By how much of the delay, at random, it waits longer, from 0 up.
+        /// Jitter of the delay, as a fraction of it: 0 or more.
         retry_jitter_factor: Option<RetryJitter> = None,
     }
 
-    /// Where an argument of a task run comes from: what all kinds of it have.
+    /// The base of the sources of task run arguments.
     pub struct RunInput: Received in "objects" {
-        /// Of which kind it is.
+        /// The type of the source.
         input_type: String,
     }
 
     /// An argument that is the result of another task run.
+    #[base(RunInput)]
     pub struct TaskRunResult: Received in "objects" {
         /// Always `task_run`.
         input_type: TaskRunTag = TaskRunTag::TaskRun,
@@ -127,6 +133,7 @@ models! {
     }
 
     /// An argument that is the result of a flow run.
+    #[base(RunInput)]
     pub struct FlowRunResult: Received in "objects" {
         /// Always `flow_run`.
         input_type: FlowRunTag = FlowRunTag::FlowRun,
@@ -135,6 +142,7 @@ models! {
     }
 
     /// An argument that is a parameter of the flow run.
+    #[base(RunInput)]
     pub struct Parameter: Received in "objects" {
         /// Always `parameter`.
         input_type: ParameterTag = ParameterTag::Parameter,
@@ -143,6 +151,7 @@ models! {
     }
 
     /// An argument that is a constant.
+    #[base(RunInput)]
     pub struct Constant: Received in "objects" {
         /// Always `constant`.
         input_type: ConstantTag = ConstantTag::Constant,

@@ -1,17 +1,17 @@
-//! Variables: values that the server keeps under a name.
+//! Variables: named values that the server stores.
 
 use uuid::Uuid;
 
 use crate::schemas::{DateTime, Field, Json, Mismatch, Type, Value, checked};
 
-/// How long a variable's name may be, in characters.
+/// The maximum length of a variable's name, in characters.
 const LONGEST_NAME: usize = 255;
 
-/// How long its value may be, in characters of JSON as Python writes it.
+/// The maximum length of its value, in characters of JSON as Python writes it.
 const LONGEST_VALUE: usize = 5000;
 
-/// How many characters Python's `json.dumps` writes for a value: what the server counts. There is a blank after each
-/// comma and colon, and what is not ASCII is escaped.
+/// The number of characters that Python's `json.dumps` writes for a value, which is what the server limits: a space
+/// follows each comma and colon, and non-ASCII characters are escaped.
 fn python_length(json: &str) -> usize {
     let (mut length, mut in_text, mut escaped) = (0, false, false);
     for c in json.chars() {
@@ -30,9 +30,9 @@ fn python_length(json: &str) -> usize {
 }
 
 checked_text! {
-    /// The name of a variable that the server has.
+    /// The name of an existing variable.
     KnownVariableName by is_short;
-    /// The name of a variable: lower-case letters, digits, dashes and underscores.
+    /// The name of a variable: lowercase letters, digits, dashes and underscores.
     VariableName by is_name;
 }
 
@@ -45,7 +45,7 @@ fn is_name(name: &str) -> Result<(), String> {
     is_short(name)
 }
 
-/// The value of a variable: JSON as such. In a binding, nothing else is taken for its text.
+/// The value of a variable. Bindings accept JSON types only, and do not convert others.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct VariableValue(pub Json);
@@ -75,7 +75,7 @@ impl Field for VariableValue {
 }
 
 models! {
-    /// A variable: a value that the server keeps under a name.
+    /// A variable: a named value that the server stores.
     pub struct Variable: Received in "objects" {
         /// The variable's id.
         id: Uuid = Uuid::now_v7(),
@@ -83,11 +83,11 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other variable has: at most 255 characters.
+        /// Its unique name of at most 255 characters.
         name: KnownVariableName,
-        /// Its value: text, a number, a boolean, nothing, or a list or dict of them.
+        /// Its value: text, a number, a boolean, None, or a list or dict of these.
         value: VariableValue,
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
     }
 }

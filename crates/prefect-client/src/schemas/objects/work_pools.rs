@@ -6,23 +6,24 @@ use uuid::Uuid;
 
 use crate::schemas::{DateTime, EnumInfo, JsonObject, Name, NonNegative, StringEnum};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[WorkPoolStatus::info];
 
 string_enum! {
-    /// Whether a work pool works.
+    /// The status of a work pool.
     pub enum WorkPoolStatus in "objects" {
-        /// It has a worker that was heard of lately, or needs none.
+        /// It has an online worker, or needs none.
         Ready = READY,
-        /// It has no worker that was heard of lately.
+        /// It has no online worker.
         NotReady = NOT_READY,
-        /// It was told to pause.
+        /// It is paused.
         Paused = PAUSED,
     }
 }
 
 models! {
-    /// A work pool: where flow runs are sent to be run by its workers.
+    /// A work pool: flow runs are submitted to it, and its workers execute them.
+    #[methods("work_pools")]
     pub struct WorkPool: Received in "objects" {
         /// The work pool's id.
         id: Uuid = Uuid::now_v7(),
@@ -30,31 +31,31 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other work pool has.
+        /// Its unique name.
         name: Name,
-        /// A description for people.
+        /// A description.
         description: Option<String> = None,
-        /// On what its workers run flow runs, such as `process`, `docker` or `kubernetes`.
+        /// The infrastructure that its workers use, such as `process`, `docker` or `kubernetes`.
         r#type: String,
-        /// What infrastructure its jobs get, with variables to be filled in.
+        /// The template of its jobs' infrastructure, with variables.
         base_job_template: JsonObject = JsonObject::default(),
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: bool = false,
-        /// At most how many of its runs go on at once.
+        /// The maximum number of concurrent runs.
         concurrency_limit: Option<NonNegative<i64>> = None,
-        /// Whether it works.
+        /// Its status.
         status: Option<WorkPoolStatus> = None,
-        /// How many of its concurrency slots are taken.
+        /// The number of occupied concurrency slots.
         active_slots: Option<i64> = None,
-        /// Where its results and bundles are kept.
+        /// The storage of its results and bundles.
         storage_configuration: Arc<WorkPoolStorageConfiguration> = Arc::default(),
         /// The id of its work queue for runs that name none.
         default_queue_id: Option<Uuid> = None,
     }
 
-    /// Where a work pool's results and bundles are kept.
+    /// The storage of a work pool's results and bundles.
     pub struct WorkPoolStorageConfiguration: Received in "objects" {
-        /// The step that uploads a bundle: a flow run packed up with its code.
+        /// The step that uploads a bundle: a flow run with its code.
         bundle_upload_step: Option<JsonObject> = None,
         /// The step that runs an uploaded bundle.
         bundle_execution_step: Option<JsonObject> = None,

@@ -6,23 +6,23 @@ use uuid::Uuid;
 
 use crate::schemas::{DateTime, EnumInfo, Name, NonNegative, Positive, StringEnum};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[WorkQueueStatus::info];
 
 string_enum! {
-    /// Whether a work queue is looked after.
+    /// The status of a work queue.
     pub enum WorkQueueStatus in "objects" {
-        /// It was polled lately.
+        /// It was polled recently.
         Ready = READY,
-        /// It was not polled lately.
+        /// It was not polled recently.
         NotReady = NOT_READY,
-        /// It was told to pause.
+        /// It is paused.
         Paused = PAUSED,
     }
 }
 
 models! {
-    /// A work queue: a part of a work pool with a priority and a limit of its own.
+    /// A work queue: a part of a work pool with its own priority and concurrency limit.
     pub struct WorkQueue: Received in "objects" {
         /// The work queue's id.
         id: Uuid = Uuid::now_v7(),
@@ -30,55 +30,57 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other work queue of its work pool has.
+        /// Its name, unique within its work pool.
         name: Name,
-        /// A description for people.
+        /// A description.
         description: Option<String> = Some(String::new()),
-        /// Whether it hands out no runs for now.
+        /// Whether it is paused, and starts no runs.
         is_paused: bool = false,
-        /// At most how many of its runs go on at once.
+        /// The maximum number of concurrent runs.
         concurrency_limit: Option<NonNegative<i64>> = None,
-        /// Its rank in its work pool: 1 comes first.
+        /// Its priority in its work pool: 1 is the highest.
         priority: Positive<i64> = Positive(1),
         /// The name of its work pool.
         work_pool_name: Option<String> = None,
         /// The id of its work pool.
         work_pool_id: Option<Uuid>,
-        /// Not used any more: which runs it takes.
+        /// Deprecated: the runs that the queue accepts.
+        #[deprecated = "deployments choose the queue of a run"]
         filter: Option<Arc<QueueFilter>> = None,
-        /// When a worker last asked it for runs.
+        /// When a worker last polled it.
         last_polled: Option<DateTime> = None,
-        /// Whether it is looked after.
+        /// Its status.
         status: Option<WorkQueueStatus> = None,
-        /// How many of its concurrency slots are taken.
+        /// The number of occupied concurrency slots.
         active_slots: Option<i64> = None,
     }
 
-    /// Not used any more: which runs a work queue takes.
+    /// Deprecated: the runs that a work queue accepts.
     pub struct QueueFilter: Received in "objects" {
-        /// Runs that have every one of these tags.
+        /// Runs with all of these tags.
         tags: Option<Vec<String>> = None,
         /// Runs of these deployments.
         deployment_ids: Option<Vec<Uuid>> = None,
     }
 
-    /// When a work queue counts as healthy.
+    /// The conditions under which a work queue is healthy.
+    #[methods("work_queues")]
     pub struct WorkQueueHealthPolicy: Received in "objects" {
-        /// At most how many runs may be late; any number where none is given.
+        /// The maximum number of late runs. Unlimited by default.
         maximum_late_runs: Option<i64> = Some(0),
-        /// At most how many seconds may have passed since it was polled; any number where none is given.
+        /// The maximum number of seconds since the last poll. Unlimited by default.
         maximum_seconds_since_last_polled: Option<i64> = Some(60),
     }
 
-    /// How a work queue is.
+    /// The health of a work queue.
     pub struct WorkQueueStatusDetail: Received in "objects" {
         /// Whether it is healthy.
         healthy: bool,
-        /// How many of its runs are late.
+        /// The number of late runs.
         late_runs_count: i64 = 0,
-        /// When a worker last asked it for runs.
+        /// When a worker last polled it.
         last_polled: Option<DateTime> = None,
-        /// By what it counts as healthy.
+        /// The policy by which its health is determined.
         health_check_policy: Arc<WorkQueueHealthPolicy>,
     }
 }

@@ -7,25 +7,25 @@ use uuid::Uuid;
 use crate::schemas::names::two_words;
 use crate::schemas::{DateTime, EnumInfo, StringEnum};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[WorkerStatus::info];
 
 string_enum! {
-    /// Whether a worker was heard of lately.
+    /// The status of a worker.
     pub enum WorkerStatus in "objects" {
-        /// It was.
+        /// It sent a heartbeat recently.
         Online = ONLINE,
-        /// It was not.
+        /// It sent no heartbeat recently.
         Offline = OFFLINE,
     }
 }
 
 models! {
-    /// A worker: a process that takes runs from a work pool and has them run.
+    /// A worker: a process that polls a work pool for runs and executes them.
     pub struct Worker: Received in "objects" {
         /// The worker's id.
         id: Uuid = Uuid::now_v7(),
-        /// When it was first heard of.
+        /// When it first sent a heartbeat.
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
@@ -33,19 +33,19 @@ models! {
         name: String,
         /// The id of its work pool.
         work_pool_id: Uuid,
-        /// When it was last heard of.
+        /// When it last sent a heartbeat.
         last_heartbeat_time: Option<DateTime> = None,
-        /// How often it is to be heard of, in seconds.
+        /// The interval of its heartbeats, in seconds.
         heartbeat_interval_seconds: Option<i64> = None,
-        /// Whether it was heard of lately.
+        /// Its status.
         status: WorkerStatus = WorkerStatus::Offline,
     }
 
-    /// What ran flow runs before there were workers. Servers know no agents any more.
+    /// An agent, the predecessor of workers. Current servers have none.
     pub struct Agent: Received in "objects" {
         /// The agent's id.
         id: Uuid = Uuid::now_v7(),
-        /// When it was first heard of.
+        /// When it first sent a heartbeat.
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
@@ -53,17 +53,17 @@ models! {
         name: String = two_words(),
         /// The id of the work queue that it polls.
         work_queue_id: Uuid,
-        /// When it was last heard of.
+        /// When it last sent a heartbeat.
         last_activity_time: Option<DateTime> = None,
     }
 
-    /// What a worker tells of itself. It may hold other fields, too.
+    /// A worker's metadata. It may have further fields.
     pub struct WorkerMetadata: Received in "objects" {
-        /// The Prefect packages that are installed beside it.
+        /// The installed Prefect integrations.
         integrations: Vec<Arc<Integration>>,
     }
 
-    /// A Prefect package that is installed beside a worker.
+    /// A Prefect integration that is installed with a worker.
     pub struct Integration: Received in "objects" {
         /// Its name.
         name: String,

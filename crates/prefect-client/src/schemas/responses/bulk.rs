@@ -1,4 +1,4 @@
-//! What became of many objects at once.
+//! Results of bulk operations.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::{SetStateStatus, StateDecision};
 use crate::schemas::objects::State;
 
 string_enum! {
-    /// What became of a flow run that was to be created.
+    /// The outcome of creating a flow run.
     pub literal CreateStatus {
         Created = CREATED,
         Failed = FAILED,
@@ -18,49 +18,49 @@ string_enum! {
 models! {
     /// The flows that were deleted.
     pub struct FlowBulkDeleteResponse: Received in "responses" {
-        /// Their ids.
+        /// The ids of the deleted objects.
         deleted: Vec<Uuid> = Vec::new(),
     }
 
     /// The flow runs that were deleted.
     pub struct FlowRunBulkDeleteResponse: Received in "responses" {
-        /// Their ids.
+        /// The ids of the deleted objects.
         deleted: Vec<Uuid> = Vec::new(),
     }
 
     /// The deployments that were deleted.
     pub struct DeploymentBulkDeleteResponse: Received in "responses" {
-        /// Their ids.
+        /// The ids of the deleted objects.
         deleted: Vec<Uuid> = Vec::new(),
     }
 
-    /// What became of a state that many flow runs were to enter.
+    /// The results of setting the state of many flow runs.
     pub struct FlowRunBulkSetStateResponse: Received in "responses" {
-        /// Run by run.
+        /// The result of each run.
         results: Vec<Arc<FlowRunOrchestrationResult>> = Vec::new(),
     }
 
-    /// What became of a state that one of many flow runs was to enter.
+    /// The result of setting the state of one of many flow runs.
     pub struct FlowRunOrchestrationResult: Received in "responses" {
         /// The flow run's id.
         flow_run_id: Uuid,
-        /// What the server decided.
+        /// The server's decision.
         status: SetStateStatus,
-        /// The state that the run is in now.
+        /// The current state of the run.
         state: Option<Arc<State>> = None,
-        /// Why.
+        /// The reason for the decision.
         details: StateDecision,
     }
 
-    /// What became of flow runs that were to be created.
+    /// The results of creating many flow runs.
     pub struct FlowRunBulkCreateResponse: Received in "responses" {
-        /// Run by run, in the order in which they were asked for.
+        /// The result of each run, in the order of the request.
         results: Vec<Arc<FlowRunCreateResult>> = Vec::new(),
     }
 
-    /// What became of one of many flow runs that were to be created.
+    /// The result of creating one of many flow runs.
     pub struct FlowRunCreateResult: Received in "responses" {
-        /// The flow run's id; none if it was not created.
+        /// The flow run's id, or None if it was not created.
         flow_run_id: Option<Uuid> = None,
         /// Whether it was created.
         status: CreateStatus,

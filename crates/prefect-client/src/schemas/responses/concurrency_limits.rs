@@ -1,4 +1,4 @@
-//! Limits on how much goes on at once.
+//! Concurrency limits.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::schemas::DateTime;
 
 models! {
-    /// A limit on how many of something may be taken at once.
+    /// A global concurrency limit.
     pub struct GlobalConcurrencyLimitResponse: Received in "responses" {
         /// The limit's id.
         id: Uuid = Uuid::now_v7(),
@@ -15,33 +15,33 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Whether it is in force.
+        /// Whether it is in effect.
         active: bool = true,
         /// Its name.
         name: String,
-        /// How many.
+        /// The maximum number of concurrent runs.
         limit: i64,
-        /// How many are taken.
+        /// The number of occupied slots.
         active_slots: i64,
-        /// How many are given back by themselves each second.
+        /// The number of slots released automatically per second.
         slot_decay_per_second: f64 = 2.0,
     }
 
-    /// What is told of a limit of which slots were taken or given back.
+    /// The limit whose slots were acquired or released.
     pub struct MinimalConcurrencyLimitResponse: Received in "responses" {
         /// The limit's id.
         id: Uuid,
         /// Its name.
         name: String,
-        /// How many slots there are.
+        /// The number of slots.
         limit: i64,
     }
 
-    /// A lease: slots that are given back by themselves if it is not renewed.
+    /// A lease: slots that are released automatically unless it is renewed.
     pub struct ConcurrencyLimitWithLeaseResponse: Received in "responses" {
         /// The lease's id.
         lease_id: Uuid,
-        /// The limits of which it holds slots.
+        /// The limits of the slots.
         limits: Vec<Arc<MinimalConcurrencyLimitResponse>>,
     }
 }

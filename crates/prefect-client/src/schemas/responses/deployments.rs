@@ -1,4 +1,4 @@
-//! Deployments as the server answers with them: with what it knows besides.
+//! Deployments as the server returns them.
 
 use std::sync::Arc;
 
@@ -6,12 +6,14 @@ use uuid::Uuid;
 
 use super::GlobalConcurrencyLimitResponse;
 use crate::schemas::objects::{
-    ConcurrencyOptions, CreatedBy, DeploymentSchedule, DeploymentStatus, UpdatedBy, VersionInfo,
+    ConcurrencyOptions, CreatedBy, Deployment, DeploymentSchedule, DeploymentStatus, UpdatedBy, VersionInfo,
 };
 use crate::schemas::{DateTime, JsonObject, KeyValueLabels};
 
 models! {
-    /// A deployment as the server answers with it: all that a `Deployment` has, and more.
+    /// A deployment as the server returns it: a `Deployment` with additional fields.
+    #[base(Deployment)]
+    #[methods("deployments")]
     pub struct DeploymentResponse: Received in "responses" {
         /// The deployment's id.
         id: Uuid = Uuid::now_v7(),
@@ -19,55 +21,56 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name, which no other deployment of the flow has.
+        /// Its name, unique within the flow.
         name: String,
-        /// Its version, as its owner counts them.
+        /// Its version, in any format.
         version: Option<String> = None,
         /// The id of its version.
         version_id: Option<Uuid> = None,
-        /// What its version is made of.
+        /// Details of its version.
         version_info: Option<Arc<VersionInfo>> = None,
-        /// The branch that it is, of another deployment.
+        /// The name of the branch, if it is a branch of a deployment.
         branch: Option<String> = None,
         /// The id of the deployment that it is a branch of.
         base: Option<Uuid> = None,
         /// The id of the deployment that all its branches come from.
         root: Option<Uuid> = None,
-        /// What it is for, in the words of its owner.
+        /// A description.
         description: Option<String> = None,
         /// The id of the flow that it runs.
         flow_id: Uuid,
-        /// How many of its runs may run at once. Servers since 3.1 tell it in `global_concurrency_limit`.
+        /// The maximum number of concurrent runs. Servers since 3.1 send it in `global_concurrency_limit`.
+        #[deprecated = "use global_concurrency_limit"]
         concurrency_limit: Option<i64> = None,
-        /// How many of its runs may run at once.
+        /// The maximum number of concurrent runs.
         global_concurrency_limit: Option<Arc<GlobalConcurrencyLimitResponse>> = None,
-        /// What becomes of one run more.
+        /// How further runs are handled.
         concurrency_options: Option<Arc<ConcurrencyOptions>> = None,
-        /// Whether its schedules are paused, all of them.
+        /// Whether all of its schedules are paused.
         paused: bool = false,
-        /// When its runs are to start.
+        /// Its schedules.
         schedules: Vec<Arc<DeploymentSchedule>> = Vec::new(),
-        /// What its runs set differently from the work pool's job template.
+        /// Overrides of the work pool's job template for its runs.
         job_variables: JsonObject = JsonObject::default(),
-        /// The parameters that its runs are called with.
+        /// The default parameters of its runs.
         parameters: JsonObject = JsonObject::default(),
-        /// How a worker gets the flow's code, step by step.
+        /// The steps by which a worker retrieves the flow's code.
         pull_steps: Option<Vec<JsonObject>> = None,
-        /// Tags to find it by, and for its runs.
+        /// Tags of the deployment and its runs.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
-        /// The name of the work queue that its runs wait in.
+        /// The name of the work queue of its runs.
         work_queue_name: Option<String> = None,
-        /// When somebody last asked for runs of it.
+        /// When its runs were last polled for.
         last_polled: Option<DateTime> = None,
-        /// Which parameters the flow takes, as a schema of OpenAPI.
+        /// The flow's parameters, as an OpenAPI schema.
         parameter_openapi_schema: Option<JsonObject> = None,
-        /// Where the flow's code lies, within its storage.
+        /// The path of the flow's code in its storage.
         path: Option<String> = None,
-        /// The file and the function: `flows/etl.py:main`.
+        /// The file and function of the flow: `flows/etl.py:main`.
         entrypoint: Option<String> = None,
-        /// The id of the block that holds the flow's code.
+        /// The id of the storage block with the flow's code.
         storage_document_id: Option<Uuid> = None,
         /// The id of the block that holds its infrastructure.
         infrastructure_document_id: Option<Uuid> = None,
@@ -77,11 +80,11 @@ models! {
         updated_by: Option<Arc<UpdatedBy>> = None,
         /// The id of the work queue that its runs wait in.
         work_queue_id: Option<Uuid> = None,
-        /// Whether parameters that do not fit their schema are refused.
+        /// Whether parameters that do not match their schema are rejected.
         enforce_parameter_schema: bool = true,
-        /// The name of the work pool that its runs go to.
+        /// The name of the work pool of its runs.
         work_pool_name: Option<String> = None,
-        /// Whether somebody is there to run it.
+        /// Whether it can be run.
         status: Option<DeploymentStatus> = None,
     }
 }

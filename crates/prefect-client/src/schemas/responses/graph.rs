@@ -1,4 +1,4 @@
-//! What a flow run is made of, and how its parts depend on each other.
+//! The graph of a flow run.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::schemas::objects::{State, StateType, TaskRunResult};
 use crate::schemas::{DateTime, Json, TimeDelta};
 
 string_enum! {
-    /// What a [`Node`] is.
+    /// The type of a [`Node`].
     pub literal NodeKind {
         FlowRun = flow_run: "flow-run",
         TaskRun = task_run: "task-run",
@@ -16,7 +16,7 @@ string_enum! {
 }
 
 models! {
-    /// A flow run's task runs and the flow runs within it, as a graph.
+    /// A flow run's task runs and subflow runs, as a graph.
     pub struct Graph: Received in "responses" {
         /// When the flow run started.
         start_time: Option<DateTime>,
@@ -26,15 +26,15 @@ models! {
         root_node_ids: Vec<Uuid>,
         /// The nodes, in the order in which they started.
         nodes: Vec<Arc<Node>>,
-        /// The artifacts that the flow run made itself.
+        /// The artifacts that the flow run itself created.
         artifacts: Vec<Arc<GraphArtifact>>,
         /// The states that the flow run has been in.
         states: Vec<Arc<GraphState>>,
     }
 
-    /// A task run, or a flow run within the flow run.
+    /// A task run or subflow run.
     pub struct Node: Received in "responses" {
-        /// Which of the two.
+        /// Which of the two it is.
         kind: NodeKind,
         /// The run's id.
         id: Uuid,
@@ -42,7 +42,7 @@ models! {
         label: String,
         /// The type of its state.
         state_type: StateType,
-        /// When it started or, if it has not yet, when it is expected to.
+        /// When it started, or, if it has not started, when it is expected to.
         start_time: DateTime,
         /// When it ended.
         end_time: Option<DateTime>,
@@ -52,11 +52,11 @@ models! {
         children: Vec<Arc<Edge>>,
         /// The nodes that it ran within.
         encapsulating: Vec<Arc<Edge>>,
-        /// The artifacts that it made.
+        /// The artifacts that it created.
         artifacts: Vec<Arc<GraphArtifact>>,
     }
 
-    /// A line from one node to another.
+    /// An edge from one node to another.
     pub struct Edge: Received in "responses" {
         /// The other node's id.
         id: Uuid,
@@ -66,7 +66,7 @@ models! {
     pub struct GraphState: Received in "responses" {
         /// The state's id.
         id: Uuid,
-        /// When the run entered it.
+        /// When the run entered the state.
         timestamp: DateTime,
         /// Its type.
         r#type: StateType,
@@ -74,7 +74,7 @@ models! {
         name: String,
     }
 
-    /// An artifact that a run made.
+    /// An artifact that a run created.
     pub struct GraphArtifact: Received in "responses" {
         /// The artifact's id.
         id: Uuid,
@@ -86,17 +86,18 @@ models! {
         r#type: Option<String>,
         /// Whether it is the latest with its key.
         is_latest: bool,
-        /// What it shows; only of a progress.
+        /// The data of a progress artifact.
         data: Option<Json> = None,
     }
 
-    /// A task run, and what it depends on.
+    /// A task run and its dependencies.
+    #[not_compared(estimated_run_time)]
     pub struct DependencyResult: Received in "responses" {
         /// The task run's id.
         id: Uuid,
         /// Its name.
         name: String,
-        /// The task runs whose results it takes.
+        /// The task runs whose results it uses.
         upstream_dependencies: Vec<Arc<TaskRunResult>>,
         /// Its state.
         state: Option<Arc<State>>,
@@ -106,11 +107,11 @@ models! {
         start_time: Option<DateTime>,
         /// When it ended.
         end_time: Option<DateTime>,
-        /// How long it ran.
+        /// Its run time.
         total_run_time: Option<TimeDelta>,
-        /// The same, counted up to now while it runs.
+        /// The total run time, including the current attempt so far.
         estimated_run_time: Option<TimeDelta>,
-        /// Whether its result is of a kind that cannot be found again in what it is given to.
+        /// Whether its result cannot be tracked in the inputs of other runs.
         untrackable_result: bool,
     }
 }

@@ -1,4 +1,4 @@
-//! What runs did over time.
+//! The history of runs.
 
 use std::sync::Arc;
 
@@ -8,45 +8,45 @@ use crate::schemas::objects::StateType;
 use crate::schemas::{DateTime, TimeDelta};
 
 models! {
-    /// The runs of one interval of time.
+    /// The runs of a time interval.
     pub struct HistoryResponse: Received in "responses" {
         /// When the interval begins.
         interval_start: DateTime,
         /// When the interval ends.
         interval_end: DateTime,
-        /// The runs, state by state.
+        /// The runs by state.
         states: Vec<Arc<HistoryResponseState>>,
     }
 
-    /// The runs of one interval that are in one state.
+    /// The runs of a time interval in one state.
     pub struct HistoryResponseState: Received in "responses" {
         /// The type of the state.
         state_type: StateType,
         /// The name of the state.
         state_name: String,
-        /// How many runs.
+        /// The number of runs.
         count_runs: i64,
-        /// How long they ran, all together.
+        /// The total of their run times.
         sum_estimated_run_time: TimeDelta,
-        /// How late they started, all together.
+        /// The total of their delays.
         sum_estimated_lateness: TimeDelta,
     }
 
-    /// A flow run as a point in a diagram.
+    /// A flow run as a data point.
     pub struct SimpleFlowRun: Received in "responses" {
         /// The flow run's id.
         id: Uuid,
         /// The type of its state.
         state_type: StateType,
-        /// When it started or, if it has not yet, when it is expected to.
+        /// When it started, or, if it has not started, when it is expected to.
         timestamp: DateTime,
-        /// How long it ran.
+        /// Its run time.
         duration: TimeDelta,
         /// How late it started.
         lateness: TimeDelta,
     }
 
-    /// The flow run of a flow that is to start next.
+    /// The next scheduled run of a flow.
     pub struct SimpleNextFlowRun: Received in "responses" {
         /// The flow run's id.
         id: Uuid,
@@ -58,27 +58,27 @@ models! {
         state_name: String,
         /// The type of its state.
         state_type: StateType,
-        /// When it is to start.
+        /// When it is scheduled to start.
         next_scheduled_start_time: DateTime,
     }
 
-    /// The task runs that ended in one interval of time.
+    /// The task runs that ended in a time interval.
     pub struct TaskRunCount: Received in "responses" {
-        /// How many completed, or were cancelled.
+        /// The number of runs that completed or were cancelled.
         completed: i64,
-        /// How many failed or crashed.
+        /// The number of runs that failed or crashed.
         failed: i64,
     }
 
-    /// A state that runs were seen in.
+    /// A state that runs were in.
     pub struct ObservedState: Received in "responses" {
         /// The type of the state.
         state_type: String,
         /// The name of the state.
         state_name: String,
-        /// When the first run entered it, of those that the server still keeps.
+        /// When a run first entered it, among the runs that the server still stores.
         first_seen: DateTime,
-        /// When the last run entered it.
+        /// When a run last entered it.
         last_seen: DateTime,
     }
 }

@@ -1,4 +1,4 @@
-//! What the server answers besides the objects themselves.
+//! What the server returns other than stored objects.
 
 mod bulk;
 mod concurrency_limits;
@@ -28,7 +28,7 @@ pub use task_runs::*;
 pub use task_workers::*;
 pub use work_pools::*;
 
-/// The models, file by file.
+/// The models of each file.
 pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     bulk::MODELS,
     concurrency_limits::MODELS,
@@ -44,5 +44,5 @@ pub(super) const MODELS: &[&[fn() -> &'static ModelInfo]] = &[
     work_pools::MODELS,
 ];
 
-/// The enumerations, file by file.
+/// The enumerations of each file.
 pub(super) const ENUMS: &[&[fn() -> &'static EnumInfo]] = &[orchestration::ENUMS];

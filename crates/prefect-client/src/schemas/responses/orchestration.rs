@@ -1,4 +1,4 @@
-//! What the server decides about states.
+//! The server's decisions about proposed states.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use uuid::Uuid;
 use crate::schemas::objects::State;
 use crate::schemas::{EnumInfo, StringEnum};
 
-/// The enumerations of this file.
+/// The enumerations of this module.
 pub(super) const ENUMS: &[fn() -> &'static EnumInfo] = &[SetStateStatus::info];
 
 string_enum! {
-    /// What became of a state that a run was to enter.
+    /// The server's decision about a proposed state.
     pub enum SetStateStatus in "responses" {
-        /// The run is in it.
+        /// The run entered it.
         Accept = ACCEPT,
-        /// The run is in another state instead.
+        /// The run entered another state instead.
         Reject = REJECT,
-        /// The run is to stop; its state did not change.
+        /// The run should stop. Its state did not change.
         Abort = ABORT,
-        /// To be tried again later; its state did not change.
+        /// The transition should be retried later. The run's state did not change.
         Wait = WAIT,
     }
 }
@@ -45,7 +45,7 @@ string_enum! {
 }
 
 model_union! {
-    /// Why the server decided as it did.
+    /// The reason for a decision.
     pub enum StateDecision by "type" {
         Accept(StateAcceptDetails) = "accept_details",
         Reject(StateRejectDetails) = "reject_details",
@@ -55,67 +55,72 @@ model_union! {
 }
 
 models! {
-    /// What became of a state that a run was to enter.
+    /// The server's decision about a proposed state.
+    #[methods("states")]
     pub struct OrchestrationResult: Received in "responses" {
-        /// The state that the run is in now; none where nothing changed.
+        /// The new state of the run, or None if it did not change.
         state: Option<Arc<State>>,
-        /// What the server decided.
+        /// The server's decision.
         status: SetStateStatus,
-        /// Why, and for which run.
+        /// The reason, and the run that it is about.
         details: StateDecision,
     }
 
-    /// Why the server decided as it did: what all kinds of it have, each of which is also one of these.
+    /// The base of the reasons for a decision.
     pub struct OrchestrationDetails: Received in "responses" {
-        /// The flow run it is about.
+        /// The id of the flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run it is about.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The transition.
+        /// The id of the transition.
         transition_id: Option<Uuid> = None,
     }
 
     /// The state was accepted.
+    #[base(OrchestrationDetails)]
     pub struct StateAcceptDetails: Received in "responses" {
         /// Always `accept_details`.
         r#type: AcceptTag = AcceptTag::Accept,
-        /// The flow run it is about.
+        /// The id of the flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run it is about.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The transition.
+        /// The id of the transition.
         transition_id: Option<Uuid> = None,
     }
 
-    /// The state was rejected: the run is in another one instead.
+    /// The state was rejected: the run entered another one instead.
+    #[base(OrchestrationDetails)]
     pub struct StateRejectDetails: Received in "responses" {
         /// Always `reject_details`.
         r#type: RejectTag = RejectTag::Reject,
         /// Why.
         reason: Option<String> = None,
-        /// The flow run it is about.
+        /// The id of the flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run it is about.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The transition.
+        /// The id of the transition.
         transition_id: Option<Uuid> = None,
     }
 
-    /// The run is to stop.
+    /// The run should stop.
+    #[base(OrchestrationDetails)]
     pub struct StateAbortDetails: Received in "responses" {
         /// Always `abort_details`.
         r#type: AbortTag = AbortTag::Abort,
         /// Why.
         reason: Option<String> = None,
-        /// The flow run it is about.
+        /// The id of the flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run it is about.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The transition.
+        /// The id of the transition.
         transition_id: Option<Uuid> = None,
     }
 
-    /// The state may be tried again later.
+    /// The transition should be retried later.
+    #[base(OrchestrationDetails)]
     pub struct StateWaitDetails: Received in "responses" {
         /// Always `wait_details`.
         r#type: WaitTag = WaitTag::Wait,
@@ -123,11 +128,11 @@ models! {
         delay_seconds: i64,
         /// Why.
         reason: Option<String> = None,
-        /// The flow run it is about.
+        /// The id of the flow run.
         flow_run_id: Option<Uuid> = None,
-        /// The task run it is about.
+        /// The id of the task run.
         task_run_id: Option<Uuid> = None,
-        /// The transition.
+        /// The id of the transition.
         transition_id: Option<Uuid> = None,
     }
 }

@@ -1,4 +1,4 @@
-//! Pages: some of what was found, and how much there is in all.
+//! Pages of results, with the total count.
 
 use std::sync::Arc;
 
@@ -8,13 +8,12 @@ use super::{DeploymentResponse, TaskRunResponse};
 use crate::schemas::Model;
 use crate::schemas::objects::{Flow, FlowRun};
 
-/// One page of what was found.
+/// A page of results.
 pub trait Page: Model + DeserializeOwned {
-    /// What it is a page of.
+    /// The type of the results.
     type Item: Model + DeserializeOwned;
 
-    /// A page from what is on it: the page with this number, counted from 1, of pages with `limit` objects each, of
-    /// `count` objects in all.
+    /// A page of results: page number `page`, counted from 1, with up to `limit` of `count` results.
     fn of(results: Vec<Arc<Self::Item>>, count: i64, limit: i64, page: i64) -> Self;
 }
 
@@ -42,57 +41,57 @@ pages! {
 models! {
     /// A page of flows.
     pub struct FlowPaginationResponse: Received in "responses" {
-        /// The flows of this page.
+        /// The flows on this page.
         results: Vec<Arc<Flow>>,
-        /// How many flows there are in all.
+        /// The total number of flows.
         count: i64,
-        /// At most how many flows a page has.
+        /// The maximum number of flows per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 
     /// A page of flow runs.
     pub struct FlowRunPaginationResponse: Received in "responses" {
-        /// The flow runs of this page.
+        /// The flow runs on this page.
         results: Vec<Arc<FlowRun>>,
-        /// How many flow runs there are in all.
+        /// The total number of flow runs.
         count: i64,
-        /// At most how many flow runs a page has.
+        /// The maximum number of flow runs per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 
     /// A page of task runs.
     pub struct TaskRunPaginationResponse: Received in "responses" {
-        /// The task runs of this page.
+        /// The task runs on this page.
         results: Vec<Arc<TaskRunResponse>>,
-        /// How many task runs there are in all.
+        /// The total number of task runs.
         count: i64,
-        /// At most how many task runs a page has.
+        /// The maximum number of task runs per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 
     /// A page of deployments.
     pub struct DeploymentPaginationResponse: Received in "responses" {
-        /// The deployments of this page.
+        /// The deployments on this page.
         results: Vec<Arc<DeploymentResponse>>,
-        /// How many deployments there are in all.
+        /// The total number of deployments.
         count: i64,
-        /// At most how many deployments a page has.
+        /// The maximum number of deployments per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 }

@@ -1,14 +1,14 @@
-//! Whether values fit a schema.
+//! Validation of values against a schema.
 
 use crate::schemas::Json;
 
 models! {
-    /// Whether values fit a JSON schema, and where they do not.
+    /// The result of validating values against a JSON schema.
     pub struct SchemaValuesValidationResponse: Received in "responses" {
-        /// What is wrong: texts and, for what lies further in, dicts of a `property` (or of the `index` of an item) and
-        /// its `errors`, which are such texts and dicts again.
+        /// The errors: texts, and for nested values dicts with the `property` (or the `index` of an item) and its
+        /// `errors`, which are again texts and dicts.
         errors: Vec<Json>,
-        /// Whether nothing is.
+        /// Whether the values are valid.
         valid: bool,
     }
 }

@@ -1,4 +1,4 @@
-//! Task runs with less or more than a `TaskRun` has.
+//! Task runs with fewer or more fields than `TaskRun`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,11 +6,12 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::schemas::names::two_words;
-use crate::schemas::objects::{State, StateType, TaskRunInput, TaskRunPolicy};
+use crate::schemas::objects::{State, StateType, TaskRun, TaskRunInput, TaskRunPolicy};
 use crate::schemas::{DateTime, KeyValueLabels, TimeDelta};
 
 models! {
-    /// A task run as it stands in a page of them: the server tells less of it there than elsewhere.
+    /// A task run on a page of task runs, where the server sends fewer fields.
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct TaskRunResponse: Received in "responses" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -18,38 +19,39 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name; two words where none was given.
+        /// Its name. Defaults to two random words.
         name: String = two_words(),
-        /// The id of the flow run that it belongs to; none if it runs on its own.
+        /// The id of its flow run, or None if it runs outside of a flow.
         flow_run_id: Option<Uuid> = None,
-        /// The key of its task, which is the same in every run of it.
+        /// The key of its task, which all runs of the task share.
         task_key: String,
         /// The id of its present state.
         state_id: Option<Uuid> = None,
-        /// Its present state.
+        /// Its current state.
         state: Option<Arc<State>> = None,
         /// The version of the task that ran.
         task_version: Option<String> = None,
-        /// Where each of its arguments comes from.
+        /// The sources of its arguments, by parameter.
         task_inputs: BTreeMap<String, Vec<TaskRunInput>> = BTreeMap::new(),
-        /// How it is retried.
+        /// Its policy for retries.
         empirical_policy: Arc<TaskRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
         /// When it started.
         start_time: Option<DateTime> = None,
         /// When it ended.
         end_time: Option<DateTime> = None,
-        /// How long it ran, all attempts together.
+        /// The total run time of all attempts.
         total_run_time: TimeDelta = TimeDelta::default(),
-        /// The same, counted up to now while it runs.
+        /// The total run time, including the current attempt so far.
         estimated_run_time: TimeDelta = TimeDelta::default(),
-        /// How late it started or, while it waits, how late it is.
+        /// How late it started, or, if it has not started, how late it is.
         estimated_start_time_delta: TimeDelta = TimeDelta::default(),
     }
 
-    /// A task run together with the name of its flow run: all that a `TaskRun` has, which it is too, and one field
-    /// more.
+    /// A `TaskRun` with the name of its flow run.
+    #[base(TaskRun)]
+    #[not_compared(estimated_run_time, estimated_start_time_delta)]
     pub struct UITaskRun: Received in "responses" {
         /// The run's id.
         id: Uuid = Uuid::now_v7(),
@@ -57,55 +59,55 @@ models! {
         created: Option<DateTime> = None,
         /// When it last changed.
         updated: Option<DateTime> = None,
-        /// Its name; two words where none was given.
+        /// Its name. Defaults to two random words.
         name: String = two_words(),
-        /// The id of the flow run that it belongs to; none if it runs on its own.
+        /// The id of its flow run, or None if it runs outside of a flow.
         flow_run_id: Option<Uuid> = None,
-        /// The key of its task, which is the same in every run of it.
+        /// The key of its task, which all runs of the task share.
         task_key: String,
-        /// What tells it from the other runs of its task in the same flow run.
+        /// The key that distinguishes it from other runs of its task in the same flow run.
         dynamic_key: String,
         /// The key under which its result is cached.
         cache_key: Option<String> = None,
-        /// Until when the cached result holds.
+        /// When the cached result expires.
         cache_expiration: Option<DateTime> = None,
         /// The version of the task that ran.
         task_version: Option<String> = None,
-        /// How it is retried.
+        /// Its policy for retries.
         empirical_policy: Arc<TaskRunPolicy> = Arc::default(),
-        /// Tags to find it by.
+        /// Its tags.
         tags: Vec<String> = Vec::new(),
-        /// Labels: names with a value.
+        /// Labels by name.
         labels: KeyValueLabels = KeyValueLabels::default(),
         /// The id of its present state.
         state_id: Option<Uuid> = None,
-        /// Where each of its arguments comes from.
+        /// The sources of its arguments, by parameter.
         task_inputs: BTreeMap<String, Vec<TaskRunInput>> = BTreeMap::new(),
-        /// The type of its present state.
+        /// The type of its current state.
         state_type: Option<StateType> = None,
-        /// The name of its present state.
+        /// The name of its current state.
         state_name: Option<String> = None,
-        /// How many times it was started.
+        /// The number of times it was started.
         run_count: i64 = 0,
-        /// How many times its flow run had been started when it was created.
+        /// The run count of its flow run when it was created.
         flow_run_run_count: i64 = 0,
-        /// When it was expected to start at first.
+        /// When it was originally expected to start.
         expected_start_time: Option<DateTime> = None,
-        /// When it is scheduled to start next.
+        /// When it is next scheduled to start.
         next_scheduled_start_time: Option<DateTime> = None,
         /// When it started.
         start_time: Option<DateTime> = None,
         /// When it ended.
         end_time: Option<DateTime> = None,
-        /// How long it ran, all attempts together.
+        /// The total run time of all attempts.
         total_run_time: TimeDelta = TimeDelta::default(),
-        /// The same, counted up to now while it runs.
+        /// The total run time, including the current attempt so far.
         estimated_run_time: TimeDelta = TimeDelta::default(),
-        /// How late it started or, while it waits, how late it is.
+        /// How late it started, or, if it has not started, how late it is.
         estimated_start_time_delta: TimeDelta = TimeDelta::default(),
-        /// Its present state.
+        /// Its current state.
         state: Option<Arc<State>> = None,
-        /// The name of the flow run that it belongs to; none if it runs on its own.
+        /// The name of its flow run, or None if it runs outside of a flow.
         flow_run_name: Option<String> = None,
     }
 }

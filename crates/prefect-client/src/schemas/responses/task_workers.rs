@@ -5,11 +5,11 @@ use crate::schemas::DateTime;
 models! {
     /// A task worker: a process that serves background tasks.
     pub struct TaskWorkerResponse: Received in "responses" {
-        /// What it calls itself.
+        /// Its identifier.
         identifier: String,
         /// The keys of the tasks that it serves.
         task_keys: Vec<String>,
-        /// When it was last heard of.
+        /// When it last sent a heartbeat.
         timestamp: DateTime,
     }
 }

@@ -1,4 +1,4 @@
-//! What work pools and work queues have to do.
+//! The runs and slots of work pools and work queues.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::schemas::objects::{FlowRun, StateType};
 use crate::schemas::{DateTime, TimeDelta};
 
 models! {
-    /// A flow run that a worker is to run.
+    /// A flow run for a worker to execute.
     pub struct WorkerFlowRunResponse: Received in "responses" {
         /// The id of its work pool.
         work_pool_id: Uuid,
@@ -18,73 +18,76 @@ models! {
         flow_run: Arc<FlowRun>,
     }
 
-    /// What takes the concurrency slots of a work pool: a page of its work queues.
+    /// The occupied concurrency slots of a work pool, as a page of its work queues.
+    #[methods("work_pools")]
     pub struct WorkPoolConcurrencyStatus: Received in "responses" {
-        /// How many slots are taken.
+        /// The number of occupied slots.
         active_slots: i64,
-        /// How many slots there are; no end of them where none is given.
+        /// The number of slots. None means unlimited.
         concurrency_limit: Option<i64> = None,
-        /// The work queues of this page.
+        /// The work queues on this page.
         queues: Vec<Arc<WorkQueueConcurrencyStatusDetail>> = Vec::new(),
-        /// How many work queues there are in all.
+        /// The total number of work queues.
         count: i64,
-        /// At most how many work queues a page has.
+        /// The maximum number of work queues per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 
-    /// What takes the concurrency slots of one of a work pool's queues.
+    /// The occupied concurrency slots of one of a work pool's queues.
+    #[methods("work_queues")]
     pub struct WorkQueueConcurrencyStatusDetail: Received in "responses" {
         /// The work queue's id.
         queue_id: Uuid,
         /// The work queue's name.
         queue_name: String,
-        /// How many slots are taken.
+        /// The number of occupied slots.
         active_slots: i64,
-        /// How many slots there are; no end of them where none is given.
+        /// The number of slots. None means unlimited.
         concurrency_limit: Option<i64> = None,
-        /// Some of the flow runs that take them.
+        /// Some of the flow runs that occupy them.
         flow_runs: Vec<Arc<FlowRunSlotSummary>> = Vec::new(),
-        /// How many flow runs take them in all.
+        /// The total number of flow runs that occupy them.
         flow_run_count: Option<i64> = None,
     }
 
-    /// What takes the concurrency slots of a work queue: a page of flow runs.
+    /// The occupied concurrency slots of a work queue, as a page of flow runs.
+    #[methods("work_queues")]
     pub struct WorkQueueConcurrencyStatus: Received in "responses" {
-        /// How many slots are taken.
+        /// The number of occupied slots.
         active_slots: i64,
-        /// How many slots there are; no end of them where none is given.
+        /// The number of slots. None means unlimited.
         concurrency_limit: Option<i64> = None,
-        /// The flow runs of this page.
+        /// The flow runs on this page.
         flow_runs: Vec<Arc<FlowRunSlotSummary>> = Vec::new(),
-        /// How many flow runs there are in all.
+        /// The total number of flow runs.
         count: i64,
-        /// At most how many flow runs a page has.
+        /// The maximum number of flow runs per page.
         limit: i64,
-        /// How many pages there are.
+        /// The number of pages.
         pages: i64,
-        /// Which page this is, from 1 up.
+        /// The number of this page, counted from 1.
         page: i64,
     }
 
-    /// A flow run that takes a concurrency slot.
+    /// A flow run that occupies a concurrency slot.
     pub struct FlowRunSlotSummary: Received in "responses" {
         /// The flow run's id.
         id: Uuid,
         /// Its name.
         name: String,
-        /// The type of its present state.
+        /// The type of its current state.
         state_type: Option<StateType> = None,
-        /// The name of its present state.
+        /// The name of its current state.
         state_name: Option<String> = None,
         /// When it started.
         start_time: Option<DateTime> = None,
-        /// When it entered its present state.
+        /// When it entered its current state.
         state_timestamp: Option<DateTime> = None,
-        /// How long it has been in its present state.
+        /// How long it has been in its current state.
         time_in_current_state: Option<TimeDelta> = None,
     }
 }

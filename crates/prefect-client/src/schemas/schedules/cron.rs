@@ -1,12 +1,12 @@
-//! Cron expressions, as the server's `croniter` takes them.
+//! Cron expressions, as accepted by the server's `croniter`.
 
-/// One field of an expression.
+/// A field of an expression.
 #[derive(Clone, Copy)]
 struct Field {
     name: &'static str,
     first: u32,
     last: u32,
-    /// What may be written for numbers, from `first` on.
+    /// Names for numbers, from `first` on.
     names: &'static [&'static str],
 }
 
@@ -29,7 +29,7 @@ const FIELDS: [Field; 7] = [
     field("year", 1970, 2099, &[]),
 ];
 
-/// Whether the server takes this expression.
+/// Whether the server accepts this expression.
 pub(super) fn check(text: &str) -> Result<(), String> {
     fields(text).map_err(|problem| {
         if text.split_whitespace().any(|field| matches!(field, "R" | "H" | "r" | "h")) {
@@ -103,7 +103,7 @@ impl Field {
             && let Some(day) = weekly.iter().find(|day| !monthly.contains(day))
         {
             return Err(format!(
-                "days of one week of the month (# or L) and days of every week, such as {day}, do not go together"
+                "days of one week of the month (# or L) and days of every week, such as {day}, cannot be combined"
             ));
         }
         Ok(())
@@ -203,7 +203,7 @@ impl Field {
     }
 }
 
-/// A number in digits, and nothing else.
+/// A number of digits only.
 fn number(text: &str) -> Option<u32> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -254,7 +254,7 @@ mod tests {
         assert!(told("* 1,24 * * *").starts_with("the hour is \"1,24\": expected 0 to 23 and not \"24\". "));
         assert!(told("* * 0 * *").starts_with("the day of the month is \"0\""));
         assert!(told("* * * foo *").contains("1 to 12 (or jan to dec)"));
-        assert!(told("* * * * 4,5#1").contains("do not go together"));
+        assert!(told("* * * * 4,5#1").contains("cannot be combined"));
         assert!(told("* * * * 5#6").contains("1 to 5 after the #"));
         assert!(told("*/0 * * * *").contains("the step"));
         assert!(told("R * * * *").contains("R(a-b)"));

@@ -1,13 +1,13 @@
-//! Schedules: when the runs of a deployment are to start.
+//! Schedules of deployments.
 //!
-//! What is written in a language of its own (a cron expression, a recurrence rule, the name of a time zone) is
-//! checked when it is made from text, for a message here points at the part at fault and the server's does not.
-//! What the server sends is taken as it is: a newer one may know more.
+//! Cron expressions, recurrence rules and names of time zones are checked when they are created from text, as our
+//! messages point at the invalid part and the server's do not. What the server sends is not checked, as newer servers
+//! may accept more.
 //!
-//! Neither language is checked by a crate. The server reads cron with `croniter` and rules with `dateutil`, whose
-//! syntax no crate shares: `croner`, `cron` and `cronexpr` want the seconds in another place, or not at all, and
-//! differ in `L`, `#`, `?`, `R` and in ranges that wrap around; `rrule` wants a DTSTART that Prefect's rules seldom
-//! have, and brings a second calendar library and database of time zones along.
+//! No crate checks either language. The server reads cron with `croniter` and rules with `dateutil`, whose syntax no
+//! crate implements: `croner`, `cron` and `cronexpr` expect seconds in another place, or not at all, and differ in
+//! `L`, `#`, `?`, `R` and in ranges that wrap around; `rrule` requires a DTSTART, which Prefect's rules rarely have,
+//! and adds a second calendar library and time zone database.
 
 mod cron;
 mod rrule;
@@ -20,7 +20,7 @@ pub use super::checked::Problem;
 use super::{DateTime, ModelInfo, TimeDelta};
 pub use rrule::anchored;
 
-/// The models, file by file.
+/// The models of each file.
 pub(super) const FILES: &[&[fn() -> &'static ModelInfo]] = &[MODELS];
 
 checked_text! {
@@ -33,7 +33,7 @@ checked_text! {
 }
 
 model_union! {
-    /// A schedule of any kind, told by the field that only it has.
+    /// A schedule of any type, identified by a field that only that type has.
     pub enum Schedule by field {
         Interval(IntervalSchedule) = "interval",
         Cron(CronSchedule) = "cron",
@@ -43,35 +43,37 @@ model_union! {
 }
 
 models! {
-    /// A schedule by a cron expression.
+    /// A schedule defined by a cron expression.
     pub struct CronSchedule: Sent in "schedules" {
-        /// The expression: minute, hour, day of the month, month, day of the week and, if wanted, second and year;
+        /// The expression: minute, hour, day of the month, month, day of the week and, optionally, second and year;
         /// or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.
         cron: Cron,
-        /// The time zone that it is meant in; UTC where none is given.
+        /// The time zone of the expression. Defaults to UTC.
         timezone: Option<TimeZone> = None,
-        /// Whether a day of the month and a day of the week, both given, are alternatives; else both must hold.
+        /// Whether it suffices that either the day of the month or the day of the week matches, if both are given.
         day_or: bool = true,
     }
 
-    /// A schedule of equal steps.
+    /// A schedule of equal intervals.
+    #[methods("schedules")]
     pub struct IntervalSchedule: Sent in "schedules" {
-        /// The time from one run to the next.
+        /// The time between runs.
         interval: Positive<TimeDelta>,
-        /// A moment that the steps are counted from, forwards and backwards.
+        /// The time from which intervals are counted, forwards and backwards.
         anchor_date: DateTime = DateTime::now(),
-        /// The time zone whose clock the steps follow when it is put forward or back; UTC where none is given.
+        /// The time zone whose daylight saving time the intervals follow. Defaults to UTC.
         timezone: Option<TimeZone> = None,
     }
 
-    /// No schedule at all.
+    /// No schedule.
     pub struct NoSchedule: Sent in "schedules" {}
 
-    /// A schedule by a recurrence rule, as calendars have them (RFC 5545).
+    /// A schedule defined by a recurrence rule (RFC 5545).
+    #[methods("schedules")]
     pub struct RRuleSchedule: Sent in "schedules" {
-        /// The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, with further lines such as `DTSTART:...` and `EXDATE:...` if wanted.
+        /// The rule: `FREQ=WEEKLY;BYDAY=MO,TH`, optionally with further lines such as `DTSTART:...` and `EXDATE:...`.
         rrule: RRule,
-        /// The time zone that it is meant in.
+        /// The time zone of the rule.
         timezone: Option<TimeZone> = Some(TimeZone("UTC".to_owned())),
     }
 }

@@ -1,14 +1,14 @@
-//! Recurrence rules (RFC 5545), as the server's `dateutil` takes them.
+//! Recurrence rules (RFC 5545), as accepted by the server's `dateutil`.
 //!
-//! What it takes and RFC 5545 gives no sense to is refused: a month 13, which never comes, and an interval of 0,
-//! with which the server would look for the next run for ever.
+//! Rules that `dateutil` accepts although they are meaningless in RFC 5545 are rejected: a month 13, which never
+//! occurs, and an interval of 0, for which the server would search for the next run forever.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, civil};
 
 use crate::schemas::DateTime;
 
-/// What the server still reads.
+/// The limit of the server.
 const LONGEST: usize = 6500;
 
 const FREQUENCIES: [&str; 7] = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"];
@@ -32,7 +32,7 @@ const PARTS: [&str; 16] = [
     "WKST",
 ];
 
-/// Whether the server takes this rule, or these lines of rules and dates.
+/// Whether the server accepts this rule, or these lines of rules and dates.
 pub(super) fn check(text: &str) -> Result<(), String> {
     let shown: String = text.chars().take(40).collect();
     let more = if shown.len() < text.len() { "..." } else { "" };
@@ -49,7 +49,7 @@ fn lines(text: &str) -> Result<(), String> {
     let text = text.to_ascii_uppercase();
     let mut lines = text.split_whitespace().peekable();
     if lines.peek().is_none() {
-        return Err("expected a rule, such as FREQ=DAILY, and not nothing".to_owned());
+        return Err("expected a rule, such as FREQ=DAILY, but the text is empty".to_owned());
     }
     let (mut recurs, mut starts, mut ends) = (false, None, Vec::new());
     for line in lines {
@@ -82,7 +82,7 @@ fn lines(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What stands between a property's name and the colon. Gives whether it is a time zone.
+/// Checks the parameters of a property. Returns whether they include a time zone.
 fn property<'a>(name: &str, parameters: impl Iterator<Item = &'a str>) -> Result<bool, String> {
     let mut zone = false;
     for parameter in parameters {
@@ -96,13 +96,13 @@ fn property<'a>(name: &str, parameters: impl Iterator<Item = &'a str>) -> Result
             }
             ("DTSTART" | "EXDATE" | "RDATE", Some(("VALUE", "DATE-TIME")))
             | ("DTSTART", Some(("VALUE", "DATE"))) => {}
-            _ => return Err(format!("{name}: the server does not take {parameter:?} here")),
+            _ => return Err(format!("{name}: the server does not accept {parameter:?} here")),
         }
     }
     Ok(zone)
 }
 
-/// The parts of one rule. Gives for its UNTIL, if it has one, whether that has a time zone.
+/// Checks the parts of a rule. Returns whether its UNTIL, if there is one, has a time zone.
 fn rule(text: &str) -> Result<Option<bool>, String> {
     let (mut recurs, mut end) = (false, None);
     for part in text.split(';') {
@@ -158,7 +158,7 @@ fn is_day(text: &str) -> bool {
     DAYS.contains(&day) && (which.is_empty() || which.parse().is_ok_and(|number: i64| number != 0))
 }
 
-/// A date, or a date and a time, such as `20260101T090000Z`. Gives whether it has a time zone.
+/// A date, or a date and time, such as `20260101T090000Z`. Returns whether it has a time zone.
 fn date(name: &str, text: &str) -> Result<bool, String> {
     let is_date = text.parse::<DateTime>().is_ok() || text.parse::<jiff::civil::Date>().is_ok();
     if !is_date {
@@ -168,13 +168,14 @@ fn date(name: &str, text: &str) -> Result<bool, String> {
     Ok(time.contains(['Z', '+', '-']))
 }
 
-/// When a rule without a DTSTART begins: what `dateutil` and the server take.
+/// The start of a rule without DTSTART, for `dateutil` and the server.
 const BEGINNING: civil::DateTime = civil::date(2020, 1, 1).at(0, 0, 0, 0);
 
-/// The rule with a DTSTART, by the clock of its time zone, if it has none and can have one.
+/// Adds a DTSTART, in the rule's time zone, to a rule that has none and can have one.
 ///
-/// The server counts the runs of a rule without one from 2020 on, each time that it looks for the next. A rule that
-/// repeats by seconds or minutes begins at its last run before now instead, which gives the same runs from then on.
+/// The server counts the runs of a rule without one from 2020 on, each time that it computes the next. A rule that
+/// repeats by seconds or minutes starts at its last run before now instead, which results in the same runs from then
+/// on.
 pub fn anchored(text: &str, zone: Option<&str>) -> Option<String> {
     anchored_at(text, zone, Timestamp::now())
 }
@@ -197,7 +198,7 @@ fn anchored_at(text: &str, zone: Option<&str>, now: Timestamp) -> Option<String>
     (anchored.len() <= LONGEST).then_some(anchored)
 }
 
-/// Whether a rule ends at a time with a time zone, beside which a DTSTART without one is refused.
+/// Whether a rule ends at a time with a time zone, which does not allow a DTSTART without one.
 fn has_zoned_end(text: &str) -> bool {
     text.split_whitespace().any(|line| {
         let (_, value) = line.split_once(':').unwrap_or(("", line));
@@ -205,7 +206,7 @@ fn has_zoned_end(text: &str) -> bool {
     })
 }
 
-/// For one rule that repeats by seconds or minutes without end: the seconds from one run to the next.
+/// The seconds between runs, for a single rule that repeats by seconds or minutes without end.
 fn frequent(text: &str) -> Option<i64> {
     let mut lines = text.split_whitespace();
     let (line, None) = (lines.next()?, lines.next()) else { return None };
@@ -264,7 +265,7 @@ mod tests {
     fn the_part_at_fault_is_named() {
         for (rrule, told) in [
             ("FREQ=FOO", "FREQ: expected one of YEARLY"),
-            ("", "not nothing"),
+            ("", "the text is empty"),
             ("FREQ=DAILY;", "separated by semicolons"),
             ("INTERVAL=2", "expected a FREQ"),
             ("DTSTART:20260101", "besides the DTSTART"),
@@ -278,7 +279,7 @@ mod tests {
             ("FOO:FREQ=DAILY", "there is no \"FOO\""),
             ("DTSTART;TZID=Foo/Bar:20260101T000000\nFREQ=DAILY", "DTSTART: there is no time zone"),
             ("DTSTART:20260101T000000Z\nFREQ=DAILY;UNTIL=20270101", "both with a time zone"),
-            ("RRULE;X=1:FREQ=DAILY", "RRULE: the server does not take \"X=1\""),
+            ("RRULE;X=1:FREQ=DAILY", "RRULE: the server does not accept \"X=1\""),
         ] {
             let problem = check(rrule).unwrap_err();
             assert!(problem.contains(told), "{rrule}: {problem}");

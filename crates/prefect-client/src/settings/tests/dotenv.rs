@@ -40,14 +40,14 @@ fn unquoted_values_end_with_the_line_or_a_comment() {
 }
 
 #[test]
-fn a_dollar_without_braces_is_a_dollar() {
+fn a_dollar_without_braces_is_literal() {
     assert_eq!(value("A=pa$word"), "pa$word");
     assert_eq!(value("A=\"pa$word$\""), "pa$word$");
     assert_eq!(value("A=$HOST"), "$HOST");
 }
 
 #[test]
-fn double_quotes_know_escapes() {
+fn escapes_in_double_quotes() {
     assert_eq!(value(r#"A="b # c""#), "b # c");
     assert_eq!(value(r#"A="\a\b\f\n\r\t\v\\\"\'""#), "\u{7}\u{8}\u{c}\n\r\t\u{b}\\\"'");
     assert_eq!(value(r#"A="\d\$""#), r"\d\$");
@@ -55,14 +55,14 @@ fn double_quotes_know_escapes() {
 }
 
 #[test]
-fn single_quotes_know_two_escapes() {
+fn escapes_in_single_quotes() {
     assert_eq!(value(r"A='b # c'"), "b # c");
     assert_eq!(value(r"A='it\'s \\ \n'"), r"it's \ \n");
     assert_eq!(value("A=' b '"), " b ");
 }
 
 #[test]
-fn quoted_values_may_go_over_several_lines() {
+fn quoted_values_may_span_lines() {
     assert_eq!(
         parse("A=\"one\ntwo # no comment\"\nB='three\r\nfour' # comment\nC=5"),
         [("A", "one\ntwo # no comment"), ("B", "three\r\nfour"), ("C", "5")].map(owned)
@@ -70,13 +70,13 @@ fn quoted_values_may_go_over_several_lines() {
 }
 
 #[test]
-fn lines_that_assign_nothing_are_passed_over() {
+fn lines_without_an_assignment_are_ignored() {
     assert_eq!(parse("# A=1\n\n  \n\t# B\nC\nD # comment\nexport # comment\n"), []);
     assert_eq!(parse(""), []);
 }
 
 #[test]
-fn export_and_blanks_before_the_name_are_passed_over() {
+fn export_and_leading_blanks_are_ignored() {
     assert_eq!(
         parse("export A=1\n  B=2\nexport\tC =3\nexporter=4\nexport=5\n'D E'=6"),
         [("A", "1"), ("B", "2"), ("C", "3"), ("exporter", "4"), ("export", "5"), ("D E", "6")].map(owned)
@@ -84,7 +84,7 @@ fn export_and_blanks_before_the_name_are_passed_over() {
 }
 
 #[test]
-fn every_line_break_and_a_byte_order_mark_will_do() {
+fn all_line_breaks_and_a_byte_order_mark_are_accepted() {
     assert_eq!(
         parse("\u{feff}A=1\r\nB=2\rC=3\nD=4"),
         [("A", "1"), ("B", "2"), ("C", "3"), ("D", "4")].map(owned)
@@ -92,7 +92,7 @@ fn every_line_break_and_a_byte_order_mark_will_do() {
 }
 
 #[test]
-fn references_are_replaced_by_what_the_file_said_before_or_else_by_the_environment() {
+fn references_expand_to_earlier_values_or_the_environment() {
     assert_eq!(value("A=1\nA=${A}2\nB=${A}3"), "123");
     assert_eq!(value("A=http://${HOST}/${HOST}"), "http://environment/environment");
     assert_eq!(value("E=file\nA=${E}"), "file");
@@ -102,7 +102,7 @@ fn references_are_replaced_by_what_the_file_said_before_or_else_by_the_environme
 }
 
 #[test]
-fn references_to_nothing_take_their_default() {
+fn unknown_references_expand_to_their_default() {
     assert_eq!(value("A=b${NONE}c"), "bc");
     assert_eq!(value("A=${NONE:-http://x:1}"), "http://x:1");
     assert_eq!(value("A=${HOST:-other}"), "environment");
@@ -110,34 +110,34 @@ fn references_to_nothing_take_their_default() {
 }
 
 #[test]
-fn what_is_no_reference_stays() {
+fn text_that_only_looks_like_a_reference_is_kept() {
     assert_eq!(value("A=${HOST"), "${HOST");
     assert_eq!(value("A=${HOST:x} ${HOST}"), "${HOST:x} environment");
     assert_eq!(value("A=$${HOST}"), "$environment");
 }
 
 #[test]
-fn what_a_reference_brings_is_not_looked_at_again() {
+fn expanded_values_are_not_expanded_again() {
     let environment = HashMap::from([("E".to_owned(), "${E}".to_owned())]);
     let dotenv = Dotenv::parse("A=${E}", &environment);
     assert_eq!(dotenv.assignments[0].value, "${E}");
 }
 
 #[test]
-fn assignments_know_their_line() {
+fn assignments_have_line_numbers() {
     let dotenv = Dotenv::parse("\n# comment\nA='x\ny'\n\nexport B=1\r\nC=2", &HashMap::new());
     let lines: Vec<_> = dotenv.assignments.iter().map(|one| (one.name.as_str(), one.line)).collect();
     assert_eq!(lines, [("A", 3), ("B", 6), ("C", 7)]);
 }
 
 #[test]
-fn of_two_assignments_the_later_counts() {
+fn the_last_assignment_counts() {
     let settings = World::new().file(".env", "PREFECT_API_URL=http://a\nprefect_api_url=http://b").load();
     assert_eq!(settings.api_url.as_deref(), Some("http://b"));
 }
 
 #[test]
-fn statements_that_cannot_be_read_are_known_by_line_and_skipped() {
+fn invalid_statements_are_skipped_with_their_line() {
     assert_eq!(broken("A='x' y"), [(1, false)]);
     assert_eq!(broken("\nA b\n=c\nPREFECT_X=\"y\"z\nB=1"), [(2, false), (3, false), (4, true)]);
     assert_eq!(broken("A=1\nprefect_api_key='open\nB=2"), [(2, true)]);
@@ -149,16 +149,16 @@ fn statements_that_cannot_be_read_are_known_by_line_and_skipped() {
 }
 
 #[test]
-fn a_broken_statement_of_ours_is_an_error_and_one_of_others_a_warning() {
+fn an_invalid_statement_about_prefect_is_an_error_and_others_are_warnings() {
     World::new()
         .file(".env", "A=1\nPREFECT_API_URL='http://x")
-        .assert_fails("work/.env, line 2: cannot be read", &["NAME=value"]);
+        .assert_fails("work/.env, line 2: cannot be parsed", &["NAME=value"]);
 
     let world = World::new().file(".env", "A=1\nB b\nPREFECT_CLIENT_MAX_RETRIES=9");
     let settings = world.load();
     assert_eq!(settings.max_retries, 9);
     let file = world.path(".env");
-    assert_eq!(settings.warnings, [format!("{}, line 2: cannot be read and is skipped", file.display())]);
+    assert_eq!(settings.warnings, [format!("{}, line 2: cannot be parsed and is skipped", file.display())]);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn only_the_environment_chooses_the_profile() {
 }
 
 #[test]
-fn a_directory_with_that_name_is_passed_over() {
+fn a_directory_named_env_is_ignored() {
     let settings =
         World::new().file(".env/bin/python", "").variable("PREFECT_CLIENT_MAX_RETRIES", "3").load();
     assert_eq!(settings.max_retries, 3);

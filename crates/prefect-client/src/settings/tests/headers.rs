@@ -1,4 +1,4 @@
-//! Custom headers, and those of the run that this process serves.
+//! Custom headers, and headers that identify the run.
 
 use super::super::{Settings, run_context_headers};
 use super::World;
@@ -12,7 +12,7 @@ fn pairs(settings: &Settings) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn they_keep_the_order_of_their_source() {
+fn headers_keep_their_order() {
     let settings = custom(r#" {"X-Z": "1", "X-A": "2", "X-M": "3"} "#);
     assert_eq!(pairs(&settings), [("X-Z", "1"), ("X-A", "2"), ("X-M", "3")]);
     for text in [
@@ -26,7 +26,7 @@ fn they_keep_the_order_of_their_source() {
 }
 
 #[test]
-fn of_two_with_one_name_the_last_counts() {
+fn the_last_header_of_a_name_counts() {
     let settings = custom(r#"{"X-A": "1", "X-B": "2", "x-a": "3", "X-B": "4"}"#);
     assert_eq!(pairs(&settings), [("x-a", "3"), ("X-B", "4")]);
 }
@@ -39,7 +39,7 @@ fn any_visible_text_can_be_a_value() {
 }
 
 #[test]
-fn those_that_the_client_sets_itself_are_refused_with_a_warning_each() {
+fn headers_that_the_client_sets_are_ignored_with_a_warning() {
     let settings =
         custom(r#"{"user-agent": "x", "X-A": "1", "Prefect-Csrf-Token": "x", "PREFECT-CSRF-CLIENT": "x"}"#);
     assert_eq!(pairs(&settings), [("X-A", "1")]);
@@ -47,52 +47,52 @@ fn those_that_the_client_sets_itself_are_refused_with_a_warning_each() {
     assert_eq!(settings.warnings.len(), names.len(), "{:?}", settings.warnings);
     for (name, warning) in names.iter().zip(&settings.warnings) {
         assert!(
-            warning.starts_with(&format!("PREFECT_CLIENT_CUSTOM_HEADERS: {name} is left out")),
+            warning.starts_with(&format!("PREFECT_CLIENT_CUSTOM_HEADERS: {name} is ignored")),
             "{warning}"
         );
     }
 }
 
 #[test]
-fn what_is_no_object_of_strings_is_refused() {
+fn anything_but_an_object_of_strings_is_rejected() {
     let place = "environment variable PREFECT_CLIENT_CUSTOM_HEADERS: ";
     for (text, problem) in [
-        ("x", "is no JSON"),
-        ("", "is no JSON"),
-        ("{", "is no JSON"),
-        ("{'X-A': '1'}", "is no JSON"),
-        ("{\"X-A\": \"1\",}", "is no JSON"),
-        ("{} {}", "is no JSON"),
+        ("x", "is not valid JSON"),
+        ("", "is not valid JSON"),
+        ("{", "is not valid JSON"),
+        ("{'X-A': '1'}", "is not valid JSON"),
+        ("{\"X-A\": \"1\",}", "is not valid JSON"),
+        ("{} {}", "is not valid JSON"),
         ("[]", "must be a JSON object of strings"),
         ("null", "must be a JSON object of strings"),
         ("\"X-A\"", "must be a JSON object of strings"),
-        ("{\"X-A\": 1}", "the header \"X-A\" must have a string"),
-        ("{\"X-A\": null}", "the header \"X-A\" must have a string"),
-        ("{\"X-A\": [\"1\"]}", "the header \"X-A\" must have a string"),
-        ("{\"\": \"1\"}", "\"\" cannot be the name of a header"),
-        ("{\"X A\": \"1\"}", "\"X A\" cannot be the name of a header"),
-        ("{\"X-Ä\": \"1\"}", "\"X-Ä\" cannot be the name of a header"),
-        ("{\"X-A\": \"1\\n2\"}", "the header \"X-A\" has a value that HTTP cannot carry"),
-        ("{\"X-A\": \"\\u0000\"}", "the header \"X-A\" has a value that HTTP cannot carry"),
-        ("{\"X-A\": \"\u{fffd}\"}", "the header \"X-A\" has a value that HTTP cannot carry"),
-        ("{\"X-A\": \"é\"}", "the header \"X-A\" has a value that HTTP cannot carry"),
+        ("{\"X-A\": 1}", "the value of the header \"X-A\" must be a string"),
+        ("{\"X-A\": null}", "the value of the header \"X-A\" must be a string"),
+        ("{\"X-A\": [\"1\"]}", "the value of the header \"X-A\" must be a string"),
+        ("{\"\": \"1\"}", "\"\" is not a valid header name"),
+        ("{\"X A\": \"1\"}", "\"X A\" is not a valid header name"),
+        ("{\"X-Ä\": \"1\"}", "\"X-Ä\" is not a valid header name"),
+        ("{\"X-A\": \"1\\n2\"}", "the value of the header \"X-A\" has characters that are not allowed"),
+        ("{\"X-A\": \"\\u0000\"}", "the value of the header \"X-A\" has characters that are not allowed"),
+        ("{\"X-A\": \"\u{fffd}\"}", "the value of the header \"X-A\" has characters that are not allowed"),
+        ("{\"X-A\": \"é\"}", "the value of the header \"X-A\" has characters that are not allowed"),
     ] {
         World::new().variable("PREFECT_CLIENT_CUSTOM_HEADERS", text).assert_fails(place, &[problem]);
     }
 }
 
 #[test]
-fn wrong_headers_in_toml_are_refused_with_their_line() {
+fn invalid_headers_in_toml_are_reported_with_their_line() {
     let place = "work/prefect.toml, line 2, client.custom_headers: ";
     World::new()
         .file("prefect.toml", "\nclient.custom_headers = []")
         .assert_fails(place, &["is an array", "X-Team"]);
     World::new()
         .file("prefect.toml", "\nclient.custom_headers = {X = 1}")
-        .assert_fails(place, &["\"X\" must have"]);
+        .assert_fails(place, &["\"X\" must be"]);
     World::new()
         .file("prefect.toml", "\n[client.custom_headers]\nX-A = '1'\nX-B = 2")
-        .assert_fails("work/prefect.toml, line 2, client.custom_headers: ", &["\"X-B\" must have a string"]);
+        .assert_fails("work/prefect.toml, line 2, client.custom_headers: ", &["\"X-B\" must be a string"]);
 }
 
 fn context(variables: &[(&str, &str)]) -> Vec<(&'static str, String)> {
@@ -124,13 +124,13 @@ fn every_variable_of_the_run_has_its_header() {
 }
 
 #[test]
-fn values_of_the_run_are_trimmed_and_left_out_when_nothing_is_left() {
+fn values_of_the_run_are_trimmed_and_omitted_if_empty() {
     let found = context(&[("PREFECT__FLOW_NAME", " \tmy flow\t "), ("PREFECT__WORKER_NAME", " \t")]);
     assert_eq!(found, [("X-Prefect-Flow-Name", "my flow".to_owned())]);
 }
 
 #[test]
-fn values_of_the_run_that_no_header_can_carry_are_left_out() {
+fn values_of_the_run_that_are_invalid_in_headers_are_omitted() {
     let found = context(&[
         ("PREFECT__FLOW_NAME", "a\nb"),
         ("PREFECT__WORKER_NAME", "é"),

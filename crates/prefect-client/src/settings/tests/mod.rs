@@ -1,4 +1,4 @@
-//! Tests of the settings. Each loads them from a world of its own: an environment and two directories.
+//! Tests of the settings. Each loads them from an environment and directories of its own.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! Paths: what they are relative to, and what `~` stands for.
+//! Expansion of paths.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ fn the_home_of_prefect_is_made_absolute() {
 }
 
 #[test]
-fn where_the_user_has_no_home_the_tilde_stays() {
+fn without_a_home_directory_the_tilde_is_kept() {
     let mut world = World::new();
     world.sources.home_directory = None;
     assert_eq!(world.load().home, PathBuf::from("~/.prefect"));

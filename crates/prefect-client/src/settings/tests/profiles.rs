@@ -1,4 +1,4 @@
-//! The profiles: which file, which profile, what it gives.
+//! Profiles.
 
 use super::World;
 
@@ -14,7 +14,7 @@ PREFECT_API_URL = 'http://two/api'
 ";
 
 #[test]
-fn the_file_says_which_profile_is_active() {
+fn the_file_selects_the_active_profile() {
     let settings = World::new().profiles(TWO).load();
     assert_eq!(settings.profile, "one");
     assert_eq!(settings.api_url.as_deref(), Some("http://one/api"));
@@ -22,7 +22,7 @@ fn the_file_says_which_profile_is_active() {
 }
 
 #[test]
-fn the_environment_chooses_over_the_file_and_nothing_of_the_other_profile_is_left() {
+fn the_environment_takes_precedence_in_selecting_the_profile() {
     let settings = World::new().profiles(TWO).variable("PREFECT_PROFILE", "two").load();
     assert_eq!(settings.profile, "two");
     assert_eq!(settings.api_url.as_deref(), Some("http://two/api"));
@@ -32,12 +32,12 @@ fn the_environment_chooses_over_the_file_and_nothing_of_the_other_profile_is_lef
 }
 
 #[test]
-fn a_profile_chosen_by_person_allows_no_server_of_its_own() {
+fn a_selected_profile_does_not_enable_ephemeral_mode() {
     assert!(!World::new().profiles(TWO).load().allow_ephemeral_mode);
 }
 
 #[test]
-fn where_none_is_chosen_ephemeral_applies() {
+fn the_default_profile_is_ephemeral() {
     for text in ["", "active = ''", "[profiles.one]\nPREFECT_API_URL = 'http://one/api'"] {
         let settings = World::new().profiles(text).load();
         assert_eq!(settings.profile, "ephemeral", "{text}");
@@ -47,7 +47,7 @@ fn where_none_is_chosen_ephemeral_applies() {
 }
 
 #[test]
-fn some_profiles_exist_without_a_file() {
+fn built_in_profiles() {
     let built_in = |name| {
         let settings = World::new().variable("PREFECT_PROFILE", name).load();
         assert_eq!(settings.profile, name);
@@ -61,7 +61,7 @@ fn some_profiles_exist_without_a_file() {
 }
 
 #[test]
-fn a_profile_of_the_file_takes_the_place_of_its_namesake() {
+fn a_profile_in_the_file_replaces_a_built_in_one() {
     let settings = World::new().profiles("[profiles.ephemeral]\nPREFECT_CLIENT_MAX_RETRIES = 1").load();
     assert_eq!(settings.max_retries, 1);
     assert!(!settings.allow_ephemeral_mode);
@@ -73,15 +73,15 @@ fn a_profile_of_the_file_takes_the_place_of_its_namesake() {
 fn an_unknown_profile_is_an_error_that_names_the_known_ones() {
     World::new().profiles(TWO).variable("PREFECT_PROFILE", "tow").assert_fails(
         "environment variable PREFECT_PROFILE: there is no profile \"tow\" in ",
-        &["user/.prefect/profiles.toml; there are one, two, and built in cloud, ephemeral, local, test"],
+        &["user/.prefect/profiles.toml; its profiles are: one, two; built-in profiles are: cloud, ephemeral, local, test"],
     );
     World::new().profiles("\nactive = 'gone'").assert_fails(
         "user/.prefect/profiles.toml, line 2, active: there is no profile \"gone\" in ",
-        &["there are none, and built in "],
+        &["its profiles are: none; built-in profiles are: "],
     );
     World::new()
         .variable("PREFECT_PROFILE", "gone")
-        .assert_fails("environment variable PREFECT_PROFILE: ", &["profiles.toml", "there are none"]);
+        .assert_fails("environment variable PREFECT_PROFILE: ", &["profiles.toml", "its profiles are: none"]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn names_may_need_quotes() {
 }
 
 #[test]
-fn other_variables_are_passed_over() {
+fn other_variables_are_ignored() {
     let text = "active = 'one'\n[profiles.one]\nPREFECT_LOGGING_LEVEL = 'DEBUG'\nWHATEVER = [1]";
     assert!(World::new().profiles(text).load().warnings.is_empty());
 }
@@ -104,9 +104,9 @@ fn wrong_types_are_errors() {
     );
     World::new()
         .profiles("\nprofiles = 1")
-        .assert_fails("user/.prefect/profiles.toml, line 2, profiles: must be a table and is a number", &[]);
+        .assert_fails("user/.prefect/profiles.toml, line 2, profiles: must be a table, but is a number", &[]);
     World::new().profiles("active = 'one'\n[profiles]\none = 'x'").assert_fails(
-        "user/.prefect/profiles.toml, line 3, profiles.one: must be a table and is a string",
+        "user/.prefect/profiles.toml, line 3, profiles.one: must be a table, but is a string",
         &[],
     );
 }
@@ -117,7 +117,7 @@ fn elsewhere(path: &str) -> World {
 }
 
 #[test]
-fn another_file_can_be_named_by_every_source_but_a_profile() {
+fn every_source_but_a_profile_can_set_the_path() {
     let worlds = [
         elsewhere("far.toml").variable("PREFECT_PROFILES_PATH", "far.toml"),
         elsewhere("far.toml").file(".env", "PREFECT_PROFILES_PATH=far.toml"),
@@ -133,7 +133,7 @@ fn another_file_can_be_named_by_every_source_but_a_profile() {
 }
 
 #[test]
-fn an_absolute_path_is_taken_as_it_is() {
+fn an_absolute_path_is_not_changed() {
     let world = elsewhere("../other/far.toml");
     let path = world.path("../other/far.toml");
     let world = world.variable("PREFECT_PROFILES_PATH", path.to_str().unwrap());
@@ -141,7 +141,7 @@ fn an_absolute_path_is_taken_as_it_is() {
 }
 
 #[test]
-fn the_path_may_begin_with_either_home() {
+fn the_path_may_start_with_either_home_directory() {
     let world = elsewhere("../user/far.toml").variable("PREFECT_PROFILES_PATH", "~/far.toml");
     assert_eq!(world.load().max_retries, 77);
     let world =

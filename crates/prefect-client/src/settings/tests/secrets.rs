@@ -1,4 +1,4 @@
-//! Secrets must not show, whatever goes wrong.
+//! No output contains a secret.
 
 use super::super::{Secret, Settings};
 use super::World;
@@ -15,7 +15,7 @@ fn a_secret_shows_as_asterisks() {
 }
 
 #[test]
-fn settings_show_no_secret() {
+fn debug_output_of_settings_contains_no_secret() {
     let settings = World::new()
         .variable("PREFECT_API_URL", "https://user-hush:pass-hush@example.com/api")
         .variable("PREFECT_CLOUD_API_URL", "https://user:hush@example.com/api")
@@ -36,7 +36,7 @@ fn settings_show_no_secret() {
 }
 
 #[test]
-fn sources_show_no_variables() {
+fn debug_output_of_sources_contains_no_variables() {
     let world = World::new().variable("PREFECT_API_KEY", HUSH).variable("OTHER_TOKEN", HUSH);
     let shown = format!("{:?}", world.sources);
     assert!(!shown.contains(HUSH), "{shown}");
@@ -44,7 +44,7 @@ fn sources_show_no_variables() {
 }
 
 #[track_caller]
-fn assert_hushed(world: &World) {
+fn assert_no_secret(world: &World) {
     let error = match Settings::load_from(&world.sources) {
         Ok(settings) => panic!("loaded {settings:?}"),
         Err(error) => error,
@@ -55,7 +55,7 @@ fn assert_hushed(world: &World) {
 }
 
 #[test]
-fn refused_variables_show_no_secret() {
+fn errors_of_variables_contain_no_secret() {
     for (variable, value) in [
         ("PREFECT_API_KEY", "hush\n"),
         ("PREFECT_API_KEY", "hush hush"),
@@ -79,20 +79,22 @@ fn refused_variables_show_no_secret() {
         ("PREFECT_CLIENT_CUSTOM_HEADERS", "{\"X\": [\"hush\"]}"),
         ("PREFECT_CLIENT_CUSTOM_HEADERS", "{\"X\": \"hush\\n\"}"),
     ] {
-        assert_hushed(&World::new().variable(variable, value));
-        assert_hushed(&World::new().profiles(&format!("active = 'x'\n[profiles.x]\n{variable} = {value:?}")));
+        assert_no_secret(&World::new().variable(variable, value));
+        assert_no_secret(
+            &World::new().profiles(&format!("active = 'x'\n[profiles.x]\n{variable} = {value:?}")),
+        );
     }
 }
 
 #[test]
-fn broken_files_show_no_secret() {
+fn errors_of_files_contain_no_secret() {
     for line in [
         "PREFECT_API_KEY='hush",
         "PREFECT_API_KEY=\"hush\" hush",
         "PREFECT_API_KEY hush",
         "PREFECT_API_KEY='hush\nhush",
     ] {
-        assert_hushed(&World::new().file(".env", line));
+        assert_no_secret(&World::new().file(".env", line));
     }
     for line in [
         "api.key = hush",
@@ -107,11 +109,11 @@ fn broken_files_show_no_secret() {
         "client.custom_headers = ['hush']",
         "client.custom_headers = { X = ['hush'] }",
     ] {
-        assert_hushed(&World::new().file("prefect.toml", line));
-        assert_hushed(&World::new().file("pyproject.toml", format!("[tool.prefect]\n{line}")));
+        assert_no_secret(&World::new().file("prefect.toml", line));
+        assert_no_secret(&World::new().file("pyproject.toml", format!("[tool.prefect]\n{line}")));
     }
     for line in ["PREFECT_API_KEY = hush", "PREFECT_API_KEY = ['hush']", "PREFECT_API_KEY = \"hush"] {
-        assert_hushed(&World::new().profiles(&format!("active = 'x'\n[profiles.x]\n{line}")));
+        assert_no_secret(&World::new().profiles(&format!("active = 'x'\n[profiles.x]\n{line}")));
     }
-    assert_hushed(&World::new().profiles("active = 'x'\nprofiles.x = 'hush'"));
+    assert_no_secret(&World::new().profiles("active = 'x'\nprofiles.x = 'hush'"));
 }

@@ -1,4 +1,4 @@
-//! Which source wins.
+//! Precedence of sources.
 
 use super::World;
 
@@ -30,7 +30,7 @@ fn the_first_source_that_has_it_wins() {
 }
 
 #[test]
-fn each_setting_is_looked_for_by_itself() {
+fn each_setting_is_resolved_separately() {
     let settings = World::new()
         .variable("PREFECT_API_URL", "http://environment/api")
         .file(".env", "PREFECT_API_KEY=dotenv")
@@ -47,7 +47,7 @@ fn each_setting_is_looked_for_by_itself() {
 }
 
 #[test]
-fn an_empty_text_in_any_source_means_none() {
+fn an_empty_value_in_any_source_means_none() {
     let profiles = "active = 'mine'\n[profiles.mine]\nPREFECT_API_URL = 'http://profile/api'";
     let empty = [
         World::new().variable("PREFECT_API_URL", ""),
@@ -62,7 +62,7 @@ fn an_empty_text_in_any_source_means_none() {
 }
 
 #[test]
-fn empty_texts_are_no_keys_no_codes_and_no_certificates() {
+fn empty_values_of_keys_codes_and_certificates() {
     let settings = World::new()
         .variable("PREFECT_API_KEY", "")
         .variable("PREFECT_API_AUTH_STRING", "")
@@ -81,7 +81,7 @@ fn empty_texts_are_no_keys_no_codes_and_no_certificates() {
 }
 
 #[test]
-fn what_cannot_be_empty_says_so() {
+fn some_settings_must_not_be_empty() {
     let variables = [
         "PREFECT_API_REQUEST_TIMEOUT",
         "PREFECT_API_ENABLE_HTTP2",
@@ -102,7 +102,7 @@ fn what_cannot_be_empty_says_so() {
 }
 
 #[test]
-fn capitals_of_variables_do_not_matter_but_the_exact_name_goes_first() {
+fn names_are_case_insensitive_but_an_exact_match_takes_precedence() {
     let world = World::new()
         .variable("prefect_api_url", "http://small/api")
         .variable("Prefect_Client_Max_Retries", "8")
@@ -120,7 +120,7 @@ fn capitals_of_variables_do_not_matter_but_the_exact_name_goes_first() {
 }
 
 #[test]
-fn of_names_that_differ_in_capitals_always_the_same_wins() {
+fn names_that_differ_in_case_resolve_deterministically() {
     for _ in 0..20 {
         let settings = World::new()
             .variable("prefect_api_url", "http://small/api")
@@ -132,7 +132,7 @@ fn of_names_that_differ_in_capitals_always_the_same_wins() {
 }
 
 #[test]
-fn the_newer_name_of_a_setting_wins_within_one_source() {
+fn the_newer_name_takes_precedence_within_one_source() {
     let settings = World::new()
         .variable("PREFECT_SERVER_EPHEMERAL_ENABLED", "false")
         .variable("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
@@ -152,7 +152,7 @@ fn the_newer_name_of_a_setting_wins_within_one_source() {
 }
 
 #[test]
-fn the_older_name_in_a_higher_source_wins_over_the_newer_one_below() {
+fn a_higher_source_takes_precedence_over_a_newer_name() {
     let settings = World::new()
         .variable("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "false")
         .file(".env", "PREFECT_SERVER_EPHEMERAL_ENABLED=true")
@@ -161,7 +161,7 @@ fn the_older_name_in_a_higher_source_wins_over_the_newer_one_below() {
 }
 
 #[test]
-fn a_fault_in_a_source_below_does_no_harm() {
+fn errors_in_lower_sources_are_ignored() {
     let settings = World::new()
         .variable("PREFECT_CLIENT_MAX_RETRIES", "3")
         .file("prefect.toml", "client.max_retries = 'many'")
@@ -170,7 +170,7 @@ fn a_fault_in_a_source_below_does_no_harm() {
 }
 
 #[test]
-fn the_certificates_of_others_come_last_and_from_the_environment_only() {
+fn ssl_cert_file_is_a_fallback_from_the_environment_only() {
     let others = || World::new().variable("SSL_CERT_FILE", "/theirs.pem");
     assert_eq!(others().load().ssl_cert_file, Some("/theirs.pem".into()));
     let ours = others().profiles("active = 'mine'\n[profiles.mine]\nPREFECT_API_SSL_CERT_FILE = '/ours.pem'");

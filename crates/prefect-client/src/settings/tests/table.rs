@@ -1,4 +1,4 @@
-//! Every setting: its default, and that each source can give it.
+//! Every setting: its default and its sources.
 
 use super::super::{ROWS, Settings};
 use super::World;
@@ -104,7 +104,7 @@ fn the_cases_cover_every_setting() {
 }
 
 #[test]
-fn without_any_source_the_defaults_apply() {
+fn defaults() {
     let world = World::new();
     let settings = world.load();
     for case in CASES {
@@ -119,7 +119,7 @@ fn without_any_source_the_defaults_apply() {
 }
 
 #[test]
-fn the_environment_gives_every_setting() {
+fn every_setting_in_the_environment() {
     for case in CASES {
         let settings = World::new().variable(case.variable, case.text).load();
         assert_eq!((case.get)(&settings), case.given, "{}", case.variable);
@@ -127,7 +127,7 @@ fn the_environment_gives_every_setting() {
 }
 
 #[test]
-fn dotenv_gives_every_setting() {
+fn every_setting_in_dotenv() {
     for case in CASES {
         let settings = World::new().file(".env", format!("{}={}", case.variable, case.text)).load();
         assert_eq!((case.get)(&settings), case.given, "{}", case.variable);
@@ -135,7 +135,7 @@ fn dotenv_gives_every_setting() {
 }
 
 #[test]
-fn prefect_toml_gives_every_setting() {
+fn every_setting_in_prefect_toml() {
     for case in CASES {
         let settings = World::new().file("prefect.toml", format!("{} = {}", case.path, case.toml)).load();
         assert_eq!((case.get)(&settings), case.given, "{}", case.path);
@@ -143,7 +143,7 @@ fn prefect_toml_gives_every_setting() {
 }
 
 #[test]
-fn pyproject_toml_gives_every_setting() {
+fn every_setting_in_pyproject_toml() {
     for case in CASES {
         let text = format!("[tool.prefect]\n{} = {}", case.path, case.toml);
         let settings = World::new().file("pyproject.toml", text).load();
@@ -152,7 +152,7 @@ fn pyproject_toml_gives_every_setting() {
 }
 
 #[test]
-fn a_profile_gives_every_setting_but_its_own_place() {
+fn every_setting_but_the_profiles_path_in_a_profile() {
     for case in CASES {
         for value in [case.toml, &format!("'{}'", case.text)] {
             let text = format!("active = 'mine'\nprofiles.mine.{} = {value}", case.variable);

@@ -28,7 +28,7 @@ fn pyproject_toml_counts_only_below_tool_prefect() {
 }
 
 #[test]
-fn what_is_not_ours_is_passed_over() {
+fn other_tables_are_ignored() {
     let settings = World::new()
         .file("prefect.toml", "unknown = 1\n[client]\nmetrics.enabled = true\n[logging]\nlevel = 'INFO'")
         .file(
@@ -40,7 +40,7 @@ fn what_is_not_ours_is_passed_over() {
 }
 
 #[test]
-fn a_pyproject_toml_that_has_nothing_to_do_with_us_may_be_broken() {
+fn an_unrelated_pyproject_toml_may_be_invalid() {
     World::new().file("pyproject.toml", "[project\nname = ").load();
     World::new()
         .file("pyproject.toml", "[tool.prefect]\n[project\nname = ")
@@ -48,7 +48,7 @@ fn a_pyproject_toml_that_has_nothing_to_do_with_us_may_be_broken() {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_breaks_will_do() {
+fn a_byte_order_mark_and_crlf_are_accepted() {
     let settings = World::new().file("prefect.toml", "\u{feff}[client]\r\nmax_retries = 9\r\n").load();
     assert_eq!(settings.max_retries, 9);
     World::new()
@@ -60,12 +60,12 @@ fn a_byte_order_mark_and_windows_line_breaks_will_do() {
 fn a_value_where_a_table_should_be_is_an_error() {
     World::new()
         .file("prefect.toml", "x = 1\napi = 'http://x'")
-        .assert_fails("work/prefect.toml, line 2, api: must be a table and is a string", &[]);
+        .assert_fails("work/prefect.toml, line 2, api: must be a table, but is a string", &[]);
     World::new()
         .file("prefect.toml", "[server]\nephemeral = true")
-        .assert_fails("work/prefect.toml, line 2, server.ephemeral: must be a table and is a boolean", &[]);
+        .assert_fails("work/prefect.toml, line 2, server.ephemeral: must be a table, but is a boolean", &[]);
     World::new().file("pyproject.toml", "[tool.prefect]\nclient = [1]").assert_fails(
-        "work/pyproject.toml, line 2, tool.prefect.client: must be a table and is an array",
+        "work/pyproject.toml, line 2, tool.prefect.client: must be a table, but is an array",
         &[],
     );
     World::new()
@@ -77,7 +77,7 @@ fn a_value_where_a_table_should_be_is_an_error() {
 }
 
 #[test]
-fn a_variable_at_the_top_of_a_file_gets_a_warning_that_says_what_to_write() {
+fn a_variable_at_the_top_level_gets_a_warning() {
     let world = World::new()
         .file("prefect.toml", "\nPREFECT_API_URL = 'http://x'")
         .file("pyproject.toml", "[tool.prefect]\nPREFECT_SERVER_ALLOW_EPHEMERAL_MODE = false");
@@ -90,11 +90,11 @@ fn a_variable_at_the_top_of_a_file_gets_a_warning_that_says_what_to_write() {
         settings.warnings,
         [
             format!(
-                "{}, line 2, PREFECT_API_URL: has no effect in this file; write api.url",
+                "{}, line 2, PREFECT_API_URL: has no effect in this file; use api.url",
                 prefect.display()
             ),
             format!(
-                "{}, line 2, tool.prefect.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: has no effect in this file; write \
+                "{}, line 2, tool.prefect.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: has no effect in this file; use \
                  tool.prefect.server.ephemeral.enabled",
                 pyproject.display()
             ),
@@ -103,7 +103,7 @@ fn a_variable_at_the_top_of_a_file_gets_a_warning_that_says_what_to_write() {
 }
 
 #[test]
-fn files_above_the_working_directory_do_not_count() {
+fn files_in_parent_directories_are_ignored() {
     let settings = World::new()
         .file("../prefect.toml", "client.max_retries = 9")
         .file("../.env", "PREFECT_CLIENT_MAX_RETRIES=9")

@@ -1,9 +1,9 @@
-//! The addresses of the API and of Prefect Cloud.
+//! URLs of the API and of Prefect Cloud.
 
 use super::World;
 
 #[test]
-fn a_url_is_kept_as_it_was_given_but_for_blanks_around_it() {
+fn urls_are_trimmed() {
     for url in
         ["http://127.0.0.1:4200/api", "https://x/api/", "HTTP://X", "http://[::1]:4200/api", "http://u:p@x"]
     {
@@ -13,15 +13,15 @@ fn a_url_is_kept_as_it_was_given_but_for_blanks_around_it() {
 }
 
 #[test]
-fn what_is_no_url_is_named_with_an_example() {
+fn errors_of_invalid_urls_have_an_example() {
     for (url, problem) in [
-        ("127.0.0.1:4200/api", "begins with neither http:// nor https://"),
-        ("http:x", "begins with neither http:// nor https://"),
-        ("ftp://x/api", "begins with neither http:// nor https://"),
-        ("http://x /api", "has a blank or a line break in it"),
-        ("http://x/a\tpi", "has a blank or a line break in it"),
-        ("http://x/api?", "has a query (?) in it"),
-        ("http://x/api#", "has a fragment (#) in it"),
+        ("127.0.0.1:4200/api", "does not start with http:// or https://"),
+        ("http:x", "does not start with http:// or https://"),
+        ("ftp://x/api", "does not start with http:// or https://"),
+        ("http://x /api", "contains whitespace or a control character"),
+        ("http://x/a\tpi", "contains whitespace or a control character"),
+        ("http://x/api?", "has a query (?)"),
+        ("http://x/api#", "has a fragment (#)"),
         ("http://", "is not a URL"),
         ("http://x:99999", "is not a URL"),
         ("http://[::1", "is not a URL"),
@@ -29,14 +29,14 @@ fn what_is_no_url_is_named_with_an_example() {
         for variable in ["PREFECT_API_URL", "PREFECT_CLOUD_API_URL", "PREFECT_CLOUD_UI_URL"] {
             World::new().variable(variable, url).assert_fails(
                 &format!("environment variable {variable}: \""),
-                &[problem, "give a URL such as http://127.0.0.1:4200/api"],
+                &[problem, "expected a URL such as http://127.0.0.1:4200/api"],
             );
         }
     }
 }
 
 #[test]
-fn the_pages_of_prefect_cloud_follow_from_its_api() {
+fn the_cloud_ui_url_is_derived_from_the_api_url() {
     for (api, pages) in [
         ("https://api.prefect.cloud/api", "https://app.prefect.cloud"),
         ("https://api.prefect.cloud/api/", "https://app.prefect.cloud"),
@@ -58,7 +58,7 @@ fn the_pages_of_prefect_cloud_follow_from_its_api() {
 }
 
 #[test]
-fn the_pages_of_prefect_cloud_can_be_given() {
+fn the_cloud_ui_url_can_be_set() {
     let world = World::new()
         .variable("PREFECT_CLOUD_API_URL", "https://api.prefect.cloud/api")
         .variable("PREFECT_CLOUD_UI_URL", "https://pages.example.com");
@@ -70,7 +70,7 @@ fn the_pages_of_prefect_cloud_can_be_given() {
 #[test]
 fn a_url_that_was_copied_from_the_browser_gets_a_warning() {
     for (url, problem) in [
-        ("https://app.prefect.cloud/account/1/workspace/2", "(app.prefect.cloud), not to its API"),
+        ("https://app.prefect.cloud/account/1/workspace/2", "(app.prefect.cloud), not of its API"),
         ("https://api.prefect.cloud/accounts/1/workspaces/2", "lacks /api after the host"),
         ("https://api.prefect.cloud", "lacks /api after the host"),
         ("https://api.prefect.cloud/api/account/1/workspaces/2", "/account/ instead of /accounts/"),
@@ -88,7 +88,7 @@ fn a_url_that_was_copied_from_the_browser_gets_a_warning() {
 }
 
 #[test]
-fn a_right_url_gets_no_warning() {
+fn a_correct_url_gets_no_warning() {
     for url in [
         "https://api.prefect.cloud/api/accounts/1/workspaces/2",
         "http://127.0.0.1:4200/api",

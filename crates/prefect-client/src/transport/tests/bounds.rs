@@ -1,4 +1,4 @@
-//! How much of an answer is kept.
+//! Limits on response bodies and cookies.
 
 use std::io::Write;
 
@@ -9,21 +9,21 @@ fn bounded(limit: u64) -> Options {
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_an_error() {
+async fn a_response_over_the_limit_is_an_error() {
     let server = Server::always(Reply::json(&"1".repeat(1000))).await;
     let send = async |limit| transport(&server.url("/api"), bounded(limit)).send(&get("/x")).await;
     assert_eq!(send(1000).await.unwrap().body().len(), 1000);
     let error = failed(send(999).await, ErrorKind::Decode);
     let url = server.url("/api/x");
     let expected = format!(
-        "the answer has more than the 999 bytes that are allowed: ask for less, or set \
-         PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES to more (GET {url})"
+        "the response is larger than the limit of 999 bytes: request less, or increase \
+         PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES (GET {url})"
     );
     assert_eq!(error.to_string(), expected);
 }
 
 #[tokio::test]
-async fn what_is_compressed_counts_as_what_it_becomes() {
+async fn the_limit_applies_to_the_decompressed_body() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(&[b' '; 1_000_000]).unwrap();
     let body = encoder.finish().unwrap();
@@ -33,7 +33,7 @@ async fn what_is_compressed_counts_as_what_it_becomes() {
 }
 
 #[tokio::test]
-async fn cookies_are_kept_within_bounds() {
+async fn the_cookie_jar_is_bounded() {
     let long = format!("set-cookie: long={}\r\n", "x".repeat(5000));
     let server = Server::scripted(move |request| {
         let cookies = (0..90).map(|number| format!("set-cookie: c{number}-{}=1\r\n", request.number));

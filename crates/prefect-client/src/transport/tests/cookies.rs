@@ -1,4 +1,4 @@
-//! Cookies: given ones, and those that the server sets.
+//! Cookies from the options, and those set by servers.
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn cookies_of(request: &server::Recorded) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn given_cookies_go_to_every_path_of_the_server() {
+async fn cookies_from_the_options_are_sent_to_every_path() {
     let server = Server::always(Reply::json("true")).await;
     let options = Options { cookies: vec![cookie("a", "1"), cookie("b", "two")], ..options() };
     let transport = transport(&server.url("/deep/api"), options);
@@ -23,7 +23,7 @@ async fn given_cookies_go_to_every_path_of_the_server() {
 }
 
 #[tokio::test]
-async fn cookies_that_the_server_sets_are_kept() {
+async fn cookies_set_by_the_server_are_stored() {
     let server = Server::answers([
         Reply::new("200 OK", "set-cookie: s=1; Path=/\r\nset-cookie: a=new; Path=/\r\n", "true"),
         Reply::new("200 OK", "set-cookie: s=; Path=/; Max-Age=0\r\n", "true"),
@@ -42,7 +42,7 @@ async fn cookies_that_the_server_sets_are_kept() {
 }
 
 #[tokio::test]
-async fn a_cookie_set_by_a_redirect_is_sent_to_where_it_leads() {
+async fn a_cookie_set_by_a_redirect_is_sent_to_its_target() {
     let server = Server::answers([
         Reply::new("302 Found", "location: /next\r\nset-cookie: s=1; Path=/\r\n", ""),
         Reply::json("true"),
@@ -53,7 +53,7 @@ async fn a_cookie_set_by_a_redirect_is_sent_to_where_it_leads() {
 }
 
 #[tokio::test]
-async fn cookies_are_not_told_to_another_host() {
+async fn cookies_are_not_sent_to_another_host() {
     let other = Server::always(Reply::json("true")).await;
     let location = format!("http://localhost:{}/", other.port());
     let server = Server::answers([Reply::redirect("307 Temporary Redirect", &location)]).await;

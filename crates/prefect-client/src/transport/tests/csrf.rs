@@ -1,4 +1,4 @@
-//! The tokens with which a server lets changes pass.
+//! CSRF tokens.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ fn post() -> Request {
 }
 
 /// Gives tokens `t1`, `t2` and so on that hold until then, and demands one of those for which `is_good`.
-async fn demanding(
+async fn requiring_tokens(
     expiration: &'static str,
     pause: Duration,
     is_good: impl Fn(&str) -> bool + Send + Sync + 'static,
@@ -40,8 +40,8 @@ fn targets(server: &Server) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn one_token_is_fetched_for_any_number_of_first_changes_and_clones() {
-    let server = demanding("2999-01-01T00:00:00Z", Duration::from_millis(100), |_| true).await;
+async fn concurrent_first_writes_and_clones_share_one_token() {
+    let server = requiring_tokens("2999-01-01T00:00:00Z", Duration::from_millis(100), |_| true).await;
     let transport = transport(&server.url(""), with_tokens());
     let calls = (0..100).map(|number| {
         let one = if number % 2 == 0 { transport.clone() } else { transport.with_own_connections() };
@@ -60,8 +60,8 @@ async fn one_token_is_fetched_for_any_number_of_first_changes_and_clones() {
 }
 
 #[tokio::test]
-async fn only_changes_need_a_token() {
-    let server = demanding("2999-01-01T00:00:00Z", Duration::ZERO, |_| true).await;
+async fn only_writes_need_a_token() {
+    let server = requiring_tokens("2999-01-01T00:00:00Z", Duration::ZERO, |_| true).await;
     let transport = transport(&server.url(""), with_tokens());
     transport.send(&get("/flows/1")).await.unwrap();
     assert_eq!(server.requests().len(), 1);
@@ -72,19 +72,19 @@ async fn only_changes_need_a_token() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced() {
-    let server = demanding("2999-01-01T00:00:00Z", Duration::ZERO, |token| token == "t2").await;
+async fn a_rejected_token_is_replaced() {
+    let server = requiring_tokens("2999-01-01T00:00:00Z", Duration::ZERO, |token| token == "t2").await;
     let transport = transport(&server.url(""), with_tokens());
     assert_eq!(transport.send(&post()).await.unwrap().status(), 200);
     assert_eq!(transport.send(&post()).await.unwrap().status(), 200);
     assert_eq!(targets(&server), ["/csrf-token", "/flows/", "/csrf-token", "/flows/", "/flows/"]);
 
     // Others have fetched one for the same client meanwhile, and again.
-    let late = demanding("2999-01-01T00:00:00Z", Duration::ZERO, |token| token == "t4").await;
+    let late = requiring_tokens("2999-01-01T00:00:00Z", Duration::ZERO, |token| token == "t4").await;
     let transport = super::transport(&late.url(""), with_tokens());
     assert_eq!(transport.send(&post()).await.unwrap().status(), 200);
 
-    let never = demanding("2999-01-01T00:00:00Z", Duration::ZERO, |_| false).await;
+    let never = requiring_tokens("2999-01-01T00:00:00Z", Duration::ZERO, |_| false).await;
     let transport = super::transport(&never.url(""), with_tokens());
     assert_eq!(transport.send(&post()).await.unwrap().status(), 403);
     assert_eq!(targets(&never), ["/csrf-token", "/flows/"].repeat(4));
@@ -92,7 +92,7 @@ async fn a_refused_token_is_replaced() {
 
 #[tokio::test]
 async fn an_expired_token_is_not_used() {
-    let server = demanding("2020-01-01T00:00:00Z", Duration::ZERO, |_| true).await;
+    let server = requiring_tokens("2020-01-01T00:00:00Z", Duration::ZERO, |_| true).await;
     let transport = transport(&server.url(""), with_tokens());
     transport.send(&post()).await.unwrap();
     transport.send(&post()).await.unwrap();
@@ -114,13 +114,13 @@ async fn a_server_without_tokens_is_asked_once() {
         assert_eq!(server.requests()[1].header("prefect-csrf-token"), None);
 
         // A forked process begins anew.
-        transport.afresh().send(&post()).await.unwrap();
+        transport.fresh().send(&post()).await.unwrap();
         assert_eq!(targets(&server)[3..], ["/csrf-token", "/flows/"]);
     }
 }
 
 #[tokio::test]
-async fn where_no_token_can_be_had_the_error_says_so() {
+async fn a_failure_to_fetch_a_token_is_reported() {
     for (reply, kind) in [
         (Reply::new("422 Unprocessable Entity", "", r#"{"detail":"other"}"#), ErrorKind::Refused),
         (Reply::new("401 Unauthorized", "", "{}"), ErrorKind::Authentication),
@@ -135,7 +135,7 @@ async fn where_no_token_can_be_had_the_error_says_so() {
 }
 
 #[tokio::test]
-async fn a_call_that_was_given_up_leaves_the_token_to_others() {
+async fn a_cancelled_call_does_not_block_others() {
     let first = Arc::new(AtomicUsize::new(0));
     let count = first.clone();
     let server = Server::scripted(move |request| {

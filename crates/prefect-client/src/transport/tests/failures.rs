@@ -1,4 +1,4 @@
-//! Exchanges that fail without a proper answer, and what is said of them.
+//! Failed exchanges and their errors.
 
 use super::*;
 
@@ -13,7 +13,7 @@ async fn message(reply: Reply, kind: ErrorKind) -> String {
 }
 
 #[tokio::test]
-async fn nobody_listens() {
+async fn connection_refused() {
     // Bound but not listening: nobody else gets this port meanwhile.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -27,53 +27,53 @@ async fn nobody_listens() {
 }
 
 #[tokio::test]
-async fn the_name_is_unknown() {
+async fn unknown_host() {
     let error =
         failed(transport("http://no.such.invalid", options()).send(&get("/x")).await, ErrorKind::Connect);
     assert!(error.to_string().starts_with("could not connect: dns error: "), "{error}");
 }
 
 #[tokio::test]
-async fn the_server_closes_without_an_answer() {
+async fn closed_without_a_response() {
     let said = message(Reply::raw("").and_close(), ErrorKind::Protocol).await;
-    assert_eq!(said, "the server did not speak proper HTTP: connection closed before message completed");
+    assert_eq!(said, "the server sent invalid HTTP: connection closed before message completed");
 }
 
 #[tokio::test]
-async fn the_server_closes_in_the_middle_of_the_head() {
+async fn closed_within_the_head() {
     let said = message(Reply::raw("HTTP/1.1 200 OK\r\ncontent-le").and_close(), ErrorKind::Protocol).await;
-    assert_eq!(said, "the server did not speak proper HTTP: connection closed before message completed");
+    assert_eq!(said, "the server sent invalid HTTP: connection closed before message completed");
 }
 
 #[tokio::test]
-async fn the_server_closes_in_the_middle_of_the_body() {
+async fn closed_within_the_body() {
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"name\":";
     let said = message(Reply::raw(half).and_close(), ErrorKind::Protocol).await;
-    assert!(said.starts_with("the server did not speak proper HTTP: "), "{said}");
+    assert!(said.starts_with("the server sent invalid HTTP: "), "{said}");
     assert!(said.contains("end of file before message length reached"), "{said}");
 }
 
 #[tokio::test]
-async fn the_server_closes_in_the_middle_of_a_chunk() {
+async fn closed_within_a_chunk() {
     let half = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n20\r\nabc";
     let said = message(Reply::raw(half).and_close(), ErrorKind::Protocol).await;
-    assert!(said.starts_with("the server did not speak proper HTTP: "), "{said}");
+    assert!(said.starts_with("the server sent invalid HTTP: "), "{said}");
 }
 
 #[tokio::test]
-async fn what_comes_is_no_http() {
+async fn invalid_http() {
     let said = message(Reply::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n").and_close(), ErrorKind::Protocol).await;
-    assert!(said.starts_with("the server did not speak proper HTTP: invalid HTTP version parsed"), "{said}");
+    assert!(said.starts_with("the server sent invalid HTTP: invalid HTTP version parsed"), "{said}");
 }
 
 #[tokio::test]
-async fn what_is_said_to_be_compressed_is_not() {
+async fn invalid_compression() {
     let reply = Reply::new("200 OK", "content-encoding: gzip\r\n", "plain text");
     let server = Server::always(reply).await;
     let error =
         failed(transport(&server.url("/api"), options()).send(&get("/flows")).await, ErrorKind::Decode);
     let start = format!(
-        "the answer to GET {} cannot be decoded: its Content-Encoding is gzip, but its body is not: ",
+        "the response to GET {} cannot be decoded: its Content-Encoding is gzip, but its body is not: ",
         server.url("/api/flows")
     );
     assert!(error.to_string().starts_with(&start), "{error}");

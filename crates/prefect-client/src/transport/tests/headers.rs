@@ -1,4 +1,4 @@
-//! The headers and the body that are sent.
+//! Headers and bodies of requests.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ fn value(text: &'static str) -> HeaderValue {
 }
 
 #[tokio::test]
-async fn the_clients_headers_go_with_every_request() {
+async fn the_headers_of_the_client_are_sent_with_every_request() {
     let server = Server::always(Reply::json("true")).await;
     let transport =
         with_headers(&server.url(""), &[("x-name", "client"), ("user-agent", "test/1")], options());
@@ -27,7 +27,7 @@ async fn the_clients_headers_go_with_every_request() {
 }
 
 #[tokio::test]
-async fn a_requests_header_replaces_the_clients() {
+async fn a_header_of_the_request_replaces_that_of_the_client() {
     let server = Server::always(Reply::json("true")).await;
     let transport = with_headers(&server.url(""), &[("x-name", "client"), ("x-other", "stays")], options());
     transport.send(&get("/a").with_header(NAME, value("request"))).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_requests_header_replaces_the_clients() {
 }
 
 #[tokio::test]
-async fn json_is_sent_as_such() {
+async fn json_has_its_content_type() {
     let server = Server::always(Reply::json("true")).await;
     let request = Request::new(Method::POST, "/flows/").with_json(&json!({"name": "é", "n": 0.1})).unwrap();
     let response = transport(&server.url(""), options()).send(&request).await.unwrap();
@@ -59,7 +59,7 @@ async fn json_is_sent_as_such() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_before_anything_is_sent() {
+fn a_value_that_is_not_json_is_rejected() {
     let keys_are_no_strings = std::collections::HashMap::from([(vec![1], 2)]);
     let error = Request::new(Method::POST, "/").with_json(&keys_are_no_strings).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Invalid);
@@ -67,7 +67,7 @@ fn what_is_no_json_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn any_other_body_is_sent_without_a_content_type() {
+async fn other_bodies_have_no_content_type() {
     let server = Server::always(Reply::json("true")).await;
     let request = Request::new(Method::PUT, "/x").with_body(&b"\x00\xff"[..]);
     transport(&server.url(""), options()).send(&request).await.unwrap();
@@ -76,7 +76,7 @@ async fn any_other_body_is_sent_without_a_content_type() {
 }
 
 #[tokio::test]
-async fn a_large_body_arrives_whole() {
+async fn a_large_body_is_sent_completely() {
     let server = Server::always(Reply::json("true")).await;
     let body: Vec<u8> = (0..3_000_001_u32).map(|n| n.to_le_bytes()[0]).collect();
     let request = Request::new(Method::POST, "/logs/").with_body(body.clone());

@@ -1,4 +1,4 @@
-//! Answers that break rules, and are read anyway.
+//! Responses that violate rules and are accepted.
 
 use super::*;
 
@@ -17,7 +17,7 @@ fn encoded(encoding: &str, body: impl AsRef<[u8]>) -> Reply {
 }
 
 #[tokio::test]
-async fn folded_header_lines_become_one() {
+async fn folded_header_lines_are_joined() {
     for (line, expected) in [
         ("x-a: default-src x;\r\n  img-src y\r\n", "default-src x; img-src y"),
         ("x-a: a\r\n\tb\r\n c\r\n", "a b c"),
@@ -32,14 +32,14 @@ async fn folded_header_lines_become_one() {
 }
 
 #[tokio::test]
-async fn lines_may_end_with_a_line_feed_alone() {
+async fn lines_may_end_with_lf() {
     let raw = "HTTP/1.1 200 OK\nx-a: a\n b\ncontent-length: 1\n\n7";
     let response = answer(Reply::raw(raw)).await.unwrap();
     assert_eq!((response.headers()["x-a"].as_bytes(), response.body()), (&b"a b"[..], &b"7"[..]));
 }
 
 #[tokio::test]
-async fn a_decoded_answer_has_no_headers_of_its_encoding() {
+async fn a_decoded_response_has_no_encoding_headers() {
     // An empty zlib stream, and `7` as a stored block.
     for (encoding, body, expected) in
         [("DEFLATE", &b"x\x9c\x03\0\0\0\0\x01"[..], ""), ("deflate, identity", b"\x01\x01\0\xfe\xff7", "7")]
@@ -52,9 +52,9 @@ async fn a_decoded_answer_has_no_headers_of_its_encoding() {
 }
 
 #[tokio::test]
-async fn an_encoding_that_was_not_asked_for_is_named() {
+async fn an_unrequested_encoding_is_reported() {
     let error = failed(answer(encoded("Br", [0x0b, 0x02, 0x80, 0xff])).await, ErrorKind::Decode);
-    for part in ["is encoded with br, which was not asked for", "ignores Accept-Encoding: gzip"] {
+    for part in ["is encoded with br, which was not requested", "ignores Accept-Encoding: gzip"] {
         assert!(error.to_string().contains(part), "{error}");
     }
     assert_eq!(error.response().unwrap().body(), &[0x0b, 0x02, 0x80, 0xff][..]);
@@ -66,7 +66,7 @@ async fn an_encoding_that_was_not_asked_for_is_named() {
 }
 
 #[tokio::test]
-async fn json_may_be_in_any_encoding_of_unicode() {
+async fn json_may_have_any_unicode_encoding() {
     let utf16 = |write: fn(u16) -> [u8; 2]| TEXT.encode_utf16().flat_map(write).collect::<Vec<_>>();
     for body in [
         TEXT.as_bytes().to_vec(),
@@ -84,7 +84,7 @@ async fn json_may_be_in_any_encoding_of_unicode() {
 }
 
 #[tokio::test]
-async fn a_text_is_returned_with_its_byte_order_mark() {
+async fn text_keeps_its_byte_order_mark() {
     let response = answer(Reply::new("200 OK", "", "\u{feff}a")).await.unwrap();
     assert_eq!(response.text().unwrap(), "\u{feff}a");
 }

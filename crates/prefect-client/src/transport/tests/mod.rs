@@ -1,4 +1,4 @@
-//! The transport against a scripted server on loopback: what it sends, and what it makes of the answers.
+//! Tests of the transport against a scripted server on loopback.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod bounds;

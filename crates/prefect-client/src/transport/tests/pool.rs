@@ -1,11 +1,11 @@
-//! How connections are made, kept and used again.
+//! Opening, keeping and reusing connections.
 
 use tokio::runtime::{Builder, Runtime};
 
 use super::*;
 
 #[tokio::test]
-async fn a_connection_is_used_again() {
+async fn a_connection_is_reused() {
     let server = Server::always(Reply::json("true")).await;
     let transport = transport(&server.url(""), options());
     for _ in 0..5 {
@@ -15,7 +15,7 @@ async fn a_connection_is_used_again() {
 }
 
 #[tokio::test]
-async fn own_connections_are_others() {
+async fn a_transport_with_own_connections_shares_none() {
     let server = Server::always(Reply::json("true")).await;
     let first = transport(&server.url(""), options());
     let second = first.with_own_connections();
@@ -27,7 +27,7 @@ async fn own_connections_are_others() {
 }
 
 #[tokio::test]
-async fn no_more_than_so_many_at_once() {
+async fn the_number_of_connections_is_limited() {
     let server = Server::always(Reply::json("true").after(Duration::from_millis(50))).await;
     let limits = Limits { max_connections: Some(2), ..Limits::default() };
     let transport = transport(&server.url(""), Options { limits, ..options() });
@@ -45,7 +45,7 @@ async fn no_more_than_so_many_at_once() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_given_up_frees_its_connection() {
+async fn a_cancelled_call_frees_its_connection() {
     let server = Server::scripted(|request| match request.number {
         0 => Reply::raw("").and_hang(),
         _ => Reply::json("true"),
@@ -60,7 +60,7 @@ async fn a_call_that_is_given_up_frees_its_connection() {
 }
 
 #[tokio::test]
-async fn idle_connections_are_not_used_after_their_time() {
+async fn idle_connections_expire() {
     let server = Server::always(Reply::json("true")).await;
     let limits = Limits { keepalive_expiry: Some(Duration::from_millis(50)), ..Limits::default() };
     let transport = transport(&server.url(""), Options { limits, ..options() });
@@ -71,7 +71,7 @@ async fn idle_connections_are_not_used_after_their_time() {
 }
 
 #[tokio::test]
-async fn no_connection_is_kept_if_none_shall_be() {
+async fn keep_alive_can_be_disabled() {
     let server = Server::always(Reply::json("true")).await;
     let limits = Limits { max_keepalive_connections: Some(0), ..Limits::default() };
     let transport = transport(&server.url(""), Options { limits, ..options() });

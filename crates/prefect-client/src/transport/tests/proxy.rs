@@ -1,4 +1,4 @@
-//! Proxies, and what is not read as long as there is no TLS.
+//! Proxies, and what is not read without TLS.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ fn through(proxy: &str) -> Options {
 }
 
 #[tokio::test]
-async fn a_proxy_is_given_the_whole_url() {
+async fn a_proxy_gets_an_absolute_url() {
     let proxy = Server::always(Reply::json("true")).await;
     let transport = transport("http://prefect.invalid:4200/api", through(&proxy.url("")));
     transport.send(&get("/flows").with_query("a", "b")).await.unwrap();
@@ -22,7 +22,7 @@ async fn a_proxy_is_given_the_whole_url() {
 }
 
 #[tokio::test]
-async fn a_proxy_is_told_who_is_calling() {
+async fn proxy_credentials_are_sent() {
     let proxy = Server::always(Reply::json("true")).await;
     let url = format!("http://user:pass@127.0.0.1:{}", proxy.port());
     transport("http://prefect.invalid", through(&url)).send(&get("/")).await.unwrap();
@@ -30,14 +30,14 @@ async fn a_proxy_is_told_who_is_calling() {
 }
 
 #[tokio::test]
-async fn a_proxy_is_not_told_who_calls_the_server() {
+async fn a_proxy_does_not_see_the_credentials_in_the_url() {
     let proxy = Server::always(Reply::json("true")).await;
     transport("http://user:secret@prefect.invalid", through(&proxy.url(""))).send(&get("/x")).await.unwrap();
     assert_eq!(proxy.request().line, "GET http://prefect.invalid/x HTTP/1.1");
 }
 
 #[tokio::test]
-async fn a_proxy_that_is_none_is_bad_input() {
+async fn an_invalid_proxy_is_an_error() {
     for proxy in ["http://user:secret@[", "ftp://user:secret@h", "http://user:secret@h:99999"] {
         let error = failed(transport("http://h", through(proxy)).send(&get("/")).await, ErrorKind::Invalid);
         assert!(error.to_string().starts_with("proxy: "), "{error}");

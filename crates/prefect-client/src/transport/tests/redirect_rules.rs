@@ -1,4 +1,4 @@
-//! What the next request is when the server sends it elsewhere: the rules, without a server.
+//! The rules of redirects, without a server.
 
 use bytes::Bytes;
 use http::{StatusCode, Version};
@@ -37,7 +37,7 @@ fn kept(target: &Target) -> Vec<&str> {
 const ALL: [&str; 5] = ["authorization", "content-type", "cookie", "user-agent", "x-key"];
 
 #[test]
-fn the_method_and_the_body_follow_the_status() {
+fn method_and_body_depend_on_the_status() {
     let (get, head, post, put, delete) =
         (Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE);
     for (method, status, expected) in [
@@ -67,7 +67,7 @@ fn the_method_and_the_body_follow_the_status() {
 }
 
 #[test]
-fn locations_are_taken_relative_to_the_request() {
+fn locations_are_relative_to_the_request() {
     for (location, expected) in [
         ("/new?x=1", "http://h:81/new?x=1"),
         ("new", "http://h:81/api/a/new"),
@@ -82,7 +82,7 @@ fn locations_are_taken_relative_to_the_request() {
 }
 
 #[test]
-fn only_the_same_server_is_told_everything() {
+fn headers_are_dropped_for_another_server() {
     for (from, location, everything) in [
         ("http://h/", "/x", true),
         ("http://h/", "http://h:80/x", true),
@@ -105,7 +105,7 @@ fn only_the_same_server_is_told_everything() {
 }
 
 #[test]
-fn what_was_taken_away_does_not_come_back() {
+fn dropped_headers_are_not_restored() {
     let transport = with_headers("http://h/", &[("authorization", "secret")], options());
     let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport.shared, None);
     let away = next(&transport, &first, 302, b"http://other/").unwrap().unwrap();
@@ -115,7 +115,7 @@ fn what_was_taken_away_does_not_come_back() {
 }
 
 #[test]
-fn what_is_no_redirect_is_not_followed() {
+fn other_responses_are_not_followed() {
     let transport = transport("http://h/", options());
     let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport.shared, None);
     for status in [200, 201, 300, 304, 305, 400, 503] {
@@ -124,13 +124,16 @@ fn what_is_no_redirect_is_not_followed() {
 }
 
 #[test]
-fn a_location_that_is_no_http_url_is_an_error() {
+fn an_invalid_location_is_an_error() {
     let transport = transport("http://h/", options());
     let first = Target::first(&get("/x"), "http://h/x".parse().unwrap(), &transport.shared, None);
     for location in [&b"ftp://h/x"[..], b"file:///etc/passwd", b"data:text/plain,x", b"http://", b"/\xff"] {
         let error = next(&transport, &first, 302, location).err().expect("no HTTP URL");
         assert_eq!(error.kind(), ErrorKind::Protocol);
-        assert_eq!(error.to_string(), "the server redirected GET http://h/x to what is no HTTP URL");
+        assert_eq!(
+            error.to_string(),
+            "the server redirected GET http://h/x to something that is not an HTTP URL"
+        );
         assert_eq!(error.status(), Some(302));
     }
 }

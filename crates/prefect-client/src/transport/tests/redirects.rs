@@ -1,4 +1,4 @@
-//! Redirects as they happen; `redirect_rules` has the rules.
+//! Redirects against a server. `redirect_rules` tests the rules.
 
 use super::*;
 
@@ -24,7 +24,7 @@ async fn a_redirect_is_followed_with_the_body_over_the_same_connection() {
 }
 
 #[tokio::test]
-async fn after_a_303_the_answer_is_asked_for_without_the_body() {
+async fn a_303_becomes_get_without_a_body() {
     let server = Server::answers([Reply::redirect("303 See Other", "/seen"), Reply::json("1")]).await;
     let request = Request::new(Method::POST, "/flows/").with_json(&[1]).unwrap();
     transport(&server.url(""), options()).send(&request).await.unwrap();
@@ -36,7 +36,7 @@ async fn after_a_303_the_answer_is_asked_for_without_the_body() {
 }
 
 #[tokio::test]
-async fn another_port_is_not_told_who_is_calling() {
+async fn credentials_are_not_sent_to_another_port() {
     let other = Server::always(Reply::json("1")).await;
     let server = Server::answers([Reply::redirect("308 Permanent Redirect", &other.url("/x"))]).await;
     let transport = with_headers(
@@ -57,13 +57,13 @@ async fn another_port_is_not_told_who_is_calling() {
 }
 
 #[tokio::test]
-async fn a_circle_is_left_at_the_limit() {
+async fn a_redirect_loop_ends_at_the_limit() {
     let server = Server::always(Reply::redirect("302 Found", "/again")).await;
     let transport = transport(&server.url(""), Options { max_redirects: 3, ..options() });
     let error = failed(transport.send(&get("/first")).await, ErrorKind::TooManyRedirects);
     assert_eq!(
         error.to_string(),
-        format!("more than 3 redirects, the last one from GET {}", server.url("/again"))
+        format!("more than 3 redirects, the last from GET {}", server.url("/again"))
     );
     assert_eq!(error.status(), Some(302));
     assert_eq!(server.requests().len(), 4);
@@ -77,7 +77,7 @@ async fn the_last_redirect_within_the_limit_is_followed() {
 }
 
 #[tokio::test]
-async fn a_client_may_be_told_not_to_follow() {
+async fn redirects_can_be_disabled() {
     let server = Server::always(Reply::redirect("302 Found", "/again")).await;
     let transport = transport(&server.url(""), Options { follow_redirects: false, ..options() });
     let response = transport.send(&get("/first")).await.unwrap();
@@ -89,7 +89,7 @@ async fn a_client_may_be_told_not_to_follow() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_nowhere_is_an_answer_like_any_other() {
+async fn a_redirect_without_a_location_is_returned() {
     let server = Server::always(Reply::new("302 Found", "", "")).await;
     assert_eq!(transport(&server.url(""), options()).send(&get("/")).await.unwrap().status(), 302);
 }

@@ -1,4 +1,4 @@
-//! What an answer is taken for.
+//! Decoding responses, and errors for status codes.
 
 use std::io::Write;
 
@@ -48,39 +48,41 @@ fn json_is_decoded_whatever_its_content_type() {
 }
 
 #[test]
-fn a_page_instead_of_json_is_told_from_it() {
+fn an_html_page_instead_of_json_is_reported() {
     let page = "\n<!DOCTYPE html><title>Sign in</title>";
     let message = failed("text/html; charset=utf-8", page, ErrorKind::NotPrefect);
     assert_eq!(
         message,
-        "the answer to GET http://h/x is not what was expected: expected value at line 2 column 1 \
-         (38 bytes of text/html; charset=utf-8, beginning with \"<!DOCTYPE html><title>Sign in</title>\"); this is not the answer of a Prefect API: is it \
-         the URL of a Prefect API? It usually ends in /api"
+        "the response to GET http://h/x does not have the expected form: expected value at line 2 column 1 \
+         (38 bytes of text/html; charset=utf-8, starting with \"<!DOCTYPE html><title>Sign in</title>\"); the response does not come from a \
+         Prefect API: is this the URL of a Prefect API? It usually ends in /api"
     );
 }
 
 #[test]
-fn only_the_beginning_is_shown() {
+fn only_the_start_of_the_body_is_shown() {
     let message = not_decoded("", &"é".repeat(1000));
-    assert!(message.ends_with(&format!("beginning with \"{}...\")", "é".repeat(60))), "{message}");
+    assert!(message.ends_with(&format!("starting with \"{}...\")", "é".repeat(60))), "{message}");
 }
 
 #[test]
-fn an_answer_of_another_shape_is_told_by_what_is_missing() {
+fn json_of_another_form_is_reported_with_the_missing_field() {
     let message = not_decoded("application/json", r#"{"id": 1}"#);
     assert!(
-        message.starts_with("the answer to GET http://h/x is not what was expected: missing field `name`")
+        message.starts_with(
+            "the response to GET http://h/x does not have the expected form: missing field `name`"
+        )
     );
 }
 
 #[test]
-fn an_empty_answer_is_told_by_its_length() {
+fn an_empty_body_is_reported_with_its_length() {
     let message = not_decoded("", "");
-    assert!(message.ends_with(r#"(0 bytes of no content type, beginning with "")"#), "{message}");
+    assert!(message.ends_with(r#"(0 bytes of no content type, starting with "")"#), "{message}");
 }
 
 #[test]
-fn half_an_answer_and_broken_text_are_no_json() {
+fn truncated_json_and_invalid_text_are_errors() {
     assert!(not_decoded("application/json", r#"{"name": "x"#).contains("EOF while parsing a string"));
     let body = Bytes::from_static(b"{\"name\": \"\xff\"}");
     let request = answer(200, "", "").request().clone();
@@ -91,7 +93,7 @@ fn half_an_answer_and_broken_text_are_no_json() {
 }
 
 #[test]
-fn a_status_is_an_error_of_its_kind() {
+fn each_error_status_has_its_kind() {
     for (status, detail, kind) in [
         (400, "", ErrorKind::Status),
         (401, "", ErrorKind::Authentication),
@@ -116,13 +118,13 @@ fn a_status_is_an_error_of_its_kind() {
 }
 
 #[test]
-fn the_message_holds_what_the_server_said() {
+fn the_message_contains_the_detail() {
     for (status, body, expected) in [
         (404, r#"{"detail": "Flow not found"}"#, "404 Not Found for GET http://h/x: Flow not found"),
         (
             404,
             "",
-            "404 Not Found for GET http://h/x; this is not the answer of a Prefect API: is it the URL of a Prefect \
+            "404 Not Found for GET http://h/x; the response does not come from a Prefect API: is this the URL of a Prefect \
              API? It usually ends in /api",
         ),
         (404, r#"{"detail": ""}"#, "404 Not Found for GET http://h/x"),
@@ -162,14 +164,14 @@ fn a_422_lists_its_problems() {
 }
 
 #[test]
-fn a_long_detail_is_cut() {
+fn a_long_detail_is_truncated() {
     let body = serde_json::json!({ "detail": "é".repeat(5000) }).to_string();
     let error = answer(500, "", &body).error_for_status().unwrap_err();
     assert!(error.to_string().ends_with(&format!("x: {}...", "é".repeat(1000))));
 }
 
 #[test]
-fn no_content_is_enough_where_nothing_is_expected() {
+fn an_empty_response_may_have_any_body() {
     answer(204, "", "").empty().unwrap();
     let said = r#"{"detail": "Flow not found"}"#;
     assert_eq!(answer(404, "", said).empty().unwrap_err().kind(), ErrorKind::NotFound);
@@ -178,7 +180,7 @@ fn no_content_is_enough_where_nothing_is_expected() {
 }
 
 #[tokio::test]
-async fn a_body_is_whole_however_it_comes() {
+async fn a_body_is_complete_however_it_is_sent() {
     let chunked =
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n1\r\nd\r\n4\r\nefgh\r\n0\r\n\r\n";
     let until_the_end = "HTTP/1.1 200 OK\r\n\r\nabcdefgh";
@@ -195,7 +197,7 @@ async fn a_body_is_whole_however_it_comes() {
 }
 
 #[tokio::test]
-async fn a_large_body_is_whole() {
+async fn a_large_body_is_complete() {
     let body: Vec<u8> = (0..3_000_001_u32).map(|n| n.to_le_bytes()[0]).collect();
     let server = Server::always(Reply::new("200 OK", "", &body)).await;
     let response = transport(&server.url(""), options()).send(&get("/")).await.unwrap();
@@ -203,7 +205,7 @@ async fn a_large_body_is_whole() {
 }
 
 #[tokio::test]
-async fn compressed_answers_are_asked_for_and_unpacked() {
+async fn compressed_responses_are_requested_and_decoded() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(r#"{"name": "zipped"}"#.as_bytes()).unwrap();
     let headers = "content-type: application/json\r\ncontent-encoding: gzip\r\n";

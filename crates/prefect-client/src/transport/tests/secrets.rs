@@ -1,4 +1,4 @@
-//! No message and no debug form shows what is secret.
+//! No message and no debug output contains a secret.
 
 use super::*;
 
@@ -22,7 +22,7 @@ fn request() -> Request {
 }
 
 #[tokio::test]
-async fn secrets_stay_out_of_errors() {
+async fn errors_contain_no_secrets() {
     let short = Options { timeouts: Timeouts::all(Some(Duration::from_millis(200))), ..options() };
     for (reply, options) in [
         (Reply::raw("").and_close(), options()),
@@ -42,7 +42,7 @@ async fn secrets_stay_out_of_errors() {
 }
 
 #[tokio::test]
-async fn secrets_stay_out_of_failed_connections() {
+async fn connection_errors_contain_no_secrets() {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let port = socket.local_addr().unwrap().port();
@@ -51,7 +51,7 @@ async fn secrets_stay_out_of_failed_connections() {
 }
 
 #[tokio::test]
-async fn secrets_of_a_location_stay_out() {
+async fn redirect_errors_contain_no_secrets() {
     let server = Server::scripted(|request| match request.number {
         0 => Reply::redirect("307 Temporary Redirect", "//secret:secret@127.0.0.1:1/api/flows/"),
         _ => unreachable!("the second request goes elsewhere"),
@@ -63,7 +63,7 @@ async fn secrets_of_a_location_stay_out() {
 }
 
 #[tokio::test]
-async fn secrets_stay_out_of_answers() {
+async fn debug_output_of_responses_contains_no_secrets() {
     let server = Server::always(Reply::json("true")).await;
     let response = full_of_secrets(server.port(), options()).send(&request()).await.unwrap();
     let shown = format!("{response:?} {:?} {}", response.request(), response.request().url());

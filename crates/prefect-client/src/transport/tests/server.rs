@@ -1,4 +1,4 @@
-//! A server that records what it is sent and answers by a script.
+//! A scripted server that records requests.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

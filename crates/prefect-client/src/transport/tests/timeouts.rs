@@ -1,4 +1,4 @@
-//! Time limits, one a step. No test asserts how long anything took.
+//! Timeouts of each step. No test asserts how long something took.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -16,15 +16,18 @@ fn limits(change: impl FnOnce(&mut Timeouts)) -> Options {
 }
 
 #[tokio::test]
-async fn no_answer_in_time() {
+async fn read_timeout() {
     let server = Server::always(Reply::raw("").and_hang()).await;
     let transport = transport(&server.url("/api"), limits(|of| of.read = Some(SHORT)));
     let error = failed(transport.send(&get("/flows")).await, ErrorKind::ReadTimeout);
-    assert_eq!(error.to_string(), format!("no answer came within 0.2 s (GET {})", server.url("/api/flows")));
+    assert_eq!(
+        error.to_string(),
+        format!("no response arrived within 0.2 s (GET {})", server.url("/api/flows"))
+    );
 }
 
 #[tokio::test]
-async fn an_answer_that_stops_in_the_middle() {
+async fn read_timeout_within_the_body() {
     for begun in ["HTTP/1.1 200 OK\r\nconte", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf"] {
         let server = Server::always(Reply::raw(begun).and_hang()).await;
         let transport = transport(&server.url(""), limits(|of| of.read = Some(SHORT)));
@@ -33,7 +36,7 @@ async fn an_answer_that_stops_in_the_middle() {
 }
 
 #[tokio::test]
-async fn an_answer_that_keeps_coming_has_time() {
+async fn a_slow_body_does_not_time_out() {
     // Longer than the limit from its first piece to its last, but each piece comes within it.
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -51,7 +54,7 @@ async fn an_answer_that_keeps_coming_has_time() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_taken() {
+async fn write_timeout() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     // Accepted and held, but never read from.
@@ -61,7 +64,7 @@ async fn a_body_that_is_not_taken() {
     // More than the buffers of both ends hold.
     let request = Request::new(Method::POST, "/logs/").with_body(vec![b'x'; 64 << 20]);
     let error = failed(transport.send(&request).await, ErrorKind::WriteTimeout);
-    assert_eq!(error.to_string(), format!("the request was not taken within 0.2 s (POST {url}/logs/)"));
+    assert_eq!(error.to_string(), format!("the request could not be sent within 0.2 s (POST {url}/logs/)"));
     held.abort();
 }
 
@@ -80,16 +83,16 @@ async fn full() -> (TcpListener, Vec<TcpStream>) {
 }
 
 #[tokio::test]
-async fn no_connection_in_time() {
+async fn connect_timeout() {
     let (listener, _waiting) = full().await;
     let url = format!("http://{}", listener.local_addr().unwrap());
     let transport = transport(&url, limits(|of| of.connect = Some(SHORT)));
     let error = failed(transport.send(&get("/x")).await, ErrorKind::ConnectTimeout);
-    assert_eq!(error.to_string(), format!("no connection was made within 0.2 s (GET {url}/x)"));
+    assert_eq!(error.to_string(), format!("no connection was established within 0.2 s (GET {url}/x)"));
 }
 
 #[tokio::test]
-async fn the_time_to_connect_is_not_taken_from_the_time_to_read() {
+async fn connecting_does_not_count_as_reading() {
     let (listener, mut waiting) = full().await;
     let url = format!("http://{}", listener.local_addr().unwrap());
     let transport = transport(&url, limits(|of| of.read = Some(SHORT)));
@@ -111,7 +114,7 @@ async fn the_time_to_connect_is_not_taken_from_the_time_to_read() {
 }
 
 #[tokio::test]
-async fn no_free_connection_in_time() {
+async fn pool_timeout() {
     let server = Server::always(Reply::raw("").and_hang()).await;
     let mut options = limits(|of| of.pool = Some(SHORT));
     options.limits.max_connections = Some(1);
@@ -131,7 +134,7 @@ async fn no_free_connection_in_time() {
 }
 
 #[tokio::test]
-async fn without_limits_there_is_all_the_time() {
+async fn no_timeouts() {
     let server = Server::always(Reply::json("true").after(SHORT * 3)).await;
     let transport = transport(&server.url(""), Options { timeouts: Timeouts::all(None), ..options() });
     assert_eq!(transport.send(&get("/")).await.unwrap().body(), b"true");

@@ -1,9 +1,9 @@
-//! Which URL is asked for.
+//! URLs of requests.
 
 use super::*;
 
 /// The path and query that the server is asked for.
-async fn asked(base: &str, options: Options, request: Request) -> String {
+async fn requested_target(base: &str, options: Options, request: Request) -> String {
     let server = Server::always(Reply::json("true")).await;
     transport(&server.url(base), options).send(&request).await.unwrap();
     server.request().target().to_owned()
@@ -15,7 +15,7 @@ fn path_of(part: &str) -> Result<String> {
 }
 
 #[tokio::test]
-async fn the_path_goes_behind_the_base_url() {
+async fn the_path_is_appended_to_the_base_url() {
     for (base, expected) in [
         ("", "/flows/"),
         ("/", "/flows/"),
@@ -25,21 +25,21 @@ async fn the_path_goes_behind_the_base_url() {
         ("//a", "//a/flows/"),
         ("/api?x=1#y", "/api/flows/"),
     ] {
-        assert_eq!(asked(base, options(), get("/flows/")).await, expected, "base {base:?}");
+        assert_eq!(requested_target(base, options(), get("/flows/")).await, expected, "base {base:?}");
     }
 }
 
 #[tokio::test]
-async fn a_part_stays_one_part_on_the_wire() {
+async fn a_path_segment_stays_one_segment() {
     let request = Request::to(Method::GET, "/flows/name/{}/of/{}", &[&"a/../b?x=1#y", &"é 100%25"]).unwrap();
     assert_eq!(
-        asked("/api", options(), request).await,
+        requested_target("/api", options(), request).await,
         "/api/flows/name/a%2F..%2Fb%3Fx%3D1%23y/of/%C3%A9%20100%2525"
     );
 }
 
 #[test]
-fn parts_are_encoded() {
+fn path_segments_are_encoded() {
     for (part, expected) in [
         ("plain-name_1.0~x", "plain-name_1.0~x"),
         ("%", "%25"),
@@ -55,7 +55,7 @@ fn parts_are_encoded() {
 }
 
 #[test]
-fn parts_that_cannot_be_one_are_refused() {
+fn invalid_path_segments_are_rejected() {
     for part in ["", ".", ".."] {
         let error = path_of(part).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Invalid);
@@ -64,12 +64,15 @@ fn parts_that_cannot_be_one_are_refused() {
 }
 
 #[tokio::test]
-async fn query_parameters_follow_those_of_every_request() {
+async fn query_parameters_follow_those_of_the_client() {
     let fixed = vec![("tenant".to_owned(), "a b".to_owned())];
     let with_fixed = || Options { params: fixed.clone(), ..options() };
     let request = || get("/logs").with_query("limit", "5").with_query("q", "x&y=é").with_query("limit", "6");
-    assert_eq!(asked("", options(), request()).await, "/logs?limit=5&q=x%26y%3D%C3%A9&limit=6");
-    assert_eq!(asked("", with_fixed(), get("/logs")).await, "/logs?tenant=a+b");
-    assert_eq!(asked("", with_fixed(), request()).await, "/logs?tenant=a+b&limit=5&q=x%26y%3D%C3%A9&limit=6");
-    assert_eq!(asked("", options(), get("/logs")).await, "/logs");
+    assert_eq!(requested_target("", options(), request()).await, "/logs?limit=5&q=x%26y%3D%C3%A9&limit=6");
+    assert_eq!(requested_target("", with_fixed(), get("/logs")).await, "/logs?tenant=a+b");
+    assert_eq!(
+        requested_target("", with_fixed(), request()).await,
+        "/logs?tenant=a+b&limit=5&q=x%26y%3D%C3%A9&limit=6"
+    );
+    assert_eq!(requested_target("", options(), get("/logs")).await, "/logs");
 }

@@ -1,0 +1,117 @@
+//! Attribute access: reads a model's fields, which converts each to Python once.
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::instance::{Cells, Model, present};
+use super::json::read;
+use super::values::to_python;
+
+impl Model {
+    /// The object of a field; always the same one.
+    pub(super) fn get_field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        if let Cells::Some(cells) = &self.state().cells
+            && let Some(Some(cell)) = cells.get(index)
+        {
+            return Ok(cell.bind(py).clone());
+        }
+        let value = self.peek(py, index)?;
+        // Locked only now: converting the value may run Python code.
+        let mut state = self.state();
+        match state.cell(index) {
+            Some(Some(cell)) => Ok(cell.bind(py).clone()),
+            Some(empty) => {
+                *empty = Some(value.clone().unbind());
+                Ok(value)
+            }
+            None => Ok(value),
+        }
+    }
+
+    /// The value of a field. If it has no object yet, the new one is not kept.
+    pub(super) fn peek<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        let dict = match &self.state().cells {
+            Cells::Some(cells) => match cells.get(index) {
+                Some(Some(cell)) => return Ok(cell.bind(py).clone()),
+                _ => None,
+            },
+            Cells::All(dict) => Some(dict.bind(py).clone()),
+        };
+        let record = self.base()?;
+        let field =
+            record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
+        let without = || {
+            let message = format!("{:?} object was made without {:?}", record.info().name, field.name);
+            PyAttributeError::new_err(message)
+        };
+        if let Some(dict) = dict {
+            return dict.get_item(field.name)?.ok_or_else(without);
+        }
+        if self.state().missing.contains(index) {
+            return Err(without());
+        }
+        to_python(py, &field.ty, record.get(index))
+    }
+
+    /// The fields that the model does not declare.
+    pub(super) fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        if let Some(extra) = &self.state().extra {
+            return Ok(extra.bind(py).clone());
+        }
+        let record = self.base()?;
+        let dict = PyDict::new(py);
+        for (name, json) in record.meta().extra() {
+            dict.set_item(name, read::valid(py, json.text())?)?;
+        }
+        Ok(self.state().extra.get_or_insert_with(|| dict.unbind()).bind(py).clone())
+    }
+
+    /// The fields by name. From then on, the dict holds the fields: changes to it change the model, and vice versa.
+    ///
+    /// It is created on first use; `own` provides the dict to use.
+    pub(super) fn fields_by_name<'py>(
+        &self,
+        py: Python<'py>,
+        own: impl FnOnce() -> PyResult<Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        if let Some(dict) = self.dict(py) {
+            return Ok(dict);
+        }
+        let info = self.info()?;
+        let dict = own()?;
+        loop {
+            let (_, missing) = self.sets(py)?;
+            for index in present(info, missing) {
+                self.get_field(py, index)?;
+            }
+            let cells = self.snapshot(py)?.cells;
+            for (cell, field) in cells.iter().zip(info.fields) {
+                match cell {
+                    Some(cell) => dict.set_item(field.name, cell)?,
+                    None if dict.contains(field.name)? => dict.del_item(field.name)?,
+                    None => {}
+                }
+            }
+            let old = {
+                let mut state = self.state();
+                match &state.cells {
+                    Cells::All(other) => return Ok(other.bind(py).clone()),
+                    // Another thread may have set a field meanwhile.
+                    Cells::Some(now) if !same_objects(now, &cells) => continue,
+                    Cells::Some(_) => std::mem::replace(&mut state.cells, Cells::All(dict.clone().unbind())),
+                }
+            };
+            drop(old);
+            return Ok(dict);
+        }
+    }
+}
+
+fn same_objects(one: &[Option<Py<PyAny>>], other: &[Option<Py<PyAny>>]) -> bool {
+    let same = |(one, other): (&Option<Py<PyAny>>, &Option<Py<PyAny>>)| match (one, other) {
+        (Some(one), Some(other)) => one.is(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}

@@ -1,0 +1,94 @@
+//! The Python classes of enumerations, whose members equal their texts. Each is created on first use.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyList, PyString};
+
+use super::modules::python_name;
+use crate::errors::problems::{InputError, InputResult};
+use prefect_client::schemas::EnumInfo;
+
+/// A class, and its members by their texts.
+struct Enumeration {
+    class: Py<PyAny>,
+    members: HashMap<&'static str, Py<PyAny>>,
+}
+
+static ENUMERATIONS: PyOnceLock<Mutex<HashMap<usize, Enumeration>>> = PyOnceLock::new();
+
+fn lock(all: &Mutex<HashMap<usize, Enumeration>>) -> MutexGuard<'_, HashMap<usize, Enumeration>> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn with<T>(py: Python<'_>, info: &'static EnumInfo, look: impl FnOnce(&Enumeration) -> T) -> PyResult<T> {
+    let all = ENUMERATIONS.get_or_init(py, Mutex::default);
+    let key = std::ptr::from_ref(info) as usize;
+    if let Some(made) = lock(all).get(&key) {
+        return Ok(look(made));
+    }
+    // Not under the lock, as this runs Python code. If two threads get here, the first one's class is used.
+    let made = create(py, info)?;
+    Ok(look(lock(all).entry(key).or_insert(made)))
+}
+
+fn create(py: Python<'_>, info: &'static EnumInfo) -> PyResult<Enumeration> {
+    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let make = MAKE.import(py, "prefect_rs.utilities.collections", "make_enum")?;
+    let names = PyList::new(py, info.members)?;
+    let module = info.module.map_or_else(|| "prefect_rs".to_owned(), python_name);
+    let class = make.call1((info.name, module, info.doc.trim(), names))?;
+    let mut members = HashMap::new();
+    for (name, text) in info.members {
+        members.insert(*text, class.getattr(*name)?.unbind());
+    }
+    Ok(Enumeration { class: class.unbind(), members })
+}
+
+/// The class of an enumeration.
+pub(crate) fn class<'py>(py: Python<'py>, info: &'static EnumInfo) -> PyResult<Bound<'py, PyAny>> {
+    with(py, info, |made| made.class.clone_ref(py)).map(|class| class.into_bound(py))
+}
+
+/// The member with this text. An unknown text, which a newer server may send, stays text.
+pub(crate) fn member<'py>(
+    py: Python<'py>,
+    info: &'static EnumInfo,
+    text: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    if info.module.is_none() {
+        return Ok(PyString::new(py, text).into_any());
+    }
+    match with(py, info, |made| made.members.get(text).map(|member| member.clone_ref(py)))? {
+        Some(member) => Ok(member.into_bound(py)),
+        None => Ok(PyString::new(py, text).into_any()),
+    }
+}
+
+/// The text of a member, given as the member (of this package or the official one) or as its text.
+pub(crate) fn text(info: &'static EnumInfo, value: &Bound<'_, PyAny>) -> InputResult<String> {
+    let given = match value.cast::<PyString>() {
+        Ok(text) => Some(text.to_string_lossy().into_owned()),
+        Err(_) => match value.getattr_opt("value")? {
+            Some(inner) => inner.extract::<String>().ok(),
+            None => None,
+        },
+    };
+    // `cast` returns the value of a member of a string enumeration, not its name.
+    match given.filter(|text| info.takes_any || info.members.iter().any(|(_, member)| member == text)) {
+        Some(text) => Ok(text),
+        None => {
+            let members: Vec<_> = info.members.iter().map(|(_, text)| *text).collect();
+            let quoted: Vec<_> = members.iter().map(|text| format!("'{text}'")).collect();
+            // Pydantic's message follows, as existing code and tests search for it.
+            let listed = match quoted.as_slice() {
+                [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+                _ => quoted.join(", "),
+            };
+            let message = format!("expected one of {}. Input should be {listed}", members.join(", "));
+            Err(InputError::new("enum", message, value))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What pydantic looks for in a type. The work is done by `prefect_rs._pydantic`.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyType};
+
+use crate::convert::classes;
+use crate::convert::field::ModelFields;
+use crate::convert::instance::Model;
+use prefect_client::schemas::Kind;
+
+#[pymethods]
+impl Model {
+    /// The model's configuration, in pydantic's terms: whether undeclared fields are kept or refused.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: With the key `extra`, which is `allow` or `forbid`.
+    #[classattr]
+    fn model_config(py: Python<'_>) -> PyResult<Py<PyDict>> {
+        classes::config(py, Kind::Received).map(Bound::unbind)
+    }
+
+    /// The fields of the class.
+    ///
+    /// Returns:
+    ///     dict[str, FieldInfo]: The fields by name.
+    #[classattr]
+    fn model_fields() -> ModelFields {
+        ModelFields
+    }
+
+    /// Return the JSON schema of the model. Requires pydantic.
+    ///
+    /// Args:
+    ///     by_alias (bool): Accepted for compatibility with pydantic; no field has an alias.
+    ///     ref_template (str): The format of references to other schemas, with `{model}` in it.
+    ///     mode (str): `validation` for the schema of what is accepted, `serialization` for that of what
+    ///         `model_dump_json` returns.
+    ///
+    /// Returns:
+    ///     dict[str, Any]: The schema, with those of nested models in its `$defs`.
+    ///
+    /// Raises:
+    ///     ImportError: pydantic is not installed.
+    #[classmethod]
+    #[pyo3(signature = (by_alias=true, ref_template="#/$defs/{model}", *, mode="validation"))]
+    fn model_json_schema<'py>(
+        cls: &Bound<'py, PyType>,
+        by_alias: bool,
+        ref_template: &str,
+        mode: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = cls.py();
+        py.import("prefect_rs._pydantic")?.call_method1("json_schema", (cls, by_alias, ref_template, mode))
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("prefect_rs._pydantic")?.call_method1("core", (cls, handler))
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        core_schema: &Bound<'py, PyAny>,
+        handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("prefect_rs._pydantic")?.call_method1("json", (cls, core_schema, handler))
+    }
+}
