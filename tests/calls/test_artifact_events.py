@@ -220,7 +220,7 @@ def test_a_rejected_event_is_logged_and_the_call_succeeds(
         caller.close()
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert len(said) == 2
-    assert f"prefect.artifact.created of prefect.artifact.{ARTIFACT} could not be sent" in said[0]
+    assert f"prefect.artifact.created of prefect.artifact.{ARTIFACT} could not be emitted" in said[0]
     assert "no events here" in said[0]
     assert "prefect.artifact.updated" in said[1]
 

@@ -190,7 +190,7 @@ def test_a_next_page_on_another_server_is_refused(mode: str) -> None:
             (f"http://127.0.0.1:{standin.port}@example.com/events/filter/next", "on another server"),
             (f"{standin.api_url}/flows/filter?page-token=x", "does not end in /events/filter/next"),
             ("file:///events/filter/next", "on another server"),
-            ("/api/events/filter/next?page-token=x", "no URL"),
+            ("/api/events/filter/next?page-token=x", "not a URL"),
             (5, "expected text"),
         ):
             with pytest.raises(ValidationError, match=said):

@@ -179,7 +179,7 @@ def test_a_missing_run(call: Call) -> None:
 def test_a_download_that_is_not_utf_8(mode: str) -> None:
     with StandIn(http(b"\xff\xfe", content_type="text/csv")) as standin:
         caller = Caller(mode, standin.api_url)
-        with pytest.raises(DecodingError, match="no text"):
+        with pytest.raises(DecodingError, match="not valid UTF-8"):
             caller("download_flow_run_logs", ID)
         caller.close()
 

@@ -101,13 +101,13 @@ REFUSED = {
     "an authority that nobody knows": ("server", {}, "UnknownIssuer", TRUST),
     "an unknown self-signed one": ("self-signed", {}, "certificate", TRUST),
     "an authority that is not the one": ("server", {"verify": "self-signed.pem"}, "UnknownIssuer", TRUST),
-    "out of date": ("expired", {"verify": "ca.pem"}, "expired", "another certificate"),
+    "out of date": ("expired", {"verify": "ca.pem"}, "expired", "a new certificate"),
     "not in force yet": ("early", {"verify": "ca.pem"}, "not valid yet", "the clock"),
     "of another host": (
         "elsewhere",
         {"verify": "ca.pem"},
         "elsewhere.example",
-        "a name that the certificate",
+        "a name in the certificate",
     ),
 }
 
@@ -264,7 +264,7 @@ def test_an_http2_response_over_the_limit(
     settings = {"verify": certificates["ca.pem"], "http2": True}
     with Http2Server(certificates.server(alpn=["h2"]), value="x" * 2000) as server:
         caller = Caller("sync", server.api_url, httpx_settings=settings)
-        with pytest.raises(DecodingError, match="more than the 1000 bytes"):
+        with pytest.raises(DecodingError, match="larger than the limit of 1000 bytes"):
             caller("count_flow_runs")
         server.value = 7
         assert caller("count_flow_runs") == 7

@@ -112,7 +112,7 @@ def test_wrong_credentials(ask: Callable[..., Any], wire: Wire, url: str, given:
         if url.startswith("https"):
             assert isinstance(caught.value, ConnectError)
             assert f"through the proxy {proxy.url()}" in said
-            assert "the right user and password" in said
+            assert "the correct username and password" in said
         else:
             assert isinstance(caught.value, PrefectHTTPStatusError)
             assert "407 Proxy Authentication Required" in said

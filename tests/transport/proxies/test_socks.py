@@ -105,7 +105,7 @@ def test_wrong_credentials(ask: Callable[..., Any], wire: Wire, given: str | Non
         said = hidden(caught.value)
         assert f"through the proxy {proxy.url(scheme='socks5h')}: " in said
         assert "the SOCKS proxy refused the credentials" in said
-        assert "the right user and password" in said
+        assert "the correct username and password" in said
     assert wire.requests == []
 
 
