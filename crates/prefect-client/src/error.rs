@@ -1,9 +1,10 @@
 //! The error type of all calls.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::settings::SettingsError;
-use crate::transport::{RequestInfo, Response, Tries};
+use crate::transport::{RequestInfo, Response, Tries, requested_wait};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -89,6 +90,8 @@ pub enum ErrorKind {
     Refused,
     /// Any other error status.
     Status,
+    /// A run was not done in time.
+    WaitTimeout,
 }
 
 impl ErrorKind {
@@ -118,6 +121,7 @@ impl ErrorKind {
             Self::Protected => "ProtectedBlockError",
             Self::Refused => "RequestValidationError",
             Self::Status => "PrefectHTTPStatusError",
+            Self::WaitTimeout => "FlowRunWaitTimeout",
         }
     }
 }
@@ -254,6 +258,11 @@ impl Error {
     /// All attempts. Empty if there was only one.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
+    }
+
+    /// How long the response asks to wait before the next request.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        Duration::try_from_secs_f64(requested_wait(self.response()?)?).ok()
     }
 
     /// The status of that response.

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::Client;
 use super::artifact_events::{KnownRuns, Run};
+use super::waiting::Waits;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
 use crate::transport::{Auth, Options, Origin, Retries, Timeouts, Transport, Verify};
@@ -95,6 +96,7 @@ impl Config {
             max_event_bytes: self.settings.maximum_event_bytes,
             known_runs: KnownRuns::default(),
             current_run: Run::default(),
+            waits: Waits::default(),
             known_version: Arc::default(),
         })
     }

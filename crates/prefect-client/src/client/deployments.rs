@@ -1,5 +1,6 @@
 //! Deployments.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -231,6 +232,60 @@ impl Client {
             _ => Arc::new(FlowRunBulkCreateResponse::default().results(results.clone())),
         };
         Ok(Bulk::new(answer, "flow runs could not be created", failures, rounds))
+    }
+}
+
+/// The deployment that is to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeploymentToRun {
+    /// By its id.
+    Id(Uuid),
+    /// By its flow's name and its own.
+    Named {
+        /// The flow's name.
+        flow: String,
+        /// The deployment's name.
+        deployment: String,
+    },
+}
+
+impl FromStr for DeploymentToRun {
+    type Err = Error;
+
+    /// From `flow/deployment` or an id.
+    fn from_str(text: &str) -> Result<Self> {
+        if let Ok(id) = Uuid::try_parse(text) {
+            return Ok(Self::Id(id));
+        }
+        match text.split_once('/') {
+            Some((flow, deployment)) if !flow.is_empty() && !deployment.is_empty() => {
+                Ok(Self::Named { flow: flow.to_owned(), deployment: deployment.to_owned() })
+            }
+            _ => {
+                let message =
+                    format!("expected `flow name/deployment name` or the deployment's id, not {text:?}");
+                Err(Error::invalid("name", message))
+            }
+        }
+    }
+}
+
+impl Client {
+    /// Creates a flow run of a deployment, by its id or its name.
+    ///
+    /// Without an idempotency key it gets one of its own, so that a request that is repeated creates no second run.
+    pub async fn run_deployment(
+        &self,
+        deployment: &DeploymentToRun,
+        run: DeploymentFlowRunCreate,
+    ) -> Result<Arc<FlowRun>> {
+        let id = match deployment {
+            DeploymentToRun::Id(id) => *id,
+            DeploymentToRun::Named { flow, deployment } => {
+                self.read_deployment_by_name(flow, deployment).await?.id
+            }
+        };
+        self.create_flow_run_from_deployment(id, run).await
     }
 }
 

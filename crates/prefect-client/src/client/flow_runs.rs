@@ -9,17 +9,17 @@ use uuid::Uuid;
 use super::bulk::{self, Bulk, Rounds};
 use super::query::Query;
 use super::{Client, History, Intervals};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::actions::{FlowCreate, FlowRunCreate, FlowRunUpdate, StateCreate};
 use crate::schemas::filters::{Filters, FlowRunFilter, FlowRunFilterId, Operator};
-use crate::schemas::objects::{FlowRun, State};
+use crate::schemas::objects::{FlowRun, State, StateType};
 use crate::schemas::responses::{
     FlowRunBulkDeleteResponse, FlowRunBulkSetStateResponse, FlowRunOrchestrationResult,
     FlowRunPaginationResponse, HistoryResponse, OrchestrationResult, SetStateStatus, SimpleFlowRun,
     StateDecision,
 };
 use crate::schemas::sorting::{FlowRunSort, reverse_of};
-use crate::schemas::{JsonObject, KeyValueLabels, StringEnum, TimeDelta};
+use crate::schemas::{JsonObject, KeyValueLabels, StringEnum, TimeDelta, states};
 use crate::transport::Response;
 
 /// The flow of a new run.
@@ -293,5 +293,57 @@ fn restricted_to(filter: &FlowRunFilter, ids: &[Uuid]) -> FlowRunFilter {
         Operator::And => filter.clone().id(id),
         // With OR, the filter cannot express both. They matched before.
         _ => FlowRunFilter::default().id(id),
+    }
+}
+
+/// How often a cancellation is tried again when the run changed its state meanwhile.
+const CANCEL_TRIES: usize = 5;
+
+impl Client {
+    /// Cancels a flow run, and returns it in its new state.
+    ///
+    /// A run that has begun, or for which infrastructure is being prepared, enters `Cancelling`, so that whoever runs it
+    /// stops it. One that has not begun enters `Cancelled`. A final one is left alone.
+    pub async fn cancel_flow_run(&self, id: Uuid) -> Result<Arc<FlowRun>> {
+        let mut tries = 0;
+        loop {
+            let run = self.read_flow_run(id).await?;
+            let Some(state) = cancelled(&run) else { return Ok(run) };
+            let result = self.set_flow_run_state(id, &state, false).await?;
+            if result.status == SetStateStatus::Accept {
+                return self.read_flow_run(id).await;
+            }
+            tries += 1;
+            if tries == CANCEL_TRIES {
+                let reason = reason(&result.details).unwrap_or("it gave no reason");
+                let message = format!("the server did not cancel flow run {:?} ({id}): {reason}", run.name);
+                return Err(Error::new(ErrorKind::Refused, message));
+            }
+        }
+    }
+}
+
+fn reason(details: &StateDecision) -> Option<&str> {
+    match details {
+        StateDecision::Reject(details) => details.reason.as_deref(),
+        StateDecision::Abort(details) => details.reason.as_deref(),
+        StateDecision::Wait(details) => details.reason.as_deref(),
+        StateDecision::Accept(_) | StateDecision::Unknown(_) => None,
+    }
+}
+
+/// The state that a run is cancelled with. `None` where there is nothing to cancel.
+fn cancelled(run: &FlowRun) -> Option<State> {
+    let Some(state) = &run.state else { return Some(states::cancelled()) };
+    match state.r#type {
+        StateType::Completed
+        | StateType::Failed
+        | StateType::Cancelled
+        | StateType::Crashed
+        | StateType::Cancelling => None,
+        StateType::Scheduled => Some(states::cancelled()),
+        // A suspended run has no infrastructure.
+        StateType::Paused if state.state_details.pause_reschedule => Some(states::cancelled()),
+        _ => Some(states::cancelling()),
     }
 }

@@ -36,7 +36,9 @@ mod flow_run_inputs;
 mod flow_runs;
 mod flows;
 mod global_concurrency_limits;
+mod iterators;
 mod logs;
+mod pages;
 mod query;
 mod raw;
 mod rewrite;
@@ -48,6 +50,7 @@ mod states;
 mod task_runs;
 mod task_workers;
 mod variables;
+mod waiting;
 mod work_pools;
 mod work_queues;
 mod workers;
@@ -74,12 +77,14 @@ pub use bulk::Bulk;
 pub use cloud::{CloudClient, CloudLocation};
 use compat::Unsupported;
 pub use config::{API_VERSION, Config, credentials};
-pub use deployments::RunsToSchedule;
+pub use deployments::{DeploymentToRun, RunsToSchedule};
 pub use flow_runs::{FlowToRun, NewFlowRun};
 pub use global_concurrency_limits::SlotsToTake;
+pub use pages::{PageFuture, Pages, PagesAhead, ReadPage};
 use query::Query;
 pub use raw::raw_request;
 pub use server::PREFECT_VERSION;
+pub use waiting::{Until, Wait, Waiting};
 pub use work_pools::WrittenWorkPool;
 pub use workers::WorkerHeartbeat;
 
@@ -150,6 +155,7 @@ pub struct Client {
     known_runs: KnownRuns,
     /// The run that calls are made in, if it is known.
     current_run: Run,
+    waits: waiting::Waits,
     /// The server's version and when it was read.
     known_version: Arc<Mutex<Option<(Instant, String)>>>,
 }

@@ -34,6 +34,7 @@ pub use http::request::{Request, RequestInfo, encode_part};
 pub use http::response::Response;
 pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, WarningHandler};
 pub use policy::retry::{Retries, Retry, RetryHandler};
+pub(crate) use policy::retry::{random, requested_wait};
 pub use policy::tries::{Record, Tried, Tries};
 
 /// The HTTP transport of a client: base URL, connection pool, and the rules for retries, redirects and so on. Clones
@@ -293,6 +294,11 @@ impl Transport {
                     .unsent())
             }
         }
+    }
+
+    /// Whether the server has responded to this client before.
+    pub(crate) fn has_responded(&self) -> bool {
+        self.shared.has_responded.load(Ordering::Relaxed)
     }
 
     /// The retry after this many timeouts, for a caller that limits connections itself.

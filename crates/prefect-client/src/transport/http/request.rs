@@ -32,6 +32,7 @@ pub struct Request {
     timeouts: Option<Timeouts>,
     follow_redirects: Option<bool>,
     is_idempotent: bool,
+    retries: Option<u32>,
 }
 
 impl Request {
@@ -48,6 +49,7 @@ impl Request {
             timeouts: None,
             follow_redirects: None,
             is_idempotent,
+            retries: None,
         }
     }
 
@@ -115,6 +117,13 @@ impl Request {
         self
     }
 
+    /// Sets the maximum number of retries, instead of the client's.
+    #[must_use]
+    pub fn with_retries(mut self, most: u32) -> Self {
+        self.retries = Some(most);
+        self
+    }
+
     /// Marks the request as idempotent: it has the same outcome if the server receives it twice.
     #[must_use]
     pub fn idempotent(mut self) -> Self {
@@ -139,6 +148,10 @@ impl Request {
 
     pub(in crate::transport) fn timeouts(&self) -> Option<Timeouts> {
         self.timeouts
+    }
+
+    pub(in crate::transport) fn retries(&self) -> Option<u32> {
+        self.retries
     }
 
     pub(in crate::transport) fn follow_redirects(&self) -> Option<bool> {

@@ -110,19 +110,18 @@ impl Retries {
         if !response.is_some_and(is_under_maintenance) {
             *failures += 1;
         }
-        if *failures > self.max {
+        let most = attempt.request.retries().unwrap_or(self.max);
+        if *failures > most {
             return None;
         }
-        let asked = response.and_then(|response| {
-            retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
-        });
+        let asked = response.and_then(requested_wait);
         // Servers close idle connections. Open another one without a delay.
         let is_stale = attempt.outcome.as_ref().err().is_some_and(Error::is_stale);
         let wait = match *failures {
             1 if is_stale => Duration::ZERO,
             _ => self.wait(asked, *failures, random()),
         };
-        let (request, most) = (Some(request.clone()), self.max);
+        let request = Some(request.clone());
         Some(Retry { request, reason, wait, failures: *failures, most, is_stale })
     }
 
@@ -194,6 +193,11 @@ pub(in crate::transport) fn is_under_maintenance(response: &Response) -> bool {
     response.headers().get("prefect-maintenance").is_some_and(|value| value == "true")
 }
 
+/// The wait that a response asks for, in seconds.
+pub(crate) fn requested_wait(response: &Response) -> Option<f64> {
+    retry_after(response.headers().get(RETRY_AFTER)?.to_str().ok()?, Timestamp::now())
+}
+
 /// The seconds in a `Retry-After` header, which is a number or a date.
 fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
     let value = value.trim();
@@ -208,7 +212,7 @@ fn retry_after(value: &str, now: Timestamp) -> Option<f64> {
 }
 
 /// A random number from 0 to 1, from a UUID.
-fn random() -> f64 {
+pub(crate) fn random() -> f64 {
     let (_, low) = Uuid::new_v4().as_u64_pair();
     (low & ((1 << 53) - 1)) as f64 / (1_u64 << 53) as f64
 }

@@ -1,0 +1,203 @@
+//! Finds out why a flow run does not begin.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::client::Client;
+use crate::error::ErrorKind;
+use crate::schemas::DateTime;
+use crate::schemas::objects::{
+    DeploymentStatus, FlowRun, StateType, WorkPool, WorkQueueStatus, WorkerStatus,
+};
+use crate::schemas::responses::DeploymentResponse;
+
+/// A run is late when it should have begun this long ago.
+const LATE_AFTER: Duration = Duration::from_secs(10);
+
+/// How long a reason holds for other runs of the same place.
+const KNOWN_FOR: Duration = Duration::from_secs(60);
+
+/// Where a run waits: runs of one place are late for the same reasons.
+type Place = (Option<Uuid>, Option<String>, Option<String>);
+
+/// When a place was looked into, and the reason that was found.
+type Finding = (Instant, Option<String>);
+
+/// What was found out, shared by a client's waits.
+#[derive(Clone, Default)]
+pub(super) struct Late(Arc<Mutex<HashMap<Place, Finding>>>);
+
+/// The late runs of one wait.
+pub(super) struct Watch {
+    late: Late,
+    client: Client,
+    state: Mutex<Noted>,
+    added: Notify,
+}
+
+#[derive(Default)]
+struct Noted {
+    known: HashSet<Uuid>,
+    queue: VecDeque<Arc<FlowRun>>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Late {
+    pub(super) fn watch(&self, client: &Client) -> Watch {
+        Watch { late: self.clone(), client: client.clone(), state: Mutex::default(), added: Notify::new() }
+    }
+}
+
+impl Watch {
+    /// Takes note of a run, so that it is looked into if it is late.
+    pub(super) fn note(&self, run: &Arc<FlowRun>) {
+        if is_late(run) && locked(&self.state).known.insert(run.id) {
+            locked(&self.state).queue.push_back(run.clone());
+            self.added.notify_one();
+        }
+    }
+
+    /// Looks into late runs, and logs the reasons that it finds.
+    pub(super) async fn look(&self) -> Infallible {
+        loop {
+            self.added.notified().await;
+            while let Some(run) = self.first() {
+                self.reason(&run).await;
+            }
+        }
+    }
+
+    fn first(&self) -> Option<Arc<FlowRun>> {
+        locked(&self.state).queue.pop_front()
+    }
+
+    /// Why a run has not begun, if that can be found out.
+    pub(super) async fn reason(&self, run: &FlowRun) -> Option<String> {
+        if !is_waiting(run) {
+            return None;
+        }
+        let place = (run.deployment_id, run.work_pool_name.clone(), run.work_queue_name.clone());
+        let known = locked(&self.late.0).get(&place).cloned();
+        if let Some((at, reason)) = known
+            && at.elapsed() < KNOWN_FOR
+        {
+            return reason;
+        }
+        let reasons = reasons(&self.client, run).await;
+        let reason = (!reasons.is_empty()).then(|| reasons.join("; "));
+        locked(&self.late.0).insert(place, (Instant::now(), reason.clone()));
+        if let Some(reason) = &reason {
+            self.client.warn(&format!("flow run {:?} ({}) has not begun: {reason}", run.name, run.id));
+        }
+        reason
+    }
+}
+
+/// Whether a run waits for somebody to run it.
+fn is_waiting(run: &FlowRun) -> bool {
+    run.state_type == Some(StateType::Scheduled)
+}
+
+fn is_late(run: &FlowRun) -> bool {
+    is_waiting(run)
+        && (run.state_name.as_deref() == Some("Late")
+            || run.state_name.as_deref() == Some("AwaitingConcurrencySlot")
+            || run.estimated_start_time_delta.0 > LATE_AFTER.as_secs_f64())
+}
+
+async fn reasons(client: &Client, run: &FlowRun) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let starts = run.next_scheduled_start_time.or(run.expected_start_time);
+    if let Some(starts) = starts.filter(|starts| *starts > DateTime::now()) {
+        reasons.push(format!("it is scheduled for {starts}"));
+        return reasons;
+    }
+    let Some(deployment_id) = run.deployment_id else {
+        reasons.push("it has no deployment, so that no worker will run it".to_owned());
+        return reasons;
+    };
+    let deployment = match client.read_deployment(deployment_id).await {
+        Ok(deployment) => deployment,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            reasons.push(format!("its deployment {deployment_id} does not exist any more"));
+            return reasons;
+        }
+        Err(_) => return reasons,
+    };
+    of_deployment(&deployment, run, &mut reasons);
+    let pool = run.work_pool_name.as_deref().or(deployment.work_pool_name.as_deref());
+    let queue = run.work_queue_name.as_deref().or(deployment.work_queue_name.as_deref());
+    match pool {
+        Some(pool) => of_pool(client, pool, queue, &mut reasons).await,
+        None if deployment.status == Some(DeploymentStatus::NotReady) => reasons
+            .push("its deployment has no work pool, and no process serves it (`flow.serve()`)".to_owned()),
+        None => {}
+    }
+    reasons
+}
+
+fn of_deployment(deployment: &DeploymentResponse, run: &FlowRun, reasons: &mut Vec<String>) {
+    let name = &deployment.name;
+    if deployment.paused {
+        reasons.push(format!("its deployment {name:?} is paused"));
+    }
+    if run.state_name.as_deref() == Some("AwaitingConcurrencySlot") {
+        let limit = deployment.global_concurrency_limit.as_ref().map(|limit| limit.limit);
+        let limit =
+            limit.or(deployment.concurrency_limit).map_or_else(String::new, |limit| format!(" of {limit}"));
+        reasons.push(format!("its deployment {name:?} is at its concurrency limit{limit}"));
+    }
+}
+
+async fn of_pool(client: &Client, pool: &str, queue: Option<&str>, reasons: &mut Vec<String>) {
+    let found = match client.read_work_pool(pool).await {
+        Ok(found) => found,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            reasons.push(format!("its work pool {pool:?} does not exist"));
+            return;
+        }
+        Err(_) => return,
+    };
+    if found.is_paused {
+        reasons.push(format!("its work pool {pool:?} is paused"));
+    }
+    let limit = found.concurrency_limit.as_ref().map(|limit| limit.0);
+    reasons.extend(at_limit("work pool", pool, limit, found.active_slots));
+    if let Some(queue) = queue {
+        of_queue(client, pool, queue, reasons).await;
+    }
+    if has_workers(&found)
+        && let Ok(workers) = client.read_workers_for_work_pool(pool, None, None, 0).await
+        && !workers.iter().any(|worker| worker.status == WorkerStatus::Online)
+    {
+        reasons.push(format!("no worker of its work pool {pool:?} is online"));
+    }
+}
+
+async fn of_queue(client: &Client, pool: &str, queue: &str, reasons: &mut Vec<String>) {
+    let Ok(found) = client.read_work_queue_by_name(queue, Some(pool)).await else { return };
+    if found.is_paused || found.status == Some(WorkQueueStatus::Paused) {
+        reasons.push(format!("its work queue {queue:?} is paused"));
+    }
+    let limit = found.concurrency_limit.as_ref().map(|limit| limit.0);
+    reasons.extend(at_limit("work queue", queue, limit, found.active_slots));
+}
+
+fn at_limit(kind: &str, name: &str, limit: Option<i64>, active: Option<i64>) -> Option<String> {
+    let limit = limit?;
+    let is_reached = limit == 0 || active.is_some_and(|active| active >= limit);
+    is_reached.then(|| format!("its {kind} {name:?} is at its concurrency limit of {limit}"))
+}
+
+/// Push and managed work pools have no workers.
+fn has_workers(pool: &WorkPool) -> bool {
+    !pool.r#type.ends_with(":push") && !pool.r#type.ends_with(":managed")
+}
