@@ -111,7 +111,7 @@ def test_items_that_failed_in_a_busy_database_are_sent_again(mode: str) -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        "<class 'asyncpg.exceptions.AdminShutdownError'>: terminating connection due to administrator command",
+        "<class 'asyncpg.exceptions.AdminShutdownError'>: terminating connection due to administrator",
         "<class 'asyncpg.exceptions.LockNotAvailableError'>: could not obtain lock on row",
         "(psycopg.OperationalError) server closed the connection unexpectedly",
         "[Errno 111] Connect call failed ('127.0.0.1', 5432)",

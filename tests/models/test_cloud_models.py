@@ -251,7 +251,9 @@ def test_a_network_is_one_of_ipaddress(given: Any, network: str) -> None:
     "given", ["", "office", "192.0.2.1/24", "192.0.2.0/33", "192.0.2/24", 7, None, b"12"]
 )
 def test_invalid_networks(given: Any) -> None:
-    with pytest.raises(ValidationError, match=r"ip_network: expected (an IP|the first address of a|a) network"):
+    with pytest.raises(
+        ValidationError, match=r"ip_network: expected (an IP|the first address of a|a) network"
+    ):
         IPAllowlistEntry(ip_network=given, enabled=True)
 
 

@@ -191,12 +191,15 @@ def test_a_client_whose_init_has_not_run_says_so(base: Any) -> None:
 
     client = Own()
     assert repr(client) == "<Own (not initialized)>"
-    for use in (lambda: client.api_url, lambda: client.server_type, lambda: client._client):
+    for name in ("api_url", "server_type", "_client"):
         with pytest.raises(AttributeError, match=r"must call `super\(\).__init__\(...\)`"):
-            use()
+            getattr(client, name)
+
+    async def call() -> None:
+        await client.read_flows()
+
     with pytest.raises(AttributeError, match="not initialized"):
-        result = client.read_flows()
-        asyncio.run(result)
+        asyncio.run(call())
 
 
 def test_a_second_init_replaces_the_connection() -> None:
