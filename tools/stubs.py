@@ -333,8 +333,7 @@ def place(module: types.ModuleType, name: str) -> str:
 
 def client_class(cls: type, base: type | None = None) -> str:
     """A client: its constructor, and the methods that it does not inherit."""
-    # Python cannot combine two Rust classes that extend each other with a third.
-    head = f"@disjoint_base\nclass {cls.__name__}({base.__name__})" if base else f"class {cls.__name__}"
+    head = f"class {cls.__name__}({base.__name__})" if base else f"class {cls.__name__}"
     lines = [f"{head}:\n", docstring(cls.__doc__, "    ")]
     lines.append(constructor(cls))
     lines.append(CONTEXT.get(cls.__name__, ""))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from prefect_rs._core import Response, _HasId
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
-from typing_extensions import disjoint_base
 from uuid import UUID
 from prefect_rs.exceptions import CloudUnauthorizedError as CloudUnauthorizedError
 from prefect_rs.client.schemas.objects import IPAllowlist as IPAllowlist
@@ -31,7 +30,6 @@ __all__ = [
     "get_cloud_client",
 ]
 
-@disjoint_base
 class CloudClient(PrefectClient):
     """An async client of Prefect Cloud and of one of its workspaces.
 
