@@ -95,7 +95,7 @@ impl Client {
         let problem = match tokio::time::timeout(EMIT_TIMEOUT, Box::pin(send)).await {
             Ok(Ok(())) => return,
             Ok(Err(error)) => error.to_string(),
-            Err(_) => format!("the server did not respond within {} s", EMIT_TIMEOUT.as_secs()),
+            Err(_) => format!("no attempt succeeded within {} s", EMIT_TIMEOUT.as_secs()),
         };
         self.warn(&format!(
             "the event {name} of {resource} could not be emitted, so automations that wait for it are not triggered: \

@@ -53,8 +53,6 @@ pub struct Retry {
     wait: Duration,
     failures: u32,
     most: u32,
-    /// Whether a keep-alive connection had been closed, which says nothing about the server.
-    is_stale: bool,
 }
 
 /// A delay that is worth a warning.
@@ -122,7 +120,7 @@ impl Retries {
             _ => self.wait(asked, *failures, random()),
         };
         let request = Some(request.clone());
-        Some(Retry { request, reason, wait, failures: *failures, most, is_stale })
+        Some(Retry { request, reason, wait, failures: *failures, most })
     }
 
     /// Whether the same request may succeed later.
@@ -153,7 +151,7 @@ impl Retries {
     ) -> Option<Retry> {
         let wait = self.wait(None, failures, random());
         let most = self.max;
-        (failures <= most).then_some(Retry { request, reason, wait, failures, most, is_stale: false })
+        (failures <= most).then_some(Retry { request, reason, wait, failures, most })
     }
 }
 
@@ -170,7 +168,7 @@ impl Retry {
 
     /// Whether it is worth a warning: the next attempt is the last, or the delay is long.
     pub fn is_notable(&self) -> bool {
-        self.wait > LONG_DELAY || (self.failures == self.most && !self.is_stale)
+        self.wait > LONG_DELAY || self.failures == self.most
     }
 }
 

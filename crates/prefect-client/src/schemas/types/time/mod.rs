@@ -107,7 +107,8 @@ impl DateTime {
     }
 
     fn civil_at(self, offset: i32) -> Civil {
-        Civil::from_microseconds(self.microseconds + i64::from(offset) * MICROSECONDS)
+        let local = self.microseconds + i64::from(offset) * MICROSECONDS;
+        Civil::from_microseconds(local.clamp(*civil::RANGE.start(), *civil::RANGE.end()))
     }
 
     /// The offset in minutes, for text: ISO 8601 has no offsets with seconds, and the server rejects them.
@@ -116,7 +117,9 @@ impl DateTime {
         let nearer = offset - offset % 60;
         let is_within =
             |offset: i32| civil::RANGE.contains(&(self.microseconds + i64::from(offset) * MICROSECONDS));
-        if is_within(nearer) { nearer } else { nearer + 60 * offset.signum() }
+        let farther = nearer + 60 * offset.signum();
+        // Nothing reads an offset of 24:00. The time then moves by seconds, to stay within the calendar.
+        if is_within(nearer) || farther.abs() >= DAY { nearer } else { farther }
     }
 }
 

@@ -268,6 +268,15 @@ mod tests {
     }
 
     #[test]
+    fn an_offset_is_never_written_as_24_hours() {
+        for text in ["0001-01-01T00:00:00+23:59:59", "9999-12-31T23:59:59-23:59:59"] {
+            let written = read(text);
+            assert!(written.contains("23:59"), "{written}");
+            assert_eq!(read(&written), written);
+        }
+    }
+
+    #[test]
     fn seconds_of_an_offset_are_kept_in_the_moment() {
         // The offset of Amsterdam until 1937.
         let moment = date_time(b"1900-01-01T00:00:00+00:19:32").unwrap();
