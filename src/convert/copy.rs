@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::instance::{Cells, Model, Snapshot, State, bare, entries_of};
+use super::instance::{Cells, InstanceState, Model, Snapshot, bare, entries_of};
 use super::values::to_python;
 
 /// Fields that the server sets.
@@ -34,7 +34,8 @@ impl Model {
             None => None,
         };
         let copy = bare(&slf.get_type())?;
-        *copy.get().state() = State { record: Some(base), cells: Cells::Some(cells), set, missing, extra };
+        *copy.get().state() =
+            InstanceState { record: Some(base), cells: Cells::Some(cells), set, missing, extra };
         Ok(copy)
     }
 

@@ -18,10 +18,10 @@ use prefect_client::schemas::{FieldSet, ModelInfo, Record};
 
 /// The base class of all models. They are created as pydantic's are: by keyword, validated, with defaults.
 #[pyclass(name = "Model", module = "prefect_rs._core", subclass, frozen, weakref)]
-pub(crate) struct Model(pub(super) Mutex<State>);
+pub(crate) struct Model(pub(super) Mutex<InstanceState>);
 
 #[derive(Default)]
-pub(super) struct State {
+pub(super) struct InstanceState {
     /// The values of the fields without a cell. `None` only before `__init__` has run.
     pub(super) record: Option<Arc<dyn Record>>,
     pub(super) cells: Cells,
@@ -70,7 +70,7 @@ pub(super) fn with_record<'py>(
 ) -> PyResult<Bound<'py, Model>> {
     let set = record.meta().fields_set();
     let model = bare(class)?;
-    *model.get().state() = State { record: Some(record), set, ..State::default() };
+    *model.get().state() = InstanceState { record: Some(record), set, ..InstanceState::default() };
     Ok(model)
 }
 
@@ -88,7 +88,7 @@ pub(super) fn present(info: &ModelInfo, missing: FieldSet) -> impl Iterator<Item
 }
 
 impl Model {
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, InstanceState> {
         // Not poisoned for long: nothing that can panic runs under the lock.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -175,7 +175,7 @@ impl Model {
     }
 }
 
-impl State {
+impl InstanceState {
     /// The cell of a field, unless the fields are in a dict.
     pub(super) fn cell(&mut self, index: usize) -> Option<&mut Option<Py<PyAny>>> {
         let Cells::Some(cells) = &mut self.cells else { return None };

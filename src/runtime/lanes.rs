@@ -16,7 +16,7 @@ use crate::convert::answer::Answer;
 use crate::errors::exceptions;
 use prefect_client::client::Client;
 use prefect_client::error::{Error, ErrorKind};
-use prefect_client::transport::{Limits, Record, Tries};
+use prefect_client::transport::{AttemptRecorder, Limits, Tries};
 
 /// How often a blocked call checks for signals such as Ctrl-C.
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
@@ -107,7 +107,7 @@ impl Lanes {
     /// [`Self::enter`], retried like a request. Returns the attempts if none succeeded.
     fn enter_with_retries(&self, py: Python<'_>, client: &Client) -> PyResult<Result<Lane, Tries>> {
         let mut failures = 0;
-        let mut record = Record::start();
+        let mut record = AttemptRecorder::start();
         loop {
             if let Some(lane) = self.enter(py, client)? {
                 return Ok(Ok(lane));

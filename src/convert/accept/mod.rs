@@ -22,7 +22,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMapping, PySet, PyType};
 
 use super::classes;
-use super::instance::{Model, Snapshot, State, bare, entries_of};
+use super::instance::{InstanceState, Model, Snapshot, bare, entries_of};
 use super::json::write;
 use super::values::{datetime, datetime_class, to_python};
 use crate::errors::problems::{InputError, InputErrors, InputResult};
@@ -260,7 +260,7 @@ impl Model {
         let hooks = classes::hooks(&slf.get_type())?;
         let prepared = if hooks.prepare { Some(hooks::prepare(slf, info, given)?) } else { None };
         let given = prepared.as_ref().map_or(given, |fields| fields.as_mapping());
-        let mut state = State { record: Some((info.new)()), ..State::default() };
+        let mut state = InstanceState { record: Some((info.new)()), ..InstanceState::default() };
         let mut errors = InputErrors::new();
         let mut extra: Option<Bound<'_, PyDict>> = None;
         let mut given_fields = FieldSet::default();

@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
 
 use crate::convert::accept;
 use crate::convert::classes;
-use crate::convert::instance::{Model, State, bare};
+use crate::convert::instance::{InstanceState, Model, bare};
 use crate::convert::json::read;
 use crate::errors::problems::InputError;
 use prefect_client::schemas::FieldSet;
@@ -160,7 +160,7 @@ pub(super) fn construct<'py>(
     let model = bare(class)?;
     let required = info.fields.iter().enumerate().filter(|(_, field)| field.required);
     let missing = required.fold(FieldSet::default(), |set, (index, _)| set.with(index));
-    *model.get().state() = State { record: Some((info.new)()), missing, ..State::default() };
+    *model.get().state() = InstanceState { record: Some((info.new)()), missing, ..InstanceState::default() };
     if let Some(values) = values {
         model.get().update(py, values)?;
     }

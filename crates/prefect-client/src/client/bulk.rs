@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::transport::{Record, RequestInfo, Transport, Tries};
+use crate::transport::{AttemptRecorder, RequestInfo, Transport, Tries};
 
 /// The outcome of a bulk operation, some of whose objects may have failed.
 ///
@@ -64,14 +64,14 @@ impl<T> Bulk<T> {
 
 /// Counts the requests of a bulk operation, which is repeated for the objects that failed temporarily.
 pub(super) struct Rounds {
-    record: Record,
+    record: AttemptRecorder,
     failures: u32,
     count: usize,
 }
 
 impl Rounds {
     pub(super) fn new() -> Self {
-        Self { record: Record::start(), failures: 0, count: 1 }
+        Self { record: AttemptRecorder::start(), failures: 0, count: 1 }
     }
 
     /// Whether only one request was sent.

@@ -35,7 +35,7 @@ pub use http::response::Response;
 pub use options::{Auth, ClientCertificate, Limits, Options, Origin, Timeouts, Verify, WarningHandler};
 pub use policy::retry::{Retries, Retry, RetryHandler};
 pub(crate) use policy::retry::{random, requested_wait};
-pub use policy::tries::{Record, Tried, Tries};
+pub use policy::tries::{AttemptRecorder, Tried, Tries};
 
 /// The HTTP transport of a client: base URL, connection pool, and the rules for retries, redirects and so on. Clones
 /// share their connections.
@@ -189,7 +189,7 @@ impl Transport {
     async fn send_with_retries(&self, request: &Request, token: Option<&Token>) -> Result<Response> {
         let options = &self.shared.options;
         let mut failures = 0;
-        let mut record = Record::start();
+        let mut record = AttemptRecorder::start();
         // Whether the server may be busy instead of rejecting the request. `None` if not checked yet.
         let mut maybe_busy = None;
         loop {

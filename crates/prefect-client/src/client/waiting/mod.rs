@@ -22,7 +22,7 @@ use crate::schemas::objects::{FlowRun, State, StateType, TaskRun};
 use crate::transport::Request;
 
 use late::{Late, Watch};
-pub use poller::Run;
+pub use poller::Waitable;
 use poller::{Poller, Waiter};
 
 /// The upper limit of the wait between two polls of a run, by default.
@@ -90,7 +90,7 @@ impl Wait {
     }
 }
 
-impl Run for FlowRun {
+impl Waitable for FlowRun {
     const KIND: &'static str = "flow run";
 
     fn id(&self) -> Uuid {
@@ -123,7 +123,7 @@ impl Run for FlowRun {
     }
 }
 
-impl Run for TaskRun {
+impl Waitable for TaskRun {
     const KIND: &'static str = "task run";
 
     fn id(&self) -> Uuid {
@@ -157,7 +157,7 @@ impl Run for TaskRun {
 }
 
 /// Runs that are waited for together. See [`Client::wait_for_flow_runs`].
-pub struct Waiting<R: Run> {
+pub struct Waiting<R: Waitable> {
     waiter: Waiter<R>,
     wait: Wait,
     ends: Option<Instant>,
@@ -167,7 +167,7 @@ pub struct Waiting<R: Run> {
     late: Watch,
 }
 
-impl<R: Run> Waiting<R> {
+impl<R: Waitable> Waiting<R> {
     fn new(client: &Client, poller: &Poller<R>, ids: Vec<Uuid>, wait: Wait) -> Self {
         Self {
             left: ids.iter().copied().collect(),
@@ -282,7 +282,7 @@ impl Client {
     }
 }
 
-async fn one<R: Run>(mut waiting: Waiting<R>) -> Result<Arc<R>> {
+async fn one<R: Waitable>(mut waiting: Waiting<R>) -> Result<Arc<R>> {
     let done = waiting.next().await;
     done.unwrap_or_else(|| Err(Error::invalid("ids", "there is nothing to wait for")))
 }

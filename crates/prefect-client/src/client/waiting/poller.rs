@@ -37,7 +37,7 @@ const OUTAGE_INTERVAL: Duration = Duration::from_secs(1);
 const LONGEST_OUTAGE: Duration = Duration::from_secs(300);
 
 /// A kind of run that can be waited for.
-pub trait Run: Model {
+pub trait Waitable: Model {
     /// What messages call it.
     const KIND: &'static str;
 
@@ -108,7 +108,7 @@ fn locked<T>(mutex: &StdMutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Runs that somebody waits for. They are no longer polled for the sake of this waiter once it is dropped.
-pub(super) struct Waiter<R: Run> {
+pub(super) struct Waiter<R: Waitable> {
     poller: Poller<R>,
     client: Client,
     since: Instant,
@@ -118,7 +118,7 @@ pub(super) struct Waiter<R: Run> {
     ready: VecDeque<(Uuid, Seen<R>)>,
 }
 
-impl<R: Run> Poller<R> {
+impl<R: Waitable> Poller<R> {
     /// Registers runs. `longest` is the upper limit of the interval between two polls.
     pub(super) fn wait(&self, client: &Client, mut ids: Vec<Uuid>, longest: Duration) -> Waiter<R> {
         let mut known = HashSet::new();
@@ -234,7 +234,7 @@ impl<R: Run> Poller<R> {
     }
 }
 
-impl<R: Run> Waiter<R> {
+impl<R: Waitable> Waiter<R> {
     /// Waits for a run that `is_wanted`, or that cannot be read, and returns it once. `None` after the last.
     pub(super) async fn next(
         &mut self,
@@ -300,7 +300,7 @@ impl<R: Run> Waiter<R> {
     }
 }
 
-impl<R: Run> Drop for Waiter<R> {
+impl<R: Waitable> Drop for Waiter<R> {
     fn drop(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         self.leave(pending);
@@ -308,7 +308,7 @@ impl<R: Run> Drop for Waiter<R> {
 }
 
 /// Reads runs. An error is one of the request; a run that does not exist has an error of its own.
-async fn read<R: Run>(client: &Client, ids: &[Uuid]) -> Result<Vec<(Uuid, Seen<R>)>> {
+async fn read<R: Waitable>(client: &Client, ids: &[Uuid]) -> Result<Vec<(Uuid, Seen<R>)>> {
     let mut seen = Vec::with_capacity(ids.len());
     if let [_, _, ..] = ids {
         let found = R::read_all(client, ids.to_vec()).await?;

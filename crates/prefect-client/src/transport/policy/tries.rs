@@ -51,13 +51,13 @@ impl fmt::Display for Tries {
 }
 
 /// Records the attempts of one request. Allocates nothing before the first failure.
-pub struct Record {
+pub struct AttemptRecorder {
     began: Instant,
     current: Instant,
     done: Vec<Tried>,
 }
 
-impl Record {
+impl AttemptRecorder {
     /// Starts the first attempt.
     pub fn start() -> Self {
         let now = Instant::now();
@@ -104,7 +104,7 @@ impl Record {
     }
 }
 
-/// The status and a summary of the outcome, for a [`Record`].
+/// The status and a summary of the outcome, for a [`AttemptRecorder`].
 pub(in crate::transport) fn outcome_of(outcome: &Result<Response>) -> (Option<u16>, String) {
     match outcome {
         Ok(response) => (Some(response.status()), status_line(response)),
