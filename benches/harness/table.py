@@ -84,7 +84,7 @@ ROWS: tuple[Row, ...] = (
         in_fresh_process(processes.peak_memory),
         (Budget(OFFICIAL, 73 / 8, seen=8e6),),
     ),
-    Row("size", "installed size", MB, BOTH, on_disk(lambda it: it.size), (Budget(limit=8e6),), every=ONCE),
+    Row("size", "installed size", MB, BOTH, on_disk(lambda it: it.size), (Budget(limit=10e6),), every=ONCE),
     Row(
         "packages",
         "installed packages",

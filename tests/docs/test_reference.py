@@ -34,6 +34,21 @@ def test_every_method_is_on_one_page() -> None:
     assert [name for name, count in listed.items() if count > 1] == []
 
 
+def test_every_page_is_in_the_overview() -> None:
+    overview = (ROOT / "docs" / "reference" / "clients.md").read_text()
+    pages = (ROOT / "docs" / "reference" / "client").glob("*.md")
+    assert [page.name for page in pages if f"(client/{page.name})" not in overview] == []
+
+
+def test_every_kind_of_error_is_in_the_guide() -> None:
+    source = (ROOT / "crates/prefect-client/src/error.rs").read_text()
+    names = set(re.findall(r'^ +Self::\w+ => "(\w+)",$', source, re.MULTILINE))
+    # Only the crate waits for runs yet.
+    names -= {"FlowRunWaitTimeout"}
+    guide = (ROOT / "docs" / "errors.md").read_text()
+    assert [name for name in names if f"`{name}`" not in guide] == []
+
+
 def test_the_overview_shows_the_attributes() -> None:
     page = (ROOT / "docs" / "reference" / "clients.md").read_text()
     (members,) = re.findall(OVERVIEW, page, re.MULTILINE)

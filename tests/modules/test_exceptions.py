@@ -121,6 +121,14 @@ def test_importing_the_module_imports_nothing_else() -> None:
     assert "prefect_rs.exceptions._protocols" not in modules
 
 
+def test_every_kind_of_error_occurs() -> None:
+    core = ROOT / "crates/prefect-client/src"
+    kinds = re.findall(r'^ +Self::(\w+) => "\w+",$', (core / "error.rs").read_text(), re.MULTILINE)
+    sources = [*core.rglob("*.rs"), *(ROOT / "src").rglob("*.rs")]
+    code = "".join(path.read_text() for path in sources if path.name != "error.rs")
+    assert [kind for kind in kinds if f"ErrorKind::{kind}" not in code] == []
+
+
 def test_the_core_has_a_class_for_every_kind_of_error() -> None:
     source = ROOT / "crates/prefect-client/src/error.rs"
     names = re.findall(r'^ +Self::\w+ => "(\w+)",$', source.read_text(), re.MULTILINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import pickle
 from dataclasses import dataclass, field
@@ -10,16 +11,13 @@ from typing import Any
 
 from prefect_rs import exceptions as exc
 
+# NotAPrefectAPI can have any status, 200 too.
 STATUS_ERRORS = [
-    "PrefectHTTPStatusError",
-    "ObjectNotFound",
-    "ObjectAlreadyExists",
-    "ObjectLimitReached",
-    "ObjectUnsupported",
-    "ProtectedBlockError",
-    "AuthenticationError",
-    "CloudUnauthorizedError",
-    "RequestValidationError",
+    name
+    for name in exc.__all__
+    if inspect.isclass(kind := getattr(exc, name))
+    and issubclass(kind, exc.PrefectHTTPStatusError)
+    and name != "NotAPrefectAPI"
 ]
 
 REQUEST_ERRORS: dict[str, type[BaseException]] = {

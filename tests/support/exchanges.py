@@ -50,7 +50,8 @@ ARGUMENTS: dict[str, Any] = {
         for method in ("count_artifacts", "count_latest_artifacts", "read_artifacts", "read_latest_artifacts")
     },
     "bulk_create_flow_runs_from_deployment.deployment_id": ID,
-    "bulk_create_flow_runs_from_deployment.flow_runs": [full(DeploymentFlowRunCreate), {}],
+    # One, like the results of the example response.
+    "bulk_create_flow_runs_from_deployment.flow_runs": [full(DeploymentFlowRunCreate)],
     # Deployments cannot be deleted by work pool, nor task runs filtered by it, and the client says so.
     "bulk_delete_deployments.deployment_filter": {"name": {"any_": ["nightly"]}},
     "count_deployments_by_flow.flow_ids": [ID, str(OTHER_ID)],

@@ -214,6 +214,20 @@ def test_rows_are_existing_operations() -> None:
     assert CLOUD_POSTS.keys() <= rows().keys()
 
 
+# Reads that are called otherwise.
+READS = {"filter_flow_run_input", "validate_obj", "validate_template"}
+
+
+@pytest.mark.parametrize("operation", POSTS)
+def test_a_post_without_a_row_is_a_read(operation: str) -> None:
+    """Otherwise a request that creates something could be retried without notice."""
+    if operation not in rows():
+        assert (
+            METHODS[operation].startswith(("read_", "count_", "paginate_", "get_"))
+            or METHODS[operation] in READS
+        )
+
+
 @pytest.mark.parametrize("operation", CALLED)
 def test_rows_match_the_client(operation: str, document: dict[str, Any]) -> None:
     """Operations without a row are reads, or no POST, and are retried."""

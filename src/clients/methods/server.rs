@@ -1,11 +1,9 @@
 //! The server: its health, version, settings and default result storage.
 
 use prefect_rs_macros::methods;
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::arguments::Id;
-use crate::clients::replaced::{attributes, replaced, restore};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
@@ -20,21 +18,8 @@ impl BaseClient {
     /// Returns:
     ///     URL: The URL without credentials, with a trailing slash as in the official client.
     #[getter]
-    fn api_url<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        match replaced(slf.as_any(), intern!(slf.py(), "api_url"))? {
-            Some(replacement) => Ok(replacement),
-            None => httpx::url(slf.py(), &slf.get().api_url_text()?),
-        }
-    }
-
-    #[setter(api_url)]
-    fn replace_api_url(slf: &Bound<'_, Self>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        attributes(slf.as_any())?.set_item(intern!(slf.py(), "api_url"), value)
-    }
-
-    #[deleter(api_url)]
-    fn restore_api_url(slf: &Bound<'_, Self>) -> PyResult<()> {
-        restore(slf.as_any(), intern!(slf.py(), "api_url"))
+    fn api_url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        httpx::url(py, &self.api_url_text()?)
     }
 
     /// The type of the server.

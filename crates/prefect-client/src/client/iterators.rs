@@ -7,8 +7,8 @@ use super::pages::Pages;
 use crate::schemas::events::Automation;
 use crate::schemas::filters::{Filters, WorkQueueFilter, WorkerFilter};
 use crate::schemas::objects::{
-    Artifact, ArtifactCollection, BlockDocument, BlockSchema, BlockType, ConcurrencyLimit, Flow, FlowRun,
-    Log, SavedSearch, TaskRun, Variable, WorkPool, WorkQueue, Worker,
+    Artifact, ArtifactCollection, BlockDocument, BlockSchema, BlockType, Flow, FlowRun, Log, SavedSearch,
+    TaskRun, Variable, WorkPool, WorkQueue, Worker,
 };
 use crate::schemas::responses::{DeploymentResponse, GlobalConcurrencyLimitResponse};
 use crate::schemas::sorting::{
@@ -50,8 +50,6 @@ iterators! {
     iter_block_schemas(filters: Filters) -> BlockSchema: read_block_schemas(&filters;);
     /// Iterates over the block types that match the filters.
     iter_block_types(filters: Filters) -> BlockType: read_block_types(&filters;);
-    /// Iterates over the concurrency limits on tags.
-    iter_concurrency_limits() -> ConcurrencyLimit: read_concurrency_limits(;);
     /// Iterates over the deployments that match the filters.
     iter_deployments(filters: Filters, sort: Option<DeploymentSort>) -> DeploymentResponse:
         read_deployments(&filters, sort;);
