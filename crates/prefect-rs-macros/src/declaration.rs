@@ -15,7 +15,7 @@ use crate::docstring::{self, Argument};
 /// The method's parts, as they are collected from the parameters.
 #[derive(Default)]
 struct Method {
-    /// What PyO3 takes, and from whom: the entries of its `signature`, and the function's parameters.
+    /// The entries of the PyO3 `signature`, and the parameters of the function.
     signature: Vec<TokenStream>,
     parameters: Vec<TokenStream>,
     /// The entries of Python's own signature.
