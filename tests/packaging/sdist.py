@@ -20,6 +20,7 @@ ALLOWED = [
     r"pyproject\.toml|Cargo\.(toml|lock)|LICENSE|README\.md",
     r"src/([a-z0-9_]+/)*[a-z0-9_]+\.rs",
     r"crates/prefect-client/(Cargo\.toml|LICENSE|README\.md|(src|examples)/([a-z0-9_]+/)*[a-z0-9_]+\.rs)",
+    r"crates/prefect-rs-macros/(Cargo\.toml|src/[a-z_]+\.rs)",
     r"python/prefect_rs/([a-z_]+/)*([a-z_]+\.pyi?|py\.typed)",
 ]
 REQUIRED = ["PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock", "LICENSE", "README.md"]
@@ -48,6 +49,7 @@ def test_all_of_the_source_is_in_it(names: list[str]) -> None:
         for folder, pattern in [
             ("src", "*.rs"),
             ("crates/prefect-client/src", "*.rs"),
+            ("crates/prefect-rs-macros/src", "*.rs"),
             ("python", "*.py"),
             ("python", "*.pyi"),
             ("python", "py.typed"),
