@@ -327,7 +327,7 @@ async fn a_late_run_is_looked_into_once() {
         format!("flow run \"able-ant\" ({id}) was not done within 0.4 s: it is still \"Late\"; {reason}");
     assert_eq!(error.to_string(), expected);
     let warnings = server.0.warnings.lock().unwrap();
-    assert_eq!(*warnings, [format!("flow run \"able-ant\" ({id}) has not begun: {reason}")]);
+    assert_eq!(*warnings, [format!("flow run \"able-ant\" ({id}) has not started: {reason}")]);
     let requests = server.0.requests.lock().unwrap();
     assert_eq!(requests.iter().filter(|line| !line.contains("/flow_runs/")).count(), 4);
 }

@@ -14,11 +14,9 @@ use futures_util::Stream;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+use super::MAX_PAGE_SIZE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::{AnyField, Model, Value};
-
-/// The server's upper limit for a page, unless it is configured otherwise.
-const PAGE: i64 = 200;
 
 /// By how many objects a page overlaps the one before it.
 const OVERLAP: i64 = 10;
@@ -57,7 +55,7 @@ impl<T: Model> Pages<T> {
         Self {
             read: Box::new(read),
             left: limit,
-            page: Some(PAGE),
+            page: Some(MAX_PAGE_SIZE),
             largest: 0,
             position: 0,
             returned: HashSet::new(),

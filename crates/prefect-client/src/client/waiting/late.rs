@@ -1,13 +1,14 @@
-//! Finds out why a flow run does not begin.
+//! Finds out why a flow run has not started.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use super::locked;
 use crate::client::Client;
 use crate::error::ErrorKind;
 use crate::schemas::DateTime;
@@ -16,14 +17,14 @@ use crate::schemas::objects::{
 };
 use crate::schemas::responses::DeploymentResponse;
 
-/// A run is late when it should have begun this long ago.
+/// A run is late when it should have started this long ago.
 const LATE_AFTER: Duration = Duration::from_secs(10);
 
 /// How long a reason holds for other runs of the same place.
 const KNOWN_FOR: Duration = Duration::from_secs(60);
 
-/// Where a run waits: runs of one place are late for the same reasons.
-type Place = (Option<Uuid>, Option<String>, Option<String>);
+/// Deployment, work pool, work queue and name of the state: runs that share them are late for the same reasons.
+type Place = (Option<Uuid>, Option<String>, Option<String>, Option<String>);
 
 /// When a place was looked into, and the reason that was found.
 type Finding = (Instant, Option<String>);
@@ -46,10 +47,6 @@ struct Noted {
     queue: VecDeque<Arc<FlowRun>>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Late {
     pub(super) fn watch(&self, client: &Client) -> Watch {
         Watch { late: self.clone(), client: client.clone(), state: Mutex::default(), added: Notify::new() }
@@ -57,7 +54,7 @@ impl Late {
 }
 
 impl Watch {
-    /// Takes note of a run, so that it is looked into if it is late.
+    /// Queues a late run, so that the reason is looked up.
     pub(super) fn note(&self, run: &Arc<FlowRun>) {
         if is_late(run) && locked(&self.state).known.insert(run.id) {
             locked(&self.state).queue.push_back(run.clone());
@@ -65,7 +62,7 @@ impl Watch {
         }
     }
 
-    /// Looks into late runs, and logs the reasons that it finds.
+    /// Looks up and logs the reasons of the queued runs.
     pub(super) async fn look(&self) -> Infallible {
         loop {
             self.added.notified().await;
@@ -79,12 +76,21 @@ impl Watch {
         locked(&self.state).queue.pop_front()
     }
 
-    /// Why a run has not begun, if that can be found out.
+    /// Why a run has not started, if that can be found out.
     pub(super) async fn reason(&self, run: &FlowRun) -> Option<String> {
         if !is_waiting(run) {
             return None;
         }
-        let place = (run.deployment_id, run.work_pool_name.clone(), run.work_queue_name.clone());
+        let starts = run.next_scheduled_start_time.or(run.expected_start_time);
+        if let Some(starts) = starts.filter(|starts| *starts > DateTime::now()) {
+            return Some(format!("it is scheduled for {starts}"));
+        }
+        let place = (
+            run.deployment_id,
+            run.work_pool_name.clone(),
+            run.work_queue_name.clone(),
+            run.state_name.clone(),
+        );
         let known = locked(&self.late.0).get(&place).cloned();
         if let Some((at, reason)) = known
             && at.elapsed() < KNOWN_FOR
@@ -95,7 +101,7 @@ impl Watch {
         let reason = (!reasons.is_empty()).then(|| reasons.join("; "));
         locked(&self.late.0).insert(place, (Instant::now(), reason.clone()));
         if let Some(reason) = &reason {
-            self.client.warn(&format!("flow run {:?} ({}) has not begun: {reason}", run.name, run.id));
+            self.client.warn(&format!("flow run {:?} ({}) has not started: {reason}", run.name, run.id));
         }
         reason
     }
@@ -115,11 +121,6 @@ fn is_late(run: &FlowRun) -> bool {
 
 async fn reasons(client: &Client, run: &FlowRun) -> Vec<String> {
     let mut reasons = Vec::new();
-    let starts = run.next_scheduled_start_time.or(run.expected_start_time);
-    if let Some(starts) = starts.filter(|starts| *starts > DateTime::now()) {
-        reasons.push(format!("it is scheduled for {starts}"));
-        return reasons;
-    }
     let Some(deployment_id) = run.deployment_id else {
         reasons.push("it has no deployment, so that no worker will run it".to_owned());
         return reasons;

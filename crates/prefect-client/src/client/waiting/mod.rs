@@ -1,37 +1,34 @@
 //! Waiting for runs.
 //!
-//! Runs are polled, with back-off: that works through every proxy and with every server version.
+//! Runs are polled with back-off, which works through every proxy and with every server version.
 
 mod late;
 mod poller;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::Stream;
-use http::Method;
 use uuid::Uuid;
 
 use super::Client;
-use super::query::Query;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::StringEnum;
 use crate::schemas::filters::{Filters, FlowRunFilter, FlowRunFilterId, TaskRunFilter, TaskRunFilterId};
 use crate::schemas::objects::{FlowRun, State, StateType, TaskRun};
-use crate::transport::Request;
 
 use late::{Late, Watch};
 pub use poller::Waitable;
 use poller::{Poller, Waiter};
 
-/// The upper limit of the wait between two polls of a run, by default.
-const LONGEST_INTERVAL: Duration = Duration::from_secs(5);
+/// Default maximum interval between two polls of a run.
+const MAX_INTERVAL: Duration = Duration::from_secs(5);
 
-/// How long an error that is due may be held up by the search for a reason.
-const PATIENCE_FOR_REASON: Duration = Duration::from_secs(2);
+/// Maximum time to look for a reason before a timeout error is returned.
+const REASON_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What a run is waited for to reach. Waiting always ends with a final state.
+/// The states that end a wait. A final state always does.
 #[derive(Clone, Default)]
 pub enum Until {
     /// A final state.
@@ -44,18 +41,18 @@ pub enum Until {
         /// The names, in any case.
         names: Vec<String>,
     },
-    /// Any state that this accepts. It must not block, and is called once or more for each state.
+    /// Any state for which this returns true. It must not block, and may be called several times for one state.
     Accepted(Arc<dyn Fn(&State) -> bool + Send + Sync>),
 }
 
 /// How to wait.
 #[derive(Clone, Default)]
 pub struct Wait {
-    /// What for.
+    /// The states that end the wait.
     pub until: Until,
-    /// How long at most. `None` waits forever.
+    /// Maximum time to wait. `None` waits forever.
     pub timeout: Option<Duration>,
-    /// The upper limit of the wait between two polls, which begin at 0.1 s. Defaults to 5 s.
+    /// Maximum interval between two polls. The first interval is 0.1 s. Defaults to 5 s.
     pub poll_interval: Option<Duration>,
 }
 
@@ -76,7 +73,7 @@ impl Until {
     }
 }
 
-/// What the waits of a client share. Clones share it.
+/// State shared by all waits of a client and its clones.
 #[derive(Clone, Default)]
 pub(super) struct Waits {
     flow_runs: Poller<FlowRun>,
@@ -86,12 +83,13 @@ pub(super) struct Waits {
 
 impl Wait {
     fn longest_interval(&self) -> Duration {
-        self.poll_interval.unwrap_or(LONGEST_INTERVAL)
+        self.poll_interval.unwrap_or(MAX_INTERVAL)
     }
 }
 
 impl Waitable for FlowRun {
     const KIND: &'static str = "flow run";
+    const RESOURCE: &'static str = "/flow_runs";
 
     fn id(&self) -> Uuid {
         self.id
@@ -109,22 +107,15 @@ impl Waitable for FlowRun {
         Some(self)
     }
 
-    async fn read(client: &Client, id: Uuid) -> Result<Arc<Self>> {
-        let request = Request::to(Method::GET, "/flow_runs/{}", &[&id])?;
-        client.send(&request.with_retries(0)).await?.json()
-    }
-
-    async fn read_all(client: &Client, ids: Vec<Uuid>) -> Result<Vec<Arc<Self>>> {
+    fn with_ids(ids: Vec<Uuid>) -> Filters {
         let filter = FlowRunFilter::default().id(Arc::new(FlowRunFilterId::default().any_(ids)));
-        let filters = Filters { flow_run: Some(Arc::new(filter)), ..Filters::default() };
-        let query = Query::page(&filters, None, None, 0)?;
-        let request = Request::new(Method::POST, "/flow_runs/filter").with_json(&query)?.idempotent();
-        client.send(&request.with_retries(0)).await?.json()
+        Filters { flow_run: Some(Arc::new(filter)), ..Filters::default() }
     }
 }
 
 impl Waitable for TaskRun {
     const KIND: &'static str = "task run";
+    const RESOURCE: &'static str = "/task_runs";
 
     fn id(&self) -> Uuid {
         self.id
@@ -142,26 +133,18 @@ impl Waitable for TaskRun {
         None
     }
 
-    async fn read(client: &Client, id: Uuid) -> Result<Arc<Self>> {
-        let request = Request::to(Method::GET, "/task_runs/{}", &[&id])?;
-        client.send(&request.with_retries(0)).await?.json()
-    }
-
-    async fn read_all(client: &Client, ids: Vec<Uuid>) -> Result<Vec<Arc<Self>>> {
+    fn with_ids(ids: Vec<Uuid>) -> Filters {
         let filter = TaskRunFilter::default().id(Arc::new(TaskRunFilterId::default().any_(ids)));
-        let filters = Filters { task_run: Some(Arc::new(filter)), ..Filters::default() };
-        let query = Query::page(&filters, None, None, 0)?;
-        let request = Request::new(Method::POST, "/task_runs/filter").with_json(&query)?.idempotent();
-        client.send(&request.with_retries(0)).await?.json()
+        Filters { task_run: Some(Arc::new(filter)), ..Filters::default() }
     }
 }
 
-/// Runs that are waited for together. See [`Client::wait_for_flow_runs`].
+/// A wait for several runs. See [`Client::wait_for_flow_runs`].
 pub struct Waiting<R: Waitable> {
     waiter: Waiter<R>,
     wait: Wait,
     ends: Option<Instant>,
-    /// The latest that is known of each run that is not done.
+    /// The latest version of each run that is not done.
     latest: HashMap<Uuid, Arc<R>>,
     left: HashSet<Uuid>,
     late: Watch,
@@ -181,7 +164,7 @@ impl<R: Waitable> Waiting<R> {
 
     /// Waits for the next run that is done, and returns it. `None` after the last.
     ///
-    /// When time is up, fails with [`ErrorKind::WaitTimeout`] once, and then returns `None`.
+    /// When the timeout expires, returns [`ErrorKind::WaitTimeout`] once, and then `None`.
     pub async fn next(&mut self) -> Option<Result<Arc<R>>> {
         if self.left.is_empty() {
             return None;
@@ -213,7 +196,7 @@ impl<R: Waitable> Waiting<R> {
         Some(seen)
     }
 
-    /// The rest as a stream.
+    /// The remaining runs as a stream.
     pub fn into_stream(self) -> impl Stream<Item = Result<Arc<R>>> + Send {
         futures_util::stream::unfold(self, async |mut waiting| Some((waiting.next().await?, waiting)))
     }
@@ -234,18 +217,22 @@ impl<R: Waitable> Waiting<R> {
                 format!("{} {:?} ({id}) was not done within {seconds} s: it is {state}", R::KIND, run.name())
             }
             None => {
-                format!("{} {id} was not done within {seconds} s: the server has not told its state", R::KIND)
+                format!("{} {id} was not done within {seconds} s: the server has not responded yet", R::KIND)
             }
         };
         if let Some(run) = self.latest.get(id).and_then(R::as_flow_run) {
             let reason = self.late.reason(run);
-            if let Ok(Some(reason)) = tokio::time::timeout(PATIENCE_FOR_REASON, reason).await {
+            if let Ok(Some(reason)) = tokio::time::timeout(REASON_TIMEOUT, reason).await {
                 message.push_str("; ");
                 message.push_str(&reason);
             }
         }
         Error::new(ErrorKind::WaitTimeout, message)
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn until(moment: Option<Instant>) {
@@ -258,8 +245,8 @@ async fn until(moment: Option<Instant>) {
 impl Client {
     /// Waits until a flow run is final, or in a state that is waited for, and returns it.
     ///
-    /// Fails with [`ErrorKind::WaitTimeout`] when time is up. An unreachable server does not end the wait, unless it
-    /// stays unreachable for five minutes. A run that is late is looked into once, and the reason is logged.
+    /// Fails with [`ErrorKind::WaitTimeout`] when the timeout expires. An unreachable server does not end the wait, unless it
+    /// stays unreachable for five minutes. If the run is late, the reason is looked up once and logged.
     pub async fn wait_for_flow_run(&self, id: Uuid, wait: &Wait) -> Result<Arc<FlowRun>> {
         one(self.wait_for_flow_runs(vec![id], wait.clone())).await
     }
@@ -284,5 +271,5 @@ impl Client {
 
 async fn one<R: Waitable>(mut waiting: Waiting<R>) -> Result<Arc<R>> {
     let done = waiting.next().await;
-    done.unwrap_or_else(|| Err(Error::invalid("ids", "there is nothing to wait for")))
+    done.unwrap_or_else(|| Err(Error::invalid("ids", "expected at least one run to wait for")))
 }

@@ -5,21 +5,22 @@
 //! runs when nobody waits, and it works on any runtime.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::future::Future;
-use std::sync::{Arc, Mutex as StdMutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex as StdMutex};
 use std::time::{Duration, Instant};
 
+use http::Method;
+use serde::de::DeserializeOwned;
 use tokio::sync::{Mutex, Notify, watch};
 use uuid::Uuid;
 
-use crate::client::Client;
+use super::locked;
+use crate::client::query::Query;
+use crate::client::{Client, MAX_PAGE_SIZE};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::Model;
+use crate::schemas::filters::Filters;
 use crate::schemas::objects::{FlowRun, State};
-use crate::transport::random;
-
-/// The server's upper limit for a page.
-const PAGE: usize = 200;
+use crate::transport::{Request, random};
 
 /// The first wait between two polls of a run. Each one after it is longer by half.
 const FIRST_INTERVAL: Duration = Duration::from_millis(100);
@@ -33,13 +34,16 @@ const EARLY: f64 = 0.25;
 /// The wait between two polls while the server is unreachable: short, so that a restart is noticed at once.
 const OUTAGE_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long the server may be unreachable before waits fail.
+/// Maximum duration of an outage. Waits fail after it.
 const LONGEST_OUTAGE: Duration = Duration::from_secs(300);
 
 /// A kind of run that can be waited for.
-pub trait Waitable: Model {
+pub trait Waitable: Model + DeserializeOwned {
     /// What messages call it.
     const KIND: &'static str;
+
+    /// Where its endpoints are.
+    const RESOURCE: &'static str;
 
     /// Its id.
     fn id(&self) -> Uuid;
@@ -53,22 +57,19 @@ pub trait Waitable: Model {
     /// The run, if it is a flow run: these are looked into when they are late.
     fn as_flow_run(self: &Arc<Self>) -> Option<&Arc<FlowRun>>;
 
-    /// Reads one, without retries.
-    fn read(client: &Client, id: Uuid) -> impl Future<Output = Result<Arc<Self>>> + Send;
-
-    /// Reads those of up to 200 that exist, without retries.
-    fn read_all(client: &Client, ids: Vec<Uuid>) -> impl Future<Output = Result<Vec<Arc<Self>>>> + Send;
+    /// The filters for the runs with these ids.
+    fn with_ids(ids: Vec<Uuid>) -> Filters;
 }
 
-/// The latest that is known of a run.
+/// The latest version of a run, or why it cannot be read.
 pub(super) type Seen<R> = Result<Arc<R>>;
 
 struct Watched<R> {
-    /// The longest interval of each waiter.
+    /// The maximum interval of each waiter.
     waiters: Vec<Duration>,
     interval: Duration,
     due: Instant,
-    /// With the moment of the request, since a waiter that came later may know better.
+    /// With the time of the request: a later waiter ignores older responses.
     seen: Option<(Instant, Seen<R>)>,
 }
 
@@ -103,18 +104,14 @@ impl<R> Default for Poller<R> {
     }
 }
 
-fn locked<T>(mutex: &StdMutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Runs that somebody waits for. They are no longer polled for the sake of this waiter once it is dropped.
+/// The runs of one wait. Dropping it ends their polling, unless others wait for them.
 pub(super) struct Waiter<R: Waitable> {
     poller: Poller<R>,
     client: Client,
     since: Instant,
     longest: Duration,
     pending: Vec<Uuid>,
-    /// Runs that were wanted when others were, and not returned yet.
+    /// Runs that are done but not returned yet.
     ready: VecDeque<(Uuid, Seen<R>)>,
 }
 
@@ -158,21 +155,19 @@ impl<R: Waitable> Poller<R> {
                 () = self.0.added.notified() => {}
             }
         }
-        for ids in self.due().chunks(PAGE) {
+        for ids in self.due().chunks(usize::try_from(MAX_PAGE_SIZE).unwrap_or(1)) {
             let began = Instant::now();
             match read(client, ids).await {
                 Ok(found) => {
                     *locked(&self.0.outage) = None;
                     self.publish(began, found);
                 }
+                Err(error) if self.may_recover(client, &error) => {
+                    self.postpone(ids, error.retry_after().unwrap_or(OUTAGE_INTERVAL));
+                }
                 Err(error) => {
-                    let lasted = self.outage(client, &error);
-                    match is_temporary(client, &error) && lasted < LONGEST_OUTAGE {
-                        true => self.postpone(ids, error.retry_after().unwrap_or(OUTAGE_INTERVAL)),
-                        false => {
-                            self.publish(began, ids.iter().map(|id| (*id, Err(error.clone()))).collect())
-                        }
-                    }
+                    *locked(&self.0.outage) = None;
+                    self.publish(began, ids.iter().map(|id| (*id, Err(error.clone()))).collect());
                 }
             }
         }
@@ -214,23 +209,17 @@ impl<R: Waitable> Poller<R> {
         }
     }
 
-    /// Notes that the server is unreachable, and returns for how long it has been. The first failure is logged.
-    fn outage(&self, client: &Client, error: &Error) -> Duration {
-        let mut outage = locked(&self.0.outage);
-        match *outage {
-            Some(began) => began.elapsed(),
-            None => {
-                *outage = Some(Instant::now());
-                drop(outage);
-                if is_temporary(client, error) {
-                    client.warn(&format!(
-                        "cannot read the {}s that are waited for, trying again: {error}",
-                        R::KIND
-                    ));
-                }
-                Duration::ZERO
-            }
+    /// Whether to keep polling after an error. The first one of an outage is logged.
+    fn may_recover(&self, client: &Client, error: &Error) -> bool {
+        if !is_temporary(client, error) {
+            return false;
         }
+        let began = *locked(&self.0.outage).get_or_insert_with(|| {
+            let kind = R::KIND;
+            client.warn(&format!("cannot read the {kind}s that are waited for, trying again: {error}"));
+            Instant::now()
+        });
+        began.elapsed() < LONGEST_OUTAGE
     }
 }
 
@@ -310,13 +299,19 @@ impl<R: Waitable> Drop for Waiter<R> {
 /// Reads runs. An error is one of the request; a run that does not exist has an error of its own.
 async fn read<R: Waitable>(client: &Client, ids: &[Uuid]) -> Result<Vec<(Uuid, Seen<R>)>> {
     let mut seen = Vec::with_capacity(ids.len());
+    // One run needs no filter, and a run that the filter does not find is read for its error.
     if let [_, _, ..] = ids {
-        let found = R::read_all(client, ids.to_vec()).await?;
+        let filters = R::with_ids(ids.to_vec());
+        let request = Request::new(Method::POST, format!("{}/filter", R::RESOURCE))
+            .with_json(&Query::page(&filters, None, None, 0)?)?
+            .idempotent();
+        let found: Vec<Arc<R>> = client.send(&request.with_retries(0)).await?.json()?;
         seen.extend(found.into_iter().map(|run| (run.id(), Ok(run))));
     }
     let found: HashSet<Uuid> = seen.iter().map(|(id, _)| *id).collect();
     for id in ids.iter().filter(|id| !found.contains(id)) {
-        match R::read(client, *id).await {
+        let request = Request::new(Method::GET, format!("{}/{id}", R::RESOURCE)).with_retries(0);
+        match client.send(&request).await.and_then(|response| response.json()) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             result => seen.push((*id, result)),
         }
@@ -324,10 +319,10 @@ async fn read<R: Waitable>(client: &Client, ids: &[Uuid]) -> Result<Vec<(Uuid, S
     Ok(seen)
 }
 
-/// Whether the server may well answer later.
+/// Whether the server may respond later.
 fn is_temporary(client: &Client, error: &Error) -> bool {
     match error.kind() {
-        // A server that never answered is more likely a wrong URL.
+        // A server that never responded is more likely a wrong URL.
         ErrorKind::Connect => client.transport().has_responded(),
         ErrorKind::ConnectTimeout
         | ErrorKind::WriteTimeout
