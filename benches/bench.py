@@ -18,7 +18,7 @@ from harness.plot import draw
 from harness.publish import BUSY, publish
 from harness.report import as_json
 from harness.rounds import Measured, run
-from harness.rows import REAL
+from harness.rows import KINDS
 from harness.samples import NotMeasured
 from harness.table import ROWS
 from harness.words import Json, measured
@@ -89,13 +89,13 @@ def measure(options: argparse.Namespace) -> Json:
     }
     results: list[Measured] = []
     versions: dict[str, dict[str, str]] = {}
-    # The real server is started last: even when idle, it uses 1% of a core, and memory.
-    for real in (False, True):
-        group = [row for row in rows if (row.group == REAL) is real]
+    # The real servers are started last: even when idle, it uses 1% of a core, and memory.
+    for kind in KINDS:
+        group = [row for row in rows if row.kind == kind]
         if not group:
             continue
         try:
-            with Bench.set_up(built, group, options.seconds, real=real) as bench:
+            with Bench.set_up(built, group, options.seconds, kind) as bench:
                 results += run(bench, group, options.rounds)
                 versions |= {name: it.versions for name, it in bench.workers.items() if it.versions}
         except NotMeasured as error:

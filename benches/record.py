@@ -56,6 +56,19 @@ def record(port: int, folder: Path) -> None:
     # The two requests of `create_flow_run`: get the flow's id and create the run.
     flow = recorder.record("flow.json", "POST", "/flows/", {"name": "nightly-etl"})
     recorder.record("flow_run_created.json", "POST", "/flow_runs/", flow_run(flow["id"], RUNS), expected=201)
+    # The two requests of `run_deployment`: read the deployment by its name and create the run.
+    deployment = {"flow_id": flow["id"], "name": "nightly", "parameter_openapi_schema": {}}
+    made = recorder.create("/deployments/", deployment)
+    path = "/deployments/name/nightly-etl/nightly"
+    recorder.record("deployment.json", "GET", path)
+    recorder.record(
+        "flow_run_triggered.json",
+        "POST",
+        f"/deployments/{made['id']}/create_flow_run",
+        {"parameters": {"x": 1}, "tags": ["prod"]},
+        pattern="/deployments/*/create_flow_run",
+        expected=201,
+    )
     (folder / "index.txt").write_text(recorder.index)
 
 

@@ -9,36 +9,69 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
 use uuid::Uuid;
 
-use prefect_client::client::Client;
+use crate::convert::uuids;
+use prefect_client::client::{Client, run_of_process};
 use prefect_client::settings::RunContext;
 
 /// The client with the headers and ids of the active runs, if there are any. Otherwise the environment decides.
 pub(crate) fn attributed(py: Python<'_>, client: Client) -> Client {
-    match modules(py).and_then(|modules| modules.get_item(intern!(py, "prefect.context"))) {
-        // A context that cannot be read must not make the call fail.
-        Ok(Some(module)) => {
-            let flow_run = active(&module, intern!(py, "FlowRunContext"), intern!(py, "flow_run"));
-            let task_run = active(&module, intern!(py, "TaskRunContext"), intern!(py, "task_run"));
-            let flow_run = flow_run.ok().flatten();
-            let task_run = task_run.ok().flatten().map(|(_, run)| run);
-            let client = match (&flow_run, &task_run) {
-                (None, None) => return client,
-                (Some((_, run)), _) => {
-                    client.within_runs(id(run, "id"), task_run.as_ref().and_then(|run| id(run, "id")))
-                }
-                (None, Some(run)) => client.within_runs(id(run, "flow_run_id"), id(run, "id")),
-            };
-            match flow_run.map(|(context, run)| headers(&context, &run)) {
-                Some(Ok(run)) => client.with_transport(client.transport().for_run(run)),
-                _ => client,
-            }
-        }
+    let Some(active) = ActiveRuns::find(py) else { return client };
+    let (flow_run, task_run) = active.ids();
+    let client = client.within_runs(flow_run, task_run);
+    match active.flow_run.map(|(context, run)| headers(&context, &run)) {
+        Some(Ok(run)) => client.with_transport(client.transport().for_run(run)),
         _ => client,
     }
 }
 
+/// The ids of the flow run and the task run that this code runs in: those that are active, or else the flow run that this
+/// process was started for.
+#[pyfunction(name = "_current_runs")]
+pub(crate) fn current_runs(py: Python<'_>) -> PyResult<Vec<Option<Bound<'_, PyAny>>>> {
+    let (flow_run, task_run) =
+        ActiveRuns::find(py).map_or_else(|| (run_of_process(), None), |active| active.ids());
+    let ids = [flow_run, task_run].into_iter();
+    ids.map(|id| id.map(|id| uuids::make(py, id)).transpose()).collect()
+}
+
+/// The active runs.
+struct ActiveRuns<'py> {
+    /// With its context.
+    flow_run: Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    task_run: Option<Bound<'py, PyAny>>,
+}
+
+impl<'py> ActiveRuns<'py> {
+    /// None if no run is active. A context that cannot be read must not make the call fail.
+    fn find(py: Python<'py>) -> Option<Self> {
+        let module = modules(py).ok()?.get_item(intern!(py, "prefect.context")).ok()??;
+        let flow_run = active(&module, intern!(py, "FlowRunContext"), intern!(py, "flow_run")).ok().flatten();
+        let task_run = active(&module, intern!(py, "TaskRunContext"), intern!(py, "task_run")).ok().flatten();
+        let task_run = task_run.map(|(_, run)| run);
+        (flow_run.is_some() || task_run.is_some()).then_some(Self { flow_run, task_run })
+    }
+
+    /// The ids of the flow run and the task run.
+    fn ids(&self) -> (Option<Uuid>, Option<Uuid>) {
+        let task_run = self.task_run.as_ref();
+        let flow_run = match &self.flow_run {
+            Some((_, run)) => id(run, "id"),
+            None => task_run.and_then(|run| id(run, "flow_run_id")),
+        };
+        (flow_run, task_run.and_then(|run| id(run, "id")))
+    }
+}
+
+/// The values for the headers, if a flow run is active.
+pub(crate) fn run_context(py: Python<'_>) -> Option<RunContext> {
+    let module = modules(py).ok()?.get_item(intern!(py, "prefect.context")).ok()??;
+    let (context, run) =
+        active(&module, intern!(py, "FlowRunContext"), intern!(py, "flow_run")).ok().flatten()?;
+    headers(&context, &run).ok()
+}
+
 /// `sys.modules`.
-fn modules(py: Python<'_>) -> PyResult<&Bound<'_, PyDict>> {
+pub(crate) fn modules(py: Python<'_>) -> PyResult<&Bound<'_, PyDict>> {
     static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
     let read = || Ok::<_, PyErr>(py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?.unbind());
     MODULES.get_or_try_init(py, read).map(|modules| modules.bind(py))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
 import os
 import re
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -19,17 +17,22 @@ from uuid import uuid4
 import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs._core import PREFECT_VERSION
+from prefect_rs._server._shared import shared_server
 from prefect_rs.client.schemas.objects import FlowRun, State
+from prefect_rs.testing import RunningServer
 
+from tests.support.clients import awaited, result_of
 from tests.support.fault_proxy import FaultProxy
+from tests.support.real_runs import ProcessWorker, ServedFlows, server_venv
 from tests.support.standin import Caller
+from tests.support.upstream import RUNNING_SERVER, SERVER_SETTINGS, credentials, http_connection, plain_client
 from tests.support.wire import Wire, silent
 from tools.prefect_server import PrefectServer
 
 T = TypeVar("T")
 
-# The API URL of a server to use. If it is set, no server is started: for a quick run of a few tests.
-RUNNING_SERVER = os.environ.get("PREFECT_RS_TEST_SERVER_URL")
+# For clients that fixtures of a session use.
+os.environ.update(SERVER_SETTINGS)
 
 
 class Server(Protocol):
@@ -41,19 +44,18 @@ class Server(Protocol):
     def api_url(self) -> str: ...
 
 
-class RunningServer:
-    """A server that is running already."""
-
-    def __init__(self, api_url: str) -> None:
-        self.api_url = api_url.rstrip("/")
-        self.url = self.api_url.removesuffix("/api")
-
-
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A real Prefect server, started when a test first needs it."""
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Prefect server, started when a test first needs it. With several workers (`-n 2`), one for all.
+
+    Unlike the fixture `prefect_server`, it leaves the settings alone.
+    """
     if RUNNING_SERVER:
         yield RunningServer(RUNNING_SERVER)
+    elif hasattr(request.config, "workerinput"):
+        directory = tmp_path_factory.getbasetemp().parent / "prefect-server"
+        with shared_server(directory, PrefectServer) as api_url:
+            yield RunningServer(api_url)
     else:
         with PrefectServer() as started:
             yield started
@@ -68,10 +70,9 @@ def api_url(server: Server) -> str:
 @pytest.fixture(scope="session")
 def server_version(api_url: str) -> str:
     """The server's version, such as `3.9.1`."""
-    where = urlsplit(api_url)
-    connection = HTTPConnection(where.netloc, timeout=30)
+    connection = http_connection(api_url, timeout=30)
     try:
-        connection.request("GET", f"{where.path}/admin/version")
+        connection.request("GET", f"{urlsplit(api_url).path}/admin/version", headers=credentials())
         return str(json.loads(connection.getresponse().read()))
     finally:
         connection.close()
@@ -79,27 +80,29 @@ def server_version(api_url: str) -> str:
 
 @pytest.fixture(scope="session")
 def document(api_url: str, server_version: str) -> dict[str, Any]:
-    """The server's OpenAPI document. Skips the test on a server of another version than the package's."""
-    import httpx  # not at the top: importing it changes the classes of exceptions
-
-    if server_version != PREFECT_VERSION:
+    """The server's OpenAPI document. Skips the test on a server of another version than the package's, unless
+    tools/new_server.py runs it.
+    """
+    if server_version != PREFECT_VERSION and not os.environ.get("PREFECT_RS_TEST_ANY_VERSION"):
         pytest.skip(f"the server is Prefect {server_version}: the tests are for {PREFECT_VERSION}")
-    with httpx.Client(trust_env=False, timeout=60) as client:
-        found: dict[str, Any] = client.get(f"{api_url}/openapi.json").raise_for_status().json()
+    with plain_client(api_url) as client:
+        found: dict[str, Any] = client.get("/openapi.json").raise_for_status().json()
         return found
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers. With several workers (`-n 2`), start one server for all of them."""
+    """Declare the markers."""
     # Shells make background processes ignore Ctrl-C, and their child processes inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if config.getoption("numprocesses", None) and not RUNNING_SERVER:
-        started = PrefectServer().start()
-        config.add_cleanup(started.stop)
-        os.environ["PREFECT_RS_TEST_SERVER_URL"] = started.api_url
+    config.addinivalue_line("markers", "long: takes a minute; part of `make test-long` only")
     config.addinivalue_line(
         "markers", "real_server: the test uses the real Prefect server; set automatically"
     )
+    config.addinivalue_line(
+        "markers", "given_server: the test uses the server that all tests share; set automatically"
+    )
+    config.addinivalue_line("markers", "ha: needs PostgreSQL, Redis and nginx; part of `make test-ha` only")
+    config.addinivalue_line("markers", "httpx_mock(**options): options of pytest-httpx")
     config.addinivalue_line(
         "markers",
         "needs_server(version, what): the test needs a feature that servers older than version lack",
@@ -109,8 +112,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests that use the real server. `-m real_server` runs only those."""
     for item in items:
-        if {"server", "start_server"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if {"server", "start_server"} & fixtures:
             item.add_marker("real_server")
+        if "server" in fixtures and "start_server" not in fixtures:
+            item.add_marker("given_server")
 
 
 @pytest.fixture(autouse=True)
@@ -127,9 +133,43 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 
+@pytest.fixture(scope="session")
+def served(server: Server) -> Iterator[ServedFlows]:
+    """Deployments that really run, served by one process: `served.ids["quick"]`, `served.names["long"]`.
+
+    `tests/support/real_runs/flows.py` has the flows and their parameters.
+    """
+    _needs_official_package()
+    with ServedFlows(server.api_url) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def worker(server: Server) -> Iterator[ProcessWorker]:
+    """The same deployments in a work pool with a process worker: `worker.ids["quick"]`, `worker.pool`."""
+    _needs_official_package()
+    with ProcessWorker(server.api_url) as started:
+        yield started
+
+
+@pytest.fixture
+def stops_runs(server_version: str) -> None:
+    """Skips the test if the official package cannot stop a run that it is told to cancel."""
+    if server_version.startswith("3.2."):
+        pytest.skip(f"Prefect {server_version} fails to stop the process of a run: a TypeError in its runner")
+
+
+def _needs_official_package() -> None:
+    if not (server_venv() / "bin" / "python").exists():
+        pytest.skip(f"real runs need the official package in {server_venv()}: run `make server`")
+
+
 @pytest.fixture
 def start_server() -> Iterator[Callable[..., PrefectServer]]:
-    """Start another server, with settings of its own: `start_server(env={...})`."""
+    """Start another server, with settings of its own: `start_server(env={...})`.
+
+    It can be killed and started again, with the same database on the same port: `.kill()`, `.start()`.
+    """
     started: list[PrefectServer] = []
 
     def start(**options: Any) -> PrefectServer:
@@ -175,23 +215,19 @@ def mode(request: pytest.FixtureRequest) -> str:
 def call(mode: str, api_url: str) -> Iterator[Callable[..., Any]]:
     """Call a method of the sync or the async client: `call("read_flow", flow_id)`.
 
-    All calls of a test use one client and one event loop.
+    All calls of a test use one client and one event loop. For a method that returns an iterator, the result
+    is the list of its items.
     """
     if mode == "sync":
         with SyncPrefectClient(api_url) as sync_client:
-            yield lambda name, /, *args, **kwargs: getattr(sync_client, name)(*args, **kwargs)
+            yield lambda name, /, *args, **kwargs: result_of(getattr(sync_client, name)(*args, **kwargs))
         return
 
     loop = asyncio.new_event_loop()
     async_client = PrefectClient(api_url)
 
     def through_the_loop(name: str, /, *args: Any, **kwargs: Any) -> Any:
-        result = getattr(async_client, name)(*args, **kwargs)
-
-        async def wait() -> Any:
-            return await result
-
-        return loop.run_until_complete(wait()) if inspect.isawaitable(result) else result
+        return loop.run_until_complete(awaited(getattr(async_client, name)(*args, **kwargs)))
 
     try:
         loop.run_until_complete(async_client.__aenter__())
@@ -237,7 +273,8 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     Returns the working directory, for tests that write a `.env` or `prefect.toml` there.
     """
     for name in list(os.environ):
-        if name.startswith("PREFECT_RS_"):  # configures the tests themselves
+        # The first ones configure the tests themselves.
+        if name.startswith("PREFECT_RS_") or name in SERVER_SETTINGS:
             continue
         if name.startswith("PREFECT_") or name.lower().endswith("_proxy") or name == "SSL_CERT_FILE":
             monkeypatch.delenv(name)

@@ -1,7 +1,6 @@
 """Runs a Prefect server for tests, with an empty database that is removed afterwards.
 
-The server runs in its own virtual environment, with SQLite in a temporary directory, on a free port of the
-loopback interface, without telemetry and without the `PREFECT_...` environment variables of the caller.
+The server runs in its own virtual environment, as `prefect_rs.testing.PrefectServer` runs it.
 
 From Python:
 
@@ -11,74 +10,73 @@ From Python:
 From a shell:
 
     python tools/prefect_server.py run -- python examples/quickstart.py   # sets PREFECT_API_URL
-    python tools/prefect_server.py prepare                                # reduces the start from 9 s to 3 s
+    python tools/prefect_server.py prepare                                # makes the first start quick, too
 
-Requires only the standard library.
+Requires only the standard library: the modules of the package that it uses are loaded without the extension.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
+import importlib.util
 import os
-import shutil
 import signal
-import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from http.client import HTTPConnection, HTTPException
+from datetime import datetime, timedelta
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
-DEFAULT_VENV = Path(__file__).resolve().parent.parent / ".venvs" / "server-3.9.1"
-
-# The empty database after all migrations, which take 6 s. It is kept in the server's virtual environment.
-TEMPLATE = "empty-prefect.db"
-
-# The program of the server process. It inherits a bound socket, so that no other process can take the port.
-# It stops when its standard input is closed, even if the process that started it was killed.
-LAUNCHER = """
-import os, socket, sys, threading
-import uvicorn
-from prefect.server.api.server import create_app
-
-config = uvicorn.Config(create_app, factory=True, log_level="info", access_log=False)
-server = uvicorn.Server(config)
-
-def stop_with_parent():
-    while os.read(0, 1024):
-        pass
-    server.should_exit = True
-
-threading.Thread(target=stop_with_parent, daemon=True).start()
-server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
-"""
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_VENV = ROOT / ".venvs" / "server-3.9.1"
 
 
-class ServerError(RuntimeError):
-    """The server did not start. The message ends with its log."""
+def _load() -> None:
+    """Make `prefect_rs._server` importable as `prefect_server_package`, without its parent package."""
+    package = ROOT / "python" / "prefect_rs" / "_server"
+    spec = importlib.util.spec_from_file_location(
+        "prefect_server_package", package / "__init__.py", submodule_search_locations=[str(package)]
+    )
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
 
 
-class PrefectServer:
-    """A Prefect server that runs from `start()` to `stop()`, or in a `with` block.
+if TYPE_CHECKING:
+    from prefect_rs._server import _errors, _installation, _prefect_server, _template
+else:
+    if "prefect_rs" in sys.modules:
+        package = "prefect_rs._server"
+    else:
+        package = "prefect_server_package"
+        _load()
+    _errors, _installation, _prefect_server, _template = (
+        importlib.import_module(f"{package}.{name}")
+        for name in ("_errors", "_installation", "_prefect_server", "_template")
+    )
 
-    After `stop()`, it can be started again with an empty database.
+ServerError = _errors.ServerError
+server_environment = _prefect_server.server_environment
 
-    By default, Prefect uses several connections to SQLite, which immediately rejects all but one of several
-    concurrent writers. If ten flow runs are created at the same time, such a server responds to nine of them
-    with 503. Its own background services cause one in fifty requests of a single writer to fail. The official
-    client hides this by retrying. With `one_connection`, the server uses a single connection instead.
+
+class PrefectServer(_prefect_server.PrefectServer):
+    """A server in the virtual environment of this project's tests, which also has its template.
 
     Args:
         venv: The virtual environment with Prefect. Defaults to `PREFECT_RS_SERVER_VENV`, or else to
             `.venvs/server-3.9.1`.
-        services: Whether to run background services: events, automations, scheduler, late runs. Prefect 3.0
-            always runs them.
+        services: Whether to run background services.
         one_connection: Whether to use a single database connection.
-        env: Settings of the server, such as `{"PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true"}`.
+        env: Settings of the server.
         deadline: The maximum time to wait for the server to start, in seconds.
     """
 
@@ -91,134 +89,56 @@ class PrefectServer:
         env: Mapping[str, str] | None = None,
         deadline: float = 120.0,
     ) -> None:
-        self.venv = Path(venv or os.environ.get("PREFECT_RS_SERVER_VENV") or DEFAULT_VENV)
-        self.services = services
-        self.one_connection = one_connection
-        self.env = dict(env or {})
-        self.deadline = deadline
-        self.port = 0
-        self._home: Path | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        venv = Path(venv or os.environ.get("PREFECT_RS_SERVER_VENV") or DEFAULT_VENV)
+        super().__init__(
+            venv,
+            services=services,
+            one_connection=one_connection,
+            env=env,
+            deadline=deadline,
+            cache=venv,
+        )
 
-    @property
-    def url(self) -> str:
-        """The URL of the server, without a path."""
-        return f"http://127.0.0.1:{self.port}"
+    def copy_flow_run(self, run_id: str | UUID, times: int) -> list[UUID]:
+        """Copy a flow run and its state many times, in the database: 10,000 take a second.
 
-    @property
-    def api_url(self) -> str:
-        """The value for `PREFECT_API_URL`."""
-        return f"{self.url}/api"
-
-    @property
-    def log(self) -> str:
-        """The output of the server so far."""
-        if self._home is None:
-            return ""
-        with contextlib.suppress(FileNotFoundError):
-            return (self._home / "server.log").read_text(errors="replace")
-        return ""
-
-    def start(self) -> PrefectServer:
-        """Start the server and wait until it responds."""
-        if self._process is not None:
-            raise RuntimeError("This server is already running")
-        python = _python_of(self.venv)
-        home = self._home = Path(tempfile.mkdtemp(prefix="prefect-server-"))
-        try:
-            # Prefect uses a single connection if the database URL contains ":memory:", even as the name of a
-            # directory.
-            database = home / (":memory:" if self.one_connection else "database") / "prefect.db"
-            database.parent.mkdir()
-            template = self.venv / TEMPLATE
-            if template.exists():
-                shutil.copyfile(template, database)
-            settings = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}"}
-            if not self.services:  # like `prefect server start --no-services`
-                settings["PREFECT__SERVER_WEBSERVER_ONLY"] = "1"
-            with socket.socket() as bound, (home / "server.log").open("wb") as log:
-                bound.bind(("127.0.0.1", 0))
-                self.port = bound.getsockname()[1]
-                self._process = subprocess.Popen(
-                    [python, "-c", LAUNCHER, str(bound.fileno())],
-                    cwd=home,
-                    env=_server_environment(home, {**settings, **self.env}),
-                    stdin=subprocess.PIPE,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                    pass_fds=[bound.fileno()],
-                    start_new_session=True,
+        Each copy is expected to start a second before the previous one.
+        """
+        ids = [uuid4() for _ in range(times)]
+        with contextlib.closing(sqlite3.connect(self.database, timeout=60)) as connection, connection:
+            connection.row_factory = sqlite3.Row
+            run = dict(connection.execute("SELECT * FROM flow_run WHERE id = ?", [str(run_id)]).fetchone())
+            state = dict(
+                connection.execute("SELECT * FROM flow_run_state WHERE id = ?", [run["state_id"]]).fetchone()
+            )
+            start = datetime.fromisoformat(run["expected_start_time"])
+            runs, states = [], []
+            for number, each in enumerate(ids, 1):
+                state_id = str(uuid4())
+                earlier = (start - timedelta(seconds=number)).isoformat(" ", "microseconds")
+                changed = {"name": f"{run['name']}-{number}", "expected_start_time": earlier}
+                runs.append(
+                    {**run, **changed, "id": str(each), "state_id": state_id, "idempotency_key": None}
                 )
-            self._wait_until_healthy(self._process)
-        except BaseException:
-            self.stop()
-            raise
-        return self
+                states.append({**state, "id": state_id, "flow_run_id": str(each)})
+            for table, rows in (("flow_run", runs), ("flow_run_state", states)):
+                columns = ", ".join(f'"{name}"' for name in rows[0])
+                values = ", ".join(f":{name}" for name in rows[0])
+                connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
+        return ids
 
-    def stop(self) -> None:
-        """Stop the server and its child processes, and remove its directory."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            # The process group created by `start`, with the server and its child processes.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            if process.stdin is not None:
-                process.stdin.close()
-        home, self._home = self._home, None
-        if home is not None:
-            shutil.rmtree(home, ignore_errors=True)
 
-    def __enter__(self) -> PrefectServer:
-        return self.start()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.stop()
-
-    def _wait_until_healthy(self, process: subprocess.Popen[bytes]) -> None:
-        end = time.monotonic() + self.deadline
-        while not _is_healthy(self.port):
-            if process.poll() is not None:
-                problem = f"The Prefect server exited with code {process.returncode} before it responded"
-            elif time.monotonic() > end:
-                problem = f"The Prefect server did not respond within {self.deadline:g} s"
-            else:
-                time.sleep(0.03)
-                continue
-            last_lines = self.log.splitlines()[-60:]
-            raise ServerError("\n    ".join([f"{problem}. The end of its log:", *last_lines]))
+def template(venv: str | os.PathLike[str] = DEFAULT_VENV) -> Path | None:
+    """The empty database of a server, if it has been prepared."""
+    key = _installation.find(venv).database_key()
+    path: Path | None = _template.Template(key, Path(venv)).path
+    return path if path is not None and path.exists() else None
 
 
 def prepare(venv: str | os.PathLike[str] = DEFAULT_VENV) -> None:
-    """Run the migrations and store the empty database, which later starts copy."""
-    venv = Path(venv)
-    with tempfile.TemporaryDirectory(prefix="prefect-server-") as directory:
-        home = Path(directory)
-        done = subprocess.run(
-            # Prefect 3.0 does not support `python -m prefect`.
-            [_python_of(venv), venv.absolute() / "bin" / "prefect", "server", "database", "upgrade", "-y"],
-            cwd=home,
-            env=_server_environment(home, {}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
-        if done.returncode != 0:
-            raise ServerError(f"Prefect could not create its database:\n{done.stdout}")
-        # Renaming is atomic, so that another process never copies an incomplete file.
-        partial = venv / f"{TEMPLATE}.{os.getpid()}"
-        shutil.copyfile(home / "prefect.db", partial)
-        partial.replace(venv / TEMPLATE)
+    """Start a server once, which stores the empty database that later starts copy."""
+    with PrefectServer(venv):
+        pass
 
 
 def run(command: Sequence[str], server: PrefectServer) -> int:
@@ -229,7 +149,7 @@ def run(command: Sequence[str], server: PrefectServer) -> int:
     with server, tempfile.TemporaryDirectory() as home:
         _say(f"Running at {server.api_url} after {time.monotonic() - began:.1f} s.")
         environment = {
-            **_without_prefect(os.environ),
+            **_prefect_server.without_prefect(os.environ),
             "PREFECT_API_URL": server.api_url,
             "PREFECT_HOME": home,
             "NO_PROXY": "127.0.0.1",
@@ -246,48 +166,6 @@ def run(command: Sequence[str], server: PrefectServer) -> int:
             raise
         _say("Stopping the Prefect server.")
     return code if code >= 0 else 128 - code
-
-
-def _is_healthy(port: int) -> bool:
-    # `urllib` would use proxies from the environment.
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/api/health")
-        return connection.getresponse().read() == b"true"
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def _python_of(venv: Path) -> str:
-    # Absolute, because the working directory will differ. Not resolved, to stay in the virtual environment.
-    python = venv.absolute() / "bin" / "python"
-    if not python.exists():
-        raise ServerError(f"No Prefect server is installed in {venv}: run `make server`")
-    return str(python)
-
-
-def _without_prefect(environment: Mapping[str, str]) -> dict[str, str]:
-    """Remove Prefect's variables from an environment, but keep those of this project."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if not name.startswith("PREFECT_") or name.startswith("PREFECT_RS_")
-    }
-
-
-def _server_environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    python_variables = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-    return {
-        **{k: v for k, v in _without_prefect(os.environ).items() if k not in python_variables},
-        "DO_NOT_TRACK": "1",
-        "PREFECT_HOME": str(home),
-        "PREFECT_PROFILES_PATH": str(home / "profiles.toml"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_UI_ENABLED": "false",
-        **settings,
-    }
 
 
 def _say(line: str) -> None:
@@ -321,7 +199,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return run(command, server)
     except ServerError as error:
-        _say(str(error))
+        _say(
+            f"{error}. `make server` installs one." if isinstance(error, _errors.NotInstalled) else str(error)
+        )
         return 1
 
 

@@ -22,47 +22,34 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
+from prefect_rs import _annotations
+from prefect_rs._annotations import EVENTS, MODULES, SCHEMAS, Docstring
 from prefect_rs._core import Model
 from prefect_rs._lazy import REEXPORTS
 
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "prefect_rs"
-SCHEMAS = "prefect_rs.client.schemas"
-EVENTS = "prefect_rs.events"
-MODULES = [
-    *(f"{SCHEMAS}.{name}" for name in ("objects", "actions", "filters", "responses", "schedules", "sorting")),
-    "prefect_rs._experimental.sla.objects",
-    f"{SCHEMAS}.events",
-    *(f"{EVENTS}.{name}" for name in ("actions", "filters")),
-    *(f"{EVENTS}.schemas.{name}" for name in ("automations", "deployment_triggers", "events")),
-]
 BANNER = "# Written by tools/stubs.py from the docstrings in src and the models of prefect-client.\n"
 
 # The names that annotations use, and where they come from.
 ORIGINS = {
-    "Any": "typing",
-    "Literal": "typing",
+    **_annotations.ORIGINS,
     "Generic": "typing",
-    "Protocol": "typing",
     "TypeVar": "typing_extensions",
-    "NoReturn": "typing",
     "Self": "typing_extensions",
     "ClassVar": "typing",
     "LabelDiver": f"{EVENTS}.schemas.labelling",
     "TypeAlias": "typing",
     "overload": "typing",
     "AsyncIterator": "collections.abc",
+    "Awaitable": "collections.abc",
     "Coroutine": "collections.abc",
-    "Iterable": "collections.abc",
     "Iterator": "collections.abc",
-    "Mapping": "collections.abc",
-    "UUID": "uuid",
-    "datetime": "datetime",
-    "timedelta": "datetime",
     "AbstractEventLoop": "asyncio",
     "Logger": "logging",
     "ServerType": "prefect_rs.client.base",
+    "RequestError": "prefect_rs.exceptions",
+    **dict.fromkeys(["Hook", "Retry"], "prefect_rs.client.hooks"),
     "disjoint_base": "typing_extensions",
-    **dict.fromkeys(["IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network"], "ipaddress"),
     "CloudUnauthorizedError": "prefect_rs.exceptions",
     "PrefectClient": "prefect_rs.client.orchestration",
     "SyncPrefectClient": "prefect_rs.client.orchestration",
@@ -73,7 +60,7 @@ ORIGINS = {
     "URL": "prefect_rs._url",
     "final": "typing",
     **dict.fromkeys(["AutoEnum", "SortEnum"], "prefect_rs.utilities.collections"),
-    **dict.fromkeys(["FieldInfo", "Headers", "Model", "Request", "Response", "_HasId"], "prefect_rs._core"),
+    **dict.fromkeys(["Headers", "Request"], "prefect_rs._core"),
 }
 
 # The types that a model's constructor accepts for a field, which are wider than the field's own.
@@ -147,23 +134,97 @@ CONTEXT = {
 GENERIC = ("OrchestrationResult", "State")
 PARAMETER = '_R = TypeVar("_R", default=Any)\n'
 
+# The classes of iterators, which are generic at run time as well.
+ITEM = '_T_co = TypeVar("_T_co", covariant=True)\n'
+ITERATORS = {
+    "AsyncItemIterator": """
+    def __aiter__(self) -> Self: ...
+    def __anext__(self) -> Coroutine[Any, Any, _T_co]: ...
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: Any) -> None: ...
+    async def aclose(self) -> None:
+""",
+    "ItemIterator": """
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> _T_co: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc_info: Any) -> None: ...
+    def close(self) -> None:
+""",
+}
+
 PRIVATE = """
 def _event_limits() -> tuple[int, int]: ...
+def _attribution_headers() -> dict[str, str]: ...
+def _setting_names() -> list[tuple[list[str], str, str]]: ...
+def _setting_values(overrides: Mapping[str, str]) -> list[tuple[Any, bool]]: ...
+def _emit_event(fields: dict[str, Any]) -> Any: ...
+def _flush_events(timeout: float | None, is_async: bool) -> Any: ...
+def _log_queue() -> Any: ...
+def _flush_logs(timeout: float | None, is_async: bool) -> Any: ...
+def _current_runs() -> list[UUID | None]: ...
+def _drain() -> None: ...
+def _discard_queues() -> None: ...
+def _send_through(factory: tuple[int, Any] | None) -> tuple[int, Any] | None: ...
+def _end_through(number: int) -> None: ...
+def _events_target() -> tuple[str | None, bool, bool, bool]: ...
 
-class _HasId(Protocol):
+@final
+class _Subscription:
+    def __new__(cls, api_url: str | None, path: str, first: str) -> Self: ...
     @property
-    def id(self) -> Any: ...
+    def api_url(self) -> str: ...
+    @property
+    def is_connected(self) -> bool: ...
+    def next(self) -> Coroutine[Any, Any, str]: ...
+    def next_blocking(self) -> str: ...
+
+@final
+class _LogQueue:
+    @property
+    def is_enabled(self) -> bool: ...
+    @property
+    def when_missing_flow(self) -> str: ...
+    def send(self, fields: dict[str, Any]) -> bool: ...
+
+@final
+class _Emitter:
+    def __new__(
+        cls, api_url: str | None, api_key: str | None, max_failures: int, checkpoint_every: int
+    ) -> Self: ...
+    @property
+    def api_url(self) -> str: ...
+    def connect(self) -> Coroutine[Any, Any, None]: ...
+    def connect_blocking(self) -> None: ...
+    def emit(self, event: Any) -> Coroutine[Any, Any, None]: ...
+    def emit_blocking(self, event: Any) -> None: ...
+    def close(self) -> Coroutine[Any, Any, None]: ...
+    def close_blocking(self) -> None: ...
+
+def _acquire_slots(
+    client: Any,
+    names: list[str],
+    slots: int,
+    timeout: float | None,
+    max_retries: int | None,
+    lease_duration: float | None,
+    holder: Any,
+    task_run_id: Any,
+    on_lost: Callable[[Exception], None] | None,
+) -> Any: ...
+def _settle_slots(timeout: float) -> bool: ...
+
+@final
+class _Slots:
+    @property
+    def limits(self) -> list[Any]: ...
+    @property
+    def lease_id(self) -> UUID | None: ...
+    def release(self, is_async: bool) -> Any: ...
+    def let_go(self) -> None: ...
+
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...
 """
-
-
-class Docstring:
-    """The types in a docstring."""
-
-    def __init__(self, text: str) -> None:
-        self.parameters = dict(re.findall(r"^    (\*{0,2}\w+) \((.+?)\):", text, re.MULTILINE))
-        returns = re.search(r"^Returns:\n    (.+?): ", text, re.MULTILINE)
-        self.returns = returns[1] if returns else "None"
 
 
 def stubs() -> dict[Path, str]:
@@ -177,6 +238,7 @@ def stubs() -> dict[Path, str]:
         files[PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".pyi")] = schemas(module)
     for package in (SCHEMAS, EVENTS):
         files[PACKAGE.joinpath(*package.split(".")[1:]) / "__init__.pyi"] = forwarded(package)
+    files[PACKAGE / "events" / "clients.pyi"] = forwarded(f"{EVENTS}.clients")
     return files
 
 
@@ -190,11 +252,16 @@ def core() -> str:
     parts = [f"{listed}__version__: str\nPREFECT_VERSION: str\nSERVER_API_VERSION: str\n"]
     head = "def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:"
     parts.append(function(module.anchored_rule, head))
+    head = "def matching_client(given: Any, is_async: bool) -> Any:"
+    parts.append(function(module.matching_client, head))
     parts.append(function(module.cloud_urls, "def cloud_urls() -> tuple[str, str]:"))
     parts.append(function(module.schema, "def schema(module: str, name: str) -> Any:"))
     parts.append(function(module.schema_names, "def schema_names(module: str) -> list[str]:"))
     for name in ["FieldInfo", "Headers", "Request", "Response", "Model"]:
         parts.append(plain_class(getattr(module, name)))
+    parts.append(ITEM)
+    for name in ["AsyncItemIterator", "ItemIterator"]:
+        parts.append(iterator_class(getattr(module, name)))
     parts.append(PRIVATE)
     exports = (
         "from prefect_rs.client.cloud import CloudClient as CloudClient\n"
@@ -208,7 +275,7 @@ def orchestration() -> str:
     """The clients, and the function that returns one of them."""
     module = importlib.import_module("prefect_rs.client.orchestration")
     parts = [client_class(module.PrefectClient), client_class(module.SyncPrefectClient)]
-    parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(module.get_client.__doc__, "    "))
+    parts.append(GET_CLIENT.strip("\n") + "\n" + docstring(untyped(module.get_client.__doc__), "    "))
     listed = f"__all__ = {sorted(module.__all__)!r}\n"
     exports = "".join(
         f"from {place} import {name} as {name}\n"
@@ -222,14 +289,12 @@ def cloud() -> str:
     """The client of Prefect Cloud, and the function that returns it."""
     module = importlib.import_module("prefect_rs.client.cloud")
     head = "def get_cloud_client(\n" + "".join(
-        parameters(
-            module.get_cloud_client, Docstring(inspect.cleandoc(module.get_cloud_client.__doc__)), None
-        )
+        parameters(module.get_cloud_client, Docstring(module.get_cloud_client.__doc__), None)
     )
     parts = [
         f"__all__ = {sorted(module.__all__)!r}\n",
         client_class(module.CloudClient, module.CloudClient.__mro__[1]),
-        head + ") -> CloudClient:\n" + docstring(module.get_cloud_client.__doc__, "    "),
+        head + ") -> CloudClient:\n" + docstring(untyped(module.get_cloud_client.__doc__), "    "),
     ]
     places = {**REEXPORTS[module.__name__], **model_origins()}
     lines = [
@@ -251,7 +316,7 @@ def schemas(name: str) -> str:
             union = " | ".join(member.__name__ for member in union_members(value))
             parts.append(f"{each}: TypeAlias = {union}\n")
         elif inspect.isfunction(value):
-            documented = Docstring(inspect.cleandoc(value.__doc__ or ""))
+            documented = Docstring(value.__doc__)
             parts.append(
                 function(
                     value,
@@ -322,10 +387,11 @@ def model_origins() -> dict[str, str]:
 def place(module: types.ModuleType, name: str) -> str:
     """The module that defines a name of another module."""
     value = getattr(module, name)
-    if isinstance(value, type):
+    if isinstance(value, type) and value.__module__ != module.__name__:
         return str(value.__module__)
     # Unions, constants and functions belong to the first module that has them.
-    return next(each for each in MODULES if name in importlib.import_module(each).__all__)
+    modules = (each for each in MODULES if name in importlib.import_module(each).__all__)
+    return next(modules, None) or REEXPORTS[module.__name__][name]
 
 
 # ---- Classes ---------------------------------------------------------------------------------------
@@ -343,7 +409,7 @@ def client_class(cls: type, base: type | None = None) -> str:
         if inspect.isgetsetdescriptor(member):
             lines.append(attribute(name, member))
         else:
-            lines.append(method(name, member, inspect.iscoroutinefunction(member)))
+            lines.append(method(name, member, inspect.iscoroutinefunction(member), client=cls.__name__))
     return "".join(lines)
 
 
@@ -366,14 +432,15 @@ def plain_class(cls: type) -> str:
                 f"    def __get_pydantic_{hook}_schema__(cls, {first}: Any, handler: Any) -> Any: ...\n"
             )
     if cls.__name__ == "FieldInfo":
+        lines.append("    @property\n    def _is_compared(self) -> bool: ...\n")
         lines.append("    @property\n    def _type(self) -> tuple[str, Any]: ...\n")
     if cls.__name__ == "Headers":
         lines.append("    def __getitem__(self, name: str, /) -> str: ...\n")
         lines.append("    def __contains__(self, name: object, /) -> bool: ...\n")
         lines.append("    def __len__(self) -> int: ...\n")
         lines.append("    def __iter__(self) -> Iterator[str]: ...\n")
-        lines.append("    def __setitem__(self, name: str, value: str, /) -> NoReturn: ...\n")
-        lines.append("    def __delitem__(self, name: str, /) -> NoReturn: ...\n")
+        lines.append("    def __setitem__(self, name: str, value: str, /) -> None: ...\n")
+        lines.append("    def __delitem__(self, name: str, /) -> None: ...\n")
     for name, member in sorted(public(cls)):
         if name in ("model_config", "model_fields"):
             continue
@@ -383,6 +450,18 @@ def plain_class(cls: type) -> str:
             decorator = "    @classmethod\n" if inspect.ismethod(member) or is_classmethod(cls, name) else ""
             lines.append(decorator + method(name, member, False, "cls" if decorator else "self"))
     return "".join(lines)
+
+
+def iterator_class(cls: Any) -> str:
+    """A class of iterators."""
+    name = cls.__name__
+    protocol = name.replace("Item", "")
+    close = "aclose" if name.startswith("Async") else "close"
+    return (
+        f"@final\nclass {name}({protocol}[_T_co]):\n{docstring(cls.__doc__, '    ')}"
+        f"    def __length_hint__(self) -> int:\n{docstring(cls.__length_hint__.__doc__, '        ')}"
+        f"{ITERATORS[name]}{docstring(getattr(cls, close).__doc__, '        ')}"
+    )
 
 
 def model(cls: Any) -> str:
@@ -457,7 +536,7 @@ def is_classmethod(cls: type, name: str) -> bool:
 
 def attribute(name: str, member: Any) -> str:
     """A property."""
-    returns = Docstring(inspect.cleandoc(member.__doc__)).returns
+    returns = Docstring(member.__doc__).returns
     if returns == "None":
         raise SystemExit(f"The docstring of {name} lacks the type in 'Returns:'")
     return f"    @property\n    def {name}(self) -> {returns}:\n" + docstring(member.__doc__, "        ")
@@ -466,18 +545,34 @@ def attribute(name: str, member: Any) -> str:
 def constructor(cls: type) -> str:
     """The constructor, which is `__new__` for classes that cannot be subclassed."""
     is_client = "__init__" in vars(cls)
-    listed = parameters(cls, Docstring(inspect.cleandoc(cls.__doc__ or "")), "self" if is_client else "cls")
+    listed = parameters(cls, Docstring(cls.__doc__), "self" if is_client else "cls")
     name, returned = ("__init__", "None") if is_client else ("__new__", "Self")
     return f"    def {name}(\n{''.join(listed)}    ) -> {returned}: ...\n"
 
 
-def method(name: str, member: Callable[..., Any], is_async: bool, first: str = "self") -> str:
-    """A method with the types of its docstring."""
-    documented = Docstring(inspect.cleandoc(member.__doc__ or ""))
+def method(
+    name: str,
+    member: Callable[..., Any],
+    is_async: bool,
+    first: str = "self",
+    client: str | None = None,
+) -> str:
+    """A method with the types of its docstring. An async client returns async iterators."""
+    documented = Docstring(member.__doc__)
     listed = parameters(member, documented, first)
     prefix = "async def" if is_async else "def"
-    head = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {documented.returns}:\n"
-    return head + docstring(member.__doc__, "        ")
+    text = f"    {prefix} {name}(\n{''.join(listed)}    ) -> {documented.returns}:\n"
+    is_sync_client = client == "SyncPrefectClient"
+    text += docstring(summary(name, member) if is_sync_client else untyped(member.__doc__), "        ")
+    if client is None or is_sync_client:
+        return text
+    return re.sub(r"\bItemIterator\[", "AsyncItemIterator[", text)
+
+
+def summary(name: str, member: Callable[..., Any]) -> str:
+    """The first paragraph of a docstring: the stub of the async client has the same one in full."""
+    first, *rest = inspect.cleandoc(member.__doc__ or "").split("\n\n", 1)
+    return f"{first}\n\nSee `PrefectClient.{name}`." if rest else first
 
 
 def special(name: str, member: Callable[..., Any]) -> str:
@@ -514,7 +609,12 @@ def parameters(member: Callable[..., Any], documented: Docstring, first: str | N
 
 
 def function(member: Callable[..., Any], head: str) -> str:
-    return head + "\n" + docstring(member.__doc__, "    ")
+    return head + "\n" + docstring(untyped(member.__doc__), "    ")
+
+
+def untyped(text: str | None) -> str | None:
+    """A docstring without the types of arguments, which the annotations beside it have."""
+    return text and re.sub(r"^( +\*{0,2}\w+) \((.+?)\):", r"\1:", text, flags=re.MULTILINE)
 
 
 def docstring(text: str | None, indent: str) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .canned import CERTIFICATE, canned_server
 from .contenders import CONTENDERS
 from .cores import apart
 from .exercises import EXERCISES, Timing
+from .live import live_server
+from .model_exercises import MODEL_EXERCISES
 from .real import real_server
 from .remote import WORKER, RemoteContender
-from .rows import LIMITS, OFFICIAL, Row
+from .rows import CANNED, LIMITS, LIVE, OFFICIAL, REAL, Row
 from .servers import Server
 
 
@@ -40,6 +43,8 @@ class Bench:
     server: Server
     seconds: float
     workers: Mapping[str, RemoteContender] = field(default_factory=dict)
+    # Values that exercises have noted, by contender, exercise and name; see `measures.noted`.
+    noted: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
     def python_of(self, name: str) -> Path:
         return self.built.pythons[CONTENDERS[name].venv]
@@ -48,10 +53,13 @@ class Bench:
         """Get the program of a contender with its first arguments."""
         return [self.built.limits, name] if name in LIMITS else [self.python_of(name), WORKER, name]
 
-    def exercise(self, name: str, exercise: str) -> Timing:
+    def exercise(self, name: str, exercise: str, data: Any = None) -> Timing:
         """Run an exercise of a contender. Blocking ones run on another core than the server."""
         worker = self.workers[name]
-        if worker.trouble or not EXERCISES[exercise].blocking or not self.server.pid:
+        known = EXERCISES | MODEL_EXERCISES
+        if worker.trouble or exercise not in known:
+            return worker.run(exercise, self.seconds, data)
+        if not known[exercise].blocking or not self.server.pid:
             return worker.run(exercise, self.seconds)
         with apart(self.server.pid, worker.pid):
             return worker.run(exercise, self.seconds)
@@ -64,11 +72,16 @@ class Bench:
 
     @classmethod
     @contextmanager
-    def set_up(cls, built: Built, rows: Sequence[Row], seconds: float, *, real: bool) -> Iterator[Bench]:
-        """Start the canned or the real server and a worker for each contender, and stop them at the end."""
+    def set_up(cls, built: Built, rows: Sequence[Row], seconds: float, kind: str) -> Iterator[Bench]:
+        """Start the server of this kind and a worker for each contender, and stop them at the end."""
         with ExitStack() as stack:
             # The environment of the official client contains the real server.
-            starting = real_server(built.pythons[OFFICIAL]) if real else canned_server(built.canned_server)
+            official = built.pythons[OFFICIAL]
+            starting: AbstractContextManager[Server] = {
+                CANNED: lambda: canned_server(built.canned_server),
+                REAL: lambda: real_server(official),
+                LIVE: lambda: live_server(official),
+            }[kind]()
             server = stack.enter_context(starting)
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="prefect-rs-bench-"))
             env = environment(server.api_url, home)

@@ -15,6 +15,8 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 from uuid import UUID
 
+from .runs import RunsOfOfficial, RunsOfOurs
+
 # The attributes of a flow that `create_flow_run` uses.
 FLOW = SimpleNamespace(name="nightly-etl", version="1", retries=2, retry_delay_seconds=3)
 
@@ -25,6 +27,9 @@ class Contender:
     name: ClassVar[str]
     distribution: ClassVar[str] = ""
     venv: ClassVar[str] = "bench"
+
+    # What the exercise needs to know, such as the runs to wait for.
+    data: Any = None
 
     def __init__(self, api_url: str, run_id: str) -> None:
         self.api_url = api_url
@@ -104,7 +109,7 @@ class PrefectApi(Contender):
         return run.id
 
 
-class PrefectRs(PrefectApi):
+class PrefectRs(RunsOfOurs, PrefectApi):
     """This project."""
 
     name = "prefect_rs"
@@ -112,7 +117,7 @@ class PrefectRs(PrefectApi):
     module = "prefect_rs"
 
 
-class Official(PrefectApi):
+class Official(RunsOfOfficial, PrefectApi):
     """The official client."""
 
     name = "official"

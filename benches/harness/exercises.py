@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter, methodcaller
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from .calls import SMALL, THREE, Call, all_attributes, large, page_and
 
@@ -34,6 +34,8 @@ class Timing(TypedDict):
     cpu: float
     calls: int
     hold: float | None
+    # Other values of the same exercise, for rows of their own.
+    noted: NotRequired[dict[str, float]]
 
 
 class Stopwatch:
@@ -125,6 +127,8 @@ class Exercise:
     blocking: bool = False
     # Whether the exercise runs only once: more pages would make a long block more likely.
     fixed: bool = False
+    # Whether it is too long for a warm-up; see `live_exercises`.
+    whole: bool = False
 
     def run(self, loop: asyncio.AbstractEventLoop, contender: Contender, times: int) -> Timing:
         """Repeat the call `times` times."""
@@ -148,6 +152,7 @@ def a_page(limit: int) -> Callable[[Contender], Call]:
 
 EXERCISES: dict[str, Exercise] = {
     "read_run": blocking(lambda it: it.read_run),
+    "trigger": Exercise(lambda it: it.trigger, awaited_one_after_another),
     "read_run_async": Exercise(lambda it: it.read_run_async, awaited_one_after_another),
     **{
         f"at_once_{number}": Exercise(lambda it: it.read_run_async, partial(all_at_once, number))

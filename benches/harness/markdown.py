@@ -36,6 +36,9 @@ SHORT = (
     "write_small",
     "held",
     "hold",
+    "read_all",
+    "wait_many",
+    "emit",
 )
 # The sizes that the tables show. The other ones are only in the plots.
 SHOWN_AT = (None, 1, 16, 20, 200, 256, 1000)

@@ -28,6 +28,7 @@ OVERVIEW = (
 )
 TOUCHING = ("touch_none", "touch_three", "touch_all", "dump")
 REAL = ("real_sync", "real_async", "real_at_once", "real_page")
+RUNS = ("trigger", "wait_one", "read_all", "read_logs", "follow", "emit", "emit_delivered", "wait_many")
 # The note below plots with bars.
 BARS = "Shorter is better unless the title says otherwise. Ours ×2: twice as good. Thin lines: quartiles."
 
@@ -76,6 +77,12 @@ def plots(results: Json) -> dict[str, Picture]:
             results,
             "The same calls to a real Prefect server, which itself takes most of the time",
             REAL,
+            BARS,
+        ),
+        "runs": bars(
+            results,
+            "Runs and events: triggering, waiting, reading everything, following, emitting",
+            RUNS,
             BARS,
         ),
     }

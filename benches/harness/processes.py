@@ -52,6 +52,23 @@ with get_client(sync_client=True) as client:
 assert sum(map(len, held)) == 10_000
 """
 
+READ_ALL = """
+{imports}
+{memory}
+import sys
+sys.path.append({benches!r})
+from harness.contenders import CONTENDERS
+contender = CONTENDERS[{name!r}]({api_url!r}, {run_id!r})
+runs = contender.every_run()
+# The first pages are part of what any program needs.
+for number in range(600):
+    next(runs)
+before = memory("VmHWM")
+number = sum(1 for run in runs)
+held_kb = memory("VmHWM") - before
+assert number > 9_000, number
+"""
+
 UNTOUCHED = "lambda run: None"
 TOUCHED = "attrgetter(*all_attributes(first))"
 
@@ -127,6 +144,19 @@ def first_run(name: str, python: Path, env: Mapping[str, str], run_id: str) -> S
     """Measure from the start of the process, including the start of Python."""
     cost = run(python, FIRST_RUN.format(imports=IMPORTS[name], run_id=run_id), env)
     return Sample(cost.wall, cost.cpu)
+
+
+def growth_of_reading(name: str, python: Path, env: Mapping[str, str], run_id: str) -> Sample:
+    """Measure by how much a process grows that reads 10,000 flow runs and keeps none of them."""
+    script = READ_ALL.format(
+        imports=IMPORTS[name],
+        memory=MEMORY,
+        benches=str(BENCHES),
+        name=name,
+        api_url=env["PREFECT_API_URL"],
+        run_id=run_id,
+    )
+    return Sample(run(python, script, env).held)
 
 
 def untouched_runs(name: str, python: Path, env: Mapping[str, str]) -> Sample:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,14 @@ class ServerClient:
         if status not in (200, 201):
             raise RuntimeError(f"POST {path}: {status} {response.decode()}")
         return json.loads(response)
+
+    def events(self, name: str) -> int:
+        """Count the events with this name that the server has stored."""
+        now = datetime.now(timezone.utc)
+        occurred = {"since": str(now - timedelta(hours=1)), "until": str(now + timedelta(hours=1))}
+        body = {"filter": {"event": {"name": [name]}, "occurred": occurred}, "limit": 1}
+        found: int = self.create("/events/filter", body)["total"]
+        return found
 
     def create_runs(self) -> str:
         """Create flow runs, every second of them completed. Returns the id of a completed one."""

@@ -15,8 +15,12 @@ OURS = "prefect_rs"
 OFFICIAL = "official"
 # The same exchange in plain Rust, with reqwest and with bare hyper: the limit of what is possible.
 LIMITS = ("rust_reqwest", "rust_hyper")
-# The rows of this group are measured against a real server.
-REAL = "real"
+# The kinds of servers. The rows of the groups "real" and "live" are measured against a real server, without
+# and with its background services, and all others against the canned one.
+CANNED, REAL, LIVE = "canned", "real", "live"
+KINDS = (CANNED, REAL, LIVE)
+# For rows that are measured in the first round only: values that do not change, or that take a minute.
+ONCE = 1_000_000
 
 Measure = Callable[["Bench", str], Sample]
 
@@ -30,6 +34,7 @@ class Unit:
 
 
 MS, US, MB, PER_SECOND = Unit("ms", 1e3), Unit("µs", 1e6), Unit("MB", 1e-6), Unit("/s", 1)
+SECONDS = Unit("s", 1)
 COUNT = Unit("", 1)
 
 
@@ -65,9 +70,16 @@ class Row:
     # 1 to measure the row in each round, 2 in every second one, and so on.
     every: int = 1
 
+    @property
+    def kind(self) -> str:
+        """The kind of server that the row is measured against."""
+        return self.group if self.group in KINDS else CANNED
+
     def due(self, round_number: int) -> bool:
-        """Whether the row is measured in a round. In round 0, the warm-up, all rows are."""
-        return round_number == 0 or (round_number - 1) % self.every == 0
+        """Whether the row is measured in a round. Round 0 is the warm-up of rows with several rounds."""
+        if round_number == 0:
+            return self.every < ONCE
+        return (round_number - 1) % self.every == 0
 
     def ratio(self, ours: float, peer: float) -> float:
         """Calculate how many times better ours is."""

@@ -14,22 +14,41 @@ from __future__ import annotations
 from . import processes
 from .exercises import AT_ONCE, PAGES
 from .measures import (
+    emit,
     first_run,
     first_run_tls,
+    growth_of_reading,
     hold,
     in_fresh_process,
+    noted,
     on_disk,
     per_call,
     per_second,
+    wait_for_many,
     wheel,
+    with_runs,
 )
-from .rows import COUNT, LIMITS, MB, MS, OFFICIAL, OURS, PER_SECOND, REAL, US, Budget, Row
+from .model_exercises import OPERATIONS
+from .rows import (
+    COUNT,
+    LIMITS,
+    LIVE,
+    MB,
+    MS,
+    OFFICIAL,
+    ONCE,
+    OURS,
+    PER_SECOND,
+    REAL,
+    SECONDS,
+    US,
+    Budget,
+    Row,
+)
 
 BOTH = (OURS, OFFICIAL)
 # Growth plots show only the best of the general clients.
 GROWTH = (*BOTH, "pyreqwest")
-# For values that do not change: they are measured in the first round only.
-ONCE = 1_000_000
 
 
 def at_once(number: int, *budgets: Budget) -> Row:
@@ -61,6 +80,23 @@ def page(limit: int, *budgets: Budget) -> Row:
         group="page",
         at=limit,
         every=1 if budgets else 2,
+    )
+
+
+STATES = {"fresh": "just read", "looked_at": "with all attributes read"}
+
+
+def on_models(key: str, what: str, goal: float = 1.5) -> Row:
+    """Something done with each of 200 flow runs. They are there before the time starts."""
+    return Row(
+        key,
+        f"models: {what}",
+        US,
+        BOTH,
+        per_call(key),
+        (Budget(OFFICIAL, goal),),
+        group="models",
+        every=3,
     )
 
 
@@ -149,6 +185,13 @@ ROWS: tuple[Row, ...] = (
         group="touch",
         every=2,
     ),
+    *(
+        on_models(f"{key}_{state}", f"{title} of a run {how}")
+        for key, (title, _) in OPERATIONS.items()
+        for state, how in STATES.items()
+    ),
+    on_models("validate", "`model_validate` of JSON"),
+    on_models("construct", "create by keywords", goal=1),
     Row(
         "write_small",
         "`create_flow_run`, small parameters",
@@ -190,7 +233,7 @@ ROWS: tuple[Row, ...] = (
         "longest block of the event loop, 20 pages of 200",
         MS,
         (*BOTH, "idle"),
-        hold,
+        hold("paging"),
         (Budget(OFFICIAL, 73 / 1, seen=1e-3), Budget(limit=1e-3)),
     ),
     Row(
@@ -209,6 +252,15 @@ ROWS: tuple[Row, ...] = (
         BOTH,
         first_run_tls,
         group="cold",
+        every=2,
+    ),
+    Row(
+        "trigger",
+        "async `run_deployment`, without waiting",
+        US,
+        BOTH,
+        per_call("trigger"),
+        group="runs",
         every=2,
     ),
     Row(
@@ -246,6 +298,102 @@ ROWS: tuple[Row, ...] = (
         GROWTH,
         per_call("read_runs_200"),
         group=REAL,
+        every=3,
+    ),
+    Row(
+        "read_all",
+        "real server: read all of 10,000 runs",
+        SECONDS,
+        BOTH,
+        per_call("read_everything"),
+        (Budget(OFFICIAL, 2),),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "read_all_hold",
+        "real server: longest block of the event loop, 10,000 runs",
+        MS,
+        BOTH,
+        hold("hold_while_reading"),
+        (Budget(limit=1e-3),),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "read_all_memory",
+        "real server: growth while 10,000 runs are read",
+        MB,
+        BOTH,
+        growth_of_reading,
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "read_logs",
+        "real server: read all of 2,000 logs",
+        MS,
+        BOTH,
+        per_call("read_logs"),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "follow",
+        "real server: from writing a log to its arrival, following",
+        MS,
+        BOTH,
+        with_runs("follow_logs", 1),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "wait_one",
+        "real server: from the end of a run to the return of the wait",
+        MS,
+        BOTH,
+        with_runs("wait_for_one", 3),
+        (Budget(limit=0.3),),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "wait_many",
+        "real server: CPU time of waiting for 1,000 runs, 45 s and their ends",
+        SECONDS,
+        BOTH,
+        wait_for_many,
+        (Budget(OFFICIAL, 20),),
+        group=LIVE,
+        every=ONCE,
+    ),
+    Row(
+        "wait_requests",
+        "real server: requests per 5 s of waiting for 1,000 runs",
+        COUNT,
+        (OURS,),
+        noted("wait_for_many", "requests", wait_for_many),
+        (Budget(limit=6),),
+        group=LIVE,
+        every=ONCE,
+    ),
+    Row(
+        "emit",
+        "real server: `emit_event`, the caller's time",
+        US,
+        BOTH,
+        emit,
+        (Budget(OFFICIAL, 20),),
+        group=LIVE,
+        every=3,
+    ),
+    Row(
+        "emit_delivered",
+        "real server: until 10,000 events are stored",
+        SECONDS,
+        BOTH,
+        noted("emit", "delivered", emit),
+        group=LIVE,
         every=3,
     ),
 )

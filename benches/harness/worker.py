@@ -1,7 +1,8 @@
 """Runs one contender in its own process, controlled by lines of JSON on stdin and stdout.
 
 `python worker.py CONTENDER API_URL RUN_ID` first writes `{"versions": …}`, or `{"missing": …}` if the
-contender's package is not installed. It responds to each `{"exercise": …, "seconds": …}` with a timing.
+contender's package is not installed. It responds to each `{"exercise": …, "seconds": …}` with a timing. Some
+exercises need `data`, such as the runs to wait for.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ if __package__ in (None, ""):
 
 from harness.contenders import CONTENDERS, Contender
 from harness.exercises import EXERCISES, Exercise, Timing
+from harness.live_exercises import LIVE_EXERCISES
+from harness.model_exercises import MODEL_EXERCISES
+
+ALL_EXERCISES = EXERCISES | MODEL_EXERCISES | LIVE_EXERCISES
 
 
 class Worker:
@@ -38,12 +43,13 @@ class Worker:
 
     def run(self, name: str, seconds: float) -> Timing:
         """Run an exercise for about `seconds`, after a warm-up."""
-        exercise = EXERCISES[name]
+        exercise = ALL_EXERCISES[name]
         if name not in self.repeats:
             exercise.check(self.loop, self.contender)
             self.repeats[name] = 1 if exercise.fixed else self.calibrate(exercise, seconds)
-        # Idle connections may have been closed since the last round: reopen them before timing.
-        exercise.run(self.loop, self.contender, 1)
+        if not exercise.whole:
+            # Idle connections may have been closed since the last round: reopen them before timing.
+            exercise.run(self.loop, self.contender, 1)
         gc.collect()
         return exercise.run(self.loop, self.contender, self.repeats[name])
 
@@ -93,6 +99,7 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
+            worker.contender.data = request.get("data")
             respond({"timing": worker.run(request["exercise"], request["seconds"])})
         except Exception:
             respond({"failed": traceback.format_exc()})

@@ -21,16 +21,40 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from prefect_rs import artifacts as artifacts
+    from prefect_rs import automations as automations
+    from prefect_rs import blocks as blocks
+    from prefect_rs import deployments as deployments
+    from prefect_rs import events as events
     from prefect_rs import exceptions as exceptions
+    from prefect_rs import flow_runs as flow_runs
+    from prefect_rs import futures as futures
+    from prefect_rs import input as input
+    from prefect_rs import logging as logging
+    from prefect_rs import schedules as schedules
+    from prefect_rs import settings as settings
     from prefect_rs import states as states
+    from prefect_rs import types as types
+    from prefect_rs import utilities as utilities
+    from prefect_rs import variables as variables
     from prefect_rs._drop_in import install_as_prefect as install_as_prefect
     from prefect_rs._drop_in import uninstall_as_prefect as uninstall_as_prefect
     from prefect_rs.client.schemas.objects import State as State
+    from prefect_rs.flow_runs import aresume_flow_run as aresume_flow_run
+    from prefect_rs.flow_runs import asuspend_flow_run as asuspend_flow_run
+    from prefect_rs.flow_runs import resume_flow_run as resume_flow_run
+    from prefect_rs.flow_runs import suspend_flow_run as suspend_flow_run
+    from prefect_rs.logging.loggers import get_run_logger as get_run_logger
 else:
+    _MODULES = {
+        *("artifacts", "automations", "blocks", "deployments", "events", "exceptions", "flow_runs"),
+        *("futures", "input", "logging", "schedules", "settings", "states", "types", "utilities"),
+        "variables",
+    }
 
     def __getattr__(name: str):
         # As in the official package, these need no import of their own.
-        if name in ("exceptions", "states"):
+        if name in _MODULES:
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")
@@ -42,6 +66,14 @@ else:
             from prefect_rs.client.schemas.objects import State
 
             return State
+        if name in ("aresume_flow_run", "asuspend_flow_run", "resume_flow_run", "suspend_flow_run"):
+            from prefect_rs import flow_runs
+
+            return getattr(flow_runs, name)
+        if name == "get_run_logger":
+            from prefect_rs.logging.loggers import get_run_logger
+
+            return get_run_logger
         from prefect_rs._names import attribute_error
 
         raise attribute_error(__name__, name)

@@ -1,20 +1,23 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """The Rust core of prefect_rs. Its names are private: import from `prefect_rs`."""
 
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import timedelta
 from prefect_rs._http import ByteStream, Cookies
 from prefect_rs._url import URL
-from typing import Any, NoReturn, Protocol, final
-from typing_extensions import Self, disjoint_base
+from typing import Any, final
+from typing_extensions import Self, TypeVar, disjoint_base
+from uuid import UUID
 from prefect_rs.client.cloud import CloudClient as CloudClient
 from prefect_rs.client.orchestration import PrefectClient as PrefectClient
 from prefect_rs.client.orchestration import SyncPrefectClient as SyncPrefectClient
 
 __all__ = [
+    "AsyncItemIterator",
     "CloudClient",
     "FieldInfo",
     "Headers",
+    "ItemIterator",
     "Model",
     "PREFECT_VERSION",
     "PrefectClient",
@@ -22,11 +25,31 @@ __all__ = [
     "Response",
     "SERVER_API_VERSION",
     "SyncPrefectClient",
+    "_Emitter",
+    "_LogQueue",
+    "_Slots",
+    "_Subscription",
     "__version__",
+    "_acquire_slots",
+    "_attribution_headers",
+    "_current_runs",
+    "_discard_queues",
+    "_drain",
+    "_emit_event",
+    "_end_through",
     "_event_limits",
+    "_events_target",
+    "_flush_events",
+    "_flush_logs",
+    "_log_queue",
     "_restore_model",
+    "_send_through",
+    "_setting_names",
+    "_setting_values",
+    "_settle_slots",
     "anchored_rule",
     "cloud_urls",
+    "matching_client",
     "schema",
     "schema_names",
 ]
@@ -39,11 +62,16 @@ def anchored_rule(rrule: str, timezone: str | None = None) -> str | None:
     """Add a `DTSTART` to a recurrence rule that has none. A rule needs one before it is stored.
 
     Args:
-        rrule (str): The rule.
-        timezone (str | None): The rule's time zone. Defaults to UTC.
+        rrule: The rule.
+        timezone: The rule's time zone. Defaults to UTC.
 
     Returns:
         str | None: The rule with a `DTSTART`, or None if it already has one or cannot have one.
+    """
+
+def matching_client(given: Any, is_async: bool) -> Any:
+    """The client for a function that may be given one, of any kind, and that runs as a coroutine or not: the given one, one
+    with the same session, or, if none was given, the one of this process's settings.
     """
 
 def cloud_urls() -> tuple[str, str]:
@@ -58,6 +86,8 @@ def schema_names(module: str) -> list[str]:
 @final
 class FieldInfo:
     """The description of a field in `model_fields`, with the names that pydantic uses."""
+    @property
+    def _is_compared(self) -> bool: ...
     @property
     def _type(self) -> tuple[str, Any]: ...
     @property
@@ -97,7 +127,7 @@ class FieldInfo:
         """Return the default value, like pydantic's `FieldInfo.get_default`.
 
         Args:
-            call_default_factory (bool): Accepted for compatibility with pydantic, and ignored.
+            call_default_factory: Accepted for compatibility with pydantic, and ignored.
 
         Returns:
             Any: The same as `default`.
@@ -113,7 +143,8 @@ class FieldInfo:
 
 @final
 class Headers:
-    """Headers: a read-only mapping whose names are case-insensitive.
+    """Headers: a mapping whose names are case-insensitive. It is read-only, except that of a request before it is sent: see
+    `on_request`.
 
     Args:
         headers (Any): A mapping, or pairs of names and values.
@@ -126,8 +157,8 @@ class Headers:
     def __contains__(self, name: object, /) -> bool: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
-    def __setitem__(self, name: str, value: str, /) -> NoReturn: ...
-    def __delitem__(self, name: str, /) -> NoReturn: ...
+    def __setitem__(self, name: str, value: str, /) -> None: ...
+    def __delitem__(self, name: str, /) -> None: ...
     def copy(
         self,
     ) -> Headers:
@@ -151,8 +182,8 @@ class Headers:
         """Return the value of a header. Multiple values are joined with commas.
 
         Args:
-            name (str): The name, case-insensitive.
-            default (Any): The value to return if the header does not exist.
+            name: The name, case-insensitive.
+            default: The value to return if the header does not exist.
 
         Returns:
             Any: The value, or the default.
@@ -165,8 +196,8 @@ class Headers:
         """Return all values of a header.
 
         Args:
-            name (str): The name, case-insensitive.
-            split_commas (bool): Whether to split the values at commas.
+            name: The name, case-insensitive.
+            split_commas: Whether to split the values at commas.
 
         Returns:
             list[str]: A value for each header line.
@@ -201,6 +232,15 @@ class Headers:
 
         Returns:
             list[tuple[bytes, bytes]]: A pair for each header line. The names are in lower case.
+        """
+    def update(
+        self,
+        headers: Any,
+    ) -> None:
+        """Add headers, or replace their values. Only the headers of a request that is not sent yet can be changed.
+
+        Args:
+            headers: A mapping, or pairs of names and values.
         """
     def values(
         self,
@@ -245,10 +285,11 @@ class Request:
         """
     @property
     def extensions(self) -> dict[str, Any]:
-        """The httpx extensions of the request. There are none.
+        """Data that hooks keep for the time of an exchange with the server.
 
         Returns:
-            dict[str, Any]: An empty dict.
+            dict[str, Any]: The dict that all functions of `on_request`, `on_response`, `on_error` and `on_retry` get for the same
+                exchange. Elsewhere, an empty one.
         """
     @property
     def headers(self) -> Headers:
@@ -258,7 +299,7 @@ class Request:
         that a server has set are not included.
 
         Returns:
-            Headers: A read-only mapping with case-insensitive names.
+            Headers: A mapping with case-insensitive names. Functions of `on_request` may change it.
         """
     @property
     def method(self) -> str:
@@ -333,7 +374,7 @@ class Response:
         """Iterate over the body, for code that uses `async for`.
 
         Args:
-            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
+            chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
             AsyncIterator[bytes]: The chunks. There are none for an empty body.
@@ -353,7 +394,7 @@ class Response:
         """Iterate over the body, like `aiter_bytes`. It is decompressed already.
 
         Args:
-            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
+            chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
             AsyncIterator[bytes]: The chunks. There are none for an empty body.
@@ -365,7 +406,7 @@ class Response:
         """Iterate over the body as text, for code that uses `async for`.
 
         Args:
-            chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
+            chunk_size: The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
             AsyncIterator[str]: The chunks. There are none for an empty body.
@@ -522,7 +563,7 @@ class Response:
         """Iterate over the body.
 
         Args:
-            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
+            chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
             Iterator[bytes]: The chunks. There are none for an empty body.
@@ -542,7 +583,7 @@ class Response:
         """Iterate over the body, like `iter_bytes`. It is decompressed already.
 
         Args:
-            chunk_size (int | None): The size of each chunk. Defaults to the whole body.
+            chunk_size: The size of each chunk. Defaults to the whole body.
 
         Returns:
             Iterator[bytes]: The chunks. There are none for an empty body.
@@ -554,7 +595,7 @@ class Response:
         """Iterate over the body as text.
 
         Args:
-            chunk_size (int | None): The number of characters in each chunk. Defaults to the whole body.
+            chunk_size: The number of characters in each chunk. Defaults to the whole body.
 
         Returns:
             Iterator[str]: The chunks. There are none for an empty body.
@@ -566,7 +607,7 @@ class Response:
         """Parse the body as JSON.
 
         Args:
-            **kwargs (Any): Arguments for `json.loads`, which then parses the body.
+            **kwargs: Arguments for `json.loads`, which then parses the body.
 
         Returns:
             Any: The parsed value.
@@ -684,8 +725,8 @@ class Model:
         """Create a model without validation, from values that are known to be valid.
 
         Args:
-            _fields_set (set[str] | None): The fields that count as given. Defaults to those of `values`.
-            **values (Any): The fields.
+            _fields_set: The fields that count as given. Defaults to those of `values`.
+            **values: The fields.
 
         Returns:
             Self: The model.
@@ -699,8 +740,8 @@ class Model:
         """Return a copy.
 
         Args:
-            update (dict[str, Any] | None): Values of fields to change in the copy. They are not validated.
-            deep (bool): Whether to copy the values of the fields as well.
+            update: Values of fields to change in the copy. They are not validated.
+            deep: Whether to copy the values of the fields as well.
 
         Returns:
             Self: The copy.
@@ -723,18 +764,18 @@ class Model:
         """Return the fields as a dict.
 
         Args:
-            mode (str): `python` for Python objects, `json` for JSON types: ids and times as text.
-            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
-            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
-            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+            mode: `python` for Python objects, `json` for JSON types: ids and times as text.
+            include: The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude: The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias: Accepted for compatibility with pydantic, as are the last four; no field has an
                 alias.
-            exclude_unset (bool): Whether to exclude fields that were not given.
-            exclude_defaults (bool): Whether to exclude fields that equal their default.
-            exclude_none (bool): Whether to exclude fields that are None.
-            round_trip (bool): Ignored: every dump can be validated again.
-            warnings (bool | str): Ignored: there are no warnings.
-            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
-            context (Any): Ignored: these models have no custom serializers.
+            exclude_unset: Whether to exclude fields that were not given.
+            exclude_defaults: Whether to exclude fields that equal their default.
+            exclude_none: Whether to exclude fields that are None.
+            round_trip: Ignored: every dump can be validated again.
+            warnings: Ignored: there are no warnings.
+            serialize_as_any: Ignored: every value is dumped according to its own type.
+            context: Ignored: these models have no custom serializers.
 
         Returns:
             dict[str, Any]: The fields by name; nested models are dicts, too.
@@ -757,18 +798,18 @@ class Model:
         """Return the fields as JSON.
 
         Args:
-            indent (int | None): Spaces to indent each level by. Defaults to a single line.
-            include (Any): The fields to include: a set of names, or a dict of names and what to include of each.
-            exclude (Any): The fields to exclude: a set of names, or a dict of names and what to exclude of each.
-            by_alias (bool | None): Accepted for compatibility with pydantic, as are the last four; no field has an
+            indent: Spaces to indent each level by. Defaults to a single line.
+            include: The fields to include: a set of names, or a dict of names and what to include of each.
+            exclude: The fields to exclude: a set of names, or a dict of names and what to exclude of each.
+            by_alias: Accepted for compatibility with pydantic, as are the last four; no field has an
                 alias.
-            exclude_unset (bool): Whether to exclude fields that were not given.
-            exclude_defaults (bool): Whether to exclude fields that equal their default.
-            exclude_none (bool): Whether to exclude fields that are None.
-            round_trip (bool): Ignored: every dump can be validated again.
-            warnings (bool | str): Ignored: there are no warnings.
-            serialize_as_any (bool): Ignored: every value is dumped according to its own type.
-            context (Any): Ignored: these models have no custom serializers.
+            exclude_unset: Whether to exclude fields that were not given.
+            exclude_defaults: Whether to exclude fields that equal their default.
+            exclude_none: Whether to exclude fields that are None.
+            round_trip: Ignored: every dump can be validated again.
+            warnings: Ignored: there are no warnings.
+            serialize_as_any: Ignored: every value is dumped according to its own type.
+            context: Ignored: these models have no custom serializers.
 
         Returns:
             str: A JSON object.
@@ -798,9 +839,9 @@ class Model:
         """Return the JSON schema of the model. Requires pydantic.
 
         Args:
-            by_alias (bool): Accepted for compatibility with pydantic; no field has an alias.
-            ref_template (str): The format of references to other schemas, with `{model}` in it.
-            mode (str): `validation` for the schema of what is accepted, `serialization` for that of what
+            by_alias: Accepted for compatibility with pydantic; no field has an alias.
+            ref_template: The format of references to other schemas, with `{model}` in it.
+            mode: `validation` for the schema of what is accepted, `serialization` for that of what
                 `model_dump_json` returns.
 
         Returns:
@@ -821,11 +862,11 @@ class Model:
         """Validate a dict, or an object with the fields as attributes.
 
         Args:
-            obj (Any): A dict, an instance (which is returned as it is), or an object of another package that has
+            obj: A dict, an instance (which is returned as it is), or an object of another package that has
                 the fields as attributes.
-            strict (bool | None): Not supported: anything but None and False is an error.
-            from_attributes (bool | None): False to refuse objects of other packages.
-            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
+            strict: Not supported: anything but None and False is an error.
+            from_attributes: False to refuse objects of other packages.
+            context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
@@ -844,9 +885,9 @@ class Model:
         """Validate JSON.
 
         Args:
-            json_data (str | bytes | bytearray): A JSON object, as the server sends it.
-            strict (bool | None): Not supported: anything but None and False is an error.
-            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
+            json_data: A JSON object, as the server sends it.
+            strict: Not supported: anything but None and False is an error.
+            context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             Self: The model.
@@ -866,10 +907,10 @@ class Model:
         """Validate a list of dicts.
 
         Args:
-            obj (Any): A list, or another collection, of what `model_validate` accepts.
-            strict (bool | None): Not supported: anything but None and False is an error.
-            from_attributes (bool | None): False to refuse objects of other packages.
-            context (Any): Accepted for compatibility with pydantic; these models have no custom validators.
+            obj: A list, or another collection, of what `model_validate` accepts.
+            strict: Not supported: anything but None and False is an error.
+            from_attributes: False to refuse objects of other packages.
+            context: Accepted for compatibility with pydantic; these models have no custom validators.
 
         Returns:
             list[Self]: The models, in the same order.
@@ -886,10 +927,112 @@ class Model:
             Self: The copy. The values of the other fields are shared.
         """
 
-def _event_limits() -> tuple[int, int]: ...
+_T_co = TypeVar("_T_co", covariant=True)
 
-class _HasId(Protocol):
+@final
+class AsyncItemIterator(AsyncIterator[_T_co]):
+    """An async iterator over what the server sends, such as all objects of a list. Items are read ahead in the background.
+
+    No request is sent before the first item is needed. An error ends the iteration, and so does closing the client. Leaving an
+    `async with` block, `aclose()` and dropping the iterator end its requests. Cancelling the wait for an item loses no item,
+    and several tasks may take items at once.
+    """
+    def __length_hint__(self) -> int:
+        """The number of items left, for progress bars. It is known once the first item has arrived: if a list has more than one
+        page, the server counts it then.
+        """
+
+    def __aiter__(self) -> Self: ...
+    def __anext__(self) -> Coroutine[Any, Any, _T_co]: ...
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: Any) -> None: ...
+    async def aclose(self) -> None:
+        """End the iteration and its requests."""
+
+@final
+class ItemIterator(Iterator[_T_co]):
+    """An iterator over what the server sends, such as all objects of a list. Items are read ahead in the background.
+
+    No request is sent before the first item is needed. An error ends the iteration, and so does closing the client. Leaving a
+    `with` block, `close()` and dropping the iterator end its requests.
+    """
+    def __length_hint__(self) -> int:
+        """The number of items left, for progress bars. If a list has more than one page, the server counts it, once."""
+
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> _T_co: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc_info: Any) -> None: ...
+    def close(self) -> None:
+        """End the iteration and its requests."""
+
+def _event_limits() -> tuple[int, int]: ...
+def _attribution_headers() -> dict[str, str]: ...
+def _setting_names() -> list[tuple[list[str], str, str]]: ...
+def _setting_values(overrides: Mapping[str, str]) -> list[tuple[Any, bool]]: ...
+def _emit_event(fields: dict[str, Any]) -> Any: ...
+def _flush_events(timeout: float | None, is_async: bool) -> Any: ...
+def _log_queue() -> Any: ...
+def _flush_logs(timeout: float | None, is_async: bool) -> Any: ...
+def _current_runs() -> list[UUID | None]: ...
+def _drain() -> None: ...
+def _discard_queues() -> None: ...
+def _send_through(factory: tuple[int, Any] | None) -> tuple[int, Any] | None: ...
+def _end_through(number: int) -> None: ...
+def _events_target() -> tuple[str | None, bool, bool, bool]: ...
+
+@final
+class _Subscription:
+    def __new__(cls, api_url: str | None, path: str, first: str) -> Self: ...
     @property
-    def id(self) -> Any: ...
+    def api_url(self) -> str: ...
+    @property
+    def is_connected(self) -> bool: ...
+    def next(self) -> Coroutine[Any, Any, str]: ...
+    def next_blocking(self) -> str: ...
+
+@final
+class _LogQueue:
+    @property
+    def is_enabled(self) -> bool: ...
+    @property
+    def when_missing_flow(self) -> str: ...
+    def send(self, fields: dict[str, Any]) -> bool: ...
+
+@final
+class _Emitter:
+    def __new__(
+        cls, api_url: str | None, api_key: str | None, max_failures: int, checkpoint_every: int
+    ) -> Self: ...
+    @property
+    def api_url(self) -> str: ...
+    def connect(self) -> Coroutine[Any, Any, None]: ...
+    def connect_blocking(self) -> None: ...
+    def emit(self, event: Any) -> Coroutine[Any, Any, None]: ...
+    def emit_blocking(self, event: Any) -> None: ...
+    def close(self) -> Coroutine[Any, Any, None]: ...
+    def close_blocking(self) -> None: ...
+
+def _acquire_slots(
+    client: Any,
+    names: list[str],
+    slots: int,
+    timeout: float | None,
+    max_retries: int | None,
+    lease_duration: float | None,
+    holder: Any,
+    task_run_id: Any,
+    on_lost: Callable[[Exception], None] | None,
+) -> Any: ...
+def _settle_slots(timeout: float) -> bool: ...
+
+@final
+class _Slots:
+    @property
+    def limits(self) -> list[Any]: ...
+    @property
+    def lease_id(self) -> UUID | None: ...
+    def release(self, is_async: bool) -> Any: ...
+    def let_go(self) -> None: ...
 
 def _restore_model(class_: type[Model], fields: dict[str, Any], fields_set: set[str]) -> Model: ...

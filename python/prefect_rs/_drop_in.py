@@ -42,9 +42,7 @@ class Installation:
 def install_as_prefect() -> Installation:
     """Make this package importable as `prefect` in this process.
 
-    `prefect.client.orchestration`, `prefect.client.cloud`, `prefect.client.schemas` and `prefect.events`
-    with their submodules, `prefect.states`, `prefect.exceptions`, `prefect.utilities.collections` and
-    `prefect._experimental.sla.objects` are then aliases of the modules of `prefect_rs`, even if the official
+    The public modules of `prefect_rs` can then be imported under `prefect` as well, even if the official
     package is installed. `prefect.__version__` is the version of the official client whose API this package
     implements. Importing anything else from `prefect` raises an `ImportError` that says what to use instead.
     Further calls have no effect.

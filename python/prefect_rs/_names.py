@@ -25,24 +25,64 @@ MODULES = (
     "client.schemas.events",
     "events.actions",
     "events.filters",
+    "events.utilities",
+    "events.clients",
     "events.schemas.automations",
     "events.schemas.deployment_triggers",
     "events.schemas.events",
     "events.schemas.labelling",
+    "events.subscribers",
+    "logging.clients",
+    "logging.handlers",
+    "logging.loggers",
     "_experimental.sla.objects",
     "client.orchestration",
     "client.cloud",
     "client.collections",
+    "client.hooks",
     "client.base",
+    "deployments",
+    "deployments.flow_runs",
+    "flow_runs",
+    "futures",
+    "variables",
+    "artifacts",
+    "automations",
+    "concurrency.sync",
+    "concurrency.asyncio",
+    "concurrency.v1.sync",
+    "concurrency.v1.asyncio",
+    "blocks.system",
+    "blocks.core",
+    "schedules",
+    "settings",
+    "settings.context",
+    "input",
+    "input.run_input",
+    "input.actions",
+    "types",
+    "types.names",
+    "client.types.flexible_schedule_list",
+    "testing",
+    "testing.utilities",
+    "client.utilities",
+    "client.attribution",
+    "client.subscriptions",
     "utilities.collections",
+    "utilities.urls",
     "",
     "client",
     "client.schemas",
+    "client.types",
+    "blocks",
+    "concurrency",
+    "concurrency.v1",
     "events",
     "utilities",
     "_experimental",
     "_experimental.sla",
     "events.schemas",
+    "logging",
 )
 
 
@@ -140,7 +180,7 @@ def advice(path: str, package: str = _PACKAGE) -> str:
         return f"import it from {package}{'.' if homes[0] else ''}{homes[0]}"
     if replacement:
         return replacement.replace(f"{_PACKAGE}.", f"{package}.")
-    similar = _similar(module, name)
+    similar = "" if name.startswith("_") else _similar(module, name)
     if similar:
         return f"did you mean {package}.{similar}?"
     return (
@@ -179,17 +219,24 @@ def _places(modules: "Iterable[str]") -> "Iterator[tuple[str, str]]":
             yield name, module
 
 
+# What `_public` has found out.
+_PUBLIC: "dict[str, set[str]]" = {}
+
+
 def _public(module: str) -> "set[str]":
     """List the public names of a module and its submodules, without creating its models."""
     if module not in MODULES:
         return set()
+    if module in _PUBLIC:
+        return _PUBLIC[module]
     full = f"{_PACKAGE}.{module}".rstrip(".")
     __import__(full)
     imported = sys.modules[full]
     submodules = (each.rpartition(".") for each in MODULES if each)
-    return {
+    _PUBLIC[module] = {
         *getattr(imported, "__all__", ()),
         # `_core` is private, so the module that re-exports its names counts as theirs.
         *vars(imported).get("_REEXPORTS", {}).get(f"{_PACKAGE}._core", ()),
         *(name for parent, _, name in submodules if parent == module),
     }
+    return _PUBLIC[module]

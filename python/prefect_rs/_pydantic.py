@@ -6,8 +6,6 @@ gets schemas of their fields for the JSON schema only.
 
 import re
 import threading
-from datetime import timedelta
-from enum import Enum
 from typing import Any, Literal, TypeVar
 
 try:
@@ -16,6 +14,7 @@ try:
 except ImportError:
     raise ImportError("JSON schemas require pydantic: pip install pydantic", name="pydantic") from None
 
+from prefect_rs._annotations import is_constant
 from prefect_rs._core import FieldInfo, Model
 from prefect_rs._keywords import KEYWORDS, ONE_OF, OPEN, SERIALIZATION_KEYWORDS, VALIDATION_KEYWORDS
 from prefect_rs.exceptions import ValidationError
@@ -47,9 +46,6 @@ SCHEMAS: "dict[str, Callable[[], core_schema.CoreSchema]]" = {
 CLOSED = re.compile(
     r".*\.schemas\.(actions|schedules)\.\w+|.*\.(FlowRunFilter\w*|Event\w*Filter|ConcurrencyLeaseHolder)"
 )
-
-# Types of constant defaults.
-CONSTANTS = (bool, int, float, str, timedelta, Enum)
 
 # Keywords about a field, as opposed to its value.
 ABOUT_FIELDS = ("default", "deprecated", "readOnly")
@@ -209,13 +205,8 @@ def described(field: FieldInfo, handler: "GetCoreSchemaHandler") -> core_schema.
     schema = taken(field._type, handler)
     if field.is_required():
         return schema
-    default = field.default
-    # A default that is created for each instance, such as a random name or a list, is not part of the schema.
-    # Two random names may be equal, but not four.
-    is_constant = default is None or (
-        isinstance(default, CONSTANTS) and all(default == field.default for _ in range(3))
-    )
-    return core_schema.with_default_schema(schema, default=default) if is_constant else schema
+    # A default that is created for each instance is not part of the schema.
+    return core_schema.with_default_schema(schema, default=field.default) if is_constant(field) else schema
 
 
 def taken(type_: tuple[str, Any], handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:

@@ -3,10 +3,7 @@
 RUNS_FLOWS = "it is for code that runs flows, which requires the official package (`pip install prefect`)"
 _VALIDATION = "it validates fields of the official models; the models of this package validate theirs in Rust"
 _BASE = "it is a base class of the official models; all models here share one, with the same methods"
-_SETTING = (
-    "it is a setting of the official package: set it as an environment variable or in a profile, or pass the "
-    "corresponding argument to the client"
-)
+_SETTING = "this package has no such setting: prefect_rs.settings has only those that its client uses"
 _TRANSPORT = (
     "it is part of the official client's transport, which is implemented in Rust here; use `client.request`, "
     "and `httpx_settings` for options"
@@ -19,65 +16,50 @@ _HELPER = "it is a helper of the official package (`pip install prefect`) that d
 REPLACEMENTS: "tuple[tuple[str, str], ...]" = (
     # Modules
     (
-        r"deployments\.run_deployment|deployments\.flow_runs(\..*)?",
-        "use `client.create_flow_run_from_deployment`",
-    ),
-    (
         r"deployments(\..*)?",
-        "use `client.create_deployment` and `client.create_flow_run_from_deployment`; flows are deployed and "
-        "served by the official package (`pip install prefect`)",
+        "flows are deployed and served by the official package (`pip install prefect`); "
+        "`client.create_deployment` creates another deployment of a flow",
     ),
     (
-        r"(flow_runs\.)?a?(pause|suspend)_flow_run",
-        "use `client.set_flow_run_state` with `states.Paused()` or `states.Suspended()`",
+        r"(flow_runs\.)?a?pause_flow_run",
+        "a flow pauses itself with the official package (`pip install prefect`); "
+        "prefect_rs.flow_runs.suspend_flow_run suspends a run from outside",
     ),
-    (r"(flow_runs\.)?a?resume_flow_run", "use `client.resume_flow_run`"),
-    (
-        r"flow_runs(\..*)?",
-        "poll `client.read_flow_run` until the state is final; resume with `client.resume_flow_run`",
-    ),
-    (r"task_runs(\..*)?", "poll `client.read_task_run` until the state is final"),
-    (r"futures(\..*)?", "poll `client.read_flow_run` until the state is final"),
-    (
-        r"variables(\..*)?",
-        "use `client.read_variable_by_name`, `client.create_variable` and `client.update_variable`",
-    ),
-    (r"artifacts(\..*)?", "use `client.create_artifact` and `client.read_artifacts`"),
-    (r"automations(\..*)?", "use `client.create_automation`; the models are in prefect_rs.events"),
+    (r"task_runs(\..*)?", "use `client.wait_for_task_run`"),
+    (r"(flow_runs|futures)\..*", RUNS_FLOWS),
     (
         r"concurrency(\..*)?",
         "use `client.increment_concurrency_slots` and `client.release_concurrency_slots`",
     ),
     (
-        r"schedules(\..*)?",
-        "use `CronSchedule`, `IntervalSchedule` and `RRuleSchedule` in prefect_rs.client.schemas.schedules",
+        r"settings(\.(?!PREFECT_|context\.PREFECT_).*)?",
+        "profiles are written by the official package (`pip install prefect`) or by hand; "
+        "prefect_rs.settings.get_current_settings reads settings",
     ),
     (
-        r"settings(\..*)?",
-        "settings are read from environment variables, files and profiles, as in the official package; "
-        "override them with arguments of the client",
-    ),
-    (r"logging(\..*)?", "use `client.create_logs`, `client.read_logs` and Python's logging"),
-    (
-        r"get_run_logger|.*\.get_run_logger|.*\.get_logger",
-        "use Python's logging; `client.create_logs` sends the logs of a run",
+        r"logging(\..*)?",
+        "use `prefect_rs.logging.handlers.APILogHandler` with Python's logging; configuration, formatting "
+        "and console output are in the official package (`pip install prefect`)",
     ),
     (
         r"blocks(\..*)?|filesystems(\..*)?",
-        "use `client.read_block_document_by_name`, whose `data` has the block's fields; the block classes "
-        "are in the official package (`pip install prefect`)",
+        "use prefect_rs.blocks.core.Block, which has the data of any block; the classes of blocks are in the "
+        "official package (`pip install prefect`)",
     ),
     (
         r"results(\..*)?|serializers(\..*)?",
         "results are stored and read by the official package (`pip install prefect`)",
     ),
-    (r"types(\..*)?", "use types such as `str` and `datetime.datetime`"),
+    (
+        r"types\.(_.*|entrypoint.*)|.*\.(Strict(Str|Int|Bool|Float)|PositiveInterval|UnionTypes|URLType)",
+        _HELPER,
+    ),
     (
         r"client\.constants(\.SERVER_API_VERSION)?",
         "import SERVER_API_VERSION from prefect_rs.client.orchestration",
     ),
     (
-        r"client\.(orchestration\.(base|routes)|attribution|subscriptions|types|utilities)(\..*)?",
+        r"client\.orchestration\.(base|routes)(\..*)?",
         "it is an internal of the official client (`pip install prefect`); use the methods of "
         "`PrefectClient` and `SyncPrefectClient`, or `get_client`",
     ),
@@ -86,14 +68,14 @@ REPLACEMENTS: "tuple[tuple[str, str], ...]" = (
         "it is for workers, which are in the official package (`pip install prefect`)",
     ),
     (
-        r"events\.(clients|subscribers|utilities|worker|related)(\..*)?|events\.(emit_event|"
-        r"get_events_client|get_events_subscriber|FlowRunSubscriber)",
-        "use `client.read_events` to read events; the official package (`pip install prefect`) emits them",
+        r"events\.(worker|related)(\..*)?",
+        "it is an internal of the official client (`pip install prefect`); use "
+        "`prefect_rs.events.emit_event` to emit events",
     ),
     (
         r"testing(\..*)?",
-        "start a server for tests with `prefect server start`, from the official package (`pip install "
-        "prefect`)",
+        "prefect_rs.testing has `prefect_test_harness` and a plugin of pytest; the rest tests the official "
+        "package (`pip install prefect`)",
     ),
     (r"utilities\.names(\..*)?|.*\.generate_slug", _HELPER),
     (r"main(\..*)?", RUNS_FLOWS),
@@ -147,7 +129,6 @@ REPLACEMENTS: "tuple[tuple[str, str], ...]" = (
         "the async and the sync client have the same methods: see `get_client`",
     ),
     (r".*\.getattr_migration", _HELPER),
-    (r".*\.url_for", "the page of an object is at its id, under the URL of the server's user interface"),
     (
         r".*\.(convert_to_strings|get_class_fields_only|non_fetching_registry|normalize_schedule_rrule|"
         r"remove_old_deployment_fields|validate_\w+|list_length_50_or_less|raise_on_\w+|"
@@ -155,13 +136,27 @@ REPLACEMENTS: "tuple[tuple[str, str], ...]" = (
         r"data_discriminator|trigger_discriminator|deployment_trigger_discriminator|matches)",
         _VALIDATION,
     ),
-    (r"(utilities|types)\..*|.*\.(visit_collection|ensure_iterable|BaseAnnotation)", _HELPER),
+    (
+        r"artifacts\.Artifact(Request|Response)",
+        "use `ArtifactCreate` in prefect_rs.client.schemas.actions or `Artifact` in "
+        "prefect_rs.client.schemas.objects",
+    ),
+    (
+        r".*\.(asyncnullcontext|get_run_context|get_task_and_flow_run_ids|FlowRunContext|is_v2_model|"
+        r"create_v2_schema|run_input_subclass_from_type)",
+        _HELPER,
+    ),
+    (
+        r"types\.(cast_none_to_empty_dict|check_variable_value|convert_none_to_empty_dict|parse_retry_delay_input)",
+        _VALIDATION,
+    ),
+    (r"utilities\..*|.*\.(visit_collection|ensure_iterable|BaseAnnotation)", _HELPER),
 )
 
 # Top-level modules and names of the official package for code that runs flows.
 FLOW_CODE = {
     *("agent", "analytics", "assets", "bundles", "cache_policies", "cli", "context", "docker", "engine"),
-    *("flow_engine", "flows", "infrastructure", "input", "locking", "plugins", "runner", "runtime", "server"),
+    *("flow_engine", "flows", "infrastructure", "locking", "plugins", "runner", "runtime", "server"),
     *("task_engine", "task_runners", "task_worker", "tasks", "telemetry", "transactions", "workers"),
     *("Flow", "Task", "Transaction", "allow_failure", "aserve", "deploy", "flow", "serve", "tags", "task"),
     "unmapped",

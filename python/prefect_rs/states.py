@@ -4,6 +4,7 @@ Every constructor accepts the other fields of a `State` as keyword arguments, su
 `Failed(message="No such file")`.
 """
 
+from prefect_rs._dispatch import in_event_loop as _in_event_loop
 from prefect_rs._lazy import forward
 
 TYPE_CHECKING = False
@@ -686,11 +687,3 @@ class StateGroup:
 
     def __repr__(self) -> str:
         return f"StateGroup<{self.counts_message()}>"
-
-
-def _in_event_loop() -> bool:
-    import sys
-
-    # If asyncio has not been imported, no event loop is running.
-    asyncio = sys.modules.get("asyncio")
-    return asyncio is not None and asyncio._get_running_loop() is not None

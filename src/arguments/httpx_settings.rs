@@ -20,11 +20,31 @@ use prefect_client::transport::{
 
 /// The supported settings, for error messages.
 const SUPPORTED: &str = "timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, \
-                     follow_redirects, max_redirects, base_url, trust_env";
+                     follow_redirects, max_redirects, base_url, trust_env, transport, mounts, app, event_hooks";
 
-/// Applies `httpx_settings` to the options. Returns the `base_url`, if there is one.
-pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> InputResult<Option<String>> {
-    let mut base_url = None;
+/// What [`apply`] does not put into the options.
+#[derive(Default)]
+pub(crate) struct Rest {
+    /// The `base_url`, if there is one.
+    pub(crate) base_url: Option<String>,
+    /// Whether there is a `transport`, `mounts` or an `app`: httpx sends the requests.
+    pub(crate) uses_httpx: bool,
+    /// Whether there is an `app`.
+    pub(crate) has_app: bool,
+    is_async: bool,
+}
+
+/// Checks and keeps a function of `event_hooks`.
+type Hooking<'a, 'py> = &'a mut dyn FnMut(&'static str, &Bound<'py, PyAny>) -> InputResult<()>;
+
+/// Applies `httpx_settings` to the options, and passes each function of `event_hooks` to `hook`.
+pub(crate) fn apply<'py>(
+    settings: &Bound<'py, PyAny>,
+    options: &mut Options,
+    is_async: bool,
+    hook: Hooking<'_, 'py>,
+) -> InputResult<Rest> {
+    let mut rest = Rest { is_async, ..Rest::default() };
     let Ok(settings) = settings.cast::<PyMapping>() else {
         return Err(InputError::expected(
             "a dict of settings with the names and types of httpx.Client",
@@ -35,17 +55,18 @@ pub(crate) fn apply(settings: &Bound<'_, PyAny>, options: &mut Options) -> Input
     for entry in settings.items()?.iter() {
         let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
         let name = name.str()?.to_string_lossy().into_owned();
-        errors.collect(one(&name, &value, options, &mut base_url).map_err(|error| error.at(&name)));
+        errors.collect(one(&name, &value, options, &mut rest, hook).map_err(|error| error.at(&name)));
     }
     errors.finish()?;
-    Ok(base_url)
+    Ok(rest)
 }
 
-fn one(
+fn one<'py>(
     name: &str,
-    value: &Bound<'_, PyAny>,
+    value: &Bound<'py, PyAny>,
     options: &mut Options,
-    base_url: &mut Option<String>,
+    rest: &mut Rest,
+    hook: Hooking<'_, 'py>,
 ) -> InputResult<()> {
     match name {
         "timeout" => options.timeouts = timeouts(value)?,
@@ -86,23 +107,49 @@ fn one(
             let url = value.str()?.to_string_lossy().into_owned();
             prefect_client::settings::check_url(&url)
                 .map_err(|problem| InputError::without_input("url_parsing", problem))?;
-            *base_url = Some(url);
+            rest.base_url = Some(url);
         }
         "trust_env" => options.trust_env = flag(value)?,
-        "app" => {
-            let message = format!(
-                "not supported: requests are not sent by httpx. Supported are {SUPPORTED}. Invalid httpx settings: `app` \
-                 cannot be set when providing an api url."
-            );
-            return Err(InputError::without_input("not_supported", message));
+        "transport" | "mounts" | "app" => {
+            let module = value.py().import("prefect_rs._transports")?;
+            let problem: Option<String> =
+                module.call_method1("problem", (name, value, rest.is_async))?.extract()?;
+            if let Some(problem) = problem {
+                return Err(InputError::expected(problem, value));
+            }
+            rest.has_app |= name == "app" && !value.is_none();
+            rest.uses_httpx |=
+                name != "mounts" && !value.is_none() || name == "mounts" && value.is_truthy()?;
         }
-        "transport" | "mounts" | "event_hooks" | "default_encoding" => {
+        "event_hooks" => event_hooks(value, hook)?,
+        "default_encoding" => {
             let message = format!("not supported: requests are not sent by httpx. Supported are {SUPPORTED}");
             return Err(InputError::without_input("not_supported", message));
         }
         _ => {
             let message = format!("unknown setting; expected {SUPPORTED}");
             return Err(InputError::without_input("extra_forbidden", message));
+        }
+    }
+    Ok(())
+}
+
+/// Functions that see the requests: lists of them by `request` and `response`.
+fn event_hooks<'py>(value: &Bound<'py, PyAny>, hook: Hooking<'_, 'py>) -> InputResult<()> {
+    let Ok(mapping) = value.cast::<PyMapping>() else {
+        return Err(InputError::expected("a dict with lists of functions for request and response", value));
+    };
+    known_keys(mapping, &["request", "response"])?;
+    for kind in ["request", "response"] {
+        if !mapping.contains(kind)? {
+            continue;
+        }
+        let functions = mapping.get_item(kind)?;
+        if !functions.is_instance_of::<PyList>() && !functions.is_instance_of::<PyTuple>() {
+            return Err(InputError::of_type("list_type", "a list of functions", &functions).at(kind));
+        }
+        for (index, function) in functions.try_iter()?.enumerate() {
+            hook(kind, &function?).map_err(|error| error.at_index(index).at(kind))?;
         }
     }
     Ok(())

@@ -3,16 +3,18 @@
 
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pyo3::prelude::*;
 use uuid::Uuid;
 
 use super::Given;
-use crate::errors::problems::InputResult;
+use crate::errors::problems::{InputError, InputResult};
+use prefect_client::client::DeploymentToRun;
 use prefect_client::schemas::{self, Field, StringEnum};
 
 /// A kind of argument. Every type that a model's field may have is one.
-pub(crate) trait Kind {
+pub(crate) trait ArgumentKind {
     /// What the core takes.
     type Value;
 
@@ -20,7 +22,7 @@ pub(crate) trait Kind {
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Self::Value>;
 }
 
-impl<T: Field> Kind for T {
+impl<T: Field> ArgumentKind for T {
     type Value = T;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<T> {
@@ -42,7 +44,7 @@ impl<'py> FromPyObject<'_, 'py> for Distinct<'py> {
 /// A UUID, its text, or an object with an `id`.
 pub(crate) struct Id;
 
-impl Kind for Id {
+impl ArgumentKind for Id {
     type Value = Uuid;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Uuid> {
@@ -53,7 +55,7 @@ impl Kind for Id {
 /// A collection of ids.
 pub(crate) struct Ids;
 
-impl Kind for Ids {
+impl ArgumentKind for Ids {
     type Value = Vec<Uuid>;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Vec<Uuid>> {
@@ -62,9 +64,9 @@ impl Kind for Ids {
 }
 
 /// Text. Unlike a field of a model, it may not be bytes.
-pub(crate) struct Text;
+pub(crate) struct PlainText;
 
-impl Kind for Text {
+impl ArgumentKind for PlainText {
     type Value = String;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<String> {
@@ -75,7 +77,7 @@ impl Kind for Text {
 /// Text that becomes a segment of a URL's path, such as a name.
 pub(crate) struct PathPart;
 
-impl Kind for PathPart {
+impl ArgumentKind for PathPart {
     type Value = String;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<String> {
@@ -84,9 +86,9 @@ impl Kind for PathPart {
 }
 
 /// A model: an instance, a dict, or an object with the same attributes.
-pub(crate) struct Model<M>(PhantomData<M>);
+pub(crate) struct ModelArgument<M>(PhantomData<M>);
 
-impl<M: schemas::Model> Kind for Model<M> {
+impl<M: schemas::Model> ArgumentKind for ModelArgument<M> {
     type Value = Arc<M>;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Arc<M>> {
@@ -97,7 +99,7 @@ impl<M: schemas::Model> Kind for Model<M> {
 /// An integer with a lower bound.
 pub(crate) struct AtLeast<const LEAST: i64>;
 
-impl<const LEAST: i64> Kind for AtLeast<LEAST> {
+impl<const LEAST: i64> ArgumentKind for AtLeast<LEAST> {
     type Value = i64;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
@@ -108,7 +110,7 @@ impl<const LEAST: i64> Kind for AtLeast<LEAST> {
 /// A sort order: a member of the enumeration, or its text.
 pub(crate) struct Sort<E>(PhantomData<E>);
 
-impl<E: StringEnum> Kind for Sort<E> {
+impl<E: StringEnum> ArgumentKind for Sort<E> {
     type Value = E;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<E> {
@@ -119,7 +121,7 @@ impl<E: StringEnum> Kind for Sort<E> {
 /// The maximum number of results, or `None` for the server's own.
 pub(crate) struct Limit;
 
-impl Kind for Limit {
+impl ArgumentKind for Limit {
     type Value = Option<i64>;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Option<i64>> {
@@ -130,7 +132,7 @@ impl Kind for Limit {
 /// The number of results to skip. `None` is 0.
 pub(crate) struct Offset;
 
-impl Kind for Offset {
+impl ArgumentKind for Offset {
     type Value = i64;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
@@ -139,9 +141,9 @@ impl Kind for Offset {
 }
 
 /// A page number, starting at 1.
-pub(crate) struct Page;
+pub(crate) struct PageNumber;
 
-impl Kind for Page {
+impl ArgumentKind for PageNumber {
     type Value = i64;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<i64> {
@@ -149,10 +151,47 @@ impl Kind for Page {
     }
 }
 
-/// A required argument that may be `None`.
-pub(crate) struct Nullable<K>(PhantomData<K>);
+/// A duration of at least 0: a number of seconds, or a timedelta.
+pub(crate) struct Seconds;
 
-impl<K: Kind> Kind for Nullable<K> {
+impl ArgumentKind for Seconds {
+    type Value = Duration;
+
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Duration> {
+        super::seconds(name, given)
+    }
+}
+
+/// An interval between two requests: a duration of more than 0.
+pub(crate) struct Interval;
+
+impl ArgumentKind for Interval {
+    type Value = Duration;
+
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<Duration> {
+        let interval = super::seconds(name, given)?;
+        if interval.is_zero() {
+            return Err(InputError::new("greater_than", "expected more than 0 seconds", given).at(name));
+        }
+        Ok(interval)
+    }
+}
+
+/// A deployment: `flow/deployment`, an id, or an object with an `id`.
+pub(crate) struct DeploymentArgument;
+
+impl ArgumentKind for DeploymentArgument {
+    type Value = DeploymentToRun;
+
+    fn check(name: &str, given: Given<'_, '_>) -> InputResult<DeploymentToRun> {
+        super::deployment(name, given)
+    }
+}
+
+/// A required argument that may be `None`.
+pub(crate) struct OrNone<K>(PhantomData<K>);
+
+impl<K: ArgumentKind> ArgumentKind for OrNone<K> {
     type Value = Option<K::Value>;
 
     fn check(name: &str, given: Given<'_, '_>) -> InputResult<Option<K::Value>> {

@@ -2,14 +2,17 @@
 //!
 //! - `kinds`: the kinds of arguments that client methods declare
 //! - `filters`: filters, from the core's table
+//! - `until`: the states that end a wait
 //! - `httpx_settings`: the settings of a client's connection
 
 mod filters;
 pub(crate) mod httpx_settings;
 mod kinds;
+mod until;
 
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -20,13 +23,17 @@ use crate::convert::accept;
 use crate::convert::enums;
 use crate::convert::uuids;
 use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
-use prefect_client::schemas::{self, Field, ModelInfo, StringEnum};
+use prefect_client::client::DeploymentToRun;
+use prefect_client::schemas::{self, Field, ModelInfo, StringEnum, TimeDelta};
 use prefect_client::transport::encode_part;
 
 pub(crate) use filters::FilterArguments;
 pub(crate) use kinds::{
-    AtLeast, Distinct, Id, Ids, Kind, Limit, Model, Nullable, Offset, Page, PathPart, Sort, Text,
+    ArgumentKind, AtLeast, DeploymentArgument, Distinct, Id, Ids, Interval, Limit, ModelArgument, Offset,
+    OrNone, PageNumber, PathPart, PlainText, Seconds, Sort,
 };
+
+pub(crate) use until::UntilState;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
 
@@ -140,12 +147,12 @@ fn ids(name: &str, value: Given<'_, '_>) -> InputResult<Vec<Uuid>> {
 }
 
 /// Arguments with the names of a model's fields. Those that are None are not set.
-pub(crate) struct Fields<'py> {
+pub(crate) struct FieldArguments<'py> {
     given: Bound<'py, PyDict>,
     errors: InputErrors,
 }
 
-impl<'py> Fields<'py> {
+impl<'py> FieldArguments<'py> {
     pub(crate) fn new(py: Python<'py>) -> Self {
         Self { given: PyDict::new(py), errors: InputErrors::new() }
     }
@@ -186,6 +193,23 @@ pub(crate) fn optional_model<M: schemas::Model>(
     value: Option<Given<'_, '_>>,
 ) -> InputResult<Option<Arc<M>>> {
     given(value).map(|value| model(name, value)).transpose()
+}
+
+/// A duration of at least 0.
+fn seconds(name: &str, value: Given<'_, '_>) -> InputResult<Duration> {
+    let seconds = field::<TimeDelta>(name, value)?.0;
+    Duration::try_from_secs_f64(seconds)
+        .map_err(|_| InputError::new("greater_than_equal", "expected at least 0 seconds", value).at(name))
+}
+
+/// A deployment, by its name or its id.
+fn deployment(name: &str, value: Given<'_, '_>) -> InputResult<DeploymentToRun> {
+    let Ok(text) = value.cast::<PyString>() else { return id(name, value).map(DeploymentToRun::Id) };
+    let text = text.to_string_lossy();
+    text.parse().map_err(|_| {
+        let message = "expected `flow name/deployment name`, or the deployment's id";
+        InputError::new("value_error", message, value).at(name)
+    })
 }
 
 /// A sort order: a member of the enumeration, or its text.

@@ -8,12 +8,12 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use super::connection::Connection;
-use super::construct::{self, Arguments};
+use super::construct::{self, Arguments, Configured, Constructed};
 use super::drive::Mode;
-use super::request::RawRequest;
+use super::raw_request::RawRequest;
+use super::session::Session;
 use super::{BaseClient, PrefectClient};
-use crate::arguments::{Id, Kind, Model, Text};
+use crate::arguments::{ArgumentKind, Id, ModelArgument, PlainText};
 use crate::convert::answer::Answer;
 use crate::convert::json::write;
 use crate::errors::exceptions;
@@ -37,7 +37,8 @@ use prefect_client::transport::Response;
 /// Args:
 ///     host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
 ///         `PREFECT_API_URL`, if that contains an account, otherwise to `PREFECT_CLOUD_API_URL`.
-///     api_key (str | None): An API key. Defaults to `PREFECT_API_KEY`.
+///     api_key (str | Callable[[], str | Awaitable[str]] | None): An API key, or a function that returns one, as for
+///         `PrefectClient`. Defaults to `PREFECT_API_KEY`.
 ///     httpx_settings (dict[str, Any] | None): Settings of the connection, as for `PrefectClient`. A `base_url` takes
 ///         precedence over `host`.
 ///     infer_cloud_url (bool): Whether the host may be inferred from `PREFECT_API_URL`.
@@ -49,26 +50,27 @@ use prefect_client::transport::Response;
 pub(crate) struct CloudClient;
 
 impl CloudClient {
-    fn construct(
-        py: Python<'_>,
-        mut arguments: Arguments<'_, '_>,
+    fn construct<'py>(
+        py: Python<'py>,
+        mut arguments: Arguments<'_, 'py>,
         infer: bool,
-    ) -> InputResult<Result<Connection>> {
+    ) -> InputResult<Result<Constructed<'py>>> {
         let host = construct::string("host", arguments.api.take())?;
-        let (mut config, base_url) = match arguments.config(py)? {
-            Ok(config) => config,
+        let Configured { mut config, base_url, parts } = match arguments.config(py)? {
+            Ok(configured) => configured,
             Err(error) => return Ok(Err(error)),
         };
         config.api = base_url.or(host).filter(|url| !url.trim().is_empty());
         Ok(py.detach(|| config.build_cloud(infer)).map(|core| {
-            let mut connection = Connection::new(core.workspace().clone());
-            connection.location = Some(core.location().clone());
-            connection
+            let mut session = Session::new(core.workspace().clone());
+            session.location = Some(core.location().clone());
+            session.watched = parts.watched.clone();
+            (session, parts)
         }))
     }
 
     fn location(slf: &Bound<'_, Self>) -> PyResult<Arc<CloudLocation>> {
-        let location = slf.as_super().as_super().get().connection()?.location.clone();
+        let location = slf.as_super().as_super().get().session()?.location.clone();
         location.ok_or_else(|| {
             PyAttributeError::new_err("the client was not initialized by CloudClient.__init__")
         })
@@ -86,6 +88,21 @@ impl CloudClient {
     {
         let location = Self::location(slf)?;
         BaseClient::call(slf.as_super().as_super(), name, |core| {
+            prepare(CloudApi::with_workspace(core, location))
+        })
+    }
+
+    /// [`BaseClient::answer`], with the core's client of Prefect Cloud.
+    fn answer<'py, F>(
+        slf: &Bound<'py, Self>,
+        name: &'static str,
+        prepare: impl FnOnce(CloudApi) -> InputResult<F>,
+    ) -> PyResult<Bound<'py, PyAny>>
+    where
+        F: Future<Output = Result<Answer>> + Send + 'static,
+    {
+        let location = Self::location(slf)?;
+        BaseClient::answer(slf.as_super().as_super(), name, |core| {
             prepare(CloudApi::with_workspace(core, location))
         })
     }
@@ -115,7 +132,7 @@ fn raised(py: Python<'_>, error: &Error) -> PyErr {
 /// A dict of settings.
 struct AccountSettings;
 
-impl Kind for AccountSettings {
+impl ArgumentKind for AccountSettings {
     type Value = Json;
 
     fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Json> {
@@ -155,10 +172,10 @@ impl CloudClient {
         infer_cloud_url: bool,
     ) -> PyResult<()> {
         let py = slf.py();
-        let arguments = Arguments { api: host, api_key, httpx_settings, ..Arguments::default() };
+        let arguments =
+            Arguments { api: host, api_key, httpx_settings, is_async: true, ..Arguments::default() };
         let constructed = Self::construct(py, arguments, infer_cloud_url);
-        slf.as_super().as_super().get().connect(construct::raised(py, "CloudClient", constructed)?);
-        Ok(())
+        BaseClient::set_up(slf.as_super().as_super(), construct::raised(py, "CloudClient", constructed)?)
     }
 
     /// The id of the configured account.
@@ -250,10 +267,10 @@ impl CloudClient {
     ///         `ValueError`.
     async fn create_workspace(
         client: CloudApi,
-        name: Text,
-        description: Option<Text>,
+        name: PlainText,
+        description: Option<PlainText>,
         _: KeywordOnly,
-        handle: Option<Text>,
+        handle: Option<PlainText>,
     ) {
         client.create_workspace(&name, handle.as_deref(), description.as_deref()).await
     }
@@ -310,7 +327,7 @@ impl CloudClient {
     ///
     /// Raises:
     ///     SettingsError: No account is configured. This is a `ValueError`.
-    async fn update_account_ip_allowlist(client: CloudApi, updated_allowlist: Model<IPAllowlist>) {
+    async fn update_account_ip_allowlist(client: CloudApi, updated_allowlist: ModelArgument<IPAllowlist>) {
         client.update_account_ip_allowlist(&updated_allowlist).await
     }
 

@@ -1,41 +1,40 @@
 //! `with` and `async with`.
 
-use std::sync::atomic::Ordering;
-
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 
-use super::connection::closed;
+use super::session::closed;
 use super::{BaseClient, PrefectClient, SyncPrefectClient};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
+use crate::httpx::transport::Sender;
 
 impl BaseClient {
     /// Enters a `with` block. Nothing is sent: a client may be entered before its server is up.
     fn enter(&self, py: Python<'_>) -> PyResult<()> {
-        let mut connection = self.connection()?;
-        if connection.is_closed() {
+        let mut session = self.session()?;
+        if session.is_closed() {
             return Err(exceptions::from_core(py, &closed()));
         }
-        connection.adopt();
-        connection.depth += 1;
+        session.adopt();
+        session.depth += 1;
         Ok(())
     }
 
     /// Leaves a `with` block. Leaving the outermost one closes the client.
     fn leave(&self) -> PyResult<()> {
         let lanes = {
-            let mut connection = self.connection()?;
-            connection.adopt();
-            connection.depth = connection.depth.saturating_sub(1);
-            if connection.depth > 0 {
+            let mut session = self.session()?;
+            session.adopt();
+            session.depth = session.depth.saturating_sub(1);
+            if session.depth > 0 {
                 return Ok(());
             }
-            connection.closed.store(true, Ordering::Relaxed);
+            session.closing.close();
             // Requests in progress keep their connections until they are done.
-            connection.core = connection.core.with_transport(connection.core.transport().fresh());
-            connection.lanes.clone()
+            session.core = session.core.with_transport(session.core.transport().fresh());
+            session.lanes.clone()
         };
         lanes.close();
         Ok(())
@@ -55,6 +54,12 @@ impl WeakClient {
         let gone = || PyRuntimeError::new_err("the client of this call no longer exists");
         self.0.bind(py).upgrade_as::<BaseClient>()?.ok_or_else(gone)
     }
+}
+
+/// What sends the requests of a client, if it was given a transport. Weak for the same reason.
+fn weak_sender(client: &Bound<'_, BaseClient>) -> PyResult<Option<Sender>> {
+    let sender = BaseClient::sender(client)?;
+    sender.map(|sender| Sender::weak(sender.bind(client.py()))).transpose()
 }
 
 // The second half is what the official client says: code and tests look for it.
@@ -81,7 +86,7 @@ impl PrefectClient {
     ///     AbstractEventLoop | None: The event loop, or None outside of such a block or if no event loop is running.
     #[getter]
     fn r#loop<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        if slf.as_super().get().connection()?.depth == 0 {
+        if slf.as_super().get().session()?.depth == 0 {
             return Ok(slf.py().None().into_bound(slf.py()));
         }
         // Unlike `get_running_loop`, `_get_running_loop` returns None if no loop is running.
@@ -90,8 +95,12 @@ impl PrefectClient {
 
     fn __aenter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let this = WeakClient::new(slf.as_super())?;
+        let sender = weak_sender(slf.as_super())?;
         BaseClient::call(slf.as_super(), "__aenter__", move |_| {
             Ok(async move {
+                if let Some(sender) = sender {
+                    sender.turn("enter", "aenter").await?;
+                }
                 Ok(Answer::finish(move |py| {
                     let client = this.client(py)?;
                     client.get().enter(py)?;
@@ -105,8 +114,12 @@ impl PrefectClient {
     fn __aexit__<'py>(slf: &Bound<'py, Self>, exc_info: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let _ = exc_info;
         let this = WeakClient::new(slf.as_super())?;
+        let sender = weak_sender(slf.as_super())?;
         BaseClient::call(slf.as_super(), "__aexit__", move |_| {
             Ok(async move {
+                if let Some(sender) = sender {
+                    sender.turn("exit", "aexit").await?;
+                }
                 Ok(Answer::finish(move |py| {
                     this.client(py)?.get().leave()?;
                     Ok(py.None().into_bound(py))
@@ -130,13 +143,20 @@ impl PrefectClient {
 impl SyncPrefectClient {
     fn __enter__(slf: Bound<'_, Self>) -> PyResult<Bound<'_, Self>> {
         slf.as_super().get().enter(slf.py())?;
+        if let Some(sender) = BaseClient::sender(slf.as_super())? {
+            sender.call_method0(slf.py(), "enter")?;
+        }
         Ok(slf)
     }
 
     #[pyo3(signature = (*exc_info))]
     fn __exit__(slf: &Bound<'_, Self>, exc_info: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = exc_info;
-        slf.as_super().get().leave()
+        slf.as_super().get().leave()?;
+        match BaseClient::sender(slf.as_super())? {
+            Some(sender) => sender.call_method0(slf.py(), "exit").map(drop),
+            None => Ok(()),
+        }
     }
 
     fn __aenter__(&self) -> PyResult<()> {

@@ -1,19 +1,17 @@
 //! Raw requests, for endpoints that have no method of their own, and `_client`.
 
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use http::Method;
 use prefect_rs_macros::methods;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
 use url::Url;
 
 use super::drive::Mode;
+use super::raw_request::RawRequest;
 use super::replaced::{attributes, replaced, restore};
-use super::request::RawRequest;
 use super::{BaseClient, Client};
 use crate::errors::problems::InputResult;
 use crate::httpx;
@@ -23,7 +21,7 @@ use prefect_client::transport::Response;
 
 impl BaseClient {
     fn raw_base(&self) -> PyResult<Option<Url>> {
-        Ok(self.connection()?.raw_base().cloned())
+        Ok(self.session()?.raw_base().cloned())
     }
 
     /// Sends a raw request. Error statuses are raised.
@@ -195,22 +193,28 @@ impl BaseClient {
             return Ok(replacement);
         }
         let client = slf.get();
-        let http = client.http.get_or_try_init(py, || {
+        let make = || {
             // It sends through another client with the same connections, to avoid a reference cycle.
-            let sender = Self {
-                mode: client.mode,
-                is_cloud: client.is_cloud,
-                connection: OnceLock::from(client.shared_connection()?.clone()),
-                http: PyOnceLock::new(),
-            };
+            let twin = Self::uninitialized(client.mode, client.is_cloud);
+            let _ = twin.session.set(client.shared_session()?.clone());
+            if let Some(options) = client.options.get() {
+                let _ = twin.options.set(options.clone());
+            }
+            let twin = Bound::new(py, twin)?;
+            Self::keep_sender(twin.as_any(), Self::sender(slf)?)?;
             let class = match client.mode {
                 Mode::Await => "AsyncClient",
                 Mode::Block => "SyncClient",
             };
-            let made = py.import("prefect_rs._raw")?.getattr(class)?.call1((Bound::new(py, sender)?,))?;
+            let made = py.import("prefect_rs._raw")?.getattr(class)?.call1((twin,))?;
             Ok::<_, PyErr>(made.unbind())
-        })?;
-        Ok(http.bind(py).clone())
+        };
+        if Self::sender(slf)?.is_some() {
+            // A transport may refer to this client, so the garbage collector has to see it.
+            Self::replace_client(slf, make()?.bind(py))?;
+            return Self::_client(slf);
+        }
+        Ok(client.http.get_or_try_init(py, make)?.bind(py).clone())
     }
 
     /// Replaces `_client`, as tests do. The methods of this client do not use it.
@@ -281,17 +285,18 @@ impl BaseClient {
     /// The attributes of `_client`.
     fn _about<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let (transport, is_closed, raw_base) = {
-            let connection = self.connection()?;
-            (connection.core.transport().clone(), connection.is_closed(), connection.raw_base().cloned())
+            let session = self.session()?;
+            let core = self.with_own_options(session.core.clone());
+            (core.transport().clone(), session.is_closed(), session.raw_base().cloned())
         };
         let about = PyDict::new(py);
         let base = raw_base.as_ref().unwrap_or_else(|| transport.base()).as_str();
         about.set_item("base_url", httpx::url(py, &format!("{}/", base.trim_end_matches('/')))?)?;
-        about.set_item("headers", PyHeaders::new(shown(transport.headers())))?;
+        about.set_item("headers", PyHeaders::new(shown(&transport.headers())))?;
         about.set_item("is_closed", is_closed)?;
         let options = transport.options();
         let seconds = |limit: Option<Duration>| limit.map(|limit| limit.as_secs_f64());
-        let timeouts = options.timeouts;
+        let timeouts = transport.timeouts();
         let timeouts = [timeouts.connect, timeouts.read, timeouts.write, timeouts.pool].map(seconds);
         about.set_item("timeout", timeouts)?;
         about.set_item("follow_redirects", options.follow_redirects)?;

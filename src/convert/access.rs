@@ -4,22 +4,27 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::instance::{Cells, Model, present};
+use super::instance::{Cells, Model, Snapshot, present};
 use super::json::read;
 use super::values::to_python;
+
+/// The value of a field: the object that the model keeps, or one that was made now.
+enum Found<'py> {
+    Object(Bound<'py, PyAny>),
+    Value(Bound<'py, PyAny>),
+}
 
 impl Model {
     /// The object of a field; always the same one.
     pub(super) fn get_field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        if let Cells::Some(cells) = &self.state().cells
-            && let Some(Some(cell)) = cells.get(index)
-        {
-            return Ok(cell.bind(py).clone());
-        }
-        let value = self.peek(py, index)?;
+        let value = match self.look(py, index)? {
+            Found::Object(object) => return Ok(object),
+            Found::Value(value) => value,
+        };
+        let info = self.info()?;
         // Locked only now: converting the value may run Python code.
         let mut state = self.state();
-        match state.cell(index) {
+        match state.cell(info, index) {
             Some(Some(cell)) => Ok(cell.bind(py).clone()),
             Some(empty) => {
                 *empty = Some(value.clone().unbind());
@@ -31,27 +36,43 @@ impl Model {
 
     /// The value of a field. If it has no object yet, the new one is not kept.
     pub(super) fn peek<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        let dict = match &self.state().cells {
-            Cells::Some(cells) => match cells.get(index) {
-                Some(Some(cell)) => return Ok(cell.bind(py).clone()),
-                _ => None,
-            },
-            Cells::All(dict) => Some(dict.bind(py).clone()),
-        };
+        match self.look(py, index)? {
+            Found::Object(object) | Found::Value(object) => Ok(object),
+        }
+    }
+
+    fn look<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Found<'py>> {
         let record = self.base()?;
+        let (dict, is_missing) = {
+            let state = self.state();
+            match &state.cells {
+                Cells::Some(cells) => match cells.get(index) {
+                    Some(Some(cell)) => return Ok(Found::Object(cell.bind(py).clone())),
+                    _ => (None, state.missing.contains(index)),
+                },
+                Cells::All(dict) => (Some(dict.bind(py).clone()), false),
+            }
+        };
         let field =
             record.info().fields.get(index).ok_or_else(|| PyAttributeError::new_err("no such field"))?;
         let without = || {
             let message = format!("{:?} object was made without {:?}", record.info().name, field.name);
             PyAttributeError::new_err(message)
         };
-        if let Some(dict) = dict {
-            return dict.get_item(field.name)?.ok_or_else(without);
+        match dict {
+            Some(dict) => dict.get_item(field.name)?.map(Found::Object).ok_or_else(without),
+            None if is_missing => Err(without()),
+            None => Ok(Found::Value(to_python(py, &field.ty, record.get(index))?)),
         }
-        if self.state().missing.contains(index) {
-            return Err(without());
+    }
+
+    /// Everything that the instance holds, after creating the objects of all fields that have none.
+    pub(super) fn objects(&self, py: Python<'_>) -> PyResult<Snapshot> {
+        let (_, missing) = self.sets(py)?;
+        for index in present(self.info()?, missing) {
+            self.get_field(py, index)?;
         }
-        to_python(py, &field.ty, record.get(index))
+        self.snapshot(py)
     }
 
     /// The fields that the model does not declare.
@@ -81,11 +102,7 @@ impl Model {
         let info = self.info()?;
         let dict = own()?;
         loop {
-            let (_, missing) = self.sets(py)?;
-            for index in present(info, missing) {
-                self.get_field(py, index)?;
-            }
-            let cells = self.snapshot(py)?.cells;
+            let cells = self.objects(py)?.cells;
             for (cell, field) in cells.iter().zip(info.fields) {
                 match cell {
                     Some(cell) => dict.set_item(field.name, cell)?,

@@ -12,6 +12,7 @@ use crate::convert::json::read;
 use crate::convert::uuids;
 use crate::convert::values::to_python;
 use crate::httpx::PyResponse;
+use prefect_client::error::Result;
 use prefect_client::schemas::{Field, Json, JsonObject, Model, Record};
 use prefect_client::transport::Response;
 
@@ -74,6 +75,11 @@ impl Answer {
     ) -> Self {
         Self::Finish(Box::new(finish))
     }
+}
+
+/// The result of a call to the core, with the answer that it becomes.
+pub(crate) fn answered<T: Into<Answer>>(result: Result<T>) -> Result<Answer> {
+    result.map(Into::into)
 }
 
 impl From<()> for Answer {

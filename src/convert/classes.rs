@@ -4,35 +4,42 @@
 //! A class derives from [`Model`], or from the class of its base model, and adds a descriptor for each field. Python
 //! methods come from a class of the same name in the `_methods` package, in the file that the declaration names.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyRuntimeError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
 
+use super::annotations::Annotations;
 use super::instance::{Model, with_record};
 use super::{enums, modules};
-use prefect_client::schemas::{self, Kind, ModelInfo, Record};
+use prefect_client::schemas::{self, ModelInfo, ModelKind, Record};
 
-static CLASSES: PyOnceLock<Mutex<HashMap<usize, Py<PyType>>>> = PyOnceLock::new();
+/// The class of a model, and the names of its fields, which are the keys of every dict of them.
+struct ClassOfModel {
+    class: Py<PyType>,
+    names: Vec<Py<PyString>>,
+}
 
-fn lock(classes: &Mutex<HashMap<usize, Py<PyType>>>) -> MutexGuard<'_, HashMap<usize, Py<PyType>>> {
-    classes.lock().unwrap_or_else(PoisonError::into_inner)
+fn of(py: Python<'_>, info: &'static ModelInfo) -> PyResult<&'static ClassOfModel> {
+    if let Some(made) = info.attached.get() {
+        return Ok(made);
+    }
+    let names = info.fields.iter().map(|field| PyString::intern(py, field.name).unbind()).collect();
+    // If two threads get here, the first one's class is used.
+    info.attached.set(ClassOfModel { class: create(py, info)?.unbind(), names });
+    info.attached.get().ok_or_else(|| PyRuntimeError::new_err("a model has no class"))
 }
 
 /// The class of a model.
-pub(crate) fn class<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyType>> {
-    let classes = CLASSES.get_or_init(py, Mutex::default);
-    let key = std::ptr::from_ref(info) as usize;
-    if let Some(class) = lock(classes).get(&key) {
-        return Ok(class.bind(py).clone());
-    }
-    // Not under the lock, as this runs Python code. If two threads get here, the first one's class is used.
-    let created = create(py, info)?.unbind();
-    Ok(lock(classes).entry(key).or_insert(created).bind(py).clone())
+pub(crate) fn class<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<&'py Bound<'py, PyType>> {
+    Ok(of(py, info)?.class.bind(py))
+}
+
+/// The names of a model's fields, by position.
+pub(super) fn names(py: Python<'_>, info: &'static ModelInfo) -> PyResult<&'static [Py<PyString>]> {
+    Ok(&of(py, info)?.names)
 }
 
 fn create<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py, PyType>> {
@@ -40,13 +47,14 @@ fn create<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py,
     namespace.set_item("__module__", modules::python_name(info.module))?;
     namespace.set_item("__doc__", info.doc.trim())?;
     namespace.set_item("__slots__", PyTuple::empty(py))?;
-    namespace.set_item("_info", Info { info, hooks: Hooks::default() })?;
+    namespace.set_item("__annotations__", Annotations::new(info))?;
+    namespace.set_item("_info", Info { info, hooks: ClassHooks::default() })?;
     namespace.set_item("model_config", config(py, info.kind)?)?;
     for (index, field) in info.fields.iter().enumerate() {
-        namespace.set_item(field.name, Field { info, index })?;
+        namespace.set_item(field.name, FieldOfModel { info, index })?;
     }
     let base = match info.base {
-        Some(base) => class(py, base())?,
+        Some(base) => class(py, base())?.clone(),
         None => py.get_type::<Model>(),
     };
     let methods = if let Some(file) = info.methods {
@@ -65,23 +73,22 @@ fn create<'py>(py: Python<'py>, info: &'static ModelInfo) -> PyResult<Bound<'py,
 }
 
 /// A model's configuration, in pydantic's terms.
-pub(super) fn config(py: Python<'_>, kind: Kind) -> PyResult<Bound<'_, PyDict>> {
+pub(super) fn config(py: Python<'_>, kind: ModelKind) -> PyResult<Bound<'_, PyDict>> {
     let config = PyDict::new(py);
-    config.set_item("extra", if kind == Kind::Received { "allow" } else { "forbid" })?;
+    config.set_item("extra", if kind == ModelKind::Received { "allow" } else { "forbid" })?;
     Ok(config)
 }
 
 /// An instance that holds a record.
 pub(crate) fn wrap<'py>(py: Python<'py>, record: Arc<dyn Record>) -> PyResult<Bound<'py, Model>> {
-    let class = class(py, record.info())?;
-    with_record(&class, record)
+    with_record(class(py, record.info())?, record)
 }
 
 /// Instances that hold records of one model.
 pub(crate) fn wrap_all<'py>(py: Python<'py>, records: Vec<Arc<dyn Record>>) -> PyResult<Bound<'py, PyList>> {
     let Some(first) = records.first() else { return Ok(PyList::empty(py)) };
     let class = class(py, first.info())?;
-    let models = records.into_iter().map(|record| with_record(&class, record));
+    let models = records.into_iter().map(|record| with_record(class, record));
     PyList::new(py, models.collect::<PyResult<Vec<_>>>()?)
 }
 
@@ -89,12 +96,12 @@ pub(crate) fn wrap_all<'py>(py: Python<'py>, records: Vec<Arc<dyn Record>>) -> P
 #[pyclass(module = "prefect_rs._core", frozen)]
 pub(super) struct Info {
     info: &'static ModelInfo,
-    hooks: Hooks,
+    hooks: ClassHooks,
 }
 
 /// Which hooks the class's Python methods define: see `accept::hooks`.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Hooks {
+pub(super) struct ClassHooks {
     pub(super) prepare: bool,
     pub(super) finish: bool,
 }
@@ -112,7 +119,7 @@ pub(super) fn info(class: &Bound<'_, PyType>) -> PyResult<&'static ModelInfo> {
 }
 
 /// Which hooks a class has.
-pub(super) fn hooks(class: &Bound<'_, PyType>) -> PyResult<Hooks> {
+pub(super) fn hooks(class: &Bound<'_, PyType>) -> PyResult<ClassHooks> {
     Ok(own_info(class)?.get().hooks)
 }
 
@@ -127,12 +134,12 @@ pub(super) fn find_hooks(class: &Bound<'_, PyType>) -> PyResult<()> {
     let Ok(info) = info(class) else { return Ok(()) };
     let prepare = class.hasattr(intern!(py, "_prepare"))?;
     let finish = class.hasattr(intern!(py, "_finish"))?;
-    class.setattr(intern!(py, "_info"), Info { info, hooks: Hooks { prepare, finish } })
+    class.setattr(intern!(py, "_info"), Info { info, hooks: ClassHooks { prepare, finish } })
 }
 
 // The descriptor of a field: see `field`. No doc comment, as that would be the docstring of every field.
 #[pyclass(module = "prefect_rs._core", frozen)]
-pub(super) struct Field {
+pub(super) struct FieldOfModel {
     pub(super) info: &'static ModelInfo,
     pub(super) index: usize,
 }
@@ -151,7 +158,7 @@ pub(crate) fn schema_names<'py>(py: Python<'py>, module: &str) -> PyResult<Bound
 pub(crate) fn schema<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
     let core_name = modules::core_name(module);
     if let Some(info) = schemas::models(core_name).find(|info| info.name == name) {
-        return Ok(class(py, info)?.into_any());
+        return Ok(class(py, info)?.clone().into_any());
     }
     if let Some(info) = schemas::enums(core_name).find(|info| info.name == name) {
         return enums::class(py, info);

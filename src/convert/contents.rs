@@ -1,63 +1,208 @@
-//! A model's fields as a dict, one level deep: what dumps and JSON are made from.
+//! The fields of a model, one level deep: what dumps and JSON are made from.
+
+use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 
-use super::instance::{Model, entries_of};
+use super::classes;
+use super::instance::{Model, Snapshot, entries_of};
+use super::json::read;
 use super::values::to_python;
-use crate::errors::problems::InputResult;
+use prefect_client::schemas::{ModelInfo, Record, Type, Value};
 
 /// Which fields are left out.
-#[derive(Default)]
-pub(super) struct Options {
+#[derive(Clone, Copy, Default)]
+pub(super) struct DumpOptions {
     pub(super) exclude_unset: bool,
     pub(super) exclude_defaults: bool,
     pub(super) exclude_none: bool,
 }
 
-/// What a model is in JSON: a dict of its fields, or, for a root model, the value of its only field.
-pub(super) fn contents<'py>(model: &Bound<'py, Model>) -> InputResult<Bound<'py, PyAny>> {
-    match root(model)? {
-        Some(root) => Ok(root),
-        None => Ok(shallow(model, &Options::default())?.into_any()),
-    }
-}
-
-/// The value of a root model.
+/// The value of a root model, which stands for the model in dumps and JSON.
 pub(super) fn root<'py>(model: &Bound<'py, Model>) -> PyResult<Option<Bound<'py, PyAny>>> {
     let is_root = model.get().info()?.root().is_some();
     is_root.then(|| model.get().peek(model.py(), 0)).transpose()
 }
 
 /// The fields that are not left out, with their values as they are.
-pub(super) fn shallow<'py>(model: &Bound<'py, Model>, options: &Options) -> InputResult<Bound<'py, PyDict>> {
+pub(super) fn shallow<'py>(model: &Bound<'py, Model>, options: DumpOptions) -> PyResult<Bound<'py, PyDict>> {
     let py = model.py();
-    let info = model.get().info()?;
-    let (set, missing) = model.get().sets(py)?;
-    let defaults = options.exclude_defaults.then(|| (info.new)());
     let dict = PyDict::new(py);
-    for (index, field) in info.fields.iter().enumerate() {
-        let is_excluded = options.exclude_unset && !set.contains(index);
-        if missing.contains(index) || is_excluded || info.server_only.contains(&index) {
-            continue;
-        }
-        let value = model.get().peek(py, index)?;
-        if options.exclude_none && value.is_none() {
-            continue;
-        }
-        if let Some(defaults) = &defaults
-            && !field.required
-            && value.eq(to_python(py, &field.ty, defaults.get(index))?)?
-        {
-            continue;
-        }
-        dict.set_item(field.name, value)?;
-    }
-    for entry in entries_of(&model.get().extra(py)?) {
-        let (name, value) = entry?;
-        if !(options.exclude_none && value.is_none()) {
-            dict.set_item(name, value)?;
+    let mut fields = Fields::of(model, options)?;
+    while let Some(Entry { name, held, .. }) = fields.next()? {
+        match held {
+            Held::Object(object) => dict.set_item(name, object)?,
+            Held::Value(ty, value) => dict.set_item(name, to_python(py, ty, value)?)?,
         }
     }
     Ok(dict)
+}
+
+/// A walk over the fields of a model that are not left out, declared or not.
+///
+/// It is no iterator, as the values are borrowed from it. It sees what the model held when the walk began.
+pub(super) struct Fields<'py> {
+    py: Python<'py>,
+    snapshot: Snapshot,
+    info: &'static ModelInfo,
+    names: &'py [Py<PyString>],
+    extra: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    options: DumpOptions,
+    /// With the default of each field, if fields that equal theirs are left out.
+    defaults: Option<Arc<dyn Record>>,
+    prefers_values: bool,
+    /// The number of fields that are over, those left out included.
+    over: usize,
+}
+
+/// A field, on the way.
+pub(super) struct Entry<'a, 'py> {
+    pub(super) name: &'a Bound<'py, PyAny>,
+    /// The name again, if the field is declared.
+    pub(super) declared: Option<&'static str>,
+    pub(super) held: Held<'a, 'py>,
+}
+
+/// The value of a field.
+pub(super) enum Held<'a, 'py> {
+    /// The object that the model keeps.
+    Object(Bound<'py, PyAny>),
+    /// The value in the record, and its type.
+    Value(&'static Type, Value<'a>),
+}
+
+impl<'py> Fields<'py> {
+    pub(super) fn of(model: &Bound<'py, Model>, options: DumpOptions) -> PyResult<Self> {
+        let py = model.py();
+        Self::new(py, model.get().snapshot(py)?, options)
+    }
+
+    pub(super) fn of_record(
+        py: Python<'py>,
+        record: Arc<dyn Record>,
+        options: DumpOptions,
+    ) -> PyResult<Self> {
+        Self::new(py, Snapshot::of_record(record), options)
+    }
+
+    fn new(py: Python<'py>, snapshot: Snapshot, options: DumpOptions) -> PyResult<Self> {
+        let info = snapshot.record.info();
+        let extra = match &snapshot.extra {
+            Some(extra) => entries_of(extra.bind(py)).collect::<PyResult<_>>()?,
+            None => {
+                let extra = snapshot.record.meta().extra().iter();
+                let objects = extra.map(|(name, json)| {
+                    Ok((PyString::new(py, name).into_any(), read::valid(py, json.text())?))
+                });
+                objects.collect::<PyResult<_>>()?
+            }
+        };
+        Ok(Self {
+            py,
+            names: classes::names(py, info)?,
+            extra,
+            defaults: options.exclude_defaults.then(|| info.create()),
+            options,
+            prefers_values: false,
+            over: 0,
+            info,
+            snapshot,
+        })
+    }
+
+    /// Yields the value in the record also where there is an object, if that cannot differ.
+    pub(super) fn preferring_values(mut self) -> Self {
+        self.prefers_values = true;
+        self
+    }
+
+    /// Whether the walk has not begun.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.over == 0
+    }
+
+    /// The name of the last field.
+    pub(super) fn last_name(&self) -> String {
+        let last = self.over.saturating_sub(1);
+        match self.info.fields.get(last) {
+            Some(field) => field.name.to_owned(),
+            None => self
+                .extra
+                .get(last - self.info.fields.len())
+                .map_or_else(String::new, |(name, _)| name.to_string()),
+        }
+    }
+
+    /// The next field.
+    pub(super) fn next(&mut self) -> PyResult<Option<Entry<'_, 'py>>> {
+        let declared = self.info.fields.len();
+        while self.over < declared {
+            let index = self.over;
+            self.over += 1;
+            if self.is_selected(index)? {
+                return Ok(self.entry(index));
+            }
+        }
+        loop {
+            let index = self.over - declared;
+            let Some((_, value)) = self.extra.get(index) else { return Ok(None) };
+            self.over += 1;
+            if !(self.options.exclude_none && value.is_none()) {
+                let extra = self.extra.get(index);
+                return Ok(extra.map(|(name, value)| Entry {
+                    name,
+                    declared: None,
+                    held: Held::Object(value.clone()),
+                }));
+            }
+        }
+    }
+
+    fn entry(&self, index: usize) -> Option<Entry<'_, 'py>> {
+        let name = self.names.get(index)?.bind(self.py).as_any();
+        Some(Entry {
+            name,
+            declared: self.info.fields.get(index).map(|field| field.name),
+            held: self.held(index)?,
+        })
+    }
+
+    fn held(&self, index: usize) -> Option<Held<'_, 'py>> {
+        let field = self.info.fields.get(index)?;
+        let cell = self.snapshot.cell(index).map(|cell| cell.bind(self.py).clone());
+        let value = || self.snapshot.value(index, field).map(|value| Held::Value(&field.ty, value));
+        match cell {
+            Some(object) if !self.prefers_values => Some(Held::Object(object)),
+            Some(object) => Some(value().unwrap_or(Held::Object(object))),
+            None => value(),
+        }
+    }
+
+    fn is_selected(&self, index: usize) -> PyResult<bool> {
+        let Snapshot { set, missing, .. } = &self.snapshot;
+        let is_unset = self.options.exclude_unset && !set.contains(index);
+        if missing.contains(index) || is_unset || self.info.server_only.contains(&index) {
+            return Ok(false);
+        }
+        if !self.options.exclude_none && self.defaults.is_none() {
+            return Ok(true);
+        }
+        let (Some(field), Some(held)) = (self.info.fields.get(index), self.held(index)) else {
+            return Ok(false);
+        };
+        let object = match held {
+            Held::Object(object) => object,
+            Held::Value(ty, value) => to_python(self.py, ty, value)?,
+        };
+        if self.options.exclude_none && object.is_none() {
+            return Ok(false);
+        }
+        match &self.defaults {
+            Some(defaults) if !field.required => {
+                Ok(!object.eq(to_python(self.py, &field.ty, defaults.get(index))?)?)
+            }
+            _ => Ok(true),
+        }
+    }
 }

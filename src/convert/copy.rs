@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::instance::{Cells, InstanceState, Model, Snapshot, bare, entries_of};
+use super::instance::{Cells, InstanceState, Model, Snapshot, entries_of, with_state};
 use super::values::to_python;
 
 /// Fields that the server sets.
@@ -16,8 +16,7 @@ impl Model {
         mut copy_object: impl FnMut(Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, Self>> {
         let py = slf.py();
-        let base = slf.get().base()?;
-        let Snapshot { cells, set, missing, extra } = slf.get().snapshot(py)?;
+        let Snapshot { record, cells, set, missing, assigned, extra } = slf.get().snapshot(py)?;
         let extra = extra.map(|extra| extra.into_bound(py));
         let cells = cells.into_iter().map(|cell| cell.map(|cell| cell.into_bound(py)));
         let cells = cells.map(|cell| Ok(cell.map(&mut copy_object).transpose()?.map(Bound::unbind)));
@@ -33,10 +32,8 @@ impl Model {
             }
             None => None,
         };
-        let copy = bare(&slf.get_type())?;
-        *copy.get().state() =
-            InstanceState { record: Some(base), cells: Cells::Some(cells), set, missing, extra };
-        Ok(copy)
+        let state = InstanceState { cells: Cells::Some(cells), set, missing, assigned, extra };
+        with_state(&slf.get_type(), record, state)
     }
 
     pub(super) fn deep_copy<'py>(
@@ -66,7 +63,7 @@ impl Model {
         let py = slf.py();
         let info = slf.get().info()?;
         let copy = Self::duplicate(slf, Ok)?;
-        let fresh = (info.new)();
+        let fresh = info.create();
         // Only what the server stores has all three; the id of anything else is part of its value.
         if SET_BY_SERVER.iter().all(|name| info.position(name).is_some()) {
             for (index, field) in info.fields.iter().enumerate() {

@@ -4,10 +4,12 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyEllipsis, PyInt, PyList, PyMapping, PySet, PyString};
 
-use super::contents::{Options, root, shallow};
+use super::contents::{DumpOptions, Entry, Fields, Held, root, shallow};
 use super::instance::{Model, entries_of};
 use super::json::{read, write};
+use super::values::convert;
 use crate::errors::problems::{InputError, InputResult};
+use prefect_client::schemas::{Type, Value};
 
 /// The deepest nesting of values.
 const MAX_DEPTH: usize = 10_000;
@@ -16,25 +18,34 @@ const MAX_DEPTH: usize = 10_000;
 pub(super) fn dump<'py>(
     model: &Bound<'py, Model>,
     mode: &str,
-    options: &Options,
+    options: DumpOptions,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> InputResult<Bound<'py, PyAny>> {
-    let dict = match root(model)? {
-        Some(root) => part(&root, options, include, exclude)?,
-        None => selected_fields(model, options, include, exclude)?.into_any(),
-    };
     match mode {
-        "python" => Ok(dict),
-        "json" => Ok(read::valid(model.py(), &write::to_text(&dict)?)?),
+        "python" => part(model.as_any(), options, include, exclude),
+        "json" => Ok(read::valid(model.py(), &dump_json(model, options, include, exclude)?)?),
         _ => Err(PyValueError::new_err(format!("mode is {mode:?}; expected 'python' or 'json'")).into()),
     }
+}
+
+/// A model as JSON text.
+pub(super) fn dump_json<'py>(
+    model: &Bound<'py, Model>,
+    options: DumpOptions,
+    include: Option<&Bound<'py, PyAny>>,
+    exclude: Option<&Bound<'py, PyAny>>,
+) -> InputResult<String> {
+    if include.is_none() && exclude.is_none() {
+        return write::to_text_with(model.as_any(), options);
+    }
+    write::to_text(&part(model.as_any(), options, include, exclude)?)
 }
 
 /// The fields of a model that `include` and `exclude` select, with nested models as dicts.
 fn selected_fields<'py>(
     model: &Bound<'py, Model>,
-    options: &Options,
+    options: DumpOptions,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> InputResult<Bound<'py, PyDict>> {
@@ -43,7 +54,7 @@ fn selected_fields<'py>(
 
 fn selected_entries<'py>(
     entries: &Bound<'py, PyDict>,
-    options: &Options,
+    options: DumpOptions,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> InputResult<Bound<'py, PyDict>> {
@@ -59,7 +70,7 @@ fn selected_entries<'py>(
 /// A value, reduced to the selected parts. The recursion is as deep as `include` and `exclude` are.
 fn part<'py>(
     value: &Bound<'py, PyAny>,
-    options: &Options,
+    options: DumpOptions,
     include: Option<&Bound<'py, PyAny>>,
     exclude: Option<&Bound<'py, PyAny>>,
 ) -> InputResult<Bound<'py, PyAny>> {
@@ -148,73 +159,146 @@ fn mention<'py>(selection: &Bound<'py, PyAny>, keys: &[&Bound<'py, PyAny>]) -> P
 }
 
 /// A container that is being copied, and its copy so far.
-enum Container<'py> {
-    /// The last field is the key of the next value.
-    Dict(Bound<'py, PyList>, usize, Bound<'py, PyDict>, Option<Bound<'py, PyAny>>),
+enum CopiedContainer<'py> {
+    Model(Box<Fields<'py>>, Bound<'py, PyDict>),
+    /// With the number of copied entries.
+    Dict(Bound<'py, PyList>, usize, Bound<'py, PyDict>),
+    /// With the number of copied items.
     List(Bound<'py, PyList>, usize, Bound<'py, PyList>),
 }
 
-/// A copy of a value with models as dicts. Not recursive, as values may be nested deeply.
-fn copy<'py>(value: &Bound<'py, PyAny>, options: &Options) -> InputResult<Bound<'py, PyAny>> {
-    let py = value.py();
-    let mut open: Vec<Container<'py>> = Vec::new();
-    let mut next = Some(value.clone());
-    let mut done: Option<Bound<'py, PyAny>> = None;
-    loop {
-        if let Some(value) = next.take() {
-            let root = value.cast::<Model>().ok().map(root).transpose()?.flatten();
-            let value = root.unwrap_or(value);
-            if let Ok(model) = value.cast::<Model>() {
-                open.push(Container::Dict(shallow(model, options)?.items(), 0, PyDict::new(py), None));
-            } else if let Ok(dict) = value.cast_exact::<PyDict>() {
-                open.push(Container::Dict(dict.items(), 0, PyDict::new(py), None));
-            } else if let Ok(list) = value.cast_exact::<PyList>() {
-                open.push(Container::List(list.clone(), 0, PyList::empty(py)));
-            } else if let Ok(set) = value.cast_exact::<PySet>() {
-                done = Some(set.call_method0("copy")?);
-            } else {
-                done = Some(value);
+/// Where the copy of an object belongs.
+enum CopySlot<'py> {
+    Entry(Bound<'py, PyDict>, Bound<'py, PyAny>),
+    Item(Bound<'py, PyList>),
+}
+
+impl<'py> CopiedContainer<'py> {
+    /// Copies what takes no container of its own, up to the next object that may. `None` at the end.
+    fn advance(&mut self, options: DumpOptions) -> PyResult<Option<(CopySlot<'py>, Bound<'py, PyAny>)>> {
+        match self {
+            Self::Model(fields, copied) => {
+                while let Some(Entry { name, held, .. }) = fields.next()? {
+                    match held {
+                        Held::Value(ty, value) => {
+                            copied.set_item(name, of_value(copied.py(), ty, value, options)?)?
+                        }
+                        Held::Object(object) if is_plain(&object) => copied.set_item(name, object)?,
+                        Held::Object(object) => {
+                            return Ok(Some((CopySlot::Entry(copied.clone(), name.clone()), object)));
+                        }
+                    }
+                }
+                Ok(None)
             }
-            if open.len() > MAX_DEPTH {
-                let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
-                return Err(InputError::without_input("recursion_loop", message));
+            Self::Dict(entries, at, copied) => {
+                while *at < entries.len() {
+                    let (name, object) =
+                        entries.get_item(*at)?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                    *at += 1;
+                    if !is_plain(&object) {
+                        return Ok(Some((CopySlot::Entry(copied.clone(), name), object)));
+                    }
+                    copied.set_item(name, object)?;
+                }
+                Ok(None)
+            }
+            Self::List(items, at, copied) => {
+                while *at < items.len() {
+                    // Another thread may have removed items.
+                    let Ok(object) = items.get_item(*at) else { break };
+                    *at += 1;
+                    if !is_plain(&object) {
+                        return Ok(Some((CopySlot::Item(copied.clone()), object)));
+                    }
+                    copied.append(object)?;
+                }
+                Ok(None)
             }
         }
-        let Some(container) = open.last_mut() else { return Ok(done.unwrap_or_else(|| value.clone())) };
-        let ended = match container {
-            Container::Dict(entries, at, copied, key) => {
-                if let (Some(key), Some(value)) = (key.take(), done.take()) {
-                    copied.set_item(key, value)?;
-                }
-                match entries.get_item(*at) {
-                    Ok(entry) => {
-                        let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-                        *key = Some(name);
-                        next = Some(value);
-                        *at += 1;
-                        None
-                    }
-                    Err(_) => Some(copied.clone().into_any()),
-                }
+    }
+
+    fn into_copy(self) -> Bound<'py, PyAny> {
+        match self {
+            Self::Model(_, copied) | Self::Dict(_, _, copied) => copied.into_any(),
+            Self::List(_, _, copied) => copied.into_any(),
+        }
+    }
+}
+
+/// Whether an object is its own copy.
+fn is_plain(object: &Bound<'_, PyAny>) -> bool {
+    let is_container = object.is_exact_instance_of::<PyDict>()
+        || object.is_exact_instance_of::<PyList>()
+        || object.is_exact_instance_of::<PySet>();
+    let is_common = object.is_none() || object.is_exact_instance_of::<PyString>();
+    is_common || !is_container && !object.is_instance_of::<Model>()
+}
+
+/// A value of a record, with models as dicts. It is not nested deeply, as its type is declared.
+fn of_value<'py>(
+    py: Python<'py>,
+    ty: &Type,
+    value: Value<'_>,
+    options: DumpOptions,
+) -> PyResult<Bound<'py, PyAny>> {
+    convert(py, ty, value, &|record| {
+        if let Some(root) = record.info().root() {
+            return of_value(py, &root.ty, record.get(0), options);
+        }
+        let dict = PyDict::new(py);
+        let mut fields = Fields::of_record(py, record, options)?;
+        while let Some(Entry { name, held, .. }) = fields.next()? {
+            match held {
+                Held::Value(ty, value) => dict.set_item(name, of_value(py, ty, value, options)?)?,
+                // JSON of a field that is not declared.
+                Held::Object(object) => dict.set_item(name, object)?,
             }
-            Container::List(items, at, copied) => {
-                if let Some(value) = done.take() {
-                    copied.append(value)?;
-                }
-                let item = items.get_item(*at).ok();
-                *at += 1;
-                match item {
-                    Some(item) => {
-                        next = Some(item);
-                        None
-                    }
-                    None => Some(copied.clone().into_any()),
+        }
+        Ok(dict.into_any())
+    })
+}
+
+/// A copy of a value with models as dicts. Not recursive, as values may be nested deeply.
+fn copy<'py>(value: &Bound<'py, PyAny>, options: DumpOptions) -> InputResult<Bound<'py, PyAny>> {
+    let py = value.py();
+    let mut open: Vec<(CopiedContainer<'py>, Option<CopySlot<'py>>)> = Vec::new();
+    let mut next = (value.clone(), None);
+    loop {
+        let (value, destination) = next;
+        let root = value.cast::<Model>().ok().map(root).transpose()?.flatten();
+        let value = root.unwrap_or(value);
+        let mut done = None;
+        if let Ok(model) = value.cast::<Model>() {
+            let fields = Box::new(Fields::of(model, options)?);
+            open.push((CopiedContainer::Model(fields, PyDict::new(py)), destination));
+        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
+            open.push((CopiedContainer::Dict(dict.items(), 0, PyDict::new(py)), destination));
+        } else if let Ok(list) = value.cast_exact::<PyList>() {
+            open.push((CopiedContainer::List(list.clone(), 0, PyList::empty(py)), destination));
+        } else if let Ok(set) = value.cast_exact::<PySet>() {
+            done = Some((set.call_method0("copy")?, destination));
+        } else {
+            done = Some((value, destination));
+        }
+        if open.len() > MAX_DEPTH {
+            let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
+            return Err(InputError::without_input("recursion_loop", message));
+        }
+        next = loop {
+            match done.take() {
+                Some((copied, None)) => return Ok(copied),
+                Some((copied, Some(CopySlot::Entry(dict, name)))) => dict.set_item(name, copied)?,
+                Some((copied, Some(CopySlot::Item(list)))) => list.append(copied)?,
+                None => {}
+            }
+            let Some((container, _)) = open.last_mut() else { return Ok(py.None().into_bound(py)) };
+            match container.advance(options)? {
+                Some((destination, object)) => break (object, Some(destination)),
+                None => {
+                    done = open.pop().map(|(container, destination)| (container.into_copy(), destination))
                 }
             }
         };
-        if let Some(copied) = ended {
-            open.pop();
-            done = Some(copied);
-        }
     }
 }

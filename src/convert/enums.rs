@@ -1,8 +1,6 @@
 //! The Python classes of enumerations, whose members equal their texts. Each is created on first use.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString};
@@ -14,24 +12,16 @@ use prefect_client::schemas::EnumInfo;
 /// A class, and its members by their texts.
 struct Enumeration {
     class: Py<PyAny>,
-    members: HashMap<&'static str, Py<PyAny>>,
+    members: Vec<(&'static str, Py<PyAny>)>,
 }
 
-static ENUMERATIONS: PyOnceLock<Mutex<HashMap<usize, Enumeration>>> = PyOnceLock::new();
-
-fn lock(all: &Mutex<HashMap<usize, Enumeration>>) -> MutexGuard<'_, HashMap<usize, Enumeration>> {
-    all.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn with<T>(py: Python<'_>, info: &'static EnumInfo, look: impl FnOnce(&Enumeration) -> T) -> PyResult<T> {
-    let all = ENUMERATIONS.get_or_init(py, Mutex::default);
-    let key = std::ptr::from_ref(info) as usize;
-    if let Some(made) = lock(all).get(&key) {
-        return Ok(look(made));
+fn of(py: Python<'_>, info: &'static EnumInfo) -> PyResult<&'static Enumeration> {
+    if let Some(made) = info.attached.get() {
+        return Ok(made);
     }
-    // Not under the lock, as this runs Python code. If two threads get here, the first one's class is used.
-    let made = create(py, info)?;
-    Ok(look(lock(all).entry(key).or_insert(made)))
+    // If two threads get here, the first one's class is used.
+    info.attached.set(create(py, info)?);
+    info.attached.get().ok_or_else(|| PyRuntimeError::new_err("an enumeration has no class"))
 }
 
 fn create(py: Python<'_>, info: &'static EnumInfo) -> PyResult<Enumeration> {
@@ -40,16 +30,16 @@ fn create(py: Python<'_>, info: &'static EnumInfo) -> PyResult<Enumeration> {
     let names = PyList::new(py, info.members)?;
     let module = info.module.map_or_else(|| "prefect_rs".to_owned(), python_name);
     let class = make.call1((info.name, module, info.doc.trim(), names))?;
-    let mut members = HashMap::new();
+    let mut members = Vec::with_capacity(info.members.len());
     for (name, text) in info.members {
-        members.insert(*text, class.getattr(*name)?.unbind());
+        members.push((*text, class.getattr(*name)?.unbind()));
     }
     Ok(Enumeration { class: class.unbind(), members })
 }
 
 /// The class of an enumeration.
 pub(crate) fn class<'py>(py: Python<'py>, info: &'static EnumInfo) -> PyResult<Bound<'py, PyAny>> {
-    with(py, info, |made| made.class.clone_ref(py)).map(|class| class.into_bound(py))
+    Ok(of(py, info)?.class.bind(py).clone())
 }
 
 /// The member with this text. An unknown text, which a newer server may send, stays text.
@@ -61,10 +51,15 @@ pub(crate) fn member<'py>(
     if info.module.is_none() {
         return Ok(PyString::new(py, text).into_any());
     }
-    match with(py, info, |made| made.members.get(text).map(|member| member.clone_ref(py)))? {
-        Some(member) => Ok(member.into_bound(py)),
-        None => Ok(PyString::new(py, text).into_any()),
-    }
+    Ok(match of(py, info)?.members.iter().find(|(known, _)| *known == text) {
+        Some((_, member)) => member.bind(py).clone(),
+        None => PyString::new(py, text).into_any(),
+    })
+}
+
+/// Whether a value is a member of the enumeration, which has a class already.
+pub(crate) fn is_member(info: &EnumInfo, value: &Bound<'_, PyAny>) -> bool {
+    info.attached.get::<Enumeration>().is_some_and(|made| value.get_type().is(&made.class))
 }
 
 /// The text of a member, given as the member (of this package or the official one) or as its text.

@@ -4,28 +4,28 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
-use super::classes::{self, Field};
+use super::classes::{self, FieldOfModel};
 use super::enums;
 use super::instance::Model;
 use super::values::to_python;
 use prefect_client::schemas::{FieldInfo, ModelInfo, Type};
 
-impl Field {
+impl FieldOfModel {
     fn field(&self) -> PyResult<&'static FieldInfo> {
         self.info.fields.get(self.index).ok_or_else(|| PyAttributeError::new_err("no such field"))
     }
 }
 
 #[pymethods]
-impl Field {
+impl FieldOfModel {
     fn __get__<'py>(
-        slf: Bound<'py, Self>,
-        instance: Option<Bound<'py, PyAny>>,
-        _owner: Option<Bound<'py, PyAny>>,
+        slf: &Bound<'py, Self>,
+        instance: Option<&Bound<'py, PyAny>>,
+        _owner: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match instance {
             Some(instance) => instance.cast::<Model>()?.get().get_field(slf.py(), slf.get().index),
-            None => Ok(slf.into_any()),
+            None => Ok(slf.clone().into_any()),
         }
     }
 
@@ -42,8 +42,8 @@ impl Field {
     }
 
     #[getter]
-    fn __doc__(&self) -> PyResult<&'static str> {
-        Ok(self.field()?.doc.trim())
+    fn __doc__(&self) -> &'static str {
+        self.info.field_doc(self.index)
     }
 
     fn __repr__(&self) -> PyResult<String> {
@@ -72,8 +72,8 @@ impl PyFieldInfo {
     /// Returns:
     ///     str: A sentence or two.
     #[getter]
-    fn description(&self) -> PyResult<&'static str> {
-        Ok(self.field()?.doc.trim())
+    fn description(&self) -> &'static str {
+        self.info.field_doc(self.index)
     }
 
     /// The type of the field.
@@ -96,7 +96,7 @@ impl PyFieldInfo {
         if field.required {
             return Ok(py.Ellipsis().into_bound(py));
         }
-        let record = (self.info.new)();
+        let record = self.info.create();
         to_python(py, &field.ty, record.get(self.index))
     }
 
@@ -127,13 +127,19 @@ impl PyFieldInfo {
     ///     str | None: The advice, or None if the field is not deprecated.
     #[getter]
     fn deprecated(&self) -> PyResult<Option<&'static str>> {
-        Ok(self.field()?.deprecated)
+        Ok(self.field()?.deprecated())
     }
 
     /// The type as a tuple: see `describe`. Used by `prefect_rs._pydantic`.
     #[getter]
     fn _type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         describe(py, &self.field()?.ty)
+    }
+
+    /// Whether `==` compares the field. Used by `prefect_rs.testing._differences`.
+    #[getter]
+    fn _is_compared(&self) -> bool {
+        !self.info.not_compared().contains(self.index)
     }
 
     fn __repr__(&self) -> PyResult<String> {
@@ -197,7 +203,7 @@ fn describe<'py>(py: Python<'py>, ty: &Type) -> PyResult<Bound<'py, PyTuple>> {
             let texts = info().members.iter().map(|(_, text)| *text);
             ("literal", Some(PyList::new(py, texts.collect::<Vec<_>>())?.into_any()))
         }
-        Type::Model(info) => ("class", Some(classes::class(py, info())?.into_any())),
+        Type::Model(info) => ("class", Some(classes::class(py, info())?.clone().into_any())),
         Type::Union(union) => {
             let members = union.members.iter().map(|(_, info)| classes::class(py, info()));
             ("union", Some(PyList::new(py, members.collect::<PyResult<Vec<_>>>()?)?.into_any()))

@@ -1,14 +1,15 @@
 //! Python objects as core values, and back. Each module uses only those above it.
 //!
+//! - `c_api`: functions of the C API
 //! - `uuids`: `uuid.UUID`
 //! - `modules`: the names of modules of models
 //! - `enums`: the classes of enumerations
 //! - `instance`: an instance of a model, and its state
-//! - `classes`: the classes of models
-//! - `json`: JSON text; writing it uses `contents`, below
+//! - `annotations`, `classes`: the classes of models, and the types of their fields
+//! - `json`: JSON text; writing it uses `values` and `contents`, below
 //! - `values`: core values to Python objects
 //! - `access`: reading a model's fields
-//! - `contents`: a model's fields as a dict, one level deep
+//! - `contents`: a model's fields, one level deep
 //! - `accept`: Python objects to models and core values, validated
 //! - `copy`, `compare`, `dump`: what else models can do
 //! - `field`, `model`: the Python methods of fields and models
@@ -16,7 +17,9 @@
 
 pub(crate) mod accept;
 mod access;
+mod annotations;
 pub(crate) mod answer;
+mod c_api;
 pub(crate) mod classes;
 mod compare;
 mod contents;

@@ -3,40 +3,31 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyString, PyType};
 use uuid::Uuid;
+
+use super::c_api;
 
 static CLASS: PyOnceLock<Class> = PyOnceLock::new();
 
 struct Class {
-    uuid: Py<PyAny>,
-    parts: Option<Parts>,
-}
-
-/// What is needed to assemble a UUID, which is immutable, in the same way as its `__init__`.
-struct Parts {
-    new: Py<PyAny>,
-    set: Py<PyAny>,
-    is_safe: Py<PyAny>,
+    uuid: Py<PyType>,
+    /// The value of `is_safe`, if a UUID, which is immutable, can be assembled in the same way as by its `__init__`.
+    is_safe: Option<Py<PyAny>>,
 }
 
 impl Class {
     fn of(py: Python<'_>) -> PyResult<&Self> {
         CLASS.get_or_try_init(py, || {
             let module = py.import("uuid")?;
-            let uuid = module.getattr("UUID")?;
+            let uuid = module.getattr("UUID")?.cast_into::<PyType>()?;
             // If the class of a later Python differs, its constructor is used.
-            let parts = if uuid.getattr("__slots__")?.eq(("int", "is_safe", "__weakref__"))? {
-                let object = py.import("builtins")?.getattr("object")?;
-                Some(Parts {
-                    new: object.getattr("__new__")?.unbind(),
-                    set: object.getattr("__setattr__")?.unbind(),
-                    is_safe: module.getattr("SafeUUID")?.getattr("unknown")?.unbind(),
-                })
+            let is_safe = if uuid.getattr("__slots__")?.eq(("int", "is_safe", "__weakref__"))? {
+                Some(module.getattr("SafeUUID")?.getattr("unknown")?.unbind())
             } else {
                 None
             };
-            Ok(Self { uuid: uuid.unbind(), parts })
+            Ok(Self { uuid: uuid.unbind(), is_safe })
         })
     }
 }
@@ -45,14 +36,14 @@ impl Class {
 pub(crate) fn make(py: Python<'_>, id: Uuid) -> PyResult<Bound<'_, PyAny>> {
     let class = Class::of(py)?;
     let uuid = class.uuid.bind(py);
-    let Some(Parts { new, set, is_safe }) = &class.parts else {
+    let Some(is_safe) = &class.is_safe else {
         let keywords = pyo3::types::PyDict::new(py);
         keywords.set_item(intern!(py, "int"), id.as_u128())?;
         return uuid.call((), Some(&keywords));
     };
-    let made = new.bind(py).call1((uuid,))?;
-    set.bind(py).call1((&made, intern!(py, "int"), id.as_u128()))?;
-    set.bind(py).call1((&made, intern!(py, "is_safe"), is_safe))?;
+    let made = c_api::new(uuid, uuid)?;
+    c_api::set_attribute(&made, intern!(py, "int"), Some(id.as_u128().into_pyobject(py)?.as_any()))?;
+    c_api::set_attribute(&made, intern!(py, "is_safe"), Some(is_safe.bind(py)))?;
     Ok(made)
 }
 
@@ -77,8 +68,6 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Uuid>> {
     if !is_one(value)? {
         return Ok(None);
     }
-    let py = value.py();
-    let number = value.getattr(intern!(py, "int"))?;
-    let bytes = number.call_method1(intern!(py, "to_bytes"), (16, intern!(py, "big")))?;
-    Ok(bytes.cast::<PyBytes>().ok().and_then(|bytes| Uuid::from_slice(bytes.as_bytes()).ok()))
+    let number = value.getattr(intern!(value.py(), "int"))?;
+    Ok(number.extract::<u128>().ok().map(Uuid::from_u128))
 }

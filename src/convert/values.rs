@@ -1,27 +1,34 @@
 //! Core values as Python objects.
 
+use std::sync::Arc;
+
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PySet, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PySet, PyString};
 
 use super::json::read;
 use super::{classes, enums, uuids};
-use prefect_client::schemas::{DateTime, TimeDelta, Type, Value};
+use prefect_client::schemas::{Civil, DateTime, Record, TimeDelta, Type, Value};
 
 /// The Python object for a value of type `ty`.
 pub(crate) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
-    if let Type::OneOrSeveral(inner) = ty.required() {
-        return match value {
-            Value::List(_) => to_python(py, &Type::List(inner), value),
-            one => to_python(py, inner, one),
-        };
-    }
+    convert(py, ty, value, &|record| Ok(classes::wrap(py, record)?.into_any()))
+}
+
+/// Like [`to_python`], with `model` as what makes an object of a model.
+pub(super) fn convert<'py>(
+    py: Python<'py>,
+    ty: &Type,
+    value: Value<'_>,
+    model: &dyn Fn(Arc<dyn Record>) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
         Value::Null => py.None().into_bound(py),
         Value::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
         Value::Int(value) => value.into_pyobject(py)?.into_any(),
         Value::Float(value) => PyFloat::new(py, value).into_any(),
-        Value::Str(text) => match ty.required() {
+        Value::Str(text) => match single(ty) {
             Type::Enum(info) => enums::member(py, info(), &text)?,
             Type::IpNetwork => py.import("ipaddress")?.call_method1("ip_network", (&*text,))?,
             _ => PyString::new(py, &text).into_any(),
@@ -32,11 +39,11 @@ pub(crate) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
         Value::Json(raw) => read::valid(py, raw.get())?,
         Value::List(items) => {
             let (inner, is_set) = match ty.required() {
-                Type::List(inner) => (*inner, false),
+                Type::List(inner) | Type::OneOrSeveral(inner) => (*inner, false),
                 Type::Set(inner) => (*inner, true),
                 other => (other, false),
             };
-            let items = items.into_iter().map(|item| to_python(py, inner, item));
+            let items = items.into_iter().map(|item| convert(py, inner, item, model));
             let list = PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?;
             if is_set { PySet::new(py, list.iter())?.into_any() } else { list.into_any() }
         }
@@ -44,43 +51,75 @@ pub(crate) fn to_python<'py>(py: Python<'py>, ty: &Type, value: Value<'_>) -> Py
             let dict = PyDict::new(py);
             if let Type::Map(inner) = ty.required() {
                 for (key, value) in entries {
-                    dict.set_item(&*key, to_python(py, inner, value)?)?;
+                    dict.set_item(&*key, convert(py, inner, value, model)?)?;
                 }
             }
             dict.into_any()
         }
-        Value::Model(record) => classes::wrap(py, record)?.into_any(),
+        Value::Model(record) => model(record)?,
     })
+}
+
+/// The type of a value that is not a list.
+fn single(ty: &Type) -> &Type {
+    match ty.required() {
+        Type::OneOrSeveral(inner) => single(inner),
+        other => other,
+    }
 }
 
 /// An aware `datetime.datetime` with the same UTC offset.
 pub(super) fn datetime(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyAny>> {
-    static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    static TIMEZONE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let timezone = TIMEZONE.import(py, "datetime", "timezone")?;
     let zone = match moment.offset() {
-        0 => UTC.get_or_try_init(py, || timezone.getattr("utc").map(Bound::unbind))?.bind(py).clone(),
-        offset => timezone.call1((timedelta(py, TimeDelta(offset.into()))?,))?,
+        0 => utc(py)?.clone(),
+        offset => timezone_class(py)?.call1((timedelta(py, TimeDelta(offset.into()))?,))?,
     };
+    // As it is unpickled, which takes a third of the time of a call with numbers.
     let civil = moment.civil();
-    datetime_class(py)?.call1((
-        civil.year,
-        civil.month,
-        civil.day,
-        civil.hour,
-        civil.minute,
-        civil.second,
-        civil.microsecond,
-        zone,
-    ))
+    let [year_high, year_low] = civil.year.to_be_bytes();
+    let [_, high, middle, low] = civil.microsecond.to_be_bytes();
+    let Civil { month, day, hour, minute, second, .. } = civil;
+    let state = [year_high, year_low, month, day, hour, minute, second, high, middle, low];
+    datetime_class(py)?.call1((PyBytes::new(py, &state), zone))
 }
 
+static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+
 pub(super) fn datetime_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    static DATETIME: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     DATETIME.import(py, "datetime", "datetime")
+}
+
+fn timezone_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static TIMEZONE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    TIMEZONE.import(py, "datetime", "timezone")
+}
+
+fn utc(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let utc = UTC.get_or_try_init(py, || timezone_class(py)?.getattr("utc").map(Bound::unbind))?;
+    Ok(utc.bind(py))
+}
+
+/// Whether a datetime has the time zone `datetime.timezone.utc`.
+pub(super) fn is_in_utc(datetime: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = datetime.py();
+    Ok(datetime.getattr(intern!(py, "tzinfo"))?.is(utc(py)?))
+}
+
+/// Whether a value is a `datetime.datetime`, and not of a subclass. Not always true before the first one was made or
+/// read here, as the module is not imported for this.
+pub(super) fn is_datetime(value: &Bound<'_, PyAny>) -> bool {
+    DATETIME.get(value.py()).is_some_and(|class| value.get_type().is(class))
 }
 
 fn timedelta(py: Python<'_>, duration: TimeDelta) -> PyResult<Bound<'_, PyAny>> {
     static TIMEDELTA: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    TIMEDELTA.import(py, "datetime", "timedelta")?.call1((0, duration.0))
+    static ZERO: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let class = TIMEDELTA.import(py, "datetime", "timedelta")?;
+    // Numbers that are whole: a fraction would double the time.
+    match duration.parts() {
+        // Of most runs, at first.
+        (0, 0) => Ok(ZERO.get_or_try_init(py, || class.call0().map(Bound::unbind))?.bind(py).clone()),
+        (seconds, microseconds) => class.call1((0, seconds, microseconds)),
+    }
 }

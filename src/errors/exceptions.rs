@@ -6,10 +6,29 @@ use pyo3::types::{PyDict, PyList};
 
 use super::raising::raising;
 use crate::httpx::{PyRequest, PyResponse};
-use prefect_client::error::Error;
+use prefect_client::error::{Cause, Error};
 use prefect_client::transport::Tries;
 
 pub(crate) use super::raising::make;
+
+/// An exception of Python code that sent a request.
+pub(crate) struct Raised {
+    error: PyErr,
+    /// The class to raise instead, with this exception as the cause.
+    class: Option<String>,
+}
+
+impl Raised {
+    /// One that the caller gets as it is.
+    pub(crate) fn passed_on(error: PyErr) -> Cause {
+        Cause::new(Self { error, class: None })
+    }
+
+    /// One that is the cause of an exception of this class.
+    pub(crate) fn mapped(error: PyErr, class: String) -> Cause {
+        Cause::new(Self { error, class: Some(class) })
+    }
+}
 
 /// The exception for an error.
 pub(crate) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
@@ -17,7 +36,14 @@ pub(crate) fn from_core(py: Python<'_>, error: &Error) -> PyErr {
 }
 
 fn try_from_core(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
-    let made = without_tries(py, error)?;
+    let raised = error.cause().and_then(Cause::downcast_ref::<Raised>);
+    if let Some(Raised { error, class: None }) = raised {
+        return Ok(error.clone_ref(py));
+    }
+    let made = without_tries(py, error, raised.and_then(|raised| raised.class.as_deref()))?;
+    if let Some(raised) = raised {
+        made.set_cause(py, Some(raised.error.clone_ref(py)));
+    }
     add_tries(py, &made, error.tries())?;
     Ok(made)
 }
@@ -41,9 +67,10 @@ pub(crate) fn add_tries(py: Python<'_>, error: &PyErr, tries: &Tries) -> PyResul
     Ok(())
 }
 
-fn without_tries(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+fn without_tries(py: Python<'_>, error: &Error, class: Option<&str>) -> PyResult<PyErr> {
     // Code that checks for matching versions expects a `RuntimeError` if the API cannot be reached.
-    let class = raising(py)?.call1((error.kind().name(), error.is_unreachable()))?;
+    let class = class.unwrap_or_else(|| error.kind().name());
+    let class = raising(py)?.call1((class, error.is_unreachable()))?;
     let keywords = PyDict::new(py);
     match (error.response(), error.request()) {
         (Some(response), _) => {

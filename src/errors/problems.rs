@@ -11,7 +11,7 @@ pub(crate) enum PathSegment {
 }
 
 /// One thing that is wrong.
-pub(crate) struct Problem {
+pub(crate) struct InputProblem {
     /// Innermost first: each container appends its own segment as the problem propagates outwards.
     path: Vec<PathSegment>,
     kind: &'static str,
@@ -22,9 +22,9 @@ pub(crate) struct Problem {
 /// Why input was rejected.
 pub(crate) enum InputError {
     /// The input is invalid.
-    Problems(Vec<Problem>),
-    /// Python code raised an exception while the input was examined.
-    Raised(PyErr),
+    Problems(Vec<InputProblem>),
+    /// Python code raised an exception while the input was examined. Boxed, because results with this error are everywhere.
+    Raised(Box<PyErr>),
 }
 
 pub(crate) type InputResult<T> = Result<T, InputError>;
@@ -33,12 +33,12 @@ impl InputError {
     /// An error of pydantic's type `kind`. `message` says what was expected, `input` is what was given.
     pub(crate) fn new(kind: &'static str, message: impl Into<String>, input: &Bound<'_, PyAny>) -> Self {
         let input = Some(input.clone().unbind());
-        Self::Problems(vec![Problem { path: Vec::new(), kind, message: message.into(), input }])
+        Self::Problems(vec![InputProblem { path: Vec::new(), kind, message: message.into(), input }])
     }
 
     /// An error without an input: nothing was given, or it must not be shown.
     pub(crate) fn without_input(kind: &'static str, message: impl Into<String>) -> Self {
-        Self::Problems(vec![Problem { path: Vec::new(), kind, message: message.into(), input: None }])
+        Self::Problems(vec![InputProblem { path: Vec::new(), kind, message: message.into(), input: None }])
     }
 
     /// The input has the wrong type, and pydantic has a name for that error: `string_type`, `list_type`, ...
@@ -115,7 +115,7 @@ impl InputError {
     /// The exception to raise: a `ValidationError` with this title, or the exception that was raised.
     pub(crate) fn into_error(self, py: Python<'_>, title: &str) -> PyErr {
         match self {
-            Self::Raised(error) => error,
+            Self::Raised(error) => *error,
             Self::Problems(problems) => {
                 let made = || {
                     let list = PyList::empty(py);
@@ -132,11 +132,11 @@ impl InputError {
 
 impl From<PyErr> for InputError {
     fn from(error: PyErr) -> Self {
-        Self::Raised(error)
+        Self::Raised(Box::new(error))
     }
 }
 
-impl Problem {
+impl InputProblem {
     /// An item of `ValidationError.errors()`, as pydantic lays them out.
     fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         let dict = PyDict::new(py);

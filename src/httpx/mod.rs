@@ -2,18 +2,20 @@
 //!
 //! - `headers`: headers, and which of them may be shown
 //! - `request`, `response`: the objects themselves
+//! - `transport`: sends requests through httpx, for clients that are given a transport
 //!
 //! Rarely used parts are written in Python, in `prefect_rs._http` and `prefect_rs._url`, and imported lazily.
 
 mod headers;
 mod request;
 mod response;
+pub(crate) mod transport;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyString;
 
-pub(crate) use headers::{PyHeaders, shown};
+pub(crate) use headers::{PyHeaders, SentHeaders, shown};
 pub(crate) use request::PyRequest;
 pub(crate) use response::PyResponse;
 

@@ -1,12 +1,15 @@
 //! A request with the attributes of `httpx.Request`.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, HOST, HeaderMap};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::{PyTraverseError, PyVisit};
 
-use super::headers::{self, PyHeaders};
+use super::headers::{self, PyHeaders, SentHeaders};
 use prefect_client::transport::{RequestInfo, Timeouts};
 
 /// A request that was sent, or that was created by `build_request`.
@@ -20,16 +23,25 @@ use prefect_client::transport::{RequestInfo, Timeouts};
 pub(crate) struct PyRequest {
     info: RequestInfo,
     timeouts: Option<Timeouts>,
+    /// The headers, if a hook may change them.
+    sent: Option<Arc<SentHeaders>>,
+    /// The dict that the hooks of an exchange share.
+    extensions: Option<Py<PyDict>>,
 }
 
 impl PyRequest {
     pub(crate) fn new(info: RequestInfo) -> Self {
-        Self { info, timeouts: None }
+        Self::with_timeouts(info, None)
     }
 
     /// A request with its own timeouts.
     pub(crate) fn with_timeouts(info: RequestInfo, timeouts: Option<Timeouts>) -> Self {
-        Self { info, timeouts }
+        Self { info, timeouts, sent: None, extensions: None }
+    }
+
+    /// A request that is given to hooks.
+    pub(crate) fn hooked(self, extensions: Bound<'_, PyDict>, sent: Option<Arc<SentHeaders>>) -> Self {
+        Self { sent, extensions: Some(extensions.unbind()), ..self }
     }
 
     pub(crate) fn info(&self) -> &RequestInfo {
@@ -115,10 +127,13 @@ impl PyRequest {
     /// that a server has set are not included.
     ///
     /// Returns:
-    ///     Headers: A read-only mapping with case-insensitive names.
+    ///     Headers: A mapping with case-insensitive names. Functions of `on_request` may change it.
     #[getter]
     fn headers(&self) -> PyHeaders {
-        PyHeaders::new(self.shown_headers())
+        match &self.sent {
+            Some(sent) => PyHeaders::of_sent(sent.clone()),
+            None => PyHeaders::new(self.shown_headers()),
+        }
     }
 
     /// The body as an iterable.
@@ -130,13 +145,14 @@ impl PyRequest {
         super::helper(py, "ByteStream")?.call1((self.content(py),))
     }
 
-    /// The httpx extensions of the request. There are none.
+    /// Data that hooks keep for the time of an exchange with the server.
     ///
     /// Returns:
-    ///     dict[str, Any]: An empty dict.
+    ///     dict[str, Any]: The dict that all functions of `on_request`, `on_response`, `on_error` and `on_retry` get for the same
+    ///         exchange. Elsewhere, an empty one.
     #[getter]
     fn extensions<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
-        PyDict::new(py)
+        self.extensions.as_ref().map_or_else(|| PyDict::new(py), |extensions| extensions.bind(py).clone())
     }
 
     /// Return the body, like `content`.
@@ -153,6 +169,10 @@ impl PyRequest {
     ///     Coroutine[Any, Any, bytes]: A coroutine that returns the body.
     fn aread<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         super::helper(py, "aread")?.call1((self.content(py),))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.extensions)
     }
 
     fn __repr__(&self) -> String {

@@ -7,6 +7,7 @@ use pyo3::exceptions::{PyLookupError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+use pyo3::{PyTraverseError, PyVisit};
 
 use super::headers::{self, PyHeaders};
 use super::request::PyRequest;
@@ -27,11 +28,20 @@ use prefect_client::transport::Response;
 ///     history (Sequence[Response]): The redirects that led to this response.
 ///     next_request (Request | None): The request to which this response redirects.
 #[pyclass(name = "Response", module = "prefect_rs._core", frozen)]
-pub(crate) struct PyResponse(Response);
+pub(crate) struct PyResponse(
+    Response,
+    /// The dict that the hooks of an exchange share.
+    Option<Py<PyDict>>,
+);
 
 impl PyResponse {
     pub(crate) fn new(response: Response) -> Self {
-        Self(response)
+        Self(response, None)
+    }
+
+    /// A response that is given to hooks.
+    pub(crate) fn hooked(self, extensions: Bound<'_, PyDict>) -> Self {
+        Self(self.0, Some(extensions.unbind()))
     }
 
     /// The body, parsed as JSON.
@@ -104,7 +114,11 @@ impl PyResponse {
             .measured(elapsed.unwrap_or_default(), downloaded)
             .after(history.iter().map(|response| response.0.clone()).collect())
             .before(next_request.map(|request| request.info().clone()));
-        Ok(Self(response))
+        Ok(Self::new(response))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.1)
     }
 
     /// The status code.
@@ -257,8 +271,12 @@ impl PyResponse {
     /// Returns:
     ///     Request: The request. After redirects, the last one.
     #[getter]
-    fn request(&self) -> PyRequest {
-        PyRequest::new(self.0.request().clone())
+    fn request(&self, py: Python<'_>) -> PyRequest {
+        let request = PyRequest::new(self.0.request().clone());
+        match &self.1 {
+            Some(extensions) => request.hooked(extensions.bind(py).clone(), None),
+            None => request,
+        }
     }
 
     /// The time from sending the request to the end of the response.
@@ -276,7 +294,7 @@ impl PyResponse {
     ///     list[Response]: The redirects, the first one first.
     #[getter]
     fn history(&self) -> Vec<Self> {
-        self.0.history().iter().cloned().map(Self).collect()
+        self.0.history().iter().cloned().map(Self::new).collect()
     }
 
     /// The request to which this response redirects, if `follow_redirects` is False.
@@ -542,7 +560,7 @@ impl PyResponse {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let headers = PyHeaders::new(self.0.headers().clone()).multi_items();
-        let arguments = (self.0.status(), headers, self.content(py), self.request(), self.http_version())
+        let arguments = (self.0.status(), headers, self.content(py), self.request(py), self.http_version())
             .into_pyobject(py)?;
         let keywords = PyDict::new(py);
         keywords.set_item("elapsed", self.0.elapsed())?;

@@ -1,39 +1,43 @@
-//! The Tokio runtime of the async clients' requests.
+//! The Tokio runtime of the async clients' requests, and of everything that outlasts a single request, such as iterators.
 //!
-//! There is one per process, started with the first request. Its threads never touch Python: they neither wait for the GIL
-//! nor delay the interpreter's shutdown.
+//! There is one per process, started when it is first needed. It has one thread, which never touches Python: it neither waits
+//! for the GIL nor delays the interpreter's shutdown.
 
 use std::sync::{Mutex, PoisonError};
 
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Handle};
 
 use prefect_client::error::{Error, ErrorKind, Result};
 
-/// The runtime, with the process that it belongs to.
+/// A handle to the runtime, and the process that it belongs to.
 ///
 /// Only threads that hold the GIL lock it. So does a thread that forks, so a child never finds it locked.
-static RUNNING: Mutex<Option<(u32, Runtime)>> = Mutex::new(None);
+static RUNNING: Mutex<Option<(u32, Handle)>> = Mutex::new(None);
 
 /// A handle to the runtime, which is started if necessary.
 pub(crate) fn handle() -> Result<Handle> {
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
-    if let Some((owner, runtime)) = &*running
+    if let Some((owner, handle)) = &*running
         && *owner == process
     {
-        return Ok(runtime.handle().clone());
+        return Ok(handle.clone());
     }
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("prefect-rs")
-        .enable_io()
-        .enable_time()
-        .build()
-        .map_err(|error| Error::new(ErrorKind::Connect, format!("cannot start a thread: {error}")))?;
-    let handle = runtime.handle().clone();
-    if let Some((_, parents)) = running.replace((process, runtime)) {
-        // Dropping it would wait forever for threads that exist only in the parent.
+    let handle =
+        start().map_err(|error| Error::new(ErrorKind::Connect, format!("cannot start a thread: {error}")))?;
+    if let Some((_, parents)) = running.replace((process, handle.clone())) {
+        // Dropping it could wait for threads that exist only in the parent.
         std::mem::forget(parents);
     }
+    Ok(handle)
+}
+
+/// Starts the thread. Tokio's scheduler for several threads would only add its size.
+fn start() -> std::io::Result<Handle> {
+    let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+    let handle = runtime.handle().clone();
+    std::thread::Builder::new()
+        .name("prefect-rs".to_owned())
+        .spawn(move || runtime.block_on(std::future::pending::<()>()))?;
     Ok(handle)
 }

@@ -5,28 +5,26 @@
 //! uses one connection, the number of lanes is limited to the maximum number of connections.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::task::Poll;
+use std::time::Instant;
 
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use super::Work;
-use super::log::{self, Lines};
+use super::log::{self, Line, Lines, Listener};
+use super::questions::{Place, Question, Questions};
+use super::{SIGNAL_INTERVAL, Work};
 use crate::convert::answer::Answer;
 use crate::errors::exceptions;
 use prefect_client::client::Client;
 use prefect_client::error::{Error, ErrorKind};
-use prefect_client::transport::{AttemptRecorder, Limits, Tries};
-
-/// How often a blocked call checks for signals such as Ctrl-C.
-const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
+use prefect_client::transport::{AttemptRecorder, Limits, Transport, Tries};
 
 /// The lanes of a client in one process.
 pub(crate) struct Lanes {
     pool: Mutex<Pool>,
     freed: Condvar,
     limits: Limits,
-    pool_timeout: Option<Duration>,
 }
 
 #[derive(Default)]
@@ -42,19 +40,32 @@ struct Pool {
 
 struct Lane {
     runtime: Runtime,
-    client: Client,
-    lines: Arc<Lines>,
+    /// With the connections of the lane.
+    connections: Transport,
+    desk: Arc<Inbox>,
+}
+
+/// What the future of a call leaves for the thread that drives it.
+#[derive(Default)]
+struct Inbox {
+    lines: Lines,
+    questions: Questions,
+}
+
+impl Listener for Inbox {
+    fn receive(self: Arc<Self>, line: Line) {
+        self.lines.add(line);
+    }
+
+    fn ask(self: Arc<Self>, question: Question) {
+        self.questions.add(question);
+    }
 }
 
 impl Lanes {
     pub(crate) fn new(client: &Client) -> Self {
-        let options = client.transport().options();
-        Self {
-            pool: Mutex::default(),
-            freed: Condvar::new(),
-            limits: options.limits,
-            pool_timeout: options.timeouts.pool,
-        }
+        let limits = client.transport().options().limits;
+        Self { pool: Mutex::default(), freed: Condvar::new(), limits }
     }
 
     fn pool(&self) -> MutexGuard<'_, Pool> {
@@ -65,29 +76,27 @@ impl Lanes {
     pub(crate) fn run(
         &self,
         py: Python<'_>,
-        client: &Client,
+        client: Client,
         work: impl FnOnce(Client) -> PyResult<Work>,
     ) -> PyResult<Answer> {
-        let lane = match self.enter_with_retries(py, client)? {
+        let lane = match self.enter_with_retries(py, &client)? {
             Ok(lane) => lane,
             Err(tries) => {
                 // The transport raises the error, which names the request.
                 let busy = client.with_transport(client.transport().exhausted());
                 let work = work(busy)?;
-                let runtime = runtime(py)?;
-                return runtime
-                    .block_on(work)
+                return block(py, &runtime(py)?, &Arc::default(), work)?
                     .map_err(|error| exceptions::from_core(py, &error.after(tries)));
             }
         };
-        let work = match work(lane.client.clone()) {
+        let work = match work(client.over(&lane.connections)) {
             Ok(work) => work,
             Err(error) => {
                 self.leave(Some(lane));
                 return Err(error);
             }
         };
-        let done = block(py, &lane.runtime, &lane.lines, work);
+        let done = block(py, &lane.runtime, &lane.desk, work);
         match done {
             Ok(answer) => {
                 if answer.is_err() {
@@ -132,6 +141,7 @@ impl Lanes {
     /// Takes an idle lane, creates one if the limit allows it, or waits for one. Returns `None` after the pool timeout.
     fn enter(&self, py: Python<'_>, client: &Client) -> PyResult<Option<Lane>> {
         let most = self.limits.max_connections.unwrap_or(usize::MAX);
+        let timeout = client.transport().timeouts().pool;
         let began = Instant::now();
         loop {
             {
@@ -144,11 +154,10 @@ impl Lanes {
                     break;
                 }
             }
-            if self.pool_timeout.is_some_and(|limit| began.elapsed() >= limit) {
+            if timeout.is_some_and(|limit| began.elapsed() >= limit) {
                 return Ok(None);
             }
-            let left =
-                self.pool_timeout.map_or(SIGNAL_INTERVAL, |limit| limit.saturating_sub(began.elapsed()));
+            let left = timeout.map_or(SIGNAL_INTERVAL, |limit| limit.saturating_sub(began.elapsed()));
             py.detach(|| {
                 let mut pool = self.pool();
                 if pool.in_use >= most {
@@ -161,8 +170,8 @@ impl Lanes {
         }
         match runtime(py) {
             Ok(runtime) => {
-                let client = client.with_transport(client.transport().with_own_connections());
-                Ok(Some(Lane { runtime, client, lines: Arc::default() }))
+                let connections = client.transport().with_own_connections();
+                Ok(Some(Lane { runtime, connections, desk: Arc::default() }))
             }
             Err(error) => {
                 self.leave(None);
@@ -244,24 +253,30 @@ fn runtime(py: Python<'_>) -> PyResult<Runtime> {
 fn block(
     py: Python<'_>,
     runtime: &Runtime,
-    lines: &Arc<Lines>,
+    desk: &Arc<Inbox>,
     work: Work,
 ) -> PyResult<prefect_client::error::Result<Answer>> {
-    let mut work = std::pin::pin!(log::with_listener(lines.clone(), work));
+    let mut work = std::pin::pin!(log::with_listener(desk.clone(), work));
+    // The work asks while it is polled.
+    let has_asked = || if desk.questions.is_empty() { Poll::Pending } else { Poll::Ready(()) };
     loop {
         let done = py.detach(|| {
             runtime.block_on(async {
                 tokio::select! {
                     biased;
                     done = &mut work => Some(done),
+                    () = std::future::poll_fn(|_| has_asked()) => None,
                     () = tokio::time::sleep(SIGNAL_INTERVAL) => None,
                 }
             })
         });
-        lines.log(py);
+        desk.lines.log(py);
         match done {
             Some(done) => return Ok(done),
-            None => py.check_signals()?,
+            None => {
+                desk.questions.answer(py, None, Place::Thread)?;
+                py.check_signals()?;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::task::futures::TaskLocalFuture;
 
+use super::questions::Question;
 use prefect_client::transport::Retry;
 
 /// A log message.
@@ -34,6 +35,9 @@ impl From<&Retry> for Line {
 pub(super) trait Listener: Send + Sync {
     /// Receives a message. Must not block.
     fn receive(self: Arc<Self>, line: Line);
+
+    /// Receives a question. Must not block.
+    fn ask(self: Arc<Self>, question: Question);
 }
 
 /// Messages that have not been logged yet.
@@ -41,7 +45,7 @@ pub(super) trait Listener: Send + Sync {
 pub(crate) struct Lines(Mutex<Vec<Line>>);
 
 tokio::task_local! {
-    static LISTENER: Arc<dyn Listener>;
+    pub(super) static LISTENER: Arc<dyn Listener>;
 }
 
 /// The future, with its messages sent to a listener.
@@ -55,12 +59,6 @@ pub(super) fn with_listener<F: Future>(
 /// Sends a message to the listener of the current future.
 pub(crate) fn emit(line: Line) {
     let _ = LISTENER.try_with(|listener| listener.clone().receive(line));
-}
-
-impl Listener for Lines {
-    fn receive(self: Arc<Self>, line: Line) {
-        self.add(line);
-    }
 }
 
 impl Lines {

@@ -1,21 +1,17 @@
 //! How an event loop learns that responses have arrived.
 //!
-//! Each event loop that awaits calls has a [`Wakeups`]: a queue of slots with news, and a socket pair whose reading end is
-//! registered with the loop. A thread that has a response puts it into its slot and the slot into the queue and, if the
-//! queue was empty, writes a byte to the socket. So it never waits for the GIL, and any number of responses wakes the loop
-//! once.
+//! Each event loop that awaits calls has a [`Wakeups`]: a queue of slots with news, and a [`Notifier`]. A thread that has a
+//! response puts it into its slot and the slot into the queue and, if the queue was empty, notifies the loop. So it never
+//! waits for the GIL, and any number of responses wakes the loop once.
 //!
-//! While a request is in progress, the registered reader refers to the future that the request's task waits for. As with
-//! asyncio's own transports, the event loop thus keeps waiting tasks alive, even those that nothing else refers to. A loop
-//! that is garbage is collected together with its tasks.
+//! The event loop holds an object that refers to the futures that the tasks of requests wait for, while these are in
+//! progress. As with asyncio's own transports, the event loop thus keeps waiting tasks alive, even those that nothing else
+//! refers to. A loop that is garbage is collected together with its tasks.
 //!
-//! A loop that is closed drops its readers. Requests that can no longer be awaited are then aborted.
+//! A loop that is closed drops that object. Requests that can no longer be awaited are then aborted.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::{Read, Write};
-use std::os::fd::AsRawFd;
-use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pyo3::exceptions::PyRuntimeError;
@@ -27,6 +23,8 @@ use tokio::sync::Semaphore;
 
 use super::Work;
 use super::log::{Line, Lines, Listener};
+use super::notifier::{Notifier, registered};
+use super::questions::{Place, Question, Questions};
 use crate::convert::answer::Answer;
 use prefect_client::error::Result;
 
@@ -35,6 +33,7 @@ use prefect_client::error::Result;
 pub(crate) struct Slot {
     wakeups: Arc<Wakeups>,
     lines: Lines,
+    questions: Questions,
     answer: Mutex<Option<Result<Answer>>>,
 }
 
@@ -49,9 +48,18 @@ pub(crate) struct Pending {
 impl Pending {
     /// A new one, and the slot for the request to fill.
     pub(crate) fn new(event_loop: &Bound<'_, PyAny>, wakeups: Arc<Wakeups>) -> PyResult<(Self, Arc<Slot>)> {
-        let slot = Arc::new(Slot { wakeups, lines: Lines::default(), answer: Mutex::default() });
+        let slot = Arc::new(Slot {
+            wakeups,
+            lines: Lines::default(),
+            questions: Questions::default(),
+            answer: Mutex::default(),
+        });
         let future = slot.future(event_loop)?;
         Ok((Self { slot: slot.clone(), future }, slot))
+    }
+
+    pub(super) fn slot(&self) -> &Arc<Slot> {
+        &self.slot
     }
 
     /// The future to wait for.
@@ -73,6 +81,20 @@ impl Pending {
         self.slot.lines.log(py);
     }
 
+    /// Calls the function that the request asks, if it has asked. Runs in the call's task, too.
+    pub(crate) fn answer(&self, py: Python<'_>, asked: Option<&Py<PyAny>>) -> PyResult<()> {
+        self.slot.questions.answer(py, asked, Place::Loop)
+    }
+
+    /// Cancels the tasks that do a part of its work. Returns those that are not done yet.
+    pub(super) fn cancel(&self, py: Python<'_>) -> PyResult<Vec<Py<PyAny>>> {
+        self.slot.questions.cancel(py)
+    }
+
+    pub(super) fn has_tasks(&self) -> bool {
+        self.slot.questions.has_running()
+    }
+
     pub(crate) fn take(&self) -> Option<Result<Answer>> {
         lock(&self.slot.answer).take()
     }
@@ -83,7 +105,8 @@ impl Pending {
     }
 
     pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
-        visit.call(&self.future)
+        visit.call(&self.future)?;
+        self.slot.questions.traverse(visit)
     }
 }
 
@@ -113,7 +136,7 @@ impl Slot {
     }
 
     /// Makes the event loop wake the call's task. Can be called from any thread.
-    fn has_news(self: Arc<Self>) {
+    pub(super) fn has_news(self: Arc<Self>) {
         let wakeups = self.wakeups.clone();
         let mut arrived = lock(&wakeups.arrived);
         // A closed loop would never take it out of the queue, which would be a reference cycle.
@@ -122,9 +145,7 @@ impl Slot {
         }
         arrived.push(self);
         if arrived.len() == 1 {
-            // This fails if the buffer is full, and then the loop will wake up anyway, or if the loop is gone, and then
-            // nothing waits.
-            let _ = (&wakeups.sender).write(&[1]);
+            wakeups.notifier.notify(&wakeups);
         }
     }
 }
@@ -134,22 +155,74 @@ impl Listener for Slot {
         self.lines.add(line);
         self.has_news();
     }
+
+    fn ask(self: Arc<Self>, question: Question) {
+        self.questions.add(question);
+        self.has_news();
+    }
 }
 
 /// The queue of an event loop.
 pub(crate) struct Wakeups {
     process: u32,
+    /// If a thread that is not attached to Python drops it, pyo3 releases the reference later.
+    event_loop: Py<PyWeakrefReference>,
     /// The futures of waiting calls, by the address of their slots. Only threads that are attached to Python lock it, and
     /// they run no Python code meanwhile, so a forked child never finds it locked.
     waiting: Mutex<HashMap<usize, Py<PyAny>>>,
     arrived: Mutex<Vec<Arc<Slot>>>,
     /// Closed with the event loop. It never has a permit, so acquiring one waits for that.
     closing: Semaphore,
-    sender: UnixStream,
-    receiver: UnixStream,
+    notifier: Notifier,
 }
 
 impl Wakeups {
+    pub(super) fn new(event_loop: Py<PyWeakrefReference>, notifier: Notifier) -> Arc<Self> {
+        Arc::new(Self {
+            process: std::process::id(),
+            event_loop,
+            waiting: Mutex::default(),
+            arrived: Mutex::default(),
+            closing: Semaphore::new(0),
+            notifier,
+        })
+    }
+
+    pub(super) fn notifier(&self) -> &Notifier {
+        &self.notifier
+    }
+
+    /// The event loop, unless it is garbage.
+    pub(super) fn event_loop<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.event_loop.bind(py).upgrade()
+    }
+
+    fn is_of(&self, event_loop: &Bound<'_, PyAny>) -> bool {
+        self.event_loop(event_loop.py()).is_some_and(|known| known.is(event_loop))
+    }
+
+    /// Whether the event loop is closed or garbage.
+    pub(super) fn is_closed(&self, py: Python<'_>) -> bool {
+        let is_closed = |known: Bound<'_, PyAny>| known.call_method0(intern!(py, "is_closed"))?.is_truthy();
+        self.event_loop(py).is_none_or(|known| is_closed(known).unwrap_or(true))
+    }
+
+    /// Wakes the tasks of the slots that have news. Runs in the event loop.
+    pub(super) fn deliver(&self, py: Python<'_>) {
+        let arrived = std::mem::take(&mut *lock(&self.arrived));
+        // Calls that have ended, or were already woken, have no future.
+        for future in arrived.iter().filter_map(|slot| self.release(slot)) {
+            // This fails if the future was cancelled in the meantime.
+            let _ = future.call_method1(py, intern!(py, "set_result"), (py.None(),));
+        }
+    }
+
+    /// Reports the futures to the garbage collector.
+    pub(super) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
+        let Ok(waiting) = self.waiting.try_lock() else { return Ok(()) };
+        waiting.values().try_for_each(|future| visit.call(future))
+    }
+
     /// Keeps a slot's future alive. Not if the event loop is closed: it would never be released.
     fn hold(&self, slot: &Arc<Slot>, future: Py<PyAny>) {
         let mut waiting = lock(&self.waiting);
@@ -164,7 +237,7 @@ impl Wakeups {
     }
 
     /// Aborts the requests in progress, and releases their futures.
-    fn close(&self) {
+    pub(super) fn close(&self) {
         // In a forked child, the requests belong to the parent, whose threads may have held the other locks at the fork.
         let arrived = (self.process == std::process::id()).then(|| {
             let mut arrived = lock(&self.arrived);
@@ -180,62 +253,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The reader that the event loop calls. It is dropped when the loop is closed.
-///
-/// There is one for each [`Wakeups`], whose futures it reports to the garbage collector.
-#[pyclass(module = "prefect_rs._core", frozen)]
-struct Drain(Arc<Wakeups>);
-
-#[pymethods]
-impl Drain {
-    fn __call__(&self, py: Python<'_>) {
-        let wakeups = &self.0;
-        let mut byte = [0; 64];
-        let _ = (&wakeups.receiver).read(&mut byte);
-        let arrived = std::mem::take(&mut *lock(&wakeups.arrived));
-        // Calls that have ended, or were already woken, have no future.
-        for future in arrived.iter().filter_map(|slot| wakeups.release(slot)) {
-            // This fails if the future was cancelled in the meantime.
-            let _ = future.call_method1(py, intern!(py, "set_result"), (py.None(),));
-        }
-    }
-
-    fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
-        let Ok(waiting) = self.0.waiting.try_lock() else { return Ok(()) };
-        waiting.values().try_for_each(|future| visit.call(future))
-    }
-
-    fn __clear__(&self) {
-        self.0.close();
-    }
-}
-
-impl Drop for Drain {
-    fn drop(&mut self) {
-        self.0.close();
-    }
-}
-
-/// The wakeups of an event loop that has run on this thread.
-struct Known {
-    event_loop: Py<PyWeakrefReference>,
-    wakeups: Arc<Wakeups>,
-}
-
-impl Known {
-    fn is_of(&self, event_loop: &Bound<'_, PyAny>) -> bool {
-        self.event_loop.bind(event_loop.py()).upgrade().is_some_and(|known| known.is(event_loop))
-    }
-
-    fn is_closed(&self, py: Python<'_>) -> bool {
-        let is_closed = |known: Bound<'_, PyAny>| known.call_method0(intern!(py, "is_closed"))?.is_truthy();
-        self.event_loop.bind(py).upgrade().is_none_or(|known| is_closed(known).unwrap_or(true))
-    }
-}
-
 thread_local! {
-    /// The most recent one last. Most threads have one.
-    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    /// Those of the event loops that have run on this thread, the most recent one last. Most threads have one.
+    static KNOWN: RefCell<Vec<Arc<Wakeups>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The event loop that is running on this thread, and its wakeups.
@@ -252,38 +272,18 @@ pub(crate) fn current(py: Python<'_>) -> PyResult<(Bound<'_, PyAny>, Arc<Wakeups
     })?;
     let process = std::process::id();
     let known = KNOWN.with_borrow(|all| {
-        let mut here = all.iter().rev().filter(|known| known.wakeups.process == process);
-        here.find(|known| known.is_of(&event_loop)).map(|known| known.wakeups.clone())
+        let mut here = all.iter().rev().filter(|known| known.process == process);
+        here.find(|known| known.is_of(&event_loop)).cloned()
     });
     if let Some(wakeups) = known {
         return Ok((event_loop, wakeups));
     }
     let wakeups = registered(&event_loop)?;
-    let event_loop_ref = PyWeakrefReference::new(&event_loop)?.unbind();
     // Moved out while Python code runs.
     let (mut kept, gone): (Vec<_>, Vec<_>) =
-        KNOWN.take().into_iter().partition(|known| known.wakeups.process == process && !known.is_closed(py));
-    kept.push(Known { event_loop: event_loop_ref, wakeups: wakeups.clone() });
+        KNOWN.take().into_iter().partition(|known| known.process == process && !known.is_closed(py));
+    kept.push(wakeups.clone());
     KNOWN.set(kept);
     drop(gone);
     Ok((event_loop, wakeups))
-}
-
-/// New wakeups, registered with an event loop.
-fn registered(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Wakeups>> {
-    let py = event_loop.py();
-    let (sender, receiver) = UnixStream::pair()?;
-    sender.set_nonblocking(true)?;
-    receiver.set_nonblocking(true)?;
-    let descriptor = receiver.as_raw_fd();
-    let wakeups = Arc::new(Wakeups {
-        process: std::process::id(),
-        waiting: Mutex::default(),
-        arrived: Mutex::default(),
-        closing: Semaphore::new(0),
-        sender,
-        receiver,
-    });
-    event_loop.call_method1(intern!(py, "add_reader"), (descriptor, Drain(wakeups.clone())))?;
-    Ok(wakeups)
 }

@@ -20,6 +20,7 @@ from prefect_rs.exceptions import (
 
 from tests.support.blocks import Kind, kind
 from tests.support.standin import locations, rejected
+from tests.support.upstream import plain_client
 
 Call = Callable[..., Any]
 
@@ -28,7 +29,7 @@ LOGO = "https://example.com/logo.png"
 
 @pytest.fixture
 def api(api_url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=api_url, trust_env=False, timeout=60) as client:
+    with plain_client(api_url) as client:
         yield client
 
 

@@ -33,6 +33,8 @@ from prefect_rs.client.schemas.objects import Flow
 from prefect_rs.client.schemas.sorting import FlowSort
 from prefect_rs.exceptions import ObjectNotFound, RequestValidationError, ValidationError
 
+from tests.support.upstream import DATABASE
+
 Call = Callable[..., Any]
 Unique = Callable[[str], str]
 
@@ -192,7 +194,8 @@ def test_a_name_that_no_url_can_carry_is_rejected(call: Call, name: str) -> None
 @pytest.mark.parametrize(
     "name",
     [
-        *["a/b", "a/../b?x=1", "../../admin/version", "%2E%2E", "100%", "..%2F..", "count", "filter", "x\0y"],
+        *["a/b", "a/../b?x=1", "../../admin/version", "%2E%2E", "100%", "..%2F..", "count", "filter"],
+        pytest.param("x\0y", marks=pytest.mark.skipif(DATABASE != "sqlite", reason="PostgreSQL rejects NUL")),
         pytest.param("/", marks=pytest.mark.needs_server("3.4", "an answer to a name that is only a slash")),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -125,16 +126,19 @@ def test_deep_nesting(mode: str) -> None:
         assert "nested 403 levels deep" in str(error)
 
 
-def test_deep_nesting_fails_on_the_real_server(api_url: str) -> None:
+def test_deep_nesting_fails_on_the_real_server(api_url: str, unique: Callable[[str], str]) -> None:
     """The explanation relies on this."""
     caller = Caller("sync", api_url)
-    flow = caller("create_flow_from_name", "deep")
+    flow = caller("create_flow_from_name", unique("deep"))
     deployment = caller("create_deployment", flow, "deep")
     value: Any = []
     for _ in range(400):
         value = [value]
     with pytest.raises(PrefectHTTPStatusError, match="nested 403 levels deep"):
         caller("create_flow_run_from_deployment", deployment, parameters={"x": value})
+    # The run exists, and no list of runs that contains it can be read.
+    caller("delete_flow", flow)
+    caller.close()
 
 
 def test_a_lone_surrogate(mode: str, api_url: str) -> None:

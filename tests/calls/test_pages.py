@@ -77,7 +77,8 @@ def test_count_flows(call: Call, made: Made) -> None:
     assert call("count_flows", flow_filter=FlowFilter(name="no such flow")) == 0
     everything = call("count_flows")
     call("create_flow_from_name", f"{made.stem}x"[1:] + str(everything))
-    assert call("count_flows") == everything + 1
+    # Other tests may create flows at the same time.
+    assert call("count_flows") > everything
 
 
 def test_count_flows_by_each_filter(call: Call, made: Made) -> None:

@@ -33,13 +33,14 @@ from prefect_rs.exceptions import (
 
 from tests.support.blocks import kind
 from tests.support.standin import Caller, StandIn, as_json
+from tests.support.upstream import plain_client
 
 Call = Callable[..., Any]
 
 
 @pytest.fixture
 def api(api_url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=api_url, trust_env=False, timeout=60) as client:
+    with plain_client(api_url) as client:
         yield client
 
 
@@ -175,7 +176,7 @@ def test_server_type_of_prefect_cloud() -> None:
 def test_server_type_of_a_local_server(cls: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     import prefect_rs._ephemeral as ephemeral
 
-    monkeypatch.setattr(ephemeral, "api_url", lambda timeout: "http://127.0.0.1:9/api")
+    monkeypatch.setattr(ephemeral, "api_url", lambda *_: "http://127.0.0.1:9/api")
     monkeypatch.setenv("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
     assert cls().server_type is ServerType.EPHEMERAL
     assert cls("http://127.0.0.1:9/api").server_type is ServerType.SERVER

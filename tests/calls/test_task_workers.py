@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from prefect_rs.client.schemas.responses import TaskWorkerResponse
 from prefect_rs.exceptions import ValidationError
 
 from tests.support.standin import Caller, StandIn, as_json
+from tests.support.upstream import SERVER_SETTINGS, tcp_connection
 
 Call = Callable[..., Any]
 
@@ -24,8 +24,7 @@ class TaskWorker:
 
     def __init__(self, api_url: str, identifier: str, keys: list[str]) -> None:
         where = urlsplit(api_url)
-        assert where.hostname is not None
-        self._socket = socket.create_connection((where.hostname, where.port or 80), timeout=10)
+        self._socket = tcp_connection(api_url, timeout=10)
         self._stream = self._socket.makefile("rb")
         lines = [
             f"GET {where.path}/task_runs/subscriptions/scheduled HTTP/1.1",
@@ -40,7 +39,7 @@ class TaskWorker:
         assert b" 101 " in self._stream.readline()
         while self._stream.readline().strip():
             pass
-        self._send({"type": "auth", "token": None})
+        self._send({"type": "auth", "token": SERVER_SETTINGS.get("PREFECT_API_AUTH_STRING")})
         assert self._receive()["type"] == "auth_success"
         self._send({"type": "subscribe", "keys": keys, "client_id": identifier})
 

@@ -10,11 +10,15 @@ import asyncio
 import dataclasses
 import importlib.metadata
 import inspect
+import os
 import pickle
 import re
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -22,11 +26,16 @@ import prefect_rs
 import pydantic
 import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient, exceptions
+from prefect_rs._core import _discard_queues
 from prefect_rs.client.schemas.filters import FlowFilter
 from prefect_rs.client.schemas.objects import Flow, FlowRun, State
 from prefect_rs.client.schemas.responses import DeploymentResponse, StateAcceptDetails
 from prefect_rs.client.schemas.sorting import FlowSort
-from prefect_rs.events import EventTrigger
+from prefect_rs.concurrency import _acquire
+from prefect_rs.concurrency.sync import concurrency
+from prefect_rs.deployments import run_deployment
+from prefect_rs.events import EventTrigger, emit_event
+from prefect_rs.events.clients import PrefectEventSubscriber
 from prefect_rs.exceptions import (
     ClientClosedError,
     MissingResult,
@@ -35,12 +44,20 @@ from prefect_rs.exceptions import (
     SettingsError,
     ValidationError,
 )
+from prefect_rs.settings import PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS
+from prefect_rs.states import Completed, Running
+from prefect_rs.testing import prefect_test_harness
 
+from tests.support.ephemeral import World
+from tests.support.fake_server import FakeVenv
+from tests.support.fault_proxy import Accepted, FaultProxy
 from tests.support.models import ID
 from tests.support.official import OFFICIAL
 from tests.support.paths import ROOT
+from tests.support.slot_server import LIMIT, RENEWED, SlotServer
 from tests.support.standin import Asked, Reply, StandIn, as_json, http
-from tests.support.wire import run_python
+from tests.support.subscribing import Peer, SocketServer
+from tests.support.wire import eventually, run_python
 
 PAGE = (ROOT / "docs" / "moving.md").read_text()
 FLOW = {"id": str(ID), "name": "etl"}
@@ -89,8 +106,6 @@ def test_missing_features_raise_what_the_page_says() -> None:
     for name in ("flow", "task"):
         assert f"`@{name}`" in missing
         assert not hasattr(prefect_rs, name)
-    assert "`emit_event`" in missing
-    assert not hasattr(importlib.import_module("prefect_rs.events"), "emit_event")
     assert "`state.result()` returns the data in the state itself" in missing
     assert State(type="COMPLETED", data=5).result() == 5
     with pytest.raises(exceptions.FailedRun):
@@ -298,8 +313,9 @@ def answers() -> None:
 def httpx_settings() -> None:
     api = "http://127.0.0.1:9/api"
     SyncPrefectClient(api, httpx_settings={"timeout": 5, "limits": httpx.Limits(max_connections=2)})
-    with pytest.raises(ValidationError, match="transport"):
-        SyncPrefectClient(api, httpx_settings={"transport": httpx.HTTPTransport()})
+    SyncPrefectClient(api, httpx_settings={"transport": httpx.MockTransport(lambda _: httpx.Response(204))})
+    with pytest.raises(ValidationError, match="not supported: requests are not sent by httpx"):
+        SyncPrefectClient(api, httpx_settings={"default_encoding": "utf-8"})
 
 
 @row("unknown field in a filter")
@@ -320,6 +336,15 @@ def filters_as_dicts() -> None:
     with StandIn(flows) as server:
         SyncPrefectClient(server.api_url).read_flows(flow_filter={"name": {"any_": ["a"]}})
     assert server.asked[0].json()["flows"]["name"]["any_"] == ["a"]
+
+
+@row("the queue of `emit_event`")
+def emit_queue(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    emitted = [emit_event("a", {"prefect.resource.id": "b"}) is not None for _ in range(10_001)]
+    _discard_queues()
+    assert emitted == [True] * 10_000 + [False]
+    assert "1 event was dropped: the queue is full (10000 events)" in caplog.text
 
 
 @row("[artifact events](#artifact-events)")
@@ -345,6 +370,78 @@ def id_of_a_trigger() -> None:
     assert trigger.id == ID
     assert trigger == EventTrigger(id=uuid4())
     assert "id" not in trigger.model_dump()
+
+
+@row("waiting for a run")
+def waiting(proxy: FaultProxy, client: SyncPrefectClient) -> None:
+    flow = Flow(id=client.create_flow_from_name("moving"), name="moving")
+    run = client.create_flow_run(flow, state=Running())
+    proxy.fault = lambda request: Accepted() if request.is_upgrade else None
+    ending = threading.Timer(0.5, client.set_flow_run_state, [run.id, Completed()], {"force": True})
+    ending.start()
+    done = SyncPrefectClient(proxy.api_url).wait_for_flow_run(run, timeout=20, poll_interval=0.2)
+    ending.join()
+    assert done.state_name == "Completed"
+    with pytest.raises(ValidationError, match="poll_interval"):
+        client.wait_for_flow_run(run, poll_interval=0)
+
+
+@row("`FlowRunWaitTimeout`")
+def wait_timeouts(client: SyncPrefectClient) -> None:
+    flow = Flow(id=client.create_flow_from_name("moving"), name="moving")
+    run = client.create_flow_run(flow, state=Running())
+    with pytest.raises(TimeoutError, match="Running") as caught:
+        client.wait_for_flow_run(run, timeout=0.2)
+    assert isinstance(caught.value, exceptions.FlowRunWaitTimeout)
+
+
+@row("`run_deployment(…, client=…)` outside of an event loop")
+def client_of_run_deployment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    with StandIn(as_json(RUN, close=False)) as server:
+        run = run_deployment(ID, client=SyncPrefectClient(server.api_url), timeout=0)
+    assert run.id == ID
+    assert server.asked[-1].path == f"/api/deployments/{ID}/create_flow_run"
+
+
+@pytest.fixture
+def slots(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlotServer]:
+    monkeypatch.setattr(_acquire, "SHORTEST_LEASE", 0)
+    with SlotServer() as server:
+        monkeypatch.setenv("PREFECT_API_URL", server.api_url)
+        yield server
+        server.let_go.set()
+    _discard_queues()
+
+
+@row("the lease of concurrency slots")
+def lease_of_slots(slots: SlotServer) -> None:
+    # What happens while the GIL is held is tested in tests/modules/concurrency.
+    slots.renew = lambda number: RENEWED if number == 5 else as_json({}, 500, close=False)
+    with concurrency("limit", lease_duration=1, strict=True):
+        assert eventually(lambda: len(slots.renewed) > 6)
+
+
+@row("`timeout_seconds` of `concurrency`")
+def timeout_of_slots(slots: SlotServer) -> None:
+    slots.hold_back = True
+    first = threading.Thread(target=lambda: concurrency("limit").__enter__())
+    first.start()
+    assert eventually(lambda: slots.acquired)
+    with pytest.raises(TimeoutError), concurrency("limit", timeout_seconds=0.1):
+        pass
+    assert len(slots.acquired) == 1
+    slots.let_go.set()
+    first.join()
+
+
+@row("`concurrency` with a server without leases")
+def slots_without_a_lease(slots: SlotServer) -> None:
+    slots.acquire = lambda number: (
+        as_json([LIMIT], close=False) if number else as_json({"detail": "Method Not Allowed"}, 405)
+    )
+    with concurrency("limit"):
+        assert len(slots.acquired) == 2
 
 
 @row("`FlowSort.CREATED_ASC`, `UPDATED_ASC`")
@@ -530,9 +627,57 @@ def no_such_profile(monkeypatch: pytest.MonkeyPatch) -> None:
         SyncPrefectClient()
 
 
+@row("a server that is started without a URL")
+def local_server(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.install_package()
+    world.run("import json; SyncPrefectClient(); print(json.dumps(None))")
+    [how] = world.started()
+    assert os.environ["PREFECT_HOME"] not in how["env"]["PREFECT_SERVER_DATABASE_CONNECTION_URL"]
+    assert PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS.value() == 120
+
+
+@row("`prefect_test_harness`")
+def harness(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_NOTES", str(tmp_path / "notes"))
+    venv = FakeVenv(tmp_path / "venv", tmp_path / "notes")
+    monkeypatch.syspath_prepend(str(venv.packages))
+    for _ in range(2):
+        with prefect_test_harness():
+            pass
+    assert [how["migrates"] for how in venv.started()] == [True, False]
+
+
 @row("`OrchestrationResult.details`")
 def details() -> None:
     assert {"flow_run_id", "task_run_id", "transition_id"} < set(StateAcceptDetails.model_fields)
+
+
+@row("the time in the filter of an event subscriber")
+def _() -> None:
+    filters: list[Any] = []
+
+    def script(peer: Peer) -> None:
+        filters.append(peer.authenticate()[1]["filter"])
+        peer.close(1000)
+
+    with SocketServer(script) as server:
+        given = {"occurred": {"since": "2026-01-01T00:00:00Z"}}
+        assert list(PrefectEventSubscriber(server.api_url, given)) == []
+        assert list(PrefectEventSubscriber(server.api_url)) == []
+    since = [datetime.fromisoformat(each["occurred"]["since"].replace("Z", "+00:00")) for each in filters]
+    assert since[0] == datetime(2026, 1, 1, tzinfo=timezone.utc)
+    assert datetime.now(timezone.utc) - since[1] < timedelta(minutes=2)
+
+
+@row("a log subscriber, of a server that does not stream logs")
+def _() -> None:
+    """In tests/events/test_log_subscribers.py, `test_a_server_that_does_not_stream_logs`."""
+
+
+@row("what a subscriber misses")
+def _() -> None:
+    """In tests/events/test_subscribers.py and test_log_subscribers.py."""
 
 
 @pytest.mark.parametrize("title", CHECKS)

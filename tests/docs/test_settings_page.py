@@ -13,6 +13,15 @@ PAGE = (ROOT / "docs" / "settings.md").read_text()
 OTHERS = {
     "PREFECT_VERSION": "a constant of this package",
     "PREFECT_UI_ENABLED": "given to a server that is started without a URL",
+    "PREFECT_RS_CACHE_DIR": "says where templates of databases are, in the text of the page",
+    "PREFECT_API_DATABASE_MIGRATE_ON_START": "given to a server that is started",
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "given to a server that is started",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "given to a server that is started",
+    "PREFECT_SERVER_UI_ENABLED": "given to a server that is started",
+    "PREFECT_SERVER_API_AUTH_STRING": "a setting of the server, whose value the client needs",
+    "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "a setting of the server, which a docstring names",
+    "PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED": "a setting of the server, which a docstring names",
+    "PREFECT_SERVER_LOGS_STREAM_PUBLISHING_ENABLED": "a setting of the server, which a docstring names",
 }
 
 

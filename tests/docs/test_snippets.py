@@ -21,6 +21,7 @@ from tests.support import snippets
 from tests.support.cloud_api import OWNER
 from tests.support.cloud_standin import CloudStandIn
 from tests.support.paths import ROOT
+from tests.support.real_runs import ServedFlows
 from tests.support.snippets import Block, prints_as_expected
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -63,7 +64,21 @@ def cloud(page: str) -> Iterator[dict[str, str]]:
         yield {"PREFECT_CLOUD_API_URL": started.api_url, "PREFECT_API_KEY": OWNER}
 
 
-@pytest.mark.usefixtures("without_flows")
+@pytest.fixture(scope="session")
+def nightly(api_url: str) -> Iterator[ServedFlows]:
+    """Serves the deployment of the page about runs, `ingest/nightly`."""
+    with ServedFlows(api_url, "nightly") as started:
+        yield started
+
+
+@pytest.fixture
+def deployments(page: str, request: pytest.FixtureRequest) -> None:
+    """Start what the page needs."""
+    if page == "docs/run-wait-follow.md":
+        request.getfixturevalue("nightly")
+
+
+@pytest.mark.usefixtures("without_flows", "deployments")
 @pytest.mark.parametrize("page", TO_RUN)
 def test_snippets_do_what_the_page_says(
     page: str, api_url: str, isolated: Path, cloud: dict[str, str]

@@ -19,9 +19,10 @@ ALLOWED = [
     r"PKG-INFO",
     r"pyproject\.toml|Cargo\.(toml|lock)|LICENSE|README\.md",
     r"src/([a-z0-9_]+/)*[a-z0-9_]+\.rs",
-    r"crates/prefect-client/(Cargo\.toml|LICENSE|README\.md|(src|examples)/([a-z0-9_]+/)*[a-z0-9_]+\.rs)",
+    r"crates/prefect-client/(Cargo\.toml|LICENSE|README\.md|build\.rs|(src|examples)/([a-z0-9_]+/)*[a-z0-9_]+\.rs)",
     r"crates/prefect-rs-macros/(Cargo\.toml|src/[a-z_]+\.rs)",
-    r"python/prefect_rs/([a-z_]+/)*([a-z_]+\.pyi?|py\.typed)",
+    r"python/prefect_rs/([a-z_]+/|v1/)*([a-z_]+\.pyi?|py\.typed)",
+    r"python/pytest_prefect_rs/__init__\.py",
 ]
 REQUIRED = ["PKG-INFO", "pyproject.toml", "Cargo.toml", "Cargo.lock", "LICENSE", "README.md"]
 

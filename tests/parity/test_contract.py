@@ -277,7 +277,8 @@ def test_a_changed_schema_is_detected(document: dict[str, Any], otherwise: str) 
     other = changed(document, ["components", "schemas", *path], value)
     found: set[str] = set()
     for cls in models():
-        found.update(*differences(OpenAPI(other), cls))
+        if cls.__name__ == expected.partition(".")[0]:
+            found.update(*differences(OpenAPI(other), cls))
     assert expected in found - RECEIVED.keys() - SENT.keys()
 
 

@@ -20,6 +20,7 @@ from tests.parity.differential.compare import Found, differences
 from tests.parity.differential.differences import DIFFERENCES, NOT_CALLED
 from tests.parity.differential.scenarios import SCENARIOS
 from tests.support.paths import ROOT
+from tests.support.upstream import SERVER_SETTINGS
 from tools.prefect_server import DEFAULT_VENV
 
 RUN = ["-m", "tests.parity.differential.run"]
@@ -61,6 +62,7 @@ def records(
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
         "DO_NOT_TRACK": "1",
         "NO_PROXY": "127.0.0.1",
+        **SERVER_SETTINGS,
     }
     running = {}
     for who, (command, mode) in COMMANDS.items():

@@ -36,7 +36,7 @@ from prefect_rs.client.schemas.objects import Flow, IPAllowlist, State, Workspac
 from prefect_rs.client.schemas.schedules import IntervalSchedule
 
 from tests.support.cases import for_each
-from tests.support.exchanges import ARGUMENTS, NOT_CALLED, Exchange, arguments, made_up, methods
+from tests.support.exchanges import ARGUMENTS, MATCHING, NOT_CALLED, Exchange, arguments, made_up, methods
 from tests.support.models import ID, MOMENT, OTHER_ID, full
 from tests.support.openapi import OpenAPI, named
 from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
@@ -86,6 +86,9 @@ def json_of(value: Any) -> Any:
 
 # ---- What is sent in another form, or not at all --------------------------------------------------
 
+# The methods that iterate over a list.
+ITERATORS = [method for method in methods() if method.startswith("iter_")]
+
 CLIENT_SIDE = "it is about what the client does with the response"
 AS_OFFICIAL = "the official client has it and does not send it"
 NOT_POSSIBLE = "it is refused with any value but None: the server cannot do it"
@@ -102,7 +105,16 @@ NOT_SENT = {
     "read_block_documents_by_type.limit": PAGED_HERE,
     "read_block_documents_by_type.offset": PAGED_HERE,
     "read_flows.work_queue_filter": NOT_POSSIBLE,
+    **{
+        f"run_deployment.{name}": "it is about the wait: test_run_deployment.py"
+        for name in ("wait", "timeout", "poll_interval", "raise_on_failure")
+    },
     "update_block_document.include_secrets": AS_OFFICIAL,
+    "iter_concurrency_limits.limit": "all are read at once",
+    "iter_flow_run_input.limit": "all keys but the known ones are asked for",
+    **{f"{method}.progress": CLIENT_SIDE for method in MATCHING},
+    **{f"{method}.everything": "it is about which filters are an error" for method in MATCHING},
+    **{f"{method}.prefetch": "it is about when the pages are read" for method in ITERATORS},
 }
 
 # `method.argument`, with what is in the request for the value that is given.
@@ -127,6 +139,9 @@ VALUES: dict[str, list[Any]] = {
     "create_deployment_schedules.max_scheduled_runs": [41],
     "create_flow_run.flow": [Flow(id=OTHER_ID, name="etl")],
     "create_work_pool.name": ["name-1"],
+    "read_flow_run_logs.limit": [41],
+    # Less than a page.
+    **{f"{method}.limit": [41] for method in ITERATORS if method != "iter_concurrency_limits"},
     "update_deployment_schedule.max_scheduled_runs": [41],
 }
 
@@ -275,9 +290,16 @@ class Recording(Exchange):
 RANDOM = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
+# The default of a filter on events.
+NOW = re.compile(rb'(?<="until":")[^"]+')
+
+
 def shown(requests: list[Asked]) -> list[str]:
-    """Requests without the random ids that the client adds."""
-    return [f"{one.method} {one.target} {RANDOM.sub(b'RANDOM', one.body).decode()}" for one in requests]
+    """Requests without the random ids and the present time that the client adds."""
+    return [
+        f"{one.method} {one.target} {NOW.sub(b'NOW', RANDOM.sub(b'RANDOM', one.body)).decode()}"
+        for one in requests
+    ]
 
 
 def missing(
@@ -349,7 +371,12 @@ def test_no_exception_is_stale(openapi: OpenAPI) -> None:
     known = {f"{method}.{one.name}" for method in methods() for one in parameters(SyncPrefectClient, method)}
     assert {*NOT_SENT, *SENT_AS, *VALUES, *BESIDE} <= known
     # Every method is called by one of these tests.
-    assert NOT_CALLED.keys() == {*RAW, "client_version", "read_events_page"}
+    waits = {f"wait_for_{kind}_run{ending}" for kind in ("flow", "task") for ending in ("", "s")}
+    streams = {"follow_flow_run", "subscribe_events", "subscribe_logs"}
+    others = {"cancel_flow_run", "client_version", "read_events_page"}
+    options = {"on_error", "on_request", "on_response", "on_retry", "with_options"}
+    numbered = {"iter_work_pool_concurrency_status", "iter_work_queue_concurrency_status"}
+    assert NOT_CALLED.keys() == {*RAW, *waits, *streams, *others, *options, *numbered}
     for key, reason in NOT_SENT.items():
         if reason == NOT_POSSIBLE:
             continue

@@ -19,15 +19,25 @@ from typing import Any
 import pytest
 from prefect_rs import PrefectClient, SyncPrefectClient
 from prefect_rs.client.cloud import CloudClient
+from prefect_rs.exceptions import ValidationError
 
-from tests.support.clients import Derived, methods
+from tests.support.clients import Derived, iterates, methods
 from tests.support.models import ID
 from tests.support.wire import Wire, run_python
 
 NOWHERE = "http://127.0.0.1:9/api"
 WORKSPACE = f"{NOWHERE}/accounts/{ID}/workspaces/{ID}"
-# Methods and attributes of the async client that are not awaited.
-PLAIN = {"client_version", "__enter__", "__exit__"}
+# Methods and attributes of the async client that are not awaited, beside those that return iterators.
+PLAIN = {
+    "client_version",
+    "__enter__",
+    "__exit__",
+    "on_error",
+    "on_request",
+    "on_response",
+    "on_retry",
+    "with_options",
+}
 OWN_CONTEXT = ["__aenter__", "__aexit__"]
 
 
@@ -50,7 +60,7 @@ def test_methods_of_the_async_client_are_coroutine_functions(kind: Any, of: str)
     assert len(names) > 150
     for name in [*names, *OWN_CONTEXT]:
         method = getattr(owner, name)
-        expected = name not in PLAIN
+        expected = name not in PLAIN and not iterates(method)
         assert inspect.iscoroutinefunction(method) is expected, name
         assert inspect.iscoroutinefunction(functools.partial(method)) is expected, name
         # `unittest.mock` of Python 3.13 looks at the class's attribute.
@@ -78,7 +88,7 @@ def test_methods_of_the_sync_client_are_not(of: str) -> None:
 
 @pytest.mark.parametrize("kind", [PrefectClient, CloudClient])
 def test_only_coroutine_functions_return_coroutines(kind: Any) -> None:
-    """And they do so even with invalid arguments."""
+    """And they do so even with invalid arguments, while iterators are not made."""
     client = instance(kind)
     for name in methods(kind):
         method = getattr(client, name)
@@ -87,7 +97,11 @@ def test_only_coroutine_functions_return_coroutines(kind: Any) -> None:
         ]
         needed = [None for each in missing if each.kind not in (each.KEYWORD_ONLY, each.VAR_KEYWORD)]
         keywords = {each.name: None for each in missing if each.kind is each.KEYWORD_ONLY}
-        given = method(*needed, **keywords)
+        try:
+            given = method(*needed, **keywords)
+        except ValidationError:
+            assert iterates(method) or name.startswith("on_"), name
+            continue
         assert asyncio.iscoroutine(given) is inspect.iscoroutinefunction(method), name
         if asyncio.iscoroutine(given):
             given.close()
@@ -142,7 +156,7 @@ def test_signatures_can_be_inspected(kind: Any) -> None:
 
 def test_signatures_of_methods() -> None:
     client = PrefectClient(NOWHERE)
-    assert str(inspect.signature(client.read_flow)) == "(flow_id)"
+    assert list(inspect.signature(client.read_flow).parameters) == ["flow_id"]
     parameters = inspect.signature(client.read_flows).parameters
     assert parameters["limit"].default is None
     assert parameters["flow_run_filter"].kind is inspect.Parameter.KEYWORD_ONLY
@@ -188,7 +202,7 @@ def test_functools_wraps() -> None:
     assert wrapper.__name__ == "read_flow"
     assert wrapper.__qualname__ == "PrefectClient.read_flow"
     assert wrapper.__doc__ == PrefectClient.read_flow.__doc__
-    assert str(inspect.signature(wrapper)) == "(flow_id)"
+    assert list(inspect.signature(wrapper).parameters) == ["flow_id"]
 
 
 def test_functools_partialmethod(wire: Wire) -> None:
@@ -210,11 +224,11 @@ def test_methods_are_pickled_and_copied_by_name(kind: Any) -> None:
 def test_help() -> None:
     text = pydoc.plain(pydoc.render_doc(PrefectClient))
     assert "Methods defined here:" in text
-    assert "async read_flow(self, /, flow_id)" in text
+    assert "async read_flow(self, /, flow_id: uuid.UUID | " in text
     assert "async __aenter__(self, /)" in text
-    assert "client_version(self, /)\n" in text
+    assert "client_version(self, /) -> str\n" in text
     text = pydoc.plain(pydoc.render_doc(SyncPrefectClient.read_flow))
-    assert "read_flow(self, /, flow_id)" in text
+    assert "read_flow(self, /, flow_id: uuid.UUID | " in text
     assert "async" not in text
 
 
@@ -356,9 +370,9 @@ import prefect_rs
 client = prefect_rs.SyncPrefectClient(sys.argv[1])
 assert client.count_flow_runs() == 7
 client.read_flows.__doc__, client.read_flows.__name__, repr(client.read_flows)
-assert "prefect_rs.client._signatures" not in sys.modules
+assert "prefect_rs._signatures" not in sys.modules
 client.read_flows.__code__
-assert "prefect_rs.client._signatures" in sys.modules
+assert "prefect_rs._signatures" in sys.modules
 """
     ran = run_python(program, wire.api_url)
     assert (ran.stdout, ran.stderr) == ("", "")

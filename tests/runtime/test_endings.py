@@ -16,9 +16,9 @@ from typing import Any
 
 import anyio
 import pytest
-import uvloop
 from prefect_rs import PrefectClient, SyncPrefectClient
 
+from tests.support.loops import LOOPS
 from tests.support.wire import Seen, Wire, answer, eventually, usual
 
 # Each of these would take a minute or more.
@@ -152,7 +152,7 @@ def test_cancelling_the_call_that_fetches_a_csrf_token_does_not_affect_others() 
 @pytest.mark.parametrize(
     "phase", ["request", "body", "token"], indirect=True
 )  # a call that waits for a retry holds no connection
-@pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+@pytest.mark.parametrize("new_loop", LOOPS.values(), ids=LOOPS)
 def test_closing_a_loop_ends_its_requests_although_their_tasks_are_referenced(
     phase: tuple[Wire, Callable[[], bool]], new_loop: Callable[[], asyncio.AbstractEventLoop]
 ) -> None:

@@ -77,7 +77,7 @@ def test_an_unknown_option(client: Callable[..., Any]) -> None:
     "settings",
     [
         {"transport": object()},
-        {"event_hooks": {}},
+        {"event_hooks": []},
         {"colour": 1},
         {"timeout": "soon"},
         {"timeout": -1},

@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.support.ephemeral import World, failure, is_open
 from tests.support.paths import PACKAGE
-from tools.prefect_server import DEFAULT_VENV, TEMPLATE
+from tools.prefect_server import DEFAULT_VENV, template
 
 ASK = """
 import json
@@ -26,42 +27,48 @@ print(json.dumps([str(client.api_url), client.count_flow_runs()]))
 
 @pytest.fixture
 def real(world: World) -> World:
-    """A home directory with the server's database, so that no migrations are needed."""
-    if not (DEFAULT_VENV / TEMPLATE).exists():
+    """The server and the template of its database."""
+    if template() is None:
         pytest.skip("the server's database has not been prepared")
-    home = Path(os.environ["PREFECT_HOME"])
-    home.mkdir(parents=True)
-    shutil.copyfile(DEFAULT_VENV / TEMPLATE, home / "prefect.db")
-    world.env.update(DO_NOT_TRACK="1", PYTHONPATH=str(PACKAGE.parent))
+    world.env.update(DO_NOT_TRACK="1", PYTHONPATH=str(PACKAGE.parent), PREFECT_RS_CACHE_DIR=str(DEFAULT_VENV))
     return world
 
 
-def test_the_official_server_uses_the_users_database(real: World) -> None:
-    """Once started with the same interpreter, once with the command on the path: both see the same flow."""
+def test_the_official_server_has_a_database_of_its_own(real: World) -> None:
+    """Started with the same interpreter, which has the official package."""
     program = """
 import asyncio, json
 sync = get_client(sync_client=True)
-flow_id = sync.create_flow_from_name("from-the-interpreter")
+flow_id = sync.create_flow_from_name("mine")
 async def main():
     async with get_client() as client:
         return await client.read_flow(flow_id), str(client.api_url)
 flow, url = asyncio.run(main())
-print(json.dumps([str(flow.id), flow.name, url == str(sync.api_url), url]))
+print(json.dumps([flow.name, url == str(sync.api_url), url, len(sync.read_flows())]))
 """
-    flow_id, name, is_same, url = real.run(program, python=str(DEFAULT_VENV / "bin" / "python"))
-    assert (name, is_same) == ("from-the-interpreter", True)
+    name, is_same, url, count = real.run(program, python=str(DEFAULT_VENV / "bin" / "python"))
+    assert (name, is_same, count) == ("mine", True, 1)
     assert not is_open(url)
+    assert not (Path(os.environ["PREFECT_HOME"]) / "prefect.db").exists()
 
+
+def test_the_official_server_uses_the_database_in_the_settings(real: World, tmp_path: Path) -> None:
+    """Started with the command on the path."""
+    database, made = tmp_path / "mine.db", template()
+    assert made
+    shutil.copyfile(made, database)
+    Path("prefect.toml").write_text(f'[server.database]\nconnection_url = "sqlite+aiosqlite:///{database}"\n')
     program = """
 import json
 with get_client(sync_client=True) as client:
-    flow = client.read_flow_by_name("from-the-interpreter")
-    print(json.dumps([str(flow.id), str(client.api_url)]))
+    flow_id = client.create_flow_from_name("mine")
+    print(json.dumps([str(flow_id), str(client.api_url)]))
 """
-    path = f"{DEFAULT_VENV / 'bin'}:{os.environ['PATH']}"
-    found, other_url = real.run(program, PATH=path)
-    assert found == flow_id
-    assert not is_open(other_url)
+    flow_id, url = real.run(program, PATH=f"{DEFAULT_VENV / 'bin'}:{os.environ['PATH']}")
+    assert not is_open(url)
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT id, name FROM flow").fetchall() == [(flow_id, "mine")]
+    connection.close()
 
 
 # ---- One server per process ----------------------------------------------------------------------
@@ -162,13 +169,12 @@ def test_started_as_a_module_of_this_interpreter(installed: World) -> None:
     assert count == 7
     [how] = installed.started()
     assert url.startswith("http://127.0.0.1:")
-    port = url.split(":")[2].split("/")[0]
-    assert how["argv"][-4:] == ["--host", "127.0.0.1", "--port", port]
-    assert "prefect.server.api.server:create_app" in how["argv"]
+    assert how["port"] == int(url.split(":")[2].split("/")[0])
     assert how["cwd"] == os.getcwd()  # a .env in that directory configures both
     expected = {"PREFECT_HOME": os.environ["PREFECT_HOME"], "PREFECT__SERVER_EPHEMERAL": "1"}
     assert how["env"] | expected == how["env"]
     assert how["env"]["PREFECT_UI_ENABLED"] == "0"
+    assert os.environ["HOME"] not in how["env"]["PREFECT_SERVER_DATABASE_CONNECTION_URL"]
 
 
 def test_started_with_the_command_on_the_path(world: World) -> None:
@@ -186,10 +192,12 @@ def test_started_while_this_package_is_installed_as_prefect(installed: World) ->
     assert len(installed.started()) == 1
 
 
-def test_another_port_is_tried_if_the_first_is_taken(installed: World) -> None:
-    url, count = installed.run(ASK, FAKE="port")
+def test_another_port_is_tried_if_the_first_is_taken(world: World) -> None:
+    """A command cannot inherit a socket."""
+    world.install_command()
+    url, count = world.run(ASK, FAKE="port")
     assert count == 7
-    ports = [each["argv"][-1] for each in installed.started()]
+    ports = [each["port"] for each in world.started()]
     assert len(ports) == 2
     assert url.endswith(f":{ports[1]}/api/")
 
@@ -222,8 +230,11 @@ def test_it_exits_when_its_process_is_killed(world: World, by: signal.Signals, h
     world.assert_all_stopped()
 
 
-def test_a_server_that_does_not_exit_is_killed(installed: World) -> None:
-    assert installed.run(ASK, FAKE="stubborn")[1] == 7
+@pytest.mark.parametrize("how", ["package", "command"])
+def test_a_server_that_does_not_exit_is_killed(world: World, how: str) -> None:
+    """It gets some time if its database is not removed with it."""
+    world.install_package() if how == "package" else world.install_command()
+    assert world.run(ASK, FAKE="stubborn", PREFECT_API_DATABASE_CONNECTION_URL="sqlite://")[1] == 7
 
 
 def test_exit_handlers_can_still_use_it(installed: World) -> None:

@@ -65,6 +65,8 @@ class Tally:
     """The number of objects checked on the server."""
     broken: list[str] = field(default_factory=list)
     """Broken guarantees."""
+    unsure: frozenset[int] = frozenset({408, 502})
+    """The statuses that leave it open whether the request was processed."""
 
 
 @dataclass
@@ -103,7 +105,7 @@ class Calls:
         except (*LOST, Impatience) as error:
             self._note(error, name)
         except PrefectException as error:
-            if not (isinstance(error, PrefectHTTPStatusError) and error.status_code in (408, 502)):
+            if not (isinstance(error, PrefectHTTPStatusError) and error.status_code in self.tally.unsure):
                 raise self._broken(name, error) from error
             self._note(error, name)
         return False

@@ -112,6 +112,8 @@ class Lap:
     api_url: str
     server_url: str
     seconds: float
+    tasks: int = TASKS
+    threads: int = THREADS
     tally: Tally = field(default_factory=Tally)
     samples: Samples = field(default_factory=Samples)
 
@@ -123,7 +125,7 @@ class Lap:
             SyncPrefectClient(self.api_url, **OPTIONS) as client,
         ):
             threads = [
-                threading.Thread(target=self._in_thread, args=(client, server)) for _ in range(THREADS)
+                threading.Thread(target=self._in_thread, args=(client, server)) for _ in range(self.threads)
             ]
             for thread in threads:
                 thread.start()
@@ -143,7 +145,7 @@ class Lap:
 
     async def _in_tasks(self) -> None:
         async with PrefectClient(self.server_url) as server, PrefectClient(self.api_url, **OPTIONS) as client:
-            await asyncio.gather(self._watch(), *(self._in_task(client, server) for _ in range(TASKS)))
+            await asyncio.gather(self._watch(), *(self._in_task(client, server) for _ in range(self.tasks)))
 
     async def _in_task(self, client: PrefectClient, server: PrefectClient) -> None:
         chance = random.Random()

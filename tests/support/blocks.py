@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import httpx
 
+from tests.support.upstream import plain_client
+
 MASK = "********"  # what the server returns instead of a secret
 
 # In this schema's data, `password` and everything in `keys` is secret.
@@ -56,7 +58,7 @@ class Kind:
 def kind(api_url: str) -> Iterator[Kind]:
     """A new block type, which is deleted at the end together with its schemas and documents."""
     slug = f"kind-{uuid4().hex[:10]}"
-    with httpx.Client(base_url=api_url, trust_env=False, timeout=60) as api:
+    with plain_client(api_url) as api:
         type_id = _ok(api.post("/block_types/", json={"name": slug, "slug": slug}))["id"]
         fields = {**FIELDS, "block_type_slug": slug}
         schema = {"block_type_id": type_id, "fields": fields, "capabilities": [f"cap-{slug}"], "version": "1"}

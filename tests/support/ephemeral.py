@@ -15,40 +15,65 @@ from tests.support.wire import eventually
 
 # Stands in for the server in most tests. It records how it was started. FAKE configures its behavior.
 FAKE_SERVER = """
-import http.server, json, os, signal, sys, time
+import http.server, json, os, signal, socket, sys, time
 
-notes = os.environ["FAKE_NOTES"]
-first = not os.path.exists(notes)
-with open(notes, "a") as file:
+def serve(listener, uvicorn):
+    notes = os.environ["FAKE_NOTES"]
+    first = not os.path.exists(notes)
     own = {name: text for name, text in os.environ.items() if name.startswith("PREFECT")}
-    print(json.dumps({"pid": os.getpid(), "argv": sys.argv[1:], "env": own, "cwd": os.getcwd()}), file=file)
-how = os.environ.get("FAKE", "")
-if how == "fails":
-    sys.exit("No module named 'sqlite3'")
-if how == "port" and first:
-    sys.exit("[Errno 98] error while attempting to bind on address: address already in use")
-if how == "hangs":
-    print("still migrating", flush=True)
-    time.sleep(600)
-if how == "stubborn":
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    port = listener.getsockname()[1]
+    with open(notes, "a") as file:
+        note = {"pid": os.getpid(), "argv": sys.argv[1:], "env": own, "cwd": os.getcwd(), "port": port}
+        print(json.dumps(note), file=file)
+    how = os.environ.get("FAKE", "")
+    if how == "fails":
+        sys.exit("No module named 'sqlite3'")
+    if how == "port" and first:
+        sys.exit("[Errno 98] error while attempting to bind on address: address already in use")
+    if how == "hangs":
+        print("still migrating", flush=True)
+        time.sleep(600)
+    if how == "stubborn":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    def do_GET(self):
-        has_no_tokens = 404 if "csrf-token" in self.path else 200
-        self.send_response(401 if how == "auth" else has_no_tokens)
-        self.send_header("Content-Length", "1")
-        self.end_headers()
-        self.wfile.write(b"7")
-    def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.do_GET()
-    def log_message(self, *_):
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        def do_GET(self):
+            has_no_tokens = 404 if "csrf-token" in self.path else 200
+            self.send_response(401 if how == "auth" else has_no_tokens)
+            self.send_header("Content-Length", "1")
+            self.end_headers()
+            self.wfile.write(b"7")
+        def do_POST(self):
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.do_GET()
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler, bind_and_activate=False)
+    server.socket.close()
+    server.socket, server.timeout = listener, 0.05
+    listener.listen()
+    while how == "stubborn" or not uvicorn.should_exit:
+        server.handle_request()
+
+class Config:
+    def __init__(self, *args, **kwargs):
         pass
 
-port = int(sys.argv[sys.argv.index("--port") + 1])
-http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+class Server:
+    should_exit = False
+    def __init__(self, config):
+        pass
+    def run(self, sockets):
+        serve(sockets[0], self)
+"""
+
+FAKE_COMMAND = f"""#!{sys.executable}
+{FAKE_SERVER}
+listener = socket.socket()
+listener.bind(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 1])))
+Server(None).run([listener])
 """
 
 
@@ -72,14 +97,16 @@ class World:
         """Install `prefect` and uvicorn, like `pip install prefect`."""
         api = self.packages / "prefect" / "server" / "api"
         api.mkdir(parents=True)
-        (self.packages / "prefect" / "__init__.py").write_text("raise RuntimeError('not to be imported')")
-        (api / "server.py").write_text("")
+        (self.packages / "prefect" / "__init__.py").write_text("")
+        (api / "server.py").write_text("def create_app(): pass")
+        for package in (api.parent, api):
+            (package / "__init__.py").write_text("")
         (self.packages / "uvicorn.py").write_text(FAKE_SERVER)
 
     def install_command(self) -> None:
         """Install the `prefect` command, as if for another Python."""
         command = self.commands / "prefect"
-        command.write_text(f"#!{sys.executable}\n{FAKE_SERVER}")
+        command.write_text(FAKE_COMMAND)
         command.chmod(command.stat().st_mode | stat.S_IXUSR)
 
     def start(self, program: str, *, python: str = sys.executable, **env: str) -> subprocess.Popen[str]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from prefect_rs import exceptions as exc
 
-# NotAPrefectAPI can have any status, 200 too.
+# These can have any status, 200 too.
 STATUS_ERRORS = [
     name
     for name in exc.__all__
     if inspect.isclass(kind := getattr(exc, name))
     and issubclass(kind, exc.PrefectHTTPStatusError)
-    and name != "NotAPrefectAPI"
+    and name not in ("NotAPrefectAPI", "WebSocketRefused")
 ]
 
 REQUEST_ERRORS: dict[str, type[BaseException]] = {

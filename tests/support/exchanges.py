@@ -34,12 +34,37 @@ from tests.support.standin import Asked, Caller, Reply, StandIn, as_json, http
 # Methods that are not called here.
 NOT_CALLED = {
     "client_version": "sends no request",
+    **dict.fromkeys(
+        ("on_error", "on_request", "on_response", "on_retry", "with_options"),
+        "sends no request: see tests/options",
+    ),
+    **dict.fromkeys(
+        ("subscribe_events", "subscribe_logs"), "opens a websocket: see events/test_subscribers.py"
+    ),
+    "follow_flow_run": "follows until the run ends: see calls/test_following.py",
+    **dict.fromkeys(
+        ("iter_work_pool_concurrency_status", "iter_work_queue_concurrency_status"),
+        "the server must return the page that was requested: see calls/test_numbered_iterators.py",
+    ),
     "read_events_page": "its URL must be the server's own: see calls/test_events.py",
+    "cancel_flow_run": "it depends on the run's state: see calls/test_run_deployment.py",
+    **dict.fromkeys(
+        ("wait_for_flow_run", "wait_for_flow_runs", "wait_for_task_run", "wait_for_task_runs"),
+        "waits until the runs end: see calls/test_waiting.py",
+    ),
     **dict.fromkeys(
         ("request", "get", "post", "put", "patch", "delete", "head", "options"),
         "sends arbitrary requests",
     ),
 }
+
+# The methods for all flow runs that match filters.
+MATCHING = ("cancel_flow_runs_where", "delete_flow_runs_where", "set_flow_runs_state_where")
+
+
+def _ignored(done: int, total: int) -> None:
+    """A progress callback."""
+
 
 # `method.argument`, if the type in the docstring is not specific enough. For `**kwargs`, the keyword
 # arguments.
@@ -49,6 +74,7 @@ ARGUMENTS: dict[str, Any] = {
         f"{method}.deployment_filter": {"name": {"any_": ["nightly"]}}
         for method in ("count_artifacts", "count_latest_artifacts", "read_artifacts", "read_latest_artifacts")
     },
+    **{f"{method}.progress": _ignored for method in MATCHING},
     "bulk_create_flow_runs_from_deployment.deployment_id": ID,
     # One, like the results of the example response.
     "bulk_create_flow_runs_from_deployment.flow_runs": [full(DeploymentFlowRunCreate)],
@@ -117,6 +143,10 @@ ARGUMENTS: dict[str, Any] = {
     },
     "renew_concurrency_lease.lease_duration": 60.5,  # the server has limits
     "resume_deployment.deployment_id": ID,
+    "run_deployment.deployment": ID,
+    # Only a wait has these.
+    **dict.fromkeys((f"run_deployment.{name}" for name in ("timeout", "poll_interval")), None),
+    **dict.fromkeys((f"run_deployment.{name}" for name in ("wait", "raise_on_failure")), False),
     "schedule_deployment.deployment_id": ID,
     "send_worker_heartbeat.heartbeat_interval_seconds": 30,  # the server accepts only integers
     "set_deployment_paused_state.deployment_id": ID,
@@ -129,6 +159,20 @@ ARGUMENTS: dict[str, Any] = {
         name: sample(field.annotation) for name, field in WorkQueueUpdate.model_fields.items()
     },
 }
+
+
+def _of_iterators() -> dict[str, Any]:
+    """What a method that reads a page takes, for the one that iterates over the list."""
+    found = {}
+    for key, value in ARGUMENTS.items():
+        method, name = key.split(".")
+        function = getattr(SyncPrefectClient, method.replace("read_", "iter_", 1), None)
+        if method.startswith("read_") and function and name in inspect.signature(function).parameters:
+            found[key.replace("read_", "iter_", 1)] = value
+    return found
+
+
+ARGUMENTS.update(_of_iterators())
 
 # `method.argument`, for optional arguments that are needed nevertheless.
 REQUIRED = {
@@ -252,6 +296,8 @@ class Exchange:
             return as_json(ANSWERS[template], status)
         if "application/json" in content:
             value = example(self.openapi, content["application/json"]["schema"], nulls=self.nulls)
+            if isinstance(value, dict) and "next_page" in value:
+                value["next_page"] = None  # it would have to be a URL of this server
             return http(json.dumps(value), status)
         return http("text" if content else "", status, content_type=next(iter(content), None))
 

@@ -7,6 +7,12 @@
 It reads one request after another from a connection, and calls `fault` to decide what to do with it. Without
 a fault it forwards the request and the response. Requests for a CSRF token are forwarded and counted
 separately, unless `tokens_too` is set.
+
+Upgrades to websockets are requests, too: every fault applies to them. Two more decisions are only for them:
+
+    proxy.fault = lambda request: Accepted() if request.is_upgrade else None
+    proxy.fault = lambda request: Websocket(Ending.CUT, after=3) if request.is_upgrade else None
+    proxy.tunnels[-1].silence()  # breaks an open websocket
 """
 
 from __future__ import annotations
@@ -14,14 +20,20 @@ from __future__ import annotations
 import contextlib
 import enum
 import itertools
+import re
 import socket
 import struct
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from typing import BinaryIO
 from urllib.parse import urlsplit
+
+from tests.support.upstream import http_connection, tcp_connection
+from tests.support.websockets import Accepted, Ending, Tunnel, Websocket, accept
+
+__all__ = ["Accepted", "Ending", "Fault", "FaultProxy", "Request", "Status", "Tunnel", "Websocket"]
 
 
 class Fault(enum.Enum):
@@ -37,6 +49,7 @@ class Fault(enum.Enum):
     SLOW_BYTES = "the response arrives in small pieces"
     DELAY = "the response arrives 0.3 s later"
     SILENCE = "the server processes the request, but its response never arrives"
+    SWALLOW = "the request is read, and nothing ever happens; the server does not receive it"
 
 
 @dataclass
@@ -64,8 +77,13 @@ class Request:
     body: bytes
     raw: bytes
 
+    @property
+    def is_upgrade(self) -> bool:
+        """Whether the client asks for a websocket."""
+        return self.headers.get("upgrade", "").lower() == "websocket"
 
-Decision = Fault | Status | None
+
+Decision = Fault | Status | Websocket | Accepted | None
 
 
 def nothing(_: Request) -> Decision:
@@ -74,7 +92,10 @@ def nothing(_: Request) -> Decision:
 
 
 class FaultProxy:
-    """The proxy, with a thread for each connection. `requests` are in the order of arrival."""
+    """The proxy, with a thread for each connection.
+
+    `requests` and `tunnels`, the websockets that the server has accepted, are in the order of arrival.
+    """
 
     def __init__(
         self, api_url: str, fault: Callable[[Request], Decision] = nothing, *, tokens_too: bool = False
@@ -83,6 +104,7 @@ class FaultProxy:
         self.fault = fault
         self._tokens_too = tokens_too
         self.requests: list[Request] = []
+        self.tunnels: list[Tunnel] = []
         self.token_requests = 0
         self._numbers = itertools.count()
         self._open: set[socket.socket] = set()
@@ -101,7 +123,7 @@ class FaultProxy:
     @property
     def api_url(self) -> str:
         """The API's URL through this proxy."""
-        return f"http://127.0.0.1:{self.port}{self._server.path}"
+        return f"http://127.0.0.1:{self.port}/api"
 
     def lead_to(self, api_url: str) -> None:
         """Forward requests to another server from now on, over new connections."""
@@ -147,6 +169,9 @@ class FaultProxy:
                             request.number = next(self._numbers)
                             self.requests.append(request)
                         decision = self.fault(request)
+                    if request.is_upgrade and not isinstance(decision, Status):
+                        self._upgrade(connection, stream, request, decision)
+                        return
                     if not self._answer(connection, request, decision):
                         return
         except (OSError, ValueError):
@@ -155,7 +180,7 @@ class FaultProxy:
             with self._lock:
                 self._open.discard(connection)
 
-    def _read(self, stream) -> Request | None:  # type: ignore[no-untyped-def]
+    def _read(self, stream: BinaryIO) -> Request | None:
         head = start = stream.readline()
         parts = start.decode("latin-1").split(" ", 2)
         if len(parts) != 3:
@@ -177,7 +202,12 @@ class FaultProxy:
             return _reset(connection)
         if decision is Fault.CLOSE_BEFORE:
             return _close(connection)
-        answer = self._ask(request)
+        if decision is Fault.SWALLOW:
+            self._stopped.wait(120)
+            return _close(connection)
+        return self._forward(connection, self._ask(request), decision)
+
+    def _forward(self, connection: socket.socket, answer: bytes, decision: Decision) -> bool:
         if decision is None:
             connection.sendall(answer)
             return True
@@ -206,11 +236,51 @@ class FaultProxy:
         self._stopped.wait(120)
         return _close(connection)
 
+    def _upgrade(
+        self, connection: socket.socket, stream: BinaryIO, request: Request, decision: Decision
+    ) -> None:
+        if isinstance(decision, Accepted):
+            connection.sendall(accept(request.headers))
+            while stream.read(1):  # until the client closes the connection
+                pass
+            return
+        if decision in (Fault.RESET_BEFORE, Fault.CLOSE_BEFORE, Fault.SWALLOW):
+            self._answer(connection, request, decision)
+            return
+        with tcp_connection(self._server.geturl(), timeout=30) as server, server.makefile("rb") as back:
+            server.settimeout(None)
+            with self._lock:
+                self._open.add(server)
+            try:
+                server.sendall(
+                    request.raw.replace(request.target.encode(), self._target(request).encode(), 1)
+                )
+                answer = _read_head(back)
+                accepted = answer.split(b" ", 2)[1:2] == [b"101"]
+                if not accepted:
+                    length = re.search(rb"(?i)content-length: *(\d+)", answer)
+                    answer += back.read(int(length[1]) if length else 0)
+                plan = decision if isinstance(decision, Websocket) else Websocket()
+                fault = None if plan is decision else decision
+                if not self._forward(connection, answer, fault) or not accepted:
+                    return
+                tunnel = Tunnel(request.target, request.headers, plan, connection, server)
+                with self._lock:
+                    self.tunnels.append(tunnel)
+                tunnel.run(stream, back)
+            finally:
+                with self._lock:
+                    self._open.discard(server)
+
+    def _target(self, request: Request) -> str:
+        """The target on the server, whose path may have a prefix."""
+        return self._server.path + request.target.removeprefix("/api")
+
     def _ask(self, request: Request) -> bytes:
         headers = {k: v for k, v in request.headers.items() if k not in ("connection", "accept-encoding")}
         # A new connection each time: the server may close idle ones, which would be an additional fault.
-        with contextlib.closing(HTTPConnection(self._server.netloc, timeout=300)) as upstream:
-            upstream.request(request.method, request.target, request.body or None, headers)
+        with contextlib.closing(http_connection(self._server.geturl(), timeout=300)) as upstream:
+            upstream.request(request.method, self._target(request), request.body or None, headers)
             response = upstream.getresponse()
             body = response.read()
         skipped = ("connection", "transfer-encoding", "content-length")
@@ -219,6 +289,13 @@ class FaultProxy:
         if response.status not in (204, 304):
             lines.append(f"Content-Length: {len(body)}")
         return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def _read_head(stream: BinaryIO) -> bytes:
+    head = b""
+    while (line := stream.readline()).strip():
+        head += line
+    return head + line
 
 
 def _close(connection: socket.socket) -> bool:

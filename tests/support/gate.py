@@ -7,11 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import uvloop
-
 from tests.support.wire import Seen, Wire, usual
-
-LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
 
 
 class Gate:

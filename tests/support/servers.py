@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import threading
 from collections.abc import Callable
@@ -10,7 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 AnyServer = TypeVar("AnyServer", bound="LoopbackServer")
 
-_PORTS: set[int] = set()
+# Each once, in any order. The system gives a quarter of them, and then again and again those that were used.
+_PORTS = iter(random.sample(range(10_000, 65_536), 55_536))
 
 
 def fresh_listener(host: str = "127.0.0.1") -> socket.socket:
@@ -19,14 +21,12 @@ def fresh_listener(host: str = "127.0.0.1") -> socket.socket:
     A client requests the server's version once per URL and process. With a port that was used before, that
     request would not be sent.
     """
-    while True:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, 0), family=family, backlog=256)
-        port = listener.getsockname()[1]
-        if port not in _PORTS:
-            _PORTS.add(port)
-            return listener
-        listener.close()
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in _PORTS:
+        # Another process may use it.
+        with suppress(OSError):
+            return socket.create_server((host, port), family=family, backlog=256)
+    raise RuntimeError("this process has used all ports")
 
 
 class LoopbackServer:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 # The allowed languages. A misspelt `pyhton` would not be run.
-LANGUAGES = {"python", "text", "toml", "ini", "sh", "rust"}
+LANGUAGES = {"python", "text", "toml", "ini", "sh", "rust", "nginx"}
 
 # Allows `await` outside of functions.
 ALLOW_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT

@@ -14,6 +14,7 @@ import prefect_rs
 import pytest
 from prefect_rs.exceptions import ValidationError
 
+from tests.support.clients import awaited, result_of
 from tests.support.servers import LoopbackServer, read_request
 
 
@@ -134,6 +135,8 @@ class StandIn(LoopbackServer):
 class Caller:
     """A sync or async client whose methods are called by name: `caller("read_flow", flow_id)`.
 
+    For a method that returns an iterator, the result is the list of its items.
+
     The client is not entered, so it sends only the test's requests. All calls of an async client use one
     event loop.
     """
@@ -149,14 +152,10 @@ class Caller:
     def __call__(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         result = getattr(self.client, name)(*args, **kwargs)
         if self.mode == "sync":
-            return result
+            return result_of(result)
         if self.loop is None:
             self.loop = asyncio.new_event_loop()
-
-        async def wait() -> Any:
-            return await result
-
-        return self.loop.run_until_complete(wait())
+        return self.loop.run_until_complete(awaited(result))
 
     def close(self) -> None:
         if self.loop is not None:

@@ -18,6 +18,7 @@ import pydantic
 from prefect_rs.client.schemas.objects import FlowRun
 
 from tests.support.models import ID
+from tests.support.upstream import DATABASE
 
 UTC = timezone.utc
 
@@ -223,3 +224,21 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, float):
         return one == other and math.copysign(1, one) == math.copysign(1, other)
     return bool(one == other)
+
+
+def as_stored(value: Any) -> Any:
+    """What is read of a JSON value after the server's database has stored it.
+
+    SQLite keeps its text. PostgreSQL (`jsonb`) orders keys by the size and the bytes of their UTF-8, has no
+    minus zero, and keeps numbers as decimals: a large float is read as an integer.
+    """
+    if DATABASE == "sqlite":
+        return value
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: (len(key.encode()), key.encode()))
+        return {key: as_stored(value[key]) for key in keys}
+    if isinstance(value, list):
+        return [as_stored(each) for each in value]
+    if isinstance(value, float):
+        return int(decimal.Decimal(repr(value))) if abs(value) >= 1e16 else value + 0.0
+    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import socket
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from prefect_rs import exceptions as exc
 
 from tests.support.errors import ID, SECRETS, error_of
+from tests.support.paths import ROOT
 from tests.support.standin import Reply, StandIn, as_json, call_once, http
 
 HTML = "<!DOCTYPE html><html><body>502? No, all is well.</body></html>"
@@ -75,6 +77,35 @@ def test_the_detail_decides_what_a_403_means(mode: str, detail: str) -> None:
     error = error_of(mode, as_json({"detail": detail}, 403), "read_flow", ID)
     assert plain(error) is FORBIDDEN[detail]
     assert detail in str(error)
+
+
+CORE = ROOT / "crates/prefect-client/src"
+
+
+def decided() -> list[tuple[int, str, type[exc.PrefectHTTPStatusError]]]:
+    """Each status that has an exception of its own: the core's kind of error, and the exception."""
+    names = dict(re.findall(r'^ +Self::(\w+) => "(\w+)",$', (CORE / "error.rs").read_text(), re.MULTILINE))
+    code = (CORE / "transport/http/response.rs").read_text()
+    rows = re.findall(r"^ +(\d{3})(?: if .+)? => ErrorKind::(\w+),$", code, re.MULTILINE)
+    return [(int(status), kind, getattr(exc, names[kind])) for status, kind in rows]
+
+
+def test_every_status_that_has_an_exception_is_tested() -> None:
+    rows = decided()
+    assert len(rows) > 5
+    core = (CORE / "transport/tests/response.rs").read_text()
+    for status, kind, error in rows:
+        assert STATUSES[status] is error or error in FORBIDDEN.values(), (status, error)
+        assert re.search(rf'\({status}, ".*", ErrorKind::{kind}\)', core), (status, kind)
+
+
+def test_exceptions_without_a_response_have_the_status_that_they_stand_for() -> None:
+    statuses: dict[type[exc.PrefectHTTPStatusError], int] = {}
+    for status, _, error in decided():
+        statuses.setdefault(error, status)
+    for error, status in statuses.items():
+        assert vars(error)["_default_status"] == status, error
+        assert error("said").status_code == status
 
 
 DETAILS: dict[str, tuple[Reply, str]] = {

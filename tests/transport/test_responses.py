@@ -128,7 +128,7 @@ JAR = "a dict holds the cookies, without a cookie jar"
 EXCEPTIONS: dict[type, dict[str, str]] = {
     Response: {},
     Request: {},
-    Headers: dict.fromkeys(("clear", "pop", "popitem", "setdefault", "update"), READ_ONLY),
+    Headers: dict.fromkeys(("clear", "pop", "popitem", "setdefault"), READ_ONLY),
     Cookies: dict.fromkeys(("extract_cookies", "set_cookie_header", "jar"), JAR),
     URL: {},
     QueryParams: {"update": "it only raises in httpx"},

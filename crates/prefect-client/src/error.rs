@@ -1,6 +1,8 @@
 //! The error type of all calls.
 
+use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::settings::SettingsError;
@@ -26,18 +28,43 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// # }
 /// ```
 #[derive(Debug, Clone)]
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorParts>);
 
 #[derive(Debug, Clone)]
-struct Inner {
+struct ErrorParts {
     kind: ErrorKind,
     message: String,
     request: Option<RequestInfo>,
     response: Option<Response>,
     is_unsent: bool,
     is_stale: bool,
+    is_of_caller: bool,
     tries: Tries,
     is_unreachable: bool,
+    cause: Option<Cause>,
+}
+
+/// What an error was caused by, in a form of its own.
+#[derive(Clone)]
+pub struct Cause(Arc<dyn Any + Send + Sync>);
+
+impl Cause {
+    /// Keeps it with an error.
+    pub fn new(cause: impl Any + Send + Sync) -> Self {
+        Self(Arc::new(cause))
+    }
+
+    /// The cause, if it is of this type.
+    pub fn downcast_ref<T: Any>(&self) -> Option<&T> {
+        self.0.downcast_ref()
+    }
+}
+
+impl fmt::Debug for Cause {
+    /// It may contain secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cause")
+    }
 }
 
 /// The kind of an [`Error`].
@@ -66,6 +93,8 @@ pub enum ErrorKind {
     Read,
     /// The server sent something that is not valid HTTP.
     Protocol,
+    /// An [`Exchanger`](crate::transport::Exchanger) failed with an error of its own, which is the [cause](Error::cause).
+    Transport,
     /// Too many redirects.
     TooManyRedirects,
     /// The response could not be decoded.
@@ -76,6 +105,8 @@ pub enum ErrorKind {
     CloudUnauthorized,
     /// The response does not come from a Prefect API: the URL is wrong.
     NotPrefect,
+    /// The server, or a proxy in front of it, does not open websockets at this path.
+    SocketRefused,
     /// 404.
     NotFound,
     /// 409.
@@ -92,6 +123,8 @@ pub enum ErrorKind {
     Status,
     /// A run was not done in time.
     WaitTimeout,
+    /// The server did not put a run into a state.
+    StateRefused,
 }
 
 impl ErrorKind {
@@ -109,11 +142,13 @@ impl ErrorKind {
             Self::PoolTimeout => "PoolTimeout",
             Self::Read => "ReadError",
             Self::Protocol => "RemoteProtocolError",
+            Self::Transport => "TransportError",
             Self::TooManyRedirects => "TooManyRedirects",
             Self::Decode => "DecodingError",
             Self::Authentication => "AuthenticationError",
             Self::CloudUnauthorized => "CloudUnauthorizedError",
             Self::NotPrefect => "NotAPrefectAPI",
+            Self::SocketRefused => "WebSocketRefused",
             Self::NotFound => "ObjectNotFound",
             Self::AlreadyExists => "ObjectAlreadyExists",
             Self::LimitReached => "ObjectLimitReached",
@@ -122,6 +157,7 @@ impl ErrorKind {
             Self::Refused => "RequestValidationError",
             Self::Status => "PrefectHTTPStatusError",
             Self::WaitTimeout => "FlowRunWaitTimeout",
+            Self::StateRefused => "StateRefused",
         }
     }
 }
@@ -129,15 +165,17 @@ impl ErrorKind {
 impl Error {
     /// An error of this kind.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
+        Self(Box::new(ErrorParts {
             kind,
             message: message.into(),
             request: None,
             response: None,
             is_unsent: false,
             is_stale: false,
+            is_of_caller: false,
             tries: Tries::default(),
             is_unreachable: false,
+            cause: None,
         }))
     }
 
@@ -161,6 +199,18 @@ impl Error {
         error.0.tries = response.tries().clone();
         error.0.response = Some(response);
         error
+    }
+
+    /// Adds what caused it.
+    #[must_use]
+    pub fn caused_by(mut self, cause: Option<Cause>) -> Self {
+        self.0.cause = cause;
+        self
+    }
+
+    /// What it was caused by.
+    pub fn cause(&self) -> Option<&Cause> {
+        self.0.cause.as_ref()
     }
 
     /// Changes the kind.
@@ -238,6 +288,18 @@ impl Error {
     /// and a new connection will work.
     pub(crate) fn is_stale(&self) -> bool {
         self.0.is_stale
+    }
+
+    /// Marks the error as one of the caller's own code, such as a hook: it ends the call, without a retry.
+    #[must_use]
+    pub(crate) fn of_caller(mut self) -> Self {
+        self.0.is_of_caller = true;
+        self
+    }
+
+    /// Whether the error is one of the caller's own code.
+    pub(crate) fn is_of_caller(&self) -> bool {
+        self.0.is_of_caller
     }
 
     /// The kind of error.

@@ -2,18 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod support;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use prefect_client::client::{Client, Config, Until, Wait};
+use prefect_client::client::{Client, Until, Wait};
 use prefect_client::error::ErrorKind;
 use prefect_client::schemas::objects::StateType;
-use prefect_client::settings::{Settings, Sources};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use uuid::Uuid;
 
 /// Flow runs by id: for how many reads they run, and the state that they end in.
@@ -35,44 +34,23 @@ struct Shared {
 
 impl Server {
     async fn start(self) -> Client {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/api", listener.local_addr().unwrap());
         let server = self.clone();
-        tokio::spawn(async move {
-            loop {
-                let (stream, _) = listener.accept().await.unwrap();
-                tokio::spawn(server.clone().serve(stream));
-            }
-        });
-        let mut config = Config::from_settings(Settings::load_from(&Sources::default()).unwrap());
-        config.api = Some(url);
-        config.options.trust_env = false;
-        config.options.csrf = false;
-        let server = self.clone();
+        let mut config = support::serve(Arc::new(move |line, body| server.receive(line, body))).await;
         config.options.on_warning =
-            Some(Arc::new(move |message| server.0.warnings.lock().unwrap().push(message.to_owned())));
+            Some(Arc::new(move |message| self.0.warnings.lock().unwrap().push(message.to_owned())));
         config.build().unwrap()
     }
 
-    async fn serve(self, mut stream: TcpStream) {
-        let mut unread = Vec::new();
-        while let Some((line, body)) = read(&mut stream, &mut unread).await {
-            if self.0.is_down.load(Ordering::Relaxed) {
-                return;
-            }
-            self.0.requests.lock().unwrap().push(line.clone());
-            let (status, body) = self.respond(&line, &body);
-            let body = body.to_string();
-            let head = format!(
-                "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
-                body.len()
-            );
-            stream.write_all((head + &body).as_bytes()).await.unwrap();
+    fn receive(&self, line: &str, body: &Value) -> Option<(&'static str, Value)> {
+        if self.0.is_down.load(Ordering::Relaxed) {
+            return None;
         }
+        self.0.requests.lock().unwrap().push(line.to_owned());
+        Some(self.respond(line, body))
     }
 
     fn respond(&self, line: &str, body: &Value) -> (&'static str, Value) {
-        let path = line.split(' ').nth(1).unwrap().trim_start_matches("/api");
+        let path = line.split(' ').nth(1).unwrap();
         if path == "/flow_runs/filter" {
             let ids = body["flow_runs"]["id"]["any_"].as_array().unwrap();
             assert!(ids.len() <= 200);
@@ -114,30 +92,6 @@ impl Server {
 
     fn requests(&self) -> usize {
         self.0.requests.lock().unwrap().len()
-    }
-}
-
-/// The first line and the body of the next request.
-async fn read(stream: &mut TcpStream, unread: &mut Vec<u8>) -> Option<(String, Value)> {
-    loop {
-        let text = String::from_utf8_lossy(unread).into_owned();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-            let length: usize = length.unwrap_or(0);
-            if body.len() >= length {
-                let (body, rest) = body.split_at(length);
-                let body = serde_json::from_str(body).unwrap_or_default();
-                *unread = rest.as_bytes().to_vec();
-                return Some((head.lines().next().unwrap().to_owned(), body));
-            }
-        }
-        let mut buffer = [0; 65_536];
-        match stream.read(&mut buffer).await {
-            Ok(count @ 1..) => unread.extend(&buffer[..count]),
-            _ => return None,
-        }
     }
 }
 
@@ -289,10 +243,8 @@ async fn an_outage_does_not_end_a_wait() {
 
 #[tokio::test]
 async fn a_server_that_was_never_there_ends_a_wait() {
-    let mut config = Config::from_settings(Settings::load_from(&Sources::default()).unwrap());
     // The port is reserved and never listens.
-    config.api = Some("http://127.0.0.1:1/api".to_owned());
-    config.options.trust_env = false;
+    let config = support::config("http://127.0.0.1:1/api".to_owned());
     let error = config.build().unwrap().wait_for_flow_run(Uuid::new_v4(), &quickly()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
 }
@@ -330,4 +282,57 @@ async fn a_late_run_is_looked_into_once() {
     assert_eq!(*warnings, [format!("flow run \"able-ant\" ({id}) has not started: {reason}")]);
     let requests = server.0.requests.lock().unwrap();
     assert_eq!(requests.iter().filter(|line| !line.contains("/flow_runs/")).count(), 4);
+}
+
+#[tokio::test]
+async fn a_future_is_asked_once_for_each_state() {
+    let server = Server::default();
+    let client = server.clone().start().await;
+    let (asked, seen) = (Arc::new(Mutex::new(Vec::new())), server.add(3, "COMPLETED"));
+    let until = {
+        let asked = asked.clone();
+        Until::Asked(Arc::new(move |state| {
+            let asked = asked.clone();
+            Box::pin(async move {
+                tokio::task::yield_now().await;
+                asked.lock().unwrap().push(state.r#type.clone());
+                false
+            })
+        }))
+    };
+    let wait = Wait { until, ..quickly() };
+    assert_eq!(client.wait_for_flow_run(seen, &wait).await.unwrap().state_type, Some(StateType::Completed));
+    // The states of this server have no ids, so each that is read is a new one.
+    assert!(asked.lock().unwrap().iter().all(|state| *state == StateType::Running));
+    let until = Until::Asked(Arc::new(|state| Box::pin(async move { state.r#type == StateType::Running })));
+    let run = client.wait_for_flow_run(server.add(1000, "COMPLETED"), &Wait { until, ..quickly() }).await;
+    assert_eq!(run.unwrap().state_type, Some(StateType::Running));
+}
+
+#[tokio::test]
+async fn a_timeout_of_zero_reads_the_runs_once() {
+    let server = Server::default();
+    let client = server.clone().start().await;
+    let wait = Wait { timeout: Some(Duration::ZERO), ..quickly() };
+    let (ended, running) = (server.add(0, "COMPLETED"), server.add(1000, "COMPLETED"));
+    let mut waiting = client.wait_for_flow_runs(vec![running, ended], wait);
+    assert_eq!(waiting.next().await.unwrap().unwrap().id, ended);
+    assert_eq!(waiting.next().await.unwrap().unwrap_err().kind(), ErrorKind::WaitTimeout);
+    assert!(waiting.next().await.is_none());
+    let unfinished: Vec<_> = waiting.unfinished().map(|run| run.id).collect();
+    assert_eq!((unfinished, server.requests()), (vec![running], 1));
+}
+
+#[tokio::test]
+async fn a_failure_has_the_last_logs() {
+    let server = Server::default();
+    let client = server.clone().start().await;
+    let log = json!({"name": "flow", "level": 20, "message": "row 1", "timestamp": "2026-01-01T00:00:00Z"});
+    server.0.others.lock().unwrap().insert("/logs/filter".to_owned(), json!([log]));
+    let run = client.wait_for_flow_run(server.add(0, "CRASHED"), &quickly()).await.unwrap();
+    let failure = client.failure_of_run(&*run).await.unwrap();
+    assert_eq!(failure.to_string(), format!("flow run \"able-ant\" ({}) crashed", run.id));
+    assert_eq!(failure.logs[0].message, "row 1");
+    let run = client.wait_for_flow_run(server.add(0, "COMPLETED"), &quickly()).await.unwrap();
+    assert!(client.failure_of_run(&*run).await.is_none());
 }

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    Error, Expr, FnArg, GenericArgument, Ident, ImplItemFn, LitStr, Pat, PatType, PathArguments, Result,
-    Token, Type,
+    Error, Expr, FnArg, GenericArgument, Ident, ImplItemFn, LitStr, Meta, Pat, PatType, PathArguments,
+    Result, ReturnType, Signature, Token, Type, parse_quote,
 };
 
 use crate::docstring::{self, Argument};
@@ -40,20 +40,106 @@ pub(crate) fn is_one(function: &ImplItemFn) -> bool {
     matches!(&*first.pat, Pat::Ident(pattern) if pattern.ident == "client")
 }
 
-/// The PyO3 method.
-pub(crate) fn expand(function: &ImplItemFn) -> Result<TokenStream> {
-    let mut method = Method::default();
-    let mut client = None;
+/// A PyO3 method.
+pub(crate) struct Expanded {
+    pub(crate) name: String,
+    pub(crate) docstring: String,
+    pub(crate) tokens: TokenStream,
+}
+
+/// The PyO3 method, and the one that iterates over what it reads, if there is one.
+pub(crate) fn expand(function: &ImplItemFn) -> Result<Vec<Expanded>> {
+    let mut parameters = Vec::new();
     for parameter in &function.sig.inputs {
         let FnArg::Typed(parameter) = parameter else {
             return Err(Error::new_spanned(parameter, "a declaration has no self"));
         };
-        match client {
-            None => client = Some(parameter),
-            Some(_) => method.add(parameter)?,
-        }
+        parameters.push(parameter);
     }
-    method.finish(function, client)
+    let Some((client, parameters)) = parameters.split_first() else {
+        return Err(Error::new_spanned(&function.sig, "a declaration has a client"));
+    };
+    let mut method = Method::default();
+    for parameter in parameters {
+        method.add(parameter)?;
+    }
+    let mut expanded = vec![method.finish(function, client)?];
+    if let Some(iteration) = Iteration::of(function)? {
+        expanded.push(iteration.expand(function, client, parameters)?);
+    }
+    Ok(expanded)
+}
+
+/// The attribute `iter`: the method that iterates over what a declared method reads a page of.
+struct Iteration {
+    /// Its name and, in the core, its arguments.
+    name: Ident,
+    arguments: Vec<Expr>,
+    /// The arguments that it does not have.
+    without: Vec<Ident>,
+}
+
+impl Iteration {
+    fn of(function: &ImplItemFn) -> Result<Option<Self>> {
+        let Some(attribute) = function.attrs.iter().find(|attribute| attribute.path().is_ident("iter"))
+        else {
+            return Ok(None);
+        };
+        let wrong = || {
+            Error::new_spanned(attribute, "expected iter(iter_things(filters, sort), without(an_argument))")
+        };
+        let mut calls = Vec::new();
+        for part in attribute.parse_args_with(Punctuated::<Expr, Token![,]>::parse_terminated)? {
+            let Expr::Call(call) = part else { return Err(wrong()) };
+            let Expr::Path(path) = *call.func else { return Err(wrong()) };
+            let name = path.path.get_ident().cloned().ok_or_else(wrong)?;
+            calls.push((name, call.args.into_iter().collect::<Vec<_>>()));
+        }
+        let mut calls = calls.into_iter();
+        let (name, arguments) = calls.next().ok_or_else(wrong)?;
+        let mut without = Vec::new();
+        for argument in calls.flat_map(|(_, arguments)| arguments) {
+            let Expr::Path(path) = argument else { return Err(wrong()) };
+            without.push(path.path.get_ident().cloned().ok_or_else(wrong)?);
+        }
+        Ok(Some(Self { name, arguments, without }))
+    }
+
+    fn expand(self, function: &ImplItemFn, client: &PatType, parameters: &[&PatType]) -> Result<Expanded> {
+        let Self { name, arguments, without } = self;
+        let mut method = Method::default();
+        for parameter in parameters {
+            let is_left_out = match name_of(&parameter.ty).as_deref() {
+                Some("Limit" | "Offset" | "Python") => true,
+                Some("Filters" | "KeywordOnly") => false,
+                _ => without.contains(ident(parameter)?),
+            };
+            if !is_left_out {
+                method.add(parameter)?;
+            }
+        }
+        if !method.python.iter().any(|entry| entry == "*") {
+            method.star();
+        }
+        method.add(&typed(parse_quote!(fn f(limit: Option<crate::arguments::AtLeast<0>>)))?)?;
+        method.add(&typed(parse_quote!(fn f(#[default(1)] prefetch: crate::arguments::AtLeast<0>)))?)?;
+        let docstring =
+            docstring::of_iteration(&name, &function.sig.ident, &function.attrs, &method.arguments)?;
+        let body = quote! {
+            let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+            let list = client.#name(#(#arguments,)* limit);
+            Ok(crate::runtime::Source::pages(list.into_records(), prefetch))
+        };
+        Ok(method.assemble(&name, docstring, client, &Driver::new("iterate"), &body))
+    }
+}
+
+/// The only parameter of a function.
+fn typed(signature: Signature) -> Result<PatType> {
+    match signature.inputs.first() {
+        Some(FnArg::Typed(parameter)) => Ok(parameter.clone()),
+        _ => Err(Error::new_spanned(signature, "expected a parameter")),
+    }
 }
 
 impl Method {
@@ -102,8 +188,9 @@ impl Method {
             (None, None) => {
                 self.parameter(name, &text, None);
                 if !is_any {
-                    self.checks
-                        .push(quote!(let #name = <#kind as crate::arguments::Kind>::check(#text, #name)?;));
+                    self.checks.push(
+                        quote!(let #name = <#kind as crate::arguments::ArgumentKind>::check(#text, #name)?;),
+                    );
                 }
             }
             (None, Some(kind)) => {
@@ -111,7 +198,7 @@ impl Method {
                 let check = match is_any {
                     true => quote!(),
                     false => quote! {
-                        .map(|given| <#kind as crate::arguments::Kind>::check(#text, given)).transpose()?
+                        .map(|given| <#kind as crate::arguments::ArgumentKind>::check(#text, given)).transpose()?
                     },
                 };
                 self.checks.push(quote!(let #name = crate::arguments::given(#name) #check;));
@@ -137,7 +224,7 @@ impl Method {
         let (text, value) = (name.unraw().to_string(), &default.value);
         self.checks.push(quote! {
             let #name = match #given {
-                Some(given) => <#kind as crate::arguments::Kind>::check(#text, given)?,
+                Some(given) => <#kind as crate::arguments::ArgumentKind>::check(#text, given)?,
                 None => #value,
             };
         });
@@ -218,7 +305,30 @@ impl Method {
         Ok(())
     }
 
-    fn finish(mut self, function: &ImplItemFn, client: Option<&PatType>) -> Result<TokenStream> {
+    fn finish(self, function: &ImplItemFn, client: &PatType) -> Result<Expanded> {
+        let name = &function.sig.ident;
+        let docstring = docstring::complete(name, &docstring::text(&function.attrs), &self.arguments)?;
+        let body = &function.block;
+        let driver = Driver::of(function)?;
+        let prepared = match (function.sig.asyncness, driver.is_aside) {
+            (Some(_), false) => quote!(Ok(async move { crate::convert::answer::answered(#body) })),
+            (Some(_), true) => quote!(Ok(crate::clients::LongWork::new(async move #body))),
+            (None, _) => {
+                let statements = &body.stmts;
+                quote!(#(#statements)*)
+            }
+        };
+        Ok(self.assemble(name, docstring, client, &driver, &prepared))
+    }
+
+    fn assemble(
+        mut self,
+        name: &Ident,
+        docstring: String,
+        client: &PatType,
+        driver: &Driver,
+        prepared: &TokenStream,
+    ) -> Expanded {
         if let Some(filters) = self.filters.take() {
             let Filters { pattern, fields, position } = filters;
             let check = quote! {
@@ -230,36 +340,68 @@ impl Method {
             };
             self.checks.insert(position, check);
         }
-        let Self { signature, parameters, python, arguments, checks, .. } = self;
-        let name = &function.sig.ident;
+        let Self { signature, parameters, python, checks, .. } = self;
         let text = name.to_string();
-        let docstring = docstring::complete(name, &docstring::text(&function.attrs), &arguments)?;
         let python = LitStr::new(
             &format!("({})", [vec!["$self".to_owned()], python].concat().join(", ")),
             name.span(),
         );
-        let body = &function.block;
-        let prepared = match function.sig.asyncness {
-            Some(_) => quote!(Ok(async move #body)),
-            None => {
-                let statements = &body.stmts;
-                quote!(#(#statements)*)
-            }
-        };
-        Ok(quote! {
-            #docstring
+        let Driver { function: drive, flag, .. } = driver;
+        let flag = flag.iter();
+        let tokens = quote! {
             #[pyo3(signature = (#(#signature),*), text_signature = #python)]
             #[allow(clippy::too_many_arguments)]
             fn #name<'py>(
                 slf: &::pyo3::Bound<'py, Self>,
                 #(#parameters),*
             ) -> ::pyo3::PyResult<::pyo3::Bound<'py, ::pyo3::PyAny>> {
-                Self::call(slf, #text, |#client| {
+                Self::#drive(slf, #text, #(#flag,)* |#client| {
                     #(#checks)*
                     #prepared
                 })
             }
-        })
+        };
+        Expanded { name: text, docstring, tokens }
+    }
+}
+
+/// The function that makes the call.
+struct Driver {
+    function: Ident,
+    /// Whether the call may be one that takes long.
+    is_aside: bool,
+    /// The argument that decides whether it is.
+    flag: Option<Ident>,
+}
+
+impl Driver {
+    fn new(function: &str) -> Self {
+        Self { function: format_ident!("{function}"), is_aside: false, flag: None }
+    }
+
+    fn of(function: &ImplItemFn) -> Result<Self> {
+        let signature = &function.sig;
+        let kind = match &signature.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, kind) => name_of(kind),
+        };
+        let aside = function.attrs.iter().find(|attribute| attribute.path().is_ident("aside"));
+        match (kind.as_deref(), signature.asyncness, aside) {
+            (None, Some(_), None) => Ok(Self::new("answer")),
+            (None, None, None) => Ok(Self::new("call")),
+            (None, _, Some(aside)) if matches!(aside.meta, Meta::Path(_)) => {
+                Ok(Self { is_aside: true, ..Self::new("call_aside") })
+            }
+            (None, _, Some(aside)) => {
+                let flag = Some(aside.parse_args()?);
+                Ok(Self { is_aside: true, flag, ..Self::new("call_aside_if") })
+            }
+            (Some("Items"), None, None) => Ok(Self::new("iterate")),
+            _ => {
+                let message = "expected no return type, or `-> Items` for a method that is not async";
+                Err(Error::new_spanned(&signature.output, message))
+            }
+        }
     }
 }
 
@@ -311,7 +453,7 @@ impl Default {
         }
         Ok(match name_of(&parameter.ty).as_deref() {
             Some("Offset") => Some(Self { value: quote!(0), text: "0".to_owned() }),
-            Some("Page") => Some(Self { value: quote!(1), text: "1".to_owned() }),
+            Some("PageNumber") => Some(Self { value: quote!(1), text: "1".to_owned() }),
             Some("Limit") => Some(Self { value: quote!(None), text: "None".to_owned() }),
             _ => None,
         })
@@ -328,11 +470,17 @@ fn standard(name: &str, kind: Option<&str>, is_optional: bool, default: Option<&
         ("Limit", _) if default == Some("None") => Some(format!(
             "{name} (int | None): Maximum number of results. Defaults to 200, the server's upper limit."
         )),
+        ("AtLeast", _) if name == "limit" && is_optional => {
+            Some("limit (int | None): Maximum number of results. Defaults to all.".to_owned())
+        }
+        ("AtLeast", _) if name == "prefetch" => {
+            Some("prefetch (int): How many pages are read ahead while one is used.".to_owned())
+        }
         ("Offset", _) => {
             let kind = if default == Some("None") { "int | None" } else { "int" };
             Some(format!("{name} ({kind}): Number of results to skip."))
         }
-        ("Page", _) => Some(format!("{name} (int): Page number, starting at 1.")),
+        ("PageNumber", _) => Some(format!("{name} (int): Page number, starting at 1.")),
         _ => None,
     }
 }

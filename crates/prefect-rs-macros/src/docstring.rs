@@ -1,9 +1,10 @@
 //! Docstrings: those arguments filled in that mean the same in every method.
 
 use std::collections::HashMap;
+use std::io::Write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use syn::{Attribute, Error, Expr, ExprLit, Lit, Meta, Result};
 
 /// The width of a docstring, without the indentation that it has in a stub.
@@ -14,6 +15,17 @@ pub(crate) struct Argument {
     pub(crate) name: String,
     /// The line for the docstring, for what means the same everywhere.
     pub(crate) standard: Option<String>,
+}
+
+/// The docstrings of methods, compressed: each method's name and its docstring, each followed by a null character.
+///
+/// They are half of the text in the extension module, and rarely read.
+pub(crate) fn packed(documented: &[(String, String)]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    for (name, text) in documented {
+        write!(encoder, "{name}\0{text}\0")?;
+    }
+    encoder.finish()
 }
 
 /// The text of a declaration's doc comment.
@@ -30,8 +42,58 @@ pub(crate) fn text(attributes: &[Attribute]) -> String {
 }
 
 /// The docstring with a description of every argument, in their order.
-pub(crate) fn complete(function: &syn::Ident, text: &str, arguments: &[Argument]) -> Result<TokenStream> {
+pub(crate) fn complete(function: &syn::Ident, text: &str, arguments: &[Argument]) -> Result<String> {
     let mut described = described(text);
+    let lines = entries(function, &mut described, arguments)?;
+    if let Some(name) = described.keys().next() {
+        return Err(Error::new(
+            function.span(),
+            format!("the docstring describes `{name}`, which is not an argument"),
+        ));
+    }
+    Ok(with_arguments(text, &lines))
+}
+
+/// The docstring of a method that iterates over what another one reads a page of.
+pub(crate) fn of_iteration(
+    function: &syn::Ident,
+    read: &syn::Ident,
+    attributes: &[Attribute],
+    arguments: &[Argument],
+) -> Result<String> {
+    let text = text(attributes);
+    let mut described = described(&text);
+    described.remove("limit");
+    let lines = entries(function, &mut described, arguments)?;
+    let wrong = || Error::new(read.span(), "expected a docstring that begins with `Read a page of`");
+    let summary = text.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let what = summary.strip_prefix("Read a page of ").ok_or_else(wrong)?;
+    let what = what.split_once(". ").map_or(what.trim_end_matches('.'), |(what, _)| what);
+    let mut parts = vec![
+        format!("Iterate over {what}."),
+        format!(
+            "As `{read}`, but all of them. Pages are read in the background, and what exists throughout is returned\n\
+             exactly once. Not in the official client."
+        ),
+    ];
+    for part in text.split("\n\n") {
+        if let Some(returned) = part.strip_prefix("Returns:\n    list[") {
+            let returned =
+                returned.split_once(". ").map_or(returned.to_owned(), |(first, _)| format!("{first}."));
+            parts.push(format!("Returns:\n    ItemIterator[{returned}"));
+        } else if part.starts_with("Raises:\n") {
+            parts.push(part.to_owned());
+        }
+    }
+    Ok(with_arguments(&parts.join("\n\n"), &lines))
+}
+
+/// The entries for these arguments: those that are described, or what they mean everywhere.
+fn entries(
+    function: &syn::Ident,
+    described: &mut HashMap<&str, String>,
+    arguments: &[Argument],
+) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for argument in arguments {
         match (described.remove(argument.name.as_str()), &argument.standard) {
@@ -43,14 +105,7 @@ pub(crate) fn complete(function: &syn::Ident, text: &str, arguments: &[Argument]
             }
         }
     }
-    if let Some(name) = described.keys().next() {
-        return Err(Error::new(
-            function.span(),
-            format!("the docstring describes `{name}`, which is not an argument"),
-        ));
-    }
-    let text = with_arguments(text, &lines);
-    Ok(quote!(#[doc = #text]))
+    Ok(lines)
 }
 
 /// The entries of the section `Args:`, by argument.
@@ -147,8 +202,7 @@ mod tests {
 
     fn completed(text: &str, arguments: &[Argument]) -> Result<String> {
         let function = Ident::new("f", Span::call_site());
-        let doc = complete(&function, text, arguments)?;
-        Ok(self::text(&[syn::parse_quote!(#doc)]))
+        complete(&function, text, arguments)
     }
 
     #[test]

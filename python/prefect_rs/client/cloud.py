@@ -5,6 +5,7 @@ from prefect_rs._lazy import forward
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from typing import Any
 
 # Re-exported because the official module has these names.
@@ -28,7 +29,7 @@ __all__ = ["CloudClient", "get_cloud_client", *_forwarded]
 
 def get_cloud_client(
     host: "str | None" = None,
-    api_key: "str | None" = None,
+    api_key: "str | Callable[[], str | Awaitable[str]] | None" = None,
     httpx_settings: "dict[str, Any] | None" = None,
     infer_cloud_url: bool = True,
 ) -> CloudClient:
@@ -37,7 +38,8 @@ def get_cloud_client(
     Args:
         host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
             the one in `PREFECT_API_URL` if that contains an account, or else to `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        api_key (str | Callable[[], str | Awaitable[str]] | None): An API key of Prefect Cloud, or a
+            function that returns one, as for `PrefectClient`. Defaults to `PREFECT_API_KEY`.
         httpx_settings (dict[str, Any] | None): Connection settings, as for `PrefectClient`. A `base_url`
             takes precedence over `host`.
         infer_cloud_url (bool): Whether `host` defaults to the URL in `PREFECT_API_URL`.

@@ -1,8 +1,9 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
 """A client for Prefect Cloud, its models and its exceptions."""
 
-from collections.abc import Mapping
-from prefect_rs._core import Response, _HasId
+from collections.abc import Awaitable, Callable, Mapping
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Response
 from prefect_rs.client.orchestration import PrefectClient
 from typing import Any
 from uuid import UUID
@@ -43,7 +44,8 @@ class CloudClient(PrefectClient):
     Args:
         host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
             `PREFECT_API_URL`, if that contains an account, otherwise to `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): An API key. Defaults to `PREFECT_API_KEY`.
+        api_key (str | Callable[[], str | Awaitable[str]] | None): An API key, or a function that returns one, as for
+            `PrefectClient`. Defaults to `PREFECT_API_KEY`.
         httpx_settings (dict[str, Any] | None): Settings of the connection, as for `PrefectClient`. A `base_url` takes
             precedence over `host`.
         infer_cloud_url (bool): Whether the host may be inferred from `PREFECT_API_URL`.
@@ -55,7 +57,7 @@ class CloudClient(PrefectClient):
     def __init__(
         self,
         host: str | None = None,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
         infer_cloud_url: bool = True,
@@ -103,9 +105,9 @@ class CloudClient(PrefectClient):
         """Create a workspace in the configured account or, if none is configured, in the user's only account.
 
         Args:
-            name (str): The workspace's name.
-            description (str | None): A description.
-            handle (str | None): A handle that is unique in the account. Defaults to one that is derived from the name:
+            name: The workspace's name.
+            description: A description.
+            handle: A handle that is unique in the account. Defaults to one that is derived from the name:
                 `Data Science` becomes `data-science`.
 
         Returns:
@@ -129,15 +131,15 @@ class CloudClient(PrefectClient):
         """Send a DELETE request to Prefect Cloud itself.
 
         Args:
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
+            route: A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -159,15 +161,15 @@ class CloudClient(PrefectClient):
         """Send a GET request to Prefect Cloud itself.
 
         Args:
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
+            route: A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -192,18 +194,18 @@ class CloudClient(PrefectClient):
         """Send a PATCH request to Prefect Cloud itself.
 
         Args:
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
+            route: A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -228,18 +230,18 @@ class CloudClient(PrefectClient):
         """Send a POST request to Prefect Cloud itself.
 
         Args:
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
+            route: A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -264,18 +266,18 @@ class CloudClient(PrefectClient):
         """Send a PUT request to Prefect Cloud itself.
 
         Args:
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts` or
+            route: A path below Prefect Cloud's API, such as `/me/accounts` or
                 `f"{client.account_base_url}/settings"`.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -302,20 +304,20 @@ class CloudClient(PrefectClient):
         """Send a request to Prefect Cloud itself and return the response, whatever its status.
 
         Args:
-            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): A path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
+            method: The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path: A path below Prefect Cloud's API, such as `/me/accounts`.
+            params: Query parameters, added to those in the path. A list gives one parameter
                 for each item.
-            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
+            path_params: Values for placeholders such as `{id}` in the path. Each is encoded as
                 a single path segment.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -380,7 +382,7 @@ class CloudClient(PrefectClient):
         """Read the settings of a workspace in the configured account.
 
         Args:
-            workspace_id (UUID | str | _HasId): The workspace's id, or any object with an `id`.
+            workspace_id: The workspace's id, or any object with an `id`.
 
         Returns:
             WorkspaceSettings: The settings.
@@ -415,19 +417,19 @@ class CloudClient(PrefectClient):
         """Send a request to Prefect Cloud itself. For a request to the workspace, prefix the path with `workspace_base_url`.
 
         Args:
-            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            route (str): A path below Prefect Cloud's API, such as `/me/accounts`.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the route. A list gives one parameter
+            method: The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            route: A path below Prefect Cloud's API, such as `/me/accounts`.
+            params: Query parameters, added to those in the route. A list gives one parameter
                 for each item.
-            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the route.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            path_params: Values for placeholders such as `{id}` in the route.
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -443,7 +445,7 @@ class CloudClient(PrefectClient):
         """Replace the IP allowlist of the configured account.
 
         Args:
-            updated_allowlist (IPAllowlist | Mapping[str, Any]): The complete new allowlist.
+            updated_allowlist: The complete new allowlist.
 
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
@@ -455,7 +457,7 @@ class CloudClient(PrefectClient):
         """Update settings of the configured account.
 
         Args:
-            settings (dict[str, Any]): The settings to change. Other settings keep their values.
+            settings: The settings to change. Other settings keep their values.
 
         Raises:
             SettingsError: No account is configured. This is a `ValueError`.
@@ -478,19 +480,20 @@ class CloudClient(PrefectClient):
 
 def get_cloud_client(
     host: str | None = None,
-    api_key: str | None = None,
+    api_key: str | Callable[[], str | Awaitable[str]] | None = None,
     httpx_settings: dict[str, Any] | None = None,
     infer_cloud_url: bool = True,
 ) -> CloudClient:
     """Create a client for Prefect Cloud.
 
     Args:
-        host (str | None): The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
+        host: The URL of Prefect Cloud's API, with or without account and workspace. Defaults to
             the one in `PREFECT_API_URL` if that contains an account, or else to `PREFECT_CLOUD_API_URL`.
-        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
-        httpx_settings (dict[str, Any] | None): Connection settings, as for `PrefectClient`. A `base_url`
+        api_key: An API key of Prefect Cloud, or a
+            function that returns one, as for `PrefectClient`. Defaults to `PREFECT_API_KEY`.
+        httpx_settings: Connection settings, as for `PrefectClient`. A `base_url`
             takes precedence over `host`.
-        infer_cloud_url (bool): Whether `host` defaults to the URL in `PREFECT_API_URL`.
+        infer_cloud_url: Whether `host` defaults to the URL in `PREFECT_API_URL`.
 
     Returns:
         CloudClient: The client. It connects when its first method is called.

@@ -49,8 +49,9 @@ __path__: "list[str]" = []
 
 
 def get_client(
-    httpx_settings: "dict[str, Any] | None" = None, sync_client: "bool | None" = None
-) -> "PrefectClient | SyncPrefectClient":
+    httpx_settings: dict | None = None,  # type: ignore[type-arg]  # `Any` would have to be imported
+    sync_client: bool | None = None,
+) -> PrefectClient | SyncPrefectClient:
     """Create a client for the configured API. If no API URL is configured, a local server is started.
 
     Args:

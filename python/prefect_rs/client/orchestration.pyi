@@ -2,13 +2,15 @@
 """The async and the sync client, and `get_client`."""
 
 from asyncio import AbstractEventLoop
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from logging import Logger
-from prefect_rs._core import Response, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import AsyncItemIterator, ItemIterator, Request, Response
 from prefect_rs._experimental.sla.objects import SlaMergeResponse, SlaTypes
 from prefect_rs._raw import AsyncClient, SyncClient
 from prefect_rs._url import URL
+from prefect_rs.client.hooks import Hook, Retry
 from prefect_rs.client.schemas.actions import (
     ArtifactCreate,
     ArtifactUpdate,
@@ -59,6 +61,7 @@ from prefect_rs.client.schemas.objects import (
     Log,
     SavedSearch,
     State,
+    StateType,
     Variable,
     WorkPool,
     Worker,
@@ -75,6 +78,7 @@ from prefect_rs.client.schemas.responses import (
     FlowRunBulkDeleteResponse,
     FlowRunBulkSetStateResponse,
     FlowRunPaginationResponse,
+    FlowRunSlotSummary,
     GlobalConcurrencyLimitResponse,
     Graph,
     HistoryResponse,
@@ -88,6 +92,7 @@ from prefect_rs.client.schemas.responses import (
     UITaskRun,
     WorkPoolConcurrencyStatus,
     WorkQueueConcurrencyStatus,
+    WorkQueueConcurrencyStatusDetail,
     WorkerFlowRunResponse,
 )
 from prefect_rs.client.schemas.sorting import (
@@ -104,7 +109,8 @@ from prefect_rs.client.schemas.sorting import (
 )
 from prefect_rs.events.filters import EventFilter
 from prefect_rs.events.schemas.automations import Automation, AutomationCore
-from prefect_rs.events.schemas.events import Event
+from prefect_rs.events.schemas.events import Event, ReceivedEvent
+from prefect_rs.exceptions import RequestError
 from typing import Any, Literal, NoReturn, overload
 from typing_extensions import Self
 from uuid import UUID
@@ -151,14 +157,17 @@ class PrefectClient:
     - `RequestError`: The request failed before a usable response arrived, for example because of a timeout.
 
     Args:
-        api (str | None): The API's URL, such as `http://127.0.0.1:4200/api`. Defaults to `PREFECT_API_URL`. If that is
-            not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` is true, as it is by default, a Prefect server is
-            started, if one is installed. It stops when this process ends.
-        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        api (str | Callable[..., Any] | None): The API's URL, such as `http://127.0.0.1:4200/api`, or an ASGI app in this
+            process, such as the one of the official server. Defaults to `PREFECT_API_URL`. If that is not set either, and
+            `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` is true, as it is by default, a Prefect server is started, if one is
+            installed. It stops when this process ends.
+        api_key (str | Callable[[], str | Awaitable[str]] | None): An API key of Prefect Cloud, or a function that returns one,
+            which is called before the first request, and again after a 401. Defaults to `PREFECT_API_KEY`.
         api_version (str | None): The API version to request. Defaults to the latest version that the client knows.
         httpx_settings (dict[str, Any] | None): Settings of the connection, with the names and types of
             `httpx.AsyncClient`: timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2,
-            follow_redirects, max_redirects, base_url, trust_env. Unsupported settings raise an error.
+            follow_redirects, max_redirects, base_url, trust_env, event_hooks, and transport, mounts or app, with which httpx sends
+            the requests. Unsupported settings raise an error.
         auth_string (str | None): Credentials of a self-hosted server, as `user:password`. Takes precedence over the API
             key. Defaults to `PREFECT_API_AUTH_STRING`.
 
@@ -169,8 +178,8 @@ class PrefectClient:
     """
     def __init__(
         self,
-        api: str | None = None,
-        api_key: str | None = None,
+        api: str | Callable[..., Any] | None = None,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
         api_version: str | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
@@ -225,8 +234,8 @@ class PrefectClient:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. They are not modified.
+            deployment_id: The deployment's id, or any object with an `id`.
+            slas: The agreements. They are not modified.
 
         Returns:
             SlaMergeResponse: The names of the agreements that were created, kept and removed.
@@ -249,11 +258,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The flow runs, at most 100. `state` may be
+            deployment_id: The deployment's id, or any object with an `id`.
+            flow_runs: The flow runs, at most 100. `state` may be
                 a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an `idempotency_key` get a new
                 one, so that the request can be retried.
-            raise_on_failure (bool): Whether to raise an error if some runs could not be created. Otherwise, their results
+            raise_on_failure: Whether to raise an error if some runs could not be created. Otherwise, their results
                 have the status `FAILED` and an `error`.
 
         Returns:
@@ -274,9 +283,9 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments to delete. `DeploymentFilter()`
+            deployment_filter: Which deployments to delete. `DeploymentFilter()`
                 matches all.
-            limit (int | None): Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
+            limit: Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
 
         Returns:
             DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
@@ -292,8 +301,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs to delete. `FlowRunFilter()` matches all.
-            limit (int | None): Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
+            flow_run_filter: Which flow runs to delete. `FlowRunFilter()` matches all.
+            limit: Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
 
         Returns:
             FlowRunBulkDeleteResponse: `deleted` has the ids of the deleted flow runs. More may match: repeat the call
@@ -309,8 +318,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any]): Which flows to delete. `FlowFilter()` matches all.
-            limit (int | None): Maximum number of flows to delete. Defaults to 50, the server's upper limit.
+            flow_filter: Which flows to delete. `FlowFilter()` matches all.
+            limit: Maximum number of flows to delete. Defaults to 50, the server's upper limit.
 
         Returns:
             FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
@@ -333,11 +342,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` matches all.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
-            force (bool): Whether to bypass the server's orchestration rules.
-            limit (int | None): Maximum number of flow runs. Defaults to 50, the server's upper limit.
-            raise_on_failure (bool): Whether to raise an error if some runs failed. Otherwise, their results have the
+            flow_run_filter: Which flow runs. `FlowRunFilter()` matches all.
+            state: The state, such as `prefect_rs.states.Cancelled()`.
+            force: Whether to bypass the server's orchestration rules.
+            limit: Maximum number of flow runs. Defaults to 50, the server's upper limit.
+            raise_on_failure: Whether to raise an error if some runs failed. Otherwise, their results have the
                 status `ABORT` and the reason in `details`.
 
         Returns:
@@ -345,6 +354,74 @@ class PrefectClient:
 
         Raises:
             BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
+        """
+    async def cancel_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        wait: bool = False,
+        timeout: float | timedelta | None = None,
+        poll_interval: float | timedelta | None = None,
+    ) -> FlowRun:
+        """Cancel a flow run.
+
+        A run that has begun, or for which infrastructure is being prepared, enters `Cancelling`: the worker or process that
+        runs it stops it, and then it is `Cancelled`. A run that has not begun is `Cancelled` at once. One that has ended
+        stays as it is.
+
+        Not in the official client.
+
+        Args:
+            run: The flow run, or its id.
+            wait: Whether to wait until the run has ended, as `wait_for_flow_run` does.
+            timeout: Maximum time to wait, in seconds. Defaults to no limit. Requires `wait=True`.
+            poll_interval: Maximum time between two requests of the wait, in seconds. Defaults to
+                5. Requires `wait=True`.
+
+        Returns:
+            FlowRun: The flow run, in its new state.
+
+        Raises:
+            ObjectNotFound: The flow run does not exist.
+            StateRefused: The server does not cancel the run. The message says why.
+            FlowRunWaitTimeout: The timeout expired.
+        """
+    async def cancel_flow_runs_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Cancel all flow runs that match all filters, in as many requests as it takes.
+
+        As with `cancel_flow_run`, runs that have begun enter `Cancelling`, others `Cancelled`. Runs that have ended or are
+        being cancelled are left alone. Not in the official client.
+
+        Args:
+            flow_run_filter: Filter by flow run.
+            flow_filter: Filter by flow.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            dry_run: Whether to only count the runs.
+            everything: Whether filters that match every run are meant. Without it, they are an error.
+            progress: Called with the number of runs that are done and of all runs,
+                before the first request that cancels, and after each one. If it raises, that ends the call.
+
+        Returns:
+            int: How many runs were cancelled or, with `dry_run`, would be.
+
+        Raises:
+            ValidationError: The filters match every run. It is a `ValueError`.
+            BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
     async def check_work_queues_for_deployment(
         self,
@@ -358,7 +435,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -392,11 +469,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
 
         Returns:
             int: The number of artifacts.
@@ -411,7 +488,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
+            automations: Filter by automation.
 
         Returns:
             int: The number of automations.
@@ -430,9 +507,9 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
+            block_document_filter: Filter by block document.
+            block_type_filter: Filter by block type.
+            block_schema_filter: Filter by block schema.
 
         Returns:
             int: The number of block documents.
@@ -452,12 +529,12 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             int: The number of deployments.
@@ -471,7 +548,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
+            flow_ids: The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
             dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
@@ -489,11 +566,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            countable (str): What to group by: `day` or `time` (when the events occurred), `event` (their names) or
+            countable: What to group by: `day` or `time` (when the events occurred), `event` (their names) or
                 `resource` (their resources).
-            filter (EventFilter | Mapping[str, Any] | None): Which events. Defaults to those of the last 180 days.
-            time_unit (str): The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
-            time_interval (float): The length of these intervals, in units. At least 0.01.
+            filter: Which events. Defaults to those of the last 180 days.
+            time_unit: The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
+            time_interval: The length of these intervals, in units. At least 0.01.
 
         Returns:
             list[EventCount]: The counts.
@@ -514,12 +591,12 @@ class PrefectClient:
         """Count the flow runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             int: The number of flow runs.
@@ -538,11 +615,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
 
         Returns:
             int: The number of flows.
@@ -561,11 +638,11 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
 
         Returns:
             int: The number of keys.
@@ -583,10 +660,10 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
 
         Returns:
             int: The number of task runs.
@@ -600,7 +677,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`. At most 200.
+            flow_run_ids: The flow runs' ids, or objects with an `id`. At most 200.
 
         Returns:
             dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
@@ -618,10 +695,10 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
 
         Returns:
             dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
@@ -636,7 +713,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
+            variable_filter: Filter by variable.
 
         Returns:
             int: The number of variables.
@@ -650,7 +727,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            work_pool_filter: Filter by work pool.
 
         Returns:
             int: The number of work pools.
@@ -664,7 +741,7 @@ class PrefectClient:
         This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
 
         Args:
-            artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
+            artifact: The artifact.
 
         Returns:
             Artifact: The artifact.
@@ -676,7 +753,7 @@ class PrefectClient:
         """Create an automation.
 
         Args:
-            automation (AutomationCore | Mapping[str, Any]): The automation: its trigger and its actions.
+            automation: The automation: its trigger and its actions.
 
         Returns:
             UUID: The automation's id.
@@ -693,8 +770,8 @@ class PrefectClient:
         """Create a block document.
 
         Args:
-            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
-            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+            block_document: The block document.
+            include_secrets: Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
                 that the server can store them. Otherwise they are sent as asterisks, and are lost.
 
         Returns:
@@ -710,7 +787,7 @@ class PrefectClient:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
         Args:
-            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
+            block_schema: The block schema.
 
         Returns:
             BlockSchema: The block schema, with its checksum.
@@ -725,7 +802,7 @@ class PrefectClient:
         """Create a block type.
 
         Args:
-            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
+            block_type: The block type.
 
         Returns:
             BlockType: The block type.
@@ -741,8 +818,8 @@ class PrefectClient:
         """Create the concurrency limit of a tag, or update the existing one.
 
         Args:
-            tag (str): The tag. It must not contain / % & < >.
-            concurrency_limit (int): Maximum number of concurrent task runs. Further task runs wait; if it is 0, they are
+            tag: The tag. It must not contain / % & < >.
+            concurrency_limit: Maximum number of concurrent task runs. Further task runs wait; if it is 0, they are
                 aborted.
 
         Returns:
@@ -782,39 +859,39 @@ class PrefectClient:
         """Create a deployment, or update the existing one with the same flow and name.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            name (str): The deployment's name, unique within its flow.
-            version (str | None): The deployment's version.
-            version_info (Any): What the version is built from: a `VersionInfo`, or a dict with its fields. For
+            flow_id: The flow's id, or any object with an `id`.
+            name: The deployment's name, unique within its flow.
+            version: The deployment's version.
+            version_info: What the version is built from: a `VersionInfo`, or a dict with its fields. For
                 compatibility, a schedule in this place is used as `schedule`.
-            schedules (Iterable[Any] | None): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
+            schedules: Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
                 whether it is active.
-            concurrency_limit (int | None): Maximum number of concurrent runs.
-            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What happens to runs above the
+            concurrency_limit: Maximum number of concurrent runs.
+            concurrency_options: What happens to runs above the
                 concurrency limit.
-            parameters (Mapping[str, Any] | None): Default parameters of its runs.
-            description (str | None): A description.
-            work_queue_name (str | None): The work queue for its runs.
-            work_pool_name (str | None): The work pool for its runs.
-            tags (Iterable[str] | None): Tags of the deployment and of its runs.
-            storage_document_id (UUID | str | _HasId | None): The block document of the flow's storage.
-            path (str | None): The path of the flow's code, relative to its storage.
-            entrypoint (str | None): The file and the function of the flow, such as `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | _HasId | None): The block document of its infrastructure.
-            parameter_openapi_schema (Mapping[str, Any] | None): The OpenAPI schema of the flow's parameters.
-            paused (bool | None): Whether all schedules are paused.
-            pull_steps (Iterable[Mapping[str, Any]] | None): The steps with which a worker retrieves the flow's code.
-            enforce_parameter_schema (bool | None): Whether the server rejects parameters that do not match the schema.
-            job_variables (Mapping[str, Any] | None): Overrides of the work pool's job variables.
-            branch (str | None): The name of the branch that this deployment is. Prefect Cloud only.
-            base (UUID | str | _HasId | None): The deployment that this one branches off. Prefect Cloud only.
-            root (UUID | str | _HasId | None): The deployment at the root of all branches. Prefect Cloud only.
-            schedule (Any): A single schedule, in one of the forms that `schedules` takes.
-            labels (Mapping[str, bool | int | float | str] | None): Labels.
-            global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
+            parameters: Default parameters of its runs.
+            description: A description.
+            work_queue_name: The work queue for its runs.
+            work_pool_name: The work pool for its runs.
+            tags: Tags of the deployment and of its runs.
+            storage_document_id: The block document of the flow's storage.
+            path: The path of the flow's code, relative to its storage.
+            entrypoint: The file and the function of the flow, such as `flows/etl.py:main`.
+            infrastructure_document_id: The block document of its infrastructure.
+            parameter_openapi_schema: The OpenAPI schema of the flow's parameters.
+            paused: Whether all schedules are paused.
+            pull_steps: The steps with which a worker retrieves the flow's code.
+            enforce_parameter_schema: Whether the server rejects parameters that do not match the schema.
+            job_variables: Overrides of the work pool's job variables.
+            branch: The name of the branch that this deployment is. Prefect Cloud only.
+            base: The deployment that this one branches off. Prefect Cloud only.
+            root: The deployment at the root of all branches. Prefect Cloud only.
+            schedule: A single schedule, in one of the forms that `schedules` takes.
+            labels: Labels.
+            global_concurrency_limit_id: A global concurrency limit to use.
 
         Returns:
-            DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
+            DeploymentResponse: The deployment, which is also a `DeploymentArgument`. It can be passed to any argument that takes
                 a deployment's id.
 
         Raises:
@@ -832,10 +909,10 @@ class PrefectClient:
         """Create a branch of a deployment. Prefect Cloud only.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            branch (str): The branch's name.
-            options (DeploymentBranchingOptions | Mapping[str, Any] | None): Options for the branch.
-            overrides (DeploymentUpdate | Mapping[str, Any] | None): Fields in which the branch differs.
+            deployment_id: The deployment's id, or any object with an `id`.
+            branch: The branch's name.
+            options: Options for the branch.
+            overrides: Fields in which the branch differs.
 
         Returns:
             UUID: The id of the deployment that is the branch.
@@ -854,13 +931,13 @@ class PrefectClient:
         """Add schedules to a deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedules (Iterable[Any]): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether
+            deployment_id: The deployment's id, or any object with an `id`.
+            schedules: Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether
                 it is active.
-            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead. Applies to the schedules that do
+            max_scheduled_runs: Maximum number of runs to schedule ahead. Applies to the schedules that do
                 not set it themselves, as do the following two.
-            parameters (Mapping[str, Any] | None): Parameters of their runs, overriding those of the deployment.
-            slug (str | None): A name that is unique among the deployment's schedules.
+            parameters: Parameters of their runs, overriding those of the deployment.
+            slug: A name that is unique among the deployment's schedules.
 
         Returns:
             list[DeploymentSchedule]: The schedules that were created.
@@ -877,7 +954,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            events (Iterable[Event | Mapping[str, Any]]): The events.
+            events: The events.
         """
     async def create_flow(
         self,
@@ -886,7 +963,7 @@ class PrefectClient:
         """Create a flow, or return the existing one with the same name.
 
         Args:
-            flow (Any): A decorated Prefect flow, or any object or dict with a `name`.
+            flow: A decorated Prefect flow, or any object or dict with a `name`.
 
         Returns:
             UUID: The flow's id.
@@ -898,7 +975,7 @@ class PrefectClient:
         """Create a flow by its name, or return the existing one.
 
         Args:
-            flow_name (str): The flow's name.
+            flow_name: The flow's name.
 
         Returns:
             UUID: The flow's id.
@@ -920,20 +997,20 @@ class PrefectClient:
         """Create a flow run.
 
         Args:
-            flow (Any): A `Flow` that was read from the API, or any object with an `id`; or a decorated Prefect flow, or
+            flow: A `Flow` that was read from the API, or any object with an `id`; or a decorated Prefect flow, or
                 any object with a `name`, which is created first if it does not exist.
-            name (str | None): The run's name. Defaults to a generated name.
-            parameters (dict[str, Any] | None): The flow's parameters: anything that can be encoded as JSON, including
+            name: The run's name. Defaults to a generated name.
+            parameters: The flow's parameters: anything that can be encoded as JSON, including
                 dates, UUIDs and dataclasses.
-            context (dict[str, Any] | None): Additional context for the run.
-            tags (Iterable[str] | None): Tags.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+            context: Additional context for the run.
+            tags: Tags.
+            parent_task_run_id: The task run that represents this run in its parent flow
                 run.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
-            work_pool_name (str | None): The work pool.
-            work_queue_name (str | None): The work queue.
-            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
-            idempotency_key (str | None): If the flow has a run with this key, that run is returned and none is created.
+            state: The initial state. Defaults to `Pending`.
+            work_pool_name: The work pool.
+            work_queue_name: The work queue.
+            job_variables: Overrides of the work pool's job variables.
+            idempotency_key: If the flow has a run with this key, that run is returned and none is created.
                 Defaults to a new key, so that the request can be retried.
 
         Returns:
@@ -960,19 +1037,19 @@ class PrefectClient:
         """Create a flow run of a deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
-            context (Mapping[str, Any] | None): Additional context for the run.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Scheduled`, for now.
-            name (str | None): The run's name. Defaults to a generated name.
-            tags (Iterable[str] | None): Tags, in addition to those of the deployment.
-            idempotency_key (str | None): If the deployment has a run with this key, that run is returned and none is
+            deployment_id: The deployment's id, or any object with an `id`.
+            parameters: Parameters, overriding those of the deployment.
+            context: Additional context for the run.
+            state: The initial state. Defaults to `Scheduled`, for now.
+            name: The run's name. Defaults to a generated name.
+            tags: Tags, in addition to those of the deployment.
+            idempotency_key: If the deployment has a run with this key, that run is returned and none is
                 created. Defaults to a new key, so that the request can be retried.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+            parent_task_run_id: The task run that represents this run in its parent flow
                 run.
-            work_queue_name (str | None): The work queue. Defaults to that of the deployment.
-            job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
-            labels (Mapping[str, bool | int | float | str] | None): Labels.
+            work_queue_name: The work queue. Defaults to that of the deployment.
+            job_variables: Overrides of the job variables of the deployment and its work pool.
+            labels: Labels.
 
         Returns:
             FlowRun: The flow run.
@@ -991,10 +1068,10 @@ class PrefectClient:
         """Send an input to a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): A key, unique among the inputs of the flow run: lower-case letters, digits and dashes.
-            value (str): The value, by convention JSON.
-            sender (str | None): The sender, such as `prefect.flow-run.ID`.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            key: A key, unique among the inputs of the flow run: lower-case letters, digits and dashes.
+            value: The value, by convention JSON.
+            sender: The sender, such as `prefect.flow-run.ID`.
 
         Raises:
             ObjectAlreadyExists: An input with this key exists.
@@ -1007,7 +1084,7 @@ class PrefectClient:
         """Create a global concurrency limit.
 
         Args:
-            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
+            concurrency_limit: The limit.
 
         Returns:
             UUID: The limit's id.
@@ -1022,7 +1099,7 @@ class PrefectClient:
         """Write log messages of runs, in one request.
 
         Args:
-            logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
+            logs: The messages.
         """
     async def create_saved_search(
         self,
@@ -1033,7 +1110,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
+            saved_search: The search.
 
         Returns:
             SavedSearch: The search.
@@ -1053,16 +1130,16 @@ class PrefectClient:
         """Create a task run.
 
         Args:
-            task (Any): A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
+            task: A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
                 `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to, or None for a task that runs
+            flow_run_id: The flow run that it belongs to, or None for a task that runs
                 outside of a flow.
-            dynamic_key (str | int): A key that distinguishes the runs of one task in a flow run.
-            id (UUID | str | _HasId | None): The run's id. Defaults to a generated id.
-            name (str | None): The run's name. Defaults to a generated name.
-            extra_tags (Iterable[str] | None): Tags, in addition to those of the task.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
-            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): The sources
+            dynamic_key: A key that distinguishes the runs of one task in a flow run.
+            id: The run's id. Defaults to a generated id.
+            name: The run's name. Defaults to a generated name.
+            extra_tags: Tags, in addition to those of the task.
+            state: The initial state. Defaults to `Pending`.
+            task_inputs: The sources
                 of each argument.
 
         Returns:
@@ -1079,7 +1156,7 @@ class PrefectClient:
         """Create a variable.
 
         Args:
-            variable (VariableCreate | Mapping[str, Any]): The variable.
+            variable: The variable.
 
         Returns:
             Variable: The variable.
@@ -1102,17 +1179,17 @@ class PrefectClient:
         """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
         Args:
-            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool, or its name if the other arguments
+            work_pool: The work pool, or its name if the other arguments
                 are its fields.
-            type (str | bool | None): The type of its workers, such as `process`, `docker` or `kubernetes`. (After a
+            type: The type of its workers, such as `process`, `docker` or `kubernetes`. (After a
                 `WorkPoolCreate`, the second positional argument is `overwrite`.)
-            description (str | None): A description.
-            is_paused (bool | None): Whether the work pool is paused.
-            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
-            name (str | None): The name, if passed by keyword.
-            overwrite (bool): Whether to reset an existing work pool of this name to the given fields. Its type cannot be
+            description: A description.
+            is_paused: Whether the work pool is paused.
+            concurrency_limit: Maximum number of concurrent flow runs, at least 0.
+            name: The name, if passed by keyword.
+            overwrite: Whether to reset an existing work pool of this name to the given fields. Its type cannot be
                 changed: if it differs, a `UserWarning` is issued.
-            **kwargs (Any): `base_job_template` and `storage_configuration`.
+            **kwargs: `base_job_template` and `storage_configuration`.
 
         Returns:
             WorkPool: The work pool.
@@ -1133,12 +1210,12 @@ class PrefectClient:
         """Create a work queue.
 
         Args:
-            name (str): The work queue's name, unique within its work pool.
-            description (str | None): A description.
-            is_paused (bool | None): Whether the work queue is paused.
-            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
-            priority (int | None): The priority within the work pool; 1 is the highest. Defaults to the lowest.
-            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
+            name: The work queue's name, unique within its work pool.
+            description: A description.
+            is_paused: Whether the work queue is paused.
+            concurrency_limit: Maximum number of concurrent flow runs, at least 0.
+            priority: The priority within the work pool; 1 is the highest. Defaults to the lowest.
+            work_pool_name: The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
@@ -1156,9 +1233,9 @@ class PrefectClient:
         """Release the slots that a task run occupies.
 
         Args:
-            names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            occupancy_seconds (float | None): How long the slots were occupied, in seconds.
+            names: The tags.
+            task_run_id: The task run's id, or any object with an `id`.
+            occupancy_seconds: How long the slots were occupied, in seconds.
 
         Returns:
             Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
@@ -1176,15 +1253,15 @@ class PrefectClient:
         """Send a DELETE request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -1197,7 +1274,7 @@ class PrefectClient:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
+            artifact_id: The artifact's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The artifact does not exist.
@@ -1209,7 +1286,7 @@ class PrefectClient:
         """Delete an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation_id: The automation's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The automation does not exist.
@@ -1221,7 +1298,7 @@ class PrefectClient:
         """Delete a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
+            block_document_id: The block document's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The block document does not exist.
@@ -1235,7 +1312,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
+            block_schema_id: The block schema's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The block schema does not exist.
@@ -1247,7 +1324,7 @@ class PrefectClient:
         """Delete a block type, its block schemas and its block documents.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
+            block_type_id: The block type's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The block type does not exist.
@@ -1262,7 +1339,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
+            id: The limit's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The limit does not exist.
@@ -1274,7 +1351,7 @@ class PrefectClient:
         """Delete the concurrency limit of a tag.
 
         Args:
-            tag (str): The tag.
+            tag: The tag.
 
         Raises:
             ObjectNotFound: The tag has no limit.
@@ -1286,7 +1363,7 @@ class PrefectClient:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -1299,8 +1376,8 @@ class PrefectClient:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
+            schedule_id: The schedule's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
@@ -1312,7 +1389,7 @@ class PrefectClient:
         """Delete a flow, its deployments and its runs.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
+            flow_id: The flow's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The flow does not exist.
@@ -1324,7 +1401,7 @@ class PrefectClient:
         """Delete a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_run_id: The flow run's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -1337,11 +1414,47 @@ class PrefectClient:
         """Delete an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): The input's key.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            key: The input's key.
 
         Raises:
             ObjectNotFound: The input does not exist.
+        """
+    async def delete_flow_runs_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Delete all flow runs that match all filters, in as many requests as it takes.
+
+        Their ids are read first, so runs that are created meanwhile stay. A run that no longer matches `flow_run_filter`
+        when its turn comes stays, too. Not in the official client.
+
+        Args:
+            flow_run_filter: Filter by flow run.
+            flow_filter: Filter by flow.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            dry_run: Whether to only count the runs.
+            everything: Whether filters that match every run are meant. Without it, they are an error.
+            progress: Called with the number of runs that are done and of all runs,
+                before the first request that deletes, and after each one. If it raises, that ends the call.
+
+        Returns:
+            int: How many runs were deleted or, with `dry_run`, would be.
+
+        Raises:
+            ValidationError: The filters match every run. It is a `ValueError`.
         """
     async def delete_global_concurrency_limit_by_name(
         self,
@@ -1350,7 +1463,7 @@ class PrefectClient:
         """Delete a global concurrency limit by its name.
 
         Args:
-            name (str): The limit's name.
+            name: The limit's name.
 
         Returns:
             Response: The response, with an empty body.
@@ -1365,7 +1478,7 @@ class PrefectClient:
         """Delete the automations that a resource owns.
 
         Args:
-            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
+            resource_id: The resource's id, such as `prefect.deployment.UUID`.
         """
     async def delete_saved_search(
         self,
@@ -1376,7 +1489,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
+            saved_search_id: The saved search's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The search does not exist.
@@ -1388,7 +1501,7 @@ class PrefectClient:
         """Delete a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            task_run_id: The task run's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The task run does not exist.
@@ -1402,7 +1515,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
+            variable_id: The variable's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The variable does not exist.
@@ -1414,7 +1527,7 @@ class PrefectClient:
         """Delete a variable by its name.
 
         Args:
-            name (str): The variable's name.
+            name: The variable's name.
 
         Raises:
             ObjectNotFound: The variable does not exist.
@@ -1426,7 +1539,7 @@ class PrefectClient:
         """Delete a work pool and its work queues.
 
         Args:
-            work_pool_name (str): The work pool's name.
+            work_pool_name: The work pool's name.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
@@ -1438,7 +1551,7 @@ class PrefectClient:
         """Delete a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            id: The work queue's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The work queue does not exist.
@@ -1453,8 +1566,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            worker_name (str): The worker's name.
+            work_pool_name: The work pool's name.
+            worker_name: The worker's name.
 
         Raises:
             ObjectNotFound: The work pool or the worker does not exist.
@@ -1468,7 +1581,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
             str: CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
@@ -1476,6 +1589,23 @@ class PrefectClient:
 
         Raises:
             ObjectNotFound: The flow run does not exist.
+        """
+    async def emit(
+        self,
+        event: Event | Mapping[str, Any],
+    ) -> Event:
+        """Emit an event, and return once the server has received it. It takes a moment until it can be read.
+
+        `prefect_rs.events.emit_event` does not wait for the server. Not in the official client.
+
+        Args:
+            event: The event.
+
+        Returns:
+            Event: The event, with the id and time that it was sent with.
+
+        Raises:
+            EventTooLarge: The event exceeds `PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES`. It is not sent.
         """
     async def filter_flow_run_input(
         self,
@@ -1487,10 +1617,10 @@ class PrefectClient:
         """Read the inputs of a flow run whose keys start with a prefix.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key_prefix (str): The prefix.
-            limit (int): Maximum number of inputs.
-            exclude_keys (Iterable[str]): Keys to leave out.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            key_prefix: The prefix.
+            limit: Maximum number of inputs.
+            exclude_keys: Keys to leave out.
 
         Returns:
             list[FlowRunInput]: The inputs, the oldest first.
@@ -1505,13 +1635,59 @@ class PrefectClient:
         last is returned.
 
         Args:
-            id_or_name (UUID | str | _HasId): The id or the name. Text that is a UUID is an id.
+            id_or_name: The id or the name. Text that is a UUID is an id.
 
         Returns:
             Automation | None: The automation, or None if no automation has this name.
 
         Raises:
             ObjectNotFound: No automation has this id.
+        """
+    def follow_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        logs: bool = True,
+        states: bool = True,
+        straggler_timeout: float | timedelta = 3,
+        poll_interval: float | timedelta | None = None,
+    ) -> AsyncItemIterator[Log | State]:
+        """Follow a flow run: its states and log messages, as they arrive.
+
+            for item in client.follow_flow_run(run):
+                match item:
+                    case Log():
+                        print(item.message)
+                    case State():
+                        print("->", item.name)
+
+        The messages of its task runs are included. The iteration ends when the run is final and its last messages have
+        arrived. For a run that is over, everything is returned.
+
+        Each item is returned exactly once. Items that arrive together are in the order of their times. A message that reaches
+        the server late is returned when it arrives.
+
+        The run is polled with back-off, and at once when the server's event stream reports a change. An unreachable server
+        does not end the iteration, unless it stays unreachable for five minutes. If the run is late, a warning is logged that
+        says why.
+
+        Not in the official client.
+
+        Args:
+            run: The flow run, or its id.
+            logs: Whether to return log messages.
+            states: Whether to return states.
+            straggler_timeout: How long to wait for late log messages after the end of the run, counted
+                from the last message, in seconds. Defaults to 3, because processes send their messages every 2 seconds. The
+                iteration ends after ten times as long in any case.
+            poll_interval: Maximum time between two polls, in seconds. Defaults to 2 while
+                the run is running, and otherwise to 5.
+
+        Returns:
+            AsyncItemIterator[Log | State]: The log messages and states.
+
+        Raises:
+            ObjectNotFound: The flow run does not exist, or was deleted.
         """
     async def get(
         self,
@@ -1526,15 +1702,15 @@ class PrefectClient:
         """Send a GET request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -1547,7 +1723,7 @@ class PrefectClient:
         """Read the newest block schema of a block type.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
+            block_type_id: The block type's id, or any object with an `id`.
 
         Returns:
             BlockSchema | None: The block schema, or None if the block type has none or does not exist.
@@ -1563,9 +1739,9 @@ class PrefectClient:
         The server treats this as a poll by a worker.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            limit (int): Maximum number of flow runs.
-            scheduled_before (datetime | str | None): Only flow runs scheduled before this time. Defaults to now.
+            id: The work queue's id, or any object with an `id`.
+            limit: Maximum number of flow runs.
+            scheduled_before: Only flow runs scheduled before this time. Defaults to now.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -1582,9 +1758,9 @@ class PrefectClient:
         """Read the scheduled flow runs of some deployments, the earliest first.
 
         Args:
-            deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
-            scheduled_before (datetime | str | None): Only runs scheduled for this time or earlier.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            deployment_ids: The deployments' ids, or objects with an `id`.
+            scheduled_before: Only runs scheduled for this time or earlier.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
             list[FlowRun]: The flow runs.
@@ -1600,9 +1776,9 @@ class PrefectClient:
         The server treats this as a poll by a worker.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            work_queue_names (Iterable[str] | None): Only flow runs in these work queues. Defaults to all.
-            scheduled_before (datetime | str | None): Only flow runs scheduled before this time.
+            work_pool_name: The work pool's name.
+            work_queue_names: Only flow runs in these work queues. Defaults to all.
+            scheduled_before: Only flow runs scheduled before this time.
 
         Returns:
             list[WorkerFlowRunResponse]: The flow runs, with their work queues.
@@ -1623,15 +1799,15 @@ class PrefectClient:
         """Send a HEAD request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -1654,9 +1830,9 @@ class PrefectClient:
         """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
         Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+            names: The limits' names.
+            slots: The number of slots of each limit, at least 1.
+            mode: With `concurrency`, release the slots with
                 `release_concurrency_slots`. With `rate_limit`, they are released automatically over time.
 
         Returns:
@@ -1678,12 +1854,12 @@ class PrefectClient:
         released automatically. Names without a limit are ignored.
 
         Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
+            names: The limits' names.
+            slots: The number of slots of each limit, at least 1.
+            mode: With `concurrency`, release the slots with
                 `release_concurrency_slots_with_lease`. With `rate_limit`, they are released automatically over time.
-            lease_duration (float): The duration of the lease in seconds, from 60 to 86400.
-            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who acquires the slots.
+            lease_duration: The duration of the lease in seconds, from 60 to 86400.
+            holder: Who acquires the slots.
 
         Returns:
             Response: The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
@@ -1700,8 +1876,8 @@ class PrefectClient:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
         Args:
-            names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            names: The tags.
+            task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
             Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
@@ -1716,6 +1892,574 @@ class PrefectClient:
         """Create or update the block types that are built into the server.
 
         Not in the official client.
+        """
+    def iter_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        sort: ArtifactSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Artifact]:
+        """Iterate over the artifacts that match all filters.
+
+        As `read_artifacts`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            sort: Sort order. Defaults to descending id.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Artifact]: The artifacts.
+        """
+    def iter_automations(
+        self,
+        *,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
+        sort: AutomationSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Automation]:
+        """Iterate over the automations that match the filter.
+
+        As `read_automations`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            automations: Filter by automation.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Automation]: The automations.
+        """
+    def iter_block_documents(
+        self,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        sort: BlockDocumentSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[BlockDocument]:
+        """Iterate over the block documents that match all filters.
+
+        As `read_block_documents`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
+            block_document_filter: Filter by block document.
+            block_type_filter: Filter by block type.
+            block_schema_filter: Filter by block schema.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[BlockDocument]: The block documents.
+        """
+    def iter_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[BlockSchema]:
+        """Iterate over the block schemas that match the filter.
+
+        As `read_block_schemas`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            block_schema_filter: Filter by block schema.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[BlockSchema]: The block schemas, the newest first.
+        """
+    def iter_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[BlockType]:
+        """Iterate over the block types that match all filters.
+
+        As `read_block_types`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            block_type_filter: Filter by block type.
+            block_schema_filter: Filter by block schema.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[BlockType]: The block types, by name.
+        """
+    def iter_concurrency_limits(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[ConcurrencyLimit]:
+        """Iterate over the tag-based concurrency limits.
+
+        As `read_concurrency_limits`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[ConcurrencyLimit]: The limits.
+        """
+    def iter_deployments(
+        self,
+        sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[DeploymentResponse]:
+        """Iterate over the deployments that match all filters.
+
+        As `read_deployments`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            sort: Sort order. Defaults to ascending name.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[DeploymentResponse]: The deployments.
+        """
+    def iter_events(
+        self,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[ReceivedEvent]:
+        """Iterate over the events that match the filter.
+
+        As `read_events`, but all of them. Pages are read in the background, and what exists throughout is returned exactly
+        once. Not in the official client.
+
+        Args:
+            filter: Which events, and in which order. Defaults to the events of
+                the last 180 days, the latest first.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[ReceivedEvent]: The events.
+        """
+    def iter_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[SimpleFlowRun]:
+        """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
+
+        As `read_flow_run_history_points`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            sort: Sort order. Defaults to descending expected start time.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[SimpleFlowRun]: The data points.
+        """
+    def iter_flow_run_input(
+        self,
+        flow_run_id: UUID | str | _HasId,
+        key_prefix: str,
+        exclude_keys: Iterable[str] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[FlowRunInput]:
+        """Iterate over the inputs of a flow run whose keys start with a prefix, the oldest first.
+
+        As `filter_flow_run_input`, but all of them. Pages are read in the background.
+
+        Not in the official client.
+
+        Args:
+            flow_run_id: The flow run's id, or any object with an `id`.
+            key_prefix: The prefix.
+            exclude_keys: Keys to leave out. Defaults to none.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[FlowRunInput]: The inputs.
+        """
+    def iter_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[FlowRun]:
+        """Iterate over the flow runs that match all filters.
+
+        As `read_flow_runs`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[FlowRun]: The flow runs.
+        """
+    def iter_flows(
+        self,
+        sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Flow]:
+        """Iterate over the flows that match all filters.
+
+        As `read_flows`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            sort: Sort order. Defaults to ascending name.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Flow]: The flows.
+        """
+    def iter_global_concurrency_limits(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[GlobalConcurrencyLimitResponse]:
+        """Iterate over the global concurrency limits, including those of tags and deployments.
+
+        As `read_global_concurrency_limits`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[GlobalConcurrencyLimitResponse]: The limits, by name.
+        """
+    def iter_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        sort: ArtifactCollectionSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[ArtifactCollection]:
+        """Iterate over artifact keys, each with its latest artifact.
+
+        As `read_latest_artifacts`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            sort: Sort order. Defaults to descending id.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[ArtifactCollection]: The latest artifacts.
+        """
+    def iter_logs(
+        self,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
+        sort: LogSort | str | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Log]:
+        """Iterate over the log messages that match the filter.
+
+        As `read_logs`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            log_filter: Filter by log.
+            sort: Sort order. Defaults to ascending timestamp.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Log]: The messages.
+        """
+    def iter_saved_searches(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[SavedSearch]:
+        """Iterate over the saved searches.
+
+        As `read_saved_searches`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[SavedSearch]: The searches, by name.
+        """
+    def iter_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[TaskRun]:
+        """Iterate over the task runs that match all filters.
+
+        As `read_task_runs`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[TaskRun]: The task runs.
+        """
+    def iter_variables(
+        self,
+        *,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
+        sort: VariableSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Variable]:
+        """Iterate over the variables that match the filter.
+
+        As `read_variables`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            variable_filter: Filter by variable.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Variable]: The variables.
+        """
+    def iter_work_pool_concurrency_status(
+        self,
+        work_pool_name: str,
+        flow_run_limit: int = 10,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[WorkQueueConcurrencyStatusDetail]:
+        """Iterate over the work queues of a work pool, with the flow runs that occupy their concurrency slots.
+
+        As `read_work_pool_concurrency_status`, but all of them. Pages are read in the background.
+
+        Not in the official client.
+
+        Args:
+            work_pool_name: The work pool's name.
+            flow_run_limit: Maximum number of flow runs per work queue.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[WorkQueueConcurrencyStatusDetail]: The work queues.
+
+        Raises:
+            ObjectNotFound: The work pool does not exist, or the server is too old for this request.
+        """
+    def iter_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[WorkPool]:
+        """Iterate over the work pools that match the filter.
+
+        As `read_work_pools`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            work_pool_filter: Filter by work pool.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[WorkPool]: The work pools, by name.
+        """
+    def iter_work_queue_concurrency_status(
+        self,
+        id: UUID | str | _HasId,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[FlowRunSlotSummary]:
+        """Iterate over the flow runs that occupy the concurrency slots of a work queue.
+
+        As `read_work_queue_concurrency_status`, but all of them. Pages are read in the background.
+
+        Not in the official client.
+
+        Args:
+            id: The work queue's id, or any object with an `id`.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[FlowRunSlotSummary]: The flow runs.
+
+        Raises:
+            ObjectNotFound: The work queue does not exist, or the server is too old for this request.
+        """
+    def iter_work_queues(
+        self,
+        work_pool_name: str | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[WorkQueue]:
+        """Iterate over the work queues that match the filter.
+
+        As `read_work_queues`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            work_pool_name: Only work queues of this work pool. Defaults to all.
+            work_queue_filter: Filter by work queue.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[WorkQueue]: The work queues.
+
+        Raises:
+            ObjectNotFound: The work pool does not exist.
+        """
+    def iter_workers_for_work_pool(
+        self,
+        work_pool_name: str,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> AsyncItemIterator[Worker]:
+        """Iterate over the workers of a work pool that match the filter.
+
+        As `read_workers_for_work_pool`, but all of them. Pages are read in the background, and what exists throughout is returned
+        exactly once. Not in the official client.
+
+        Args:
+            work_pool_name: The work pool's name.
+            worker_filter: Filter by worker.
+            limit: Maximum number of results. Defaults to all.
+            prefetch: How many pages are read ahead while one is used.
+
+        Returns:
+            AsyncItemIterator[Worker]: The workers, the one with the latest heartbeat first.
+
+        Raises:
+            ObjectNotFound: The work pool does not exist.
         """
     @property
     def logger(self) -> Logger:
@@ -1739,14 +2483,75 @@ class PrefectClient:
         """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
         Args:
-            prefixes (Iterable[str]): The prefixes.
-            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
+            prefixes: The prefixes.
+            work_pool_name: Only work queues of this work pool. Defaults to all.
 
         Returns:
             list[WorkQueue]: The work queues.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
+        """
+    def on_error(
+        self,
+        function: Callable[[RequestError], Any],
+    ) -> Hook:
+        """Call a function with the exception of each request that got no usable response, also before a retry.
+
+        Not in the official client.
+
+        Args:
+            function: The function, as for `on_request`.
+
+        Returns:
+            Hook: The hook, which can be called like the function, and has `remove()`.
+        """
+    def on_request(
+        self,
+        function: Callable[[Request], Any],
+    ) -> Hook:
+        """Call a function before each request, also before retries and redirects.
+
+        It may add headers: `request.headers["X-Trace"] = "1"`. `request.extensions` is a dict that the other hooks for the same
+        exchange with the server get as well; its `attempt` is the number of the try. The async client also awaits async
+        functions. An exception ends the call. This works as a decorator, too.
+
+        Not in the official client.
+
+        Args:
+            function: The function, called with the request.
+
+        Returns:
+            Hook: The hook, which can be called like the function, and has `remove()`.
+        """
+    def on_response(
+        self,
+        function: Callable[[Response], Any],
+    ) -> Hook:
+        """Call a function with each response, whatever its status, also before a retry or a redirect.
+
+        Not in the official client.
+
+        Args:
+            function: The function, as for `on_request`.
+
+        Returns:
+            Hook: The hook, which can be called like the function, and has `remove()`.
+        """
+    def on_retry(
+        self,
+        function: Callable[[Retry], Any],
+    ) -> Hook:
+        """Call a function before the delay of each retry.
+
+        Not in the official client.
+
+        Args:
+            function: The function, as for `on_request`. It is called with the request, the response or
+                the exception, the number of the try that failed, and the delay.
+
+        Returns:
+            Hook: The hook, which can be called like the function, and has `remove()`.
         """
     async def options(
         self,
@@ -1761,15 +2566,15 @@ class PrefectClient:
         """Send an OPTIONS request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -1793,15 +2598,15 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            page: Page number, starting at 1.
 
         Returns:
             DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
@@ -1825,15 +2630,15 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            page: Page number, starting at 1.
 
         Returns:
             FlowRunPaginationResponse: The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
@@ -1856,14 +2661,14 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            page: Page number, starting at 1.
 
         Returns:
             FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
@@ -1885,13 +2690,13 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            page: Page number, starting at 1.
 
         Returns:
             TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
@@ -1913,18 +2718,18 @@ class PrefectClient:
         """Send a PATCH request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -1937,7 +2742,7 @@ class PrefectClient:
         """Disable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation_id: The automation's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The automation does not exist.
@@ -1949,7 +2754,7 @@ class PrefectClient:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -1973,18 +2778,18 @@ class PrefectClient:
         processed it.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -2006,18 +2811,18 @@ class PrefectClient:
         """Send a PUT request.
 
         Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
+            url: A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
                 the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            params: Query parameters, added to those in the URL. A list gives one parameter
                 for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -2060,7 +2865,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
+            artifact_id: The artifact's id, or any object with an `id`.
 
         Returns:
             Artifact: The artifact.
@@ -2085,14 +2890,14 @@ class PrefectClient:
         The official client does not have `flow_filter` and `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            sort (ArtifactSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
 
         Returns:
             list[Artifact]: The artifacts.
@@ -2104,7 +2909,7 @@ class PrefectClient:
         """Read an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation_id: The automation's id, or any object with an `id`.
 
         Returns:
             Automation: The automation.
@@ -2124,10 +2929,10 @@ class PrefectClient:
         """Read a page of the automations that match the filter.
 
         Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            automations: Filter by automation.
+            sort: Sort order. Defaults to ascending name.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[Automation]: The automations.
@@ -2139,7 +2944,7 @@ class PrefectClient:
         """Read the automations with a name.
 
         Args:
-            name (str): The name.
+            name: The name.
 
         Returns:
             list[Automation]: The automations, the most recently updated first.
@@ -2160,12 +2965,12 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             timedelta | None: The average, or None if no flow run matches.
@@ -2188,8 +2993,8 @@ class PrefectClient:
         """Read a block document.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
+            block_document_id: The block document's id, or any object with an `id`.
+            include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
@@ -2206,9 +3011,9 @@ class PrefectClient:
         """Read a block document by its name.
 
         Args:
-            name (str): The block document's name.
-            block_type_slug (str): The slug of its block type, such as `secret`.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
+            name: The block document's name.
+            block_type_slug: The slug of its block type, such as `secret`.
+            include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             BlockDocument: The block document.
@@ -2234,15 +3039,15 @@ class PrefectClient:
         not have the filters and `sort`.
 
         Args:
-            block_schema_type (str | None): Deprecated. The server no longer has types of block schemas: the argument has
+            block_schema_type: Deprecated. The server no longer has types of block schemas: the argument has
                 no effect, and a `UserWarning` is issued. Use the filters.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
+            offset: Number of results to skip.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
+            block_document_filter: Filter by block document.
+            block_type_filter: Filter by block type.
+            block_schema_filter: Filter by block schema.
+            sort: Sort order. Defaults to ascending name.
 
         Returns:
             list[BlockDocument]: The block documents.
@@ -2257,10 +3062,10 @@ class PrefectClient:
         """Read the named block documents of a block type.
 
         Args:
-            block_type_slug (str): The block type's slug, such as `secret`.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to all.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
+            block_type_slug: The block type's slug, such as `secret`.
+            offset: Number of results to skip.
+            limit: Maximum number of results. Defaults to all.
+            include_secrets: Whether to return secrets in plain text. Otherwise they are masked.
 
         Returns:
             list[BlockDocument]: The block documents, by name.
@@ -2277,7 +3082,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
+            block_schema_id: The block schema's id, or any object with an `id`.
 
         Returns:
             BlockSchema: The block schema.
@@ -2293,8 +3098,8 @@ class PrefectClient:
         """Read a block schema by its checksum.
 
         Args:
-            checksum (str): The checksum, in the form `sha256:...`.
-            version (str | None): The version. Defaults to the one that was created last.
+            checksum: The checksum, in the form `sha256:...`.
+            version: The version. Defaults to the one that was created last.
 
         Returns:
             BlockSchema: The block schema.
@@ -2314,9 +3119,9 @@ class PrefectClient:
         The official client's method takes no arguments.
 
         Args:
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            block_schema_filter: Filter by block schema.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[BlockSchema]: The block schemas, the newest first.
@@ -2330,7 +3135,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
+            block_type_id: The block type's id, or any object with an `id`.
 
         Returns:
             BlockType: The block type.
@@ -2345,7 +3150,7 @@ class PrefectClient:
         """Read a block type by its slug.
 
         Args:
-            slug (str): The slug, such as `secret`.
+            slug: The slug, such as `secret`.
 
         Returns:
             BlockType: The block type.
@@ -2366,10 +3171,10 @@ class PrefectClient:
         The official client's method takes no arguments.
 
         Args:
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            block_type_filter: Filter by block type.
+            block_schema_filter: Filter by block schema.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[BlockType]: The block types, by name.
@@ -2383,7 +3188,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
+            view: `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
                 `demo-flows`. The server has no copy of some views and fetches them from the internet.
 
         Returns:
@@ -2401,7 +3206,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
+            id: The limit's id, or any object with an `id`.
 
         Returns:
             ConcurrencyLimit: The limit, with the task runs that occupy its slots.
@@ -2416,7 +3221,7 @@ class PrefectClient:
         """Read the concurrency limit of a tag.
 
         Args:
-            tag (str): The tag.
+            tag: The tag.
 
         Returns:
             ConcurrencyLimit: The limit, with the task runs that occupy its slots.
@@ -2432,8 +3237,8 @@ class PrefectClient:
         """Read a page of the tag-based concurrency limits.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[ConcurrencyLimit]: The limits.
@@ -2453,13 +3258,13 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. `start_time.after_` is the start of the
+            task_run_filter: Which task runs. `start_time.after_` is the start of the
                 first interval and is required, `start_time.before_` the end of the last one, which defaults to now.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             list[TaskRunCount]: The 20 intervals, in order.
@@ -2471,7 +3276,7 @@ class PrefectClient:
         """Read a deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -2486,7 +3291,7 @@ class PrefectClient:
         """Read a deployment by its name.
 
         Args:
-            name (str): The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
+            name: The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
 
         Returns:
             DeploymentResponse: The deployment.
@@ -2501,7 +3306,7 @@ class PrefectClient:
         """Read the schedules of a deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Returns:
             list[DeploymentSchedule]: The schedules.
@@ -2525,15 +3330,15 @@ class PrefectClient:
         """Read a page of the deployments that match all filters.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            sort: Sort order. Defaults to ascending name.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             list[DeploymentResponse]: The deployments.
@@ -2546,9 +3351,9 @@ class PrefectClient:
         """Read the first page of the events that match the filter.
 
         Args:
-            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
+            filter: Which events, and in which order. Defaults to the events of
                 the last 180 days, the latest first.
-            limit (int | None): Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
+            limit: Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
                 a self-hosted server. The server rejects larger values.
 
         Returns:
@@ -2561,7 +3366,7 @@ class PrefectClient:
         """Read the next page of events.
 
         Args:
-            next_page_url (str): The `next_page` of the previous page. It must be a URL of this client's server.
+            next_page_url: The `next_page` of the previous page. It must be a URL of this client's server.
 
         Returns:
             EventPage: The page.
@@ -2573,7 +3378,7 @@ class PrefectClient:
         """Read a flow.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
+            flow_id: The flow's id, or any object with an `id`.
 
         Returns:
             Flow: The flow.
@@ -2588,7 +3393,7 @@ class PrefectClient:
         """Read a flow by its name.
 
         Args:
-            flow_name (str): The flow's name. `.` and `..` cannot be looked up.
+            flow_name: The flow's name. `.` and `..` cannot be looked up.
 
         Returns:
             Flow: The flow.
@@ -2603,7 +3408,7 @@ class PrefectClient:
         """Read a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
             FlowRun: The flow run.
@@ -2621,8 +3426,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            since (datetime | str | None): Only runs that ended after this time or have not ended.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            since: Only runs that ended after this time or have not ended.
 
         Returns:
             Graph: The graph. Nodes refer to each other by id.
@@ -2639,7 +3444,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
             list[DependencyResult]: The task runs.
@@ -2667,16 +3472,16 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            history_start (datetime | str): The start of the first interval.
-            history_end (datetime | str): The end of the last interval.
-            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+            history_start: The start of the first interval.
+            history_end: The end of the last interval.
+            history_interval_seconds: The length of the intervals, at least 1 second. A number is in
                 seconds.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
 
         Returns:
             list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
@@ -2693,19 +3498,19 @@ class PrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SimpleFlowRun]:
-        """Read the flow runs that match all filters as data points for a chart: start times, durations and lateness.
+        """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
         Not in the official client.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending expected start time.
-            limit (int | None): Maximum number of results. Defaults to 1,000, the server's upper limit.
-            offset (int): Number of results to skip.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            sort: Sort order. Defaults to descending expected start time.
+            limit: Maximum number of results. Defaults to 1,000, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[SimpleFlowRun]: The data points.
@@ -2718,14 +3523,46 @@ class PrefectClient:
         """Read an input of a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): The input's key.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            key: The input's key.
 
         Returns:
             str: The value.
 
         Raises:
             ObjectNotFound: The input does not exist.
+        """
+    async def read_flow_run_logs(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        level: int | str | None = None,
+        task_runs: bool = True,
+        since: datetime | str | None = None,
+        until: datetime | str | None = None,
+        text: str | None = None,
+        sort: LogSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[Log]:
+        """Read all log messages of a flow run, in as many requests as it takes.
+
+        Not in the official client.
+
+        Args:
+            run: The flow run, or its id.
+            level: The minimum level: a number, or a name such as `"WARNING"`.
+            task_runs: Whether to include the messages of its task runs.
+            since: Only messages from this time on.
+            until: Only messages up to this time.
+            text: Only messages that match this full-text search. Requires a server from 3.5 on.
+            sort: Sort order. Defaults to ascending timestamp.
+            limit: Maximum number of messages. Defaults to all.
+
+        Returns:
+            list[Log]: The messages. For very many, `iter_logs` uses less memory.
+
+        Raises:
+            ObjectNotFound: The flow run does not exist.
         """
     async def read_flow_run_state(
         self,
@@ -2734,7 +3571,7 @@ class PrefectClient:
         """Read a state of a flow run.
 
         Args:
-            flow_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
+            flow_run_state_id: The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
@@ -2749,7 +3586,7 @@ class PrefectClient:
         """Read the states that a flow run has been in.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
+            flow_run_id: The flow run's id, or any object with an `id`.
 
         Returns:
             list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
@@ -2774,15 +3611,15 @@ class PrefectClient:
         unless its `operator` says otherwise. Only the criteria that are set are sent.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
@@ -2804,15 +3641,15 @@ class PrefectClient:
         """Read a page of the flows that match all filters.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            sort: Sort order. Defaults to ascending name.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Must be None: the server cannot filter flows
                 by work queue. The official client has this argument.
 
         Returns:
@@ -2827,7 +3664,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
+            id: The limit's id, or any object with an `id`.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -2842,7 +3679,7 @@ class PrefectClient:
         """Read a global concurrency limit by its name.
 
         Args:
-            name (str): The limit's name. That of a tag-based limit is `tag:` followed by the tag.
+            name: The limit's name. That of a tag-based limit is `tag:` followed by the tag.
 
         Returns:
             GlobalConcurrencyLimitResponse: The limit.
@@ -2858,8 +3695,8 @@ class PrefectClient:
         """Read a page of the global concurrency limits, including those of tags and deployments.
 
         Args:
-            limit (int | None): Maximum number of results. None is 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            limit: Maximum number of results. None is 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[GlobalConcurrencyLimitResponse]: The limits, by name.
@@ -2873,7 +3710,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            key (str): The key.
+            key: The key.
 
         Returns:
             Artifact: The artifact.
@@ -2899,14 +3736,14 @@ class PrefectClient:
         `deployment_filter`.
 
         Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            sort (ArtifactCollectionSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            artifact_filter: Filter by artifact.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            flow_filter: Filter by flow.
+            deployment_filter: Filter by deployment.
 
         Returns:
             list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
@@ -2921,10 +3758,10 @@ class PrefectClient:
         """Read a page of the log messages that match the filter.
 
         Args:
-            log_filter (LogFilter | Mapping[str, Any] | None): Filter by log.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-            sort (LogSort | str | None): Sort order. Defaults to ascending timestamp.
+            log_filter: Filter by log.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            sort: Sort order. Defaults to ascending timestamp.
 
         Returns:
             list[Log]: The messages.
@@ -2938,7 +3775,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
+            flow_ids: The flows' ids, or objects with an `id`. At most 200.
 
         Returns:
             dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
@@ -2954,10 +3791,10 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            query (str | None): Only states whose name or type starts with this text, ignoring case. At most 100
+            query: Only states whose name or type starts with this text, ignoring case. At most 100
                 characters.
-            sort (ObservedStateSort | str | None): Sort order. Defaults to the most recent use first.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            sort: Sort order. Defaults to the most recent use first.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
             list[ObservedState]: The states.
@@ -2969,7 +3806,7 @@ class PrefectClient:
         """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
         Args:
-            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
+            resource_id: The resource's id, such as `prefect.deployment.UUID`.
 
         Returns:
             list[Automation]: The automations. The list is empty if the resource does not exist.
@@ -2983,7 +3820,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
+            saved_search_id: The saved search's id, or any object with an `id`.
 
         Returns:
             SavedSearch: The search.
@@ -3001,8 +3838,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[SavedSearch]: The searches, by name.
@@ -3032,7 +3869,7 @@ class PrefectClient:
         """Read a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
             TaskRun: The task run.
@@ -3058,14 +3895,14 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            history_start (datetime | str): The start of the first interval.
-            history_end (datetime | str): The end of the last interval.
-            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
+            history_start: The start of the first interval.
+            history_end: The end of the last interval.
+            history_interval_seconds: The length of the intervals, at least 1 second. A number is in
                 seconds.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
 
         Returns:
             list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
@@ -3079,7 +3916,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            task_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
+            task_run_state_id: The state's id, or any object with an `id`.
 
         Returns:
             State: The state.
@@ -3094,7 +3931,7 @@ class PrefectClient:
         """Read the states that a task run has been in.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
             list[State]: The states, the earliest first. The list is empty if the task run does not exist.
@@ -3108,7 +3945,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
+            task_run_id: The task run's id, or any object with an `id`.
 
         Returns:
             UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
@@ -3130,13 +3967,13 @@ class PrefectClient:
         """Read a page of the task runs that match all filters.
 
         Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
+            flow_filter: Filter by flow.
+            flow_run_filter: Filter by flow run.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            sort: Sort order. Defaults to descending id.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[TaskRun]: The task runs.
@@ -3150,7 +3987,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            task_keys (Iterable[str] | None): Only workers that serve at least one of these tasks. Defaults to all.
+            task_keys: Only workers that serve at least one of these tasks. Defaults to all.
 
         Returns:
             list[TaskWorkerResponse]: The task workers.
@@ -3164,7 +4001,7 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
+            variable_id: The variable's id, or any object with an `id`.
 
         Returns:
             Variable: The variable.
@@ -3179,7 +4016,7 @@ class PrefectClient:
         """Read a variable by its name.
 
         Args:
-            name (str): The variable's name.
+            name: The variable's name.
 
         Returns:
             Variable | None: The variable, or None if it does not exist.
@@ -3197,10 +4034,10 @@ class PrefectClient:
         The official client has only the `limit`.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
-            offset (int): Number of results to skip.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            variable_filter: Filter by variable.
+            sort: Sort order. Defaults to ascending name.
+            offset: Number of results to skip.
 
         Returns:
             list[Variable]: The variables.
@@ -3212,7 +4049,7 @@ class PrefectClient:
         """Read a work pool.
 
         Args:
-            work_pool_name (str): The work pool's name.
+            work_pool_name: The work pool's name.
 
         Returns:
             WorkPool: The work pool.
@@ -3230,10 +4067,10 @@ class PrefectClient:
         """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            page (int): Page number, starting at 1.
-            limit (int | None): Maximum number of work queues in a page. Defaults to the server's setting.
-            flow_run_limit (int): Maximum number of flow runs of each work queue, from 0 to 200.
+            work_pool_name: The work pool's name.
+            page: Page number, starting at 1.
+            limit: Maximum number of work queues in a page. Defaults to the server's setting.
+            flow_run_limit: Maximum number of flow runs of each work queue, from 0 to 200.
 
         Returns:
             WorkPoolConcurrencyStatus: A page of work queues.
@@ -3250,9 +4087,9 @@ class PrefectClient:
         """Read a page of the work pools that match the filter.
 
         Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
+            work_pool_filter: Filter by work pool.
 
         Returns:
             list[WorkPool]: The work pools, by name.
@@ -3264,7 +4101,7 @@ class PrefectClient:
         """Read a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            id: The work queue's id, or any object with an `id`.
 
         Returns:
             WorkQueue: The work queue.
@@ -3280,8 +4117,8 @@ class PrefectClient:
         """Read a work queue by its name.
 
         Args:
-            name (str): The work queue's name.
-            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
+            name: The work queue's name.
+            work_pool_name: The work pool. Defaults to the server's default work pool.
 
         Returns:
             WorkQueue: The work queue.
@@ -3298,9 +4135,9 @@ class PrefectClient:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            page (int): Page number, starting at 1.
-            limit (int | None): Maximum number of flow runs in a page. Defaults to the server's setting.
+            id: The work queue's id, or any object with an `id`.
+            page: Page number, starting at 1.
+            limit: Maximum number of flow runs in a page. Defaults to the server's setting.
 
         Returns:
             WorkQueueConcurrencyStatus: A page of flow runs.
@@ -3315,7 +4152,7 @@ class PrefectClient:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+            id: The work queue's id, or any object with an `id`.
 
         Returns:
             WorkQueueStatusDetail: The status.
@@ -3333,10 +4170,10 @@ class PrefectClient:
         """Read a page of the work queues that match the filter.
 
         Args:
-            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
+            work_pool_name: Only work queues of this work pool. Defaults to all.
+            work_queue_filter: Filter by work queue.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
+            offset: Number of results to skip.
 
         Returns:
             list[WorkQueue]: The work queues.
@@ -3362,10 +4199,10 @@ class PrefectClient:
         """Read a page of the workers of a work pool that match the filter.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | Mapping[str, Any] | None): Filter by worker.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
+            work_pool_name: The work pool's name.
+            worker_filter: Filter by worker.
+            offset: Number of results to skip.
+            limit: Maximum number of results. Defaults to 200, the server's upper limit.
 
         Returns:
             list[Worker]: The workers, the one with the latest heartbeat first.
@@ -3382,9 +4219,9 @@ class PrefectClient:
         """Release slots of global concurrency limits.
 
         Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            occupancy_seconds (float | None): How long the slots were occupied, in seconds, greater than 0. The server
+            names: The limits' names.
+            slots: The number of slots of each limit, at least 1.
+            occupancy_seconds: How long the slots were occupied, in seconds, greater than 0. The server
                 bases the `Retry-After` of full limits on it.
 
         Returns:
@@ -3397,7 +4234,7 @@ class PrefectClient:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
+            lease_id: The lease's id, or any object with an `id`.
 
         Returns:
             Response: The response, with an empty body.
@@ -3410,8 +4247,8 @@ class PrefectClient:
         """Renew a lease of slots.
 
         Args:
-            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
-            lease_duration (float): The duration of the lease in seconds from now, from 60 to 86400.
+            lease_id: The lease's id, or any object with an `id`.
+            lease_duration: The duration of the lease in seconds from now, from 60 to 86400.
 
         Returns:
             Response: The response, with an empty body.
@@ -3437,21 +4274,21 @@ class PrefectClient:
         """Send a request to an endpoint that has no method of its own.
 
         Args:
-            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): A path below the API's URL, such as `/flows/{id}`, with or without a query; or an absolute URL of
+            method: The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+            path: A path below the API's URL, such as `/flows/{id}`, with or without a query; or an absolute URL of
                 the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
+            params: Query parameters, added to those in the path. A list gives one parameter
                 for each item.
-            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
+            path_params: Values for placeholders such as `{id}` in the path. Each is encoded as
                 a single path segment.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
+            json: The body, encoded as JSON.
+            content: The body as it is.
+            data: The body: a form, or text or bytes as they are.
+            headers: Headers, overriding those of the client.
+            auth: User and password, or an `httpx.BasicAuth`. Defaults to the client's
                 credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
+            follow_redirects: Whether to follow redirects. Defaults to the client's setting.
+            timeout: Timeout in seconds of each step, None for no timeout, or any form that
                 `httpx_settings` takes. Defaults to the client's setting.
 
         Returns:
@@ -3465,8 +4302,8 @@ class PrefectClient:
         """Release all slots of a tag's concurrency limit.
 
         Args:
-            tag (str): The tag.
-            slot_override (Iterable[UUID | str | _HasId] | None): Ids of the task runs that occupy a slot each from then
+            tag: The tag.
+            slot_override: Ids of the task runs that occupy a slot each from then
                 on. Defaults to none.
 
         Raises:
@@ -3479,7 +4316,7 @@ class PrefectClient:
         """Enable an automation.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
+            automation_id: The automation's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The automation does not exist.
@@ -3491,7 +4328,7 @@ class PrefectClient:
         """Resume the schedules of a paused deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
+            deployment_id: The deployment's id, or any object with an `id`.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -3504,14 +4341,69 @@ class PrefectClient:
         """Resume a paused flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            run_input (dict[str, Any] | None): The input that the run waits for.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            run_input: The input that the run waits for.
 
         Returns:
             OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
+        """
+    async def run_deployment(
+        self,
+        deployment: str | UUID | _HasId,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        timeout: float | timedelta | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+        scheduled_time: datetime | str | None = None,
+        flow_run_name: str | None = None,
+        tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        work_queue_name: str | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        context: Mapping[str, Any] | None = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+    ) -> FlowRun:
+        """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
+
+        A request that is repeated because its response was lost does not create a second run.
+
+        Not in the official client, which has `prefect.deployments.run_deployment`.
+
+        Args:
+            deployment: The deployment: `flow name/deployment name`, its id, or an object with an `id`.
+            parameters: Parameters, overriding those of the deployment.
+            wait: Whether to wait until the run has ended, as `wait_for_flow_run` does.
+            timeout: Maximum time to wait, in seconds. Defaults to no limit. Requires `wait=True`.
+            poll_interval: Maximum time between two requests of the wait, in seconds. Defaults to
+                5. Requires `wait=True`.
+            raise_on_failure: Whether to raise an exception if the run fails, crashes or is cancelled. Requires
+                `wait=True`.
+            scheduled_time: When the run should start. Defaults to now.
+            flow_run_name: The run's name. Defaults to a generated name.
+            tags: Tags, in addition to those of the deployment.
+            idempotency_key: If the deployment has a run with this key, that run is used and none is created.
+                Defaults to a new key.
+            parent_task_run_id: The task run that represents this run in its parent flow
+                run.
+            work_queue_name: The work queue. Defaults to that of the deployment.
+            job_variables: Overrides of the job variables of the deployment and its work pool.
+            context: Additional context for the run.
+            labels: Labels.
+
+        Returns:
+            FlowRun: The flow run: as it was created, or as it ended.
+
+        Raises:
+            ObjectNotFound: The deployment does not exist.
+            ValidationError: An argument is invalid, or the server rejects the parameters.
+            FlowRunWaitTimeout: The timeout expired. The run goes on.
+            FailedRun: The run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
         """
     async def schedule_deployment(
         self,
@@ -3531,14 +4423,14 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            start_time (datetime | str | None): No runs are scheduled before this time. Defaults to now.
-            end_time (datetime | str | None): No runs are scheduled after this time. Defaults to the server's setting,
+            deployment_id: The deployment's id, or any object with an `id`.
+            start_time: No runs are scheduled before this time. Defaults to now.
+            end_time: No runs are scheduled after this time. Defaults to the server's setting,
                 normally 100 days ahead.
-            min_time (timedelta | float | None): Schedule at least this far ahead of `start_time`; a number is in
+            min_time: Schedule at least this far ahead of `start_time`; a number is in
                 seconds. Defaults to the server's setting, normally one hour.
-            min_runs (int | None): Minimum number of runs. Defaults to the server's setting, normally 3.
-            max_runs (int | None): Maximum number of runs. Defaults to the server's setting, normally 100.
+            min_runs: Minimum number of runs. Defaults to the server's setting, normally 3.
+            max_runs: Maximum number of runs. Defaults to the server's setting, normally 100.
         """
     async def send_worker_heartbeat(
         self,
@@ -3551,12 +4443,12 @@ class PrefectClient:
         """Send a heartbeat of a worker. The first one registers the worker.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            worker_name (str): The worker's name, unique within its work pool.
-            heartbeat_interval_seconds (float | None): The interval between heartbeats, in whole seconds. The server
+            work_pool_name: The work pool's name.
+            worker_name: The worker's name, unique within its work pool.
+            heartbeat_interval_seconds: The interval between heartbeats, in whole seconds. The server
                 considers the worker offline after three missed heartbeats.
-            get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): The worker's metadata.
+            get_worker_id: Whether to ask for the worker's id.
+            worker_metadata: The worker's metadata.
 
         Returns:
             UUID | None: The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
@@ -3590,8 +4482,8 @@ class PrefectClient:
         """Pause or resume all schedules of a deployment.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            paused (bool): Whether to pause them.
+            deployment_id: The deployment's id, or any object with an `id`.
+            paused: Whether to pause them.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -3604,8 +4496,8 @@ class PrefectClient:
         """Rename a flow run.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            name (str): The new name.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            name: The new name.
 
         Returns:
             Response: The response, with an empty body.
@@ -3625,15 +4517,56 @@ class PrefectClient:
         see `status`, `state` and `details` of the result.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to bypass the server's orchestration rules.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            state: The state, such as `prefect_rs.states.Running()`.
+            force: Whether to bypass the server's orchestration rules.
 
         Returns:
             OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
+        """
+    async def set_flow_runs_state_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        state: State | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        force: bool = False,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Propose a state for all flow runs that match all filters, in as many requests as it takes.
+
+        Their ids are read first, and the state is proposed once for each run that still matches `flow_run_filter`. As with
+        `set_flow_run_state`, the server may decide differently, which does not raise. Not in the official client.
+
+        Args:
+            flow_run_filter: Filter by flow run.
+            state: The state, such as `prefect_rs.states.Cancelled()`.
+            flow_filter: Filter by flow.
+            task_run_filter: Filter by task run.
+            deployment_filter: Filter by deployment.
+            work_pool_filter: Filter by work pool.
+            work_queue_filter: Filter by work queue.
+            force: Whether to bypass the server's orchestration rules.
+            dry_run: Whether to only count the runs.
+            everything: Whether filters that match every run are meant. Without it, they are an error.
+            progress: Called with the number of runs that are done and of all runs,
+                before the first request that changes a run, and after each one. If it raises, that ends the call.
+
+        Returns:
+            int: How many runs have entered the state or, with `dry_run`, how many match.
+
+        Raises:
+            ValidationError: The filters match every run. It is a `ValueError`.
+            BulkOperationError: The server's database failed for some runs, of which it has the first. The others are done.
         """
     async def set_task_run_name(
         self,
@@ -3643,8 +4576,8 @@ class PrefectClient:
         """Rename a task run.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            name (str): The new name.
+            task_run_id: The task run's id, or any object with an `id`.
+            name: The new name.
 
         Returns:
             Response: The response, with an empty body.
@@ -3664,15 +4597,69 @@ class PrefectClient:
         see `status`, `state` and `details` of the result.
 
         Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to bypass the server's orchestration rules.
+            task_run_id: The task run's id, or any object with an `id`.
+            state: The state, such as `prefect_rs.states.Running()`.
+            force: Whether to bypass the server's orchestration rules.
 
         Returns:
             OrchestrationResult: The server's decision, and the state that the run is in now.
 
         Raises:
             ObjectNotFound: The task run does not exist.
+        """
+    def subscribe_events(
+        self,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        *,
+        backfill: bool = True,
+        reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
+    ) -> AsyncItemIterator[ReceivedEvent]:
+        """Subscribe to the events that match the filter, as they occur.
+
+        Not in the official client, which has `prefect.events.clients.get_events_subscriber`. The iterator connects when the
+        first event is asked for. When the connection is lost, it is opened again, and the events that were missed are
+        returned then. No event is returned twice. `AuthenticationError`, `WebSocketRefused`, `ConnectError`, `ReadError` and
+        the others of requests are raised by the iteration.
+
+        Args:
+            filter: Which events. Defaults to all. A time that it has replaces the
+                minute before. Servers send events of the last 15 minutes at most.
+            backfill: Whether to return the events of the minute before, too.
+            reconnection_attempts: Maximum number of attempts in a row to connect again. The first two are made at
+                once, the others after 1 to 5 seconds.
+            reconnect_on_clean_close: Whether to connect again after the server has closed the connection normally,
+                which ends the iteration otherwise.
+
+        Returns:
+            AsyncItemIterator[ReceivedEvent]: The events.
+        """
+    def subscribe_logs(
+        self,
+        filter: LogFilter | Mapping[str, Any] | None = None,
+        *,
+        reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
+    ) -> AsyncItemIterator[Log]:
+        """Subscribe to the logs that match the filter, as they are written.
+
+        Not in the official client, which has `prefect.logging.clients.get_logs_subscriber`. The iterator connects when the
+        first log is asked for. When the connection is lost, it is opened again, and the logs that were written meanwhile are
+        read from the API. No log is lost, and none is returned twice. A server streams logs only if
+        `PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED` and `PREFECT_SERVER_LOGS_STREAM_PUBLISHING_ENABLED` are true there. If not,
+        they are read every few seconds. Errors are raised by the iteration, as for `subscribe_events`. Servers before 3.4.7
+        raise `WebSocketRefused`.
+
+        Args:
+            filter: Which logs. Defaults to all. Its criteria must be combined with
+                AND.
+            reconnection_attempts: Maximum number of attempts in a row to connect again. The first two are made at
+                once, the others after 1 to 5 seconds.
+            reconnect_on_clean_close: Whether to connect again after the server has closed the connection normally,
+                which ends the iteration otherwise.
+
+        Returns:
+            AsyncItemIterator[Log]: The logs.
         """
     async def update_artifact(
         self,
@@ -3684,8 +4671,8 @@ class PrefectClient:
         This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
 
         Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
-            artifact (ArtifactUpdate | Mapping[str, Any]): The fields to change.
+            artifact_id: The artifact's id, or any object with an `id`.
+            artifact: The fields to change.
 
         Raises:
             ObjectNotFound: The artifact does not exist.
@@ -3701,8 +4688,8 @@ class PrefectClient:
         `owner_resource`.
 
         Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-            automation (AutomationCore | Mapping[str, Any]): The new values, such as an `Automation` that was read and
+            automation_id: The automation's id, or any object with an `id`.
+            automation: The new values, such as an `Automation` that was read and
                 changed.
 
         Raises:
@@ -3718,10 +4705,10 @@ class PrefectClient:
         """Update a block document. Fields that are not set in the update keep their values.
 
         Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
-            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): The fields to change. Secrets that
+            block_document_id: The block document's id, or any object with an `id`.
+            block_document: The fields to change. Secrets that
                 are masked, as they were read, keep their values.
-            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
+            include_secrets: Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
                 that the server can store them. Otherwise the stored secrets keep their values. The official client does
                 not have this argument.
 
@@ -3736,8 +4723,8 @@ class PrefectClient:
         """Update a block type. Fields that are not set in the update keep their values.
 
         Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
-            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): The fields to change. Of a `BlockType`, every
+            block_type_id: The block type's id, or any object with an `id`.
+            block_type: The fields to change. Of a `BlockType`, every
                 field that can be changed.
 
         Raises:
@@ -3751,8 +4738,8 @@ class PrefectClient:
         """Update a deployment. Fields that are not set in the update keep their values.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            deployment (DeploymentUpdate | Mapping[str, Any]): The fields to change.
+            deployment_id: The deployment's id, or any object with an `id`.
+            deployment: The fields to change.
 
         Raises:
             ObjectNotFound: The deployment does not exist.
@@ -3770,13 +4757,13 @@ class PrefectClient:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
         Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
-            active (bool | None): Whether the schedule is active.
-            schedule (Any): A `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with its fields.
-            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead.
-            parameters (Mapping[str, Any] | None): Parameters of its runs, overriding those of the deployment.
-            slug (str | None): A name that is unique among the deployment's schedules.
+            deployment_id: The deployment's id, or any object with an `id`.
+            schedule_id: The schedule's id, or any object with an `id`.
+            active: Whether the schedule is active.
+            schedule: A `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with its fields.
+            max_scheduled_runs: Maximum number of runs to schedule ahead.
+            parameters: Parameters of its runs, overriding those of the deployment.
+            slug: A name that is unique among the deployment's schedules.
 
         Raises:
             ObjectNotFound: The deployment or the schedule does not exist.
@@ -3791,8 +4778,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            flow (FlowUpdate | Mapping[str, Any]): The fields to change: the tags.
+            flow_id: The flow's id, or any object with an `id`.
+            flow: The fields to change: the tags.
 
         Raises:
             ObjectNotFound: The flow does not exist.
@@ -3811,14 +4798,14 @@ class PrefectClient:
         """Update a flow run. Arguments that are None leave their fields unchanged.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            flow_version (str | None): The flow's version.
-            parameters (dict[str, Any] | None): The parameters. They replace all existing ones.
-            name (str | None): The run's name.
-            tags (Iterable[str] | None): The tags. They replace all existing ones.
-            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): The policy for retries and pauses.
-            infrastructure_pid (str | None): The run's identifier in its infrastructure.
-            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            flow_version: The flow's version.
+            parameters: The parameters. They replace all existing ones.
+            name: The run's name.
+            tags: The tags. They replace all existing ones.
+            empirical_policy: The policy for retries and pauses.
+            infrastructure_pid: The run's identifier in its infrastructure.
+            job_variables: Overrides of the work pool's job variables.
 
         Returns:
             Response: The response, with an empty body.
@@ -3834,8 +4821,8 @@ class PrefectClient:
         """Set labels of a flow run. Other labels keep their values.
 
         Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            labels (dict[str, bool | int | float | str]): The labels.
+            flow_run_id: The flow run's id, or any object with an `id`.
+            labels: The labels.
 
         Raises:
             ObjectNotFound: The flow run does not exist.
@@ -3848,8 +4835,8 @@ class PrefectClient:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
         Args:
-            name (str): The limit's name.
-            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): The fields to change.
+            name: The limit's name.
+            concurrency_limit: The fields to change.
 
         Returns:
             Response: The response, with an empty body.
@@ -3864,7 +4851,7 @@ class PrefectClient:
         """Set the server's default storage for results.
 
         Args:
-            default_result_storage_block_id (UUID | str | _HasId): The id of the storage's block document.
+            default_result_storage_block_id: The id of the storage's block document.
 
         Returns:
             ServerDefaultResultStorage: The new setting.
@@ -3880,7 +4867,7 @@ class PrefectClient:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
         Args:
-            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and the fields to change.
+            variable: The variable's name, and the fields to change.
 
         Raises:
             ObjectNotFound: The variable does not exist.
@@ -3895,8 +4882,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
-            variable (VariableUpdate | Mapping[str, Any]): The fields to change, which may include the name.
+            variable_id: The variable's id, or any object with an `id`.
+            variable: The fields to change, which may include the name.
 
         Raises:
             ObjectNotFound: The variable does not exist.
@@ -3909,8 +4896,8 @@ class PrefectClient:
         """Update a work pool. Fields that are not set in the update keep their values.
 
         Args:
-            work_pool_name (str): The work pool's name.
-            work_pool (WorkPoolUpdate | Mapping[str, Any]): The fields to change.
+            work_pool_name: The work pool's name.
+            work_pool: The fields to change.
 
         Raises:
             ObjectNotFound: The work pool does not exist.
@@ -3923,8 +4910,8 @@ class PrefectClient:
         """Update a work queue.
 
         Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            **kwargs (Any): The fields to change: `name`, `description`, `is_paused`, `concurrency_limit`, `priority`,
+            id: The work queue's id, or any object with an `id`.
+            **kwargs: The fields to change: `name`, `description`, `is_paused`, `concurrency_limit`, `priority`,
                 `last_polled` and `filter`, as in `WorkQueueUpdate`. At least one is required.
 
         Raises:
@@ -3939,9 +4926,9 @@ class PrefectClient:
         """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
         Args:
-            name (str): The limit's name. It must not contain / % & < >.
-            limit (int): The number of slots, at least 0.
-            slot_decay_per_second (float | None): How many slots are released automatically per second, at least 0. Defaults
+            name: The limit's name. It must not contain / % & < >.
+            limit: The number of slots, at least 0.
+            slot_decay_per_second: How many slots are released automatically per second, at least 0. Defaults
                 to the existing value, or 0 for a new limit.
         """
     async def validate_obj(
@@ -3955,8 +4942,8 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            schema (Mapping[str, Any]): The schema.
-            values (Mapping[str, Any]): The values.
+            schema: The schema.
+            values: The values.
 
         Returns:
             SchemaValuesValidationResponse: Whether the values are `valid`, and their `errors`.
@@ -3973,10 +4960,177 @@ class PrefectClient:
         Not in the official client.
 
         Args:
-            template (str): A Jinja template.
+            template: A Jinja template.
 
         Raises:
             RequestValidationError: The template is invalid. The error says why and in which line.
+        """
+    async def wait_for_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> FlowRun:
+        """Wait until a flow run has ended, or is in one of some states.
+
+        The run is polled, at first every 0.1 s and then less and less often. All waits of a client share their requests, so
+        that one reads up to 200 runs. An unreachable server does not end the wait, unless it stays unreachable for five
+        minutes. If the run should have started long ago, a warning is logged that says why it has not: a paused deployment,
+        work pool or work queue, a missing work pool, no worker, or a concurrency limit.
+
+        Not in the official client.
+
+        Args:
+            run: The flow run, or its id.
+            timeout: Maximum time to wait, in seconds. Defaults to no limit. With 0, the run is
+                read once.
+            until: States that end the wait:
+                types, names in any case, or a function that is called with each state that is seen, and returns true for
+                one that ends the wait. Defaults to final states, which always end it.
+            poll_interval: Maximum time between two requests, in seconds. Defaults to 5.
+            raise_on_failure: Whether to raise an exception if the run has failed, crashed or was cancelled.
+
+        Returns:
+            FlowRun: The flow run, as it is at the end of the wait.
+
+        Raises:
+            FlowRunWaitTimeout: The timeout expired. This is a `TimeoutError`.
+            FailedRun: The run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise. They have the
+                run, its state and its last log messages.
+            ObjectNotFound: The flow run does not exist.
+        """
+    def wait_for_flow_runs(
+        self,
+        runs: Iterable[UUID | str | _HasId],
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> AsyncItemIterator[FlowRun]:
+        """Iterate over flow runs as they end, or are in one of some states.
+
+        This works like `wait_for_flow_run`: all runs together take one request per 200 runs at a time. Leaving the iteration
+        ends the wait.
+
+        Not in the official client.
+
+        Args:
+            runs: The runs, or their ids. Each is returned once.
+            timeout: Maximum time to wait for all of them, in seconds. Defaults to no limit. With 0,
+                the runs are read once.
+            until: States that end the wait
+                for a run, besides final ones. A function is called when the next run is asked for.
+            poll_interval: Maximum time between two requests, in seconds. Defaults to 5.
+            raise_on_failure: Whether to raise an exception for a run that has failed, crashed or was cancelled. The
+                iteration may be continued.
+
+        Returns:
+            AsyncItemIterator[FlowRun]: The runs, in the order in which they end.
+
+        Raises:
+            FlowRunWaitTimeout: The timeout expired. `unfinished` has the other runs.
+            FailedRun: A run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
+            ObjectNotFound: A run does not exist. The iteration may be continued.
+        """
+    async def wait_for_task_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> TaskRun:
+        """Wait until a task run has ended, or is in one of some states.
+
+        This works like `wait_for_flow_run`.
+
+        Not in the official client.
+
+        Args:
+            run: The task run, or its id.
+            timeout: Maximum time to wait, in seconds. Defaults to no limit.
+            until: States that end the wait,
+                besides final ones.
+            poll_interval: Maximum time between two requests, in seconds. Defaults to 5.
+            raise_on_failure: Whether to raise an exception if the run has failed, crashed or was cancelled.
+
+        Returns:
+            TaskRun: The task run, as it is at the end of the wait.
+
+        Raises:
+            FlowRunWaitTimeout: The timeout expired. This is a `TimeoutError`.
+            FailedRun: The run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
+            ObjectNotFound: The task run does not exist.
+        """
+    def wait_for_task_runs(
+        self,
+        runs: Iterable[UUID | str | _HasId],
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> AsyncItemIterator[TaskRun]:
+        """Iterate over task runs as they end, or are in one of some states.
+
+        This works like `wait_for_task_run`: all runs together take one request per 200 runs at a time. Leaving the iteration
+        ends the wait.
+
+        Not in the official client.
+
+        Args:
+            runs: The runs, or their ids. Each is returned once.
+            timeout: Maximum time to wait for all of them, in seconds. Defaults to no limit. With 0,
+                the runs are read once.
+            until: States that end the wait
+                for a run, besides final ones. A function is called when the next run is asked for.
+            poll_interval: Maximum time between two requests, in seconds. Defaults to 5.
+            raise_on_failure: Whether to raise an exception for a run that has failed, crashed or was cancelled. The
+                iteration may be continued.
+
+        Returns:
+            AsyncItemIterator[TaskRun]: The runs, in the order in which they end.
+
+        Raises:
+            FlowRunWaitTimeout: The timeout expired. `unfinished` has the other runs.
+            FailedRun: A run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
+            ObjectNotFound: A run does not exist. The iteration may be continued.
+        """
+    def with_options(
+        self,
+        *,
+        timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
+        max_retries: int | None = None,
+        headers: Any = None,
+        idempotency_key: str | None = None,
+    ) -> Self:
+        """Return a client with other options, which shares everything else with this one: connections, waits, hooks.
+
+        It takes microseconds, so it can be made for a single call: `client.with_options(timeout=5).read_flows()`. It has the same
+        class, and copies of the attributes that a subclass has set; `__init__` is not called. Options that are not given are
+        those of this client. Closing one of the two closes both.
+
+        Not in the official client.
+
+        Args:
+            timeout: The timeout of each step in
+                seconds, in the forms that `httpx_settings` takes. None means no limit.
+            max_retries: Maximum number of retries of a request.
+            headers: A mapping, or pairs of names and values. They replace the client's headers of these names, and
+                `Authorization` its credentials.
+            idempotency_key: The key of the flow run that a call creates: see `create_flow_run_from_deployment`.
+                Other methods than `create_flow_run`, `create_flow_run_from_deployment` and `run_deployment` reject it.
+
+        Returns:
+            Self: The client.
+
+        Raises:
+            ValidationError: An option is invalid.
         """
 
 class SyncPrefectClient:
@@ -3994,11 +5148,13 @@ class SyncPrefectClient:
         api (str | None): The API's URL, such as `http://127.0.0.1:4200/api`. Defaults to `PREFECT_API_URL`. If that is
             not set either, and `PREFECT_SERVER_ALLOW_EPHEMERAL_MODE` is true, as it is by default, a Prefect server is
             started, if one is installed. It stops when this process ends.
-        api_key (str | None): An API key of Prefect Cloud. Defaults to `PREFECT_API_KEY`.
+        api_key (str | Callable[[], str] | None): An API key of Prefect Cloud, or a function that returns one, which is called
+            before the first request, and again after a 401. Defaults to `PREFECT_API_KEY`.
         api_version (str | None): The API version to request. Defaults to the latest version that the client knows.
         httpx_settings (dict[str, Any] | None): Settings of the connection, with the names and types of `httpx.Client`:
             timeout, limits, headers, cookies, params, auth, verify, cert, proxy, http2, follow_redirects, max_redirects,
-            base_url, trust_env. Unsupported settings raise an error.
+            base_url, trust_env, event_hooks, and transport or mounts, with which httpx sends the requests. Unsupported settings raise
+            an error.
         auth_string (str | None): Credentials of a self-hosted server, as `user:password`. Takes precedence over the API
             key. Defaults to `PREFECT_API_AUTH_STRING`.
 
@@ -4010,7 +5166,7 @@ class SyncPrefectClient:
     def __init__(
         self,
         api: str | None = None,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         api_version: str | None = None,
         httpx_settings: dict[str, Any] | None = None,
         *,
@@ -4029,18 +5185,14 @@ class SyncPrefectClient:
     ) -> Exception | None:
         """Check whether the server is healthy. Errors are returned, not raised.
 
-        Returns:
-            Exception | None: None if the server is healthy, otherwise the error.
+        See `PrefectClient.api_healthcheck`.
         """
     def api_readycheck(
         self,
     ) -> Exception | None:
         """Check whether the server is ready for requests, which includes its database. Errors are returned, not raised.
 
-        Not in the official client.
-
-        Returns:
-            Exception | None: None if the server is ready, otherwise the error.
+        See `PrefectClient.api_readycheck`.
         """
     @property
     def api_url(self) -> URL:
@@ -4054,8 +5206,7 @@ class SyncPrefectClient:
     ) -> str:
         """Read the version of Prefect that the server runs.
 
-        Returns:
-            str: The version, such as `3.9.1`.
+        See `PrefectClient.api_version`.
         """
     def apply_slas_for_deployment(
         self,
@@ -4064,15 +5215,7 @@ class SyncPrefectClient:
     ) -> SlaMergeResponse:
         """Replace the service level agreements of a deployment. Prefect Cloud only.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            slas (Iterable[SlaTypes | Mapping[str, Any]]): The agreements. They are not modified.
-
-        Returns:
-            SlaMergeResponse: The names of the agreements that were created, kept and removed.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist, or the server is not Prefect Cloud.
+        See `PrefectClient.apply_slas_for_deployment`.
         """
     def bulk_create_flow_runs_from_deployment(
         self,
@@ -4083,26 +5226,7 @@ class SyncPrefectClient:
     ) -> FlowRunBulkCreateResponse:
         """Create several flow runs of a deployment, in one request.
 
-        Runs that fail because the server's database is busy, as SQLite can be, are retried with the same idempotency
-        keys.
-
-        Not in the official client.
-
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            flow_runs (Iterable[DeploymentFlowRunCreate | Mapping[str, Any]]): The flow runs, at most 100. `state` may be
-                a `State`, a `StateCreate` or a dict; its data is not sent. Runs without an `idempotency_key` get a new
-                one, so that the request can be retried.
-            raise_on_failure (bool): Whether to raise an error if some runs could not be created. Otherwise, their results
-                have the status `FAILED` and an `error`.
-
-        Returns:
-            FlowRunBulkCreateResponse: `results` has a result for each of the `flow_runs`, in the same order.
-
-        Raises:
-            BulkOperationError: Some runs could not be created, for example because of invalid parameters. The error has
-                the results of all runs.
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.bulk_create_flow_runs_from_deployment`.
         """
     def bulk_delete_deployments(
         self,
@@ -4111,16 +5235,7 @@ class SyncPrefectClient:
     ) -> DeploymentBulkDeleteResponse:
         """Delete the deployments that match a filter, in one request.
 
-        Not in the official client.
-
-        Args:
-            deployment_filter (DeploymentFilter | Mapping[str, Any]): Which deployments to delete. `DeploymentFilter()`
-                matches all.
-            limit (int | None): Maximum number of deployments to delete. Defaults to 50, the server's upper limit.
-
-        Returns:
-            DeploymentBulkDeleteResponse: `deleted` has the ids of the deleted deployments. More may match: repeat the
-                call until it is empty.
+        See `PrefectClient.bulk_delete_deployments`.
         """
     def bulk_delete_flow_runs(
         self,
@@ -4129,15 +5244,7 @@ class SyncPrefectClient:
     ) -> FlowRunBulkDeleteResponse:
         """Delete the flow runs that match a filter, in one request.
 
-        Not in the official client.
-
-        Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs to delete. `FlowRunFilter()` matches all.
-            limit (int | None): Maximum number of flow runs to delete. Defaults to 50, the server's upper limit.
-
-        Returns:
-            FlowRunBulkDeleteResponse: `deleted` has the ids of the deleted flow runs. More may match: repeat the call
-                until it is empty.
+        See `PrefectClient.bulk_delete_flow_runs`.
         """
     def bulk_delete_flows(
         self,
@@ -4146,15 +5253,7 @@ class SyncPrefectClient:
     ) -> FlowBulkDeleteResponse:
         """Delete the flows that match a filter, and their deployments, in one request.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any]): Which flows to delete. `FlowFilter()` matches all.
-            limit (int | None): Maximum number of flows to delete. Defaults to 50, the server's upper limit.
-
-        Returns:
-            FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
-                is empty.
+        See `PrefectClient.bulk_delete_flows`.
         """
     def bulk_set_flow_run_state(
         self,
@@ -4167,24 +5266,36 @@ class SyncPrefectClient:
     ) -> FlowRunBulkSetStateResponse:
         """Propose a state for the flow runs that match a filter, in one request.
 
-        As with `set_flow_run_state`, the server may decide differently for each run, which does not raise. Runs that fail
-        because the server's database is busy are retried.
+        See `PrefectClient.bulk_set_flow_run_state`.
+        """
+    def cancel_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        wait: bool = False,
+        timeout: float | timedelta | None = None,
+        poll_interval: float | timedelta | None = None,
+    ) -> FlowRun:
+        """Cancel a flow run.
 
-        Not in the official client.
+        See `PrefectClient.cancel_flow_run`.
+        """
+    def cancel_flow_runs_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Cancel all flow runs that match all filters, in as many requests as it takes.
 
-        Args:
-            flow_run_filter (FlowRunFilter | Mapping[str, Any]): Which flow runs. `FlowRunFilter()` matches all.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Cancelled()`.
-            force (bool): Whether to bypass the server's orchestration rules.
-            limit (int | None): Maximum number of flow runs. Defaults to 50, the server's upper limit.
-            raise_on_failure (bool): Whether to raise an error if some runs failed. Otherwise, their results have the
-                status `ABORT` and the reason in `details`.
-
-        Returns:
-            FlowRunBulkSetStateResponse: `results` has the server's decision for each run.
-
-        Raises:
-            BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
+        See `PrefectClient.cancel_flow_runs_where`.
         """
     def check_work_queues_for_deployment(
         self,
@@ -4192,19 +5303,7 @@ class SyncPrefectClient:
     ) -> list[WorkQueue]:
         """Read the work queues whose filters match a deployment.
 
-        The server considers nothing else: it returns every work queue without a filter, of every work pool. Current work
-        queues have no filters.
-
-        Not in the official client.
-
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Returns:
-            list[WorkQueue]: The work queues.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.check_work_queues_for_deployment`.
         """
     def clear_server_default_result_storage(
         self,
@@ -4215,8 +5314,7 @@ class SyncPrefectClient:
     ) -> str:
         """The version of Prefect that this client is compatible with. (`prefect_rs.__version__` is its own version.)
 
-        Returns:
-            str: The version that a server's version is compared with.
+        See `PrefectClient.client_version`.
         """
     def count_artifacts(
         self,
@@ -4229,17 +5327,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the artifacts that match all filters.
 
-        Not in the official client.
-
-        Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            int: The number of artifacts.
+        See `PrefectClient.count_artifacts`.
         """
     def count_automations(
         self,
@@ -4248,13 +5336,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the automations that match the filter.
 
-        Not in the official client.
-
-        Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-
-        Returns:
-            int: The number of automations.
+        See `PrefectClient.count_automations`.
         """
     def count_block_documents(
         self,
@@ -4265,17 +5347,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the block documents that match all filters.
 
-        Anonymous block documents are left out, unless the `block_document_filter` asks for them.
-
-        Not in the official client.
-
-        Args:
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-
-        Returns:
-            int: The number of block documents.
+        See `PrefectClient.count_block_documents`.
         """
     def count_deployments(
         self,
@@ -4289,18 +5361,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the deployments that match all filters.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            int: The number of deployments.
+        See `PrefectClient.count_deployments`.
         """
     def count_deployments_by_flow(
         self,
@@ -4308,13 +5369,7 @@ class SyncPrefectClient:
     ) -> dict[UUID, int]:
         """Count the deployments of several flows.
 
-        Not in the official client.
-
-        Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
-
-        Returns:
-            dict[UUID, int]: The number of deployments by flow id. It is 0 for flows that do not exist.
+        See `PrefectClient.count_deployments_by_flow`.
         """
     def count_events(
         self,
@@ -4326,20 +5381,7 @@ class SyncPrefectClient:
     ) -> list[EventCount]:
         """Count the events that match the filter, in groups.
 
-        Not in the official client.
-
-        Args:
-            countable (str): What to group by: `day` or `time` (when the events occurred), `event` (their names) or
-                `resource` (their resources).
-            filter (EventFilter | Mapping[str, Any] | None): Which events. Defaults to those of the last 180 days.
-            time_unit (str): The unit of the intervals of `time`: `week`, `day`, `hour`, `minute` or `second`.
-            time_interval (float): The length of these intervals, in units. At least 0.01.
-
-        Returns:
-            list[EventCount]: The counts.
-
-        Raises:
-            RequestValidationError: There are too many intervals.
+        See `PrefectClient.count_events`.
         """
     def count_flow_runs(
         self,
@@ -4353,16 +5395,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the flow runs that match all filters.
 
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            int: The number of flow runs.
+        See `PrefectClient.count_flow_runs`.
         """
     def count_flows(
         self,
@@ -4375,17 +5408,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the flows that match all filters.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-
-        Returns:
-            int: The number of flows.
+        See `PrefectClient.count_flows`.
         """
     def count_latest_artifacts(
         self,
@@ -4398,17 +5421,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the artifact keys whose latest artifact matches all filters.
 
-        Not in the official client.
-
-        Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            int: The number of keys.
+        See `PrefectClient.count_latest_artifacts`.
         """
     def count_task_runs(
         self,
@@ -4420,16 +5433,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the task runs that match all filters.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            int: The number of task runs.
+        See `PrefectClient.count_task_runs`.
         """
     def count_task_runs_by_flow_run(
         self,
@@ -4437,13 +5441,7 @@ class SyncPrefectClient:
     ) -> dict[UUID, int]:
         """Count the task runs of several flow runs.
 
-        Not in the official client.
-
-        Args:
-            flow_run_ids (Iterable[Any]): The flow runs' ids, or objects with an `id`. At most 200.
-
-        Returns:
-            dict[UUID, int]: The number of task runs by flow run id. It is 0 for flow runs that do not exist.
+        See `PrefectClient.count_task_runs_by_flow_run`.
         """
     def count_task_runs_by_state(
         self,
@@ -4455,16 +5453,7 @@ class SyncPrefectClient:
     ) -> dict[str, int]:
         """Count the task runs that match all filters by state type.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            dict[str, int]: The number of task runs for every state type, such as `COMPLETED` and `RUNNING`.
+        See `PrefectClient.count_task_runs_by_state`.
         """
     def count_variables(
         self,
@@ -4473,13 +5462,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the variables that match the filter.
 
-        Not in the official client.
-
-        Args:
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-
-        Returns:
-            int: The number of variables.
+        See `PrefectClient.count_variables`.
         """
     def count_work_pools(
         self,
@@ -4487,13 +5470,7 @@ class SyncPrefectClient:
     ) -> int:
         """Count the work pools that match the filter.
 
-        Not in the official client.
-
-        Args:
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-
-        Returns:
-            int: The number of work pools.
+        See `PrefectClient.count_work_pools`.
         """
     def create_artifact(
         self,
@@ -4501,13 +5478,7 @@ class SyncPrefectClient:
     ) -> Artifact:
         """Create an artifact. It becomes the latest artifact of its key.
 
-        This also emits the event `prefect.artifact.created`. If that fails, a warning is logged.
-
-        Args:
-            artifact (ArtifactCreate | Mapping[str, Any]): The artifact.
-
-        Returns:
-            Artifact: The artifact.
+        See `PrefectClient.create_artifact`.
         """
     def create_automation(
         self,
@@ -4515,15 +5486,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create an automation.
 
-        Args:
-            automation (AutomationCore | Mapping[str, Any]): The automation: its trigger and its actions.
-
-        Returns:
-            UUID: The automation's id.
-
-        Raises:
-            RequestValidationError: The server rejects the automation, for example because an action refers to an object
-                that does not exist.
+        See `PrefectClient.create_automation`.
         """
     def create_block_document(
         self,
@@ -4532,16 +5495,7 @@ class SyncPrefectClient:
     ) -> BlockDocument:
         """Create a block document.
 
-        Args:
-            block_document (BlockDocument | BlockDocumentCreate | Mapping[str, Any]): The block document.
-            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
-                that the server can store them. Otherwise they are sent as asterisks, and are lost.
-
-        Returns:
-            BlockDocument: The block document, with the secrets in its data masked.
-
-        Raises:
-            ObjectAlreadyExists: The block type has a document with this name.
+        See `PrefectClient.create_block_document`.
         """
     def create_block_schema(
         self,
@@ -4549,14 +5503,7 @@ class SyncPrefectClient:
     ) -> BlockSchema:
         """Create a block schema, or return the existing one with the same block type, version and fields.
 
-        Args:
-            block_schema (BlockSchemaCreate | Mapping[str, Any]): The block schema.
-
-        Returns:
-            BlockSchema: The block schema, with its checksum.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
+        See `PrefectClient.create_block_schema`.
         """
     def create_block_type(
         self,
@@ -4564,14 +5511,7 @@ class SyncPrefectClient:
     ) -> BlockType:
         """Create a block type.
 
-        Args:
-            block_type (BlockTypeCreate | Mapping[str, Any]): The block type.
-
-        Returns:
-            BlockType: The block type.
-
-        Raises:
-            ObjectAlreadyExists: A block type with this slug exists.
+        See `PrefectClient.create_block_type`.
         """
     def create_concurrency_limit(
         self,
@@ -4580,13 +5520,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create the concurrency limit of a tag, or update the existing one.
 
-        Args:
-            tag (str): The tag. It must not contain / % & < >.
-            concurrency_limit (int): Maximum number of concurrent task runs. Further task runs wait; if it is 0, they are
-                aborted.
-
-        Returns:
-            UUID: The limit's id.
+        See `PrefectClient.create_concurrency_limit`.
         """
     def create_deployment(
         self,
@@ -4621,46 +5555,7 @@ class SyncPrefectClient:
     ) -> DeploymentResponse:
         """Create a deployment, or update the existing one with the same flow and name.
 
-        Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            name (str): The deployment's name, unique within its flow.
-            version (str | None): The deployment's version.
-            version_info (Any): What the version is built from: a `VersionInfo`, or a dict with its fields. For
-                compatibility, a schedule in this place is used as `schedule`.
-            schedules (Iterable[Any] | None): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and
-                whether it is active.
-            concurrency_limit (int | None): Maximum number of concurrent runs.
-            concurrency_options (ConcurrencyOptions | Mapping[str, Any] | None): What happens to runs above the
-                concurrency limit.
-            parameters (Mapping[str, Any] | None): Default parameters of its runs.
-            description (str | None): A description.
-            work_queue_name (str | None): The work queue for its runs.
-            work_pool_name (str | None): The work pool for its runs.
-            tags (Iterable[str] | None): Tags of the deployment and of its runs.
-            storage_document_id (UUID | str | _HasId | None): The block document of the flow's storage.
-            path (str | None): The path of the flow's code, relative to its storage.
-            entrypoint (str | None): The file and the function of the flow, such as `flows/etl.py:main`.
-            infrastructure_document_id (UUID | str | _HasId | None): The block document of its infrastructure.
-            parameter_openapi_schema (Mapping[str, Any] | None): The OpenAPI schema of the flow's parameters.
-            paused (bool | None): Whether all schedules are paused.
-            pull_steps (Iterable[Mapping[str, Any]] | None): The steps with which a worker retrieves the flow's code.
-            enforce_parameter_schema (bool | None): Whether the server rejects parameters that do not match the schema.
-            job_variables (Mapping[str, Any] | None): Overrides of the work pool's job variables.
-            branch (str | None): The name of the branch that this deployment is. Prefect Cloud only.
-            base (UUID | str | _HasId | None): The deployment that this one branches off. Prefect Cloud only.
-            root (UUID | str | _HasId | None): The deployment at the root of all branches. Prefect Cloud only.
-            schedule (Any): A single schedule, in one of the forms that `schedules` takes.
-            labels (Mapping[str, bool | int | float | str] | None): Labels.
-            global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
-
-        Returns:
-            DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
-                a deployment's id.
-
-        Raises:
-            ObjectLimitReached: The maximum number of deployments is reached.
-            ObjectNotFound: The work pool does not exist.
-            ObjectAlreadyExists: The flow does not exist. The server reports this as a conflict (409).
+        See `PrefectClient.create_deployment`.
         """
     def create_deployment_branch(
         self,
@@ -4671,17 +5566,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create a branch of a deployment. Prefect Cloud only.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            branch (str): The branch's name.
-            options (DeploymentBranchingOptions | Mapping[str, Any] | None): Options for the branch.
-            overrides (DeploymentUpdate | Mapping[str, Any] | None): Fields in which the branch differs.
-
-        Returns:
-            UUID: The id of the deployment that is the branch.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist, or the server does not support branches.
+        See `PrefectClient.create_deployment_branch`.
         """
     def create_deployment_schedules(
         self,
@@ -4693,20 +5578,7 @@ class SyncPrefectClient:
     ) -> list[DeploymentSchedule]:
         """Add schedules to a deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedules (Iterable[Any]): Each a `DeploymentScheduleCreate`, a schedule, or a pair of a schedule and whether
-                it is active.
-            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead. Applies to the schedules that do
-                not set it themselves, as do the following two.
-            parameters (Mapping[str, Any] | None): Parameters of their runs, overriding those of the deployment.
-            slug (str | None): A name that is unique among the deployment's schedules.
-
-        Returns:
-            list[DeploymentSchedule]: The schedules that were created.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.create_deployment_schedules`.
         """
     def create_events(
         self,
@@ -4714,10 +5586,7 @@ class SyncPrefectClient:
     ) -> None:
         """Emit events. It takes a moment until they can be read.
 
-        Not in the official client.
-
-        Args:
-            events (Iterable[Event | Mapping[str, Any]]): The events.
+        See `PrefectClient.create_events`.
         """
     def create_flow(
         self,
@@ -4725,11 +5594,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create a flow, or return the existing one with the same name.
 
-        Args:
-            flow (Any): A decorated Prefect flow, or any object or dict with a `name`.
-
-        Returns:
-            UUID: The flow's id.
+        See `PrefectClient.create_flow`.
         """
     def create_flow_from_name(
         self,
@@ -4737,11 +5602,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create a flow by its name, or return the existing one.
 
-        Args:
-            flow_name (str): The flow's name.
-
-        Returns:
-            UUID: The flow's id.
+        See `PrefectClient.create_flow_from_name`.
         """
     def create_flow_run(
         self,
@@ -4759,28 +5620,7 @@ class SyncPrefectClient:
     ) -> FlowRun:
         """Create a flow run.
 
-        Args:
-            flow (Any): A `Flow` that was read from the API, or any object with an `id`; or a decorated Prefect flow, or
-                any object with a `name`, which is created first if it does not exist.
-            name (str | None): The run's name. Defaults to a generated name.
-            parameters (dict[str, Any] | None): The flow's parameters: anything that can be encoded as JSON, including
-                dates, UUIDs and dataclasses.
-            context (dict[str, Any] | None): Additional context for the run.
-            tags (Iterable[str] | None): Tags.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
-                run.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
-            work_pool_name (str | None): The work pool.
-            work_queue_name (str | None): The work queue.
-            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
-            idempotency_key (str | None): If the flow has a run with this key, that run is returned and none is created.
-                Defaults to a new key, so that the request can be retried.
-
-        Returns:
-            FlowRun: The flow run. Its `parameters` are the objects that were passed.
-
-        Raises:
-            ObjectAlreadyExists: No flow has this id. The server reports this as a conflict (409).
+        See `PrefectClient.create_flow_run`.
         """
     def create_flow_run_from_deployment(
         self,
@@ -4799,27 +5639,7 @@ class SyncPrefectClient:
     ) -> FlowRun:
         """Create a flow run of a deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
-            context (Mapping[str, Any] | None): Additional context for the run.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Scheduled`, for now.
-            name (str | None): The run's name. Defaults to a generated name.
-            tags (Iterable[str] | None): Tags, in addition to those of the deployment.
-            idempotency_key (str | None): If the deployment has a run with this key, that run is returned and none is
-                created. Defaults to a new key, so that the request can be retried.
-            parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
-                run.
-            work_queue_name (str | None): The work queue. Defaults to that of the deployment.
-            job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
-            labels (Mapping[str, bool | int | float | str] | None): Labels.
-
-        Returns:
-            FlowRun: The flow run.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
-            ValidationError: An argument is invalid, or the server rejects the parameters.
+        See `PrefectClient.create_flow_run_from_deployment`.
         """
     def create_flow_run_input(
         self,
@@ -4830,15 +5650,7 @@ class SyncPrefectClient:
     ) -> None:
         """Send an input to a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): A key, unique among the inputs of the flow run: lower-case letters, digits and dashes.
-            value (str): The value, by convention JSON.
-            sender (str | None): The sender, such as `prefect.flow-run.ID`.
-
-        Raises:
-            ObjectAlreadyExists: An input with this key exists.
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.create_flow_run_input`.
         """
     def create_global_concurrency_limit(
         self,
@@ -4846,14 +5658,7 @@ class SyncPrefectClient:
     ) -> UUID:
         """Create a global concurrency limit.
 
-        Args:
-            concurrency_limit (GlobalConcurrencyLimitCreate | Mapping[str, Any]): The limit.
-
-        Returns:
-            UUID: The limit's id.
-
-        Raises:
-            ObjectAlreadyExists: A limit with this name exists.
+        See `PrefectClient.create_global_concurrency_limit`.
         """
     def create_logs(
         self,
@@ -4861,8 +5666,7 @@ class SyncPrefectClient:
     ) -> None:
         """Write log messages of runs, in one request.
 
-        Args:
-            logs (Iterable[LogCreate | Mapping[str, Any]]): The messages.
+        See `PrefectClient.create_logs`.
         """
     def create_saved_search(
         self,
@@ -4870,13 +5674,7 @@ class SyncPrefectClient:
     ) -> SavedSearch:
         """Save a search. If one with the same name exists, its filters are replaced and its id is kept.
 
-        Not in the official client.
-
-        Args:
-            saved_search (SavedSearchCreate | Mapping[str, Any]): The search.
-
-        Returns:
-            SavedSearch: The search.
+        See `PrefectClient.create_saved_search`.
         """
     def create_task_run(
         self,
@@ -4892,25 +5690,7 @@ class SyncPrefectClient:
     ) -> TaskRun:
         """Create a task run.
 
-        Args:
-            task (Any): A decorated Prefect task, or any object with a `task_key` and, optionally, `tags`, `version`,
-                `retries`, `retry_delay_seconds` and `retry_jitter_factor`.
-            flow_run_id (UUID | str | _HasId | None): The flow run that it belongs to, or None for a task that runs
-                outside of a flow.
-            dynamic_key (str | int): A key that distinguishes the runs of one task in a flow run.
-            id (UUID | str | _HasId | None): The run's id. Defaults to a generated id.
-            name (str | None): The run's name. Defaults to a generated name.
-            extra_tags (Iterable[str] | None): Tags, in addition to those of the task.
-            state (State | Mapping[str, Any] | None): The initial state. Defaults to `Pending`.
-            task_inputs (Mapping[str, Iterable[TaskRunResult | FlowRunResult | Parameter | Constant]] | None): The sources
-                of each argument.
-
-        Returns:
-            TaskRun: The task run. If one with the same task, flow run and dynamic key exists, it is returned instead.
-
-        Raises:
-            ObjectAlreadyExists: Another task run has this id, or the flow run does not exist, which the server also reports
-                as a conflict (409).
+        See `PrefectClient.create_task_run`.
         """
     def create_variable(
         self,
@@ -4918,14 +5698,7 @@ class SyncPrefectClient:
     ) -> Variable:
         """Create a variable.
 
-        Args:
-            variable (VariableCreate | Mapping[str, Any]): The variable.
-
-        Returns:
-            Variable: The variable.
-
-        Raises:
-            ObjectAlreadyExists: A variable with this name exists.
+        See `PrefectClient.create_variable`.
         """
     def create_work_pool(
         self,
@@ -4941,25 +5714,7 @@ class SyncPrefectClient:
     ) -> WorkPool:
         """Create a work pool, from a `WorkPoolCreate` or from a name, a type and other fields.
 
-        Args:
-            work_pool (WorkPoolCreate | Mapping[str, Any] | str | None): The work pool, or its name if the other arguments
-                are its fields.
-            type (str | bool | None): The type of its workers, such as `process`, `docker` or `kubernetes`. (After a
-                `WorkPoolCreate`, the second positional argument is `overwrite`.)
-            description (str | None): A description.
-            is_paused (bool | None): Whether the work pool is paused.
-            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
-            name (str | None): The name, if passed by keyword.
-            overwrite (bool): Whether to reset an existing work pool of this name to the given fields. Its type cannot be
-                changed: if it differs, a `UserWarning` is issued.
-            **kwargs (Any): `base_job_template` and `storage_configuration`.
-
-        Returns:
-            WorkPool: The work pool.
-
-        Raises:
-            ObjectAlreadyExists: A work pool with this name exists, and `overwrite` is False.
-            ObjectUnsupported: The Prefect Cloud plan does not include work pools of this type.
+        See `PrefectClient.create_work_pool`.
         """
     def create_work_queue(
         self,
@@ -4972,20 +5727,7 @@ class SyncPrefectClient:
     ) -> WorkQueue:
         """Create a work queue.
 
-        Args:
-            name (str): The work queue's name, unique within its work pool.
-            description (str | None): A description.
-            is_paused (bool | None): Whether the work queue is paused.
-            concurrency_limit (int | None): Maximum number of concurrent flow runs, at least 0.
-            priority (int | None): The priority within the work pool; 1 is the highest. Defaults to the lowest.
-            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
-
-        Returns:
-            WorkQueue: The work queue.
-
-        Raises:
-            ObjectAlreadyExists: The work pool has a work queue with this name.
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.create_work_queue`.
         """
     def decrement_v1_concurrency_slots(
         self,
@@ -4995,13 +5737,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Release the slots that a task run occupies.
 
-        Args:
-            names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            occupancy_seconds (float | None): How long the slots were occupied, in seconds.
-
-        Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+        See `PrefectClient.decrement_v1_concurrency_slots`.
         """
     def delete(
         self,
@@ -5015,20 +5751,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a DELETE request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.delete`.
         """
     def delete_artifact(
         self,
@@ -5036,11 +5759,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete an artifact. If it was the latest of its key, the one before it becomes the latest.
 
-        Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The artifact does not exist.
+        See `PrefectClient.delete_artifact`.
         """
     def delete_automation(
         self,
@@ -5048,11 +5767,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete an automation.
 
-        Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The automation does not exist.
+        See `PrefectClient.delete_automation`.
         """
     def delete_block_document(
         self,
@@ -5060,11 +5775,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a block document.
 
-        Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The block document does not exist.
+        See `PrefectClient.delete_block_document`.
         """
     def delete_block_schema(
         self,
@@ -5072,13 +5783,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a block schema and its block documents.
 
-        Not in the official client.
-
-        Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The block schema does not exist.
+        See `PrefectClient.delete_block_schema`.
         """
     def delete_block_type(
         self,
@@ -5086,12 +5791,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a block type, its block schemas and its block documents.
 
-        Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
-            ProtectedBlockError: The block type is built into the server and cannot be deleted.
+        See `PrefectClient.delete_block_type`.
         """
     def delete_concurrency_limit(
         self,
@@ -5099,13 +5799,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a tag-based concurrency limit.
 
-        Not in the official client.
-
-        Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.delete_concurrency_limit`.
         """
     def delete_concurrency_limit_by_tag(
         self,
@@ -5113,11 +5807,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete the concurrency limit of a tag.
 
-        Args:
-            tag (str): The tag.
-
-        Raises:
-            ObjectNotFound: The tag has no limit.
+        See `PrefectClient.delete_concurrency_limit_by_tag`.
         """
     def delete_deployment(
         self,
@@ -5125,11 +5815,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a deployment. Its scheduled flow runs are deleted as well, its other runs are kept.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.delete_deployment`.
         """
     def delete_deployment_schedule(
         self,
@@ -5138,12 +5824,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a schedule of a deployment, and the flow runs that it has scheduled.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The deployment or the schedule does not exist.
+        See `PrefectClient.delete_deployment_schedule`.
         """
     def delete_flow(
         self,
@@ -5151,11 +5832,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a flow, its deployments and its runs.
 
-        Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The flow does not exist.
+        See `PrefectClient.delete_flow`.
         """
     def delete_flow_run(
         self,
@@ -5163,11 +5840,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.delete_flow_run`.
         """
     def delete_flow_run_input(
         self,
@@ -5176,12 +5849,24 @@ class SyncPrefectClient:
     ) -> None:
         """Delete an input of a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): The input's key.
+        See `PrefectClient.delete_flow_run_input`.
+        """
+    def delete_flow_runs_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Delete all flow runs that match all filters, in as many requests as it takes.
 
-        Raises:
-            ObjectNotFound: The input does not exist.
+        See `PrefectClient.delete_flow_runs_where`.
         """
     def delete_global_concurrency_limit_by_name(
         self,
@@ -5189,14 +5874,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Delete a global concurrency limit by its name.
 
-        Args:
-            name (str): The limit's name.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.delete_global_concurrency_limit_by_name`.
         """
     def delete_resource_owned_automations(
         self,
@@ -5204,8 +5882,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete the automations that a resource owns.
 
-        Args:
-            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
+        See `PrefectClient.delete_resource_owned_automations`.
         """
     def delete_saved_search(
         self,
@@ -5213,13 +5890,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a saved search.
 
-        Not in the official client.
-
-        Args:
-            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The search does not exist.
+        See `PrefectClient.delete_saved_search`.
         """
     def delete_task_run(
         self,
@@ -5227,11 +5898,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a task run.
 
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The task run does not exist.
+        See `PrefectClient.delete_task_run`.
         """
     def delete_variable_by_id(
         self,
@@ -5239,13 +5906,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a variable by its id.
 
-        Not in the official client.
-
-        Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The variable does not exist.
+        See `PrefectClient.delete_variable_by_id`.
         """
     def delete_variable_by_name(
         self,
@@ -5253,11 +5914,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a variable by its name.
 
-        Args:
-            name (str): The variable's name.
-
-        Raises:
-            ObjectNotFound: The variable does not exist.
+        See `PrefectClient.delete_variable_by_name`.
         """
     def delete_work_pool(
         self,
@@ -5265,11 +5922,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a work pool and its work queues.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.delete_work_pool`.
         """
     def delete_work_queue_by_id(
         self,
@@ -5277,11 +5930,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a work queue.
 
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist.
+        See `PrefectClient.delete_work_queue_by_id`.
         """
     def delete_worker(
         self,
@@ -5290,14 +5939,7 @@ class SyncPrefectClient:
     ) -> None:
         """Delete a worker. A worker that is still running registers again with its next heartbeat.
 
-        Not in the official client.
-
-        Args:
-            work_pool_name (str): The work pool's name.
-            worker_name (str): The worker's name.
-
-        Raises:
-            ObjectNotFound: The work pool or the worker does not exist.
+        See `PrefectClient.delete_worker`.
         """
     def download_flow_run_logs(
         self,
@@ -5305,17 +5947,15 @@ class SyncPrefectClient:
     ) -> str:
         """Download all log messages of a flow run and its task runs as CSV.
 
-        Not in the official client.
+        See `PrefectClient.download_flow_run_logs`.
+        """
+    def emit(
+        self,
+        event: Event | Mapping[str, Any],
+    ) -> Event:
+        """Emit an event, and return once the server has received it. It takes a moment until it can be read.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-
-        Returns:
-            str: CSV with a header line, the earliest message first. The columns are `timestamp`, `level`, `flow_run_id`,
-                `task_run_id` and `message`.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.emit`.
         """
     def filter_flow_run_input(
         self,
@@ -5326,14 +5966,7 @@ class SyncPrefectClient:
     ) -> list[FlowRunInput]:
         """Read the inputs of a flow run whose keys start with a prefix.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key_prefix (str): The prefix.
-            limit (int): Maximum number of inputs.
-            exclude_keys (Iterable[str]): Keys to leave out.
-
-        Returns:
-            list[FlowRunInput]: The inputs, the oldest first.
+        See `PrefectClient.filter_flow_run_input`.
         """
     def find_automation(
         self,
@@ -5341,17 +5974,20 @@ class SyncPrefectClient:
     ) -> Automation | None:
         """Find an automation by its id or its name.
 
-        A name is first looked up as it is, then ignoring case. If several automations have it, the one that was updated
-        last is returned.
+        See `PrefectClient.find_automation`.
+        """
+    def follow_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        logs: bool = True,
+        states: bool = True,
+        straggler_timeout: float | timedelta = 3,
+        poll_interval: float | timedelta | None = None,
+    ) -> ItemIterator[Log | State]:
+        """Follow a flow run: its states and log messages, as they arrive.
 
-        Args:
-            id_or_name (UUID | str | _HasId): The id or the name. Text that is a UUID is an id.
-
-        Returns:
-            Automation | None: The automation, or None if no automation has this name.
-
-        Raises:
-            ObjectNotFound: No automation has this id.
+        See `PrefectClient.follow_flow_run`.
         """
     def get(
         self,
@@ -5365,20 +6001,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a GET request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.get`.
         """
     def get_most_recent_block_schema_for_block_type(
         self,
@@ -5386,11 +6009,7 @@ class SyncPrefectClient:
     ) -> BlockSchema | None:
         """Read the newest block schema of a block type.
 
-        Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
-
-        Returns:
-            BlockSchema | None: The block schema, or None if the block type has none or does not exist.
+        See `PrefectClient.get_most_recent_block_schema_for_block_type`.
         """
     def get_runs_in_work_queue(
         self,
@@ -5400,18 +6019,7 @@ class SyncPrefectClient:
     ) -> list[FlowRun]:
         """Read the flow runs of a work queue that are due.
 
-        The server treats this as a poll by a worker.
-
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            limit (int): Maximum number of flow runs.
-            scheduled_before (datetime | str | None): Only flow runs scheduled before this time. Defaults to now.
-
-        Returns:
-            list[FlowRun]: The flow runs.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist.
+        See `PrefectClient.get_runs_in_work_queue`.
         """
     def get_scheduled_flow_runs_for_deployments(
         self,
@@ -5421,13 +6029,7 @@ class SyncPrefectClient:
     ) -> list[FlowRun]:
         """Read the scheduled flow runs of some deployments, the earliest first.
 
-        Args:
-            deployment_ids (Iterable[Any]): The deployments' ids, or objects with an `id`.
-            scheduled_before (datetime | str | None): Only runs scheduled for this time or earlier.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-
-        Returns:
-            list[FlowRun]: The flow runs.
+        See `PrefectClient.get_scheduled_flow_runs_for_deployments`.
         """
     def get_scheduled_flow_runs_for_work_pool(
         self,
@@ -5437,18 +6039,7 @@ class SyncPrefectClient:
     ) -> list[WorkerFlowRunResponse]:
         """Read the flow runs that the workers of a work pool should run.
 
-        The server treats this as a poll by a worker.
-
-        Args:
-            work_pool_name (str): The work pool's name.
-            work_queue_names (Iterable[str] | None): Only flow runs in these work queues. Defaults to all.
-            scheduled_before (datetime | str | None): Only flow runs scheduled before this time.
-
-        Returns:
-            list[WorkerFlowRunResponse]: The flow runs, with their work queues.
-
-        Raises:
-            ObjectNotFound: The work pool or a work queue does not exist.
+        See `PrefectClient.get_scheduled_flow_runs_for_work_pool`.
         """
     def head(
         self,
@@ -5462,28 +6053,14 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a HEAD request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.head`.
         """
     def hello(
         self,
     ) -> Response:
         """Say hello to the server.
 
-        Returns:
-            Response: The response, whose body is a greeting.
+        See `PrefectClient.hello`.
         """
     def increment_concurrency_slots(
         self,
@@ -5493,18 +6070,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Acquire slots of global concurrency limits: of all of them, or of none. Names without a limit are ignored.
 
-        Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
-                `release_concurrency_slots`. With `rate_limit`, they are released automatically over time.
-
-        Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
-
-        Raises:
-            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
-                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
+        See `PrefectClient.increment_concurrency_slots`.
         """
     def increment_concurrency_slots_with_lease(
         self,
@@ -5517,20 +6083,7 @@ class SyncPrefectClient:
         """Acquire slots of global concurrency limits with a lease. If the lease is not renewed in time, the slots are
         released automatically. Names without a limit are ignored.
 
-        Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            mode (Literal["concurrency", "rate_limit"]): With `concurrency`, release the slots with
-                `release_concurrency_slots_with_lease`. With `rate_limit`, they are released automatically over time.
-            lease_duration (float): The duration of the lease in seconds, from 60 to 86400.
-            holder (ConcurrencyLeaseHolder | Mapping[str, Any] | None): Who acquires the slots.
-
-        Returns:
-            Response: The response. Its JSON body is a `ConcurrencyLimitWithLeaseResponse`, with the `lease_id`.
-
-        Raises:
-            PrefectHTTPStatusError: The server responded with an error. With 423, there are not enough free slots, and the
-                header `Retry-After` says after how many seconds to try again. With 422, a limit has too few slots.
+        See `PrefectClient.increment_concurrency_slots_with_lease`.
         """
     def increment_v1_concurrency_slots(
         self,
@@ -5539,23 +6092,313 @@ class SyncPrefectClient:
     ) -> Response:
         """Acquire a slot of each tag's concurrency limit for a task run. Tags without a limit are ignored.
 
-        Args:
-            names (Iterable[str]): The tags.
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-
-        Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
-
-        Raises:
-            PrefectHTTPStatusError: The server responded with an error. With 423, a limit is full, and the header
-                `Retry-After` says after how many seconds to try again.
+        See `PrefectClient.increment_v1_concurrency_slots`.
         """
     def install_system_block_types(
         self,
     ) -> None:
         """Create or update the block types that are built into the server.
 
-        Not in the official client.
+        See `PrefectClient.install_system_block_types`.
+        """
+    def iter_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        sort: ArtifactSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Artifact]:
+        """Iterate over the artifacts that match all filters.
+
+        See `PrefectClient.iter_artifacts`.
+        """
+    def iter_automations(
+        self,
+        *,
+        automations: AutomationFilter | Mapping[str, Any] | None = None,
+        sort: AutomationSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Automation]:
+        """Iterate over the automations that match the filter.
+
+        See `PrefectClient.iter_automations`.
+        """
+    def iter_block_documents(
+        self,
+        include_secrets: bool = True,
+        *,
+        block_document_filter: BlockDocumentFilter | Mapping[str, Any] | None = None,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        sort: BlockDocumentSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[BlockDocument]:
+        """Iterate over the block documents that match all filters.
+
+        See `PrefectClient.iter_block_documents`.
+        """
+    def iter_block_schemas(
+        self,
+        *,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[BlockSchema]:
+        """Iterate over the block schemas that match the filter.
+
+        See `PrefectClient.iter_block_schemas`.
+        """
+    def iter_block_types(
+        self,
+        *,
+        block_type_filter: BlockTypeFilter | Mapping[str, Any] | None = None,
+        block_schema_filter: BlockSchemaFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[BlockType]:
+        """Iterate over the block types that match all filters.
+
+        See `PrefectClient.iter_block_types`.
+        """
+    def iter_concurrency_limits(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[ConcurrencyLimit]:
+        """Iterate over the tag-based concurrency limits.
+
+        See `PrefectClient.iter_concurrency_limits`.
+        """
+    def iter_deployments(
+        self,
+        sort: DeploymentSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[DeploymentResponse]:
+        """Iterate over the deployments that match all filters.
+
+        See `PrefectClient.iter_deployments`.
+        """
+    def iter_events(
+        self,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[ReceivedEvent]:
+        """Iterate over the events that match the filter.
+
+        See `PrefectClient.iter_events`.
+        """
+    def iter_flow_run_history_points(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[SimpleFlowRun]:
+        """Iterate over the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
+
+        See `PrefectClient.iter_flow_run_history_points`.
+        """
+    def iter_flow_run_input(
+        self,
+        flow_run_id: UUID | str | _HasId,
+        key_prefix: str,
+        exclude_keys: Iterable[str] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[FlowRunInput]:
+        """Iterate over the inputs of a flow run whose keys start with a prefix, the oldest first.
+
+        See `PrefectClient.iter_flow_run_input`.
+        """
+    def iter_flow_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        sort: FlowRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[FlowRun]:
+        """Iterate over the flow runs that match all filters.
+
+        See `PrefectClient.iter_flow_runs`.
+        """
+    def iter_flows(
+        self,
+        sort: FlowSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        *,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Flow]:
+        """Iterate over the flows that match all filters.
+
+        See `PrefectClient.iter_flows`.
+        """
+    def iter_global_concurrency_limits(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[GlobalConcurrencyLimitResponse]:
+        """Iterate over the global concurrency limits, including those of tags and deployments.
+
+        See `PrefectClient.iter_global_concurrency_limits`.
+        """
+    def iter_latest_artifacts(
+        self,
+        *,
+        artifact_filter: ArtifactCollectionFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        sort: ArtifactCollectionSort | str | None = None,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[ArtifactCollection]:
+        """Iterate over artifact keys, each with its latest artifact.
+
+        See `PrefectClient.iter_latest_artifacts`.
+        """
+    def iter_logs(
+        self,
+        log_filter: LogFilter | Mapping[str, Any] | None = None,
+        sort: LogSort | str | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Log]:
+        """Iterate over the log messages that match the filter.
+
+        See `PrefectClient.iter_logs`.
+        """
+    def iter_saved_searches(
+        self,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[SavedSearch]:
+        """Iterate over the saved searches.
+
+        See `PrefectClient.iter_saved_searches`.
+        """
+    def iter_task_runs(
+        self,
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        sort: TaskRunSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[TaskRun]:
+        """Iterate over the task runs that match all filters.
+
+        See `PrefectClient.iter_task_runs`.
+        """
+    def iter_variables(
+        self,
+        *,
+        variable_filter: VariableFilter | Mapping[str, Any] | None = None,
+        sort: VariableSort | str | None = None,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Variable]:
+        """Iterate over the variables that match the filter.
+
+        See `PrefectClient.iter_variables`.
+        """
+    def iter_work_pool_concurrency_status(
+        self,
+        work_pool_name: str,
+        flow_run_limit: int = 10,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[WorkQueueConcurrencyStatusDetail]:
+        """Iterate over the work queues of a work pool, with the flow runs that occupy their concurrency slots.
+
+        See `PrefectClient.iter_work_pool_concurrency_status`.
+        """
+    def iter_work_pools(
+        self,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[WorkPool]:
+        """Iterate over the work pools that match the filter.
+
+        See `PrefectClient.iter_work_pools`.
+        """
+    def iter_work_queue_concurrency_status(
+        self,
+        id: UUID | str | _HasId,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[FlowRunSlotSummary]:
+        """Iterate over the flow runs that occupy the concurrency slots of a work queue.
+
+        See `PrefectClient.iter_work_queue_concurrency_status`.
+        """
+    def iter_work_queues(
+        self,
+        work_pool_name: str | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[WorkQueue]:
+        """Iterate over the work queues that match the filter.
+
+        See `PrefectClient.iter_work_queues`.
+        """
+    def iter_workers_for_work_pool(
+        self,
+        work_pool_name: str,
+        worker_filter: WorkerFilter | Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        prefetch: int = 1,
+    ) -> ItemIterator[Worker]:
+        """Iterate over the workers of a work pool that match the filter.
+
+        See `PrefectClient.iter_workers_for_work_pool`.
         """
     @property
     def logger(self) -> Logger:
@@ -5571,15 +6414,39 @@ class SyncPrefectClient:
     ) -> list[WorkQueue]:
         """Read all work queues whose names start with one of several prefixes, in as many requests as it takes.
 
-        Args:
-            prefixes (Iterable[str]): The prefixes.
-            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
+        See `PrefectClient.match_work_queues`.
+        """
+    def on_error(
+        self,
+        function: Callable[[RequestError], Any],
+    ) -> Hook:
+        """Call a function with the exception of each request that got no usable response, also before a retry.
 
-        Returns:
-            list[WorkQueue]: The work queues.
+        See `PrefectClient.on_error`.
+        """
+    def on_request(
+        self,
+        function: Callable[[Request], Any],
+    ) -> Hook:
+        """Call a function before each request, also before retries and redirects.
 
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.on_request`.
+        """
+    def on_response(
+        self,
+        function: Callable[[Response], Any],
+    ) -> Hook:
+        """Call a function with each response, whatever its status, also before a retry or a redirect.
+
+        See `PrefectClient.on_response`.
+        """
+    def on_retry(
+        self,
+        function: Callable[[Retry], Any],
+    ) -> Hook:
+        """Call a function before the delay of each retry.
+
+        See `PrefectClient.on_retry`.
         """
     def options(
         self,
@@ -5593,20 +6460,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send an OPTIONS request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.options`.
         """
     def paginate_deployments(
         self,
@@ -5623,22 +6477,7 @@ class SyncPrefectClient:
     ) -> DeploymentPaginationResponse:
         """Read a numbered page of the deployments that match all filters, and the total count.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
-
-        Returns:
-            DeploymentPaginationResponse: The page. `results` are `DeploymentResponse`s, `count` is the total number of
-                deployments, `pages` the number of pages.
+        See `PrefectClient.paginate_deployments`.
         """
     def paginate_flow_runs(
         self,
@@ -5655,22 +6494,7 @@ class SyncPrefectClient:
     ) -> FlowRunPaginationResponse:
         """Read a numbered page of the flow runs that match all filters, and the total count.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
-
-        Returns:
-            FlowRunPaginationResponse: The page. `results` are `FlowRun`s, `count` is the total number of flow runs,
-                `pages` the number of pages.
+        See `PrefectClient.paginate_flow_runs`.
         """
     def paginate_flows(
         self,
@@ -5686,21 +6510,7 @@ class SyncPrefectClient:
     ) -> FlowPaginationResponse:
         """Read a numbered page of the flows that match all filters, and the total count.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
-
-        Returns:
-            FlowPaginationResponse: The page. `results` are `Flow`s, `count` is the total number of flows, `pages` the
-                number of pages.
+        See `PrefectClient.paginate_flows`.
         """
     def paginate_task_runs(
         self,
@@ -5715,20 +6525,7 @@ class SyncPrefectClient:
     ) -> TaskRunPaginationResponse:
         """Read a numbered page of the task runs that match all filters, and the total count.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            page (int): Page number, starting at 1.
-
-        Returns:
-            TaskRunPaginationResponse: The page. `results` are `TaskRunResponse`s, which lack some fields of a `TaskRun`.
-                `count` is the total number of task runs, `pages` the number of pages.
+        See `PrefectClient.paginate_task_runs`.
         """
     def patch(
         self,
@@ -5745,23 +6542,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a PATCH request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.patch`.
         """
     def pause_automation(
         self,
@@ -5769,11 +6550,7 @@ class SyncPrefectClient:
     ) -> None:
         """Disable an automation.
 
-        Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The automation does not exist.
+        See `PrefectClient.pause_automation`.
         """
     def pause_deployment(
         self,
@@ -5781,11 +6558,7 @@ class SyncPrefectClient:
     ) -> None:
         """Pause all schedules of a deployment. The flow runs that they have scheduled are deleted.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.pause_deployment`.
         """
     def post(
         self,
@@ -5802,26 +6575,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a POST request.
 
-        Unless its path is that of a read, such as `/flow_runs/filter`, it is only retried if the server has certainly not
-        processed it.
-
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.post`.
         """
     def put(
         self,
@@ -5838,51 +6592,21 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a PUT request.
 
-        Args:
-            url (str): A path below the API's URL, such as `/flows/filter`, with or without a query; or an absolute URL of
-                the same server.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the URL. A list gives one parameter
-                for each item.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.put`.
         """
     def raise_for_api_version_mismatch(
         self,
     ) -> None:
         """Check that the server's version is compatible with the client's.
 
-        For an older server, a warning is logged to the logger `prefect_rs`. Prefect Cloud is compatible with every
-        client, so it is not asked.
-
-        Raises:
-            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
-            AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
-            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
+        See `PrefectClient.raise_for_api_version_mismatch`.
         """
     def raise_for_api_version_mismatch_once(
         self,
     ) -> None:
         """Check that the server's version is compatible with the client's, once per process.
 
-        Successful checks are remembered by URL and version. Nothing is checked if
-        `PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED` is false.
-
-        Raises:
-            ServerVersionMismatch: The server has another major version. This is a `RuntimeError`.
-            AuthenticationError: The server responded with 401.
-            RequestError: The server cannot be reached. Here, this is also a `RuntimeError`.
-            PrefectHTTPStatusError: The server responded with another error. Here, this is also a `RuntimeError`.
+        See `PrefectClient.raise_for_api_version_mismatch_once`.
         """
     def read_artifact(
         self,
@@ -5890,16 +6614,7 @@ class SyncPrefectClient:
     ) -> Artifact:
         """Read an artifact.
 
-        Not in the official client.
-
-        Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
-
-        Returns:
-            Artifact: The artifact.
-
-        Raises:
-            ObjectNotFound: The artifact does not exist.
+        See `PrefectClient.read_artifact`.
         """
     def read_artifacts(
         self,
@@ -5915,20 +6630,7 @@ class SyncPrefectClient:
     ) -> list[Artifact]:
         """Read a page of the artifacts that match all filters.
 
-        The official client does not have `flow_filter` and `deployment_filter`.
-
-        Args:
-            artifact_filter (ArtifactFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            sort (ArtifactSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            list[Artifact]: The artifacts.
+        See `PrefectClient.read_artifacts`.
         """
     def read_automation(
         self,
@@ -5936,15 +6638,7 @@ class SyncPrefectClient:
     ) -> Automation:
         """Read an automation.
 
-        Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-
-        Returns:
-            Automation: The automation.
-
-        Raises:
-            ObjectNotFound: The automation does not exist. (The official client's annotation says that it returns None;
-                it raises as well.)
+        See `PrefectClient.read_automation`.
         """
     def read_automations(
         self,
@@ -5956,14 +6650,7 @@ class SyncPrefectClient:
     ) -> list[Automation]:
         """Read a page of the automations that match the filter.
 
-        Args:
-            automations (AutomationFilter | Mapping[str, Any] | None): Filter by automation.
-            sort (AutomationSort | str | None): Sort order. Defaults to ascending name.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[Automation]: The automations.
+        See `PrefectClient.read_automations`.
         """
     def read_automations_by_name(
         self,
@@ -5971,11 +6658,7 @@ class SyncPrefectClient:
     ) -> list[Automation]:
         """Read the automations with a name.
 
-        Args:
-            name (str): The name.
-
-        Returns:
-            list[Automation]: The automations, the most recently updated first.
+        See `PrefectClient.read_automations_by_name`.
         """
     def read_average_flow_run_lateness(
         self,
@@ -5990,28 +6673,14 @@ class SyncPrefectClient:
         """Read the average lateness of the flow runs that match all filters: how late they started or, if they have not
         started yet, how late they are now.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            timedelta | None: The average, or None if no flow run matches.
+        See `PrefectClient.read_average_flow_run_lateness`.
         """
     def read_block_capabilities(
         self,
     ) -> list[str]:
         """Read the capabilities that the server's block schemas declare.
 
-        Not in the official client.
-
-        Returns:
-            list[str]: The capabilities, such as `read-path`.
+        See `PrefectClient.read_block_capabilities`.
         """
     def read_block_document(
         self,
@@ -6020,15 +6689,7 @@ class SyncPrefectClient:
     ) -> BlockDocument:
         """Read a block document.
 
-        Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-
-        Returns:
-            BlockDocument: The block document.
-
-        Raises:
-            ObjectNotFound: The block document does not exist.
+        See `PrefectClient.read_block_document`.
         """
     def read_block_document_by_name(
         self,
@@ -6038,16 +6699,7 @@ class SyncPrefectClient:
     ) -> BlockDocument:
         """Read a block document by its name.
 
-        Args:
-            name (str): The block document's name.
-            block_type_slug (str): The slug of its block type, such as `secret`.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-
-        Returns:
-            BlockDocument: The block document.
-
-        Raises:
-            ObjectNotFound: The block document or the block type does not exist.
+        See `PrefectClient.read_block_document_by_name`.
         """
     def read_block_documents(
         self,
@@ -6063,22 +6715,7 @@ class SyncPrefectClient:
     ) -> list[BlockDocument]:
         """Read a page of the block documents that match all filters.
 
-        Anonymous block documents are left out, unless the `block_document_filter` asks for them. The official client does
-        not have the filters and `sort`.
-
-        Args:
-            block_schema_type (str | None): Deprecated. The server no longer has types of block schemas: the argument has
-                no effect, and a `UserWarning` is issued. Use the filters.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-            block_document_filter (BlockDocumentFilter | Mapping[str, Any] | None): Filter by block document.
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            sort (BlockDocumentSort | str | None): Sort order. Defaults to ascending name.
-
-        Returns:
-            list[BlockDocument]: The block documents.
+        See `PrefectClient.read_block_documents`.
         """
     def read_block_documents_by_type(
         self,
@@ -6089,17 +6726,7 @@ class SyncPrefectClient:
     ) -> list[BlockDocument]:
         """Read the named block documents of a block type.
 
-        Args:
-            block_type_slug (str): The block type's slug, such as `secret`.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to all.
-            include_secrets (bool): Whether to return secrets in plain text. Otherwise they are masked.
-
-        Returns:
-            list[BlockDocument]: The block documents, by name.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
+        See `PrefectClient.read_block_documents_by_type`.
         """
     def read_block_schema(
         self,
@@ -6107,16 +6734,7 @@ class SyncPrefectClient:
     ) -> BlockSchema:
         """Read a block schema.
 
-        Not in the official client.
-
-        Args:
-            block_schema_id (UUID | str | _HasId): The block schema's id, or any object with an `id`.
-
-        Returns:
-            BlockSchema: The block schema.
-
-        Raises:
-            ObjectNotFound: The block schema does not exist.
+        See `PrefectClient.read_block_schema`.
         """
     def read_block_schema_by_checksum(
         self,
@@ -6125,15 +6743,7 @@ class SyncPrefectClient:
     ) -> BlockSchema:
         """Read a block schema by its checksum.
 
-        Args:
-            checksum (str): The checksum, in the form `sha256:...`.
-            version (str | None): The version. Defaults to the one that was created last.
-
-        Returns:
-            BlockSchema: The block schema.
-
-        Raises:
-            ObjectNotFound: The block schema does not exist.
+        See `PrefectClient.read_block_schema_by_checksum`.
         """
     def read_block_schemas(
         self,
@@ -6144,15 +6754,7 @@ class SyncPrefectClient:
     ) -> list[BlockSchema]:
         """Read a page of the block schemas that match the filter.
 
-        The official client's method takes no arguments.
-
-        Args:
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[BlockSchema]: The block schemas, the newest first.
+        See `PrefectClient.read_block_schemas`.
         """
     def read_block_type(
         self,
@@ -6160,16 +6762,7 @@ class SyncPrefectClient:
     ) -> BlockType:
         """Read a block type.
 
-        Not in the official client.
-
-        Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
-
-        Returns:
-            BlockType: The block type.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
+        See `PrefectClient.read_block_type`.
         """
     def read_block_type_by_slug(
         self,
@@ -6177,14 +6770,7 @@ class SyncPrefectClient:
     ) -> BlockType:
         """Read a block type by its slug.
 
-        Args:
-            slug (str): The slug, such as `secret`.
-
-        Returns:
-            BlockType: The block type.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
+        See `PrefectClient.read_block_type_by_slug`.
         """
     def read_block_types(
         self,
@@ -6196,16 +6782,7 @@ class SyncPrefectClient:
     ) -> list[BlockType]:
         """Read a page of the block types that match all filters.
 
-        The official client's method takes no arguments.
-
-        Args:
-            block_type_filter (BlockTypeFilter | Mapping[str, Any] | None): Filter by block type.
-            block_schema_filter (BlockSchemaFilter | Mapping[str, Any] | None): Filter by block schema.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[BlockType]: The block types, by name.
+        See `PrefectClient.read_block_types`.
         """
     def read_collection_view(
         self,
@@ -6213,17 +6790,7 @@ class SyncPrefectClient:
     ) -> dict[str, Any]:
         """Read metadata of Prefect's integration packages.
 
-        Not in the official client.
-
-        Args:
-            view (str): `aggregate-worker-metadata`, `aggregate-block-metadata`, `aggregate-flow-metadata` or
-                `demo-flows`. The server has no copy of some views and fetches them from the internet.
-
-        Returns:
-            dict[str, Any]: The metadata by package.
-
-        Raises:
-            ObjectNotFound: The view does not exist.
+        See `PrefectClient.read_collection_view`.
         """
     def read_concurrency_limit(
         self,
@@ -6231,16 +6798,7 @@ class SyncPrefectClient:
     ) -> ConcurrencyLimit:
         """Read a tag-based concurrency limit.
 
-        Not in the official client.
-
-        Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
-
-        Returns:
-            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.read_concurrency_limit`.
         """
     def read_concurrency_limit_by_tag(
         self,
@@ -6248,14 +6806,7 @@ class SyncPrefectClient:
     ) -> ConcurrencyLimit:
         """Read the concurrency limit of a tag.
 
-        Args:
-            tag (str): The tag.
-
-        Returns:
-            ConcurrencyLimit: The limit, with the task runs that occupy its slots.
-
-        Raises:
-            ObjectNotFound: The tag has no limit.
+        See `PrefectClient.read_concurrency_limit_by_tag`.
         """
     def read_concurrency_limits(
         self,
@@ -6264,12 +6815,7 @@ class SyncPrefectClient:
     ) -> list[ConcurrencyLimit]:
         """Read a page of the tag-based concurrency limits.
 
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-
-        Returns:
-            list[ConcurrencyLimit]: The limits.
+        See `PrefectClient.read_concurrency_limits`.
         """
     def read_dashboard_task_run_counts(
         self,
@@ -6283,19 +6829,7 @@ class SyncPrefectClient:
     ) -> list[TaskRunCount]:
         """Count the completed and failed task runs in 20 intervals of equal length.
 
-        Not in the official client.
-
-        Args:
-            task_run_filter (TaskRunFilter | Mapping[str, Any]): Which task runs. `start_time.after_` is the start of the
-                first interval and is required, `start_time.before_` the end of the last one, which defaults to now.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            list[TaskRunCount]: The 20 intervals, in order.
+        See `PrefectClient.read_dashboard_task_run_counts`.
         """
     def read_deployment(
         self,
@@ -6303,14 +6837,7 @@ class SyncPrefectClient:
     ) -> DeploymentResponse:
         """Read a deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Returns:
-            DeploymentResponse: The deployment.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.read_deployment`.
         """
     def read_deployment_by_name(
         self,
@@ -6318,14 +6845,7 @@ class SyncPrefectClient:
     ) -> DeploymentResponse:
         """Read a deployment by its name.
 
-        Args:
-            name (str): The names of the flow and of the deployment, separated by a slash, such as `orders/nightly`.
-
-        Returns:
-            DeploymentResponse: The deployment.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.read_deployment_by_name`.
         """
     def read_deployment_schedules(
         self,
@@ -6333,14 +6853,7 @@ class SyncPrefectClient:
     ) -> list[DeploymentSchedule]:
         """Read the schedules of a deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Returns:
-            list[DeploymentSchedule]: The schedules.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.read_deployment_schedules`.
         """
     def read_deployments(
         self,
@@ -6357,19 +6870,7 @@ class SyncPrefectClient:
     ) -> list[DeploymentResponse]:
         """Read a page of the deployments that match all filters.
 
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            sort (DeploymentSort | str | None): Sort order. Defaults to ascending name.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            list[DeploymentResponse]: The deployments.
+        See `PrefectClient.read_deployments`.
         """
     def read_events(
         self,
@@ -6378,14 +6879,7 @@ class SyncPrefectClient:
     ) -> EventPage:
         """Read the first page of the events that match the filter.
 
-        Args:
-            filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
-                the last 180 days, the latest first.
-            limit (int | None): Maximum number of events in a page. Defaults to the server's upper limit, which is 50 for
-                a self-hosted server. The server rejects larger values.
-
-        Returns:
-            EventPage: The page. It has methods that read the next one.
+        See `PrefectClient.read_events`.
         """
     def read_events_page(
         self,
@@ -6393,11 +6887,7 @@ class SyncPrefectClient:
     ) -> EventPage:
         """Read the next page of events.
 
-        Args:
-            next_page_url (str): The `next_page` of the previous page. It must be a URL of this client's server.
-
-        Returns:
-            EventPage: The page.
+        See `PrefectClient.read_events_page`.
         """
     def read_flow(
         self,
@@ -6405,14 +6895,7 @@ class SyncPrefectClient:
     ) -> Flow:
         """Read a flow.
 
-        Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-
-        Returns:
-            Flow: The flow.
-
-        Raises:
-            ObjectNotFound: The flow does not exist.
+        See `PrefectClient.read_flow`.
         """
     def read_flow_by_name(
         self,
@@ -6420,14 +6903,7 @@ class SyncPrefectClient:
     ) -> Flow:
         """Read a flow by its name.
 
-        Args:
-            flow_name (str): The flow's name. `.` and `..` cannot be looked up.
-
-        Returns:
-            Flow: The flow.
-
-        Raises:
-            ObjectNotFound: The flow does not exist.
+        See `PrefectClient.read_flow_by_name`.
         """
     def read_flow_run(
         self,
@@ -6435,14 +6911,7 @@ class SyncPrefectClient:
     ) -> FlowRun:
         """Read a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-
-        Returns:
-            FlowRun: The flow run.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.read_flow_run`.
         """
     def read_flow_run_graph(
         self,
@@ -6451,17 +6920,7 @@ class SyncPrefectClient:
     ) -> Graph:
         """Read the graph of a flow run: its task runs and subflow runs, their dependencies and their artifacts.
 
-        Not in the official client.
-
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            since (datetime | str | None): Only runs that ended after this time or have not ended.
-
-        Returns:
-            Graph: The graph. Nodes refer to each other by id.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.read_flow_run_graph`.
         """
     def read_flow_run_graph_v1(
         self,
@@ -6469,16 +6928,7 @@ class SyncPrefectClient:
     ) -> list[DependencyResult]:
         """Read the task runs of a flow run, each with the task runs that it depends on.
 
-        Not in the official client.
-
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-
-        Returns:
-            list[DependencyResult]: The task runs.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.read_flow_run_graph_v1`.
         """
     def read_flow_run_history(
         self,
@@ -6495,24 +6945,7 @@ class SyncPrefectClient:
     ) -> list[HistoryResponse]:
         """Count the flow runs that match all filters by state, in intervals of time.
 
-        A run counts in the interval of its expected start time.
-
-        Not in the official client.
-
-        Args:
-            history_start (datetime | str): The start of the first interval.
-            history_end (datetime | str): The end of the last interval.
-            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
-                seconds.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-
-        Returns:
-            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
+        See `PrefectClient.read_flow_run_history`.
         """
     def read_flow_run_history_points(
         self,
@@ -6526,22 +6959,9 @@ class SyncPrefectClient:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[SimpleFlowRun]:
-        """Read the flow runs that match all filters as data points for a chart: start times, durations and lateness.
+        """Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
 
-        Not in the official client.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending expected start time.
-            limit (int | None): Maximum number of results. Defaults to 1,000, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[SimpleFlowRun]: The data points.
+        See `PrefectClient.read_flow_run_history_points`.
         """
     def read_flow_run_input(
         self,
@@ -6550,15 +6970,23 @@ class SyncPrefectClient:
     ) -> str:
         """Read an input of a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            key (str): The input's key.
+        See `PrefectClient.read_flow_run_input`.
+        """
+    def read_flow_run_logs(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        level: int | str | None = None,
+        task_runs: bool = True,
+        since: datetime | str | None = None,
+        until: datetime | str | None = None,
+        text: str | None = None,
+        sort: LogSort | str | None = None,
+        limit: int | None = None,
+    ) -> list[Log]:
+        """Read all log messages of a flow run, in as many requests as it takes.
 
-        Returns:
-            str: The value.
-
-        Raises:
-            ObjectNotFound: The input does not exist.
+        See `PrefectClient.read_flow_run_logs`.
         """
     def read_flow_run_state(
         self,
@@ -6566,14 +6994,7 @@ class SyncPrefectClient:
     ) -> State:
         """Read a state of a flow run.
 
-        Args:
-            flow_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
-
-        Returns:
-            State: The state.
-
-        Raises:
-            ObjectNotFound: The state does not exist.
+        See `PrefectClient.read_flow_run_state`.
         """
     def read_flow_run_states(
         self,
@@ -6581,11 +7002,7 @@ class SyncPrefectClient:
     ) -> list[State]:
         """Read the states that a flow run has been in.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-
-        Returns:
-            list[State]: The states, the earliest first. The list is empty if the flow run does not exist.
+        See `PrefectClient.read_flow_run_states`.
         """
     def read_flow_runs(
         self,
@@ -6602,24 +7019,7 @@ class SyncPrefectClient:
     ) -> list[FlowRun]:
         """Read a page of the flow runs that match all filters.
 
-        Each filter applies to one kind of object: with a `flow_run_filter` and a `deployment_filter`, a flow run is
-        returned if it matches the first and its deployment matches the second. All criteria of a filter must match,
-        unless its `operator` says otherwise. Only the criteria that are set are sent.
-
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            sort (FlowRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
-                costs little until it is used.
+        See `PrefectClient.read_flow_runs`.
         """
     def read_flows(
         self,
@@ -6636,20 +7036,7 @@ class SyncPrefectClient:
     ) -> list[Flow]:
         """Read a page of the flows that match all filters.
 
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-            sort (FlowSort | str | None): Sort order. Defaults to ascending name.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Must be None: the server cannot filter flows
-                by work queue. The official client has this argument.
-
-        Returns:
-            list[Flow]: The flows.
+        See `PrefectClient.read_flows`.
         """
     def read_global_concurrency_limit(
         self,
@@ -6657,16 +7044,7 @@ class SyncPrefectClient:
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit.
 
-        Not in the official client.
-
-        Args:
-            id (UUID | str | _HasId): The limit's id, or any object with an `id`.
-
-        Returns:
-            GlobalConcurrencyLimitResponse: The limit.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.read_global_concurrency_limit`.
         """
     def read_global_concurrency_limit_by_name(
         self,
@@ -6674,14 +7052,7 @@ class SyncPrefectClient:
     ) -> GlobalConcurrencyLimitResponse:
         """Read a global concurrency limit by its name.
 
-        Args:
-            name (str): The limit's name. That of a tag-based limit is `tag:` followed by the tag.
-
-        Returns:
-            GlobalConcurrencyLimitResponse: The limit.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.read_global_concurrency_limit_by_name`.
         """
     def read_global_concurrency_limits(
         self,
@@ -6690,12 +7061,7 @@ class SyncPrefectClient:
     ) -> list[GlobalConcurrencyLimitResponse]:
         """Read a page of the global concurrency limits, including those of tags and deployments.
 
-        Args:
-            limit (int | None): Maximum number of results. None is 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[GlobalConcurrencyLimitResponse]: The limits, by name.
+        See `PrefectClient.read_global_concurrency_limits`.
         """
     def read_latest_artifact(
         self,
@@ -6703,16 +7069,7 @@ class SyncPrefectClient:
     ) -> Artifact:
         """Read the latest artifact of a key.
 
-        Not in the official client.
-
-        Args:
-            key (str): The key.
-
-        Returns:
-            Artifact: The artifact.
-
-        Raises:
-            ObjectNotFound: No artifact has this key.
+        See `PrefectClient.read_latest_artifact`.
         """
     def read_latest_artifacts(
         self,
@@ -6728,21 +7085,7 @@ class SyncPrefectClient:
     ) -> list[ArtifactCollection]:
         """Read a page of artifact keys, each with its latest artifact. The filters apply to the latest artifacts.
 
-        Artifacts without a key are left out. The official client does not have `flow_filter` and
-        `deployment_filter`.
-
-        Args:
-            artifact_filter (ArtifactCollectionFilter | Mapping[str, Any] | None): Filter by artifact.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            sort (ArtifactCollectionSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
+        See `PrefectClient.read_latest_artifacts`.
         """
     def read_logs(
         self,
@@ -6753,14 +7096,7 @@ class SyncPrefectClient:
     ) -> list[Log]:
         """Read a page of the log messages that match the filter.
 
-        Args:
-            log_filter (LogFilter | Mapping[str, Any] | None): Filter by log.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-            sort (LogSort | str | None): Sort order. Defaults to ascending timestamp.
-
-        Returns:
-            list[Log]: The messages.
+        See `PrefectClient.read_logs`.
         """
     def read_next_runs_by_flow(
         self,
@@ -6768,13 +7104,7 @@ class SyncPrefectClient:
     ) -> dict[UUID, SimpleNextFlowRun | None]:
         """Read the next scheduled run of several flows.
 
-        Not in the official client.
-
-        Args:
-            flow_ids (Iterable[Any]): The flows' ids, or objects with an `id`. At most 200.
-
-        Returns:
-            dict[UUID, SimpleNextFlowRun | None]: The next run by flow id, or None if no run is scheduled.
+        See `PrefectClient.read_next_runs_by_flow`.
         """
     def read_observed_states(
         self,
@@ -6784,16 +7114,7 @@ class SyncPrefectClient:
     ) -> list[ObservedState]:
         """Read the names and types of the states that runs have been in, for the runs that the server still has.
 
-        Not in the official client.
-
-        Args:
-            query (str | None): Only states whose name or type starts with this text, ignoring case. At most 100
-                characters.
-            sort (ObservedStateSort | str | None): Sort order. Defaults to the most recent use first.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-
-        Returns:
-            list[ObservedState]: The states.
+        See `PrefectClient.read_observed_states`.
         """
     def read_resource_related_automations(
         self,
@@ -6801,11 +7122,7 @@ class SyncPrefectClient:
     ) -> list[Automation]:
         """Read the automations that are related to a resource: those that it owns, and those with an action on it.
 
-        Args:
-            resource_id (str): The resource's id, such as `prefect.deployment.UUID`.
-
-        Returns:
-            list[Automation]: The automations. The list is empty if the resource does not exist.
+        See `PrefectClient.read_resource_related_automations`.
         """
     def read_saved_search(
         self,
@@ -6813,16 +7130,7 @@ class SyncPrefectClient:
     ) -> SavedSearch:
         """Read a saved search.
 
-        Not in the official client.
-
-        Args:
-            saved_search_id (UUID | str | _HasId): The saved search's id, or any object with an `id`.
-
-        Returns:
-            SavedSearch: The search.
-
-        Raises:
-            ObjectNotFound: The search does not exist.
+        See `PrefectClient.read_saved_search`.
         """
     def read_saved_searches(
         self,
@@ -6831,32 +7139,21 @@ class SyncPrefectClient:
     ) -> list[SavedSearch]:
         """Read a page of the saved searches.
 
-        Not in the official client.
-
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[SavedSearch]: The searches, by name.
+        See `PrefectClient.read_saved_searches`.
         """
     def read_server_default_result_storage(
         self,
     ) -> ServerDefaultResultStorage:
         """Read the server's default storage for results.
 
-        Returns:
-            ServerDefaultResultStorage: The id of the storage's block document, or None if no storage is set.
+        See `PrefectClient.read_server_default_result_storage`.
         """
     def read_server_settings(
         self,
     ) -> dict[str, Any]:
         """Read the server's settings.
 
-        Not in the official client.
-
-        Returns:
-            dict[str, Any]: The settings, which depend on the server's version. Secrets are masked.
+        See `PrefectClient.read_server_settings`.
         """
     def read_task_run(
         self,
@@ -6864,14 +7161,7 @@ class SyncPrefectClient:
     ) -> TaskRun:
         """Read a task run.
 
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-
-        Returns:
-            TaskRun: The task run.
-
-        Raises:
-            ObjectNotFound: The task run does not exist.
+        See `PrefectClient.read_task_run`.
         """
     def read_task_run_history(
         self,
@@ -6886,22 +7176,7 @@ class SyncPrefectClient:
     ) -> list[HistoryResponse]:
         """Count the task runs that match all filters by state, in intervals of time.
 
-        A run counts in the interval of its expected start time.
-
-        Not in the official client.
-
-        Args:
-            history_start (datetime | str): The start of the first interval.
-            history_end (datetime | str): The end of the last interval.
-            history_interval_seconds (timedelta | float): The length of the intervals, at least 1 second. A number is in
-                seconds.
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-
-        Returns:
-            list[HistoryResponse]: The intervals, each with its states. The server returns the first 500 at most.
+        See `PrefectClient.read_task_run_history`.
         """
     def read_task_run_state(
         self,
@@ -6909,16 +7184,7 @@ class SyncPrefectClient:
     ) -> State:
         """Read a state of a task run.
 
-        Not in the official client.
-
-        Args:
-            task_run_state_id (UUID | str | _HasId): The state's id, or any object with an `id`.
-
-        Returns:
-            State: The state.
-
-        Raises:
-            ObjectNotFound: The state does not exist.
+        See `PrefectClient.read_task_run_state`.
         """
     def read_task_run_states(
         self,
@@ -6926,11 +7192,7 @@ class SyncPrefectClient:
     ) -> list[State]:
         """Read the states that a task run has been in.
 
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-
-        Returns:
-            list[State]: The states, the earliest first. The list is empty if the task run does not exist.
+        See `PrefectClient.read_task_run_states`.
         """
     def read_task_run_with_flow_run_name(
         self,
@@ -6938,16 +7200,7 @@ class SyncPrefectClient:
     ) -> UITaskRun:
         """Read a task run, with the name of its flow run.
 
-        Not in the official client.
-
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-
-        Returns:
-            UITaskRun: The task run: a `TaskRun` with a `flow_run_name`.
-
-        Raises:
-            ObjectNotFound: The task run does not exist.
+        See `PrefectClient.read_task_run_with_flow_run_name`.
         """
     def read_task_runs(
         self,
@@ -6962,17 +7215,7 @@ class SyncPrefectClient:
     ) -> list[TaskRun]:
         """Read a page of the task runs that match all filters.
 
-        Args:
-            flow_filter (FlowFilter | Mapping[str, Any] | None): Filter by flow.
-            flow_run_filter (FlowRunFilter | Mapping[str, Any] | None): Filter by flow run.
-            task_run_filter (TaskRunFilter | Mapping[str, Any] | None): Filter by task run.
-            deployment_filter (DeploymentFilter | Mapping[str, Any] | None): Filter by deployment.
-            sort (TaskRunSort | str | None): Sort order. Defaults to descending id.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[TaskRun]: The task runs.
+        See `PrefectClient.read_task_runs`.
         """
     def read_task_workers(
         self,
@@ -6980,13 +7223,7 @@ class SyncPrefectClient:
     ) -> list[TaskWorkerResponse]:
         """Read the task workers that are currently connected to the server.
 
-        Not in the official client.
-
-        Args:
-            task_keys (Iterable[str] | None): Only workers that serve at least one of these tasks. Defaults to all.
-
-        Returns:
-            list[TaskWorkerResponse]: The task workers.
+        See `PrefectClient.read_task_workers`.
         """
     def read_variable(
         self,
@@ -6994,16 +7231,7 @@ class SyncPrefectClient:
     ) -> Variable:
         """Read a variable by its id.
 
-        Not in the official client.
-
-        Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
-
-        Returns:
-            Variable: The variable.
-
-        Raises:
-            ObjectNotFound: The variable does not exist.
+        See `PrefectClient.read_variable`.
         """
     def read_variable_by_name(
         self,
@@ -7011,11 +7239,7 @@ class SyncPrefectClient:
     ) -> Variable | None:
         """Read a variable by its name.
 
-        Args:
-            name (str): The variable's name.
-
-        Returns:
-            Variable | None: The variable, or None if it does not exist.
+        See `PrefectClient.read_variable_by_name`.
         """
     def read_variables(
         self,
@@ -7027,16 +7251,7 @@ class SyncPrefectClient:
     ) -> list[Variable]:
         """Read a page of the variables that match the filter.
 
-        The official client has only the `limit`.
-
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            variable_filter (VariableFilter | Mapping[str, Any] | None): Filter by variable.
-            sort (VariableSort | str | None): Sort order. Defaults to ascending name.
-            offset (int): Number of results to skip.
-
-        Returns:
-            list[Variable]: The variables.
+        See `PrefectClient.read_variables`.
         """
     def read_work_pool(
         self,
@@ -7044,14 +7259,7 @@ class SyncPrefectClient:
     ) -> WorkPool:
         """Read a work pool.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-
-        Returns:
-            WorkPool: The work pool.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.read_work_pool`.
         """
     def read_work_pool_concurrency_status(
         self,
@@ -7062,17 +7270,7 @@ class SyncPrefectClient:
     ) -> WorkPoolConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work pool, by work queue.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-            page (int): Page number, starting at 1.
-            limit (int | None): Maximum number of work queues in a page. Defaults to the server's setting.
-            flow_run_limit (int): Maximum number of flow runs of each work queue, from 0 to 200.
-
-        Returns:
-            WorkPoolConcurrencyStatus: A page of work queues.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist, or the server is too old for this request.
+        See `PrefectClient.read_work_pool_concurrency_status`.
         """
     def read_work_pools(
         self,
@@ -7082,13 +7280,7 @@ class SyncPrefectClient:
     ) -> list[WorkPool]:
         """Read a page of the work pools that match the filter.
 
-        Args:
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int): Number of results to skip.
-            work_pool_filter (WorkPoolFilter | Mapping[str, Any] | None): Filter by work pool.
-
-        Returns:
-            list[WorkPool]: The work pools, by name.
+        See `PrefectClient.read_work_pools`.
         """
     def read_work_queue(
         self,
@@ -7096,14 +7288,7 @@ class SyncPrefectClient:
     ) -> WorkQueue:
         """Read a work queue.
 
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-
-        Returns:
-            WorkQueue: The work queue.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist.
+        See `PrefectClient.read_work_queue`.
         """
     def read_work_queue_by_name(
         self,
@@ -7112,15 +7297,7 @@ class SyncPrefectClient:
     ) -> WorkQueue:
         """Read a work queue by its name.
 
-        Args:
-            name (str): The work queue's name.
-            work_pool_name (str | None): The work pool. Defaults to the server's default work pool.
-
-        Returns:
-            WorkQueue: The work queue.
-
-        Raises:
-            ObjectNotFound: The work queue or the work pool does not exist.
+        See `PrefectClient.read_work_queue_by_name`.
         """
     def read_work_queue_concurrency_status(
         self,
@@ -7130,16 +7307,7 @@ class SyncPrefectClient:
     ) -> WorkQueueConcurrencyStatus:
         """Read which flow runs occupy the concurrency slots of a work queue.
 
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            page (int): Page number, starting at 1.
-            limit (int | None): Maximum number of flow runs in a page. Defaults to the server's setting.
-
-        Returns:
-            WorkQueueConcurrencyStatus: A page of flow runs.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist, or the server is too old for this request.
+        See `PrefectClient.read_work_queue_concurrency_status`.
         """
     def read_work_queue_status(
         self,
@@ -7147,14 +7315,7 @@ class SyncPrefectClient:
     ) -> WorkQueueStatusDetail:
         """Read the status of a work queue: whether it is polled, and how many of its runs are late.
 
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-
-        Returns:
-            WorkQueueStatusDetail: The status.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist.
+        See `PrefectClient.read_work_queue_status`.
         """
     def read_work_queues(
         self,
@@ -7165,25 +7326,14 @@ class SyncPrefectClient:
     ) -> list[WorkQueue]:
         """Read a page of the work queues that match the filter.
 
-        Args:
-            work_pool_name (str | None): Only work queues of this work pool. Defaults to all.
-            work_queue_filter (WorkQueueFilter | Mapping[str, Any] | None): Filter by work queue.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-            offset (int | None): Number of results to skip.
-
-        Returns:
-            list[WorkQueue]: The work queues.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.read_work_queues`.
         """
     def read_worker_metadata(
         self,
     ) -> dict[str, Any]:
         """Read the metadata of all worker types.
 
-        Returns:
-            dict[str, Any]: The metadata by package and worker type, such as description and default job template.
+        See `PrefectClient.read_worker_metadata`.
         """
     def read_workers_for_work_pool(
         self,
@@ -7194,17 +7344,7 @@ class SyncPrefectClient:
     ) -> list[Worker]:
         """Read a page of the workers of a work pool that match the filter.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-            worker_filter (WorkerFilter | Mapping[str, Any] | None): Filter by worker.
-            offset (int | None): Number of results to skip.
-            limit (int | None): Maximum number of results. Defaults to 200, the server's upper limit.
-
-        Returns:
-            list[Worker]: The workers, the one with the latest heartbeat first.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.read_workers_for_work_pool`.
         """
     def release_concurrency_slots(
         self,
@@ -7214,14 +7354,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Release slots of global concurrency limits.
 
-        Args:
-            names (Iterable[str]): The limits' names.
-            slots (int): The number of slots of each limit, at least 1.
-            occupancy_seconds (float | None): How long the slots were occupied, in seconds, greater than 0. The server
-                bases the `Retry-After` of full limits on it.
-
-        Returns:
-            Response: The response. Its JSON body is a list of `MinimalConcurrencyLimitResponse`, one per limit.
+        See `PrefectClient.release_concurrency_slots`.
         """
     def release_concurrency_slots_with_lease(
         self,
@@ -7229,11 +7362,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Release the slots of a lease, and end it. Nothing happens if the lease has ended.
 
-        Args:
-            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
-
-        Returns:
-            Response: The response, with an empty body.
+        See `PrefectClient.release_concurrency_slots_with_lease`.
         """
     def renew_concurrency_lease(
         self,
@@ -7242,15 +7371,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Renew a lease of slots.
 
-        Args:
-            lease_id (UUID | str | _HasId): The lease's id, or any object with an `id`.
-            lease_duration (float): The duration of the lease in seconds from now, from 60 to 86400.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            PrefectHTTPStatusError: The server responded with an error. With 410, the lease has expired or does not exist.
+        See `PrefectClient.renew_concurrency_lease`.
         """
     def request(
         self,
@@ -7269,26 +7390,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Send a request to an endpoint that has no method of its own.
 
-        Args:
-            method (str): The HTTP method, such as `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path (str): A path below the API's URL, such as `/flows/{id}`, with or without a query; or an absolute URL of
-                the same server.
-            params (Mapping[str, Any] | None): Query parameters, added to those in the path. A list gives one parameter
-                for each item.
-            path_params (Mapping[str, Any] | None): Values for placeholders such as `{id}` in the path. Each is encoded as
-                a single path segment.
-            json (Any): The body, encoded as JSON.
-            content (str | bytes | None): The body as it is.
-            data (Mapping[str, Any] | str | bytes | None): The body: a form, or text or bytes as they are.
-            headers (Mapping[str, str] | None): Headers, overriding those of the client.
-            auth (tuple[str, str] | Any): User and password, or an `httpx.BasicAuth`. Defaults to the client's
-                credentials.
-            follow_redirects (bool): Whether to follow redirects. Defaults to the client's setting.
-            timeout (float | Any): Timeout in seconds of each step, None for no timeout, or any form that
-                `httpx_settings` takes. Defaults to the client's setting.
-
-        Returns:
-            Response: The response.
+        See `PrefectClient.request`.
         """
     def reset_concurrency_limit_by_tag(
         self,
@@ -7297,13 +7399,7 @@ class SyncPrefectClient:
     ) -> None:
         """Release all slots of a tag's concurrency limit.
 
-        Args:
-            tag (str): The tag.
-            slot_override (Iterable[UUID | str | _HasId] | None): Ids of the task runs that occupy a slot each from then
-                on. Defaults to none.
-
-        Raises:
-            ObjectNotFound: The tag has no limit.
+        See `PrefectClient.reset_concurrency_limit_by_tag`.
         """
     def resume_automation(
         self,
@@ -7311,11 +7407,7 @@ class SyncPrefectClient:
     ) -> None:
         """Enable an automation.
 
-        Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The automation does not exist.
+        See `PrefectClient.resume_automation`.
         """
     def resume_deployment(
         self,
@@ -7323,11 +7415,7 @@ class SyncPrefectClient:
     ) -> None:
         """Resume the schedules of a paused deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.resume_deployment`.
         """
     def resume_flow_run(
         self,
@@ -7336,15 +7424,30 @@ class SyncPrefectClient:
     ) -> OrchestrationResult:
         """Resume a paused flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            run_input (dict[str, Any] | None): The input that the run waits for.
+        See `PrefectClient.resume_flow_run`.
+        """
+    def run_deployment(
+        self,
+        deployment: str | UUID | _HasId,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        wait: bool = False,
+        timeout: float | timedelta | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+        scheduled_time: datetime | str | None = None,
+        flow_run_name: str | None = None,
+        tags: Iterable[str] | None = None,
+        idempotency_key: str | None = None,
+        parent_task_run_id: UUID | str | _HasId | None = None,
+        work_queue_name: str | None = None,
+        job_variables: Mapping[str, Any] | None = None,
+        context: Mapping[str, Any] | None = None,
+        labels: Mapping[str, bool | int | float | str] | None = None,
+    ) -> FlowRun:
+        """Run a deployment: create a flow run of it, and wait for its end if that is wanted.
 
-        Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.run_deployment`.
         """
     def schedule_deployment(
         self,
@@ -7358,20 +7461,7 @@ class SyncPrefectClient:
     ) -> None:
         """Create the flow runs that the schedules of a deployment call for.
 
-        The server does this periodically on its own. Use this method to schedule further ahead, or for a time in the
-        past. Runs that exist are not created again. Nothing is raised if the deployment does not exist.
-
-        Not in the official client.
-
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            start_time (datetime | str | None): No runs are scheduled before this time. Defaults to now.
-            end_time (datetime | str | None): No runs are scheduled after this time. Defaults to the server's setting,
-                normally 100 days ahead.
-            min_time (timedelta | float | None): Schedule at least this far ahead of `start_time`; a number is in
-                seconds. Defaults to the server's setting, normally one hour.
-            min_runs (int | None): Minimum number of runs. Defaults to the server's setting, normally 3.
-            max_runs (int | None): Maximum number of runs. Defaults to the server's setting, normally 100.
+        See `PrefectClient.schedule_deployment`.
         """
     def send_worker_heartbeat(
         self,
@@ -7383,29 +7473,14 @@ class SyncPrefectClient:
     ) -> UUID | None:
         """Send a heartbeat of a worker. The first one registers the worker.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-            worker_name (str): The worker's name, unique within its work pool.
-            heartbeat_interval_seconds (float | None): The interval between heartbeats, in whole seconds. The server
-                considers the worker offline after three missed heartbeats.
-            get_worker_id (bool): Whether to ask for the worker's id.
-            worker_metadata (WorkerMetadata | Mapping[str, Any] | None): The worker's metadata.
-
-        Returns:
-            UUID | None: The worker's id, if asked for and if the server returns it, as Prefect Cloud does.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.send_worker_heartbeat`.
         """
     def server_api_version(
         self,
     ) -> str:
         """Read the version of the server's API, which is not the version of Prefect: see `api_version`.
 
-        Not in the official client.
-
-        Returns:
-            str: The version, such as `0.8.4`.
+        See `PrefectClient.server_api_version`.
         """
     @property
     def server_type(self) -> ServerType:
@@ -7422,12 +7497,7 @@ class SyncPrefectClient:
     ) -> None:
         """Pause or resume all schedules of a deployment.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            paused (bool): Whether to pause them.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.set_deployment_paused_state`.
         """
     def set_flow_run_name(
         self,
@@ -7436,15 +7506,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Rename a flow run.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            name (str): The new name.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.set_flow_run_name`.
         """
     def set_flow_run_state(
         self,
@@ -7454,19 +7516,26 @@ class SyncPrefectClient:
     ) -> OrchestrationResult:
         """Propose a state for a flow run.
 
-        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
-        see `status`, `state` and `details` of the result.
+        See `PrefectClient.set_flow_run_state`.
+        """
+    def set_flow_runs_state_where(
+        self,
+        flow_run_filter: FlowRunFilter | Mapping[str, Any] | None,
+        state: State | Mapping[str, Any],
+        *,
+        flow_filter: FlowFilter | Mapping[str, Any] | None = None,
+        task_run_filter: TaskRunFilter | Mapping[str, Any] | None = None,
+        deployment_filter: DeploymentFilter | Mapping[str, Any] | None = None,
+        work_pool_filter: WorkPoolFilter | Mapping[str, Any] | None = None,
+        work_queue_filter: WorkQueueFilter | Mapping[str, Any] | None = None,
+        force: bool = False,
+        dry_run: bool = False,
+        everything: bool = False,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Propose a state for all flow runs that match all filters, in as many requests as it takes.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to bypass the server's orchestration rules.
-
-        Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.set_flow_runs_state_where`.
         """
     def set_task_run_name(
         self,
@@ -7475,15 +7544,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Rename a task run.
 
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            name (str): The new name.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            ObjectNotFound: The task run does not exist.
+        See `PrefectClient.set_task_run_name`.
         """
     def set_task_run_state(
         self,
@@ -7493,19 +7554,30 @@ class SyncPrefectClient:
     ) -> OrchestrationResult:
         """Propose a state for a task run.
 
-        The server may accept it, put the run into another state, or delay or abort the transition. None of these raises:
-        see `status`, `state` and `details` of the result.
+        See `PrefectClient.set_task_run_state`.
+        """
+    def subscribe_events(
+        self,
+        filter: EventFilter | Mapping[str, Any] | None = None,
+        *,
+        backfill: bool = True,
+        reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
+    ) -> ItemIterator[ReceivedEvent]:
+        """Subscribe to the events that match the filter, as they occur.
 
-        Args:
-            task_run_id (UUID | str | _HasId): The task run's id, or any object with an `id`.
-            state (State | Mapping[str, Any]): The state, such as `prefect_rs.states.Running()`.
-            force (bool): Whether to bypass the server's orchestration rules.
+        See `PrefectClient.subscribe_events`.
+        """
+    def subscribe_logs(
+        self,
+        filter: LogFilter | Mapping[str, Any] | None = None,
+        *,
+        reconnection_attempts: int = 10,
+        reconnect_on_clean_close: bool = True,
+    ) -> ItemIterator[Log]:
+        """Subscribe to the logs that match the filter, as they are written.
 
-        Returns:
-            OrchestrationResult: The server's decision, and the state that the run is in now.
-
-        Raises:
-            ObjectNotFound: The task run does not exist.
+        See `PrefectClient.subscribe_logs`.
         """
     def update_artifact(
         self,
@@ -7514,14 +7586,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update an artifact. Fields that are not set in the update keep their values.
 
-        This also emits the event `prefect.artifact.updated`. If that fails, a warning is logged.
-
-        Args:
-            artifact_id (UUID | str | _HasId): The artifact's id, or any object with an `id`.
-            artifact (ArtifactUpdate | Mapping[str, Any]): The fields to change.
-
-        Raises:
-            ObjectNotFound: The artifact does not exist.
+        See `PrefectClient.update_artifact`.
         """
     def update_automation(
         self,
@@ -7530,16 +7595,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update an automation.
 
-        The name, the trigger and the actions are required. Other fields that are not set keep their values, and so does
-        `owner_resource`.
-
-        Args:
-            automation_id (UUID | str | _HasId): The automation's id, or any object with an `id`.
-            automation (AutomationCore | Mapping[str, Any]): The new values, such as an `Automation` that was read and
-                changed.
-
-        Raises:
-            ObjectNotFound: The automation does not exist.
+        See `PrefectClient.update_automation`.
         """
     def update_block_document(
         self,
@@ -7550,16 +7606,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a block document. Fields that are not set in the update keep their values.
 
-        Args:
-            block_document_id (UUID | str | _HasId): The block document's id, or any object with an `id`.
-            block_document (BlockDocumentUpdate | BlockDocument | Mapping[str, Any]): The fields to change. Secrets that
-                are masked, as they were read, keep their values.
-            include_secrets (bool): Whether to send pydantic secrets in its data, such as `SecretStr`, in plain text, so
-                that the server can store them. Otherwise the stored secrets keep their values. The official client does
-                not have this argument.
-
-        Raises:
-            ObjectNotFound: The block document does not exist.
+        See `PrefectClient.update_block_document`.
         """
     def update_block_type(
         self,
@@ -7568,13 +7615,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a block type. Fields that are not set in the update keep their values.
 
-        Args:
-            block_type_id (UUID | str | _HasId): The block type's id, or any object with an `id`.
-            block_type (BlockTypeUpdate | BlockType | Mapping[str, Any]): The fields to change. Of a `BlockType`, every
-                field that can be changed.
-
-        Raises:
-            ObjectNotFound: The block type does not exist.
+        See `PrefectClient.update_block_type`.
         """
     def update_deployment(
         self,
@@ -7583,12 +7624,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a deployment. Fields that are not set in the update keep their values.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            deployment (DeploymentUpdate | Mapping[str, Any]): The fields to change.
-
-        Raises:
-            ObjectNotFound: The deployment does not exist.
+        See `PrefectClient.update_deployment`.
         """
     def update_deployment_schedule(
         self,
@@ -7602,17 +7638,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a schedule of a deployment. Arguments that are None leave their fields unchanged.
 
-        Args:
-            deployment_id (UUID | str | _HasId): The deployment's id, or any object with an `id`.
-            schedule_id (UUID | str | _HasId): The schedule's id, or any object with an `id`.
-            active (bool | None): Whether the schedule is active.
-            schedule (Any): A `CronSchedule`, `IntervalSchedule` or `RRuleSchedule`, or a dict with its fields.
-            max_scheduled_runs (int | None): Maximum number of runs to schedule ahead.
-            parameters (Mapping[str, Any] | None): Parameters of its runs, overriding those of the deployment.
-            slug (str | None): A name that is unique among the deployment's schedules.
-
-        Raises:
-            ObjectNotFound: The deployment or the schedule does not exist.
+        See `PrefectClient.update_deployment_schedule`.
         """
     def update_flow(
         self,
@@ -7621,14 +7647,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a flow. Fields that are not set in the update keep their values.
 
-        Not in the official client.
-
-        Args:
-            flow_id (UUID | str | _HasId): The flow's id, or any object with an `id`.
-            flow (FlowUpdate | Mapping[str, Any]): The fields to change: the tags.
-
-        Raises:
-            ObjectNotFound: The flow does not exist.
+        See `PrefectClient.update_flow`.
         """
     def update_flow_run(
         self,
@@ -7643,21 +7662,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Update a flow run. Arguments that are None leave their fields unchanged.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            flow_version (str | None): The flow's version.
-            parameters (dict[str, Any] | None): The parameters. They replace all existing ones.
-            name (str | None): The run's name.
-            tags (Iterable[str] | None): The tags. They replace all existing ones.
-            empirical_policy (FlowRunPolicy | Mapping[str, Any] | None): The policy for retries and pauses.
-            infrastructure_pid (str | None): The run's identifier in its infrastructure.
-            job_variables (dict[str, Any] | None): Overrides of the work pool's job variables.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.update_flow_run`.
         """
     def update_flow_run_labels(
         self,
@@ -7666,12 +7671,7 @@ class SyncPrefectClient:
     ) -> None:
         """Set labels of a flow run. Other labels keep their values.
 
-        Args:
-            flow_run_id (UUID | str | _HasId): The flow run's id, or any object with an `id`.
-            labels (dict[str, bool | int | float | str]): The labels.
-
-        Raises:
-            ObjectNotFound: The flow run does not exist.
+        See `PrefectClient.update_flow_run_labels`.
         """
     def update_global_concurrency_limit(
         self,
@@ -7680,15 +7680,7 @@ class SyncPrefectClient:
     ) -> Response:
         """Update a global concurrency limit. Fields that are not set in the update keep their values.
 
-        Args:
-            name (str): The limit's name.
-            concurrency_limit (GlobalConcurrencyLimitUpdate | Mapping[str, Any]): The fields to change.
-
-        Returns:
-            Response: The response, with an empty body.
-
-        Raises:
-            ObjectNotFound: The limit does not exist.
+        See `PrefectClient.update_global_concurrency_limit`.
         """
     def update_server_default_result_storage(
         self,
@@ -7696,15 +7688,7 @@ class SyncPrefectClient:
     ) -> ServerDefaultResultStorage:
         """Set the server's default storage for results.
 
-        Args:
-            default_result_storage_block_id (UUID | str | _HasId): The id of the storage's block document.
-
-        Returns:
-            ServerDefaultResultStorage: The new setting.
-
-        Raises:
-            ObjectNotFound: The block document does not exist.
-            ValidationError: The id is invalid, or the server rejects the block because it is not a storage.
+        See `PrefectClient.update_server_default_result_storage`.
         """
     def update_variable(
         self,
@@ -7712,11 +7696,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a variable, identified by the name in the update. Fields that are not set keep their values.
 
-        Args:
-            variable (VariableUpdate | Mapping[str, Any]): The variable's name, and the fields to change.
-
-        Raises:
-            ObjectNotFound: The variable does not exist.
+        See `PrefectClient.update_variable`.
         """
     def update_variable_by_id(
         self,
@@ -7725,14 +7705,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a variable, identified by its id. Fields that are not set in the update keep their values.
 
-        Not in the official client.
-
-        Args:
-            variable_id (UUID | str | _HasId): The variable's id, or any object with an `id`.
-            variable (VariableUpdate | Mapping[str, Any]): The fields to change, which may include the name.
-
-        Raises:
-            ObjectNotFound: The variable does not exist.
+        See `PrefectClient.update_variable_by_id`.
         """
     def update_work_pool(
         self,
@@ -7741,12 +7714,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a work pool. Fields that are not set in the update keep their values.
 
-        Args:
-            work_pool_name (str): The work pool's name.
-            work_pool (WorkPoolUpdate | Mapping[str, Any]): The fields to change.
-
-        Raises:
-            ObjectNotFound: The work pool does not exist.
+        See `PrefectClient.update_work_pool`.
         """
     def update_work_queue(
         self,
@@ -7755,13 +7723,7 @@ class SyncPrefectClient:
     ) -> None:
         """Update a work queue.
 
-        Args:
-            id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
-            **kwargs (Any): The fields to change: `name`, `description`, `is_paused`, `concurrency_limit`, `priority`,
-                `last_polled` and `filter`, as in `WorkQueueUpdate`. At least one is required.
-
-        Raises:
-            ObjectNotFound: The work queue does not exist.
+        See `PrefectClient.update_work_queue`.
         """
     def upsert_global_concurrency_limit_by_name(
         self,
@@ -7771,11 +7733,7 @@ class SyncPrefectClient:
     ) -> None:
         """Set the number of slots of a global concurrency limit. The limit is created if it does not exist.
 
-        Args:
-            name (str): The limit's name. It must not contain / % & < >.
-            limit (int): The number of slots, at least 0.
-            slot_decay_per_second (float | None): How many slots are released automatically per second, at least 0. Defaults
-                to the existing value, or 0 for a new limit.
+        See `PrefectClient.upsert_global_concurrency_limit_by_name`.
         """
     def validate_obj(
         self,
@@ -7785,17 +7743,7 @@ class SyncPrefectClient:
         """Validate values against a JSON schema on the server, such as parameters against a deployment's
         `parameter_openapi_schema`.
 
-        Not in the official client.
-
-        Args:
-            schema (Mapping[str, Any]): The schema.
-            values (Mapping[str, Any]): The values.
-
-        Returns:
-            SchemaValuesValidationResponse: Whether the values are `valid`, and their `errors`.
-
-        Raises:
-            ValidationError: An argument cannot be encoded as a JSON object, or the schema is invalid.
+        See `PrefectClient.validate_obj`.
         """
     def validate_template(
         self,
@@ -7803,13 +7751,71 @@ class SyncPrefectClient:
     ) -> None:
         """Validate a template as used in the messages and parameters of automations.
 
-        Not in the official client.
+        See `PrefectClient.validate_template`.
+        """
+    def wait_for_flow_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> FlowRun:
+        """Wait until a flow run has ended, or is in one of some states.
 
-        Args:
-            template (str): A Jinja template.
+        See `PrefectClient.wait_for_flow_run`.
+        """
+    def wait_for_flow_runs(
+        self,
+        runs: Iterable[UUID | str | _HasId],
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> ItemIterator[FlowRun]:
+        """Iterate over flow runs as they end, or are in one of some states.
 
-        Raises:
-            RequestValidationError: The template is invalid. The error says why and in which line.
+        See `PrefectClient.wait_for_flow_runs`.
+        """
+    def wait_for_task_run(
+        self,
+        run: UUID | str | _HasId,
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> TaskRun:
+        """Wait until a task run has ended, or is in one of some states.
+
+        See `PrefectClient.wait_for_task_run`.
+        """
+    def wait_for_task_runs(
+        self,
+        runs: Iterable[UUID | str | _HasId],
+        *,
+        timeout: float | timedelta | None = None,
+        until: StateType | str | Iterable[StateType | str] | Callable[[State], object] | None = None,
+        poll_interval: float | timedelta | None = None,
+        raise_on_failure: bool = False,
+    ) -> ItemIterator[TaskRun]:
+        """Iterate over task runs as they end, or are in one of some states.
+
+        See `PrefectClient.wait_for_task_runs`.
+        """
+    def with_options(
+        self,
+        *,
+        timeout: float | tuple[float | None, ...] | Mapping[str, float | None] | Any | None = ...,
+        max_retries: int | None = None,
+        headers: Any = None,
+        idempotency_key: str | None = None,
+    ) -> Self:
+        """Return a client with other options, which shares everything else with this one: connections, waits, hooks.
+
+        See `PrefectClient.with_options`.
         """
 
 @overload
@@ -7829,9 +7835,9 @@ def get_client(
     """Create a client for the configured API. If no API URL is configured, a local server is started.
 
     Args:
-        httpx_settings (dict[str, Any] | None): Connection settings, as keyword arguments of `httpx.Client`.
+        httpx_settings: Connection settings, as keyword arguments of `httpx.Client`.
             `PrefectClient` documents the supported ones.
-        sync_client (bool | None): Whether to create a client with blocking methods. Defaults to one with
+        sync_client: Whether to create a client with blocking methods. Defaults to one with
             async methods.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Models of events and automations. The clients have the methods that use them."""
+"""Emitting events, subscribers, and the models of events and automations."""
 
 from prefect_rs._lazy import forward
 
@@ -57,5 +57,8 @@ __getattr__, __dir__, __all__ = forward(
             "Resource",
             "ResourceSpecification",
         ],
+        "prefect_rs.events.clients": ["get_events_client", "get_events_subscriber"],
+        "prefect_rs.events.subscribers": ["FlowRunSubscriber"],
+        "prefect_rs.events.utilities": ["aflush", "emit_event", "flush"],
     },
 )

@@ -1,5 +1,5 @@
 # Written by tools/stubs.py from the docstrings in src and the models of prefect-client.
-"""Models of events and automations. The clients have the methods that use them."""
+"""Emitting events, subscribers, and the models of events and automations."""
 
 from prefect_rs.events._methods.actions import Action as Action
 from prefect_rs.events.actions import ActionTypes as ActionTypes
@@ -24,6 +24,7 @@ from prefect_rs.events.schemas.deployment_triggers import DeploymentTriggerTypes
 from prefect_rs.events.actions import DoNothing as DoNothing
 from prefect_rs.events.schemas.events import Event as Event
 from prefect_rs.events.schemas.automations import EventTrigger as EventTrigger
+from prefect_rs.events.subscribers import FlowRunSubscriber as FlowRunSubscriber
 from prefect_rs.events.schemas.automations import MetricTrigger as MetricTrigger
 from prefect_rs.events.schemas.automations import MetricTriggerOperator as MetricTriggerOperator
 from prefect_rs.events.schemas.automations import MetricTriggerQuery as MetricTriggerQuery
@@ -48,6 +49,11 @@ from prefect_rs.events.actions import SuspendFlowRun as SuspendFlowRun
 from prefect_rs.events._methods.triggers import Trigger as Trigger
 from prefect_rs.events.schemas.automations import TriggerTypes as TriggerTypes
 from prefect_rs.events.actions import UnknownAction as UnknownAction
+from prefect_rs.events.utilities import aflush as aflush
+from prefect_rs.events.utilities import emit_event as emit_event
+from prefect_rs.events.utilities import flush as flush
+from prefect_rs.events.clients import get_events_client as get_events_client
+from prefect_rs.events.clients import get_events_subscriber as get_events_subscriber
 
 __all__ = [
     "Action",
@@ -69,6 +75,7 @@ __all__ = [
     "DoNothing",
     "Event",
     "EventTrigger",
+    "FlowRunSubscriber",
     "MetricTrigger",
     "MetricTriggerOperator",
     "MetricTriggerQuery",
@@ -93,4 +100,9 @@ __all__ = [
     "Trigger",
     "TriggerTypes",
     "UnknownAction",
+    "aflush",
+    "emit_event",
+    "flush",
+    "get_events_client",
+    "get_events_subscriber",
 ]

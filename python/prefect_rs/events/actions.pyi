@@ -3,7 +3,8 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 from prefect_rs.events._methods.actions import Action as Action

@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.filters import AutomationFilter as AutomationFilter
@@ -102,7 +103,7 @@ class EventAnyResourceFilter(Model):
         """Return whether an event matches.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: True if its resource or a related resource matches.
@@ -122,7 +123,7 @@ class EventAnyResourceFilter(Model):
         """Return whether an event does not match.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: The opposite of `includes`.
@@ -145,7 +146,7 @@ class EventIDFilter(Model):
         """Return whether an event matches.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: True if it has one of the ids, or the filter has none.
@@ -165,7 +166,7 @@ class EventIDFilter(Model):
         """Return whether an event does not match.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: The opposite of `includes`.
@@ -197,7 +198,7 @@ class EventNameFilter(Model):
         """Return whether an event matches.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: True if its name matches.
@@ -217,7 +218,7 @@ class EventNameFilter(Model):
         """Return whether an event does not match.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: The opposite of `includes`.
@@ -243,7 +244,7 @@ class EventOccurredFilter(Model):
         """Return whether an event matches.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: True if it occurred within the times.
@@ -263,7 +264,7 @@ class EventOccurredFilter(Model):
         """Return whether an event does not match.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: The opposite of `includes`.
@@ -315,7 +316,7 @@ class EventResourceFilter(Model):
         """Return whether an event matches.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: True if its resource matches.
@@ -335,7 +336,7 @@ class EventResourceFilter(Model):
         """Return whether an event does not match.
 
         Args:
-            event (Event): The event.
+            event: The event.
 
         Returns:
             bool: The opposite of `includes`.

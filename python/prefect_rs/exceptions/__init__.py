@@ -106,6 +106,7 @@ __all__ = [
     "ServerVersionMismatch",
     "SettingsError",
     "SignatureMismatchError",
+    "StateRefused",
     "TerminationSignal",
     "TimeoutException",
     "TooManyRedirects",
@@ -115,6 +116,7 @@ __all__ = [
     "UnsupportedProtocol",
     "UpstreamTaskError",
     "ValidationError",
+    "WebSocketRefused",
     "WriteError",
     "WriteTimeout",
     "also_httpx",
@@ -132,6 +134,30 @@ def _add_tries(error: Any, tries: list[Attempt]) -> None:
     for number, each in enumerate(tries, 1):
         wait = "" if each["wait"] is None else f", waited {each['wait']:.1f} s"
         add_note(f"try {number} of {len(tries)}: {each['outcome']}, after {each['took']:.2f} s{wait}")
+
+
+def _add_run(error: Any, run: Any, logs: list[Any]) -> None:
+    """Add a run and its last log messages to its exception. The Rust code calls this."""
+    error._set_run(run)
+    error.logs = logs
+    add_note = getattr(error, "add_note", None)
+    if add_note is None:  # Python 3.10
+        return
+    for log in logs:
+        add_note(f"{log.timestamp:%H:%M:%S} {_level(log.level)} {log.name}: {log.message}")
+
+
+def _level(level: int) -> str:
+    from logging import getLevelName
+
+    return str(getLevelName(level))
+
+
+def _add_unfinished(error: Any, runs: list[Any]) -> None:
+    """Add the runs that are not done to the exception for a timeout. The Rust code calls this."""
+    error.unfinished = runs
+    if len(runs) == 1:
+        error._set_run(runs[0])
 
 
 if not TYPE_CHECKING:

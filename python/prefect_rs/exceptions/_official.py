@@ -29,10 +29,6 @@ class FlowPauseTimeout(PrefectException):
     """A flow was paused for longer than its timeout."""
 
 
-class FlowRunWaitTimeout(PrefectException):
-    """A flow run did not finish within the timeout."""
-
-
 class FlowRunWatchError(PrefectException):
     """Watching a flow run failed."""
 

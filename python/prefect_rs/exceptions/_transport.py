@@ -114,3 +114,11 @@ class NotAPrefectAPI(PrefectHTTPStatusError, DecodingError):  # type: ignore[mis
     or from a server that does not report its version. `status_code` is the status of the response, such as
     200 for a page.
     """
+
+
+class WebSocketRefused(PrefectHTTPStatusError):
+    """The server, or a proxy in front of it, does not open a websocket at this URL.
+
+    `response` is the response to the request for it, `status_code` its status, such as 403 or 404. Older
+    servers lack some websockets, and some proxies do not pass any.
+    """

@@ -28,6 +28,10 @@ class ValidationError(ValueError, PrefectException):
     title: str
     _problems: list[dict[str, Any]]
 
+    if not TYPE_CHECKING:
+        # That of `ValueError` would come first.
+        __new__ = PrefectException.__new__
+
     def __init__(self, title: str, problems: Iterable[Mapping[str, Any]] | None = None) -> None:
         self.title = title
         if problems is None:

@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{Id, Limit, Model, Offset, PathPart, Sort};
+use crate::arguments::{Id, Limit, ModelArgument, Offset, PathPart, Sort};
 use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::actions::{ArtifactCreate, ArtifactUpdate};
 use prefect_client::schemas::sorting::{ArtifactCollectionSort, ArtifactSort};
@@ -18,7 +18,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     Artifact: The artifact.
-    async fn create_artifact(client: Client, artifact: Model<ArtifactCreate>) {
+    async fn create_artifact(client: Client, artifact: ModelArgument<ArtifactCreate>) {
         client.create_artifact(&artifact).await
     }
 
@@ -60,6 +60,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[Artifact]: The artifacts.
+    #[iter(iter_artifacts(filters, sort))]
     async fn read_artifacts(
         client: Client,
         filters: Filters![*, artifact, flow_run, task_run],
@@ -81,6 +82,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[ArtifactCollection]: The latest artifacts. `latest_id` is the id of the artifact itself.
+    #[iter(iter_latest_artifacts(filters, sort))]
     async fn read_latest_artifacts(
         client: Client,
         filters: Filters![*, artifact = artifact_collection, flow_run, task_run],
@@ -127,7 +129,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The artifact does not exist.
-    async fn update_artifact(client: Client, artifact_id: Id, artifact: Model<ArtifactUpdate>) {
+    async fn update_artifact(client: Client, artifact_id: Id, artifact: ModelArgument<ArtifactUpdate>) {
         client.update_artifact(artifact_id, &artifact).await
     }
 

@@ -3,7 +3,7 @@
 use prefect_rs_macros::methods;
 use uuid::Uuid;
 
-use crate::arguments::{self, Id, Limit, Model, Offset, PathPart, Sort, Text};
+use crate::arguments::{self, Id, Limit, ModelArgument, Offset, PathPart, PlainText, Sort};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use prefect_client::schemas::events::AutomationCore;
@@ -22,7 +22,7 @@ impl BaseClient {
     /// Raises:
     ///     RequestValidationError: The server rejects the automation, for example because an action refers to an object
     ///         that does not exist.
-    async fn create_automation(client: Client, automation: Model<AutomationCore>) {
+    async fn create_automation(client: Client, automation: ModelArgument<AutomationCore>) {
         client.create_automation(&automation).await
     }
 
@@ -37,7 +37,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The automation does not exist.
-    async fn update_automation(client: Client, automation_id: Id, automation: Model<AutomationCore>) {
+    async fn update_automation(client: Client, automation_id: Id, automation: ModelArgument<AutomationCore>) {
         client.update_automation(automation_id, &automation).await
     }
 
@@ -48,6 +48,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[Automation]: The automations.
+    #[iter(iter_automations(filters, sort))]
     async fn read_automations(
         client: Client,
         filters: Filters![*, automations = automation],
@@ -113,7 +114,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[Automation]: The automations, the most recently updated first.
-    async fn read_automations_by_name(client: Client, name: Text) {
+    async fn read_automations_by_name(client: Client, name: PlainText) {
         client.read_automations_by_name(&name).await
     }
 
@@ -169,7 +170,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     RequestValidationError: The template is invalid. The error says why and in which line.
-    async fn validate_template(client: Client, template: Text) {
+    async fn validate_template(client: Client, template: PlainText) {
         client.validate_template(&template).await
     }
 }

@@ -6,7 +6,7 @@ use prefect_rs_macros::methods;
 use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, Id, Kind, Limit, Offset, PathPart, Sort, Text};
+use crate::arguments::{self, ArgumentKind, Id, Limit, Offset, PathPart, PlainText, Sort};
 use crate::clients::{BaseClient, Client};
 use crate::convert::accept;
 use crate::convert::json::write::{self, Secrets};
@@ -92,10 +92,11 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[BlockDocument]: The block documents.
+    #[iter(iter_block_documents(filters, sort, include_secrets), without(block_schema_type))]
     fn read_block_documents(
         client: Client,
         py: Python,
-        block_schema_type: Option<Text>,
+        block_schema_type: Option<PlainText>,
         #[default(0, "None")] offset: Offset,
         limit: Limit,
         #[default(true)] include_secrets: bool,
@@ -184,7 +185,7 @@ impl BaseClient {
 /// How the secrets in a block document are written.
 struct SecretsToSend;
 
-impl Kind for SecretsToSend {
+impl ArgumentKind for SecretsToSend {
     type Value = Secrets;
 
     fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Secrets> {

@@ -3,7 +3,7 @@
 use prefect_rs_macros::methods;
 use pyo3::types::PyList;
 
-use crate::arguments::{Id, Limit, Model, Offset, PathPart, Text};
+use crate::arguments::{Id, Limit, ModelArgument, Offset, PathPart, PlainText};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use prefect_client::schemas::actions::BlockSchemaCreate;
@@ -20,7 +20,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The block type does not exist.
-    async fn create_block_schema(client: Client, block_schema: Model<BlockSchemaCreate>) {
+    async fn create_block_schema(client: Client, block_schema: ModelArgument<BlockSchemaCreate>) {
         client.create_block_schema(&block_schema).await
     }
 
@@ -48,7 +48,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The block schema does not exist.
-    async fn read_block_schema_by_checksum(client: Client, checksum: PathPart, version: Option<Text>) {
+    async fn read_block_schema_by_checksum(client: Client, checksum: PathPart, version: Option<PlainText>) {
         client.read_block_schema_by_checksum(&checksum, version.as_deref()).await
     }
 
@@ -58,6 +58,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[BlockSchema]: The block schemas, the newest first.
+    #[iter(iter_block_schemas(filters))]
     async fn read_block_schemas(
         client: Client,
         filters: Filters![*, block_schema],

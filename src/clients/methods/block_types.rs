@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{self, Id, Limit, Model, Offset, PathPart};
+use crate::arguments::{self, Id, Limit, ModelArgument, Offset, PathPart};
 use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::Model as _;
 use prefect_client::schemas::actions::{BlockTypeCreate, BlockTypeUpdate};
@@ -20,7 +20,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectAlreadyExists: A block type with this slug exists.
-    async fn create_block_type(client: Client, block_type: Model<BlockTypeCreate>) {
+    async fn create_block_type(client: Client, block_type: ModelArgument<BlockTypeCreate>) {
         client.create_block_type(&block_type).await
     }
 
@@ -57,6 +57,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[BlockType]: The block types, by name.
+    #[iter(iter_block_types(filters))]
     async fn read_block_types(
         client: Client,
         filters: Filters![*, block_type, block_schema],

@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{Id, Ids, Limit, Nullable, Offset, PathPart};
+use crate::arguments::{Id, Ids, Limit, Offset, OrNone, PathPart};
 use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::Name;
 use prefect_client::schemas::actions::ConcurrencyLimitCreate;
@@ -57,6 +57,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[ConcurrencyLimit]: The limits.
+    #[iter(iter_concurrency_limits())]
     async fn read_concurrency_limits(client: Client, limit: Limit, #[default(0, "None")] offset: Offset) {
         client.read_concurrency_limits(limit, offset).await
     }
@@ -125,7 +126,7 @@ impl BaseClient {
         client: Client,
         names: Vec<String>,
         task_run_id: Id,
-        occupancy_seconds: Nullable<f64>,
+        occupancy_seconds: OrNone<f64>,
     ) {
         client.decrement_v1_concurrency_slots(&names, task_run_id, occupancy_seconds).await
     }

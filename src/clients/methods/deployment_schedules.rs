@@ -38,7 +38,7 @@ impl BaseClient {
         parameters: Option<Any>,
         slug: Option<Any>,
     ) {
-        let mut fields = arguments::Fields::new(py);
+        let mut fields = arguments::FieldArguments::new(py);
         fields.any("max_scheduled_runs", max_scheduled_runs)?;
         fields.any("parameters", parameters)?;
         fields.text("slug", slug)?;
@@ -92,7 +92,7 @@ impl BaseClient {
         parameters: Option<Any>,
         slug: Option<Any>,
     ) {
-        let mut fields = arguments::Fields::new(py);
+        let mut fields = arguments::FieldArguments::new(py);
         fields.any("active", active)?;
         fields.any("schedule", schedule)?;
         fields.any("max_scheduled_runs", max_scheduled_runs)?;

@@ -6,10 +6,14 @@ use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::bulk_answer;
 use super::deployment_schedules::{is_schedule, schedules_to_create};
-use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, Sort};
-use crate::clients::{BaseClient, Client};
+use super::{bulk_answer, waiting};
+use crate::arguments::{
+    self, AtLeast, DeploymentArgument, Id, Ids, Interval, Limit, ModelArgument, Offset, PageNumber, Seconds,
+    Sort,
+};
+use crate::clients::{BaseClient, Client, LongWork};
+use crate::convert::answer::Answer;
 use crate::errors::problems::{InputError, InputErrors, InputResult, PathSegment};
 use prefect_client::client::RunsToSchedule;
 use prefect_client::schemas::actions::{
@@ -18,7 +22,7 @@ use prefect_client::schemas::actions::{
 use prefect_client::schemas::filters::DeploymentFilter;
 use prefect_client::schemas::objects::{DeploymentBranchingOptions, State};
 use prefect_client::schemas::sorting::DeploymentSort;
-use prefect_client::schemas::{DateTime, TimeDelta, Visible};
+use prefect_client::schemas::{DateTime, TimeDelta, Visible, states};
 
 #[methods]
 impl BaseClient {
@@ -57,7 +61,7 @@ impl BaseClient {
     ///     global_concurrency_limit_id (UUID | str | _HasId | None): A global concurrency limit to use.
     ///
     /// Returns:
-    ///     DeploymentResponse: The deployment, which is also a `Deployment`. It can be passed to any argument that takes
+    ///     DeploymentResponse: The deployment, which is also a `DeploymentArgument`. It can be passed to any argument that takes
     ///         a deployment's id.
     ///
     /// Raises:
@@ -100,7 +104,7 @@ impl BaseClient {
             (Some(given), None) if is_schedule(given)? => (None, Some(given)),
             other => other,
         };
-        let mut fields = arguments::Fields::new(py);
+        let mut fields = arguments::FieldArguments::new(py);
         fields.id("flow_id", Some(flow_id))?;
         fields.text("name", Some(name))?;
         fields.text("version", version)?;
@@ -180,6 +184,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[DeploymentResponse]: The deployments.
+    #[iter(iter_deployments(filters, sort))]
     async fn read_deployments(
         client: Client,
         limit: Limit,
@@ -205,7 +210,7 @@ impl BaseClient {
         filters: Filters![*, flow, deployment, flow_run, task_run, work_pool, work_queue],
         sort: Option<Sort<DeploymentSort>>,
         limit: Limit,
-        page: Page,
+        page: PageNumber,
     ) {
         client.paginate_deployments(&filters, sort, limit, page).await
     }
@@ -230,7 +235,11 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The deployment does not exist.
-    async fn update_deployment(client: Client, deployment_id: Id, deployment: Model<DeploymentUpdate>) {
+    async fn update_deployment(
+        client: Client,
+        deployment_id: Id,
+        deployment: ModelArgument<DeploymentUpdate>,
+    ) {
         client.update_deployment(deployment_id, &deployment).await
     }
 
@@ -283,7 +292,7 @@ impl BaseClient {
     ///         call until it is empty.
     async fn bulk_delete_deployments(
         client: Client,
-        deployment_filter: Model<DeploymentFilter>,
+        deployment_filter: ModelArgument<DeploymentFilter>,
         limit: Option<AtLeast<1>>,
     ) {
         client.bulk_delete_deployments(deployment_filter, limit).await
@@ -373,7 +382,7 @@ impl BaseClient {
         job_variables: Option<Any>,
         labels: Option<Any>,
     ) {
-        let mut fields = arguments::Fields::new(py);
+        let mut fields = arguments::FieldArguments::new(py);
         fields.any("parameters", parameters)?;
         fields.any("context", context)?;
         fields.text("name", name)?;
@@ -389,6 +398,93 @@ impl BaseClient {
             run = run.state(Some(Arc::new(StateCreate::first(&state))));
         }
         Ok(async move { client.create_flow_run_from_deployment(deployment_id, run).await })
+    }
+
+    /// Run a deployment: create a flow run of it, and wait for its end if that is wanted.
+    ///
+    /// A request that is repeated because its response was lost does not create a second run.
+    ///
+    /// Not in the official client, which has `prefect.deployments.run_deployment`.
+    ///
+    /// Args:
+    ///     deployment (str | UUID | _HasId): The deployment: `flow name/deployment name`, its id, or an object with an `id`.
+    ///     parameters (Mapping[str, Any] | None): Parameters, overriding those of the deployment.
+    ///     wait (bool): Whether to wait until the run has ended, as `wait_for_flow_run` does.
+    ///     timeout (float | timedelta | None): Maximum time to wait, in seconds. Defaults to no limit. Requires `wait=True`.
+    ///     poll_interval (float | timedelta | None): Maximum time between two requests of the wait, in seconds. Defaults to
+    ///         5. Requires `wait=True`.
+    ///     raise_on_failure (bool): Whether to raise an exception if the run fails, crashes or is cancelled. Requires
+    ///         `wait=True`.
+    ///     scheduled_time (datetime | str | None): When the run should start. Defaults to now.
+    ///     flow_run_name (str | None): The run's name. Defaults to a generated name.
+    ///     tags (Iterable[str] | None): Tags, in addition to those of the deployment.
+    ///     idempotency_key (str | None): If the deployment has a run with this key, that run is used and none is created.
+    ///         Defaults to a new key.
+    ///     parent_task_run_id (UUID | str | _HasId | None): The task run that represents this run in its parent flow
+    ///         run.
+    ///     work_queue_name (str | None): The work queue. Defaults to that of the deployment.
+    ///     job_variables (Mapping[str, Any] | None): Overrides of the job variables of the deployment and its work pool.
+    ///     context (Mapping[str, Any] | None): Additional context for the run.
+    ///     labels (Mapping[str, bool | int | float | str] | None): Labels.
+    ///
+    /// Returns:
+    ///     FlowRun: The flow run: as it was created, or as it ended.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The deployment does not exist.
+    ///     ValidationError: An argument is invalid, or the server rejects the parameters.
+    ///     FlowRunWaitTimeout: The timeout expired. The run goes on.
+    ///     FailedRun: The run failed, and `raise_on_failure` is true. `CrashedRun` and `CancelledRun` likewise.
+    #[aside(wait)]
+    fn run_deployment(
+        client: Client,
+        py: Python,
+        deployment: DeploymentArgument,
+        _: KeywordOnly,
+        parameters: Option<Any>,
+        #[default(false)] wait: bool,
+        timeout: Option<Seconds>,
+        poll_interval: Option<Interval>,
+        #[default(false)] raise_on_failure: bool,
+        scheduled_time: Option<DateTime>,
+        flow_run_name: Option<Any>,
+        tags: Option<Any>,
+        idempotency_key: Option<Any>,
+        parent_task_run_id: Option<Any>,
+        work_queue_name: Option<Any>,
+        job_variables: Option<Any>,
+        context: Option<Any>,
+        labels: Option<Any>,
+    ) {
+        let mut fields = arguments::FieldArguments::new(py);
+        fields.any("parameters", parameters)?;
+        fields.text("name", flow_run_name)?;
+        fields.any("tags", tags)?;
+        fields.text("idempotency_key", idempotency_key)?;
+        fields.id("parent_task_run_id", parent_task_run_id)?;
+        fields.text("work_queue_name", work_queue_name)?;
+        fields.any("job_variables", job_variables)?;
+        fields.any("context", context)?;
+        fields.any("labels", labels)?;
+        let mut run = (*fields.model::<DeploymentFlowRunCreate>()?).clone();
+        if scheduled_time.is_some() {
+            run = run.state(Some(Arc::new(StateCreate::first(&states::scheduled(scheduled_time)))));
+        }
+        let of_the_wait = [
+            ("timeout", timeout.is_some()),
+            ("poll_interval", poll_interval.is_some()),
+            ("raise_on_failure", raise_on_failure),
+        ];
+        waiting::only_with_wait(wait, &of_the_wait)?;
+        Ok(LongWork::new(async move {
+            let run = client.run_deployment(&deployment, run).await?;
+            if !wait {
+                return Ok(Answer::from(run));
+            }
+            let (wait, _) = waiting::wait(timeout, None, poll_interval);
+            let waiting = client.wait_for_flow_runs(vec![run.id], wait);
+            waiting::the_only(client, waiting, raise_on_failure).await
+        }))
     }
 
     /// Create several flow runs of a deployment, in one request.
@@ -442,8 +538,8 @@ impl BaseClient {
         client: Client,
         deployment_id: Id,
         branch: Visible,
-        options: Option<Model<DeploymentBranchingOptions>>,
-        overrides: Option<Model<DeploymentUpdate>>,
+        options: Option<ModelArgument<DeploymentBranchingOptions>>,
+        overrides: Option<ModelArgument<DeploymentUpdate>>,
     ) {
         let mut new = DeploymentBranch::default().branch(branch);
         if let Some(options) = options {

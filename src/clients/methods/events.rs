@@ -5,13 +5,35 @@ use std::sync::Arc;
 use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, Limit, Model, Nullable};
+use crate::arguments::{self, AtLeast, Limit, ModelArgument, OrNone};
 use crate::clients::{BaseClient, Client};
+use crate::emitting;
 use crate::errors::problems::InputError;
+use crate::runtime::Source;
 use prefect_client::schemas::events::{Countable, Event, EventFilter, TimeUnit};
 
 #[methods]
 impl BaseClient {
+    /// Emit an event, and return once the server has received it. It takes a moment until it can be read.
+    ///
+    /// `prefect_rs.events.emit_event` does not wait for the server. Not in the official client.
+    ///
+    /// Args:
+    ///     event (Event | Mapping[str, Any]): The event.
+    ///
+    /// Returns:
+    ///     Event: The event, with the id and time that it was sent with.
+    ///
+    /// Raises:
+    ///     EventTooLarge: The event exceeds `PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES`. It is not sent.
+    fn emit(client: Client, py: Python, event: ModelArgument<Event>) {
+        client.check_event(&event).map_err(|error| emitting::too_large(py, error))?;
+        Ok(async move {
+            client.emit(&event).await?;
+            Ok(event)
+        })
+    }
+
     /// Emit events. It takes a moment until they can be read.
     ///
     /// Not in the official client.
@@ -32,8 +54,30 @@ impl BaseClient {
     ///
     /// Returns:
     ///     EventPage: The page. It has methods that read the next one.
-    async fn read_events(client: Client, filter: Option<Model<EventFilter>>, limit: Limit) {
+    async fn read_events(client: Client, filter: Option<ModelArgument<EventFilter>>, limit: Limit) {
         client.read_events(filter.as_deref(), limit).await
+    }
+
+    /// Iterate over the events that match the filter.
+    ///
+    /// As `read_events`, but all of them. Pages are read in the background, and what exists throughout is returned exactly
+    /// once. Not in the official client.
+    ///
+    /// Args:
+    ///     filter (EventFilter | Mapping[str, Any] | None): Which events, and in which order. Defaults to the events of
+    ///         the last 180 days, the latest first.
+    ///
+    /// Returns:
+    ///     ItemIterator[ReceivedEvent]: The events.
+    fn iter_events(
+        client: Client,
+        filter: Option<ModelArgument<EventFilter>>,
+        _: KeywordOnly,
+        limit: Option<AtLeast<0>>,
+        #[default(1)] prefetch: AtLeast<0>,
+    ) -> Items {
+        let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+        Ok(Source::pages(client.iter_events(filter, limit).into_records(), prefetch))
     }
 
     /// Read the next page of events.
@@ -70,10 +114,10 @@ impl BaseClient {
     fn count_events(
         client: Client,
         countable: Countable,
-        filter: Option<Model<EventFilter>>,
+        filter: Option<ModelArgument<EventFilter>>,
         _: KeywordOnly,
-        #[default(None, "'day'")] time_unit: Nullable<TimeUnit>,
-        #[default(None, "1.0")] time_interval: Nullable<f64>,
+        #[default(None, "'day'")] time_unit: OrNone<TimeUnit>,
+        #[default(None, "1.0")] time_interval: OrNone<f64>,
     ) {
         let unit = time_unit.unwrap_or(TimeUnit::Day);
         let interval = time_interval.unwrap_or(1.0);

@@ -2,8 +2,9 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{AtLeast, Id, PathPart, Text};
+use crate::arguments::{AtLeast, Id, PathPart, PlainText};
 use crate::clients::{BaseClient, Client};
+use crate::runtime::Source;
 
 #[methods]
 impl BaseClient {
@@ -21,7 +22,7 @@ impl BaseClient {
         client: Client,
         flow_run_id: Id,
         key: PathPart,
-        value: Text,
+        value: PlainText,
         sender: Option<String>,
     ) {
         client.create_flow_run_input(flow_run_id, &key, &value, sender.as_deref()).await
@@ -39,11 +40,41 @@ impl BaseClient {
     async fn filter_flow_run_input(
         client: Client,
         flow_run_id: Id,
-        key_prefix: Text,
+        key_prefix: PlainText,
         limit: AtLeast<0>,
         exclude_keys: Vec<String>,
     ) {
         client.filter_flow_run_input(flow_run_id, &key_prefix, limit, &exclude_keys).await
+    }
+
+    /// Iterate over the inputs of a flow run whose keys start with a prefix, the oldest first.
+    ///
+    /// As `filter_flow_run_input`, but all of them. Pages are read in the background.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     key_prefix (str): The prefix.
+    ///     exclude_keys (Iterable[str] | None): Keys to leave out. Defaults to none.
+    ///
+    /// Returns:
+    ///     ItemIterator[FlowRunInput]: The inputs.
+    fn iter_flow_run_input(
+        client: Client,
+        flow_run_id: Id,
+        key_prefix: PlainText,
+        exclude_keys: Option<Vec<String>>,
+        _: KeywordOnly,
+        limit: Option<AtLeast<0>>,
+        #[default(1)] prefetch: AtLeast<0>,
+    ) -> Items {
+        let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+        Ok(Source::pages(
+            client
+                .iter_flow_run_input(flow_run_id, key_prefix, exclude_keys.unwrap_or_default(), limit)
+                .into_records(),
+            prefetch,
+        ))
     }
 
     /// Read an input of a flow run.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use super::bulk_answer;
-use crate::arguments::{self, AtLeast, Id, Limit, Model, Offset, Page, Sort, Text};
-use crate::clients::{BaseClient, Client};
+use super::{bulk_answer, waiting};
+use crate::arguments::{
+    self, AtLeast, Id, Interval, Limit, ModelArgument, Offset, PageNumber, PlainText, Seconds, Sort,
+};
+use crate::clients::{BaseClient, Client, LongWork};
 use crate::convert::answer::Answer;
 use crate::convert::classes;
 use crate::errors::problems::{InputError, InputResult};
@@ -52,11 +54,11 @@ impl BaseClient {
         context: Option<JsonObject>,
         tags: Option<Vec<String>>,
         parent_task_run_id: Option<Id>,
-        state: Option<Model<State>>,
+        state: Option<ModelArgument<State>>,
         work_pool_name: Option<String>,
         work_queue_name: Option<String>,
         job_variables: Option<JsonObject>,
-        idempotency_key: Option<Text>,
+        idempotency_key: Option<PlainText>,
     ) {
         let state = state.unwrap_or_else(|| Arc::new(states::pending()));
         let mut run = FlowRunCreate::default()
@@ -123,6 +125,7 @@ impl BaseClient {
     /// Returns:
     ///     list[FlowRun]: The flow runs. Their attributes are converted to Python objects on first access, so a page
     ///         costs little until it is used.
+    #[iter(iter_flow_runs(filters, sort))]
     async fn read_flow_runs(
         client: Client,
         filters: Filters![*, flow, flow_run, task_run, deployment, work_pool, work_queue],
@@ -148,7 +151,7 @@ impl BaseClient {
         filters: Filters![*, flow, flow_run, task_run, deployment, work_pool, work_queue],
         sort: Option<Sort<FlowRunSort>>,
         limit: Limit,
-        page: Page,
+        page: PageNumber,
     ) {
         client.paginate_flow_runs(&filters, sort, limit, page).await
     }
@@ -203,7 +206,7 @@ impl BaseClient {
         Ok(async move { client.read_flow_run_history(intervals, &filters).await })
     }
 
-    /// Read the flow runs that match all filters as data points for a chart: start times, durations and lateness.
+    /// Read a page of the flow runs that match all filters, as data points for a chart: start times, durations and lateness.
     ///
     /// Not in the official client.
     ///
@@ -213,6 +216,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[SimpleFlowRun]: The data points.
+    #[iter(iter_flow_run_history_points(filters, sort))]
     async fn read_flow_run_history_points(
         client: Client,
         filters: Filters![*, flow, flow_run, task_run, deployment, work_pool],
@@ -237,7 +241,7 @@ impl BaseClient {
     ///     list[ObservedState]: The states.
     async fn read_observed_states(
         client: Client,
-        query: Option<Text>,
+        query: Option<PlainText>,
         sort: Option<Sort<ObservedStateSort>>,
         limit: Option<AtLeast<1>>,
     ) {
@@ -267,7 +271,7 @@ impl BaseClient {
         parameters: Option<JsonObject>,
         name: Option<String>,
         tags: Option<Vec<String>>,
-        empirical_policy: Option<Model<FlowRunPolicy>>,
+        empirical_policy: Option<ModelArgument<FlowRunPolicy>>,
         infrastructure_pid: Option<String>,
         job_variables: Option<JsonObject>,
     ) {
@@ -317,7 +321,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The flow run does not exist.
-    async fn set_flow_run_name(client: Client, flow_run_id: Id, name: Text) {
+    async fn set_flow_run_name(client: Client, flow_run_id: Id, name: PlainText) {
         client.update_flow_run(flow_run_id, &FlowRunUpdate::default().name(name)).await
     }
 
@@ -338,7 +342,7 @@ impl BaseClient {
     async fn set_flow_run_state(
         client: Client,
         flow_run_id: Id,
-        state: Model<State>,
+        state: ModelArgument<State>,
         #[default(false)] force: bool,
     ) {
         client.set_flow_run_state(flow_run_id, &state, force).await
@@ -366,8 +370,8 @@ impl BaseClient {
     ///     BulkOperationError: The server's database failed for some runs. The error has the results of all runs.
     async fn bulk_set_flow_run_state(
         client: Client,
-        flow_run_filter: Model<FlowRunFilter>,
-        state: Model<State>,
+        flow_run_filter: ModelArgument<FlowRunFilter>,
+        state: ModelArgument<State>,
         #[default(false)] force: bool,
         limit: Option<AtLeast<1>>,
         _: KeywordOnly,
@@ -391,6 +395,52 @@ impl BaseClient {
         client.resume_flow_run(flow_run_id, run_input.as_ref()).await
     }
 
+    /// Cancel a flow run.
+    ///
+    /// A run that has begun, or for which infrastructure is being prepared, enters `Cancelling`: the worker or process that
+    /// runs it stops it, and then it is `Cancelled`. A run that has not begun is `Cancelled` at once. One that has ended
+    /// stays as it is.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     run (UUID | str | _HasId): The flow run, or its id.
+    ///     wait (bool): Whether to wait until the run has ended, as `wait_for_flow_run` does.
+    ///     timeout (float | timedelta | None): Maximum time to wait, in seconds. Defaults to no limit. Requires `wait=True`.
+    ///     poll_interval (float | timedelta | None): Maximum time between two requests of the wait, in seconds. Defaults to
+    ///         5. Requires `wait=True`.
+    ///
+    /// Returns:
+    ///     FlowRun: The flow run, in its new state.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The flow run does not exist.
+    ///     StateRefused: The server does not cancel the run. The message says why.
+    ///     FlowRunWaitTimeout: The timeout expired.
+    #[aside(wait)]
+    fn cancel_flow_run(
+        client: Client,
+        run: Id,
+        _: KeywordOnly,
+        #[default(false)] wait: bool,
+        timeout: Option<Seconds>,
+        poll_interval: Option<Interval>,
+    ) {
+        waiting::only_with_wait(
+            wait,
+            &[("timeout", timeout.is_some()), ("poll_interval", poll_interval.is_some())],
+        )?;
+        Ok(LongWork::new(async move {
+            let run = client.cancel_flow_run(run).await?;
+            if !wait {
+                return Ok(Answer::from(run));
+            }
+            let (wait, _) = waiting::wait(timeout, None, poll_interval);
+            let waiting = client.wait_for_flow_runs(vec![run.id], wait);
+            waiting::the_only(client, waiting, false).await
+        }))
+    }
+
     /// Delete a flow run.
     ///
     /// Raises:
@@ -412,7 +462,7 @@ impl BaseClient {
     ///         until it is empty.
     async fn bulk_delete_flow_runs(
         client: Client,
-        flow_run_filter: Model<FlowRunFilter>,
+        flow_run_filter: ModelArgument<FlowRunFilter>,
         limit: Option<AtLeast<1>>,
     ) {
         client.bulk_delete_flow_runs(&flow_run_filter, limit).await

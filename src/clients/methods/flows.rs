@@ -3,7 +3,9 @@
 use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, AtLeast, Id, Ids, Limit, Model, Offset, Page, PathPart, Sort, Text};
+use crate::arguments::{
+    self, AtLeast, Id, Ids, Limit, ModelArgument, Offset, PageNumber, PathPart, PlainText, Sort,
+};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::errors::problems::{InputError, InputResult};
@@ -32,7 +34,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     UUID: The flow's id.
-    async fn create_flow_from_name(client: Client, flow_name: Text) {
+    async fn create_flow_from_name(client: Client, flow_name: PlainText) {
         client.create_flow(&FlowCreate::default().name(flow_name)).await
     }
 
@@ -70,6 +72,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[Flow]: The flows.
+    #[iter(iter_flows(filters, sort), without(work_queue_filter))]
     fn read_flows(
         client: Client,
         limit: Limit,
@@ -100,7 +103,7 @@ impl BaseClient {
         filters: Filters![*, flow, deployment, flow_run, task_run, work_pool],
         sort: Option<Sort<FlowSort>>,
         limit: Limit,
-        page: Page,
+        page: PageNumber,
     ) {
         client.paginate_flows(&filters, sort, limit, page).await
     }
@@ -153,7 +156,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The flow does not exist.
-    async fn update_flow(client: Client, flow_id: Id, flow: Model<FlowUpdate>) {
+    async fn update_flow(client: Client, flow_id: Id, flow: ModelArgument<FlowUpdate>) {
         client.update_flow(flow_id, &flow).await
     }
 
@@ -176,7 +179,11 @@ impl BaseClient {
     /// Returns:
     ///     FlowBulkDeleteResponse: `deleted` has the ids of the deleted flows. More may match: repeat the call until it
     ///         is empty.
-    async fn bulk_delete_flows(client: Client, flow_filter: Model<FlowFilter>, limit: Option<AtLeast<1>>) {
+    async fn bulk_delete_flows(
+        client: Client,
+        flow_filter: ModelArgument<FlowFilter>,
+        limit: Option<AtLeast<1>>,
+    ) {
         client.bulk_delete_flows(&flow_filter, limit).await
     }
 }

@@ -3,7 +3,7 @@
 use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, AtLeast, Id, Kind, Limit, Model, Nullable, Offset, PathPart};
+use crate::arguments::{self, ArgumentKind, AtLeast, Id, Limit, ModelArgument, Offset, OrNone, PathPart};
 use crate::clients::{BaseClient, Client};
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::client::SlotsToTake;
@@ -27,7 +27,7 @@ impl BaseClient {
     ///     ObjectAlreadyExists: A limit with this name exists.
     async fn create_global_concurrency_limit(
         client: Client,
-        concurrency_limit: Model<GlobalConcurrencyLimitCreate>,
+        concurrency_limit: ModelArgument<GlobalConcurrencyLimitCreate>,
     ) {
         client.create_global_concurrency_limit(&concurrency_limit).await
     }
@@ -69,6 +69,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[GlobalConcurrencyLimitResponse]: The limits, by name.
+    #[iter(iter_global_concurrency_limits())]
     async fn read_global_concurrency_limits(
         client: Client,
         #[default(Some(10), "10")] limit: Limit,
@@ -91,7 +92,7 @@ impl BaseClient {
     async fn update_global_concurrency_limit(
         client: Client,
         name: PathPart,
-        concurrency_limit: Model<GlobalConcurrencyLimitUpdate>,
+        concurrency_limit: ModelArgument<GlobalConcurrencyLimitUpdate>,
     ) {
         client.update_global_concurrency_limit(&name, &concurrency_limit).await
     }
@@ -168,7 +169,7 @@ impl BaseClient {
         slots: AtLeast<1>,
         mode: SlotMode,
         lease_duration: LeaseDuration,
-        holder: Option<Model<ConcurrencyLeaseHolder>>,
+        holder: Option<ModelArgument<ConcurrencyLeaseHolder>>,
     ) {
         let slots = SlotsToTake { names, slots, mode };
         client.increment_concurrency_slots_with_lease(&slots, lease_duration, holder.as_deref()).await
@@ -202,7 +203,7 @@ impl BaseClient {
         client: Client,
         names: Names,
         slots: AtLeast<1>,
-        occupancy_seconds: Nullable<Occupancy>,
+        occupancy_seconds: OrNone<Occupancy>,
     ) {
         client.release_concurrency_slots(&names, slots, occupancy_seconds).await
     }
@@ -219,7 +220,7 @@ impl BaseClient {
 /// The names of at least one limit.
 struct Names;
 
-impl Kind for Names {
+impl ArgumentKind for Names {
     type Value = Vec<String>;
 
     fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<Vec<String>> {
@@ -236,7 +237,7 @@ impl Kind for Names {
 /// The duration of a lease in seconds, within the server's bounds.
 struct LeaseDuration;
 
-impl Kind for LeaseDuration {
+impl ArgumentKind for LeaseDuration {
     type Value = f64;
 
     fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<f64> {
@@ -251,7 +252,7 @@ impl Kind for LeaseDuration {
 /// How long slots were occupied, in seconds.
 struct Occupancy;
 
-impl Kind for Occupancy {
+impl ArgumentKind for Occupancy {
     type Value = f64;
 
     fn check(name: &str, given: &Bound<'_, PyAny>) -> InputResult<f64> {

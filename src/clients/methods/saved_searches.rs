@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{Id, Limit, Model, Offset};
+use crate::arguments::{Id, Limit, ModelArgument, Offset};
 use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::actions::SavedSearchCreate;
 
@@ -17,7 +17,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     SavedSearch: The search.
-    async fn create_saved_search(client: Client, saved_search: Model<SavedSearchCreate>) {
+    async fn create_saved_search(client: Client, saved_search: ModelArgument<SavedSearchCreate>) {
         client.create_saved_search(&saved_search).await
     }
 
@@ -40,6 +40,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[SavedSearch]: The searches, by name.
+    #[iter(iter_saved_searches())]
     async fn read_saved_searches(client: Client, limit: Limit, offset: Offset) {
         client.read_saved_searches(limit, offset).await
     }

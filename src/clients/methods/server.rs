@@ -29,15 +29,15 @@ impl BaseClient {
     ///         because no URL is configured.
     #[getter]
     fn server_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let connection = self.connection()?;
-        let member = if connection.is_ephemeral {
+        let session = self.session()?;
+        let member = if session.is_ephemeral {
             "EPHEMERAL"
-        } else if self.is_cloud || connection.core.is_cloud() {
+        } else if self.is_cloud || session.core.is_cloud() {
             "CLOUD"
         } else {
             "SERVER"
         };
-        drop(connection);
+        drop(session);
         py.import("prefect_rs.client.base")?.getattr("ServerType")?.getattr(member)
     }
 
@@ -178,8 +178,8 @@ impl BaseClient {
 impl BaseClient {
     /// The URL of the API, with a trailing slash.
     pub(crate) fn api_url_text(&self) -> PyResult<String> {
-        let connection = self.connection()?;
-        let url = connection.core.api_url();
+        let session = self.session()?;
+        let url = session.core.api_url();
         Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
     }
 }

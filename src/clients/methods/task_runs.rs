@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyInt, PyList, PyTuple};
 
 use super::flow_runs::intervals;
-use crate::arguments::{self, Id, Ids, Limit, Model, Nullable, Offset, Page, Sort, Text};
+use crate::arguments::{self, Id, Ids, Limit, ModelArgument, Offset, OrNone, PageNumber, PlainText, Sort};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::errors::problems::{InputError, InputResult};
@@ -44,12 +44,12 @@ impl BaseClient {
     fn create_task_run(
         client: Client,
         task: Any,
-        flow_run_id: Nullable<Id>,
+        flow_run_id: OrNone<Id>,
         dynamic_key: Any,
         id: Option<Id>,
         name: Option<String>,
         extra_tags: Option<Vec<String>>,
-        state: Option<Model<State>>,
+        state: Option<ModelArgument<State>>,
         task_inputs: Option<BTreeMap<String, Vec<TaskRunInput>>>,
     ) {
         let state = state.unwrap_or_else(|| Arc::new(states::pending()));
@@ -95,6 +95,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[TaskRun]: The task runs.
+    #[iter(iter_task_runs(filters, sort))]
     async fn read_task_runs(
         client: Client,
         filters: Filters![*, flow, flow_run, task_run, deployment],
@@ -120,7 +121,7 @@ impl BaseClient {
         filters: Filters![*, flow, flow_run, task_run, deployment],
         sort: Option<Sort<TaskRunSort>>,
         limit: Limit,
-        page: Page,
+        page: PageNumber,
     ) {
         client.paginate_task_runs(&filters, sort, limit, page).await
     }
@@ -198,7 +199,7 @@ impl BaseClient {
     ///     list[TaskRunCount]: The 20 intervals, in order.
     async fn read_dashboard_task_run_counts(
         client: Client,
-        task_run_filter: Model<TaskRunFilter>,
+        task_run_filter: ModelArgument<TaskRunFilter>,
         filters: Filters![*, flow, flow_run, deployment, work_pool, work_queue],
     ) {
         let filters = Filters { task_run: Some(task_run_filter), ..filters };
@@ -228,7 +229,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The task run does not exist.
-    async fn set_task_run_name(client: Client, task_run_id: Id, name: Text) {
+    async fn set_task_run_name(client: Client, task_run_id: Id, name: PlainText) {
         client.update_task_run(task_run_id, &TaskRunUpdate::default().name(name)).await
     }
 
@@ -249,7 +250,7 @@ impl BaseClient {
     async fn set_task_run_state(
         client: Client,
         task_run_id: Id,
-        state: Model<State>,
+        state: ModelArgument<State>,
         #[default(false)] force: bool,
     ) {
         client.set_task_run_state(task_run_id, &state, force).await

@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{Id, Limit, Model, Offset, PathPart, Sort};
+use crate::arguments::{Id, Limit, ModelArgument, Offset, PathPart, Sort};
 use crate::clients::{BaseClient, Client};
 use prefect_client::schemas::actions::{VariableCreate, VariableUpdate};
 use prefect_client::schemas::sorting::VariableSort;
@@ -19,7 +19,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectAlreadyExists: A variable with this name exists.
-    async fn create_variable(client: Client, variable: Model<VariableCreate>) {
+    async fn create_variable(client: Client, variable: ModelArgument<VariableCreate>) {
         client.create_variable(&variable).await
     }
 
@@ -56,6 +56,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[Variable]: The variables.
+    #[iter(iter_variables(filters, sort))]
     async fn read_variables(
         client: Client,
         limit: Limit,
@@ -83,7 +84,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The variable does not exist.
-    async fn update_variable(client: Client, variable: Model<VariableUpdate>) {
+    async fn update_variable(client: Client, variable: ModelArgument<VariableUpdate>) {
         client.update_variable(&variable).await
     }
 
@@ -96,7 +97,7 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The variable does not exist.
-    async fn update_variable_by_id(client: Client, variable_id: Id, variable: Model<VariableUpdate>) {
+    async fn update_variable_by_id(client: Client, variable_id: Id, variable: ModelArgument<VariableUpdate>) {
         client.update_variable_by_id(variable_id, &variable).await
     }
 

@@ -7,11 +7,12 @@ use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString};
 
-use crate::arguments::{self, AtLeast, Limit, Model, Offset, Page, PathPart};
+use crate::arguments::{self, AtLeast, Limit, ModelArgument, Offset, PageNumber, PathPart};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::convert::classes;
 use crate::errors::problems::{InputError, InputResult};
+use crate::runtime::Source;
 use prefect_client::schemas::DateTime;
 use prefect_client::schemas::actions::{WorkPoolCreate, WorkPoolUpdate};
 
@@ -103,6 +104,7 @@ impl BaseClient {
     ///
     /// Returns:
     ///     list[WorkPool]: The work pools, by name.
+    #[iter(iter_work_pools(filters))]
     async fn read_work_pools(client: Client, limit: Limit, offset: Offset, filters: Filters![work_pool]) {
         client.read_work_pools(&filters, limit, offset).await
     }
@@ -125,7 +127,11 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The work pool does not exist.
-    async fn update_work_pool(client: Client, work_pool_name: PathPart, work_pool: Model<WorkPoolUpdate>) {
+    async fn update_work_pool(
+        client: Client,
+        work_pool_name: PathPart,
+        work_pool: ModelArgument<WorkPoolUpdate>,
+    ) {
         client.update_work_pool(&work_pool_name, &work_pool).await
     }
 
@@ -179,11 +185,41 @@ impl BaseClient {
     async fn read_work_pool_concurrency_status(
         client: Client,
         work_pool_name: PathPart,
-        page: Page,
+        page: PageNumber,
         limit: Limit,
         #[default(10)] flow_run_limit: AtLeast<0>,
     ) {
         client.read_work_pool_concurrency_status(&work_pool_name, page, limit, flow_run_limit).await
+    }
+
+    /// Iterate over the work queues of a work pool, with the flow runs that occupy their concurrency slots.
+    ///
+    /// As `read_work_pool_concurrency_status`, but all of them. Pages are read in the background.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     work_pool_name (str): The work pool's name.
+    ///     flow_run_limit (int): Maximum number of flow runs per work queue.
+    ///
+    /// Returns:
+    ///     ItemIterator[WorkQueueConcurrencyStatusDetail]: The work queues.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The work pool does not exist, or the server is too old for this request.
+    fn iter_work_pool_concurrency_status(
+        client: Client,
+        work_pool_name: PathPart,
+        #[default(10)] flow_run_limit: AtLeast<0>,
+        _: KeywordOnly,
+        limit: Option<AtLeast<0>>,
+        #[default(1)] prefetch: AtLeast<0>,
+    ) -> Items {
+        let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+        Ok(Source::pages(
+            client.iter_work_pool_concurrency_status(work_pool_name, flow_run_limit, limit).into_records(),
+            prefetch,
+        ))
     }
 }
 

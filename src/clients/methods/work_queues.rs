@@ -3,9 +3,10 @@
 use prefect_rs_macros::methods;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, AtLeast, Id, Limit, Model, Offset, Page, PathPart, Text};
+use crate::arguments::{self, AtLeast, Id, Limit, ModelArgument, Offset, PageNumber, PathPart, PlainText};
 use crate::clients::{BaseClient, Client};
 use crate::errors::problems::InputError;
+use crate::runtime::Source;
 use prefect_client::schemas::actions::{WorkQueueCreate, WorkQueueUpdate};
 use prefect_client::schemas::filters::WorkQueueFilter;
 use prefect_client::schemas::{DateTime, NonNegative, Positive};
@@ -30,7 +31,7 @@ impl BaseClient {
     ///     ObjectNotFound: The work pool does not exist.
     async fn create_work_queue(
         client: Client,
-        name: Text,
+        name: PlainText,
         description: Option<String>,
         is_paused: Option<bool>,
         concurrency_limit: Option<AtLeast<0>>,
@@ -93,10 +94,11 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The work pool does not exist.
+    #[iter(iter_work_queues(work_pool_name, work_queue_filter))]
     async fn read_work_queues(
         client: Client,
         work_pool_name: Option<PathPart>,
-        work_queue_filter: Option<Model<WorkQueueFilter>>,
+        work_queue_filter: Option<ModelArgument<WorkQueueFilter>>,
         limit: Limit,
         #[default(0, "None")] offset: Offset,
     ) {
@@ -214,7 +216,32 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The work queue does not exist, or the server is too old for this request.
-    async fn read_work_queue_concurrency_status(client: Client, id: Id, page: Page, limit: Limit) {
+    async fn read_work_queue_concurrency_status(client: Client, id: Id, page: PageNumber, limit: Limit) {
         client.read_work_queue_concurrency_status(id, page, limit).await
+    }
+
+    /// Iterate over the flow runs that occupy the concurrency slots of a work queue.
+    ///
+    /// As `read_work_queue_concurrency_status`, but all of them. Pages are read in the background.
+    ///
+    /// Not in the official client.
+    ///
+    /// Args:
+    ///     id (UUID | str | _HasId): The work queue's id, or any object with an `id`.
+    ///
+    /// Returns:
+    ///     ItemIterator[FlowRunSlotSummary]: The flow runs.
+    ///
+    /// Raises:
+    ///     ObjectNotFound: The work queue does not exist, or the server is too old for this request.
+    fn iter_work_queue_concurrency_status(
+        client: Client,
+        id: Id,
+        _: KeywordOnly,
+        limit: Option<AtLeast<0>>,
+        #[default(1)] prefetch: AtLeast<0>,
+    ) -> Items {
+        let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+        Ok(Source::pages(client.iter_work_queue_concurrency_status(id, limit).into_records(), prefetch))
     }
 }

@@ -2,7 +2,7 @@
 
 use prefect_rs_macros::methods;
 
-use crate::arguments::{Limit, Model, Offset, PathPart, Text};
+use crate::arguments::{Limit, ModelArgument, Offset, PathPart, PlainText};
 use crate::clients::{BaseClient, Client};
 use crate::convert::answer::Answer;
 use crate::convert::json::read;
@@ -30,10 +30,10 @@ impl BaseClient {
     async fn send_worker_heartbeat(
         client: Client,
         work_pool_name: PathPart,
-        worker_name: Text,
+        worker_name: PlainText,
         heartbeat_interval_seconds: Option<f64>,
         #[default(false)] get_worker_id: bool,
-        worker_metadata: Option<Model<WorkerMetadata>>,
+        worker_metadata: Option<ModelArgument<WorkerMetadata>>,
     ) {
         let heartbeat = WorkerHeartbeat {
             name: worker_name,
@@ -56,10 +56,11 @@ impl BaseClient {
     ///
     /// Raises:
     ///     ObjectNotFound: The work pool does not exist.
+    #[iter(iter_workers_for_work_pool(work_pool_name, worker_filter))]
     async fn read_workers_for_work_pool(
         client: Client,
         work_pool_name: PathPart,
-        worker_filter: Option<Model<WorkerFilter>>,
+        worker_filter: Option<ModelArgument<WorkerFilter>>,
         #[default(0, "None")] offset: Offset,
         limit: Limit,
     ) {

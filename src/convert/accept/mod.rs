@@ -7,9 +7,9 @@
 //! These call each other, as models are nested, and so share this file. What they need for one kind of value is in the
 //! files next to it.
 
-mod collections;
+mod containers;
 mod fields;
-mod hooks;
+mod model_hooks;
 mod scalars;
 mod short_form;
 mod unions;
@@ -27,10 +27,10 @@ use super::json::write;
 use super::values::{datetime, datetime_class, to_python};
 use crate::errors::problems::{InputError, InputErrors, InputResult};
 use prefect_client::schemas::{
-    Extras, FieldSet, Json, Kind, ModelInfo, Record, TimeDelta, Type, UnionInfo, Value,
+    Extras, FieldSet, Json, Mismatch, ModelInfo, ModelKind, Record, TimeDelta, Type, UnionInfo, Value,
 };
 
-pub(crate) use collections::each;
+pub(crate) use containers::each;
 pub(crate) use scalars::{id_of, integer, text};
 
 /// The object that a model keeps for a value.
@@ -39,9 +39,10 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> InputResult<B
     match ty {
         Type::Optional(_) if value.is_none() => Ok(value.clone()),
         Type::Optional(inner) => accept(inner, value),
+        _ if scalars::is_of(ty, value)? => Ok(value.clone()),
         Type::Json => Ok(value.clone()),
-        Type::JsonObject => Ok(collections::dict(value)?.into_any()),
-        Type::Labels => Ok(collections::labels(value)?.into_any()),
+        Type::JsonObject => Ok(containers::dict(value)?.into_any()),
+        Type::Labels => Ok(containers::labels(value)?.into_any()),
         Type::List(inner) => {
             let list = PyList::empty(py);
             each(value, "a list", |item| Ok(list.append(accept(inner, item)?)?))?;
@@ -55,7 +56,7 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> InputResult<B
         Type::Map(inner) => {
             let dict = PyDict::new(py);
             let mut errors = InputErrors::new();
-            for entry in collections::mapping(value)?.items()?.iter() {
+            for entry in containers::mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let name = key.str()?.to_string_lossy().into_owned();
                 let key = text(&key, "text as a key").map_err(|error| error.at("[key]").at(&name));
@@ -67,7 +68,7 @@ pub(crate) fn accept<'py>(ty: &Type, value: &Bound<'py, PyAny>) -> InputResult<B
             errors.finish()?;
             Ok(dict.into_any())
         }
-        Type::OneOrSeveral(inner) if collections::is_list(value) => accept(&Type::List(inner), value),
+        Type::OneOrSeveral(inner) if containers::is_list(value) => accept(&Type::List(inner), value),
         Type::OneOrSeveral(inner) => accept(inner, value),
         Type::Model(info) => Ok(model(info(), value)?.into_any()),
         Type::Checked(Type::Json, _) => {
@@ -111,7 +112,7 @@ pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> InputResult<Value<
         Type::Set(inner) => list(inner, value, "a set")?,
         Type::Map(inner) => {
             let mut entries = Vec::new();
-            for entry in collections::mapping(value)?.items()?.iter() {
+            for entry in containers::mapping(value)?.items()?.iter() {
                 let (key, item) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
                 let key = text(&key, "text as a key")?;
                 let item = to_core(inner, &item).map_err(|error| error.at(&key))?;
@@ -128,7 +129,7 @@ pub(crate) fn to_core(ty: &Type, value: &Bound<'_, PyAny>) -> InputResult<Value<
             check(&checked).map_err(|problem| InputError::new("value_error", problem, value))?;
             checked
         }
-        Type::OneOrSeveral(inner) if collections::is_list(value) => list(inner, value, "a list")?,
+        Type::OneOrSeveral(inner) if containers::is_list(value) => list(inner, value, "a list")?,
         Type::OneOrSeveral(inner) => to_core(inner, value)?,
         Type::Model(info) => Value::Model(record(info(), value)?),
         Type::Union(union) => {
@@ -171,30 +172,30 @@ pub(crate) fn model<'py>(
 ) -> InputResult<Bound<'py, Model>> {
     let py = value.py();
     let class = classes::class(py, info)?;
-    if value.is_instance(&class)? {
+    if value.is_instance(class)? {
         let instance = value.cast::<Model>().map_err(PyErr::from)?;
         if std::ptr::eq(instance.get().info()?, info) {
             return Ok(instance.clone());
         }
         // A model derived from this one, such as `Automation` where an `AutomationCore` is expected.
-        return fill(&class, info, fields::given(info, value)?.as_mapping());
+        return fill(class, info, fields::given(info, value)?.as_mapping());
     }
     if let Ok(mapping) = value.cast::<PyMapping>() {
-        return fill(&class, info, &fields::of_mapping(info, mapping)?);
+        return fill(class, info, &fields::of_mapping(info, mapping)?);
     }
     if let Some(criterion) = short_form::expand(info, value)? {
-        return fill(&class, info, criterion.as_mapping());
+        return fill(class, info, criterion.as_mapping());
     }
     if let Some(other) = info.accepts
         && value.is_instance(classes::class(py, other())?.as_any())?
     {
-        return fill(&class, info, fields::given(info, value)?.as_mapping());
+        return fill(class, info, fields::given(info, value)?.as_mapping());
     }
     if fields::has_none(value) {
         return Err(fields::not_a_model(info, value));
     }
     match fields::of_object(info, value)? {
-        Some(given) => fill(&class, info, given.as_mapping()),
+        Some(given) => fill(class, info, given.as_mapping()),
         None => Err(fields::not_a_model(info, value)),
     }
 }
@@ -206,10 +207,10 @@ pub(crate) fn model_or<'py>(
     value: &Bound<'py, PyAny>,
 ) -> InputResult<Bound<'py, Model>> {
     let other = classes::class(value.py(), other)?;
-    if value.is_instance(&other)?
+    if value.is_instance(other)?
         && let Some(given) = fields::of_object(info, value)?
     {
-        return fill(&classes::class(value.py(), info)?, info, given.as_mapping());
+        return fill(classes::class(value.py(), info)?, info, given.as_mapping());
     }
     model(info, value)
 }
@@ -249,6 +250,15 @@ fn fill<'py>(
     Ok(instance)
 }
 
+fn other_type(info: &ModelInfo) -> InputError {
+    InputError::without_input("type_error", format!("a field of this {} is of another type", info.name))
+}
+
+/// The text of a key.
+fn text_of(key: &Bound<'_, PyAny>) -> String {
+    key.str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned())
+}
+
 impl Model {
     /// Validates fields and stores them in a new instance.
     pub(super) fn fill<'py>(
@@ -258,32 +268,47 @@ impl Model {
     ) -> InputResult<()> {
         let py = slf.py();
         let hooks = classes::hooks(&slf.get_type())?;
-        let prepared = if hooks.prepare { Some(hooks::prepare(slf, info, given)?) } else { None };
+        let prepared = if hooks.prepare { Some(model_hooks::prepare(slf, info, given)?) } else { None };
         let given = prepared.as_ref().map_or(given, |fields| fields.as_mapping());
-        let mut state = InstanceState { record: Some((info.new)()), ..InstanceState::default() };
+        let names = classes::names(py, info)?;
+        let mut state = InstanceState::default();
+        // Of fields whose objects are made when they are read.
+        let mut values = Vec::new();
         let mut errors = InputErrors::new();
         let mut extra: Option<Bound<'_, PyDict>> = None;
         let mut given_fields = FieldSet::default();
         for entry in given.items()?.iter() {
             let (name, value) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
-            let name = name.str()?;
-            let name = name.to_string_lossy();
-            match info.fields.iter().enumerate().find(|(_, field)| field.is_called(&name)) {
+            // The names of keywords, and of keys in source code, are interned.
+            let position = match names.iter().position(|known| known.is(&name)) {
+                Some(index) => Some(index),
+                None => {
+                    let name = name.str()?;
+                    let name = name.to_string_lossy();
+                    info.fields.iter().position(|field| field.is_called(&name))
+                }
+            };
+            match position.and_then(|index| Some((index, info.fields.get(index)?))) {
                 Some((index, field)) => {
                     given_fields = given_fields.with(index);
-                    let accepted = accept(&field.ty, &value).map_err(|error| {
-                        fields::at_field(info, &name, hooks::with_class_hint(slf, &name, &value, error))
+                    let is_text = scalars::is_text_of(&field.ty, &value);
+                    let accepted = if is_text {
+                        to_core(&field.ty, &value).map(|value| values.push((index, value)))
+                    } else {
+                        accept(&field.ty, &value).map(|value| drop(state.assign(info, index, value.unbind())))
+                    };
+                    let accepted = accepted.map_err(|error| {
+                        let name = text_of(&name);
+                        fields::at_field(info, &name, model_hooks::with_class_hint(slf, &name, &value, error))
                     });
-                    let value = errors.collect(accepted);
-                    if let (Some(value), Some(cell)) = (value, state.cell(index)) {
-                        *cell = Some(value.unbind());
+                    if errors.collect(accepted).is_some() {
                         state.set = state.set.with(index);
                     }
                 }
-                None if info.kind == Kind::Received => {
-                    extra.get_or_insert_with(|| PyDict::new(py)).set_item(&*name, value)?;
+                None if info.kind == ModelKind::Received => {
+                    extra.get_or_insert_with(|| PyDict::new(py)).set_item(name.str()?, value)?;
                 }
-                None => errors.push(fields::unknown(info, &value).at(&name)),
+                None => errors.push(fields::unknown(info, &value).at(&text_of(&name))),
             }
         }
         for (index, field) in info.fields.iter().enumerate() {
@@ -293,35 +318,50 @@ impl Model {
         }
         errors.finish()?;
         state.extra = extra.map(Bound::unbind);
+        let mut record = info.create_without(state.set);
+        for (index, value) in values {
+            // It is not shared yet.
+            let set = Arc::get_mut(&mut record).map(|record| record.set(index, value));
+            set.unwrap_or(Err(Mismatch)).map_err(|_| other_type(info))?;
+        }
+        if !Arc::ptr_eq(slf.get().record_or(record.clone()), &record) {
+            // `__init__` was called again. The first record stays, so all other fields need objects.
+            state.extra.get_or_insert_with(|| PyDict::new(py).unbind());
+            for (index, field) in info.fields.iter().enumerate() {
+                if state.cell(info, index).is_some_and(|cell| cell.is_none()) {
+                    state.assign(info, index, to_python(py, &field.ty, record.get(index))?.unbind());
+                }
+            }
+        }
         let old = std::mem::replace(&mut *slf.get().state(), state);
         drop(old);
-        if hooks.finish { hooks::finish(slf, info, given) } else { Ok(()) }
+        if hooks.finish { model_hooks::finish(slf, info, given) } else { Ok(()) }
     }
 
     /// The model as a core record, with all changes made in Python.
     pub(crate) fn record(&self, py: Python<'_>) -> InputResult<Arc<dyn Record>> {
-        let base = self.base()?;
-        let Snapshot { cells, set, missing, extra } = self.snapshot(py)?;
+        let snapshot = self.snapshot(py)?;
+        let Snapshot { record, cells, set, missing, extra, .. } = &snapshot;
         if cells.is_empty()
-            && missing == FieldSet::default()
+            && *missing == FieldSet::default()
             && extra.is_none()
-            && set == base.meta().fields_set()
+            && *set == record.meta().fields_set()
         {
-            return Ok(base);
+            return Ok(record.clone());
         }
-        let info = base.info();
+        let info = record.info();
         let mut errors = InputErrors::new();
         for (_, field) in info.fields.iter().enumerate().filter(|(index, _)| missing.contains(*index)) {
             errors.push(fields::missing(info, field));
         }
         let mut changes = Vec::new();
         for (index, (cell, field)) in cells.iter().zip(info.fields).enumerate() {
-            let Some(cell) = cell else { continue };
+            let (Some(cell), None) = (cell, snapshot.value(index, field)) else { continue };
             let value = to_core(&field.ty, cell.bind(py));
             let value = value.map_err(|error| fields::at_field(info, field.name, error));
             changes.extend(errors.collect(value).map(|value| (index, value)));
         }
-        let mut extras: Extras = base.meta().extra().to_vec();
+        let mut extras: Extras = record.meta().extra().to_vec();
         if let Some(extra) = extra {
             extras.clear();
             for entry in entries_of(extra.bind(py)) {
@@ -332,9 +372,6 @@ impl Model {
             }
         }
         errors.finish()?;
-        base.replace(changes, set, extras).map_err(|_| {
-            let message = format!("a field of this {} is of another type", info.name);
-            InputError::without_input("type_error", message)
-        })
+        record.replace(changes, *set, extras).map_err(|_| other_type(info))
     }
 }

@@ -5,9 +5,36 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString, PyType};
 use uuid::Uuid;
 
+use crate::convert::enums;
 use crate::convert::uuids::{self, is_id};
+use crate::convert::values::{is_datetime, is_in_utc};
 use crate::errors::problems::{InputError, InputResult};
-use prefect_client::schemas::{DateTime, IpNetwork, NoNetwork, Problem, TimeDelta};
+use prefect_client::schemas::{DateTime, IpNetwork, NoNetwork, Problem, TimeDelta, Type};
+
+/// Whether a value is kept as it is: an object of exactly the class that a field of this type has. The cheapest check
+/// comes first.
+pub(super) fn is_of(ty: &Type, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(match ty {
+        Type::Bool => value.is_exact_instance_of::<PyBool>(),
+        Type::Int => value.is_exact_instance_of::<PyInt>() && value.extract::<i64>().is_ok(),
+        Type::Float => value.is_exact_instance_of::<PyFloat>(),
+        // Text with a surrogate cannot be encoded.
+        Type::Str => value.cast_exact::<PyString>().is_ok_and(|text| text.to_str().is_ok()),
+        Type::Uuid => uuids::is_one(value)?,
+        Type::Enum(info) => enums::is_member(info(), value),
+        Type::DateTime => is_datetime(value) && is_in_utc(value)?,
+        _ => false,
+    })
+}
+
+/// Whether a value is the text of an id or a time, or a duration in seconds, as in JSON.
+pub(super) fn is_text_of(ty: &Type, value: &Bound<'_, PyAny>) -> bool {
+    match ty.required() {
+        Type::Uuid | Type::DateTime => value.is_exact_instance_of::<PyString>(),
+        Type::TimeDelta => value.is_exact_instance_of::<PyFloat>(),
+        _ => false,
+    }
+}
 
 /// True and False, the numbers 1 and 0, and the words for them.
 pub(super) fn boolean(value: &Bound<'_, PyAny>) -> InputResult<bool> {

@@ -4,7 +4,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList};
 
-use super::collections::is_list;
+use super::containers::is_list;
 use super::scalars::has_id;
 use crate::convert::uuids::is_id;
 use prefect_client::schemas::{ModelInfo, Type};

@@ -2,9 +2,10 @@
 //!
 //! Not `pythonize`, which goes through serde's data model, where integers have 64 bits.
 
+mod forms;
 pub(crate) mod indent;
-mod kinds;
 mod pydantic;
 pub(crate) mod read;
+mod record;
 mod scalars;
 pub(crate) mod write;

@@ -53,7 +53,7 @@ fn fallback<'py>(
         let value = arguments.get_item(0)?;
         match write(&value) {
             Ok(text) => Ok(read::valid(py, &text)?.unbind()),
-            Err(InputError::Raised(error)) => Err(error),
+            Err(InputError::Raised(error)) => Err(*error),
             // Pydantic's message.
             Err(InputError::Problems(_)) => Err(PyValueError::new_err(format!(
                 "Unable to serialize unknown type: {}",

@@ -32,15 +32,15 @@ pub(crate) fn checked_text<'py>(py: Python<'py>, text: &str) -> Result<Bound<'py
 /// Reads text that is known to be JSON.
 pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let mut reader = Reader { py, text, at: 0 };
-    let mut open: Vec<Container<'py>> = Vec::new();
+    let mut open: Vec<ReadContainer<'py>> = Vec::new();
     loop {
         let mut value = match reader.next() {
             Token::Open(b'[') => {
-                open.push(Container::List(PyList::empty(py)));
+                open.push(ReadContainer::List(PyList::empty(py)));
                 continue;
             }
             Token::Open(_) => {
-                open.push(Container::Dict(PyDict::new(py), None));
+                open.push(ReadContainer::Dict(PyDict::new(py), None));
                 continue;
             }
             Token::Close => match open.pop() {
@@ -49,7 +49,7 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
             },
             Token::Text(raw) => match open.last_mut() {
                 // Where a key is expected, a text is the key.
-                Some(Container::Dict(_, key @ None)) => {
+                Some(ReadContainer::Dict(_, key @ None)) => {
                     *key = Some(reader.string(raw)?);
                     continue;
                 }
@@ -59,8 +59,8 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
         };
         match open.last_mut() {
             None => return Ok(value),
-            Some(Container::List(list)) => list.append(value)?,
-            Some(Container::Dict(dict, key)) => {
+            Some(ReadContainer::List(list)) => list.append(value)?,
+            Some(ReadContainer::Dict(dict, key)) => {
                 if let Some(key) = key.take() {
                     dict.set_item(key, std::mem::replace(&mut value, py.None().into_bound(py)))?;
                 }
@@ -69,13 +69,13 @@ pub(crate) fn valid<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
     }
 }
 
-enum Container<'py> {
+enum ReadContainer<'py> {
     List(Bound<'py, PyList>),
     /// With the key of the next value.
     Dict(Bound<'py, PyDict>, Option<Bound<'py, PyString>>),
 }
 
-impl<'py> Container<'py> {
+impl<'py> ReadContainer<'py> {
     fn into_any(self) -> Bound<'py, PyAny> {
         match self {
             Self::List(list) => list.into_any(),

@@ -3,6 +3,7 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
+use uuid::Uuid;
 
 use crate::errors::problems::{InputError, InputResult};
 use prefect_client::schemas::DateTime;
@@ -24,15 +25,21 @@ pub(super) fn write_str(text: &str, out: &mut Vec<u8>) {
     let _ = serde_json::to_writer(out, text);
 }
 
+pub(super) fn write_number(number: i64, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, &number);
+}
+
+pub(super) fn write_uuid(id: Uuid, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, &id);
+}
+
 pub(super) fn write_integer(
     integer: &Bound<'_, PyInt>,
     out: &mut Vec<u8>,
     as_plain: bool,
 ) -> InputResult<()> {
     match integer.extract::<i64>() {
-        Ok(small) => {
-            let _ = serde_json::to_writer(out, &small);
-        }
+        Ok(small) => write_number(small, out),
         Err(_) if as_plain && integer.extract::<u64>().is_err() => {
             return Err(InputError::expected("a whole number of at most 64 bits", integer));
         }

@@ -5,13 +5,17 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyList, PyString, PyTuple};
 use serde_json::value::RawValue;
 
-use super::kinds::{Kind, dataclass, is_dataclass, is_plain, kind, pairs};
+use super::forms::{Form, dataclass, form, is_dataclass, is_plain, pairs};
 use super::pydantic;
+use super::record;
 use super::scalars::{
-    write_bytes, write_complex, write_datetime, write_float, write_integer, write_mask, write_str, write_text,
+    write_bytes, write_complex, write_datetime, write_float, write_integer, write_mask, write_str,
+    write_text, write_uuid,
 };
-use crate::convert::contents::contents;
+use crate::convert::contents::{DumpOptions, Fields, root};
 use crate::convert::instance::Model;
+use crate::convert::uuids;
+use crate::convert::values::is_datetime;
 use crate::errors::problems::{InputError, InputResult, PathSegment};
 use prefect_client::schemas::Json;
 
@@ -78,33 +82,57 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> InputResult<String> {
     written(value, Rules::Any(Secrets::Masked))
 }
 
+/// A Python value as JSON text, without the fields of models that are left out.
+pub(in crate::convert) fn to_text_with(
+    value: &Bound<'_, PyAny>,
+    options: DumpOptions,
+) -> InputResult<String> {
+    let mut out = Vec::with_capacity(1024);
+    write(value, &mut out, Rules::Any(Secrets::Masked), options)?;
+    as_text(out)
+}
+
 /// The JSON text of a value.
-///
-/// Not recursive, so the depth of nesting does not depend on the size of the thread's stack.
 pub(crate) fn written(value: &Bound<'_, PyAny>, rules: Rules) -> InputResult<String> {
     let mut out = Vec::with_capacity(128);
-    let mut open: Vec<Container<'_>> = Vec::new();
+    write(value, &mut out, rules, DumpOptions::default())?;
+    as_text(out)
+}
+
+fn as_text(out: Vec<u8>) -> InputResult<String> {
+    String::from_utf8(out).map_err(|error| InputError::without_input("json", error.to_string()))
+}
+
+/// Writes a value.
+///
+/// Not recursive, so the depth of nesting does not depend on the size of the thread's stack.
+pub(super) fn write(
+    value: &Bound<'_, PyAny>,
+    out: &mut Vec<u8>,
+    rules: Rules,
+    options: DumpOptions,
+) -> InputResult<()> {
+    let mut open: Vec<WrittenContainer<'_>> = Vec::new();
     let mut next = Some(value.clone());
     loop {
         if let Some(value) = next.take() {
-            match begin(value, &mut out, rules).and_then(|container| check_depth(container, open.len())) {
+            match begin(value, out, rules).and_then(|container| check_depth(container, open.len())) {
                 Ok(Some(container)) => open.push(container),
                 Ok(None) => {}
                 Err(error) => return Err(located(error, &open)),
             }
         }
-        let Some(container) = open.last_mut() else { break };
-        match container.advance(&mut out, rules) {
+        let Some(container) = open.last_mut() else { return Ok(()) };
+        match container.advance(out, rules, options) {
             Ok(Some(item)) => next = Some(item),
             Ok(None) => drop(open.pop()),
             Err(error) => return Err(located(error, &open)),
         }
     }
-    String::from_utf8(out).map_err(|error| InputError::without_input("json", error.to_string()))
 }
 
 /// A container that is being written.
-enum Container<'py> {
+enum WrittenContainer<'py> {
     List {
         list: Bound<'py, PyList>,
         at: usize,
@@ -118,19 +146,36 @@ enum Container<'py> {
         entries: Bound<'py, PyList>,
         at: usize,
     },
+    /// `None` until the walk begins, which takes the options.
+    Model {
+        model: Bound<'py, Model>,
+        fields: Option<Box<Fields<'py>>>,
+    },
 }
 
-impl<'py> Container<'py> {
+impl<'py> WrittenContainer<'py> {
     /// Writes what precedes the next item and returns the item, or writes the end.
-    fn advance(&mut self, out: &mut Vec<u8>, rules: Rules) -> InputResult<Option<Bound<'py, PyAny>>> {
+    fn advance(
+        &mut self,
+        out: &mut Vec<u8>,
+        rules: Rules,
+        options: DumpOptions,
+    ) -> InputResult<Option<Bound<'py, PyAny>>> {
         let (position, item, end) = match self {
+            Self::Model { model, fields } => {
+                let fields = match fields {
+                    Some(fields) => fields,
+                    None => fields.insert(Box::new(Fields::of(model, options)?.preferring_values())),
+                };
+                return record::write_fields(fields, out, rules, options);
+            }
             Self::List { list, at } => {
-                let item = list.get_item(*at).ok();
+                let item = if *at < list.len() { list.get_item(*at).ok() } else { None };
                 (at, item, b']')
             }
             Self::Items { items, at } => (at, items.next().transpose()?, b']'),
             Self::Entries { entries, at } => {
-                let entry = entries.get_item(*at).ok();
+                let entry = if *at < entries.len() { entries.get_item(*at).ok() } else { None };
                 (at, entry, b'}')
             }
         };
@@ -159,12 +204,15 @@ impl<'py> Container<'py> {
                 let entry = entries.get_item(at.saturating_sub(1)).and_then(|entry| entry.get_item(0));
                 PathSegment::Name(entry.map_or_else(|_| "?".to_owned(), |key| shown(&key)))
             }
+            Self::Model { fields, .. } => {
+                PathSegment::Name(fields.as_ref().map_or_else(|| "?".to_owned(), |fields| fields.last_name()))
+            }
         }
     }
 }
 
 /// Adds the path to an error, up to a length.
-fn located(mut error: InputError, open: &[Container<'_>]) -> InputError {
+fn located(mut error: InputError, open: &[WrittenContainer<'_>]) -> InputError {
     const SHOWN: usize = 20;
     if open.len() > SHOWN {
         error = error.at("…");
@@ -175,7 +223,10 @@ fn located(mut error: InputError, open: &[Container<'_>]) -> InputError {
     error
 }
 
-fn check_depth(container: Option<Container<'_>>, depth: usize) -> InputResult<Option<Container<'_>>> {
+fn check_depth(
+    container: Option<WrittenContainer<'_>>,
+    depth: usize,
+) -> InputResult<Option<WrittenContainer<'_>>> {
     if container.is_some() && depth >= MAX_DEPTH {
         let message = format!("expected at most {MAX_DEPTH} levels of nesting; does it hold itself?");
         return Err(InputError::without_input("recursion_loop", message));
@@ -188,7 +239,7 @@ fn begin<'py>(
     mut value: Bound<'py, PyAny>,
     out: &mut Vec<u8>,
     rules: Rules,
-) -> InputResult<Option<Container<'py>>> {
+) -> InputResult<Option<WrittenContainer<'py>>> {
     // A value may be replaced by another, as a member of an enumeration by its value, but not endlessly.
     for _ in 0..16 {
         if let Ok(text) = value.cast_exact::<PyString>() {
@@ -197,7 +248,7 @@ fn begin<'py>(
             return Ok(Some(entries(dict.items(), out)));
         } else if let Ok(list) = value.cast_exact::<PyList>() {
             out.push(b'[');
-            return Ok(Some(Container::List { list: list.clone(), at: 0 }));
+            return Ok(Some(WrittenContainer::List { list: list.clone(), at: 0 }));
         } else if value.is_none() {
             out.extend_from_slice(b"null");
         } else if let Ok(boolean) = value.cast_exact::<PyBool>() {
@@ -224,9 +275,9 @@ fn begin<'py>(
     ))
 }
 
-fn entries<'py>(entries: Bound<'py, PyList>, out: &mut Vec<u8>) -> Container<'py> {
+fn entries<'py>(entries: Bound<'py, PyList>, out: &mut Vec<u8>) -> WrittenContainer<'py> {
     out.push(b'{');
-    Container::Entries { entries, at: 0 }
+    WrittenContainer::Entries { entries, at: 0 }
 }
 
 fn shown(key: &Bound<'_, PyAny>) -> String {
@@ -234,7 +285,7 @@ fn shown(key: &Bound<'_, PyAny>) -> String {
 }
 
 /// Writes a key. Keys that are not text are converted to it.
-fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> InputResult<()> {
+pub(super) fn write_key(key: &Bound<'_, PyAny>, out: &mut Vec<u8>, rules: Rules) -> InputResult<()> {
     if let Ok(text) = key.cast_exact::<PyString>() {
         return write_text(text, out);
     }
@@ -272,7 +323,7 @@ fn write_part_of_key(
         }
         return Ok(());
     }
-    if matches!(kind(key)?, Some(Kind::EnumMember)) {
+    if matches!(form(key)?, Some(Form::EnumMember)) {
         let value = key.getattr(intern!(key.py(), "value"))?;
         return if depth < MAX_DEPTH {
             write_part_of_key(&value, out, rules, depth + 1)
@@ -308,7 +359,7 @@ fn unquoted(json: &[u8]) -> &[u8] {
 /// The outcome for a value of a type that JSON does not have.
 enum Other<'py> {
     Written,
-    Container(Container<'py>),
+    Container(WrittenContainer<'py>),
     Instead(Bound<'py, PyAny>),
 }
 
@@ -317,47 +368,59 @@ fn other<'py>(value: &Bound<'py, PyAny>, out: &mut Vec<u8>, rules: Rules) -> Inp
     if rules != Rules::Plain
         && let Ok(model) = value.cast::<Model>()
     {
-        return Ok(Other::Instead(contents(model)?));
+        return Ok(match root(model)? {
+            Some(root) => Other::Instead(root),
+            None => Other::Container(WrittenContainer::Model { model: model.clone(), fields: None }),
+        });
     }
-    let kind = kind(value)?;
-    if rules == Rules::Plain && !is_plain(value, kind) {
+    // What most models hold is told by its class alone.
+    if let Some(id) = uuids::read(value)? {
+        write_uuid(id, out);
+        return Ok(Other::Written);
+    }
+    if is_datetime(value) {
+        write_datetime(value, out)?;
+        return Ok(Other::Written);
+    }
+    let form = form(value)?;
+    if rules == Rules::Plain && !is_plain(value, form) {
         return Err(not_json(value));
     }
-    match kind {
-        Some(Kind::EnumMember) => return Ok(Other::Instead(value.getattr(intern!(py, "value"))?)),
-        Some(Kind::Text) => write_text(value.cast::<PyString>().map_err(PyErr::from)?, out)?,
-        Some(Kind::Integer) => {
+    match form {
+        Some(Form::EnumMember) => return Ok(Other::Instead(value.getattr(intern!(py, "value"))?)),
+        Some(Form::Text) => write_text(value.cast::<PyString>().map_err(PyErr::from)?, out)?,
+        Some(Form::Integer) => {
             let integer = value.cast::<PyInt>().map_err(PyErr::from)?;
             write_integer(integer, out, rules == Rules::Plain)?;
         }
-        Some(Kind::Float) => write_float(value.extract()?, out),
-        Some(Kind::Mapping) => return Ok(Other::Container(entries(pairs(value)?, out))),
-        Some(Kind::Items) => {
+        Some(Form::Float) => write_float(value.extract()?, out),
+        Some(Form::Mapping) => return Ok(Other::Container(entries(pairs(value)?, out))),
+        Some(Form::Items) => {
             out.push(b'[');
-            return Ok(Other::Container(Container::Items { items: value.try_iter()?, at: 0 }));
+            return Ok(Other::Container(WrittenContainer::Items { items: value.try_iter()?, at: 0 }));
         }
-        Some(Kind::Bytes) => write_bytes(value, out)?,
-        Some(Kind::DateTime) => write_datetime(value, out)?,
-        Some(Kind::Date) => return Ok(Other::Instead(value.call_method0(intern!(py, "isoformat"))?)),
-        Some(Kind::TimeDelta) => {
+        Some(Form::Bytes) => write_bytes(value, out)?,
+        Some(Form::DateTime) => write_datetime(value, out)?,
+        Some(Form::Date) => return Ok(Other::Instead(value.call_method0(intern!(py, "isoformat"))?)),
+        Some(Form::TimeDelta) => {
             return Ok(Other::Instead(value.call_method0(intern!(py, "total_seconds"))?));
         }
-        Some(Kind::Uuid | Kind::AsText) => write_text(&value.str()?, out)?,
-        Some(Kind::Complex) => write_complex(value, out),
-        Some(Kind::Secret) => match rules {
+        Some(Form::Uuid | Form::AsText) => write_text(&value.str()?, out)?,
+        Some(Form::Complex) => write_complex(value, out),
+        Some(Form::Secret) => match rules {
             Rules::Any(Secrets::Revealed) => {
                 return Ok(Other::Instead(value.call_method0(intern!(py, "get_secret_value"))?));
             }
             Rules::Any(Secrets::Kept) => write_str("********", out),
             Rules::Any(Secrets::Masked) | Rules::Plain => write_mask(value, out)?,
         },
-        Some(Kind::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
-        Some(Kind::Pydantic) => {
+        Some(Form::Pattern) => return Ok(Other::Instead(value.getattr(intern!(py, "pattern"))?)),
+        Some(Form::Pydantic) => {
             return Ok(Other::Instead(pydantic::contents(value, with_secrets(rules), move |value| {
                 written(value, rules)
             })?));
         }
-        Some(Kind::Pydantic1) => return Ok(Other::Instead(pydantic::of_version_1(value)?)),
+        Some(Form::Pydantic1) => return Ok(Other::Instead(pydantic::of_version_1(value)?)),
         None if pydantic::is_made_by_pydantic(value)? => {
             return Ok(Other::Instead(pydantic::contents(value, with_secrets(rules), move |value| {
                 written(value, rules)

@@ -4,6 +4,7 @@ use pyo3::exceptions::{PyAttributeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySet, PyString};
 
+use crate::convert::c_api;
 use crate::convert::instance::Model;
 
 #[pymethods]
@@ -65,7 +66,7 @@ impl Model {
         }
         // A property, or a private attribute of a subclass.
         if text.starts_with('_') || slf.get_type().getattr_opt(name)?.is_some() {
-            return set_generically(slf, name, &value);
+            return set_generically(slf, name, Some(&value));
         }
         let extra = slf.get().extra(py)?;
         if extra.contains(name)? {
@@ -79,6 +80,13 @@ impl Model {
         )))
     }
 
+    fn __delattr__(slf: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<()> {
+        if slf.get().extra(slf.py())?.contains(name)? {
+            return Err(PyAttributeError::new_err(format!("{name} cannot be deleted; set it to None")));
+        }
+        set_generically(slf, name, None)
+    }
+
     fn __dir__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let names = slf.get_type().dir()?;
@@ -89,14 +97,24 @@ impl Model {
     }
 }
 
-/// Sets an attribute like `object.__setattr__`, which cannot be called for a class that overrides it.
-#[expect(unsafe_code, reason = "there is no safe name for this function of the C API")]
+/// Sets an attribute, or deletes it, like `object.__setattr__`.
 fn set_generically(
     object: &Bound<'_, Model>,
     name: &Bound<'_, PyString>,
-    value: &Bound<'_, PyAny>,
+    value: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<()> {
-    // Safety: all three are live objects, and the interpreter is attached, as each `Bound` says.
-    let done = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
-    if done == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
+    let py = object.py();
+    let Err(error) = c_api::set_attribute(object, name, value) else { return Ok(()) };
+    // Python's message is that the attribute is read-only.
+    let is_method = error.is_instance_of::<PyAttributeError>(py)
+        && object.get_type().getattr_opt(name)?.is_some_and(|member| member.is_callable());
+    if !is_method {
+        return Err(error);
+    }
+    let class = object.get_type().name()?;
+    Err(PyAttributeError::new_err(format!(
+        "{class}.{name} cannot be replaced on an instance; replace it on the class, as with \
+         `mock.patch.object({class}, {:?})`",
+        name.to_cow()?
+    )))
 }

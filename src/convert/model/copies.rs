@@ -49,11 +49,12 @@ impl Model {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
-        let info = slf.get().info()?;
+        let snapshot = slf.get().objects(py)?;
         let fields = PyDict::new(py);
-        let (_, missing) = slf.get().sets(py)?;
-        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
-            fields.set_item(field.name, slf.get().get_field(py, index)?)?;
+        for (name, cell) in classes::names(py, snapshot.record.info())?.iter().zip(&snapshot.cells) {
+            if let Some(object) = cell {
+                fields.set_item(name, object)?;
+            }
         }
         fields.update(slf.get().extra(py)?.as_mapping())?;
         let set = slf.get().model_fields_set(py)?;

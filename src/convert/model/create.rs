@@ -1,14 +1,12 @@
 //! Creation and validation: `__init__`, `model_validate` and its relatives, `model_construct`.
 
-use std::sync::Mutex;
-
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
 
 use crate::convert::accept;
 use crate::convert::classes;
-use crate::convert::instance::{InstanceState, Model, bare};
+use crate::convert::instance::{InstanceState, Model, with_state};
 use crate::convert::json::read;
 use crate::errors::problems::InputError;
 use prefect_client::schemas::FieldSet;
@@ -18,7 +16,7 @@ impl Model {
     #[new]
     #[pyo3(signature = (*_args, **_fields), text_signature = "(**fields)")]
     fn new(_args: &Bound<'_, PyTuple>, _fields: Option<&Bound<'_, PyDict>>) -> Self {
-        Self(Mutex::default())
+        Self::default()
     }
 
     #[pyo3(signature = (**fields))]
@@ -157,10 +155,9 @@ pub(super) fn construct<'py>(
 ) -> PyResult<Bound<'py, Model>> {
     let py = class.py();
     let info = classes::info(class)?;
-    let model = bare(class)?;
     let required = info.fields.iter().enumerate().filter(|(_, field)| field.required);
     let missing = required.fold(FieldSet::default(), |set, (index, _)| set.with(index));
-    *model.get().state() = InstanceState { record: Some((info.new)()), missing, ..InstanceState::default() };
+    let model = with_state(class, info.create(), InstanceState { missing, ..InstanceState::default() })?;
     if let Some(values) = values {
         model.get().update(py, values)?;
     }

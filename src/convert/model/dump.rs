@@ -2,10 +2,10 @@
 
 use pyo3::prelude::*;
 
-use crate::convert::contents::Options;
-use crate::convert::dump::dump;
+use crate::convert::contents::DumpOptions;
+use crate::convert::dump::{dump, dump_json};
 use crate::convert::instance::Model;
-use crate::convert::json::{indent, write};
+use crate::convert::json::indent;
 
 #[pymethods]
 impl Model {
@@ -49,8 +49,8 @@ impl Model {
         context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
-        let options = Options { exclude_unset, exclude_defaults, exclude_none };
-        dump(slf, mode, &options, include.as_ref(), exclude.as_ref())
+        let options = DumpOptions { exclude_unset, exclude_defaults, exclude_none };
+        dump(slf, mode, options, include.as_ref(), exclude.as_ref())
             .map_err(|error| error.into_error(slf.py(), "model_dump"))
     }
 
@@ -94,10 +94,12 @@ impl Model {
         context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<String> {
         let _ = (by_alias, round_trip, warnings, serialize_as_any, context);
-        let options = Options { exclude_unset, exclude_defaults, exclude_none };
-        let text = dump(slf, "python", &options, include.as_ref(), exclude.as_ref())
-            .and_then(|dict| write::to_text(&dict))
+        let options = DumpOptions { exclude_unset, exclude_defaults, exclude_none };
+        let text = dump_json(slf, options, include.as_ref(), exclude.as_ref())
             .map_err(|error| error.into_error(slf.py(), "model_dump_json"))?;
-        Ok(indent.map_or_else(|| text.clone(), |spaces| indent::indented(&text, spaces)))
+        Ok(match indent {
+            Some(spaces) => indent::indented(&text, spaces),
+            None => text,
+        })
     }
 }

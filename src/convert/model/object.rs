@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyIterator, PyList};
 use pyo3::{PyTraverseError, PyVisit};
 
+use crate::convert::classes;
 use crate::convert::compare::equal;
 use crate::convert::instance::{Cells, Model};
 
@@ -17,11 +18,13 @@ impl Model {
 
     fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyIterator>> {
         let py = slf.py();
-        let info = slf.get().info()?;
+        let snapshot = slf.get().objects(py)?;
+        let names = classes::names(py, snapshot.record.info())?;
         let pairs = PyList::empty(py);
-        let (_, missing) = slf.get().sets(py)?;
-        for (index, field) in info.fields.iter().enumerate().filter(|(index, _)| !missing.contains(*index)) {
-            pairs.append((field.name, slf.get().get_field(py, index)?))?;
+        for (name, cell) in names.iter().zip(&snapshot.cells) {
+            if let Some(object) = cell {
+                pairs.append((name, object))?;
+            }
         }
         for pair in slf.get().extra(py)?.items() {
             pairs.append(pair)?;
@@ -43,7 +46,7 @@ impl Model {
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         // If another thread holds the lock, the garbage collector tries again later.
-        let Ok(state) = self.0.try_lock() else { return Ok(()) };
+        let Some(state) = self.try_state() else { return Ok(()) };
         match &state.cells {
             Cells::Some(cells) => cells.iter().flatten().try_for_each(|cell| visit.call(cell))?,
             Cells::All(dict) => visit.call(dict)?,

@@ -1,12 +1,13 @@
-//! What pydantic looks for in a type. The work is done by `prefect_rs._pydantic`.
+//! What pydantic, and `inspect`, look for in a type. The work is done by `prefect_rs._pydantic`.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use crate::convert::annotations::Signature;
 use crate::convert::classes;
 use crate::convert::field::ModelFields;
 use crate::convert::instance::Model;
-use prefect_client::schemas::Kind;
+use prefect_client::schemas::ModelKind;
 
 #[pymethods]
 impl Model {
@@ -16,7 +17,7 @@ impl Model {
     ///     dict[str, Any]: With the key `extra`, which is `allow` or `forbid`.
     #[classattr]
     fn model_config(py: Python<'_>) -> PyResult<Py<PyDict>> {
-        classes::config(py, Kind::Received).map(Bound::unbind)
+        classes::config(py, ModelKind::Received).map(Bound::unbind)
     }
 
     /// The fields of the class.
@@ -26,6 +27,12 @@ impl Model {
     #[classattr]
     fn model_fields() -> ModelFields {
         ModelFields
+    }
+
+    /// The signature of the constructor, which `inspect` looks for: its parameters are the fields.
+    #[classattr]
+    fn __signature__() -> Signature {
+        Signature
     }
 
     /// Return the JSON schema of the model. Requires pydantic.

@@ -4,14 +4,14 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
-use crate::convert::classes;
 use crate::convert::instance::Model;
+use crate::convert::{c_api, classes};
 
 #[pymethods]
 impl Model {
     /// The `__dict__` of an instance of a subclass that has its own, with the fields added.
     fn _own_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
-        slf.get().fields_by_name(slf.py(), || generic_dict(slf))
+        slf.get().fields_by_name(slf.py(), || c_api::dict(slf))
     }
 
     /// Makes `vars()` of the subclass's instances include the fields, and looks up the hooks of the class.
@@ -38,17 +38,4 @@ impl Model {
         }
         classes::find_hooks(cls)
     }
-}
-
-/// The `__dict__` that Python gives to instances of classes without `__slots__`.
-#[expect(unsafe_code, reason = "there is no safe name for this function of the C API")]
-fn generic_dict<'py>(object: &Bound<'py, Model>) -> PyResult<Bound<'py, PyDict>> {
-    // Safety: the object is alive and the interpreter attached; a new reference or an error comes back.
-    let dict = unsafe {
-        Bound::from_owned_ptr_or_err(
-            object.py(),
-            pyo3::ffi::PyObject_GenericGetDict(object.as_ptr(), std::ptr::null_mut()),
-        )
-    };
-    Ok(dict?.cast_into()?)
 }

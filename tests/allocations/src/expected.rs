@@ -9,8 +9,8 @@ const EXPECTED: &[(&str, usize, usize)] = &[
     ("read_flow_runs of 20", 495, 130_436),
     ("create_flow_run", 63, 20_854),
     ("decoding 200 flow runs", 4_506, 550_682),
-    ("Python: read_flow_run", 54, 19_550),
-    ("Python: read_flow_runs of 20", 499, 132_692),
+    ("Python: read_flow_run", 53, 19_526),
+    ("Python: read_flow_runs of 20", 478, 119_164),
     ("Python: all attributes of a flow run", 6, 608),
     ("Python: one attribute that was read before", 0, 0),
 ];

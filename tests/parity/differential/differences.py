@@ -85,6 +85,7 @@ DIFFERENCES = [
         ABSENT,
     ),
     Meant("*", "read_*", "POST * body.offset", "the server treats None as 0", (None, ABSENT), 0),
+    Meant("*", "match_work_queues*", "POST * body.limit", "pages as large as the server allows", 100, 200),
     Meant("*", "get_most_recent*", "POST * body.offset", "the server treats None as 0", ABSENT, 0),
     Meant("*", "get_*", "POST * body.scheduled_before", "the same time, formatted as in all other requests"),
     # Artifacts.

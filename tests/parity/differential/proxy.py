@@ -1,14 +1,15 @@
-"""A proxy that records every request and response. Uses only the standard library."""
+"""A proxy that records every request and response."""
 
 from __future__ import annotations
 
 import json
 import threading
 from contextlib import closing
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.support.upstream import http_connection
 
 # Headers of the connection, or of the body's encoding, which the proxy does not keep.
 NOT_PASSED_ON = {"accept-encoding", "connection", "content-length", "transfer-encoding", "keep-alive"}
@@ -34,7 +35,7 @@ class Proxy:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self.api_url = f"{self.url}{self.server_url.path}"
+        self.api_url = f"{self.url}/api"
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -52,15 +53,16 @@ def _handler_for(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             headers = {k: v for k, v in self.headers.items() if k.lower() not in NOT_PASSED_ON}
             # A new connection each time, because the server closes idle ones, and those with an error.
-            with closing(HTTPConnection(proxy.server_url.netloc, timeout=60)) as upstream:
-                upstream.request(self.command, self.path, body or None, headers)
+            with closing(http_connection(proxy.server_url.geturl(), timeout=60)) as upstream:
+                path = proxy.server_url.path + self.path.removeprefix("/api")
+                upstream.request(self.command, path, body or None, headers)
                 response = upstream.getresponse()
                 answer = response.read()
             target = urlsplit(self.path)
             proxy.exchanges.append(
                 {
                     "method": self.command,
-                    "path": unquote(target.path.removeprefix(proxy.server_url.path)),
+                    "path": unquote(target.path.removeprefix("/api")),
                     "query": sorted(map(list, parse_qsl(target.query, keep_blank_values=True))),
                     "headers": {name: self.headers[name] for name in KEPT if name in self.headers},
                     "body": _value(body),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.support.gate import LOOPS, Gate
+from tests.support.gate import Gate
+from tests.support.loops import LOOPS
 from tests.support.wire import Wire
 
 

@@ -224,8 +224,11 @@ def test_a_cycle_that_contains_its_call_is_collected(mute: Wire) -> None:
 def test_a_forked_child_releases_the_calls_of_its_parent() -> None:
     """They will get no response there."""
     program = """
-import asyncio, gc, os, sys, weakref
+import asyncio, gc, os, sys, warnings, weakref
 from prefect_rs import PrefectClient, SyncPrefectClient
+
+# Python 3.12 and later warn of a fork of a process with threads.
+warnings.simplefilter("ignore", DeprecationWarning)
 
 class Own(PrefectClient):
     pass

@@ -15,7 +15,9 @@ import anyio
 import pytest
 from prefect_rs import PrefectClient
 
-from tests.support.gate import LOOPS, Gate, run, sent, until
+from tests.support.gate import Gate, run, sent, until
+from tests.support.loops import LOOPS
+from tests.support.paths import ROOT
 from tests.support.wire import Seen, Wire, answer, eventually, run_python, silent, usual
 
 pytestmark = pytest.mark.usefixtures("retries")
@@ -289,7 +291,6 @@ def test_garbage_collection_at_any_moment(kind: str) -> None:
     """The collector runs whenever an object is allocated, and between all steps of the loop."""
     program = """
 import asyncio, gc, sys, time
-import uvloop
 from prefect_rs import PrefectClient, SyncPrefectClient
 
 async def main():
@@ -319,10 +320,13 @@ async def main():
         await asyncio.sleep(0)
     print("ended" if begun > 20 else begun)
 
-loop = {"uvloop": uvloop, "asyncio": asyncio}[sys.argv[2]].new_event_loop()
+sys.path.append(sys.argv[3])
+from tests.support.loops import LOOPS
+from tests.support.paths import ROOT
+loop = LOOPS[sys.argv[2]]()
 loop.run_until_complete(asyncio.wait_for(main(), 30))
 loop.close()
 """
     with Wire() as wire:
-        ran = run_python(program, wire.api_url, kind)
+        ran = run_python(program, wire.api_url, kind, str(ROOT))
     assert (ran.stdout, ran.stderr) == ("ended\n", "")

@@ -299,10 +299,6 @@ def test_an_invalid_base_url() -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("transport", httpx.MockTransport(lambda request: httpx.Response(200))),
-        ("app", object()),
-        ("event_hooks", {"request": []}),
-        ("mounts", {}),
         ("default_encoding", "utf-8"),
         ("timeuot", 5),
         ("proxies", {}),

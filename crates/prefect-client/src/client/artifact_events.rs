@@ -13,7 +13,7 @@ use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::JsonObject;
 use crate::schemas::actions::ArtifactUpdate;
-use crate::schemas::events::{Event, RelatedResource, Resource, whole};
+use crate::schemas::events::{Event, RelatedResource, Resource};
 use crate::schemas::objects::Artifact;
 use crate::settings::EventLimits;
 
@@ -31,17 +31,17 @@ const CACHE_SIZE: usize = 100;
 
 /// The run of an artifact.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(super) struct Run {
+pub(super) struct ArtifactRun {
     pub(super) flow_run: Option<Uuid>,
     pub(super) task_run: Option<Uuid>,
 }
 
 /// Cached related resources of runs. Shared by the clones of a client.
 #[derive(Clone, Default)]
-pub(super) struct KnownRuns(Arc<Mutex<HashMap<Run, Vec<Arc<RelatedResource>>>>>);
+pub(super) struct KnownRuns(Arc<Mutex<HashMap<ArtifactRun, Vec<Arc<RelatedResource>>>>>);
 
 #[derive(Serialize)]
-struct Created<'a> {
+struct ArtifactSummary<'a> {
     key: Option<&'a str>,
     r#type: Option<&'a str>,
     description: Option<&'a str>,
@@ -50,14 +50,14 @@ struct Created<'a> {
 impl Client {
     /// Emits the event that an artifact was created.
     pub(super) async fn emit_artifact_created(&self, artifact: &Artifact) {
-        let payload = JsonObject::new(&Created {
+        let payload = JsonObject::new(&ArtifactSummary {
             key: artifact.key.as_deref(),
             r#type: artifact.r#type.as_deref(),
             description: artifact.description.as_deref(),
         });
         let name = artifact.key.as_deref().filter(|key| !key.is_empty());
         let run = async { self.run_of(artifact) };
-        self.emit("prefect.artifact.created", artifact.id, name, payload, run).await;
+        self.emit_artifact_event("prefect.artifact.created", artifact.id, name, payload, run).await;
     }
 
     /// Emits the event that an artifact was updated.
@@ -68,17 +68,17 @@ impl Client {
                 .await
                 .map_or_else(|_| self.current_run(), |artifact| self.run_of(&artifact))
         };
-        self.emit("prefect.artifact.updated", id, None, JsonObject::new(update), run).await;
+        self.emit_artifact_event("prefect.artifact.updated", id, None, JsonObject::new(update), run).await;
     }
 
     /// Emits an event. A failure is logged and not returned, as the call itself has succeeded.
-    async fn emit(
+    async fn emit_artifact_event(
         &self,
         name: &str,
         artifact: Uuid,
         key: Option<&str>,
         payload: serde_json::Result<JsonObject>,
-        run: impl Future<Output = Run>,
+        run: impl Future<Output = ArtifactRun>,
     ) {
         let resource = format!("prefect.artifact.{artifact}");
         let send = async {
@@ -88,7 +88,7 @@ impl Client {
                 labels.into_iter().filter_map(|(label, text)| Some((label, text?.to_owned()))).collect();
             let event = Event::default().event(name).resource(Arc::new(about)).payload(payload);
             let event = event.related(self.related_to(run).await);
-            self.check_size(&event)?;
+            self.check_event(&event)?;
             self.create_events(&[Arc::new(event)]).await
         };
         // Boxed: the future is large, and most calls emit no event.
@@ -103,31 +103,24 @@ impl Client {
         ));
     }
 
-    fn run_of(&self, artifact: &Artifact) -> Run {
+    fn run_of(&self, artifact: &Artifact) -> ArtifactRun {
         match (artifact.flow_run_id, artifact.task_run_id) {
             (None, None) => self.current_run(),
-            (flow_run, task_run) => Run { flow_run, task_run },
+            (flow_run, task_run) => ArtifactRun { flow_run, task_run },
         }
     }
 
     /// The run that the call is made in.
-    fn current_run(&self) -> Run {
-        if self.current_run == Run::default() { Run::of_process() } else { self.current_run }
-    }
-
-    fn check_size(&self, event: &Event) -> Result<()> {
-        let size = serde_json::to_vec(&whole(event)).map_or(0, |json| json.len());
-        let most = self.max_event_bytes;
-        if u64::try_from(size).is_ok_and(|size| size <= most) {
-            return Ok(());
-        }
-        let message = format!("Event is too large to emit ({size} bytes; the maximum is {most})");
-        Err(Error::new(ErrorKind::Invalid, message))
+    pub(super) fn current_run(&self) -> ArtifactRun {
+        if self.current_run == ArtifactRun::default() { ArtifactRun::of_process() } else { self.current_run }
     }
 
     /// The related resources of a run: the run itself, its flow, deployment, work queue and pool, and their tags.
-    async fn related_to(&self, run: impl Future<Output = Run>) -> Vec<Arc<RelatedResource>> {
-        let mut known = Run::default();
+    pub(super) async fn related_to(
+        &self,
+        run: impl Future<Output = ArtifactRun>,
+    ) -> Vec<Arc<RelatedResource>> {
+        let mut known = ArtifactRun::default();
         let read = async {
             known = run.await;
             if let Some(related) = self.known_runs.get(&known) {
@@ -147,7 +140,7 @@ impl Client {
 
     /// Reads the related resources from the server. The second value is false if some could not be read; those have only
     /// their id.
-    async fn read_related(&self, run: Run) -> (Vec<Arc<RelatedResource>>, bool) {
+    async fn read_related(&self, run: ArtifactRun) -> (Vec<Arc<RelatedResource>>, bool) {
         let mut tags = BTreeSet::new();
         let task_run = if_given(run.task_run, |id| self.read_task_run(id)).await;
         let id = run.flow_run.or_else(|| task_run.as_ref()?.flow_run_id);
@@ -191,11 +184,15 @@ async fn if_given<T, F: Future<Output = Result<T>>>(
     read(id?).await.ok()
 }
 
-impl Run {
+/// The id of the flow run that a worker or runner has started this process for.
+pub fn run_of_process() -> Option<Uuid> {
+    std::env::var(FLOW_RUN_VARIABLE).ok()?.trim().parse().ok()
+}
+
+impl ArtifactRun {
     /// The flow run of this process, if it is one of a run.
     fn of_process() -> Self {
-        let id = std::env::var(FLOW_RUN_VARIABLE).ok();
-        Self { flow_run: id.and_then(|id| id.trim().parse().ok()), task_run: None }
+        Self { flow_run: run_of_process(), task_run: None }
     }
 
     /// The run as related resources with only their ids.
@@ -206,12 +203,12 @@ impl Run {
 }
 
 impl KnownRuns {
-    fn get(&self, run: &Run) -> Option<Vec<Arc<RelatedResource>>> {
+    fn get(&self, run: &ArtifactRun) -> Option<Vec<Arc<RelatedResource>>> {
         // Never wait for the lock: in a forked child, a thread of the parent may hold it forever.
         self.0.try_lock().ok()?.get(run).cloned()
     }
 
-    fn insert(&self, run: Run, related: &[Arc<RelatedResource>]) {
+    fn insert(&self, run: ArtifactRun, related: &[Arc<RelatedResource>]) {
         let mut known = match self.0.try_lock() {
             Ok(known) => known,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),

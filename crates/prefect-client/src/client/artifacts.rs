@@ -15,14 +15,14 @@ use crate::schemas::sorting::{ArtifactCollectionSort, ArtifactSort};
 impl Client {
     /// Creates an artifact and emits the event `prefect.artifact.created`.
     pub async fn create_artifact(&self, artifact: &ArtifactCreate) -> Result<Arc<Artifact>> {
-        let created: Arc<Artifact> = self.post("/artifacts/", &[], artifact).await?.json()?;
+        let created: Arc<Artifact> = self.post("/artifacts/", &[], artifact).await?.read()?;
         self.emit_artifact_created(&created).await;
         Ok(created)
     }
 
     /// Reads an artifact.
     pub async fn read_artifact(&self, id: Uuid) -> Result<Arc<Artifact>> {
-        self.get("/artifacts/{}", &[&id]).await?.json()
+        self.get("/artifacts/{}", &[&id]).await?.read()
     }
 
     /// Reads the latest artifact with this key.
@@ -35,7 +35,7 @@ impl Client {
         let filters = Filters { artifact_collection: Some(Arc::new(wanted)), ..Filters::default() };
         match self.read_latest_artifacts(&filters, None, Some(1), 0).await?.first() {
             Some(latest) => self.read_artifact(latest.latest_id).await,
-            None => self.get("/artifacts/{}/latest", &[&key]).await?.json(),
+            None => self.get("/artifacts/{}/latest", &[&key]).await?.read(),
         }
     }
 
@@ -68,13 +68,13 @@ impl Client {
     /// Counts the artifacts that match the filters.
     pub async fn count_artifacts(&self, filters: &Filters) -> Result<i64> {
         rewrite::reject_work_pool(filters, "artifacts")?;
-        self.find("/artifacts/count", &Query::new(filters)?).await
+        self.find("/artifacts/count", &Query::new(filters)?).await?.read()
     }
 
     /// Counts the artifact keys whose latest artifact matches the filters.
     pub async fn count_latest_artifacts(&self, filters: &Filters) -> Result<i64> {
         rewrite::reject_work_pool(filters, "artifacts")?;
-        self.find("/artifacts/latest/count", &Query::new(filters)?).await
+        self.find("/artifacts/latest/count", &Query::new(filters)?).await?.read()
     }
 
     /// Updates an artifact and emits the event `prefect.artifact.updated`. Fields that are not set in the update stay

@@ -45,7 +45,10 @@ impl Client {
     ) -> Result<Vec<Arc<Automation>>> {
         let sort = sort.as_ref().map(StringEnum::text);
         let Some(reverse) = sort.and_then(reverse_of) else {
-            return self.find("/automations/filter", &Query::page(filters, sort, limit, offset)?).await;
+            return self
+                .find("/automations/filter", &Query::page(filters, sort, limit, offset)?)
+                .await?
+                .read();
         };
         // Other objects are read from the end by their count, but servers before 3.9 ignore the filter when they count
         // automations.
@@ -61,7 +64,7 @@ impl Client {
         loop {
             let offset = i64::try_from(all.len()).unwrap_or(i64::MAX);
             let query = Query::page(filters, Some(sort), Some(MAX_PAGE_SIZE), offset)?;
-            let page: Vec<Arc<Automation>> = self.find("/automations/filter", &query).await?;
+            let page: Vec<Arc<Automation>> = self.find("/automations/filter", &query).await?.read()?;
             let is_last = i64::try_from(page.len()).is_ok_and(|count| count < MAX_PAGE_SIZE);
             all.extend(page);
             if is_last {
@@ -72,12 +75,12 @@ impl Client {
 
     /// Counts the automations that match the filter.
     pub async fn count_automations(&self, filters: &Filters) -> Result<i64> {
-        self.find("/automations/count", &Query::new(filters)?).await
+        self.find("/automations/count", &Query::new(filters)?).await?.read()
     }
 
     /// Reads an automation.
     pub async fn read_automation(&self, id: Uuid) -> Result<Arc<Automation>> {
-        self.get("/automations/{}", &[&id]).await?.json()
+        self.get("/automations/{}", &[&id]).await?.read()
     }
 
     /// Reads the automations with this name, the most recently updated first.
@@ -110,7 +113,7 @@ impl Client {
 
     /// Reads the automations related to a resource, such as `prefect.deployment.UUID`.
     pub async fn read_resource_related_automations(&self, resource_id: &str) -> Result<Vec<Arc<Automation>>> {
-        self.get("/automations/related-to/{}", &[&resource_id]).await?.json()
+        self.get("/automations/related-to/{}", &[&resource_id]).await?.read()
     }
 
     /// Deletes the automations owned by a resource, such as `prefect.deployment.UUID`.

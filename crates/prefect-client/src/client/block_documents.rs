@@ -7,15 +7,15 @@ use http::Method;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Client;
 use super::query::Query;
+use super::{Client, Sending};
 use crate::error::Result;
 use crate::schemas::StringEnum;
 use crate::schemas::actions::{BlockDocumentCreate, BlockDocumentUpdate};
 use crate::schemas::filters::Filters;
 use crate::schemas::objects::BlockDocument;
 use crate::schemas::sorting::BlockDocumentSort;
-use crate::transport::{Request, Response};
+use crate::transport::Request;
 
 #[derive(Serialize)]
 struct BlockDocumentQuery<'a> {
@@ -31,12 +31,12 @@ impl Client {
         &self,
         block_document: &BlockDocumentCreate,
     ) -> Result<Arc<BlockDocument>> {
-        self.post("/block_documents/", &[], block_document).await?.json()
+        self.post("/block_documents/", &[], block_document).await?.read()
     }
 
     /// Reads a block document.
     pub async fn read_block_document(&self, id: Uuid, include_secrets: bool) -> Result<Arc<BlockDocument>> {
-        self.get_with_secrets("/block_documents/{}", &[&id], include_secrets).await?.json()
+        self.get_with_secrets("/block_documents/{}", &[&id], include_secrets).await?.read()
     }
 
     /// Reads a block document by its name and the slug of its block type.
@@ -47,7 +47,7 @@ impl Client {
         include_secrets: bool,
     ) -> Result<Arc<BlockDocument>> {
         let template = "/block_types/slug/{}/block_documents/name/{}";
-        self.get_with_secrets(template, &[&block_type_slug, &name], include_secrets).await?.json()
+        self.get_with_secrets(template, &[&block_type_slug, &name], include_secrets).await?.read()
     }
 
     /// Reads a page of the block documents that match the filters on block types, schemas and documents. Without a
@@ -63,7 +63,7 @@ impl Client {
         let sort = sort.as_ref().map(StringEnum::text);
         let query = Query::page(filters, sort, limit, offset)?;
         let query = BlockDocumentQuery { query, include_secrets };
-        self.post_query("/block_documents/filter", &[], &query).await?.json()
+        self.post_query("/block_documents/filter", &[], &query).await?.read()
     }
 
     /// Reads all named block documents of a block type.
@@ -73,13 +73,13 @@ impl Client {
         include_secrets: bool,
     ) -> Result<Vec<Arc<BlockDocument>>> {
         let template = "/block_types/slug/{}/block_documents";
-        self.get_with_secrets(template, &[&block_type_slug], include_secrets).await?.json()
+        self.get_with_secrets(template, &[&block_type_slug], include_secrets).await?.read()
     }
 
     /// Counts the block documents that match the filters. Without a block document filter, anonymous documents are
     /// left out.
     pub async fn count_block_documents(&self, filters: &Filters) -> Result<i64> {
-        self.find("/block_documents/count", &Query::new(filters)?).await
+        self.find("/block_documents/count", &Query::new(filters)?).await?.read()
     }
 
     /// Updates a block document. Fields that are not set in the update stay as they are, and so do secrets for which
@@ -93,13 +93,13 @@ impl Client {
         self.delete("/block_documents/{}", &[&id]).await
     }
 
-    async fn get_with_secrets(
+    fn get_with_secrets(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
         include_secrets: bool,
-    ) -> Result<Response> {
-        let request = Request::to(Method::GET, template, parts)?;
-        self.send(&request.with_query("include_secrets", include_secrets.to_string())).await
+    ) -> Sending<'_> {
+        let request = Request::to(Method::GET, template, parts);
+        self.send(request.map(|it| it.with_query("include_secrets", include_secrets.to_string())))
     }
 }

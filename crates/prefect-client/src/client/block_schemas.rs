@@ -16,12 +16,12 @@ use crate::transport::Request;
 impl Client {
     /// Creates a block schema, or finds the existing one of this block type, version and content.
     pub async fn create_block_schema(&self, block_schema: &BlockSchemaCreate) -> Result<Arc<BlockSchema>> {
-        self.post_idempotent("/block_schemas/", &[], block_schema).await?.json()
+        self.post_idempotent("/block_schemas/", &[], block_schema).await?.read()
     }
 
     /// Reads a block schema.
     pub async fn read_block_schema(&self, id: Uuid) -> Result<Arc<BlockSchema>> {
-        self.get("/block_schemas/{}", &[&id]).await?.json()
+        self.get("/block_schemas/{}", &[&id]).await?.read()
     }
 
     /// Reads the block schema with this checksum. Without a version, the latest.
@@ -34,7 +34,7 @@ impl Client {
         if let Some(version) = version {
             request = request.with_query("version", version);
         }
-        self.send(&request).await?.json()
+        self.send(Ok(request)).await?.read()
     }
 
     /// Reads a page of the block schemas that match the block schema filter.
@@ -44,7 +44,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<BlockSchema>>> {
-        self.find("/block_schemas/filter", &Query::page(filters, None, limit, offset)?).await
+        self.find("/block_schemas/filter", &Query::page(filters, None, limit, offset)?).await?.read()
     }
 
     /// Reads the most recently created block schema of a block type, if it has any.
@@ -65,6 +65,6 @@ impl Client {
 
     /// Reads the capabilities of all block schemas on the server.
     pub async fn read_block_capabilities(&self) -> Result<Vec<String>> {
-        self.get("/block_capabilities/", &[]).await?.json()
+        self.get("/block_capabilities/", &[]).await?.read()
     }
 }

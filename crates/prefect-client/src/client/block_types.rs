@@ -16,17 +16,17 @@ use crate::transport::Request;
 impl Client {
     /// Creates a block type.
     pub async fn create_block_type(&self, block_type: &BlockTypeCreate) -> Result<Arc<BlockType>> {
-        self.post("/block_types/", &[], block_type).await?.json()
+        self.post("/block_types/", &[], block_type).await?.read()
     }
 
     /// Reads a block type.
     pub async fn read_block_type(&self, id: Uuid) -> Result<Arc<BlockType>> {
-        self.get("/block_types/{}", &[&id]).await?.json()
+        self.get("/block_types/{}", &[&id]).await?.read()
     }
 
     /// Reads the block type with this slug.
     pub async fn read_block_type_by_slug(&self, slug: &str) -> Result<Arc<BlockType>> {
-        self.get("/block_types/slug/{}", &[&slug]).await?.json()
+        self.get("/block_types/slug/{}", &[&slug]).await?.read()
     }
 
     /// Reads a page of the block types that match the filters on block types and schemas.
@@ -36,7 +36,7 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<BlockType>>> {
-        self.find("/block_types/filter", &Query::page(filters, None, limit, offset)?).await
+        self.find("/block_types/filter", &Query::page(filters, None, limit, offset)?).await?.read()
     }
 
     /// Updates a block type. Fields that are not set in the update stay as they are.
@@ -52,6 +52,6 @@ impl Client {
     /// Installs or updates the block types that come with the server.
     pub async fn install_system_block_types(&self) -> Result<()> {
         let request = Request::new(Method::POST, "/block_types/install_system_block_types").idempotent();
-        self.send(&request).await?.empty()
+        self.send(Ok(request)).await?.empty()
     }
 }

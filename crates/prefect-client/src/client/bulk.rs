@@ -95,12 +95,11 @@ impl Rounds {
         reason: String,
     ) -> bool {
         self.failures += 1;
-        let retries = &transport.options().retries;
-        let Some(retry) = retries.after_failures(Some(request.clone()), self.failures, reason) else {
-            return false;
-        };
+        let Some(retry) = transport.retry_of_a_part(request, self.failures, reason) else { return false };
         self.record.failed(Some(200), retry.reason().to_owned(), retry.wait());
-        transport.notify_retry(&retry);
+        if transport.announce_retry(&retry).await.is_err() {
+            return false;
+        }
         tokio::time::sleep(retry.wait()).await;
         self.record.next();
         self.count += 1;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 use uuid::Uuid;
 
-use super::{Client, Config};
+use super::{Client, Config, Sending};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::objects::{IPAllowlist, IPAllowlistMyAccessResponse, User, Workspace, WorkspaceSettings};
 use crate::schemas::{Json, JsonObject};
@@ -179,7 +179,7 @@ impl Config {
         // Cloud uses API keys, and neither basic authentication nor CSRF tokens.
         self.settings.api_auth_string = None;
         self.settings.csrf_support_enabled = false;
-        location.has_key = self.authorization(&location.base)?.is_some();
+        location.has_key = self.authorization(&location.base)?.is_some() || self.options.api_key.is_some();
         self.api = Some(location.base.as_str().to_owned());
         let mut base = location.base.clone();
         let _ = base.set_username("");
@@ -244,29 +244,30 @@ impl CloudClient {
         error.with_hint(". No API key was sent: set PREFECT_API_KEY, or give the client an `api_key`")
     }
 
-    async fn get(&self, path: &str) -> Result<Response> {
-        let response = self.request(&Request::new(Method::GET, path)).await?;
-        self.accepted(response)
+    fn send(&self, request: Result<Request>) -> Sending<'_> {
+        Box::pin(async move {
+            let response = self.request(&request?).await?;
+            self.accepted(response)
+        })
     }
 
-    async fn send<B: Serialize + Sync>(&self, request: Request, body: &B) -> Result<Response> {
-        let response = self.request(&request.with_json(body)?).await?;
-        self.accepted(response)
+    fn get(&self, path: &str) -> Sending<'_> {
+        self.send(Ok(Request::new(Method::GET, path)))
     }
 
     /// A POST that is not idempotent: sent twice, it could create something twice.
-    async fn post<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
-        self.send(Request::new(Method::POST, path), body).await
+    fn post<B: Serialize>(&self, path: &str, body: &B) -> Sending<'_> {
+        self.send(Request::new(Method::POST, path).with_json(body))
     }
 
     /// A PUT, which is idempotent by definition.
-    async fn put<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
-        self.send(Request::new(Method::PUT, path), body).await
+    fn put<B: Serialize>(&self, path: &str, body: &B) -> Sending<'_> {
+        self.send(Request::new(Method::PUT, path).with_json(body))
     }
 
     /// A PATCH that is idempotent: it sets fields to values.
-    async fn patch_idempotent<B: Serialize + Sync>(&self, path: &str, body: &B) -> Result<Response> {
-        self.send(Request::new(Method::PATCH, path).idempotent(), body).await
+    fn patch_idempotent<B: Serialize>(&self, path: &str, body: &B) -> Sending<'_> {
+        self.send(Request::new(Method::PATCH, path).idempotent().with_json(body))
     }
 
     /// Checks that Cloud is reachable and accepts the API key.
@@ -286,12 +287,12 @@ impl CloudClient {
 
     /// Reads the user that the API key belongs to.
     pub async fn read_current_user(&self) -> Result<Arc<User>> {
-        self.get("/me/").await?.json()
+        self.get("/me/").await?.read()
     }
 
     /// Reads the workspaces that the API key has access to.
     pub async fn read_workspaces(&self) -> Result<Vec<Arc<Workspace>>> {
-        self.get("/me/workspaces").await?.json()
+        self.get("/me/workspaces").await?.read()
     }
 
     /// Reads the configured workspace.
@@ -369,13 +370,13 @@ impl CloudClient {
     /// Reads the settings of a workspace of the account.
     pub async fn read_workspace_settings(&self, workspace: Uuid) -> Result<Arc<WorkspaceSettings>> {
         let path = format!("/{}/workspaces/{workspace}/settings", self.location.account_path()?);
-        let settings: JsonObject = self.get(&path).await?.json()?;
+        let settings: JsonObject = self.get(&path).await?.read()?;
         Ok(Arc::new(WorkspaceSettings::default().workspace_id(workspace).settings(settings)))
     }
 
     /// Reads the settings of the account.
     pub async fn read_account_settings(&self) -> Result<JsonObject> {
-        self.get(&format!("/{}/settings", self.location.account_path()?)).await?.json()
+        self.get(&format!("/{}/settings", self.location.account_path()?)).await?.read()
     }
 
     /// Updates settings of the account. Others stay as they are.
@@ -386,7 +387,7 @@ impl CloudClient {
 
     /// Reads the account's IP allowlist.
     pub async fn read_account_ip_allowlist(&self) -> Result<Arc<IPAllowlist>> {
-        self.get(&format!("/{}/ip_allowlist", self.location.account_path()?)).await?.json()
+        self.get(&format!("/{}/ip_allowlist", self.location.account_path()?)).await?.read()
     }
 
     /// Replaces the account's IP allowlist.
@@ -405,12 +406,12 @@ impl CloudClient {
 
     /// Checks whether the IP allowlist contains this client's address.
     pub async fn check_ip_allowlist_access(&self) -> Result<Arc<IPAllowlistMyAccessResponse>> {
-        self.get(&format!("/{}/ip_allowlist/my_access", self.location.account_path()?)).await?.json()
+        self.get(&format!("/{}/ip_allowlist/my_access", self.location.account_path()?)).await?.read()
     }
 
     /// Reads the metadata of the worker types and their work pools.
     pub async fn read_worker_metadata(&self) -> Result<JsonObject> {
-        self.get(&format!("/{}/collections/work_pool_types", self.location.workspace_path()?)).await?.json()
+        self.get(&format!("/{}/collections/work_pool_types", self.location.workspace_path()?)).await?.read()
     }
 }
 

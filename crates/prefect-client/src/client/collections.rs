@@ -8,6 +8,6 @@ impl Client {
     /// Reads a view of the registry: `aggregate-worker-metadata`, `aggregate-block-metadata` or
     /// `aggregate-flow-metadata`.
     pub async fn read_collection_view(&self, view: &str) -> Result<JsonObject> {
-        self.get("/collections/views/{}", &[&view]).await?.json()
+        self.get("/collections/views/{}", &[&view]).await?.read()
     }
 }

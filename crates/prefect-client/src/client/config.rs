@@ -8,7 +8,9 @@ use std::time::Duration;
 use url::Url;
 
 use super::Client;
-use super::artifact_events::{KnownRuns, Run};
+use super::artifact_events::{ArtifactRun, KnownRuns};
+use super::live::Refusals;
+use super::slots::Turns;
 use super::waiting::Waits;
 use crate::error::{Error, ErrorKind, Result};
 use crate::settings::{Secret, Settings, Sources, run_context_headers};
@@ -81,6 +83,9 @@ impl Config {
     pub fn build(mut self) -> Result<Client> {
         let mut base = self.base()?;
         let authorization = self.authorization(&base)?;
+        if authorization.is_some() {
+            self.options.api_key = None;
+        }
         // Neither can fail: the URL has a host.
         let _ = base.set_username("");
         let _ = base.set_password(None);
@@ -95,9 +100,12 @@ impl Config {
             is_cloud,
             max_event_bytes: self.settings.maximum_event_bytes,
             known_runs: KnownRuns::default(),
-            current_run: Run::default(),
+            current_run: ArtifactRun::default(),
             waits: Waits::default(),
+            turns: Turns::default(),
+            refusals: Refusals::default(),
             known_version: Arc::default(),
+            idempotency_key: None,
         })
     }
 
@@ -147,6 +155,10 @@ impl Config {
             Some(_) => None,
             None => given(setting),
         };
+        // A function gives the key later.
+        if self.options.api_key.is_some() {
+            return given(&self.auth_string).map(Auth::Basic);
+        }
         (given(&self.auth_string).map(Auth::Basic))
             .or_else(|| given(&self.api_key).map(Auth::Bearer))
             .or_else(|| unless(&self.auth_string, &self.settings.api_auth_string).map(Auth::Basic))

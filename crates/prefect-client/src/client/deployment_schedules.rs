@@ -16,7 +16,7 @@ impl Client {
         deployment_id: Uuid,
         schedules: &[Arc<DeploymentScheduleCreate>],
     ) -> Result<Vec<Arc<DeploymentSchedule>>> {
-        self.post("/deployments/{}/schedules", &[&deployment_id], &schedules).await?.json()
+        self.post("/deployments/{}/schedules", &[&deployment_id], &schedules).await?.read()
     }
 
     /// Reads the schedules of a deployment.
@@ -24,7 +24,7 @@ impl Client {
         &self,
         deployment_id: Uuid,
     ) -> Result<Vec<Arc<DeploymentSchedule>>> {
-        self.get("/deployments/{}/schedules", &[&deployment_id]).await?.json()
+        self.get("/deployments/{}/schedules", &[&deployment_id]).await?.read()
     }
 
     /// Updates a schedule. Fields that are not set in the update stay as they are.

@@ -24,7 +24,7 @@ use crate::schemas::{DateTime, TimeDelta};
 use crate::transport::{RequestInfo, Response};
 
 #[derive(Serialize)]
-struct Scheduled<'a> {
+struct ScheduledOfDeployments<'a> {
     deployment_ids: &'a [Uuid],
     #[serde(skip_serializing_if = "Option::is_none")]
     scheduled_before: Option<DateTime>,
@@ -55,12 +55,12 @@ pub struct RunsToSchedule {
 impl Client {
     /// Creates a deployment, or updates the existing one of the same flow and name.
     pub async fn create_deployment(&self, deployment: &DeploymentCreate) -> Result<Arc<DeploymentResponse>> {
-        self.post_idempotent("/deployments/", &[], deployment).await?.json()
+        self.post_idempotent("/deployments/", &[], deployment).await?.read()
     }
 
     /// Reads a deployment.
     pub async fn read_deployment(&self, id: Uuid) -> Result<Arc<DeploymentResponse>> {
-        self.get("/deployments/{}", &[&id]).await?.json()
+        self.get("/deployments/{}", &[&id]).await?.read()
     }
 
     /// Reads a deployment by the names of its flow and of the deployment.
@@ -69,7 +69,7 @@ impl Client {
         flow: &str,
         deployment: &str,
     ) -> Result<Arc<DeploymentResponse>> {
-        self.get("/deployments/name/{}/{}", &[&flow, &deployment]).await?.json()
+        self.get("/deployments/name/{}/{}", &[&flow, &deployment]).await?.read()
     }
 
     /// Reads a page of the deployments that match the filters.
@@ -96,7 +96,7 @@ impl Client {
 
     /// Counts the deployments that match the filters.
     pub async fn count_deployments(&self, filters: &Filters) -> Result<i64> {
-        self.find("/deployments/count", &Query::new(filters)?).await
+        self.find("/deployments/count", &Query::new(filters)?).await?.read()
     }
 
     /// Updates a deployment. Fields that are not set in the update stay as they are.
@@ -121,8 +121,8 @@ impl Client {
         scheduled_before: Option<DateTime>,
         limit: Option<i64>,
     ) -> Result<Vec<Arc<FlowRun>>> {
-        let scheduled = Scheduled { deployment_ids, scheduled_before, limit };
-        self.post_query("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.json()
+        let scheduled = ScheduledOfDeployments { deployment_ids, scheduled_before, limit };
+        self.post_query("/deployments/get_scheduled_flow_runs", &[], &scheduled).await?.read()
     }
 
     /// Creates the runs of a deployment's schedules, for the given period.
@@ -137,7 +137,9 @@ impl Client {
         id: Uuid,
         run: DeploymentFlowRunCreate,
     ) -> Result<Arc<FlowRun>> {
-        self.post_idempotent("/deployments/{}/create_flow_run", &[&id], &with_key(run)).await?.json()
+        let key = self.key_of_run(run.idempotency_key.as_deref())?;
+        let run = run.idempotency_key(key);
+        self.post_idempotent("/deployments/{}/create_flow_run", &[&id], &run).await?.read()
     }
 
     /// Creates a branch of a deployment and returns its id. Prefect Cloud only.
@@ -157,7 +159,7 @@ impl Client {
             return Err(Error::invalid("deployment_filter.work_pool_name", message));
         }
         let filters = Filters { deployment: Some(filter), ..Filters::default() };
-        self.post("/deployments/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.json()
+        self.post("/deployments/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.read()
     }
 
     /// Creates flow runs of a deployment, at most 100 per call. Runs without an idempotency key get a random one, so
@@ -210,7 +212,7 @@ impl Client {
                     *place = result;
                 }
             }
-            let may_repeat = self.transport.options().retries.max > 0;
+            let may_repeat = self.transport.max_retries() > 0;
             let reason = bulk::counted(again.len(), runs.len(), busy.as_deref());
             let continues = match again.is_empty() {
                 true => false,
@@ -279,6 +281,8 @@ impl Client {
         deployment: &DeploymentToRun,
         run: DeploymentFlowRunCreate,
     ) -> Result<Arc<FlowRun>> {
+        // Checked before anything is sent.
+        self.key_of_run(run.idempotency_key.as_deref())?;
         let id = match deployment {
             DeploymentToRun::Id(id) => *id,
             DeploymentToRun::Named { flow, deployment } => {
@@ -292,7 +296,7 @@ impl Client {
 /// The results of a request that creates runs, one for each of the `count` runs, and the request.
 fn created(response: Response, count: usize) -> Result<(RequestInfo, Arc<FlowRunBulkCreateResponse>)> {
     let request = response.request().clone();
-    let answer: Arc<FlowRunBulkCreateResponse> = response.clone().json()?;
+    let answer: Arc<FlowRunBulkCreateResponse> = response.clone().read()?;
     if answer.results.len() != count {
         let results = answer.results.len();
         return Err(response.undecodable(&format!(

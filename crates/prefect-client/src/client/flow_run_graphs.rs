@@ -21,12 +21,12 @@ impl Client {
         if let Some(since) = since {
             request = request.with_query("since", since.to_string());
         }
-        self.send(&request).await?.json().map(|GraphResponse(graph)| graph)
+        self.send(Ok(request)).await?.json().map(|GraphResponse(graph)| graph)
     }
 
     /// Reads the task runs of a flow run, each with its upstream dependencies.
     pub async fn read_flow_run_graph_v1(&self, id: Uuid) -> Result<Vec<Arc<DependencyResult>>> {
-        self.get("/flow_runs/{}/graph", &[&id]).await?.json()
+        self.get("/flow_runs/{}/graph", &[&id]).await?.read()
     }
 }
 

@@ -45,7 +45,7 @@ impl Client {
         exclude_keys: &[String],
     ) -> Result<Vec<Arc<FlowRunInput>>> {
         let filter = InputFilter { prefix: key_prefix, limit, exclude_keys };
-        self.post_query("/flow_runs/{}/input/filter", &[&flow_run_id], &filter).await?.json()
+        self.post_query("/flow_runs/{}/input/filter", &[&flow_run_id], &filter).await?.read()
     }
 
     /// Reads the value of the input with this key.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::bulk::{self, Bulk, Rounds};
 use super::query::Query;
+use super::states::SetState;
 use super::{Client, History, Intervals};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::actions::{FlowCreate, FlowRunCreate, FlowRunUpdate, StateCreate};
@@ -41,12 +42,6 @@ pub struct NewFlowRun {
 }
 
 #[derive(Serialize)]
-struct SetState<'a> {
-    state: &'a StateCreate,
-    force: bool,
-}
-
-#[derive(Serialize)]
 struct BulkSetState<'a> {
     #[serde(flatten)]
     query: Query<'a>,
@@ -69,20 +64,18 @@ impl Client {
     /// Creates a flow run. A run without an idempotency key gets a random one, so that a retry does not create a
     /// second run.
     pub async fn create_flow_run(&self, new: NewFlowRun) -> Result<Arc<FlowRun>> {
+        let key = self.key_of_run(new.run.idempotency_key.as_deref())?;
         let flow_id = match &new.flow {
             FlowToRun::Existing(id) => *id,
             FlowToRun::Named(flow) => self.create_flow(flow).await?,
         };
-        let run = match new.run.idempotency_key {
-            Some(_) => new.run,
-            None => new.run.idempotency_key(Uuid::new_v4().to_string()),
-        };
-        self.post_idempotent("/flow_runs/", &[], &run.flow_id(flow_id)).await?.json()
+        let run = new.run.idempotency_key(key);
+        self.post_idempotent("/flow_runs/", &[], &run.flow_id(flow_id)).await?.read()
     }
 
     /// Reads a flow run.
     pub async fn read_flow_run(&self, id: Uuid) -> Result<Arc<FlowRun>> {
-        self.get("/flow_runs/{}", &[&id]).await?.json()
+        self.get("/flow_runs/{}", &[&id]).await?.read()
     }
 
     /// Reads a page of the flow runs that match the filters.
@@ -124,12 +117,12 @@ impl Client {
 
     /// Counts the flow runs that match the filters.
     pub async fn count_flow_runs(&self, filters: &Filters) -> Result<i64> {
-        self.find("/flow_runs/count", &Query::new(filters)?).await
+        self.find("/flow_runs/count", &Query::new(filters)?).await?.read()
     }
 
     /// Reads the average lateness of the flow runs that match the filters. `None` if there are none.
     pub async fn read_average_flow_run_lateness(&self, filters: &Filters) -> Result<Option<TimeDelta>> {
-        self.find("/flow_runs/lateness", &Query::new(filters)?).await
+        self.find("/flow_runs/lateness", &Query::new(filters)?).await?.read()
     }
 
     /// Counts the flow runs that match the filters by state, for each interval. The server returns at most 500
@@ -140,7 +133,7 @@ impl Client {
         filters: &Filters,
     ) -> Result<Vec<Arc<HistoryResponse>>> {
         let query = Query::new(filters)?.with_work_queues();
-        self.post_query("/flow_runs/history", &[], &History { intervals, query }).await?.json()
+        self.post_query("/flow_runs/history", &[], &History { intervals, query }).await?.read()
     }
 
     /// Reads the flow runs that match the filters in the short form that the UI plots as points. The server sorts
@@ -157,7 +150,7 @@ impl Client {
             let message = format!("expected a sort order that the server supports here, such as {reverse}");
             return Err(Error::invalid("sort", message));
         }
-        self.find("/ui/flow_runs/history", &Query::page(filters, sort, limit, offset)?).await
+        self.find("/ui/flow_runs/history", &Query::page(filters, sort, limit, offset)?).await?.read()
     }
 
     /// Counts the task runs of each of these flow runs.
@@ -192,7 +185,7 @@ impl Client {
             true => self.post(path, &[&id], &body).await?,
             false => self.post_idempotent(path, &[&id], &body).await?,
         };
-        response.json()
+        response.read()
     }
 
     /// Resumes a paused flow run, with the input that it is waiting for.
@@ -201,7 +194,7 @@ impl Client {
         id: Uuid,
         run_input: Option<&JsonObject>,
     ) -> Result<Arc<OrchestrationResult>> {
-        self.post("/flow_runs/{}/resume", &[&id], &Resume { run_input }).await?.json()
+        self.post("/flow_runs/{}/resume", &[&id], &Resume { run_input }).await?.read()
     }
 
     /// Deletes a flow run.
@@ -216,7 +209,7 @@ impl Client {
         limit: Option<i64>,
     ) -> Result<Arc<FlowRunBulkDeleteResponse>> {
         let filters = only(filter.clone());
-        self.post("/flow_runs/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.json()
+        self.post("/flow_runs/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.read()
     }
 
     /// Proposes a state for the flow runs that match the filter, at most 50 per call. The server decides for each
@@ -234,7 +227,7 @@ impl Client {
         let body = BulkSetState { query: Query::limited(&filters, limit)?, state: &state, force };
         let response = self.post("/flow_runs/bulk_set_state", &[], &body).await?;
         let request = response.request().clone();
-        let answer: Arc<FlowRunBulkSetStateResponse> = response.json()?;
+        let answer: Arc<FlowRunBulkSetStateResponse> = response.read()?;
         let mut results = answer.results.clone();
         let mut rounds = Rounds::new();
         loop {
@@ -272,7 +265,7 @@ impl Client {
 }
 
 /// Filters of which only this one is set.
-fn only(filter: FlowRunFilter) -> Filters {
+pub(super) fn only(filter: FlowRunFilter) -> Filters {
     Filters { flow_run: Some(Arc::new(filter)), ..Filters::default() }
 }
 
@@ -287,7 +280,7 @@ fn database_failure(result: &FlowRunOrchestrationResult) -> Option<&str> {
 }
 
 /// The flow runs with these ids that still match a filter that they matched before.
-fn restricted_to(filter: &FlowRunFilter, ids: &[Uuid]) -> FlowRunFilter {
+pub(super) fn restricted_to(filter: &FlowRunFilter, ids: &[Uuid]) -> FlowRunFilter {
     let id = Arc::new(FlowRunFilterId::default().any_(ids.to_vec()));
     match filter.operator {
         Operator::And => filter.clone().id(id),
@@ -297,7 +290,7 @@ fn restricted_to(filter: &FlowRunFilter, ids: &[Uuid]) -> FlowRunFilter {
 }
 
 /// How often a cancellation is tried again when the run changed its state meanwhile.
-const CANCEL_TRIES: usize = 5;
+pub(super) const CANCEL_TRIES: usize = 5;
 
 impl Client {
     /// Cancels a flow run, and returns it in its new state.
@@ -317,7 +310,7 @@ impl Client {
             if tries == CANCEL_TRIES {
                 let reason = reason(&result.details).unwrap_or("it gave no reason");
                 let message = format!("the server did not cancel flow run {:?} ({id}): {reason}", run.name);
-                return Err(Error::new(ErrorKind::Refused, message));
+                return Err(Error::new(ErrorKind::StateRefused, message));
             }
         }
     }
@@ -333,7 +326,7 @@ fn reason(details: &StateDecision) -> Option<&str> {
 }
 
 /// The state that a run is cancelled with. `None` where there is nothing to cancel.
-fn cancelled(run: &FlowRun) -> Option<State> {
+pub(super) fn cancelled(run: &FlowRun) -> Option<State> {
     let Some(state) = &run.state else { return Some(states::cancelled()) };
     match state.r#type {
         StateType::Completed

@@ -28,12 +28,12 @@ impl Client {
 
     /// Reads a flow.
     pub async fn read_flow(&self, id: Uuid) -> Result<Arc<Flow>> {
-        self.get("/flows/{}", &[&id]).await?.json()
+        self.get("/flows/{}", &[&id]).await?.read()
     }
 
     /// Reads the flow with this name.
     pub async fn read_flow_by_name(&self, name: &str) -> Result<Arc<Flow>> {
-        self.get("/flows/name/{}", &[&name]).await?.json()
+        self.get("/flows/name/{}", &[&name]).await?.read()
     }
 
     /// Reads a page of the flows that match the filters.
@@ -60,7 +60,7 @@ impl Client {
 
     /// Counts the flows that match the filters.
     pub async fn count_flows(&self, filters: &Filters) -> Result<i64> {
-        self.find("/flows/count", &Query::new(filters)?).await
+        self.find("/flows/count", &Query::new(filters)?).await?.read()
     }
 
     /// Counts the deployments of each of these flows.
@@ -93,6 +93,6 @@ impl Client {
         limit: Option<i64>,
     ) -> Result<Arc<FlowBulkDeleteResponse>> {
         let filters = Filters { flow: Some(Arc::new(filter.clone())), ..Filters::default() };
-        self.post("/flows/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.json()
+        self.post("/flows/bulk_delete", &[], &Query::limited(&filters, limit)?).await?.read()
     }
 }

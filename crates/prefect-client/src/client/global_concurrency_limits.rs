@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::query::Query;
-use super::{Client, Created};
+use super::{Client, Created, with_json};
 use crate::error::{Error, Result};
 use crate::schemas::actions::{GlobalConcurrencyLimitCreate, GlobalConcurrencyLimitUpdate, SlotMode};
 use crate::schemas::filters::Filters;
@@ -45,12 +45,12 @@ struct SlotsToRelease<'a> {
 }
 
 #[derive(Serialize)]
-struct Renewal {
+struct RenewalBody {
     lease_duration: f64,
 }
 
 #[derive(Serialize)]
-struct Lease {
+struct LeaseBody {
     lease_id: Uuid,
 }
 
@@ -68,7 +68,7 @@ impl Client {
         &self,
         id: Uuid,
     ) -> Result<Arc<GlobalConcurrencyLimitResponse>> {
-        self.get("/v2/concurrency_limits/{}", &[&id]).await?.json()
+        self.get("/v2/concurrency_limits/{}", &[&id]).await?.read()
     }
 
     /// Reads the global concurrency limit with this name.
@@ -76,7 +76,7 @@ impl Client {
         &self,
         name: &str,
     ) -> Result<Arc<GlobalConcurrencyLimitResponse>> {
-        self.get("/v2/concurrency_limits/{}", &[&name]).await?.json()
+        self.get("/v2/concurrency_limits/{}", &[&name]).await?.read()
     }
 
     /// Reads a page of all limits, including those of tags.
@@ -86,7 +86,7 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<Arc<GlobalConcurrencyLimitResponse>>> {
         let filters = Filters::default();
-        self.find("/v2/concurrency_limits/filter", &Query::page(&filters, None, limit, offset)?).await
+        self.find("/v2/concurrency_limits/filter", &Query::page(&filters, None, limit, offset)?).await?.read()
     }
 
     /// Updates the limit with this name. Fields that are not set in the update stay as they are.
@@ -128,7 +128,7 @@ impl Client {
     /// Deletes the limit with this name.
     pub async fn delete_global_concurrency_limit_by_name(&self, name: &str) -> Result<Response> {
         let request = Request::to(Method::DELETE, "/v2/concurrency_limits/{}", &[&name])?;
-        self.send(&request).await?.unless_page()
+        self.send(Ok(request)).await?.unless_page()
     }
 
     /// Acquires slots. If there are too few, the server responds with 423 and a `Retry-After` header.
@@ -149,10 +149,17 @@ impl Client {
 
     /// Renews a lease for `lease_duration` seconds from now. The server responds with 410 if the lease has expired.
     pub async fn renew_concurrency_lease(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
-        let body = Renewal { lease_duration };
+        let body = RenewalBody { lease_duration };
         self.post_idempotent("/v2/concurrency_limits/leases/{}/renew", &[&lease_id], &body)
             .await?
             .unless_page()
+    }
+
+    /// The same, without retries.
+    pub(super) async fn renew_lease_once(&self, lease_id: Uuid, lease_duration: f64) -> Result<Response> {
+        let path = "/v2/concurrency_limits/leases/{}/renew";
+        let request = with_json(Method::POST, path, &[&lease_id], &RenewalBody { lease_duration });
+        self.send(request.map(|request| request.with_retries(0))).await?.unless_page()
     }
 
     /// Releases slots, which were occupied for `occupancy_seconds`.
@@ -168,7 +175,7 @@ impl Client {
 
     /// Releases the slots of a lease.
     pub async fn release_concurrency_slots_with_lease(&self, lease_id: Uuid) -> Result<Response> {
-        self.post_idempotent("/v2/concurrency_limits/decrement-with-lease", &[], &Lease { lease_id })
+        self.post_idempotent("/v2/concurrency_limits/decrement-with-lease", &[], &LeaseBody { lease_id })
             .await?
             .unless_page()
     }

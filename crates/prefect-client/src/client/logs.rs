@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Client;
 use crate::error::Result;
 use crate::schemas::actions::LogCreate;
-use crate::schemas::filters::Filters;
+use crate::schemas::filters::{Filters, LogFilter, LogFilterFlowRunId};
 use crate::schemas::objects::Log;
 use crate::schemas::sorting::LogSort;
 
@@ -27,6 +27,28 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<Arc<Log>>> {
         self.find_page("/logs", filters, sort, limit, offset).await
+    }
+
+    /// Reads all logs of a flow run that match the log filter. Fails if there is no such run.
+    pub async fn read_flow_run_logs(
+        &self,
+        id: Uuid,
+        filter: LogFilter,
+        sort: Option<LogSort>,
+        limit: Option<usize>,
+    ) -> Result<Vec<Arc<Log>>> {
+        let of_run = LogFilterFlowRunId::default().any_(vec![id]);
+        let filter = filter.flow_run_id(Arc::new(of_run));
+        let filters = Filters { log: Some(Arc::new(filter)), ..Filters::default() };
+        let mut pages = self.iter_logs(filters, sort, limit);
+        let mut logs = Vec::new();
+        while let Some(page) = pages.next().await? {
+            logs.extend(page);
+        }
+        if logs.is_empty() {
+            self.read_flow_run(id).await?;
+        }
+        Ok(logs)
     }
 
     /// Downloads all logs of a flow run and its task runs as CSV, oldest first.

@@ -30,14 +30,20 @@ mod concurrency_limits;
 mod config;
 mod deployment_schedules;
 mod deployments;
+mod emitting;
 mod events;
 mod flow_run_graphs;
 mod flow_run_inputs;
 mod flow_runs;
 mod flows;
+mod following;
 mod global_concurrency_limits;
 mod iterators;
+mod keys;
+mod live;
 mod logs;
+mod matching_runs;
+mod numbered;
 mod pages;
 mod query;
 mod raw;
@@ -46,7 +52,9 @@ mod saved_searches;
 mod schema_values;
 mod server;
 mod slas;
+mod slots;
 mod states;
+mod subscriptions;
 mod task_runs;
 mod task_workers;
 mod variables;
@@ -61,35 +69,46 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use http::Method;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::schemas::filters::Filters;
 use crate::schemas::responses::Page;
 use crate::schemas::sorting::reverse_of;
-use crate::schemas::{DateTime, StringEnum, TimeDelta};
+use crate::schemas::{DateTime, Field, StringEnum, TimeDelta};
 use crate::transport::{Request, Response, Transport};
 
-use artifact_events::{KnownRuns, Run};
+pub use artifact_events::run_of_process;
+use artifact_events::{ArtifactRun, KnownRuns};
 pub use bulk::Bulk;
 pub use cloud::{CloudClient, CloudLocation};
 use compat::Unsupported;
 pub use config::{API_VERSION, Config, credentials};
 pub use deployments::{DeploymentToRun, RunsToSchedule};
+pub use emitting::{Counts, Emitted, Emitter, EmitterOptions, LogEmitter, LogOptions, Outbox, TooLarge};
 pub use flow_runs::{FlowToRun, NewFlowRun};
+pub use following::{Follow, Followed};
 pub use global_concurrency_limits::SlotsToTake;
-pub use pages::{PageFuture, Pages, PagesAhead, ReadPage};
+pub use matching_runs::{Changed, OnProgress};
+pub use pages::{CountFuture, Counter, Pages, PagesAhead, Records};
 use query::Query;
 pub use raw::raw_request;
 pub use server::PREFECT_VERSION;
-pub use waiting::{Until, Wait, Waiting};
+pub use slots::{HeldSlots, OnLost, SlotPurpose, WantedSlots, end_slots, unfinished_slots};
+pub use subscriptions::{EventSubscription, FlowRunItem, FlowRunSubscription, LogSubscription, Reconnect};
+pub use waiting::{Asking, RunFailure, Until, Wait, Waitable, Waiting};
 pub use work_pools::WrittenWorkPool;
 pub use workers::WorkerHeartbeat;
 
 /// The server's default page size, which is also its maximum.
 const MAX_PAGE_SIZE: i64 = 200;
+
+/// How many objects may be created between the count and the first page of a list that is read from its end.
+const SLACK: i64 = 50;
+
+/// How often such a page is read, if more were created.
+const FIRST_PAGE_TRIES: u32 = 5;
 
 /// Turns a 404 into `None`.
 fn if_found<T>(result: Result<T>) -> Result<Option<T>> {
@@ -98,6 +117,12 @@ fn if_found<T>(result: Result<T>) -> Result<Option<T>> {
         other => other.map(Some),
     }
 }
+
+/// A future that is boxed, so that it is not part of each that awaits it.
+type Boxed<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// A request on its way.
+type Sending<'a> = Boxed<'a, Response>;
 
 /// The id of an object that was created. The rest of the response is not read.
 #[derive(Deserialize)]
@@ -154,10 +179,14 @@ pub struct Client {
     max_event_bytes: u64,
     known_runs: KnownRuns,
     /// The run that calls are made in, if it is known.
-    current_run: Run,
+    current_run: ArtifactRun,
     waits: waiting::Waits,
+    turns: slots::Turns,
+    refusals: live::Refusals,
     /// The server's version and when it was read.
     known_version: Arc<Mutex<Option<(Instant, String)>>>,
+    /// The idempotency key of the flow runs that are created.
+    idempotency_key: Option<Arc<str>>,
 }
 
 impl Client {
@@ -177,10 +206,48 @@ impl Client {
         Self { transport, ..self.clone() }
     }
 
+    /// The same client, with the connections of this transport.
+    #[must_use]
+    pub fn over(mut self, connections: &Transport) -> Self {
+        self.transport = self.transport.over(connections);
+        self
+    }
+
+    /// The same client, which creates flow runs with this idempotency key. It must create only one.
+    #[must_use]
+    pub fn with_idempotency_key(mut self, key: Arc<str>) -> Self {
+        self.idempotency_key = Some(key);
+        self
+    }
+
+    /// The idempotency key of a flow run to create: its own, that of the client, or a random one.
+    fn key_of_run(&self, own: Option<&str>) -> Result<String> {
+        match (own, &self.idempotency_key) {
+            (Some(own), Some(key)) if *own != **key => {
+                let message = "the client has one for its calls, too: expected one of them, or the same";
+                Err(Error::invalid("idempotency_key", message))
+            }
+            (Some(key), _) => Ok(key.to_owned()),
+            (None, Some(key)) => Ok((**key).to_owned()),
+            (None, None) => Ok(Uuid::new_v4().to_string()),
+        }
+    }
+
+    /// The same client with connections, locks and waits of its own, as [`Transport::fresh`]: for a forked process.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        let transport = self.transport.fresh();
+        Self {
+            waits: waiting::Waits::default(),
+            turns: slots::Turns::default(),
+            ..self.with_transport(transport)
+        }
+    }
+
     /// The same client, for calls made within these runs: artifacts that name no run are related to them.
     #[must_use]
     pub fn within_runs(&self, flow_run: Option<Uuid>, task_run: Option<Uuid>) -> Self {
-        Self { current_run: Run { flow_run, task_run }, ..self.clone() }
+        Self { current_run: ArtifactRun { flow_run, task_run }, ..self.clone() }
     }
 
     /// The API's URL, without credentials.
@@ -199,12 +266,9 @@ impl Client {
     /// server's version.
     ///
     /// Boxed, so that not each of the hundreds of calls contains a copy of this future.
-    fn send<'a>(
-        &'a self,
-        request: &'a Request,
-    ) -> Pin<Box<dyn Future<Output = Result<Response>> + Send + 'a>> {
+    fn send(&self, request: Result<Request>) -> Sending<'_> {
         Box::pin(async move {
-            let response = self.transport.send(request).await?;
+            let response = self.transport.send(&request?).await?;
             match Unsupported::detect(&response) {
                 // Rare, so boxed as well.
                 Some(what) if !self.is_cloud() => Box::pin(self.explain(what, response)).await,
@@ -216,71 +280,61 @@ impl Client {
     // ---- Requests. A request is retried after an ambiguous failure, such as a lost response, only if it is
     // idempotent. Each call says so by the method that it uses here.
 
-    async fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<Response> {
-        self.send(&Request::to(Method::GET, template, parts)?).await
+    fn get(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Sending<'_> {
+        self.send(Request::to(Method::GET, template, parts))
     }
 
     async fn delete(&self, template: &str, parts: &[&(dyn Display + Sync)]) -> Result<()> {
-        self.send(&Request::to(Method::DELETE, template, parts)?).await?.empty()
+        self.send(Request::to(Method::DELETE, template, parts)).await?.empty()
     }
 
     /// A POST that is not idempotent: sent twice, it could create something twice.
-    async fn post<B: Serialize + Sync>(
-        &self,
-        template: &str,
-        parts: &[&(dyn Display + Sync)],
-        body: &B,
-    ) -> Result<Response> {
-        self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?).await
+    fn post<B: Serialize>(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &B) -> Sending<'_> {
+        self.send(with_json(Method::POST, template, parts, body))
     }
 
     /// A POST that is idempotent: the server recognizes what it already has, or the outcome is the same.
-    async fn post_idempotent<B: Serialize + Sync>(
+    fn post_idempotent<B: Serialize>(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
         body: &B,
-    ) -> Result<Response> {
-        self.send(&Request::to(Method::POST, template, parts)?.with_json(body)?.idempotent()).await
+    ) -> Sending<'_> {
+        self.send(with_json(Method::POST, template, parts, body).map(Request::idempotent))
     }
 
     /// A POST that only reads, such as a filter, a count or a validation. Idempotent for that reason.
-    async fn post_query<B: Serialize + Sync>(
+    fn post_query<B: Serialize>(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
         query: &B,
-    ) -> Result<Response> {
-        self.post_idempotent(template, parts, query).await
+    ) -> Sending<'_> {
+        self.post_idempotent(template, parts, query)
     }
 
     /// A PUT, which is idempotent by definition.
-    async fn put<B: Serialize + Sync>(
-        &self,
-        template: &str,
-        parts: &[&(dyn Display + Sync)],
-        body: &B,
-    ) -> Result<Response> {
-        self.send(&Request::to(Method::PUT, template, parts)?.with_json(body)?).await
+    fn put<B: Serialize>(&self, template: &str, parts: &[&(dyn Display + Sync)], body: &B) -> Sending<'_> {
+        self.send(with_json(Method::PUT, template, parts, body))
     }
 
     /// A PATCH that is idempotent, as all of Prefect's are: it sets fields to values.
-    async fn patch_idempotent<B: Serialize + Sync>(
+    fn patch_idempotent<B: Serialize>(
         &self,
         template: &str,
         parts: &[&(dyn Display + Sync)],
         body: &B,
-    ) -> Result<Response> {
-        self.send(&Request::to(Method::PATCH, template, parts)?.with_json(body)?.idempotent()).await
+    ) -> Sending<'_> {
+        self.send(with_json(Method::PATCH, template, parts, body).map(Request::idempotent))
     }
 
-    /// Sends a query and reads the result.
-    async fn find<T: DeserializeOwned>(&self, path: &str, query: &Query<'_>) -> Result<T> {
-        self.post_query(path, &[], query).await?.json()
+    /// Sends a query.
+    fn find(&self, path: &str, query: &Query<'_>) -> Sending<'_> {
+        self.post_query(path, &[], query)
     }
 
     /// A page of a resource's objects, in any order, even one that the server lacks.
-    async fn find_page<T: DeserializeOwned>(
+    async fn find_page<T: Field>(
         &self,
         resource: &str,
         filters: &Filters,
@@ -289,34 +343,48 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<T>> {
         let sort = sort.as_ref().map(StringEnum::text);
-        match sort.and_then(reverse_of) {
-            Some(reverse) => {
-                let (_, found) = self.find_from_the_end(resource, filters, reverse, limit, offset).await?;
-                Ok(found)
-            }
-            None => {
-                self.find(&format!("{resource}/filter"), &Query::page(filters, sort, limit, offset)?).await
-            }
-        }
+        let Some(reverse) = sort.and_then(reverse_of) else {
+            let query = Query::page(filters, sort, limit, offset)?;
+            return self.find(&format!("{resource}/filter"), &query).await?.read();
+        };
+        let (_, response) = self.find_from_the_end(resource, filters, reverse, limit, offset).await?;
+        let mut found: Vec<T> = response.read()?;
+        found.reverse();
+        found.truncate(usize::try_from(limit.unwrap_or(MAX_PAGE_SIZE)).unwrap_or(0));
+        Ok(found)
     }
 
     /// A page in an order of which the server has only the reverse, and the total count: reads the page at the same
-    /// distance from the end and reverses it. Objects created between the two requests can shift the page.
-    async fn find_from_the_end<T: DeserializeOwned>(
-        &self,
-        resource: &str,
-        filters: &Filters,
-        reverse: &str,
+    /// distance from the end. It has to be reversed, and cut to the limit. Objects created between the two requests can
+    /// shift the page.
+    ///
+    /// The first page must reach the end of the reverse order, or it would skip what comes first. So if there is room, it
+    /// asks for some more objects, and is read again if it gets all of them.
+    fn find_from_the_end<'a>(
+        &'a self,
+        resource: &'a str,
+        filters: &'a Filters,
+        reverse: &'a str,
         limit: Option<i64>,
         offset: i64,
-    ) -> Result<(i64, Vec<T>)> {
-        let count: i64 = self.find(&format!("{resource}/count"), &Query::new(filters)?).await?;
-        let left = count.saturating_sub(offset).max(0);
-        let limit = limit.unwrap_or(MAX_PAGE_SIZE).min(left);
-        let page = Query::page(filters, Some(reverse), Some(limit), left - limit)?;
-        let mut found: Vec<T> = self.find(&format!("{resource}/filter"), &page).await?;
-        found.reverse();
-        Ok((count, found))
+    ) -> Boxed<'a, (i64, Response)> {
+        Box::pin(async move {
+            let limit = limit.unwrap_or(MAX_PAGE_SIZE);
+            let more = if offset == 0 && limit > 0 { SLACK.min(MAX_PAGE_SIZE - limit).max(0) } else { 0 };
+            let mut tries = 0;
+            loop {
+                let count =
+                    self.find(&format!("{resource}/count"), &Query::new(filters)?).await?.json::<i64>()?;
+                let left = count.saturating_sub(offset).max(0);
+                let limit = limit.min(left);
+                let page = Query::page(filters, Some(reverse), Some(limit + more), left - limit)?;
+                let response = self.find(&format!("{resource}/filter"), &page).await?;
+                tries += 1;
+                if more == 0 || tries == FIRST_PAGE_TRIES || items(&response) < limit + more {
+                    return Ok((count, response));
+                }
+            }
+        })
     }
 
     /// A numbered page with the total count, in any order, even one that the server lacks.
@@ -331,11 +399,31 @@ impl Client {
         let sort = sort.as_ref().map(StringEnum::text);
         let Some(reverse) = sort.and_then(reverse_of) else {
             let query = Query::numbered(filters, sort, limit, page)?;
-            return self.find(&format!("{resource}/paginate"), &query).await;
+            return self.find(&format!("{resource}/paginate"), &query).await?.read();
         };
         let limit = limit.unwrap_or(MAX_PAGE_SIZE);
         let offset = limit.saturating_mul(page - 1);
-        let (count, found) = self.find_from_the_end(resource, filters, reverse, Some(limit), offset).await?;
+        let (count, response) =
+            self.find_from_the_end(resource, filters, reverse, Some(limit), offset).await?;
+        let mut found: Vec<_> = response.read()?;
+        found.reverse();
+        found.truncate(usize::try_from(limit).unwrap_or(0));
         Ok(Arc::new(P::of(found, count, limit, page)))
     }
+}
+
+/// The number of items in a response that is a list. It may be invalid, which is found out later.
+fn items(response: &Response) -> i64 {
+    let items: Vec<serde::de::IgnoredAny> = serde_json::from_slice(response.body()).unwrap_or_default();
+    i64::try_from(items.len()).unwrap_or(i64::MAX)
+}
+
+/// A request with a JSON body.
+fn with_json<B: Serialize>(
+    method: Method,
+    template: &str,
+    parts: &[&(dyn Display + Sync)],
+    body: &B,
+) -> Result<Request> {
+    Request::to(method, template, parts)?.with_json(body)
 }

@@ -14,12 +14,12 @@ use crate::schemas::objects::SavedSearch;
 impl Client {
     /// Creates a saved search, or replaces the filters of the existing one of this name.
     pub async fn create_saved_search(&self, search: &SavedSearchCreate) -> Result<Arc<SavedSearch>> {
-        self.put("/saved_searches/", &[], search).await?.json()
+        self.put("/saved_searches/", &[], search).await?.read()
     }
 
     /// Reads a saved search.
     pub async fn read_saved_search(&self, id: Uuid) -> Result<Arc<SavedSearch>> {
-        self.get("/saved_searches/{}", &[&id]).await?.json()
+        self.get("/saved_searches/{}", &[&id]).await?.read()
     }
 
     /// Reads a page of the saved searches, sorted by name.
@@ -29,7 +29,7 @@ impl Client {
         offset: i64,
     ) -> Result<Vec<Arc<SavedSearch>>> {
         let filters = Filters::default();
-        self.find("/saved_searches/filter", &Query::page(&filters, None, limit, offset)?).await
+        self.find("/saved_searches/filter", &Query::page(&filters, None, limit, offset)?).await?.read()
     }
 
     /// Deletes a saved search.

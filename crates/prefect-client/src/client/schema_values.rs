@@ -22,6 +22,6 @@ impl Client {
         schema: &JsonObject,
         values: &JsonObject,
     ) -> Result<Arc<SchemaValuesValidationResponse>> {
-        self.post_query("/ui/schemas/validate", &[], &ToValidate { schema, values }).await?.json()
+        self.post_query("/ui/schemas/validate", &[], &ToValidate { schema, values }).await?.read()
     }
 }

@@ -34,17 +34,17 @@ impl Client {
 
     /// Reads the server's version.
     pub async fn api_version(&self) -> Result<String> {
-        self.get("/admin/version", &[]).await?.json()
+        self.get("/admin/version", &[]).await?.read()
     }
 
     /// Reads the server's settings. Secrets are masked.
     pub async fn read_server_settings(&self) -> Result<JsonObject> {
-        self.get("/admin/settings", &[]).await?.json()
+        self.get("/admin/settings", &[]).await?.read()
     }
 
     /// Reads the default storage for results.
     pub async fn read_server_default_result_storage(&self) -> Result<Arc<ServerDefaultResultStorage>> {
-        self.get("/admin/storage", &[]).await?.json()
+        self.get("/admin/storage", &[]).await?.read()
     }
 
     /// Sets the default storage for results to the storage block in this block document.
@@ -54,7 +54,7 @@ impl Client {
     ) -> Result<Arc<ServerDefaultResultStorage>> {
         let update =
             ServerDefaultResultStorageUpdate::default().default_result_storage_block_id(block_document_id);
-        self.put("/admin/storage", &[], &update).await?.json()
+        self.put("/admin/storage", &[], &update).await?.read()
     }
 
     /// Clears the default storage for results.
@@ -64,7 +64,7 @@ impl Client {
 
     /// Reads the version of the server's API, which differs from the server's version.
     pub async fn server_api_version(&self) -> Result<String> {
-        self.get("/version", &[]).await?.json()
+        self.get("/version", &[]).await?.read()
     }
 
     /// The version of Prefect that this client implements.
@@ -149,11 +149,11 @@ fn checked() -> Option<MutexGuard<'static, Vec<String>>> {
 
 /// Major, minor and patch.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Version([u32; 3]);
+pub(super) struct Version([u32; 3]);
 
 impl Version {
     /// The leading numbers: `3.4.0.dev1` and `3.4.0+12` are 3.4.0 here.
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let mut numbers = [0; 3];
         for (number, part) in numbers.iter_mut().zip(text.split(['.', '+', '-', 'a', 'b', 'r'])) {
             match part.parse() {

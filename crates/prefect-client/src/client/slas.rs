@@ -14,16 +14,16 @@ use crate::schemas::slas::{Sla, SlaMergeResponse};
 /// unexpected is ignored.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Merged {
-    created: Named,
-    updated: Named,
-    deleted: Named,
+struct MergedSlas {
+    created: NamedSlas,
+    updated: NamedSlas,
+    deleted: NamedSlas,
 }
 
 /// A list of agreements, or anything else.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Named {
+enum NamedSlas {
     Agreements(Vec<Agreement>),
     Other(IgnoredAny),
 }
@@ -43,8 +43,8 @@ impl Client {
         let slas: Vec<_> = slas.into_iter().map(|sla| sla.of(&resource)).collect();
         let response = self.post_idempotent("/slas/apply-resource-slas/{}", &[&resource], &slas).await?;
         // An empty body means the same as an empty object. A body that is not JSON does not come from Cloud.
-        let merged: Merged = match response.is_success() && response.body().is_empty() {
-            true => Merged::default(),
+        let merged: MergedSlas = match response.is_success() && response.body().is_empty() {
+            true => MergedSlas::default(),
             false => response.json()?,
         };
         Ok(Arc::new(
@@ -56,13 +56,13 @@ impl Client {
     }
 }
 
-impl Default for Named {
+impl Default for NamedSlas {
     fn default() -> Self {
         Self::Agreements(Vec::new())
     }
 }
 
-impl Named {
+impl NamedSlas {
     fn names(self) -> Vec<String> {
         let Self::Agreements(agreements) = self else { return Vec::new() };
         let name = |agreement| match agreement {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::query::Query;
+use super::states::SetState;
 use super::{Client, History, Intervals, rewrite};
 use crate::error::{Error, Result};
 use crate::schemas::actions::{StateCreate, TaskRunCreate, TaskRunUpdate};
@@ -18,21 +18,15 @@ use crate::schemas::responses::{
 use crate::schemas::sorting::TaskRunSort;
 use crate::transport::Response;
 
-#[derive(Serialize)]
-struct SetState<'a> {
-    state: &'a StateCreate,
-    force: bool,
-}
-
 impl Client {
     /// Creates a task run.
     pub async fn create_task_run(&self, run: &TaskRunCreate) -> Result<Arc<TaskRun>> {
-        self.post_idempotent("/task_runs/", &[], run).await?.json()
+        self.post_idempotent("/task_runs/", &[], run).await?.read()
     }
 
     /// Reads a task run.
     pub async fn read_task_run(&self, id: Uuid) -> Result<Arc<TaskRun>> {
-        self.get("/task_runs/{}", &[&id]).await?.json()
+        self.get("/task_runs/{}", &[&id]).await?.read()
     }
 
     /// Reads a page of the task runs that match the filters. The server accepts filters on flows, flow runs, task
@@ -64,13 +58,13 @@ impl Client {
     /// Counts the task runs that match the filters.
     pub async fn count_task_runs(&self, filters: &Filters) -> Result<i64> {
         rewrite::reject_work_pool(filters, "task runs")?;
-        self.find("/task_runs/count", &Query::new(filters)?).await
+        self.find("/task_runs/count", &Query::new(filters)?).await?.read()
     }
 
     /// Counts the task runs that match the filters by state type.
     pub async fn count_task_runs_by_state(&self, filters: &Filters) -> Result<BTreeMap<String, i64>> {
         rewrite::reject_work_pool(filters, "task runs")?;
-        self.find("/ui/task_runs/count", &Query::new(filters)?).await
+        self.find("/ui/task_runs/count", &Query::new(filters)?).await?.read()
     }
 
     /// Counts the task runs that match the filters by state, for each interval. The server returns at most 500
@@ -82,7 +76,7 @@ impl Client {
     ) -> Result<Vec<Arc<HistoryResponse>>> {
         rewrite::reject_work_pool(filters, "task runs")?;
         let query = Query::new(filters)?;
-        self.post_query("/task_runs/history", &[], &History { intervals, query }).await?.json()
+        self.post_query("/task_runs/history", &[], &History { intervals, query }).await?.read()
     }
 
     /// Counts the completed and failed task runs that match the filters, in each of 20 equal parts of the period in
@@ -99,12 +93,12 @@ impl Client {
             filters.to_mut().work_queue = Some(Arc::default());
         }
         let query = Query::new(&filters)?.with_work_queues();
-        self.find("/ui/task_runs/dashboard/counts", &query).await
+        self.find("/ui/task_runs/dashboard/counts", &query).await?.read()
     }
 
     /// Reads a task run and the name of its flow run.
     pub async fn read_task_run_with_flow_run_name(&self, id: Uuid) -> Result<Arc<UITaskRun>> {
-        self.get("/ui/task_runs/{}", &[&id]).await?.json()
+        self.get("/ui/task_runs/{}", &[&id]).await?.read()
     }
 
     /// Updates a task run. Fields that are not set in the update stay as they are.
@@ -122,7 +116,7 @@ impl Client {
     ) -> Result<Arc<OrchestrationResult>> {
         let details = (*state.state_details).clone().task_run_id(id);
         let state = StateCreate::from(state).state_details(Arc::new(details));
-        self.post("/task_runs/{}/set_state", &[&id], &SetState { state: &state, force }).await?.json()
+        self.post("/task_runs/{}/set_state", &[&id], &SetState { state: &state, force }).await?.read()
     }
 
     /// Deletes a task run.

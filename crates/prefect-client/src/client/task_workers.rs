@@ -26,6 +26,6 @@ impl Client {
         task_keys: Option<&[String]>,
     ) -> Result<Vec<Arc<TaskWorkerResponse>>> {
         let body = TaskWorkers { task_worker_filter: task_keys.map(|task_keys| TaskKeys { task_keys }) };
-        self.post_query("/task_workers/filter", &[], &body).await?.json()
+        self.post_query("/task_workers/filter", &[], &body).await?.read()
     }
 }

@@ -16,12 +16,12 @@ use crate::transport::Response;
 impl Client {
     /// Creates a variable.
     pub async fn create_variable(&self, variable: &VariableCreate) -> Result<Arc<Variable>> {
-        self.post("/variables/", &[], variable).await?.json()
+        self.post("/variables/", &[], variable).await?.read()
     }
 
     /// Reads a variable.
     pub async fn read_variable(&self, id: Uuid) -> Result<Arc<Variable>> {
-        self.get("/variables/{}", &[&id]).await?.json()
+        self.get("/variables/{}", &[&id]).await?.read()
     }
 
     /// Reads the variable with this name, if it exists.
@@ -42,7 +42,7 @@ impl Client {
 
     /// Counts the variables that match the variable filter.
     pub async fn count_variables(&self, filters: &Filters) -> Result<i64> {
-        self.find("/variables/count", &Query::new(filters)?).await
+        self.find("/variables/count", &Query::new(filters)?).await?.read()
     }
 
     /// Updates the variable that has the name in the update. Fields that are not set stay as they are.

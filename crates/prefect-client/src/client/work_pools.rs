@@ -14,7 +14,7 @@ use crate::schemas::responses::{WorkPoolConcurrencyStatus, WorkerFlowRunResponse
 use crate::schemas::{DateTime, Model};
 
 #[derive(Serialize)]
-struct Scheduled<'a> {
+struct ScheduledOfPool<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     work_queue_names: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,7 +22,7 @@ struct Scheduled<'a> {
 }
 
 #[derive(Serialize)]
-struct SlotsPage {
+struct PoolSlotsPage {
     page: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<i64>,
@@ -41,7 +41,7 @@ pub struct WrittenWorkPool {
 impl Client {
     /// Creates a work pool.
     pub async fn create_work_pool(&self, work_pool: &WorkPoolCreate) -> Result<Arc<WorkPool>> {
-        self.post("/work_pools/", &[], work_pool).await?.json()
+        self.post("/work_pools/", &[], work_pool).await?.read()
     }
 
     /// Creates a work pool, or overwrites the existing one of this name. The type of an existing work pool does not
@@ -49,7 +49,7 @@ impl Client {
     pub async fn overwrite_work_pool(&self, work_pool: &WorkPoolCreate) -> Result<WrittenWorkPool> {
         let response = self.post("/work_pools/", &[], work_pool).await?;
         if response.status() != http::StatusCode::CONFLICT {
-            return Ok(WrittenWorkPool { work_pool: response.json()?, kept_type: false });
+            return Ok(WrittenWorkPool { work_pool: response.read()?, kept_type: false });
         }
         let before = self.read_work_pool(work_pool.name.as_str()).await?;
         let mut update = WorkPoolUpdate::from(work_pool);
@@ -63,7 +63,7 @@ impl Client {
 
     /// Reads the work pool with this name.
     pub async fn read_work_pool(&self, name: &str) -> Result<Arc<WorkPool>> {
-        self.get("/work_pools/{}", &[&name]).await?.json()
+        self.get("/work_pools/{}", &[&name]).await?.read()
     }
 
     /// Reads a page of the work pools that match the work pool filter.
@@ -73,12 +73,12 @@ impl Client {
         limit: Option<i64>,
         offset: i64,
     ) -> Result<Vec<Arc<WorkPool>>> {
-        self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)?).await
+        self.find("/work_pools/filter", &Query::page(filters, None, limit, offset)?).await?.read()
     }
 
     /// Counts the work pools that match the work pool filter.
     pub async fn count_work_pools(&self, filters: &Filters) -> Result<i64> {
-        self.find("/work_pools/count", &Query::new(filters)?).await
+        self.find("/work_pools/count", &Query::new(filters)?).await?.read()
     }
 
     /// Updates a work pool. Fields that are not set in the update stay as they are.
@@ -99,8 +99,8 @@ impl Client {
         work_queue_names: Option<&[String]>,
         scheduled_before: Option<DateTime>,
     ) -> Result<Vec<Arc<WorkerFlowRunResponse>>> {
-        let body = Scheduled { work_queue_names, scheduled_before };
-        self.post_query("/work_pools/{}/get_scheduled_flow_runs", &[&name], &body).await?.json()
+        let body = ScheduledOfPool { work_queue_names, scheduled_before };
+        self.post_query("/work_pools/{}/get_scheduled_flow_runs", &[&name], &body).await?.read()
     }
 
     /// Reads which flow runs occupy the concurrency slots of a work pool: a page of its queues, each with some runs.
@@ -111,8 +111,8 @@ impl Client {
         limit: Option<i64>,
         flow_run_limit: i64,
     ) -> Result<Arc<WorkPoolConcurrencyStatus>> {
-        let body = SlotsPage { page, limit, flow_run_limit };
-        self.post_query("/work_pools/{}/concurrency_status", &[&name], &body).await?.json()
+        let body = PoolSlotsPage { page, limit, flow_run_limit };
+        self.post_query("/work_pools/{}/concurrency_status", &[&name], &body).await?.read()
     }
 }
 

@@ -14,9 +14,6 @@ use crate::schemas::filters::{Filters, WorkQueueFilter, WorkQueueFilterName};
 use crate::schemas::objects::{FlowRun, WorkQueue, WorkQueueStatusDetail};
 use crate::schemas::responses::WorkQueueConcurrencyStatus;
 
-/// Page size for reading all work queues.
-const PAGE_SIZE: i64 = 100;
-
 #[derive(Serialize)]
 struct ScheduledRuns {
     limit: i64,
@@ -24,7 +21,7 @@ struct ScheduledRuns {
 }
 
 #[derive(Serialize)]
-struct SlotsPage {
+struct QueueSlotsPage {
     page: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<i64>,
@@ -41,12 +38,12 @@ impl Client {
             Some(pool) => self.post("/work_pools/{}/queues", &[&pool], work_queue).await?,
             None => self.post("/work_queues/", &[], work_queue).await?,
         };
-        response.json()
+        response.read()
     }
 
     /// Reads a work queue.
     pub async fn read_work_queue(&self, id: Uuid) -> Result<Arc<WorkQueue>> {
-        self.get("/work_queues/{}", &[&id]).await?.json()
+        self.get("/work_queues/{}", &[&id]).await?.read()
     }
 
     /// Reads the work queue with this name. Without the name of a work pool, in the default one.
@@ -59,7 +56,7 @@ impl Client {
             Some(pool) => self.get("/work_pools/{}/queues/{}", &[&pool, &name]).await?,
             None => self.get("/work_queues/name/{}", &[&name]).await?,
         };
-        response.json()
+        response.read()
     }
 
     /// Reads a page of the work queues that match the filter. Without the name of a work pool, of all of them.
@@ -76,12 +73,12 @@ impl Client {
             Some(pool) => self.post_query("/work_pools/{}/queues/filter", &[&pool], &query).await?,
             None => self.post_query("/work_queues/filter", &[], &query).await?,
         };
-        response.json()
+        response.read()
     }
 
     /// Reads the work queues whose filters match a deployment. The server checks nothing else.
     pub async fn check_work_queues_for_deployment(&self, id: Uuid) -> Result<Vec<Arc<WorkQueue>>> {
-        self.get("/deployments/{}/work_queue_check", &[&id]).await?.json()
+        self.get("/deployments/{}/work_queue_check", &[&id]).await?.read()
     }
 
     /// Reads all work queues whose names start with one of these prefixes, page by page.
@@ -92,17 +89,13 @@ impl Client {
     ) -> Result<Vec<Arc<WorkQueue>>> {
         let name = WorkQueueFilterName::default().startswith_(prefixes);
         let filter = WorkQueueFilter::default().name(Arc::new(name));
+        let mut pages =
+            self.iter_work_queues(work_pool_name.map(str::to_owned), Some(Arc::new(filter)), None);
         let mut found = Vec::new();
-        let mut offset = 0;
-        loop {
-            let page = self.read_work_queues(work_pool_name, Some(&filter), Some(PAGE_SIZE), offset).await?;
-            let is_last = i64::try_from(page.len()).is_ok_and(|count| count < PAGE_SIZE);
+        while let Some(page) = pages.next().await? {
             found.extend(page);
-            if is_last {
-                return Ok(found);
-            }
-            offset += PAGE_SIZE;
         }
+        Ok(found)
     }
 
     /// Updates a work queue. Fields that are not set in the update stay as they are.
@@ -124,12 +117,12 @@ impl Client {
     ) -> Result<Vec<Arc<FlowRun>>> {
         self.post_query("/work_queues/{}/get_runs", &[&id], &ScheduledRuns { limit, scheduled_before })
             .await?
-            .json()
+            .read()
     }
 
     /// Reads the status of a work queue.
     pub async fn read_work_queue_status(&self, id: Uuid) -> Result<Arc<WorkQueueStatusDetail>> {
-        self.get("/work_queues/{}/status", &[&id]).await?.json()
+        self.get("/work_queues/{}/status", &[&id]).await?.read()
     }
 
     /// Reads a page of the flow runs that occupy the concurrency slots of a work queue.
@@ -139,8 +132,8 @@ impl Client {
         page: i64,
         limit: Option<i64>,
     ) -> Result<Arc<WorkQueueConcurrencyStatus>> {
-        self.post_query("/work_queues/{}/concurrency_status", &[&id], &SlotsPage { page, limit })
+        self.post_query("/work_queues/{}/concurrency_status", &[&id], &QueueSlotsPage { page, limit })
             .await?
-            .json()
+            .read()
     }
 }

@@ -63,7 +63,7 @@ impl Client {
     ) -> Result<Vec<Arc<Worker>>> {
         let filters = Filters { worker: filter.cloned().map(Arc::new), ..Filters::default() };
         let query = Query::page(&filters, None, limit, offset)?;
-        self.post_query("/work_pools/{}/workers/filter", &[&work_pool_name], &query).await?.json()
+        self.post_query("/work_pools/{}/workers/filter", &[&work_pool_name], &query).await?.read()
     }
 
     /// Deletes a worker. Its next heartbeat registers it again.

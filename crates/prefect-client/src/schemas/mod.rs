@@ -33,11 +33,12 @@ pub mod slas;
 pub mod sorting;
 pub mod states;
 
+pub(crate) use engine::decode;
 pub use engine::{
-    AnyField, EnumInfo, Extras, Field, FieldInfo, FieldSet, Kind, Member, Meta, Mismatch, Model, ModelInfo,
-    Record, StringEnum, Tag, Type, UnionInfo, Value,
+    AnyField, Attached, EnumInfo, Extras, Field, FieldInfo, FieldNotes, FieldSet, Member, Meta, Mismatch,
+    Model, ModelInfo, ModelKind, Record, StringEnum, Tag, Type, UnionInfo, Value,
 };
-use engine::{decode, encode, model};
+use engine::{encode, model};
 pub use types::{
     Civil, DashedName, DateTime, GracePeriod, HttpUrl, IpNetwork, Json, JsonObject, KeyValueLabels,
     MetricRange, Name, NoNetwork, NonNegative, OneOrSeveral, OrderedMap, Positive, Problem, RetryDelay,

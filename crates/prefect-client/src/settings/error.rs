@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 /// contains a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingsError {
-    origin: Origin,
+    origin: SettingOrigin,
     problem: String,
 }
 
 impl SettingsError {
     /// `problem` continues after the name of the setting or file: "must be …", "is not …".
-    pub(super) fn new(origin: Origin, problem: impl Into<String>) -> Self {
+    pub(super) fn new(origin: SettingOrigin, problem: impl Into<String>) -> Self {
         Self { origin, problem: problem.into() }
     }
 }
@@ -30,7 +30,7 @@ impl std::error::Error for SettingsError {}
 
 /// Where a value or a problem comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum SettingOrigin {
     /// An environment variable.
     Variable(&'static str),
     /// A file as a whole.
@@ -43,14 +43,14 @@ pub(super) enum Origin {
     Default(&'static str),
 }
 
-impl Origin {
+impl SettingOrigin {
     /// A named value in a file.
     pub(super) fn entry(path: &Path, line: usize, name: impl Into<String>) -> Self {
         Self::Entry(path.to_owned(), line, name.into())
     }
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Variable(name) => write!(formatter, "environment variable {name}"),

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::value::Value;
+use super::setting_value::SettingValue;
 use super::{Settings, Sources, parse};
 
 /// Environment variables of each limit, the preferred name first.
@@ -49,5 +49,5 @@ impl EventLimits {
 
 fn from_environment(variables: &[&str]) -> Option<u32> {
     let text = variables.iter().find_map(|name| std::env::var(name).ok())?;
-    parse::count(&Value::Text(text)).ok()
+    parse::count(&SettingValue::Text(text)).ok()
 }

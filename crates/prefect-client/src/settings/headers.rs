@@ -5,8 +5,8 @@ use std::fmt;
 use http::{HeaderName, HeaderValue};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::setting_value::{SettingValue, Table};
 use super::sources::Sources;
-use super::value::{Table, Value};
 
 /// Headers that only the client itself may set.
 const MANAGED: [&str; 3] = ["User-Agent", "Prefect-Csrf-Token", "Prefect-Csrf-Client"];
@@ -52,13 +52,23 @@ pub struct RunContext {
 }
 
 impl RunContext {
+    /// The headers and their values. Those without a value are not sent.
+    pub fn named(&self) -> [(&'static str, Option<&str>); 3] {
+        [
+            ("X-Prefect-Flow-Id", self.flow_id.as_deref().and_then(sendable)),
+            ("X-Prefect-Flow-Name", self.flow_name.as_deref().and_then(sendable)),
+            ("X-Prefect-Deployment-Id", self.deployment_id.as_deref().and_then(sendable)),
+        ]
+    }
+
     /// The headers to set. Those without a value are removed.
     pub(crate) fn headers(&self) -> [(HeaderName, Option<HeaderValue>); 3] {
-        let value = |text: &Option<String>| HeaderValue::from_str(sendable(text.as_deref()?)?).ok();
+        let [(_, flow_id), (_, flow_name), (_, deployment_id)] = self.named();
+        let value = |text: Option<&str>| HeaderValue::from_str(text?).ok();
         [
-            (HeaderName::from_static("x-prefect-flow-id"), value(&self.flow_id)),
-            (HeaderName::from_static("x-prefect-flow-name"), value(&self.flow_name)),
-            (HeaderName::from_static("x-prefect-deployment-id"), value(&self.deployment_id)),
+            (HeaderName::from_static("x-prefect-flow-id"), value(flow_id)),
+            (HeaderName::from_static("x-prefect-flow-name"), value(flow_name)),
+            (HeaderName::from_static("x-prefect-deployment-id"), value(deployment_id)),
         ]
     }
 }
@@ -76,10 +86,10 @@ pub(super) fn drop_managed(headers: &mut Vec<(String, String)>) -> Vec<String> {
 
 /// Parses custom headers: a TOML table, or a text with a JSON object. The last one of a name counts, case-insensitively.
 /// Errors never contain values, which may be credentials.
-pub(super) fn parse(value: &Value) -> Result<Vec<(String, String)>, String> {
+pub(super) fn parse(value: &SettingValue) -> Result<Vec<(String, String)>, String> {
     let headers = match value {
-        Value::Text(text) => from_json(text)?,
-        Value::Table(table) => from_table(table),
+        SettingValue::Text(text) => from_json(text)?,
+        SettingValue::Table(table) => from_table(table),
         other => return Err(format!("must be an object of headers, {EXAMPLE}, but is {}", other.kind())),
     };
     let mut checked = Vec::with_capacity(headers.len());
@@ -113,7 +123,7 @@ fn check(name: &str, value: Option<String>) -> Result<String, String> {
 
 fn from_table(table: &Table) -> Vec<(String, Option<String>)> {
     let headers = table.0.iter().map(|(name, node)| match &node.value {
-        Value::Text(text) => (name.clone(), Some(text.clone())),
+        SettingValue::Text(text) => (name.clone(), Some(text.clone())),
         _ => (name.clone(), None),
     });
     headers.collect()

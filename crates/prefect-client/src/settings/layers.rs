@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::dotenv::Dotenv;
-use super::error::{Origin, SettingsError};
+use super::error::{SettingOrigin, SettingsError};
+use super::setting_value::{SettingValue, Table};
 use super::sources::{Sources, read};
-use super::value::{Table, Value};
 
 /// The names of a setting in the sources.
 pub(super) struct Row {
@@ -51,7 +51,7 @@ pub(super) struct ProfileLayer {
 }
 
 /// A value and its origin.
-type Found = (Value, Origin);
+type FoundValue = (SettingValue, SettingOrigin);
 
 impl<'a> Layers<'a> {
     /// Reads all sources except the profile.
@@ -63,7 +63,7 @@ impl<'a> Layers<'a> {
         };
         if let Some(broken) = dotenv.broken.iter().find(|broken| broken.ours) {
             return Err(SettingsError::new(
-                Origin::Line(dotenv_path, broken.line),
+                SettingOrigin::Line(dotenv_path, broken.line),
                 "cannot be parsed; expected NAME=value, with the value in quotes if it contains quotes or #",
             ));
         }
@@ -76,7 +76,7 @@ impl<'a> Layers<'a> {
     pub(super) fn resolve<T>(
         &self,
         row: &Row,
-        parse: impl Fn(&Value) -> Result<T, String>,
+        parse: impl Fn(&SettingValue) -> Result<T, String>,
     ) -> Result<T, SettingsError> {
         let (value, origin) = match self.find(row)? {
             Some(found) => found,
@@ -92,7 +92,12 @@ impl<'a> Layers<'a> {
         Ok(origin.to_string())
     }
 
-    fn find(&self, row: &Row) -> Result<Option<Found>, SettingsError> {
+    /// Whether any layer has a setting.
+    pub(super) fn has(&self, row: &Row) -> Result<bool, SettingsError> {
+        self.find(row).map(|found| found.is_some())
+    }
+
+    fn find(&self, row: &Row) -> Result<Option<FoundValue>, SettingsError> {
         if let Some(found) = self.in_environment(row).or_else(|| self.in_dotenv(row)) {
             return Ok(Some(found));
         }
@@ -104,27 +109,27 @@ impl<'a> Layers<'a> {
         Ok(self.profile.as_ref().and_then(|profile| profile.find(row)))
     }
 
-    fn in_environment(&self, row: &Row) -> Option<Found> {
+    fn in_environment(&self, row: &Row) -> Option<FoundValue> {
         row.variables.iter().find_map(|&name| {
             let text = self.sources.variable(name)?;
-            Some((Value::Text(text.to_owned()), Origin::Variable(name)))
+            Some((SettingValue::Text(text.to_owned()), SettingOrigin::Variable(name)))
         })
     }
 
-    fn in_dotenv(&self, row: &Row) -> Option<Found> {
+    fn in_dotenv(&self, row: &Row) -> Option<FoundValue> {
         row.variables.iter().find_map(|&name| {
             let assignment = self.dotenv.get(name)?;
-            let origin = Origin::entry(&self.dotenv_path, assignment.line, name);
-            Some((Value::Text(assignment.value.clone()), origin))
+            let origin = SettingOrigin::entry(&self.dotenv_path, assignment.line, name);
+            Some((SettingValue::Text(assignment.value.clone()), origin))
         })
     }
 
-    fn fall_back(&self, row: &Row) -> Found {
+    fn fall_back(&self, row: &Row) -> FoundValue {
         match row.fallback {
-            Fallback::Text(text) => (Value::Text(text.to_owned()), Origin::Default(row.path)),
+            Fallback::Text(text) => (SettingValue::Text(text.to_owned()), SettingOrigin::Default(row.path)),
             Fallback::Variable(name) => {
                 let text = self.sources.variable(name).unwrap_or_default();
-                (Value::Text(text.to_owned()), Origin::Variable(name))
+                (SettingValue::Text(text.to_owned()), SettingOrigin::Variable(name))
             }
         }
     }
@@ -132,11 +137,11 @@ impl<'a> Layers<'a> {
     /// Warnings about entries that look like settings but have no effect.
     pub(super) fn warnings(&self, rows: &[Row]) -> Vec<String> {
         let broken = self.dotenv.broken.iter().map(|broken| {
-            let origin = Origin::Line(self.dotenv_path.clone(), broken.line);
+            let origin = SettingOrigin::Line(self.dotenv_path.clone(), broken.line);
             format!("{origin}: cannot be parsed and is skipped")
         });
         let profile = self.dotenv.get("PREFECT_PROFILE").map(|assignment| {
-            let origin = Origin::entry(&self.dotenv_path, assignment.line, "PREFECT_PROFILE");
+            let origin = SettingOrigin::entry(&self.dotenv_path, assignment.line, "PREFECT_PROFILE");
             format!("{origin}: has no effect in this file; set it in the environment")
         });
         let misplaced = self.toml.iter().flat_map(|layer| layer.misplaced(rows));
@@ -160,14 +165,14 @@ impl TomlLayer {
         Ok(Some(Self { file, prefix: "tool.prefect.", table }))
     }
 
-    fn find(&self, row: &Row) -> Result<Option<Found>, SettingsError> {
+    fn find(&self, row: &Row) -> Result<Option<FoundValue>, SettingsError> {
         let mut table = &self.table;
         let mut prefix = self.prefix.to_owned();
         let mut names = row.path.split('.').peekable();
         while let Some(name) = names.next() {
             if names.peek().is_none() {
                 return Ok(table.get(name).map(|node| {
-                    let origin = Origin::entry(&self.file, node.line, format!("{prefix}{name}"));
+                    let origin = SettingOrigin::entry(&self.file, node.line, format!("{prefix}{name}"));
                     (node.value.clone(), origin)
                 }));
             }
@@ -184,17 +189,17 @@ impl TomlLayer {
     fn misplaced<'a>(&'a self, rows: &'a [Row]) -> impl Iterator<Item = String> + 'a {
         self.table.0.iter().filter_map(|(name, node)| {
             let row = rows.iter().find(|row| row.variables.contains(&name.as_str()))?;
-            let origin = Origin::entry(&self.file, node.line, format!("{}{name}", self.prefix));
+            let origin = SettingOrigin::entry(&self.file, node.line, format!("{}{name}", self.prefix));
             Some(format!("{origin}: has no effect in this file; use {}{}", self.prefix, row.path))
         })
     }
 }
 
 impl ProfileLayer {
-    fn find(&self, row: &Row) -> Option<Found> {
+    fn find(&self, row: &Row) -> Option<FoundValue> {
         row.variables.iter().find_map(|&name| {
             let node = self.table.get(name)?;
-            let origin = Origin::entry(&self.file, node.line, format!("{}{name}", self.prefix));
+            let origin = SettingOrigin::entry(&self.file, node.line, format!("{}{name}", self.prefix));
             Some((node.value.clone(), origin))
         })
     }

@@ -31,13 +31,14 @@ mod error;
 mod event_limits;
 mod headers;
 mod layers;
+mod listed;
 mod parse;
 mod profiles;
 mod secret;
+mod setting_value;
 mod sources;
 #[cfg(test)]
 mod tests;
-mod value;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -45,6 +46,7 @@ use std::path::PathBuf;
 pub use error::SettingsError;
 pub use event_limits::EventLimits;
 pub use headers::{RunContext, run_context_headers};
+pub use listed::{Named, Shown};
 pub use parse::check_url;
 pub use secret::Secret;
 pub use sources::Sources;
@@ -70,7 +72,7 @@ macro_rules! settings {
             $first:literal $(| $alias:literal)*, $path:literal, $fallback:expr, $parser:expr;
     )*) => {
         /// The settings of the client, resolved and validated.
-        #[derive(Clone)]
+        #[derive(Clone, PartialEq)]
         pub struct Settings {
             $(
                 $(#[$doc])*
@@ -102,6 +104,11 @@ macro_rules! settings {
                     profile: String::new(),
                     warnings: Vec::new(),
                 })
+            }
+
+            /// The values in the order of [`ROWS`].
+            fn shown(self) -> Vec<Shown> {
+                vec![$(self.$field.into(),)*]
             }
         }
     };
@@ -173,6 +180,9 @@ settings! {
     /// URL of the Prefect Cloud UI. Derived from `cloud_api_url` if not set, so always present after loading.
     cloud_ui_url: Option<String> = "PREFECT_CLOUD_UI_URL", "cloud.ui_url", Text(""), parse::url;
 
+    /// URL of the user interface. Derived from `api_url` if not set.
+    ui_url: Option<String> = "PREFECT_UI_URL", "ui_url", Text(""), parse::url;
+
     /// Whether to start a local server if there is no `api_url`. The built-in profiles `ephemeral`, the default, and
     /// `test` enable it.
     allow_ephemeral_mode: bool =
@@ -182,7 +192,12 @@ settings! {
     /// Timeout in seconds for the start of the local server.
     ephemeral_startup_timeout: f64 =
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
-        Text("20"), parse::timeout;
+        Text("120"), parse::timeout;
+
+    /// Database of the local server. A temporary one if not set. May contain a password.
+    database_connection_url: Option<Secret> =
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL" | "PREFECT_API_DATABASE_CONNECTION_URL",
+        "server.database.connection_url", Text(""), parse::auth_string;
 
     /// Maximum number of labels per resource of an event.
     maximum_labels_per_resource: u32 =
@@ -198,6 +213,48 @@ settings! {
     maximum_event_bytes: u64 =
         "PREFECT_SERVER_EVENTS_MAXIMUM_SIZE_BYTES" | "PREFECT_EVENTS_MAXIMUM_SIZE_BYTES",
         "server.events.maximum_size_bytes", Text("1500000"), parse::size;
+
+    /// Maximum number of emitted events that wait to be delivered. 0 for no limit.
+    events_queue_size: u32 =
+        "PREFECT_EVENTS_WORKER_MAX_QUEUE_SIZE", "events.worker_max_queue_size", Text("10000"), parse::count;
+
+    /// Maximum time in seconds to deliver emitted events when the process exits. 0 or more.
+    events_exit_timeout: f64 =
+        "PREFECT_RS_EVENTS_EXIT_TIMEOUT", "events.exit_timeout", Text("5"), parse::seconds;
+
+    /// Whether log handlers send records to the API.
+    log_to_api: bool =
+        "PREFECT_LOGGING_TO_API_ENABLED", "logging.to_api.enabled", Text("true"), parse::boolean;
+
+    /// How long log records are gathered before they are sent, in seconds. 0 or more.
+    log_batch_interval: f64 =
+        "PREFECT_LOGGING_TO_API_BATCH_INTERVAL", "logging.to_api.batch_interval", Text("2"), parse::seconds;
+
+    /// Maximum size in bytes of a request with log records.
+    log_batch_bytes: u64 =
+        "PREFECT_LOGGING_TO_API_BATCH_SIZE", "logging.to_api.batch_size", Text("4000000"), parse::size;
+
+    /// Maximum size in bytes of a log record, as JSON. Longer messages are truncated.
+    max_log_bytes: u64 =
+        "PREFECT_LOGGING_TO_API_MAX_LOG_SIZE", "logging.to_api.max_log_size", Text("1000000"), parse::size;
+
+    /// The same for Prefect Cloud, if that is less.
+    cloud_max_log_bytes: u64 =
+        "PREFECT_CLOUD_MAX_LOG_SIZE", "cloud.max_log_size", Text("25000"), parse::size;
+
+    /// What log handlers do with a record that belongs to no flow run: `warn`, `error` or `ignore`.
+    log_when_missing_flow: String =
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "logging.to_api.when_missing_flow", Text("warn"),
+        parse::when_missing_flow;
+
+    /// Maximum number of log records that wait to be delivered. 0 for no limit.
+    log_queue_size: u32 =
+        "PREFECT_RS_LOGGING_TO_API_MAX_QUEUE_SIZE", "logging.to_api.max_queue_size", Text("100000"),
+        parse::count;
+
+    /// Maximum time in seconds to deliver log records when the process exits. 0 or more.
+    log_exit_timeout: f64 =
+        "PREFECT_RS_LOGGING_TO_API_EXIT_TIMEOUT", "logging.to_api.exit_timeout", Text("5"), parse::seconds;
 
     /// Directory of Prefect's files. `~` is the user's home directory.
     home: PathBuf =
@@ -217,6 +274,10 @@ impl Settings {
 
     /// Loads the settings from the given sources.
     pub fn load_from(sources: &Sources) -> Result<Self, SettingsError> {
+        Self::load_layers(sources).map(|(settings, _)| settings)
+    }
+
+    fn load_layers(sources: &Sources) -> Result<(Self, Layers<'_>), SettingsError> {
         let mut layers = Layers::read(sources)?;
         // First without a profile, to find the profiles file.
         let mut located = Self::resolve(&layers)?;
@@ -231,7 +292,7 @@ impl Settings {
         settings.expand_paths(sources);
         settings.profiles_path = located.profiles_path;
         settings.finish();
-        Ok(settings)
+        Ok((settings, layers))
     }
 
     /// Expands `~` and `$PREFECT_HOME`, and makes the paths absolute.
@@ -249,8 +310,26 @@ impl Settings {
         if self.cloud_ui_url.is_none() {
             self.cloud_ui_url = Some(derive_ui_url(&self.cloud_api_url));
         }
+        if self.ui_url.is_none() {
+            self.ui_url = self.api_url.as_deref().map(|url| self.ui_url_of(url));
+        }
         self.warnings.extend(headers::drop_managed(&mut self.custom_headers));
         self.warnings.extend(self.api_url.as_deref().and_then(cloud_url_warning));
+    }
+
+    /// The URL of the user interface of the server with this API, as the official client derives it, but without the
+    /// credentials.
+    fn ui_url_of(&self, api_url: &str) -> String {
+        let url = match (api_url.strip_prefix(&self.cloud_api_url), &self.cloud_ui_url) {
+            (Some(path), Some(cloud)) => format!("{cloud}{path}"),
+            _ => api_url.to_owned(),
+        };
+        let url = url.strip_suffix("/api").unwrap_or(&url).replace("/api/", "/");
+        let url = url.replace("/accounts/", "/account/").replace("/workspaces/", "/workspace/");
+        let Some((scheme, rest)) = url.split_once("://") else { return url };
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        format!("{scheme}://{host}{path}")
     }
 }
 

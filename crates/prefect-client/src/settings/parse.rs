@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::secret::Secret;
-use super::value::Value;
+use super::setting_value::SettingValue;
 
 /// `true` or `false`, or another word that the official client accepts for them.
-pub(super) fn boolean(value: &Value) -> Result<bool, String> {
+pub(super) fn boolean(value: &SettingValue) -> Result<bool, String> {
     let word = match value {
-        Value::Boolean(boolean) => return Ok(*boolean),
-        Value::Integer(integer) => integer.to_string(),
-        Value::Text(text) => text.to_ascii_lowercase(),
+        SettingValue::Boolean(boolean) => return Ok(*boolean),
+        SettingValue::Integer(integer) => integer.to_string(),
+        SettingValue::Text(text) => text.to_ascii_lowercase(),
         other => return Err(format!("must be true or false, but is {}", other.kind())),
     };
     match word.as_str() {
@@ -25,7 +25,7 @@ pub(super) fn boolean(value: &Value) -> Result<bool, String> {
 }
 
 /// A timeout in seconds.
-pub(super) fn timeout(value: &Value) -> Result<f64, String> {
+pub(super) fn timeout(value: &SettingValue) -> Result<f64, String> {
     let seconds = number(value);
     // Rejects negative, infinite and NaN values, and those that a `Duration` cannot represent. A timeout of zero, or one
     // that rounds to zero, would fail every request.
@@ -36,37 +36,54 @@ pub(super) fn timeout(value: &Value) -> Result<f64, String> {
         })
 }
 
+/// A time in seconds that may be 0.
+pub(super) fn seconds(value: &SettingValue) -> Result<f64, String> {
+    let seconds = number(value).filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok());
+    seconds.ok_or_else(|| {
+        format!("must be a number of seconds of at least 0, such as 5, but is {}", shown(value))
+    })
+}
+
 /// A number of at least 0.
-pub(super) fn factor(value: &Value) -> Result<f64, String> {
+pub(super) fn factor(value: &SettingValue) -> Result<f64, String> {
     number(value)
         .filter(|factor| factor.is_finite() && *factor >= 0.0)
         .ok_or_else(|| format!("must be a number of at least 0, such as 0.2, but is {}", shown(value)))
 }
 
 /// An integer of at least 0.
-pub(super) fn count(value: &Value) -> Result<u32, String> {
+pub(super) fn count(value: &SettingValue) -> Result<u32, String> {
     whole(value)
         .and_then(|number| u32::try_from(number).ok())
         .ok_or_else(|| format!("must be an integer of at least 0, such as 5, but is {}", shown(value)))
 }
 
 /// A number of bytes, at least 1.
-pub(super) fn size(value: &Value) -> Result<u64, String> {
+pub(super) fn size(value: &SettingValue) -> Result<u64, String> {
     whole(value).and_then(|number| u64::try_from(number).ok()).filter(|size| *size > 0).ok_or_else(|| {
         format!("must be a number of bytes of at least 1, such as 268435456, but is {}", shown(value))
     })
 }
 
+/// What to do with log records that belong to no flow run.
+pub(super) fn when_missing_flow(value: &SettingValue) -> Result<String, String> {
+    let known = ["warn", "error", "ignore"];
+    match value {
+        SettingValue::Text(text) if known.contains(&text.as_str()) => Ok(text.clone()),
+        _ => Err(format!("must be warn, error or ignore, but is {}", shown(value))),
+    }
+}
+
 /// Status codes: one, a list, or a comma-separated text, optionally in brackets as in JSON.
-pub(super) fn status_codes(value: &Value) -> Result<Vec<u16>, String> {
+pub(super) fn status_codes(value: &SettingValue) -> Result<Vec<u16>, String> {
     let mut codes = match value {
-        Value::List(items) => items.iter().map(status_code).collect::<Result<Vec<_>, _>>()?,
-        Value::Text(text) if text.trim().is_empty() => Vec::new(),
-        Value::Text(text) => {
+        SettingValue::List(items) => items.iter().map(status_code).collect::<Result<Vec<_>, _>>()?,
+        SettingValue::Text(text) if text.trim().is_empty() => Vec::new(),
+        SettingValue::Text(text) => {
             let text = text.trim();
             let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
             let codes = inner.unwrap_or(text).split(',');
-            codes.map(|code| status_code(&Value::Text(code.to_owned()))).collect::<Result<_, _>>()?
+            codes.map(|code| status_code(&SettingValue::Text(code.to_owned()))).collect::<Result<_, _>>()?
         }
         single => vec![status_code(single)?],
     };
@@ -75,7 +92,7 @@ pub(super) fn status_codes(value: &Value) -> Result<Vec<u16>, String> {
     Ok(codes)
 }
 
-fn status_code(value: &Value) -> Result<u16, String> {
+fn status_code(value: &SettingValue) -> Result<u16, String> {
     whole(value)
         .and_then(|code| u16::try_from(code).ok())
         .filter(|code| (100..=599).contains(code))
@@ -86,18 +103,18 @@ fn status_code(value: &Value) -> Result<u16, String> {
 }
 
 /// A path, or `None` if empty.
-pub(super) fn path(value: &Value) -> Result<Option<PathBuf>, String> {
+pub(super) fn path(value: &SettingValue) -> Result<Option<PathBuf>, String> {
     let text = string(value)?;
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
 /// A path, or the default if empty.
-pub(super) fn path_or(value: &Value, default: &str) -> Result<PathBuf, String> {
+pub(super) fn path_or(value: &SettingValue, default: &str) -> Result<PathBuf, String> {
     Ok(path(value)?.unwrap_or_else(|| PathBuf::from(default)))
 }
 
 /// The URL of an API, or `None` if empty.
-pub(super) fn url(value: &Value) -> Result<Option<String>, String> {
+pub(super) fn url(value: &SettingValue) -> Result<Option<String>, String> {
     let text = string(value)?.trim();
     if text.is_empty() {
         return Ok(None);
@@ -117,7 +134,7 @@ pub fn check_url(text: &str) -> Result<(), String> {
 }
 
 /// The URL of an API, required.
-pub(super) fn required_url(value: &Value) -> Result<String, String> {
+pub(super) fn required_url(value: &SettingValue) -> Result<String, String> {
     url(value)?.ok_or_else(|| "must not be empty; set a URL or remove the setting".to_owned())
 }
 
@@ -174,7 +191,7 @@ pub(super) fn without_credentials(url: &str) -> String {
 }
 
 /// An API key, or `None` if empty.
-pub(super) fn bearer_token(value: &Value) -> Result<Option<Secret>, String> {
+pub(super) fn bearer_token(value: &SettingValue) -> Result<Option<Secret>, String> {
     let text = string(value)?;
     if !text.chars().all(|c| c.is_ascii_graphic()) {
         return Err(
@@ -186,8 +203,9 @@ pub(super) fn bearer_token(value: &Value) -> Result<Option<Secret>, String> {
     Ok(secret(text))
 }
 
-/// `user:password`, or `None` if empty. It is sent as base64, so everything but control characters is allowed.
-pub(super) fn auth_string(value: &Value) -> Result<Option<Secret>, String> {
+/// `user:password` or another secret, or `None` if empty. It is sent as base64, so everything but control characters is
+/// allowed.
+pub(super) fn auth_string(value: &SettingValue) -> Result<Option<Secret>, String> {
     let text = string(value)?;
     if text.contains(char::is_control) {
         return Err("must not contain control characters. Does it end with a line break?".to_owned());
@@ -199,26 +217,26 @@ fn secret(text: &str) -> Option<Secret> {
     (!text.is_empty()).then(|| Secret::new(text))
 }
 
-fn string(value: &Value) -> Result<&str, String> {
+fn string(value: &SettingValue) -> Result<&str, String> {
     match value {
-        Value::Text(text) => Ok(text),
+        SettingValue::Text(text) => Ok(text),
         other => Err(format!("must be a string, in quotes, but is {}", other.kind())),
     }
 }
 
 /// A number, or a text with a number.
-fn number(value: &Value) -> Option<f64> {
+fn number(value: &SettingValue) -> Option<f64> {
     match value {
-        Value::Integer(integer) => Some(*integer as f64),
-        Value::Float(float) => Some(*float),
-        Value::Text(text) => text.trim().parse().ok(),
+        SettingValue::Integer(integer) => Some(*integer as f64),
+        SettingValue::Float(float) => Some(*float),
+        SettingValue::Text(text) => text.trim().parse().ok(),
         _ => None,
     }
 }
 
 /// An integer: `3` or, as in the official client, `3.0`.
-fn whole(value: &Value) -> Option<i64> {
-    if let Value::Integer(integer) = value {
+fn whole(value: &SettingValue) -> Option<i64> {
+    if let SettingValue::Integer(integer) = value {
         return Some(*integer);
     }
     let number = number(value)?;
@@ -227,11 +245,11 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// The value as it was written, or its type.
-fn shown(value: &Value) -> String {
+fn shown(value: &SettingValue) -> String {
     match value {
-        Value::Text(text) => format!("{text:?}"),
-        Value::Integer(integer) => integer.to_string(),
-        Value::Float(float) => float.to_string(),
+        SettingValue::Text(text) => format!("{text:?}"),
+        SettingValue::Integer(integer) => integer.to_string(),
+        SettingValue::Float(float) => float.to_string(),
         other => other.kind().to_owned(),
     }
 }

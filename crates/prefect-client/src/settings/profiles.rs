@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::{Origin, SettingsError};
+use super::error::{SettingOrigin, SettingsError};
 use super::layers::ProfileLayer;
+use super::setting_value::{SettingNode, SettingValue, Table};
 use super::sources::{Sources, read};
-use super::value::{Node, Table, Value};
 
 /// The built-in profiles. A profile of the same name in the file replaces them.
 const BUILT_IN: &str = r#"
@@ -17,7 +17,7 @@ const BUILT_IN: &str = r#"
 "#;
 
 /// The name and settings of the active profile.
-pub(super) struct Active {
+pub(super) struct ActiveProfile {
     pub(super) name: String,
     pub(super) layer: ProfileLayer,
 }
@@ -26,7 +26,7 @@ pub(super) struct Active {
 ///
 /// An unknown name is an error. The official client only warns and uses `ephemeral`, an empty local server: after a typo,
 /// all flows seem to be gone.
-pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsError> {
+pub(super) fn active(sources: &Sources, path: &Path) -> Result<ActiveProfile, SettingsError> {
     let built_in = File::parse(PathBuf::from("built-in profiles"), BUILT_IN)?;
     let file = match read(path)? {
         Some(text) => File::parse(path.to_owned(), &text)?,
@@ -34,11 +34,11 @@ pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsE
     };
     let (name, chosen_by) = match choice(sources, &file)? {
         Some(choice) => choice,
-        None => ("ephemeral".to_owned(), Origin::File(path.to_owned())),
+        None => ("ephemeral".to_owned(), SettingOrigin::File(path.to_owned())),
     };
     for file in [&file, &built_in] {
         if let Some(layer) = file.profile(&name)? {
-            return Ok(Active { name, layer });
+            return Ok(ActiveProfile { name, layer });
         }
     }
     Err(SettingsError::new(
@@ -53,15 +53,15 @@ pub(super) fn active(sources: &Sources, path: &Path) -> Result<Active, SettingsE
 }
 
 /// The selected profile and where it was selected. An empty name selects none.
-fn choice(sources: &Sources, file: &File) -> Result<Option<(String, Origin)>, SettingsError> {
+fn choice(sources: &Sources, file: &File) -> Result<Option<(String, SettingOrigin)>, SettingsError> {
     if let Some(name) = sources.variable("PREFECT_PROFILE").filter(|name| !name.is_empty()) {
-        return Ok(Some((name.to_owned(), Origin::Variable("PREFECT_PROFILE"))));
+        return Ok(Some((name.to_owned(), SettingOrigin::Variable("PREFECT_PROFILE"))));
     }
-    let Some(Node { line, value }) = file.root.get("active") else { return Ok(None) };
-    let origin = Origin::entry(&file.path, *line, "active");
+    let Some(SettingNode { line, value }) = file.root.get("active") else { return Ok(None) };
+    let origin = SettingOrigin::entry(&file.path, *line, "active");
     match value {
-        Value::Text(name) if name.is_empty() => Ok(None),
-        Value::Text(name) => Ok(Some((name.clone(), origin))),
+        SettingValue::Text(name) if name.is_empty() => Ok(None),
+        SettingValue::Text(name) => Ok(Some((name.clone(), origin))),
         other => Err(SettingsError::new(
             origin,
             format!("must be the name of a profile, in quotes, but is {}", other.kind()),

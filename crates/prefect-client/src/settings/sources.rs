@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::error::{Origin, SettingsError};
+use super::error::{SettingOrigin, SettingsError};
 
 /// Where to look for settings: environment variables and two directories.
 ///
@@ -78,7 +78,7 @@ const MAX_SIZE: u64 = 16 << 20;
 /// Reads a text file. `None` if it does not exist or is not a regular file: many projects have a virtual environment
 /// named `.env`, and a link to `/dev/null` is a way to have no settings.
 pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
-    let fault = |problem: String| SettingsError::new(Origin::File(path.to_owned()), problem);
+    let fault = |problem: String| SettingsError::new(SettingOrigin::File(path.to_owned()), problem);
     let bytes = match read_bytes(path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok(None),
@@ -94,7 +94,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
         let good = String::from_utf8_lossy(
             error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default(),
         );
-        let origin = Origin::Line(path.to_owned(), line_at(&good, good.len()));
+        let origin = SettingOrigin::Line(path.to_owned(), line_at(&good, good.len()));
         SettingsError::new(origin, "is not UTF-8; save the file as UTF-8")
     })
 }

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::http::exchanger::Exchanger;
+use super::policy::api_key::KeySource;
+use super::policy::hooks::Hooks;
 use super::policy::retry::{Retries, RetryHandler};
 use crate::error::{Error, ErrorKind};
 use crate::settings::Secret;
@@ -60,12 +63,18 @@ pub struct Options {
     pub retries: Retries,
     /// Called before each retry.
     pub on_retry: Option<RetryHandler>,
+    /// Called for each request, response, failure and retry.
+    pub hooks: Option<Arc<dyn Hooks>>,
+    /// Gives the API key, unless a header has other credentials.
+    pub api_key: Option<Arc<dyn KeySource>>,
     /// Called with a message if something failed that does not fail the call.
     pub on_warning: Option<WarningHandler>,
     /// Whether to fetch and send CSRF tokens, for servers that require them on writes.
     pub csrf: bool,
     /// Maximum size of a response body in bytes, decompressed.
     pub max_response_bytes: u64,
+    /// Sends the requests, instead of connections of the client.
+    pub exchanger: Option<Arc<dyn Exchanger>>,
 }
 
 /// Receives warnings.
@@ -89,9 +98,12 @@ impl Default for Options {
             trust_env: true,
             retries: Retries::default(),
             on_retry: None,
+            hooks: None,
+            api_key: None,
             on_warning: None,
             csrf: true,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
+            exchanger: None,
         }
     }
 }
@@ -112,6 +124,18 @@ impl fmt::Debug for Options {
             .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }
+}
+
+/// Options that replace those of the transport for some calls. See
+/// [`Transport::with_overrides`](super::Transport::with_overrides).
+#[derive(Clone, Default)]
+pub struct Overrides {
+    /// Timeout of each step.
+    pub timeouts: Option<Timeouts>,
+    /// Maximum number of retries.
+    pub max_retries: Option<u32>,
+    /// Headers. They replace those of the same names.
+    pub headers: HeaderMap,
 }
 
 /// Timeouts of the steps of an exchange. `None` means no limit.

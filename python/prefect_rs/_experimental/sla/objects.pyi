@@ -43,7 +43,7 @@ class ServiceLevelAgreement(Model):
         """Apply the agreement to a deployment.
 
         Args:
-            deployment_id (UUID | str): The deployment's id.
+            deployment_id: The deployment's id.
 
         Returns:
             Self: This agreement, with `owner_resource` set.

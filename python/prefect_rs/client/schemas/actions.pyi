@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
     Constant,
@@ -409,7 +410,7 @@ class DeploymentCreate(Model):
         Requires the package jsonschema. Variables with a default in the template may be omitted.
 
         Args:
-            base_job_template (dict[str, Any]): The template, from `WorkPool.base_job_template`.
+            base_job_template: The template, from `WorkPool.base_job_template`.
 
         Returns:
             None: The job variables are valid, or the template has no variables.
@@ -495,7 +496,7 @@ class DeploymentUpdate(Model):
         Requires the package jsonschema. Variables with a default in the template may be omitted.
 
         Args:
-            base_job_template (dict[str, Any]): The template, from `WorkPool.base_job_template`.
+            base_job_template: The template, from `WorkPool.base_job_template`.
 
         Returns:
             None: The job variables are valid, or the template has no variables.
@@ -542,7 +543,7 @@ class DeploymentScheduleCreate(Model):
         """Return a schedule of a deployment to create.
 
         Args:
-            schedule (Any): A schedule, or a `Schedule` of `prefect.schedules`, which also has `active`,
+            schedule: A schedule, or a `Schedule` of `prefect.schedules`, which also has `active`,
                 `parameters` and `slug`.
 
         Returns:
@@ -1038,7 +1039,7 @@ class LogCreate(Model):
         """Return the fields as a dict.
 
         Args:
-            **options (Any): The options of every model, such as `mode="json"` and `exclude_unset=True`.
+            **options: The options of every model, such as `mode="json"` and `exclude_unset=True`.
 
         Returns:
             dict[str, Any]: The fields, without `worker_id` if it is None: only Prefect Cloud accepts it.

@@ -33,7 +33,7 @@ class EventPage(Model):
         """Read the next page with an async client.
 
         Args:
-            client (PrefectClient): A client of the server that sent this page.
+            client: A client of the server that sent this page.
 
         Returns:
             EventPage | None: The next page, or None after the last page.
@@ -48,7 +48,7 @@ class EventPage(Model):
         """Read the next page with a sync client.
 
         Args:
-            client (SyncPrefectClient): A client of the server that sent this page.
+            client: A client of the server that sent this page.
 
         Returns:
             EventPage | None: The next page, or None after the last page.

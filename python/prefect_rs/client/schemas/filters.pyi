@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from typing import Any
 from uuid import UUID
 from prefect_rs.client.schemas.objects import State as State

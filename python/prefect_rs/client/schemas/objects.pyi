@@ -4,7 +4,8 @@
 from collections.abc import Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from prefect_rs.client.schemas.schedules import CronSchedule, IntervalSchedule, NoSchedule, RRuleSchedule
 from typing import Any, Generic, Literal
 from typing_extensions import Self, TypeVar
@@ -1210,7 +1211,7 @@ class State(Model, Generic[_R]):
         """Return a copy of the state with a new id and new times.
 
         Args:
-            **update (Any): Values of fields to change in the copy.
+            **update: Values of fields to change in the copy.
 
         Returns:
             Self: A deep copy.
@@ -1225,8 +1226,8 @@ class State(Model, Generic[_R]):
         Results in Prefect's result storage are not read, as that requires the code that wrote them.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
-            retry_result_failure (bool): Accepted for compatibility, and ignored.
+            raise_on_failure: Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure: Accepted for compatibility, and ignored.
 
         Returns:
             Any: The data of the state, or an exception.
@@ -1245,8 +1246,8 @@ class State(Model, Generic[_R]):
         """Like `result`, but always returns a coroutine.
 
         Args:
-            raise_on_failure (bool): Whether to raise the exception of a failed run, or to return it.
-            retry_result_failure (bool): Accepted for compatibility, and ignored.
+            raise_on_failure: Whether to raise the exception of a failed run, or to return it.
+            retry_result_failure: Accepted for compatibility, and ignored.
 
         Returns:
             Coroutine[Any, Any, Any]: The data of the state, or an exception.
@@ -1326,7 +1327,7 @@ class StateDetails(Model):
         """Return the run as the input of a task run.
 
         Args:
-            run_type (RunType): Which run to return: the flow run or the task run.
+            run_type: Which run to return: the flow run or the task run.
 
         Returns:
             FlowRunResult | TaskRunResult | None: The run, or None if its id is not in the details.
@@ -1683,8 +1684,8 @@ class WorkQueueHealthPolicy(Model):
         """Return whether a work queue is healthy according to this policy.
 
         Args:
-            late_runs_count (int): The number of its late runs.
-            last_polled (datetime | None): When a worker last polled it, or None if none has.
+            late_runs_count: The number of its late runs.
+            last_polled: When a worker last polled it, or None if none has.
 
         Returns:
             bool: False if too many runs are late, or the last poll was too long ago.

@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from prefect_rs.client.schemas.objects import (
     ConcurrencyOptions,
     Constant,
@@ -365,7 +366,7 @@ class DeploymentResponse(Deployment):
         """Return the deployment as a related resource of an event.
 
         Args:
-            role (str): The role of the deployment in the event.
+            role: The role of the deployment in the event.
 
         Returns:
             RelatedResource: The resource.

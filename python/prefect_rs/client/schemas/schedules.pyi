@@ -81,7 +81,7 @@ class RRuleSchedule(Model):
         """Return a schedule with a rule of the package dateutil.
 
         Args:
-            rrule (Any): A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at the same time.
+            rrule: A `dateutil.rrule.rrule`, or a `rruleset` whose rules start at the same time.
 
         Returns:
             Self: The schedule, in the time zone of the start. Defaults to UTC.
@@ -119,11 +119,11 @@ def construct_schedule(
     """Return a schedule of the type that the arguments imply.
 
     Args:
-        interval (float | timedelta | None): The time between runs, as a timedelta or in seconds.
-        anchor_date (datetime | str | None): The time from which intervals are counted.
-        cron (str | None): A cron expression.
-        rrule (str | None): A recurrence rule.
-        timezone (str | None): The time zone of the schedule.
+        interval: The time between runs, as a timedelta or in seconds.
+        anchor_date: The time from which intervals are counted.
+        cron: A cron expression.
+        rrule: A recurrence rule.
+        timezone: The time zone of the schedule.
 
     Returns:
         IntervalSchedule | CronSchedule | RRuleSchedule: The schedule.
@@ -139,7 +139,7 @@ def is_schedule_type(
     """Return whether an object is a schedule.
 
     Args:
-        obj (Any): Any object.
+        obj: Any object.
 
     Returns:
         bool: True for an instance of one of `SCHEDULE_TYPES`.
@@ -151,7 +151,7 @@ def is_valid_timezone(
     """Return whether a text is the name of a time zone.
 
     Args:
-        v (str): A text such as `Europe/Berlin`.
+        v: A text such as `Europe/Berlin`.
 
     Returns:
         bool: True for names in the IANA database.

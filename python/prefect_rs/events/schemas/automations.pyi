@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from prefect_rs.events.actions import (
     CallWebhook,
     CancelFlowRun,
@@ -479,7 +480,7 @@ class EventTrigger(Model):
         """Describe the trigger in words.
 
         Args:
-            indent (int): The number of levels to indent by, of two spaces each.
+            indent: The number of levels to indent by, of two spaces each.
 
         Returns:
             str: One or more lines.
@@ -491,7 +492,7 @@ class EventTrigger(Model):
         """Set the deployment of the trigger.
 
         Args:
-            deployment_id (UUID): The deployment's id.
+            deployment_id: The deployment's id.
 
         Returns:
             None: The trigger is changed.
@@ -561,7 +562,7 @@ class MetricTrigger(Model):
         """Describe the trigger in words.
 
         Args:
-            indent (int): The number of levels to indent by, of two spaces each.
+            indent: The number of levels to indent by, of two spaces each.
 
         Returns:
             str: One or more lines.
@@ -573,7 +574,7 @@ class MetricTrigger(Model):
         """Set the deployment of the trigger.
 
         Args:
-            deployment_id (UUID): The deployment's id.
+            deployment_id: The deployment's id.
 
         Returns:
             None: The trigger is changed.
@@ -644,7 +645,7 @@ class CompoundTrigger(Model):
         """Describe the trigger in words.
 
         Args:
-            indent (int): The number of levels to indent by, of two spaces each.
+            indent: The number of levels to indent by, of two spaces each.
 
         Returns:
             str: One or more lines.
@@ -656,7 +657,7 @@ class CompoundTrigger(Model):
         """Set the deployment of the trigger.
 
         Args:
-            deployment_id (UUID): The deployment's id.
+            deployment_id: The deployment's id.
 
         Returns:
             None: The trigger is changed.
@@ -726,7 +727,7 @@ def trigger_discriminator(
     """Return the type of a trigger.
 
     Args:
-        value (Any): A trigger, or a dict with the fields of one.
+        value: A trigger, or a dict with the fields of one.
 
     Returns:
         str: The `type`. For a dict without one: `compound` or `sequence` if it has `triggers`, `metric` if

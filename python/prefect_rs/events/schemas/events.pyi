@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from prefect_rs._core import Model, _HasId
+from prefect_rs._annotations import _HasId
+from prefect_rs._core import Model
 from prefect_rs.events.schemas.labelling import LabelDiver
 from typing import Any
 from typing_extensions import Self
@@ -74,7 +75,7 @@ class Event(Model):
         """Return the value of a label of the event's resource, or of a related resource.
 
         Args:
-            label (str): The label's name, or `related:ROLE:LABEL` for a label of the first related resource
+            label: The label's name, or `related:ROLE:LABEL` for a label of the first related resource
                 in a role.
 
         Returns:
@@ -145,7 +146,7 @@ class Resource(Model):
         """Return the id of the Prefect object that the resource is.
 
         Args:
-            kind (str): The expected type of object, such as `prefect.flow-run`.
+            kind: The expected type of object, such as `prefect.flow-run`.
 
         Returns:
             UUID: The object's id.
@@ -179,8 +180,8 @@ class Resource(Model):
         """Return the value of a label.
 
         Args:
-            label (str): The label's name.
-            default (str | None): Returned if there is no such label.
+            label: The label's name.
+            default: Returned if there is no such label.
 
         Returns:
             str | None: The value, or the default.
@@ -207,7 +208,7 @@ class Resource(Model):
         """Return whether all of these labels are there, with these values.
 
         Args:
-            labels (dict[str, str]): The labels.
+            labels: The labels.
 
         Returns:
             bool: True if all labels match.
@@ -267,8 +268,8 @@ class ResourceSpecification(Model):
         """Return the accepted values of a label.
 
         Args:
-            label (str): The label's name.
-            default (str | list[str] | None): The value to return if there is no such label.
+            label: The label's name.
+            default: The value to return if there is no such label.
 
         Returns:
             list[str]: The values.
@@ -281,8 +282,8 @@ class ResourceSpecification(Model):
         """Remove a label.
 
         Args:
-            label (str): The label's name.
-            default (str | list[str] | None): The value to return if there is no such label.
+            label: The label's name.
+            default: The value to return if there is no such label.
 
         Returns:
             list[str]: The values that were accepted.
@@ -302,7 +303,7 @@ class ResourceSpecification(Model):
         """Return whether every resource of a type matches.
 
         Args:
-            prefix (str): The type, such as `prefect.flow-run`.
+            prefix: The type, such as `prefect.flow-run`.
 
         Returns:
             bool: True if there are no labels, or only the id with the value `prefix.*`.
@@ -314,7 +315,7 @@ class ResourceSpecification(Model):
         """Return whether a resource matches.
 
         Args:
-            resource (Resource): The resource.
+            resource: The resource.
 
         Returns:
             bool: True if each label has one of its accepted values.
@@ -326,7 +327,7 @@ class ResourceSpecification(Model):
         """Return whether any of several resources matches.
 
         Args:
-            candidates (Iterable[Resource]): The resources.
+            candidates: The resources.
 
         Returns:
             bool: True if one matches, or every resource does.

@@ -18,20 +18,23 @@ use crate::schemas::objects::{
 use crate::schemas::responses::DeploymentResponse;
 
 /// A run is late when it should have started this long ago.
-const LATE_AFTER: Duration = Duration::from_secs(10);
+pub(in crate::client) const LATE_AFTER: Duration = Duration::from_secs(10);
+
+/// The name of the state of runs that wait because of a concurrency limit.
+pub(in crate::client) const AWAITING_CONCURRENCY_SLOT: &str = "AwaitingConcurrencySlot";
 
 /// How long a reason holds for other runs of the same place.
-const KNOWN_FOR: Duration = Duration::from_secs(60);
+const KNOWN_FOR: Duration = Duration::from_secs(10);
 
 /// Deployment, work pool, work queue and name of the state: runs that share them are late for the same reasons.
-type Place = (Option<Uuid>, Option<String>, Option<String>, Option<String>);
+type SameReasons = (Option<Uuid>, Option<String>, Option<String>, Option<String>);
 
 /// When a place was looked into, and the reason that was found.
 type Finding = (Instant, Option<String>);
 
 /// What was found out, shared by a client's waits.
 #[derive(Clone, Default)]
-pub(super) struct Late(Arc<Mutex<HashMap<Place, Finding>>>);
+pub(super) struct Late(Arc<Mutex<HashMap<SameReasons, Finding>>>);
 
 /// The late runs of one wait.
 pub(super) struct Watch {
@@ -45,6 +48,8 @@ pub(super) struct Watch {
 struct Noted {
     known: HashSet<Uuid>,
     queue: VecDeque<Arc<FlowRun>>,
+    /// The reasons that were logged.
+    warned: HashSet<String>,
 }
 
 impl Late {
@@ -92,15 +97,20 @@ impl Watch {
             run.state_name.clone(),
         );
         let known = locked(&self.late.0).get(&place).cloned();
-        if let Some((at, reason)) = known
-            && at.elapsed() < KNOWN_FOR
+        let reason = match known.filter(|(at, _)| at.elapsed() < KNOWN_FOR) {
+            Some((_, reason)) => reason,
+            None => {
+                let reasons = reasons(&self.client, run).await;
+                let reason = (!reasons.is_empty()).then(|| reasons.join("; "));
+                let mut known = locked(&self.late.0);
+                known.retain(|_, (at, _)| at.elapsed() < KNOWN_FOR);
+                known.insert(place, (Instant::now(), reason.clone()));
+                reason
+            }
+        };
+        if let Some(reason) = &reason
+            && locked(&self.state).warned.insert(reason.clone())
         {
-            return reason;
-        }
-        let reasons = reasons(&self.client, run).await;
-        let reason = (!reasons.is_empty()).then(|| reasons.join("; "));
-        locked(&self.late.0).insert(place, (Instant::now(), reason.clone()));
-        if let Some(reason) = &reason {
             self.client.warn(&format!("flow run {:?} ({}) has not started: {reason}", run.name, run.id));
         }
         reason
@@ -112,10 +122,10 @@ fn is_waiting(run: &FlowRun) -> bool {
     run.state_type == Some(StateType::Scheduled)
 }
 
-fn is_late(run: &FlowRun) -> bool {
+pub(super) fn is_late(run: &FlowRun) -> bool {
     is_waiting(run)
         && (run.state_name.as_deref() == Some("Late")
-            || run.state_name.as_deref() == Some("AwaitingConcurrencySlot")
+            || run.state_name.as_deref() == Some(AWAITING_CONCURRENCY_SLOT)
             || run.estimated_start_time_delta.0 > LATE_AFTER.as_secs_f64())
 }
 
@@ -149,8 +159,13 @@ fn of_deployment(deployment: &DeploymentResponse, run: &FlowRun, reasons: &mut V
     let name = &deployment.name;
     if deployment.paused {
         reasons.push(format!("its deployment {name:?} is paused"));
+    } else if run.auto_scheduled
+        && !deployment.schedules.is_empty()
+        && deployment.schedules.iter().all(|schedule| !schedule.active)
+    {
+        reasons.push(format!("the schedule of its deployment {name:?} is paused"));
     }
-    if run.state_name.as_deref() == Some("AwaitingConcurrencySlot") {
+    if run.state_name.as_deref() == Some(AWAITING_CONCURRENCY_SLOT) {
         let limit = deployment.global_concurrency_limit.as_ref().map(|limit| limit.limit);
         let limit =
             limit.or(deployment.concurrency_limit).map_or_else(String::new, |limit| format!(" of {limit}"));

@@ -21,13 +21,24 @@ use super::json::{Json, JsonObject, KeyValueLabels};
 use super::model::{FieldInfo, Model, ModelInfo, Record};
 use super::time::{DateTime, TimeDelta};
 use super::union::{Tag, UnionInfo};
-use super::value::{Type, Value};
+use super::value::{Mismatch, Type, Value};
 
 /// Decodes a model. Undeclared fields are kept, and missing fields get their default.
 pub fn deserialize<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::blank();
     fill(&mut model, deserializer)?;
     Ok(model)
+}
+
+/// Keeps a value.
+pub(crate) type Take<'t> = dyn FnMut(Value<'_>) -> Result<(), Mismatch> + 't;
+
+/// Decodes a value of a type, which is the whole text, and passes it on.
+pub(crate) fn value(ty: &Type, text: &str, take: &mut Take<'_>) -> serde_json::Result<()> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Decode(ty).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    take(value).map_err(|_| serde_json::Error::custom(format_args!("expected {ty}")))
 }
 
 /// Decodes a model by its description.
@@ -42,7 +53,7 @@ fn model<'de, D: Deserializer<'de>>(info: &ModelInfo, deserializer: D) -> Result
 
 /// Decodes into a blank model.
 fn fill<'de, D: Deserializer<'de>>(record: &mut dyn Record, deserializer: D) -> Result<(), D::Error> {
-    let Some(root) = record.info().root() else { return deserializer.deserialize_map(Fields(record)) };
+    let Some(root) = record.info().root() else { return deserializer.deserialize_map(FieldsVisitor(record)) };
     let value = Decode(&root.ty).deserialize(deserializer)?;
     record.set(0, value).map_err(|_| D::Error::custom(format_args!("expected {}", root.ty)))
 }
@@ -67,8 +78,8 @@ impl<'de> DeserializeSeed<'de> for Decode<'_> {
             Type::Labels => KeyValueLabels::deserialize(deserializer).map(raw),
             Type::List(item) | Type::Set(item) => deserializer.deserialize_seq(Items(item)),
             Type::Map(value) => deserializer.deserialize_map(Entries(value)),
-            Type::OneOrSeveral(inner) => deserializer.deserialize_any(OneOrSeveral(inner)),
-            Type::Optional(inner) => deserializer.deserialize_option(Nullable(inner)),
+            Type::OneOrSeveral(inner) => deserializer.deserialize_any(OneOrSeveralVisitor(inner)),
+            Type::Optional(inner) => deserializer.deserialize_option(NullableVisitor(inner)),
             Type::Model(info) => model(info(), deserializer).map(Value::Model),
             Type::Union(info) => union(info, deserializer),
             // Values from the server are not validated: a newer server may allow more.
@@ -129,11 +140,11 @@ impl<'de> Visitor<'de> for FindMember {
         let member = |text: &str| self.0.members.iter().find(|(tag, _)| *tag == text);
         let mut found = None;
         let mut is_empty = true;
-        while let Some(Text(key)) = map.next_key()? {
+        while let Some(BorrowedText(key)) = map.next_key()? {
             is_empty = false;
             match self.0.tag {
                 Tag::Text(name) if name == key => {
-                    let Text(text) = map.next_value()?;
+                    let BorrowedText(text) = map.next_value()?;
                     // A member with an empty tag is for all other texts.
                     found = found.or(member(&text)).or(member(""));
                 }
@@ -154,7 +165,7 @@ impl<'de> Visitor<'de> for FindMember {
 
 /// Text that is borrowed from the input if possible.
 #[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow, deserialize_with = "text::deserialize")] Cow<'a, str>);
+struct BorrowedText<'a>(#[serde(borrow, deserialize_with = "text::deserialize")] Cow<'a, str>);
 
 /// Decodes the items of an array.
 struct Items<'t>(&'t Type);
@@ -176,9 +187,9 @@ impl<'de> Visitor<'de> for Items<'_> {
 }
 
 /// Decodes one value or an array of them.
-struct OneOrSeveral<'t>(&'t Type);
+struct OneOrSeveralVisitor<'t>(&'t Type);
 
-impl<'de> Visitor<'de> for OneOrSeveral<'_> {
+impl<'de> Visitor<'de> for OneOrSeveralVisitor<'_> {
     type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -226,7 +237,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
         let mut entries = Vec::new();
-        while let Some(Text(key)) = map.next_key()? {
+        while let Some(BorrowedText(key)) = map.next_key()? {
             entries.push((key, map.next_value_seed(Decode(self.0))?));
         }
         Ok(Value::Map(entries))
@@ -234,9 +245,9 @@ impl<'de> Visitor<'de> for Entries<'_> {
 }
 
 /// Decodes a value or null.
-struct Nullable<'t>(&'t Type);
+struct NullableVisitor<'t>(&'t Type);
 
-impl<'de> Visitor<'de> for Nullable<'_> {
+impl<'de> Visitor<'de> for NullableVisitor<'_> {
     type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -257,9 +268,9 @@ impl<'de> Visitor<'de> for Nullable<'_> {
 }
 
 /// Decodes the fields of a blank model.
-struct Fields<'a>(&'a mut dyn Record);
+struct FieldsVisitor<'a>(&'a mut dyn Record);
 
-impl<'de> Visitor<'de> for Fields<'_> {
+impl<'de> Visitor<'de> for FieldsVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -270,9 +281,9 @@ impl<'de> Visitor<'de> for Fields<'_> {
         let record = self.0;
         let info = record.info();
         let mut next = 0;
-        while let Some(key) = map.next_key_seed(Key { fields: info.fields, next })? {
+        while let Some(key) = map.next_key_seed(KeySeed { fields: info.fields, next })? {
             match key {
-                Found::Field(index, field) => {
+                FoundKey::Field(index, field) => {
                     let wrong =
                         |error: &dyn fmt::Display| A::Error::custom(format_args!("{}: {error}", field.name));
                     let value = map.next_value_seed(Decode(&field.ty)).map_err(|error| wrong(&error))?;
@@ -284,7 +295,7 @@ impl<'de> Visitor<'de> for Fields<'_> {
                     }
                     record.set(index, value).map_err(|_| wrong(&format_args!("expected {}", field.ty)))?;
                 }
-                Found::Other(name) => {
+                FoundKey::Other(name) => {
                     let value = map.next_value()?;
                     record.meta_mut().keep(name, value);
                 }
@@ -302,39 +313,39 @@ impl<'de> Visitor<'de> for Fields<'_> {
 }
 
 /// A key: a declared field with its index, or another name.
-enum Found {
+enum FoundKey {
     Field(usize, &'static FieldInfo),
     Other(String),
 }
 
 /// Finds a key among the fields. Tries the next field first, as servers send them in the same order.
-struct Key {
+struct KeySeed {
     fields: &'static [FieldInfo],
     next: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Found;
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = FoundKey;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<FoundKey, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = Found;
+impl Visitor<'_> for KeySeed {
+    type Value = FoundKey;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a field's name")
     }
 
-    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Found, E> {
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<FoundKey, E> {
         if let Some(field) = self.fields.get(self.next).filter(|field| field.name == name) {
-            return Ok(Found::Field(self.next, field));
+            return Ok(FoundKey::Field(self.next, field));
         }
         Ok(match self.fields.iter().enumerate().find(|(_, field)| field.is_called(name)) {
-            Some((index, field)) => Found::Field(index, field),
-            None => Found::Other(name.to_owned()),
+            Some((index, field)) => FoundKey::Field(index, field),
+            None => FoundKey::Other(name.to_owned()),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::model::{FieldInfo, FieldSet, Kind, ModelInfo, Record};
+use super::model::{FieldInfo, FieldSet, ModelInfo, ModelKind, Record};
 use super::union::{Tag, UnionInfo};
 use super::value::{Type, Value};
 
@@ -67,7 +67,7 @@ impl Serialize for Encode<'_> {
 }
 
 fn defaults_to_now(info: &ModelInfo, field: &FieldInfo) -> bool {
-    info.kind == Kind::Sent && !field.required && matches!(field.ty, Type::DateTime)
+    info.kind == ModelKind::Sent && !field.required && matches!(field.ty, Type::DateTime)
 }
 
 /// The discriminator of a union's member. It is sent even if it has its default value.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::attached::Attached;
+
 /// The description of an enum.
 pub struct EnumInfo {
     /// Its name.
@@ -14,6 +16,8 @@ pub struct EnumInfo {
     pub members: &'static [(&'static str, &'static str)],
     /// Whether callers may use other texts, as the server may.
     pub takes_any: bool,
+    /// What a binding keeps for the enum.
+    pub attached: Attached,
 }
 
 /// A string enum.
@@ -65,6 +69,7 @@ macro_rules! string_enum {
                     doc: concat!($($doc, "\n",)*),
                     members: &[$((stringify!($python), string_enum!(@text $python $($text)?)),)*],
                     takes_any: $takes_any,
+                    attached: $crate::schemas::Attached::nothing(),
                 };
                 &INFO
             }

@@ -5,8 +5,10 @@
 //! - `union`: `model_union!`, which declares unions of models
 //! - `value`: [`Type`], [`Value`] and [`Field`]
 //! - `scalars`: [`Field`] of standard types
+//! - `attached`: what a binding keeps for a model or an enum
 //! - `decode`, `encode`: JSON
 
+mod attached;
 #[macro_use]
 pub(super) mod model;
 #[macro_use]
@@ -20,7 +22,8 @@ mod value;
 
 use super::types::{json, time};
 
+pub use attached::Attached;
 pub use enums::{EnumInfo, StringEnum};
-pub use model::{Extras, FieldInfo, FieldSet, Kind, Meta, Model, ModelInfo, Record};
+pub use model::{Extras, FieldInfo, FieldNotes, FieldSet, Meta, Model, ModelInfo, ModelKind, Record};
 pub use union::{Member, Tag, UnionInfo};
 pub use value::{AnyField, Field, Mismatch, Type, Value};

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use super::attached::Attached;
 use super::json::Json;
 use super::value::{AnyField, Field, Mismatch, Type, Value};
 
@@ -12,7 +13,7 @@ pub type Extras = Vec<(String, Json)>;
 
 /// Whether a model is received or sent, which decides how undeclared fields are treated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum ModelKind {
     /// The server sends it. Unknown fields are kept, as newer servers may add some.
     Received,
     /// It is sent to the server. Unknown fields are errors.
@@ -28,9 +29,12 @@ pub struct ModelInfo {
     /// Its documentation.
     pub doc: &'static str,
     /// How unknown fields are treated.
-    pub kind: Kind,
+    pub kind: ModelKind,
     /// Its fields, in order.
     pub fields: &'static [FieldInfo],
+    /// The documentation of the fields, each followed by a null character. One text has one pointer for the loader to
+    /// relocate, instead of one per field.
+    pub field_docs: &'static str,
     /// The model whose fields it has, and more: a binding derives its class from that one's.
     pub base: Option<fn() -> &'static ModelInfo>,
     /// The file in which the Python binding has methods for it.
@@ -44,10 +48,10 @@ pub struct ModelInfo {
     /// The positions of the fields that the server adds and the official client does not have. They are sent back, but
     /// are not part of dumps and comparisons.
     pub server_only: &'static [usize],
-    /// Creates one with the default in every field.
-    pub new: fn() -> Arc<dyn Record>,
     /// Creates one with every field empty.
     pub blank: fn() -> Arc<dyn Record>,
+    /// What a binding keeps for the model.
+    pub attached: Attached,
 }
 
 impl ModelInfo {
@@ -57,6 +61,28 @@ impl ModelInfo {
             [field] if field.name == "root" => Some(field),
             _ => None,
         }
+    }
+
+    /// Creates one with the default in every field.
+    pub fn create(&self) -> Arc<dyn Record> {
+        self.create_without(FieldSet::default())
+    }
+
+    /// Creates one with the default in every field that is not in `empty`. Some defaults are ids, times and names.
+    pub fn create_without(&self, empty: FieldSet) -> Arc<dyn Record> {
+        let mut model = (self.blank)();
+        // It is not shared yet.
+        if let Some(record) = Arc::get_mut(&mut model) {
+            (0..self.fields.len())
+                .filter(|index| !empty.contains(*index))
+                .for_each(|index| record.reset(index));
+        }
+        model
+    }
+
+    /// The documentation of the field at this position.
+    pub fn field_doc(&self, index: usize) -> &'static str {
+        self.field_docs.split('\0').nth(index).unwrap_or_default().trim()
     }
 
     /// The position of the field with this name.
@@ -90,26 +116,35 @@ impl fmt::Debug for ModelInfo {
     }
 }
 
-/// The declaration of a field.
+/// The declaration of a field. Its documentation is [`ModelInfo::field_doc`].
 pub struct FieldInfo {
     /// Its name, in Rust, in Python and in JSON.
     pub name: &'static str,
-    /// Other names by which it may be given.
-    pub other_names: &'static [&'static str],
-    /// Its documentation.
-    pub doc: &'static str,
     /// Its type.
     pub ty: Type,
     /// Whether it has no default.
     pub required: bool,
-    /// What to use instead, if it is deprecated.
+    /// What most fields do not have.
+    pub notes: Option<&'static FieldNotes>,
+}
+
+/// What only few fields have.
+pub struct FieldNotes {
+    /// Other names by which the field may be given.
+    pub other_names: &'static [&'static str],
+    /// What to use instead, if the field is deprecated.
     pub deprecated: Option<&'static str>,
 }
 
 impl FieldInfo {
     /// Whether this is one of the field's names.
     pub fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.other_names.contains(&name)
+        self.name == name || self.notes.is_some_and(|notes| notes.other_names.contains(&name))
+    }
+
+    /// What to use instead, if the field is deprecated.
+    pub fn deprecated(&self) -> Option<&'static str> {
+        self.notes.and_then(|notes| notes.deprecated)
     }
 }
 
@@ -222,9 +257,6 @@ pub trait Record: Any + Send + Sync {
 
     /// Mutable access to a field.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
-
-    /// A copy.
-    fn copy(&self) -> Arc<dyn Record>;
 }
 
 impl<M: Model> Record for M {
@@ -251,10 +283,6 @@ impl<M: Model> Record for M {
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField> {
         Model::field_mut(self, index)
     }
-
-    fn copy(&self) -> Arc<dyn Record> {
-        Arc::new(self.clone())
-    }
 }
 
 impl dyn Record {
@@ -271,16 +299,22 @@ impl dyn Record {
     }
 
     /// A copy with some fields changed, `set` as the fields that were given, and `extra` as the undeclared fields.
+    ///
+    /// The others are copied by their values: a `clone` of each model would be the largest part of the models' code.
     pub fn replace(
         &self,
         changes: Vec<(usize, Value<'_>)>,
         set: FieldSet,
         extra: Extras,
     ) -> Result<Arc<dyn Record>, Mismatch> {
-        let mut copy = self.copy();
+        let mut copy = (self.info().blank)();
         let record = Arc::get_mut(&mut copy).ok_or(Mismatch)?;
+        let changed = changes.iter().fold(FieldSet::default(), |set, (index, _)| set.with(*index));
         for (index, value) in changes {
             record.set(index, value)?;
+        }
+        for index in (0..self.info().fields.len()).filter(|index| !changed.contains(*index)) {
+            record.set(index, self.get(index))?;
         }
         *record.meta_mut() = Meta { set, extra: (!extra.is_empty()).then(|| Box::new(extra)) };
         Ok(copy)
@@ -440,23 +474,22 @@ macro_rules! models {
                         name: stringify!($name),
                         module: $module,
                         doc: concat!($($doc, "\n",)*),
-                        kind: $crate::schemas::Kind::$kind,
+                        kind: $crate::schemas::ModelKind::$kind,
                         fields: &[$($crate::schemas::FieldInfo {
                             name: $crate::schemas::model::field_name(stringify!($field)),
-                            other_names: &[$($crate::schemas::model::field_name(stringify!($other)),)*],
-                            doc: concat!($($field_doc, "\n",)*),
                             ty: <$ty as $crate::schemas::Field>::TYPE,
                             required: models!(@required $($default)?),
-                            deprecated: models!(@option $($deprecated)?),
+                            notes: models!(@notes [$($deprecated)?] $($other)*),
                         },)*],
+                        field_docs: concat!($($($field_doc, "\n",)* "\0",)*),
                         base: models!(@info $($base)?),
                         methods: models!(@option $($methods)?),
                         accepts: models!(@info $($accepts)?),
                         short_form: models!(@option $(stringify!($short_form))?),
                         not_compared: &[$(At::$not_compared as usize,)*],
                         server_only: &[$(At::$server_only as usize,)*],
-                        new: || ::std::sync::Arc::new($name::default()),
                         blank: || ::std::sync::Arc::new(<$name as $crate::schemas::Model>::blank()),
+                        attached: $crate::schemas::Attached::nothing(),
                     };
                     &INFO
                 }
@@ -515,6 +548,13 @@ macro_rules! models {
     };
     (@info) => { None };
     (@info $model:ident) => { Some(<$model as $crate::schemas::Model>::info) };
+    (@notes []) => { None };
+    (@notes [$($deprecated:literal)?] $($other:ident)*) => {
+        Some(&$crate::schemas::model::FieldNotes {
+            other_names: &[$($crate::schemas::model::field_name(stringify!($other)),)*],
+            deprecated: models!(@option $($deprecated)?),
+        })
+    };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
     (@default) => { Default::default() };

@@ -2,7 +2,7 @@
 
 /// A field of an expression.
 #[derive(Clone, Copy)]
-struct Field {
+struct CronField {
     name: &'static str,
     first: u32,
     last: u32,
@@ -15,11 +15,11 @@ const MONTHS: [&str; 12] =
 const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const ALIASES: [&str; 7] = ["@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually"];
 
-const fn field(name: &'static str, first: u32, last: u32, names: &'static [&'static str]) -> Field {
-    Field { name, first, last, names }
+const fn field(name: &'static str, first: u32, last: u32, names: &'static [&'static str]) -> CronField {
+    CronField { name, first, last, names }
 }
 
-const FIELDS: [Field; 7] = [
+const FIELDS: [CronField; 7] = [
     field("minute", 0, 59, &[]),
     field("hour", 0, 23, &[]),
     field("day of the month", 1, 31, &[]),
@@ -69,7 +69,7 @@ fn fields(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-impl Field {
+impl CronField {
     fn is_day_of_month(&self) -> bool {
         self.last == 31
     }

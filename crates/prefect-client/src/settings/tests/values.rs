@@ -155,6 +155,7 @@ fn texts_in_toml_must_be_strings() {
         "api.auth_string",
         "api.ssl_cert_file",
         "cloud.ui_url",
+        "ui_url",
         "home",
         "profiles_path",
     ] {

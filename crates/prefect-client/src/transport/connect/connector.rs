@@ -21,11 +21,12 @@ use super::stream::Stream;
 use crate::transport::http::progress::{Progress, Step};
 
 /// The error of connectors.
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
+pub(in crate::transport) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
 /// How long sent data may remain unacknowledged (`TCP_USER_TIMEOUT`).
+#[cfg(target_os = "linux")]
 const USER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Interval and number of TCP keep-alive probes.
@@ -40,39 +41,39 @@ pub(in crate::transport) struct Tls {
 
 /// Opens the connections of one transport.
 #[derive(Clone)]
-pub(in crate::transport) struct Connector(Arc<Inner>);
+pub(in crate::transport) struct Connector(Arc<ConnectorParts>);
 
-struct Inner {
+struct ConnectorParts {
     tcp: HttpConnector<Resolver>,
     /// `None` if neither a URL nor a proxy requires it.
     tls: Option<Tls>,
     /// Shared with the exchanges.
     proxies: Arc<Proxies>,
-    /// Connect timeout.
-    limit: Option<Duration>,
+    /// Whether HTTP proxies are asked for a tunnel (`CONNECT`) for plain HTTP, too, instead of being sent the requests.
+    tunnels_all: bool,
 }
 
 impl Connector {
-    pub(in crate::transport) fn new(
-        tls: Option<Tls>,
-        proxies: Arc<Proxies>,
-        limit: Option<Duration>,
-    ) -> Self {
+    pub(in crate::transport) fn new(tls: Option<Tls>, proxies: Arc<Proxies>, tunnels_all: bool) -> Self {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        tcp.set_connect_timeout(limit);
         tcp.set_keepalive(Some(KEEPALIVE));
         tcp.set_keepalive_interval(Some(KEEPALIVE));
         tcp.set_keepalive_retries(Some(KEEPALIVE_RETRIES));
         #[cfg(target_os = "linux")]
         tcp.set_tcp_user_timeout(Some(USER_TIMEOUT));
-        Self(Arc::new(Inner { tcp, tls, proxies, limit }))
+        Self(Arc::new(ConnectorParts { tcp, tls, proxies, tunnels_all }))
     }
 
-    async fn connect(self, to: Uri) -> Result<Stream, BoxError> {
-        let connecting = self.0.connect_to(to);
-        match self.0.limit {
+    /// Opens a connection within a time.
+    pub(in crate::transport) async fn connect(
+        self,
+        to: Uri,
+        limit: Option<Duration>,
+    ) -> Result<Stream, BoxError> {
+        let connecting = self.0.connect_to(to, limit);
+        match limit {
             Some(limit) => match tokio::time::timeout(limit, connecting).await {
                 Ok(connected) => connected,
                 Err(late) => Err(Box::new(std::io::Error::from(late))),
@@ -82,42 +83,55 @@ impl Connector {
     }
 }
 
-impl Inner {
-    async fn connect_to(&self, to: Uri) -> Result<Stream, BoxError> {
+impl ConnectorParts {
+    async fn connect_to(&self, to: Uri, limit: Option<Duration>) -> Result<Stream, BoxError> {
         let proxy = self.proxies.towards(&to).map_err(|error| error.to_string())?;
         let Some(proxy) = proxy else {
-            return self.to_server(self.tcp(to.clone()).await?, &to).await;
+            return self.to_server(self.tcp(to.clone(), limit).await?, &to).await;
         };
         if let Protocol::Socks5 { local_dns } = proxy.protocol {
-            return self.to_server(self.socks(&proxy, local_dns, &to).await?, &to).await;
+            return self.to_server(self.socks(&proxy, local_dns, &to, limit).await?, &to).await;
         }
-        let to_proxy = self.to_proxy(&proxy.uri).await?;
-        if to.scheme() == Some(&Scheme::HTTPS) {
+        let to_proxy = self.to_proxy(&proxy.uri, limit).await?;
+        if self.tunnels_all || to.scheme() == Some(&Scheme::HTTPS) {
             return self.to_server(tunnel(to_proxy, &proxy, &to).await?, &to).await;
         }
         Ok(to_proxy.with_proxy())
     }
 
-    async fn tcp(&self, to: Uri) -> Result<Stream, BoxError> {
-        Ok(Stream::plain(self.tcp.clone().call(to).await?))
+    /// The connector of TCP connections. With several addresses, each gets a part of the time.
+    fn connector(&self, limit: Option<Duration>) -> HttpConnector<Resolver> {
+        let mut tcp = self.tcp.clone();
+        tcp.set_connect_timeout(limit);
+        tcp
+    }
+
+    async fn tcp(&self, to: Uri, limit: Option<Duration>) -> Result<Stream, BoxError> {
+        Ok(Stream::plain(self.connector(limit).call(to).await?))
     }
 
     async fn to_server(&self, connection: Stream, to: &Uri) -> Result<Stream, BoxError> {
         secured(connection, to, self.tls.as_ref().map(|tls| &tls.server)).await
     }
 
-    async fn to_proxy(&self, proxy: &Uri) -> Result<Stream, BoxError> {
-        let connection = self.tcp(proxy.clone()).await?;
+    async fn to_proxy(&self, proxy: &Uri, limit: Option<Duration>) -> Result<Stream, BoxError> {
+        let connection = self.tcp(proxy.clone(), limit).await?;
         secured(connection, proxy, self.tls.as_ref().map(|tls| &tls.proxy)).await
     }
 
-    async fn socks(&self, proxy: &Proxy, local_dns: bool, to: &Uri) -> Result<Stream, BoxError> {
+    async fn socks(
+        &self,
+        proxy: &Proxy,
+        local_dns: bool,
+        to: &Uri,
+        limit: Option<Duration>,
+    ) -> Result<Stream, BoxError> {
         let (host, port) = host_and_port(to)?;
         let host = match local_dns {
             true => Resolver::new().first(host).await?.ip().to_string(),
             false => host.to_owned(),
         };
-        let mut stream = self.tcp.clone().call(proxy.uri.clone()).await?.into_inner();
+        let mut stream = self.connector(limit).call(proxy.uri.clone()).await?.into_inner();
         socks::connect(&mut stream, proxy.credentials.as_ref(), &host, port).await?;
         Ok(Stream::plain(TokioIo::new(stream)))
     }
@@ -132,11 +146,15 @@ fn host_and_port(url: &Uri) -> Result<(&str, u16), BoxError> {
 
 /// Opens a tunnel to the server through a proxy (`CONNECT`).
 async fn tunnel(connection: Stream, proxy: &Proxy, to: &Uri) -> Result<Stream, BoxError> {
+    // Without a port, the tunnel would always lead to that of HTTPS.
+    let (_, port) = host_and_port(to)?;
+    let host = to.host().ok_or("the URL has no host")?;
+    let destination = Uri::try_from(format!("{host}:{port}"))?;
     let mut tunnel = Tunnel::new(proxy.uri.clone(), Established(Some(connection)));
     if let Some(authorization) = proxy.authorization() {
         tunnel = tunnel.with_auth(authorization);
     }
-    Ok(tunnel.call(to.clone()).await?)
+    Ok(tunnel.call(destination).await?)
 }
 
 /// A connector that returns an established connection.
@@ -183,7 +201,8 @@ impl Service<Uri> for Connector {
     /// Opens a connection, unless it is no longer needed, and records the progress of the exchange that needs it.
     fn call(&mut self, to: Uri) -> Self::Future {
         let exchange = Progress::current();
-        let connecting = self.clone().connect(to);
+        let limit = exchange.as_ref().and_then(|exchange| exchange.connect_limit());
+        let connecting = self.clone().connect(to, limit);
         Box::pin(async move {
             let Some(exchange) = exchange else { return connecting.await };
             exchange.enter(Step::Connect);

@@ -8,10 +8,10 @@
 //! - `socks`: the SOCKS 5 handshake
 //! - `tls`: certificate verification and client certificates
 
-mod connector;
+pub(super) mod connector;
 mod dns;
 pub(super) mod pool;
 pub(super) mod proxy;
 mod socks;
-mod stream;
+pub(super) mod stream;
 pub(super) mod tls;

@@ -9,7 +9,7 @@ use hyper::body::Incoming;
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::connector::Connector;
+use super::connector::{Connector, Tls};
 use super::proxy::Proxies;
 use super::tls;
 use crate::error::Result;
@@ -21,6 +21,9 @@ use crate::transport::options::Options;
 pub(in crate::transport) struct Pool {
     plain: OnceLock<HttpClient>,
     secure: OnceLock<HttpClient>,
+    /// For websockets, which are not pooled.
+    plain_sockets: OnceLock<Connector>,
+    secure_sockets: OnceLock<Connector>,
 }
 
 impl Pool {
@@ -36,11 +39,34 @@ impl Pool {
         if let Some(client) = cell.get() {
             return Ok(client);
         }
-        // Reading certificates is slow, so only if needed.
-        let tls = if secure || proxies.is_secure(url) { Some(tls::checked(options)?) } else { None };
+        let tls = tls(url, options, proxies, options.http2)?;
         let client = HttpClient::new(tls, options, proxies.clone());
         Ok(cell.get_or_init(|| client))
     }
+
+    /// The connector of websockets for this URL's scheme, created on first use. HTTP/2 has no `Upgrade`, so it is not
+    /// offered, and an HTTP proxy has to open a tunnel: forwarding proxies drop the header.
+    pub(in crate::transport) fn for_sockets(
+        &self,
+        url: &Uri,
+        options: &Options,
+        proxies: &Arc<Proxies>,
+    ) -> Result<Connector> {
+        let secure = url.scheme() == Some(&Scheme::HTTPS);
+        let cell = if secure { &self.secure_sockets } else { &self.plain_sockets };
+        if let Some(connector) = cell.get() {
+            return Ok(connector.clone());
+        }
+        let tls = tls(url, options, proxies, false)?;
+        let connector = Connector::new(tls, proxies.clone(), true);
+        Ok(cell.get_or_init(|| connector).clone())
+    }
+}
+
+/// Sets up TLS, if it is needed: reading certificates is slow.
+fn tls(url: &Uri, options: &Options, proxies: &Proxies, http2: bool) -> Result<Option<Tls>> {
+    let is_needed = url.scheme() == Some(&Scheme::HTTPS) || proxies.is_secure(url);
+    if is_needed { tls::checked(options, http2).map(Some) } else { Ok(None) }
 }
 
 /// Sends requests over pooled connections.
@@ -50,9 +76,9 @@ pub(in crate::transport) struct HttpClient {
 }
 
 impl HttpClient {
-    fn new(tls: Option<super::connector::Tls>, options: &Options, proxies: Arc<Proxies>) -> Self {
+    fn new(tls: Option<Tls>, options: &Options, proxies: Arc<Proxies>) -> Self {
         let limits = options.limits;
-        let connector = Connector::new(tls, proxies.clone(), options.timeouts.connect);
+        let connector = Connector::new(tls, proxies.clone(), false);
         let inner = legacy::Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())

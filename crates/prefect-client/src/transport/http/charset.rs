@@ -11,22 +11,22 @@ use super::response::Response;
 /// JSON begins with an ASCII character. `json.loads` detects it the same way.
 pub fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
     let (encoding, mark) = match *bytes {
-        [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
-        [0, 0, 0xfe, 0xff, ..] => (Encoding::Utf32(u32::from_be_bytes), 4),
-        [0xff, 0xfe, 0, 0, ..] => (Encoding::Utf32(u32::from_le_bytes), 4),
-        [0xfe, 0xff, ..] => (Encoding::Utf16(u16::from_be_bytes), 2),
-        [0xff, 0xfe, ..] => (Encoding::Utf16(u16::from_le_bytes), 2),
-        [0, 0, 0, _, ..] => (Encoding::Utf32(u32::from_be_bytes), 0),
-        [_, 0, 0, 0, ..] => (Encoding::Utf32(u32::from_le_bytes), 0),
-        [0, _, ..] => (Encoding::Utf16(u16::from_be_bytes), 0),
-        [_, 0, ..] => (Encoding::Utf16(u16::from_le_bytes), 0),
-        _ => (Encoding::Utf8, 0),
+        [0xef, 0xbb, 0xbf, ..] => (Charset::Utf8, 3),
+        [0, 0, 0xfe, 0xff, ..] => (Charset::Utf32(u32::from_be_bytes), 4),
+        [0xff, 0xfe, 0, 0, ..] => (Charset::Utf32(u32::from_le_bytes), 4),
+        [0xfe, 0xff, ..] => (Charset::Utf16(u16::from_be_bytes), 2),
+        [0xff, 0xfe, ..] => (Charset::Utf16(u16::from_le_bytes), 2),
+        [0, 0, 0, _, ..] => (Charset::Utf32(u32::from_be_bytes), 0),
+        [_, 0, 0, 0, ..] => (Charset::Utf32(u32::from_le_bytes), 0),
+        [0, _, ..] => (Charset::Utf16(u16::from_be_bytes), 0),
+        [_, 0, ..] => (Charset::Utf16(u16::from_le_bytes), 0),
+        _ => (Charset::Utf8, 0),
     };
     let text = bytes.get(mark..).unwrap_or_default();
     let other = match encoding {
-        Encoding::Utf8 => return std::str::from_utf8(text).map(Cow::Borrowed),
-        Encoding::Utf16(read) => utf16(text, read),
-        Encoding::Utf32(read) => utf32(text, read),
+        Charset::Utf8 => return std::str::from_utf8(text).map(Cow::Borrowed),
+        Charset::Utf16(read) => utf16(text, read),
+        Charset::Utf32(read) => utf32(text, read),
     };
     match other {
         Some(text) => Ok(Cow::Owned(text)),
@@ -34,7 +34,7 @@ pub fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
     }
 }
 
-enum Encoding {
+enum Charset {
     Utf8,
     Utf16(fn([u8; 2]) -> u16),
     Utf32(fn([u8; 4]) -> u32),

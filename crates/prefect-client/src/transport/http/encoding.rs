@@ -17,16 +17,16 @@ const NOT_ENCODINGS: [&[u8]; 9] =
     [b"none", b"utf-8", b"utf8", b"us-ascii", b"iso-8859-1", b"8bit", b"binary", b"chunked", b"aws-chunked"];
 
 /// The encodings of a body, in the order in which they were applied.
-pub(in crate::transport) struct Encodings(Vec<Encoding>);
+pub(in crate::transport) struct Encodings(Vec<ContentEncoding>);
 
-enum Encoding {
+enum ContentEncoding {
     Gzip,
     Deflate,
     /// An unsupported encoding, lowercased.
     Unknown(String),
 }
 
-impl fmt::Display for Encoding {
+impl fmt::Display for ContentEncoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Gzip => "gzip",
@@ -56,9 +56,9 @@ impl Encodings {
         let encoding = |name: &[u8]| match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"" | b"identity" => None,
             name if NOT_ENCODINGS.contains(&name) => None,
-            b"gzip" | b"x-gzip" => Some(Encoding::Gzip),
-            b"deflate" => Some(Encoding::Deflate),
-            other => Some(Encoding::Unknown(String::from_utf8_lossy(other).into_owned())),
+            b"gzip" | b"x-gzip" => Some(ContentEncoding::Gzip),
+            b"deflate" => Some(ContentEncoding::Deflate),
+            other => Some(ContentEncoding::Unknown(String::from_utf8_lossy(other).into_owned())),
         };
         Self(names.filter_map(encoding).take(MAX_ENCODINGS + 1).collect())
     }
@@ -69,7 +69,7 @@ impl Encodings {
 
     /// Decodes the body. Neither it nor an intermediate step may have more bytes than `limit`.
     pub(in crate::transport) fn decode(&self, body: Bytes, limit: u64) -> Result<Bytes, DecodeError> {
-        if let Some(unknown) = self.0.iter().find(|one| matches!(one, Encoding::Unknown(_))) {
+        if let Some(unknown) = self.0.iter().find(|one| matches!(one, ContentEncoding::Unknown(_))) {
             return Err(DecodeError::Unknown(unknown.to_string()));
         }
         if self.0.len() > MAX_ENCODINGS {
@@ -82,7 +82,7 @@ impl Encodings {
         let mut body = body;
         for encoding in self.0.iter().rev() {
             let decoded = match encoding {
-                Encoding::Deflate => inflate(&body, limit),
+                ContentEncoding::Deflate => inflate(&body, limit),
                 _ => gunzip(&body, limit),
             };
             body = decoded.map_err(|problem| problem.of(encoding))?.into();
@@ -99,7 +99,7 @@ enum StepError {
 }
 
 impl StepError {
-    fn of(self, encoding: &Encoding) -> DecodeError {
+    fn of(self, encoding: &ContentEncoding) -> DecodeError {
         let encoding = encoding.to_string();
         match self {
             Self::Corrupt(problem) => DecodeError::Corrupt { encoding, problem },

@@ -14,10 +14,11 @@ use hyper_util::client::legacy;
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::encoding::{DecodeError, Encodings};
+use super::exchanger;
 use super::progress::{Progress, RequestBody, Step};
 use super::response::Response;
 use crate::error::{Error, ErrorKind, Result};
-use crate::transport::Shared;
+use crate::transport::TransportState;
 use crate::transport::connect::pool::Pool;
 use crate::transport::connect::proxy;
 use crate::transport::connect::tls;
@@ -27,11 +28,14 @@ use crate::transport::policy::redirect::Target;
 /// Sends the request of a target and reads the whole response.
 pub(in crate::transport) async fn exchange(
     pool: &Pool,
-    shared: &Shared,
+    shared: &TransportState,
     target: &Target,
 ) -> Result<Response> {
+    if let Some(exchanger) = &shared.options.exchanger {
+        return exchanger::through(&**exchanger, shared, target).await;
+    }
     let began = Instant::now();
-    let progress = Progress::new();
+    let progress = Progress::new(&target.timeouts);
     let request = request(target, shared, RequestBody::new(target.body.clone(), progress.clone()))?;
     shared.proxies.towards(request.uri())?;
     let client = pool.client(request.uri(), &shared.options, &shared.proxies)?;
@@ -45,18 +49,29 @@ pub(in crate::transport) async fn exchange(
     let (head, body) = response.into_parts();
     shared.cookies.store_from(&head.headers, &target.url);
     progress.enter(Step::Read);
-    let (body, downloaded) = match read(body, &progress, timeouts, &shared.options).await {
-        Ok(read) => read,
-        Err(BodyError::Broken(error)) => return Err(body_error(&*error, target, shared)),
-        Err(BodyError::TimedOut(step, limit)) => return Err(timed_out(step, limit, target)),
-        Err(BodyError::TooLarge) => return Err(too_large(shared.options.max_response_bytes, target)),
-    };
+    let (body, downloaded) = read(body, &progress, timeouts, &shared.options)
+        .await
+        .map_err(|error| error.into_error(target, shared))?;
     let response = decoded(head, body, target, shared.options.max_response_bytes)?;
     Ok(response.measured(began.elapsed(), downloaded))
 }
 
+/// Reads the body of a response that another connection than one of the pool received.
+pub(in crate::transport) async fn response_of(
+    received: http::Response<Incoming>,
+    progress: &std::sync::Arc<Progress>,
+    target: &Target,
+    shared: &TransportState,
+) -> Result<Response> {
+    let (head, body) = received.into_parts();
+    progress.enter(Step::Read);
+    let body = read(body, progress, &target.timeouts, &shared.options).await;
+    let (body, _) = body.map_err(|error| error.into_error(target, shared))?;
+    decoded(head, body, target, shared.options.max_response_bytes)
+}
+
 /// Decodes the body. Removes `Content-Encoding` and `Content-Length`, which do not describe the decoded body.
-fn decoded(mut head: Parts, body: Bytes, target: &Target, limit: u64) -> Result<Response> {
+pub(super) fn decoded(mut head: Parts, body: Bytes, target: &Target, limit: u64) -> Result<Response> {
     let encodings = Encodings::announced(&head.headers);
     // An empty body is not encoded, whatever the headers say: responses to HEAD, and 204.
     if encodings.is_none() || body.is_empty() {
@@ -114,7 +129,11 @@ fn response(head: Parts, body: Bytes, target: &Target) -> Response {
 }
 
 /// The request in the form of the HTTP library.
-fn request(target: &Target, shared: &Shared, body: RequestBody) -> Result<Request<RequestBody>> {
+pub(in crate::transport) fn request(
+    target: &Target,
+    shared: &TransportState,
+    body: RequestBody,
+) -> Result<Request<RequestBody>> {
     let uri = Uri::try_from(target.url.as_str()).map_err(|_| {
         let length = target.url.as_str().len();
         Error::invalid("path", format_args!("the URL is too long to be sent ({length} bytes)"))
@@ -150,6 +169,16 @@ enum BodyError {
     Broken(Box<dyn StdError>),
     TimedOut(Step, Duration),
     TooLarge,
+}
+
+impl BodyError {
+    fn into_error(self, target: &Target, shared: &TransportState) -> Error {
+        match self {
+            Self::Broken(error) => body_error(&*error, target, shared),
+            Self::TimedOut(step, limit) => timed_out(step, limit, target),
+            Self::TooLarge => too_large(shared.options.max_response_bytes, target),
+        }
+    }
 }
 
 /// Reads the body and counts its bytes. A body that arrives in one piece is not copied.
@@ -196,15 +225,18 @@ async fn read(
     Ok((body, options.max_response_bytes - left))
 }
 
-fn too_large(limit: u64, target: &Target) -> Error {
-    let message = format!(
-        "the response is larger than the limit of {limit} bytes: request less, or increase \
-         PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES"
-    );
-    Error::for_request(ErrorKind::Decode, target.info(), message)
+pub(super) fn too_large(limit: u64, target: &Target) -> Error {
+    Error::for_request(ErrorKind::Decode, target.info(), too_large_message(limit))
 }
 
-fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
+pub(super) fn too_large_message(limit: u64) -> String {
+    format!(
+        "the response is larger than the limit of {limit} bytes: request less, or increase \
+         PREFECT_RS_CLIENT_MAX_RESPONSE_BYTES"
+    )
+}
+
+pub(in crate::transport) fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
     let seconds = limit.as_secs_f64();
     let (kind, what) = match step {
         Step::Connect => {
@@ -217,10 +249,10 @@ fn timed_out(step: Step, limit: Duration, target: &Target) -> Error {
 }
 
 /// The error of an exchange that failed before the response.
-fn send_error(error: &legacy::Error, progress: &Progress, target: &Target, shared: &Shared) -> Error {
+fn send_error(error: &legacy::Error, progress: &Progress, target: &Target, shared: &TransportState) -> Error {
     let mut failure = match error.is_connect() {
         true if is_timeout(error) => {
-            timed_out(Step::Connect, shared.options.timeouts.connect.unwrap_or_default(), target).unsent()
+            timed_out(Step::Connect, target.timeouts.connect.unwrap_or_default(), target).unsent()
         }
         true => not_connected(error, target, shared).unsent(),
         // With TLS 1.3, the server rejects a certificate only after the handshake.
@@ -238,7 +270,11 @@ fn send_error(error: &legacy::Error, progress: &Progress, target: &Target, share
 }
 
 /// The error of an exchange that failed while the body was read.
-fn body_error(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) -> Error {
+pub(in crate::transport) fn body_error(
+    error: &(dyn StdError + 'static),
+    target: &Target,
+    shared: &TransportState,
+) -> Error {
     if tls::refuses_certificate(error) {
         return not_connected(error, target, shared);
     }
@@ -246,7 +282,11 @@ fn body_error(error: &(dyn StdError + 'static), target: &Target, shared: &Shared
     broken(error, is_protocol(error).unwrap_or(true), target)
 }
 
-fn not_connected(error: &(dyn StdError + 'static), target: &Target, shared: &Shared) -> Error {
+pub(in crate::transport) fn not_connected(
+    error: &(dyn StdError + 'static),
+    target: &Target,
+    shared: &TransportState,
+) -> Error {
     let causes = tls::problem(error).unwrap_or_else(|| causes(error));
     let uri = Uri::try_from(target.url.as_str()).unwrap_or_default();
     let through = shared.proxies.through(&uri);
@@ -284,7 +324,7 @@ fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (d
     std::iter::successors(Some(error), |error| (*error).source())
 }
 
-fn is_timeout(error: &legacy::Error) -> bool {
+pub(in crate::transport) fn is_timeout(error: &(dyn StdError + 'static)) -> bool {
     let timed_out = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
     chain(error).any(|error| error.downcast_ref().is_some_and(timed_out))
 }

@@ -26,6 +26,8 @@ pub(in crate::transport) enum Step {
 /// The current step of an exchange and its start.
 pub(in crate::transport) struct Progress {
     start: Instant,
+    /// Timeout of connecting, for the connector.
+    connect: Option<Duration>,
     step: AtomicU8,
     /// Microseconds after `start`.
     since: AtomicU64,
@@ -39,9 +41,10 @@ tokio::task_local! {
 }
 
 impl Progress {
-    pub(in crate::transport) fn new() -> Arc<Self> {
+    pub(in crate::transport) fn new(timeouts: &Timeouts) -> Arc<Self> {
         Arc::new(Self {
             start: Instant::now(),
+            connect: timeouts.connect,
             step: AtomicU8::new(Step::Read as u8),
             since: AtomicU64::new(0),
             has_connected: AtomicBool::new(false),
@@ -57,6 +60,11 @@ impl Progress {
     /// The exchange of the current task, if there is one.
     pub(in crate::transport) fn current() -> Option<Arc<Self>> {
         CURRENT.try_with(Clone::clone).ok()
+    }
+
+    /// How long connecting may take.
+    pub(in crate::transport) fn connect_limit(&self) -> Option<Duration> {
+        self.connect
     }
 
     /// Whether the current task is that of this exchange, and not one that the HTTP library spawned.

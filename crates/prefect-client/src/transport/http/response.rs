@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::DATE;
 use http::{HeaderMap, StatusCode};
+use jiff::fmt::rfc2822;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
@@ -13,6 +15,8 @@ use url::Url;
 use super::not_prefect;
 use super::request::RequestInfo;
 use crate::error::{Error, ErrorKind, Result};
+use crate::schemas::decode::{self, Take};
+use crate::schemas::{DateTime, Field, Type};
 use crate::transport::policy::diagnosis;
 use crate::transport::policy::tries::Tries;
 
@@ -21,10 +25,10 @@ const SHOWN_PROBLEMS: usize = 10;
 
 /// A response with its whole body. Cloning is cheap.
 #[derive(Clone)]
-pub struct Response(Arc<Inner>);
+pub struct Response(Arc<ResponseParts>);
 
 #[derive(Clone)]
-struct Inner {
+struct ResponseParts {
     request: RequestInfo,
     status: StatusCode,
     version: http::Version,
@@ -47,7 +51,7 @@ impl Response {
         body: Bytes,
     ) -> Self {
         let downloaded = body.len() as u64;
-        Self(Arc::new(Inner {
+        Self(Arc::new(ResponseParts {
             request,
             status,
             version,
@@ -89,7 +93,7 @@ impl Response {
     }
 
     /// Copies the response first if it is shared.
-    fn with(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+    fn with(mut self, change: impl FnOnce(&mut ResponseParts)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
     }
@@ -169,6 +173,13 @@ impl Response {
         &self.0.headers
     }
 
+    /// When the server sent it, by the server's clock.
+    pub(crate) fn date(&self) -> Option<DateTime> {
+        let text = self.headers().get(DATE)?.to_str().ok()?;
+        let date = rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
+        DateTime::from_microseconds(date.as_microsecond())
+    }
+
     /// The body.
     pub fn body(&self) -> &[u8] {
         &self.0.body
@@ -219,11 +230,36 @@ impl Response {
 
     /// Decodes the JSON body. An error status is an error.
     pub fn json<T: DeserializeOwned>(self) -> Result<T> {
+        let mut decoded = None;
+        self.decoded(&mut |text| {
+            decoded = Some(serde_json::from_str(text)?);
+            Ok(())
+        })?;
+        decoded.ok_or_else(nothing)
+    }
+
+    /// [`Self::json`] for what a field can have, such as a model or a list of models. This needs no decoder for the type.
+    pub(crate) fn read<T: Field>(self) -> Result<T> {
+        let mut decoded = None;
+        self.decode(&T::TYPE, &mut |value| {
+            decoded = Some(T::from_value(value)?);
+            Ok(())
+        })?;
+        decoded.ok_or_else(nothing)
+    }
+
+    /// [`Self::read`], compiled once.
+    fn decode(self, ty: &Type, take: &mut Take<'_>) -> Result<()> {
+        self.decoded(&mut |text| decode::value(ty, text, take))
+    }
+
+    /// Decodes the body with this function. Without its type, so that it is compiled once.
+    fn decoded(self, decode: &mut dyn FnMut(&str) -> serde_json::Result<()>) -> Result<()> {
         let response = self.error_for_status()?;
         // Validating UTF-8 once is much cheaper than serde's check of every string.
         let problem = match response.body_text() {
-            Ok(text) => match serde_json::from_str(&text) {
-                Ok(value) => return Ok(value),
+            Ok(text) => match decode(&text) {
+                Ok(()) => return Ok(()),
                 Err(error) => error.to_string(),
             },
             Err(error) => error.to_string(),
@@ -353,6 +389,11 @@ fn problem(problem: &Value) -> String {
         (None, Some(message)) => message.to_owned(),
         _ => excerpt(&problem.to_string(), 200),
     }
+}
+
+/// Cannot happen: what decodes a value keeps it, or fails.
+fn nothing() -> Error {
+    Error::new(ErrorKind::Decode, "no value was decoded")
 }
 
 fn excerpt(text: &str, most: usize) -> String {

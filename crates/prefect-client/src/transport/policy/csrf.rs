@@ -28,12 +28,12 @@ pub(in crate::transport) const MAX_REPLACEMENTS: u32 = 3;
 pub(in crate::transport) struct Csrf {
     client: Uuid,
     /// Held only briefly.
-    known: Mutex<Known>,
+    known: Mutex<TokenState>,
     /// Held while a token is being fetched.
     fetching: tokio::sync::Mutex<()>,
 }
 
-enum Known {
+enum TokenState {
     Unknown,
     /// The server does not use them.
     Disabled,
@@ -58,30 +58,30 @@ struct Received {
 impl Csrf {
     /// Without a token yet. If disabled, none is ever sent.
     pub(in crate::transport) fn new(is_enabled: bool) -> Self {
-        let known = Mutex::new(if is_enabled { Known::Unknown } else { Known::Disabled });
+        let known = Mutex::new(if is_enabled { TokenState::Unknown } else { TokenState::Disabled });
         Self { client: Uuid::new_v4(), known, fetching: tokio::sync::Mutex::default() }
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    fn known(&self) -> MutexGuard<'_, TokenState> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The token to send, or `Some(None)` if none is required. `None` if one has to be fetched.
     fn current(&self) -> Option<Option<Token>> {
         match &*self.known() {
-            Known::Disabled => Some(None),
-            Known::Token(token) if token.expiration.is_none_or(|end| DateTime::now() < end) => {
+            TokenState::Disabled => Some(None),
+            TokenState::Token(token) if token.expiration.is_none_or(|end| DateTime::now() < end) => {
                 Some(Some(token.clone()))
             }
-            Known::Unknown | Known::Token(_) => None,
+            TokenState::Unknown | TokenState::Token(_) => None,
         }
     }
 
     /// Drops this token, unless it has been replaced already.
     fn forget(&self, rejected: &Token) {
         let mut known = self.known();
-        if matches!(&*known, Known::Token(token) if token == rejected) {
-            *known = Known::Unknown;
+        if matches!(&*known, TokenState::Token(token) if token == rejected) {
+            *known = TokenState::Unknown;
         }
     }
 
@@ -89,7 +89,7 @@ impl Csrf {
     fn update(&self, response: Response) -> Result<Option<Token>> {
         let is_disabled = response.status() == 422 && mentions(&response, "CSRF protection is disabled.");
         let found = if response.status() == 404 || is_disabled {
-            Known::Disabled
+            TokenState::Disabled
         } else {
             let received: Received = response.clone().json()?;
             let unusable = |_| {
@@ -103,12 +103,12 @@ impl Csrf {
             token.set_sensitive(true);
             let client = HeaderValue::from_str(&self.client.to_string());
             let client = client.map_err(|error| Error::invalid("client", error))?;
-            Known::Token(Token { token, client, expiration: received.expiration })
+            TokenState::Token(Token { token, client, expiration: received.expiration })
         };
         let mut known = self.known();
         *known = found;
         Ok(match &*known {
-            Known::Token(token) => Some(token.clone()),
+            TokenState::Token(token) => Some(token.clone()),
             _ => None,
         })
     }

@@ -4,16 +4,16 @@
 //! gateways and proxies, so here nearly all headers are dropped.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, LOCATION, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method};
 use url::Url;
 
+use super::api_key::Key;
 use crate::error::{Error, ErrorKind, Result};
-use crate::settings::RunContext;
-use crate::transport::Shared;
 use crate::transport::http::request::{Request, RequestInfo};
 use crate::transport::http::response::Response;
 use crate::transport::options::Timeouts;
+use crate::transport::{Transport, TransportState};
 
 /// The next request to send.
 pub(in crate::transport) struct Target {
@@ -31,13 +31,20 @@ impl Target {
     pub(in crate::transport) fn first(
         request: &Request,
         url: Url,
-        shared: &Shared,
-        run: Option<&RunContext>,
+        transport: &Transport,
+        key: Option<&Key>,
     ) -> Self {
+        let shared = &*transport.shared;
         let mut headers = shared.headers.clone();
-        for (name, value) in run.into_iter().flat_map(RunContext::headers) {
+        if let Some(key) = key {
+            headers.insert(AUTHORIZATION, key.value.clone());
+        }
+        for (name, value) in transport.run.iter().flat_map(|run| run.headers()) {
             headers.remove(&name);
             headers.extend(value.map(|value| (name, value)));
+        }
+        if let Some(overriding) = transport.overriding_headers() {
+            headers.extend(overriding.clone());
         }
         headers.extend(request.headers().clone());
         let options = &shared.options;
@@ -46,7 +53,7 @@ impl Target {
             url,
             headers,
             body: request.body().cloned(),
-            timeouts: request.timeouts().unwrap_or(options.timeouts),
+            timeouts: request.timeouts().unwrap_or_else(|| transport.timeouts()),
             follows_redirects: request.follow_redirects().unwrap_or(options.follow_redirects),
             redirects: 0,
         }
@@ -62,7 +69,11 @@ impl Target {
     }
 
     /// The next request if the response is a redirect. Whether to follow it is up to the caller.
-    pub(in crate::transport) fn next(&self, response: &Response, shared: &Shared) -> Result<Option<Self>> {
+    pub(in crate::transport) fn next(
+        &self,
+        response: &Response,
+        shared: &TransportState,
+    ) -> Result<Option<Self>> {
         if !response.has_redirect_location() {
             return Ok(None);
         }

@@ -75,6 +75,8 @@ pub(in crate::transport) struct Attempt<'a> {
     pub(in crate::transport) outcome: &'a Result<Response>,
     /// Whether the server has responded to this client before.
     pub(in crate::transport) has_responded: bool,
+    /// Maximum number of retries.
+    pub(in crate::transport) most: u32,
 }
 
 impl Retries {
@@ -91,6 +93,7 @@ impl Retries {
             }
             Err(error) => {
                 let is_worth_it = match error.kind() {
+                    _ if error.is_of_caller() => false,
                     ErrorKind::Connect => attempt.has_responded,
                     ErrorKind::ConnectTimeout
                     | ErrorKind::PoolTimeout
@@ -108,7 +111,7 @@ impl Retries {
         if !response.is_some_and(is_under_maintenance) {
             *failures += 1;
         }
-        let most = attempt.request.retries().unwrap_or(self.max);
+        let most = attempt.request.retries().unwrap_or(attempt.most);
         if *failures > most {
             return None;
         }
@@ -138,8 +141,13 @@ impl Retries {
     }
 
     /// The retry after this many timeouts while waiting for a free connection. `None` if all retries are used.
-    pub(in crate::transport) fn after_waits(&self, failures: u32, reason: String) -> Option<Retry> {
-        self.after_failures(None, failures, reason)
+    pub(in crate::transport) fn after_waits(
+        &self,
+        failures: u32,
+        most: u32,
+        reason: String,
+    ) -> Option<Retry> {
+        self.after_failures(None, failures, most, reason)
     }
 
     /// The retry of a request that succeeded only in part. `None` if all retries are used.
@@ -147,15 +155,25 @@ impl Retries {
         &self,
         request: Option<RequestInfo>,
         failures: u32,
+        most: u32,
         reason: String,
     ) -> Option<Retry> {
         let wait = self.wait(None, failures, random());
-        let most = self.max;
         (failures <= most).then_some(Retry { request, reason, wait, failures, most })
     }
 }
 
 impl Retry {
+    /// The request that is repeated. `None` if the attempt failed while waiting for a free connection.
+    pub fn request(&self) -> Option<&RequestInfo> {
+        self.request.as_ref()
+    }
+
+    /// How many attempts have failed, without those during maintenance.
+    pub fn failures(&self) -> u32 {
+        self.failures
+    }
+
     /// The delay before the next attempt.
     pub fn wait(&self) -> Duration {
         self.wait
@@ -173,18 +191,32 @@ impl Retry {
 }
 
 /// Whether the response says that the request was not processed: because of a rate limit, maintenance, or because
-/// Prefect's own server rolled it back when its database was busy. Any other 502 or 503 may come from a gateway that lost
-/// the response.
+/// Prefect's own server reports a problem with its database, [if that is SQLite](is_of_database). Any other 502 or 503 may
+/// come from a gateway that lost the response.
 fn was_not_processed(response: &Response) -> bool {
+    asks_to_wait(response) || is_of_database(response)
+}
+
+/// Whether the response says that the same request will be processed later.
+fn asks_to_wait(response: &Response) -> bool {
     match response.status() {
         429 => true,
-        503 => {
-            response.headers().contains_key(RETRY_AFTER)
-                || is_under_maintenance(response)
-                || response.body() == br#"{"exception_message":"Service Unavailable"}"#
-        }
+        503 => response.headers().contains_key(RETRY_AFTER) || is_under_maintenance(response),
         _ => is_under_maintenance(response),
     }
+}
+
+/// Whether it is the response of Prefect's own server to an error of its database.
+///
+/// SQLite rolls the request back when it is busy. With PostgreSQL, the same response is sent after the connection to the
+/// database was lost, and then the request may have been committed.
+fn is_of_database(response: &Response) -> bool {
+    response.status() == 503 && response.body() == br#"{"exception_message":"Service Unavailable"}"#
+}
+
+/// Whether the request may be repeated only if the server's database is SQLite.
+pub(in crate::transport) fn needs_sqlite(request: &Request, response: &Response) -> bool {
+    !request.is_idempotent() && is_of_database(response) && !asks_to_wait(response)
 }
 
 pub(in crate::transport) fn is_under_maintenance(response: &Response) -> bool {
@@ -269,9 +301,10 @@ mod tests {
     fn timeouts_of_the_pool_are_retried_a_limited_number_of_times() {
         let reason = || "all 16 are in use".to_owned();
         let retries = retries();
-        assert!((1..=5).all(|failures| retries.after_waits(failures, reason()).is_some()));
-        assert!(retries.after_waits(6, reason()).is_none());
-        let line = Retries { jitter: 0.0, ..retries }.after_waits(1, reason()).map(|retry| retry.to_string());
+        assert!((1..=5).all(|failures| retries.after_waits(failures, 5, reason()).is_some()));
+        assert!(retries.after_waits(6, 5, reason()).is_none());
+        let line =
+            Retries { jitter: 0.0, ..retries }.after_waits(1, 5, reason()).map(|retry| retry.to_string());
         assert_eq!(line.as_deref(), Some("all 16 are in use; next try in 2.00 s (1 of 6 tries used)"));
     }
 }

@@ -1,12 +1,15 @@
 //! Tests of the transport against a scripted server on loopback.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod bounds;
+mod api_key;
 mod cookies;
 mod csrf;
+mod exchanger;
 mod failures;
 mod headers;
+mod hooks;
 mod lenient;
+mod overrides;
 mod pool;
 mod proxy;
 mod redirect_rules;
@@ -15,6 +18,8 @@ mod response;
 mod retries;
 mod secrets;
 mod server;
+mod size_limits;
+mod sockets;
 mod timeouts;
 mod url;
 

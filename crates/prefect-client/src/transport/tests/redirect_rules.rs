@@ -23,7 +23,7 @@ fn followed(method: &Method, from: &str, status: u16, location: &str) -> Target 
         options(),
     );
     let request = Request::new(method.clone(), "/a/b").with_query("c", "d").with_json(&1).unwrap();
-    let first = Target::first(&request, transport.url(&request), &transport.shared, None);
+    let first = Target::first(&request, transport.url(&request), &transport, None);
     next(&transport, &first, status, location.as_bytes()).unwrap().expect("it is a redirect")
 }
 
@@ -107,7 +107,7 @@ fn headers_are_dropped_for_another_server() {
 #[test]
 fn dropped_headers_are_not_restored() {
     let transport = with_headers("http://h/", &[("authorization", "secret")], options());
-    let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport.shared, None);
+    let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport, None);
     let away = next(&transport, &first, 302, b"http://other/").unwrap().unwrap();
     let back = next(&transport, &away, 302, b"http://h/").unwrap().unwrap();
     assert!(first.headers.contains_key("authorization"));
@@ -117,7 +117,7 @@ fn dropped_headers_are_not_restored() {
 #[test]
 fn other_responses_are_not_followed() {
     let transport = transport("http://h/", options());
-    let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport.shared, None);
+    let first = Target::first(&get("/"), "http://h/".parse().unwrap(), &transport, None);
     for status in [200, 201, 300, 304, 305, 400, 503] {
         assert!(next(&transport, &first, status, b"/x").unwrap().is_none(), "{status}");
     }
@@ -126,7 +126,7 @@ fn other_responses_are_not_followed() {
 #[test]
 fn an_invalid_location_is_an_error() {
     let transport = transport("http://h/", options());
-    let first = Target::first(&get("/x"), "http://h/x".parse().unwrap(), &transport.shared, None);
+    let first = Target::first(&get("/x"), "http://h/x".parse().unwrap(), &transport, None);
     for location in [&b"ftp://h/x"[..], b"file:///etc/passwd", b"data:text/plain,x", b"http://", b"/\xff"] {
         let error = next(&transport, &first, 302, location).err().expect("no HTTP URL");
         assert_eq!(error.kind(), ErrorKind::Protocol);

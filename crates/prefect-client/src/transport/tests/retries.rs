@@ -56,11 +56,9 @@ async fn maintenance_does_not_count() {
 #[tokio::test]
 async fn a_post_is_retried_only_if_it_was_not_processed() {
     let post = request(&Method::POST);
-    let own = Reply::new("503 X", "", r#"{"exception_message":"Service Unavailable"}"#);
     for (reply, count) in [
         (later("429 X"), 2),
         (later("503 X"), 2),
-        (own, 2),
         (later("408 X"), 1),
         (later("502 X"), 1),
         (later("500 X"), 1),
@@ -68,10 +66,37 @@ async fn a_post_is_retried_only_if_it_was_not_processed() {
     ] {
         assert_eq!(attempts(vec![reply, Reply::json("true")], &post, 5).await.0, count);
     }
-    // Of what is recognised the second time it is another matter.
+    // It is another matter if the server recognizes the second request.
     let safe = post.idempotent();
     for status in ["408 X", "502 X", "500 X"] {
         assert_eq!(attempts(vec![later(status), Reply::json("true")], &safe, 5).await, (2, 200));
+    }
+}
+
+#[tokio::test]
+async fn a_database_error_is_retried_if_the_request_is_idempotent_or_the_database_is_sqlite() {
+    let failed = Reply::new("503 X", "", r#"{"exception_message":"Service Unavailable"}"#);
+    let busy = later("503 X");
+    // The response to a NUL character in the URL.
+    let sqlite = Reply::new("404 X", "", r#"{"detail":"Concurrency limit not found"}"#);
+    let postgresql = failed.clone();
+    let post = request(&Method::POST);
+    let safe = request(&Method::POST).idempotent();
+    // All at once: most wait two seconds.
+    let mut cases = Vec::new();
+    for (request, replies, expected) in [
+        (post.clone(), vec![failed.clone(), sqlite.clone(), Reply::json("true")], (3, 200)),
+        (post.clone(), vec![failed.clone(), sqlite, busy.clone(), Reply::json("true")], (4, 200)),
+        (post.clone(), vec![failed.clone(), postgresql], (2, 503)),
+        (post.clone(), vec![failed.clone(), Reply::raw("").and_close()], (2, 503)),
+        (post, vec![busy, Reply::json("true")], (2, 200)),
+        (safe, vec![failed, Reply::json("true")], (2, 200)),
+    ] {
+        cases.push(tokio::spawn(async move { (attempts(replies, &request, 5).await, expected) }));
+    }
+    for case in cases {
+        let (found, expected) = case.await.unwrap();
+        assert_eq!(found, expected);
     }
 }
 

@@ -5,7 +5,7 @@ from prefect_rs.client.schemas._timezones import name_of_start, named
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import Any, ClassVar
+    from typing import Any
 
     from typing_extensions import Self
 
@@ -31,6 +31,17 @@ class _Anchored:
     if TYPE_CHECKING:
         schedule: Any
 
+    def _prepare(self, fields: "dict[str, Any]") -> None:
+        given = fields.get("schedule")
+        # A `Schedule` of `prefect_rs.schedules` or `prefect.schedules`.
+        if given is not None and hasattr(given, "cron") and hasattr(given, "interval"):
+            found = _fields_of(given)
+            for name, default in (("active", True), ("parameters", {}), ("slug", None)):
+                # An update changes only what is given.
+                if fields.get(name) is None and getattr(given, name, default) != default:
+                    found[name] = getattr(given, name)
+            fields.update(found)
+
     def _finish(self) -> None:
         from prefect_rs.client.schemas.schedules import RRuleSchedule
 
@@ -53,7 +64,8 @@ class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
 
     __slots__ = ()
 
-    _hints: "ClassVar[dict[str, str]]" = {"active": "active must be able to be parsed as a boolean, got"}  # noqa: RUF012  (typing is not imported)
+    # Not annotated as a `ClassVar`, which `typing.get_type_hints` would have to find.
+    _hints = {"active": "active must be able to be parsed as a boolean, got"}  # noqa: RUF012
 
     @classmethod
     def from_schedule(cls, schedule: "Any") -> "Self":
@@ -73,23 +85,26 @@ class DeploymentScheduleCreate(_Anchored, _DeploymentScheduleCreate):
 
         if isinstance(schedule, SCHEDULE_TYPES):
             return cls(schedule=schedule)
-        kinds = {
-            "interval": ("interval", "anchor_date", "timezone"),
-            "cron": ("cron", "timezone", "day_or"),
-            "rrule": ("rrule", "timezone"),
-        }
-        kind = next((name for name in kinds if getattr(schedule, name, None) is not None), None)
-        fields = {
-            name: getattr(schedule, name) for name in kinds.get(kind or "", ()) if hasattr(schedule, name)
-        }
-        if kind is None and not hasattr(schedule, "interval"):
+        if not any(hasattr(schedule, kind) for kind in ("interval", "cron", "rrule")):
             return cls(schedule=schedule)
         further = {
             name: getattr(schedule, name)
             for name in ("active", "parameters", "slug")
             if hasattr(schedule, name)
         }
-        return cls(schedule=fields, **further)
+        return cls(**_fields_of(schedule), **further)
+
+
+def _fields_of(schedule: "Any") -> "dict[str, Any]":
+    """The field `schedule` for an object with the fields of any kind of schedule."""
+    kinds = {
+        "interval": ("interval", "anchor_date", "timezone"),
+        "cron": ("cron", "timezone", "day_or"),
+        "rrule": ("rrule", "timezone"),
+    }
+    kind = next((name for name in kinds if getattr(schedule, name, None) is not None), "")
+    names = kinds.get(kind, ())
+    return {"schedule": {name: getattr(schedule, name) for name in names if hasattr(schedule, name)}}
 
 
 class IntervalSchedule(_IntervalSchedule):

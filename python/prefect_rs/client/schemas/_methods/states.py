@@ -154,9 +154,9 @@ class State(OrchestrationResult, _State):
             UnfinishedRun: The run is not in a final state.
             MissingResult: The state has no data, or a reference to Prefect's result storage.
         """
-        from prefect_rs.states import _in_event_loop
+        from prefect_rs._dispatch import in_event_loop
 
-        if _in_event_loop():
+        if in_event_loop():
             return self.aresult(raise_on_failure, retry_result_failure)
         return self._outcome(raise_on_failure)
 

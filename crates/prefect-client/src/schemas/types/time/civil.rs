@@ -50,6 +50,28 @@ impl Civil {
         }
     }
 
+    /// The format of Python's `isoformat`. Digit by digit, as format strings take ten times as long.
+    pub(super) fn text(self, buffer: &mut [u8; 26]) -> &str {
+        *buffer = *b"0000-00-00T00:00:00.000000";
+        for (number, digits) in [
+            (self.year.into(), 0..4),
+            (self.month.into(), 5..7),
+            (self.day.into(), 8..10),
+            (self.hour.into(), 11..13),
+            (self.minute.into(), 14..16),
+            (self.second.into(), 17..19),
+            (self.microsecond, 20..26),
+        ] {
+            let mut rest: u32 = number;
+            for digit in buffer.get_mut(digits).unwrap_or_default().iter_mut().rev() {
+                *digit = b'0' + (rest % 10) as u8;
+                rest /= 10;
+            }
+        }
+        let length = if self.microsecond > 0 { 26 } else { 19 };
+        buffer.get(..length).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+    }
+
     /// Microseconds since 1970.
     pub(super) fn microseconds(self) -> i64 {
         let seconds = i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);

@@ -13,6 +13,11 @@ impl TimeDelta {
         (seconds.abs() <= 86_400.0 * 999_999_999.0).then_some(Self(seconds))
     }
 
+    /// Whole seconds, and microseconds with the same sign, rounded like those of Python's `timedelta`.
+    pub fn parts(self) -> (i64, i32) {
+        (self.0.trunc() as i64, (self.0.fract() * 1e6).round_ties_even() as i32)
+    }
+
     /// From text such as `PT1M30S`, `-P1D` or `00:01:30`. A day has 24 hours.
     pub fn parse(text: &str) -> Option<Self> {
         let span: jiff::Span = text.trim().parse().ok()?;

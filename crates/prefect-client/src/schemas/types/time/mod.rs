@@ -166,15 +166,7 @@ impl fmt::Display for DateTime {
     /// The format of Python's `isoformat`, with `Z` for UTC.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let offset = self.offset_in_minutes();
-        let local = self.civil_at(offset);
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-            local.year, local.month, local.day, local.hour, local.minute, local.second
-        )?;
-        if local.microsecond > 0 {
-            write!(f, ".{:06}", local.microsecond)?;
-        }
+        f.write_str(self.civil_at(offset).text(&mut [0; _]))?;
         if offset == 0 {
             return f.write_str("Z");
         }

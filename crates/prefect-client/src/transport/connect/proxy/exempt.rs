@@ -10,9 +10,9 @@ use url::Host;
 
 /// The entries of one list.
 #[derive(Default)]
-pub(super) struct Exempt(Vec<Entry>);
+pub(super) struct Exempt(Vec<Exemption>);
 
-struct Entry {
+struct Exemption {
     scheme: Option<String>,
     hosts: Hosts,
     port: Option<u16>,
@@ -33,7 +33,7 @@ impl Exempt {
     /// Parses a list separated by commas or blanks. Invalid entries are ignored.
     pub(super) fn parse(list: &str) -> Self {
         let entries = list.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
-        Self(entries.filter_map(Entry::parse).collect())
+        Self(entries.filter_map(Exemption::parse).collect())
     }
 
     pub(super) fn contains(&self, url: &Uri) -> bool {
@@ -54,7 +54,7 @@ impl Exempt {
     }
 }
 
-impl Entry {
+impl Exemption {
     fn parse(text: &str) -> Option<Self> {
         let (scheme, text) = match text.split_once("://") {
             Some((scheme, rest)) => {

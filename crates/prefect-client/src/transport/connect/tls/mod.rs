@@ -27,12 +27,12 @@ use verifiers::{NoVerification, TrustedRoots};
 
 pub(in crate::transport) use advice::{advice, problem, refuses_certificate};
 
-/// TLS connectors for the options.
+/// TLS connectors for the options. `http2` says whether to offer HTTP/2 to servers.
 ///
 /// The crypto provider is AWS-LC: ring supports neither P-521 keys nor ECDSA with SHA-512, both of which corporate CAs
 /// use. The post-quantum key exchange is offered after X25519, as its key share would make the ClientHello larger than a
 /// packet, which some middleboxes drop.
-pub(in crate::transport) fn checked(options: &Options) -> Result<Tls> {
+pub(in crate::transport) fn checked(options: &Options, http2: bool) -> Result<Tls> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let builder = ClientConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()
@@ -55,7 +55,7 @@ pub(in crate::transport) fn checked(options: &Options) -> Result<Tls> {
         None => builder.with_no_client_auth(),
     };
     let proxy = Arc::new(config.clone()).into();
-    config.alpn_protocols = match options.http2 {
+    config.alpn_protocols = match http2 {
         true => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
         false => vec![b"http/1.1".to_vec()],
     };

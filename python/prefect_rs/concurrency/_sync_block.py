@@ -1,0 +1,73 @@
+"""The blocks of blocking code."""
+
+from __future__ import annotations
+
+import contextlib
+from threading import Lock, get_ident
+
+from prefect_rs._dispatch import blocking, sync_client
+from prefect_rs.concurrency._block import Block
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from prefect_rs.concurrency._acquire import Wanted
+
+
+class SyncBlock(Block, contextlib.ContextDecorator):
+    """Holds slots in a `with` block."""
+
+    def __init__(self, wanted: Wanted, strict: bool = False, must_keep: bool | None = None) -> None:
+        super().__init__(wanted, strict, must_keep)
+        self._lock = Lock()
+
+    def __enter__(self) -> None:
+        if not self._wanted.names:
+            return
+        self._thread = get_ident()
+        try:
+            blocking(self._enter(sync_client()))
+        except BaseException:
+            # Also Ctrl-C, which may interrupt anything.
+            self._abandon()
+            raise
+
+    def __exit__(self, kind: Any, error: BaseException | None, traceback: Any) -> None:
+        try:
+            if self._held is not None:
+                self._end()
+            blocking(self._exit(False, error))
+        finally:
+            self._let_go()
+
+    def _cancel(self) -> None:
+        """Raise an exception in the thread of the block, which can interrupt Python code only."""
+        from prefect_rs.concurrency._lost import ConcurrencyLeaseLost
+
+        with self._lock:
+            if not self._is_over:
+                self._is_cancelled = True
+                _set_exception(self._thread, ConcurrencyLeaseLost)
+
+    def _end(self) -> None:
+        """Make sure that the block is not cancelled any more."""
+        while not self._is_over:
+            try:
+                with self._lock:
+                    self._is_over = True
+                    if self._is_cancelled:
+                        # It may be on its way.
+                        _set_exception(self._thread, None)
+            except BaseException as error:
+                from prefect_rs.concurrency._lost import ConcurrencyLeaseLost
+
+                if not isinstance(error, ConcurrencyLeaseLost):
+                    raise
+
+
+def _set_exception(thread: int, exception: type[BaseException] | None) -> None:
+    import ctypes
+
+    raised = None if exception is None else ctypes.py_object(exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)

@@ -1,0 +1,40 @@
+//! Whether a client was closed.
+
+use tokio::sync::Semaphore;
+
+use prefect_client::error::{Error, ErrorKind};
+
+/// Closed with a client. Checked by its calls, and awaited by what outlasts a call.
+pub(crate) struct Closing(Semaphore);
+
+impl Default for Closing {
+    fn default() -> Self {
+        // It never has a permit, so acquiring one waits until it is closed.
+        Self(Semaphore::new(0))
+    }
+}
+
+impl Closing {
+    pub(crate) fn close(&self) {
+        self.0.close();
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
+
+    /// Waits until it is closed.
+    pub(crate) async fn wait(&self) {
+        let _ = self.0.acquire().await;
+    }
+}
+
+/// The error of calls after that.
+// The last two sentences are what the official client says: code and tests look for them.
+pub(crate) fn closed() -> Error {
+    Error::new(
+        ErrorKind::Closed,
+        "the client was closed: its `with` block has ended. The client cannot be started again after closing. \
+         Retrieve a new client with `get_client()` instead.",
+    )
+}

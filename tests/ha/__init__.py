@@ -1,0 +1,1 @@
+"""Tests with several servers, which `make test-ha` runs. They start their own."""

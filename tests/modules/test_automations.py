@@ -1,0 +1,90 @@
+"""`prefect_rs.automations`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from prefect_rs import SyncPrefectClient, automations
+from prefect_rs.automations import Automation, AutomationCore, DoNothing, EventTrigger
+from prefect_rs.exceptions import ObjectNotFound, ValidationError
+
+Run = Callable[..., Any]
+
+
+def new(name: str, **fields: Any) -> Automation:
+    trigger = EventTrigger(expect={"orders.failed"}, posture="Reactive", threshold=1)
+    return Automation(name=name, trigger=trigger, actions=[DoNothing()], **fields)
+
+
+def test_from_creation_to_deletion(run: Run, client: SyncPrefectClient, unique: Callable[[str], str]) -> None:
+    automation = new(unique("automation"), tags=["t"])
+    assert automation.id is None
+    assert run(automation.create) is automation
+    assert automation.id is not None
+    for found in (run(Automation.read, id=automation.id), run(Automation.read, name=automation.name)):
+        assert type(found) is Automation
+        assert (found.id, found.name, found.tags) == (automation.id, automation.name, ["t"])
+        assert found.trigger.expect == {"orders.failed"}
+    found.description = "new"
+    found.tags = []
+    run(found.update)
+    stored = client.read_automation(automation.id)
+    assert (stored.description, stored.tags, stored.enabled) == ("new", [], True)
+    assert run(found.disable) is True
+    assert client.read_automation(automation.id).enabled is False
+    assert run(found.enable) is True
+    assert client.read_automation(automation.id).enabled is True
+    assert run(found.delete) is True
+    assert [run(method) for method in (found.delete, found.disable, found.enable)] == [False] * 3
+    with pytest.raises(ObjectNotFound):
+        run(found.update)
+    with pytest.raises(ValueError, match=f"there is no automation with the id {found.id}"):
+        run(Automation.read, id=found.id)
+
+
+def test_what_is_refused(run: Run) -> None:
+    automation = new("x")
+    for action in ("update", "delete", "enable", "disable"):
+        with pytest.raises(ValueError, match=f"cannot {action} an automation without an id"):
+            run(getattr(automation, action))
+    for arguments in ({}, {"id": uuid4(), "name": "x"}):
+        with pytest.raises(ValueError, match="either the id or the name"):
+            run(Automation.read, **arguments)
+    with pytest.raises(ValueError, match="there is no automation with the name 'no-such'"):
+        run(Automation.read, name="no-such")
+    with pytest.raises(ValidationError, match="trigger: missing"):
+        Automation(name="x", actions=[])
+
+
+def test_the_names_of_coroutine_functions(configured: str, unique: Callable[[str], str]) -> None:
+    async def main() -> None:
+        automation = await new(unique("automation")).acreate()
+        found = await Automation.aread(name=automation.name)
+        assert found.id == automation.id
+        await found.aupdate()
+        assert [await found.adisable(), await found.aenable(), await found.adelete()] == [True] * 3
+
+    asyncio.run(main())
+
+
+def test_the_id_is_a_field() -> None:
+    automation = new("x", id=(uid := uuid4()))
+    assert isinstance(automation, AutomationCore)
+    assert automation.model_dump()["id"] == uid
+    assert automation.model_dump(mode="json")["id"] == str(uid)
+    assert "id" not in automation.model_dump(exclude={"id"})
+    assert automation == new("x", id=uid) != new("x")
+    assert automation.model_copy(update={"name": "y"}).id == uid
+    assert Automation.model_validate(automation.model_dump()) == automation
+
+
+def test_triggers_and_actions_are_those_of_events() -> None:
+    from prefect_rs import events
+
+    for name in automations.__all__:
+        if name not in ("Automation", "PrefectMetric"):
+            assert getattr(automations, name) is getattr(events, name), name

@@ -1,0 +1,1 @@
+"""Options for a call, hooks, and API keys that functions give."""

@@ -1,0 +1,1 @@
+"""Testing support: servers, the harness, and the pytest plugin."""
